@@ -1,0 +1,36 @@
+//! Fixed facts of the field that no scenario changes.
+
+/// Version of the equations. It rises with every change of a result.
+pub const MODEL_VERSION: u32 = 1;
+
+/// Albumin and globulin of the reference person, g/L (mid reference range).
+pub const REFERENCE_ALBUMIN_G_L: f64 = 42.5;
+pub const REFERENCE_GLOBULIN_G_L: f64 = 28.0;
+
+/// Albumin at which the anion gap needs no correction, g/L, and mEq/L of gap per g/L of albumin.
+pub const ANION_GAP_ALBUMIN_G_L: f64 = 44.0;
+pub const ANION_GAP_PER_ALBUMIN_MEQ_G: f64 = 0.25;
+
+/// The fourth power in the efflux of a tissue: cells hold their content against its level.
+pub const TISSUE_EFFLUX_POWER: i32 = 4;
+
+/// Body weight for which amounts and exchange rates are given, kg.
+pub const REFERENCE_WEIGHT_KG: f64 = 70.0;
+
+/// Coefficient of variation of one measured serum value around the prediction (day-to-day and assay).
+pub const SAMPLE_CV: f64 = 0.056;
+
+/// Residual GFR from urine volume, (mL/min)/(mL/day). Assumed.
+pub const GFR_PER_URINE: f64 = 0.005;
+
+/// Magnesium in magnesium sulfate heptahydrate, mmol/g.
+pub const MAGNESIUM_SULFATE_MMOL_G: f64 = 4.057;
+
+/// Magnesium in potassium-magnesium aspartate solution, mmol/mL (1.5–2.5 mmol in 10 mL).
+pub const ASPARTATE_SOLUTION_MMOL_ML: f64 = 0.2;
+
+/// Below this GFR, mL/min, an injection of magnesium is a hazard.
+pub const INJECTION_HAZARD_GFR_ML_MIN: f64 = 30.0;
+
+/// Above this share of blood flow, post-dilution substitution and ultrafiltration thicken the blood too much.
+pub const HIGHEST_FILTRATION_FRACTION: f64 = 0.3;

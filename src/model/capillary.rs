@@ -1,0 +1,14 @@
+//! Diffusion and convection across the capillary wall.
+
+/// Magnesium from plasma to interstitium, mmol/L × L/h (Jcap).
+///
+/// `refill_l_h` is the water that flows the other way and carries the concentration of where it comes from.
+pub fn plasma_to_interstitium_mmol_h(
+    permeability_l_h: f64,
+    diffusible_mmol_l: f64,
+    interstitial_mmol_l: f64,
+    refill_l_h: f64,
+) -> f64 {
+    let carried_mmol_l = if refill_l_h > 0.0 { interstitial_mmol_l } else { diffusible_mmol_l };
+    permeability_l_h * (diffusible_mmol_l - interstitial_mmol_l) - refill_l_h * carried_mmol_l
+}

@@ -1,0 +1,101 @@
+//! Intestinal absorption: a saturable active part and a passive part, diet, salts, secretion.
+
+use super::parameters::ModelParameters;
+use super::patient::{Kind, Patient};
+use super::physiology::Physiology;
+use crate::units::{HOURS_PER_DAY, mmol_from_mg};
+
+/// An oral magnesium salt.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Salt {
+    /// The name in scenario files.
+    pub id: &'static str,
+    /// Magnesium by mass. `None`: the dose is given as magnesium.
+    pub magnesium_fraction: Option<f64>,
+    /// Needs acid to dissolve, and dissolves only in part.
+    pub needs_acid: bool,
+    /// Also brings potassium.
+    pub contains_potassium: bool,
+}
+
+const fn salt(id: &'static str, magnesium_fraction: f64, needs_acid: bool) -> Salt {
+    Salt { id, magnesium_fraction: Some(magnesium_fraction), needs_acid, contains_potassium: false }
+}
+
+impl Salt {
+    /// Magnesium shares by mass: MgO, Mg(OH)2, heavy carbonate, trimagnesium dicitrate, MgCl2·6H2O, lactate dihydrate.
+    pub const ALL: &[Salt] = &[
+        salt("magnesium-oxide", 0.603, true),
+        salt("magnesium-hydroxide", 0.417, true),
+        salt("magnesium-carbonate", 0.255, true),
+        salt("magnesium-citrate", 0.162, false),
+        salt("magnesium-chloride", 0.1196, false),
+        salt("magnesium-lactate", 0.102, false),
+        Salt {
+            id: "potassium-magnesium-aspartate",
+            magnesium_fraction: None,
+            needs_acid: false,
+            contains_potassium: true,
+        },
+    ];
+
+    pub fn by_id(id: &str) -> Option<&'static Salt> {
+        Self::ALL.iter().find(|salt| salt.id == id)
+    }
+
+    /// Share of the dose that dissolves.
+    pub fn solubility(&self, p: &ModelParameters, acid_suppression: bool) -> f64 {
+        match (self.needs_acid, acid_suppression) {
+            (false, _) => 1.0,
+            (true, false) => p.poorly_soluble_salt_solubility,
+            (true, true) => p.poorly_soluble_salt_solubility * p.acid_suppression_solubility,
+        }
+    }
+}
+
+/// aact: active absorption of this patient, 1 in health.
+///
+/// Vitamin D and acid suppression act unless the value was given as such; conditions always do.
+pub fn active_absorption(patient: &Patient) -> f64 {
+    let p = &patient.parameters;
+    let conditions: f64 = patient.conditions.iter().map(|c| c.absorption_factor).product();
+    let base = p.active_absorption * conditions;
+    if patient.active_absorption_given {
+        return base;
+    }
+    let vitamin_d = if patient.kind == Kind::Healthy || patient.active_vitamin_d {
+        1.0
+    } else {
+        let share = (patient.gfr_ml_min / p.vitamin_d_gfr_ml_min).min(1.0);
+        p.absorption_without_vitamin_d + (1.0 - p.absorption_without_vitamin_d) * share
+    };
+    let acid = if patient.acid_suppression { p.acid_suppression_absorption } else { 1.0 };
+    base * vitamin_d * acid
+}
+
+/// A(i): absorbed from one intake of dissolved magnesium, mmol   [fine-1991]
+pub fn absorbed_mmol(body: &Physiology, adaptation: f64, intake_mmol: f64) -> f64 {
+    let p = &body.parameters;
+    let capacity_mmol = mmol_from_mg(p.absorption_capacity_mg);
+    let half_saturation_mmol = mmol_from_mg(p.absorption_half_saturation_mg);
+    body.active_absorption * adaptation * capacity_mmol * intake_mmol / (half_saturation_mmol + intake_mmol)
+        + p.passive_absorption * p.passive_fraction * intake_mmol
+}
+
+/// Absorption from the diet, mmol/h: the day's meals, spread evenly.
+pub fn diet_absorption_mmol_h(body: &Physiology, adaptation: f64) -> f64 {
+    let meals = body.parameters.meals_per_day;
+    meals * absorbed_mmol(body, adaptation, body.diet_mmol_day / meals) / HOURS_PER_DAY
+}
+
+/// What will be absorbed of doses taken together, mmol: with a meal they compete with it.
+pub fn dose_absorbed_mmol(body: &Physiology, adaptation: f64, dissolved_mmol: f64, with_meal: bool) -> f64 {
+    let meal_mmol = if with_meal { body.diet_mmol_day / body.parameters.meals_per_day } else { 0.0 };
+    absorbed_mmol(body, adaptation, meal_mmol + dissolved_mmol) - absorbed_mmol(body, adaptation, meal_mmol)
+}
+
+/// Rate of change of the intestinal adaptation, 1/h: towards 1/r, slowly (TRPM6-like).
+pub fn adaptation_rate_per_h(body: &Physiology, adaptation: f64, relative_level: f64) -> f64 {
+    let p = &body.parameters;
+    ((1.0 / relative_level).clamp(p.adaptation_lowest, p.adaptation_highest) - adaptation) * body.adaptation_rate_per_h
+}

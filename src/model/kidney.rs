@@ -1,0 +1,79 @@
+//! The kidney: filtration, reabsorption along the tubule, urine.
+
+use super::parameters::ModelParameters;
+use super::patient::Patient;
+use crate::units::{HOURS_PER_DAY, l_h_from_ml_min};
+
+/// Kidney function of one patient, h and mmol.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Kidney {
+    gfr_l_h: f64,
+    proximal_passage: f64,
+    /// mT × the highest share the loop takes up.
+    loop_reabsorption: f64,
+    /// Ultrafilterable magnesium at which the loop reabsorbs half, mmol/L.
+    loop_half_mmol_l: f64,
+    loop_steepness: f64,
+    /// mD × the share the distal tubule takes up at low delivery.
+    distal_affinity: f64,
+    /// mD × the most it can take up, mmol/h.
+    distal_capacity_mmol_h: f64,
+    distal_curvature: f64,
+}
+
+/// Renal handling at one instant, mmol/h.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct RenalFlows {
+    pub filtered_mmol_h: f64,
+    pub after_proximal_mmol_h: f64,
+    pub after_loop_mmol_h: f64,
+    pub urine_mmol_h: f64,
+}
+
+impl Kidney {
+    /// `None` without filtration.
+    pub fn new(patient: &Patient) -> Option<Self> {
+        if patient.gfr_ml_min <= 0.0 {
+            return None;
+        }
+        let p: &ModelParameters = &patient.parameters;
+        let gfr_share = patient.gfr_ml_min / p.reference_gfr_ml_min();
+        let lost = if patient.kind.has_kidney_disease() { 1.0 - gfr_share.min(1.0) } else { 0.0 };
+        let loop_factor: f64 = patient.conditions.iter().map(|c| c.loop_factor).product();
+        let distal_factor: f64 = patient.conditions.iter().map(|c| c.distal_factor).product();
+        let loop_transport = p.loop_transport * loop_factor * (1.0 - p.ckd_loop_adaptation * lost);
+        let distal_transport = p.distal_transport * distal_factor * (1.0 - p.ckd_distal_adaptation * lost);
+        Some(Kidney {
+            gfr_l_h: l_h_from_ml_min(patient.gfr_ml_min),
+            proximal_passage: p.proximal_passage,
+            loop_reabsorption: loop_transport * p.loop_reabsorption,
+            loop_half_mmol_l: p.loop_half_inhibition * p.reference_ultrafilterable_mmol_l(),
+            loop_steepness: p.loop_steepness,
+            distal_affinity: distal_transport * p.distal_affinity,
+            distal_capacity_mmol_h: distal_transport * gfr_share * p.distal_capacity_mmol_day / HOURS_PER_DAY,
+            distal_curvature: p.distal_curvature,
+        })
+    }
+
+    /// The distal tubule takes up the smooth minimum of what its affinity and its capacity allow.
+    pub fn flows(&self, ultrafilterable_mmol_l: f64) -> RenalFlows {
+        let filtered_mmol_h = self.gfr_l_h * ultrafilterable_mmol_l;
+        let after_proximal_mmol_h = self.proximal_passage * filtered_mmol_h;
+        let inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
+        let after_loop_mmol_h = after_proximal_mmol_h * (1.0 - self.loop_reabsorption / (1.0 + inhibition));
+        let x = self.distal_affinity * after_loop_mmol_h;
+        let y = self.distal_capacity_mmol_h;
+        let sum = x + y;
+        let distal_mmol_h = if sum == 0.0 {
+            0.0
+        } else {
+            2.0 * x * y / (sum + (sum * sum - 4.0 * self.distal_curvature * x * y).sqrt())
+        };
+        RenalFlows {
+            filtered_mmol_h,
+            after_proximal_mmol_h,
+            after_loop_mmol_h,
+            urine_mmol_h: after_loop_mmol_h - distal_mmol_h,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The person, in canonical units: what the model needs to know of a body.
+
+use super::conditions::Condition;
+use super::parameters::ModelParameters;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Healthy,
+    Ckd,
+    Haemodialysis,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 3] = [Kind::Haemodialysis, Kind::Ckd, Kind::Healthy];
+
+    pub const fn id(self) -> &'static str {
+        match self {
+            Kind::Healthy => "healthy",
+            Kind::Ckd => "ckd",
+            Kind::Haemodialysis => "haemodialysis",
+        }
+    }
+
+    /// Chronic kidney disease: the remaining nephrons adapt.
+    pub const fn has_kidney_disease(self) -> bool {
+        !matches!(self, Kind::Healthy)
+    }
+}
+
+/// Blood values that set how much magnesium is complexed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Labs {
+    pub phosphate_mmol_l: f64,
+    pub bicarbonate_mmol_l: f64,
+    /// Na − Cl − HCO3, corrected for albumin.
+    pub anion_gap_corrected_meq_l: f64,
+}
+
+/// A person between two changes of prescription.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Patient {
+    pub kind: Kind,
+    pub target_weight_kg: f64,
+    pub haematocrit: f64,
+    pub albumin_g_l: f64,
+    pub globulin_g_l: f64,
+    /// Pre-dialysis labs, or labs at any time without dialysis.
+    pub labs: Labs,
+    /// When absent, the labs do not move during a session.
+    pub post_dialysis_labs: Option<Labs>,
+    /// The baseline gains fluid between sessions, so that the labs were drawn with expanded plasma.
+    pub labs_drawn_before_dialysis: bool,
+    pub gfr_ml_min: f64,
+    pub active_vitamin_d: bool,
+    pub acid_suppression: bool,
+    pub conditions: Vec<&'static Condition>,
+    pub diet_mg_day: f64,
+    pub fluid_gain_l_h: f64,
+    pub ionised_analyser_factor: f64,
+    /// `parameters.active_absorption` was given as such: vitamin D and acid suppression do not change it.
+    pub active_absorption_given: bool,
+    pub parameters: ModelParameters,
+}
+
+impl Patient {
+    /// Plasma volume at target weight, L.
+    pub fn plasma_target_l(&self) -> f64 {
+        self.parameters.plasma_volume_l_kg * self.target_weight_kg
+    }
+
+    /// Interstitial volume at target weight, L.
+    pub fn interstitial_target_l(&self) -> f64 {
+        self.parameters.interstitial_volume_l_kg * self.target_weight_kg
+    }
+}

@@ -1,0 +1,106 @@
+//! What is integrated: pools, volumes, adaptation, the ledger and two time integrals.
+
+/// Number of integrated components.
+pub const COMPONENTS: usize = 22;
+
+macro_rules! state {
+    ($($(#[$doc:meta])* $field:ident ~ $scale:literal,)*) => {
+        /// The state of the body and the ledger of a run. Amounts in mmol, volumes in L.
+        ///
+        /// The same struct holds the derivative (per hour): every field then is a rate of change.
+        #[derive(Debug, Clone, Copy, PartialEq, Default)]
+        pub struct State {
+            $($(#[$doc])* pub $field: f64,)*
+        }
+
+        impl State {
+            /// Names of the components, in order.
+            pub const NAMES: [&'static str; COMPONENTS] = [$(stringify!($field)),*];
+
+            /// Typical magnitude of each component in `NAMES`' order and unit: errors are judged against it.
+            /// Powers of two, so that dividing by them rounds nothing.
+            pub const SCALES: [f64; COMPONENTS] = [$($scale),*];
+
+            pub fn to_array(&self) -> [f64; COMPONENTS] {
+                [$(self.$field),*]
+            }
+
+            pub fn from_array(values: &[f64; COMPONENTS]) -> Self {
+                let [$($field),*] = *values;
+                State { $($field),* }
+            }
+        }
+    };
+}
+
+state! {
+    plasma_mmol ~ 4.0,
+    interstitial_mmol ~ 8.0,
+    muscle_mmol ~ 256.0,
+    soft_tissue_mmol ~ 128.0,
+    bone_surface_mmol ~ 128.0,
+    bone_deep_mmol ~ 256.0,
+    /// Absorbable part of oral doses, still in the gut.
+    gut_mmol ~ 4.0,
+    /// Intramuscular depot.
+    im_depot_mmol ~ 4.0,
+    plasma_l ~ 4.0,
+    interstitial_l ~ 8.0,
+    /// Intestinal adaptation, 1 at reference.
+    adaptation ~ 1.0,
+    /// How far the labs have moved from their pre- to their post-dialysis values, 0 to 1.
+    lab_shift ~ 1.0,
+    absorbed_diet_mmol ~ 16.0,
+    absorbed_dose_mmol ~ 16.0,
+    injected_mmol ~ 16.0,
+    secreted_mmol ~ 16.0,
+    /// Diet and doses not absorbed, and what was secreted.
+    faeces_mmol ~ 16.0,
+    urine_mmol ~ 16.0,
+    /// Net diffusion into the dialysate; negative when the patient gains.
+    diffusion_mmol ~ 16.0,
+    convection_mmol ~ 16.0,
+    /// Time integral of total plasma magnesium, mmol/L·h.
+    total_integral_mmol_h_l ~ 16.0,
+    /// Time integral of ionised plasma magnesium, mmol/L·h.
+    ionised_integral_mmol_h_l ~ 16.0,
+}
+
+impl State {
+    /// Magnesium in the body's pools and the intramuscular depot, mmol: what the ledger accounts for.
+    pub fn body_mmol(&self) -> f64 {
+        self.plasma_mmol
+            + self.interstitial_mmol
+            + self.muscle_mmol
+            + self.soft_tissue_mmol
+            + self.bone_surface_mmol
+            + self.bone_deep_mmol
+            + self.im_depot_mmol
+    }
+
+    /// What the ledger says has entered the body less what has left it, mmol.
+    pub fn ledger_mmol(&self) -> f64 {
+        self.absorbed_diet_mmol + self.absorbed_dose_mmol + self.injected_mmol
+            - self.secreted_mmol
+            - self.urine_mmol
+            - self.diffusion_mmol
+            - self.convection_mmol
+    }
+
+    /// Total plasma magnesium, mmol/L.
+    pub fn total_mmol_l(&self) -> f64 {
+        self.plasma_mmol / self.plasma_l
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_are_powers_of_two_so_that_scaling_is_exact() {
+        for scale in State::SCALES {
+            assert_eq!(scale.log2().fract(), 0.0);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Exchange of the interstitium with muscle, other soft tissue and bone.
+
+use super::parameters::ModelParameters;
+use crate::constants::TISSUE_EFFLUX_POWER;
+
+/// sat(r): uptake by cells saturates with the relative interstitial level; 1 at r = 1.
+pub fn uptake(p: &ModelParameters, relative_level: f64) -> f64 {
+    p.tissue_uptake_highest * relative_level / (relative_level + p.tissue_uptake_half_saturation)
+}
+
+/// Interstitium to a tissue, mmol/h: uptake less an efflux that rises steeply with content.
+pub fn interstitium_to_tissue_mmol_h(
+    exchange_mmol_h: f64,
+    uptake: f64,
+    content_mmol: f64,
+    reference_content_mmol: f64,
+) -> f64 {
+    exchange_mmol_h * (uptake - (content_mmol / reference_content_mmol).powi(TISSUE_EFFLUX_POWER))
+}

@@ -1,0 +1,23 @@
+//! Plasma and interstitial volume: fluid gain, refill across the capillary wall, ultrafiltration.
+
+use super::physiology::Physiology;
+use super::state::State;
+
+/// Refill of plasma from the interstitium, L/h (q): driven by how full each is against target weight.
+pub fn interstitium_to_plasma_l_h(state: &State, body: &Physiology) -> f64 {
+    let interstitial_excess = state.interstitial_l / body.interstitial_target_l - 1.0;
+    let plasma_excess = state.plasma_l / body.plasma_target_l - 1.0;
+    body.parameters.refill_rate_per_h
+        * body.plasma_target_l
+        * (interstitial_excess - body.parameters.refill_pressure_ratio * plasma_excess)
+}
+
+/// Fluid above target weight, L.
+pub fn fluid_above_target_l(state: &State, body: &Physiology) -> f64 {
+    state.plasma_l + state.interstitial_l - body.plasma_target_l - body.interstitial_target_l
+}
+
+/// Ultrafiltration that ends a session of `duration_h` at target weight, within the limit, L/h.
+pub fn ultrafiltration_l_h(state: &State, body: &Physiology, duration_h: f64, limit_l_h: f64) -> f64 {
+    (fluid_above_target_l(state, body) / duration_h + body.fluid_gain_l_h).clamp(0.0, limit_l_h)
+}

@@ -1,0 +1,171 @@
+//! The validated scenario, in canonical units.
+
+use crate::model::dialyser::Dialyser;
+use crate::model::gut::Salt;
+use crate::model::{Patient, State};
+use crate::time::{SimTime, TimeOfDay, WeekTime, Weekday};
+
+/// A scenario that has been checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    pub title: String,
+    pub note: String,
+    pub sources: Vec<String>,
+    pub run: RunSettings,
+    pub baseline: Prescription,
+    /// In order of time; each holds the whole prescription from then on.
+    pub phases: Vec<Phase>,
+    pub session_changes: Vec<SessionChange>,
+    pub injections: Vec<Injection>,
+    pub labs: Vec<Lab>,
+    pub expectations: Vec<Expectation>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunSettings {
+    pub duration: SimTime,
+    pub start: Start,
+    pub output_every: SimTime,
+    pub relative_tolerance: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Start {
+    /// The baseline's periodic steady state.
+    Steady,
+    /// The ledger is zero and no session is in progress.
+    Amounts(Box<State>),
+    /// The steady state, with active absorption such that it shows this value.
+    Measured { total_mmol_l: f64, sample: StartSample },
+}
+
+/// Which pre-dialysis value of the baseline week was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartSample {
+    WeekMean,
+    FirstSession,
+}
+
+/// Everything that is in force at one time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prescription {
+    pub patient: Patient,
+    /// `None`: no dialysis.
+    pub dialysis: Option<DialysisPlan>,
+    pub oral: Vec<OralPlan>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phase {
+    pub from: SimTime,
+    pub prescription: Prescription,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct DialysisPlan {
+    pub dialyser: Dialyser,
+    /// In order of the week.
+    pub sessions: Vec<WeekTime>,
+    pub duration: SimTime,
+    pub ultrafiltration_limit_l_h: f64,
+}
+
+/// A salt taken every day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OralPlan {
+    pub salt: &'static Salt,
+    /// Magnesium in one dose, dissolved or not.
+    pub magnesium_mmol: f64,
+    pub times: Vec<TimeOfDay>,
+    pub with_meal: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionChange {
+    /// Counted from 1.
+    pub week: i64,
+    pub day: Weekday,
+    pub action: SessionAction,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionAction {
+    Skip,
+    Shorten { duration: SimTime },
+    /// `None`: as long as the others.
+    Extra { time: TimeOfDay, duration: Option<SimTime> },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Injection {
+    pub route: Route,
+    pub start: SimTime,
+    pub magnesium_mmol: f64,
+    pub repeat_every: SimTime,
+    pub count: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    Infusion { duration: SimTime },
+    Intramuscular,
+}
+
+/// A measured value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lab {
+    pub week: i64,
+    pub day: Weekday,
+    pub when: LabTime,
+    pub total_mmol_l: Option<f64>,
+    pub ionised_mmol_l: Option<f64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabTime {
+    BeforeSession,
+    AfterSession,
+    At(TimeOfDay),
+}
+
+/// A value that a replay must reproduce.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expectation {
+    pub week: i64,
+    /// One of [`WEEK_QUANTITIES`](super::WEEK_QUANTITIES).
+    pub what: String,
+    pub value: f64,
+    pub tolerance: f64,
+    pub why: String,
+}
+
+impl Scenario {
+    /// Number 0 is the baseline, 1 the first phase.
+    pub fn prescription(&self, number: usize) -> &Prescription {
+        match number {
+            0 => &self.baseline,
+            n => &self.phases[n - 1].prescription,
+        }
+    }
+
+    /// Baseline and phases with the instant from which each is in force; the baseline from −∞.
+    pub fn stretches(&self) -> Vec<(Option<SimTime>, &Prescription)> {
+        let baseline = std::iter::once((None, &self.baseline));
+        baseline.chain(self.phases.iter().map(|phase| (Some(phase.from), &phase.prescription))).collect()
+    }
+
+    /// Number of the prescription in force at an instant; a change at that very instant is in force.
+    pub fn prescription_number_at(&self, time: SimTime) -> usize {
+        self.phases.iter().take_while(|phase| phase.from <= time).count()
+    }
+
+    /// The same scenario with this active absorption for every prescription, as fitted to a measured value.
+    pub fn with_active_absorption(&self, active_absorption: f64) -> Scenario {
+        let mut scenario = self.clone();
+        scenario.baseline.patient.parameters.active_absorption = active_absorption;
+        for phase in &mut scenario.phases {
+            phase.prescription.patient.parameters.active_absorption = active_absorption;
+        }
+        scenario
+    }
+}

@@ -1,0 +1,95 @@
+//! The dialysis prescription.
+
+use super::canonical::DialysisPlan;
+use super::draft::DialysisDraft;
+use super::parameter_table::{DEFAULT_SESSIONS, Section, modality_ids};
+use super::problem::{Problem, shown};
+use super::validate::{Checks, join};
+use crate::model::dialyser::{Dialyser, Modality};
+use crate::time::{SimTime, WeekTime};
+use crate::units::{citrate_mmol_l_from_meq_l, l_h_from_ml_kg_h, l_h_from_ml_min, mmol_l_from_meq_l};
+
+pub fn build(draft: &DialysisDraft, path: &str, target_weight_kg: f64, haematocrit: f64, checks: &mut Checks) -> DialysisPlan {
+    let value = |given: Option<f64>, id: &str| {
+        given.unwrap_or_else(|| Section::Dialysis.field(id).map_or(f64::NAN, |p| p.default))
+    };
+    checks.not_both(
+        ("dialysate_citrate_mmol_l", draft.dialysate_citrate_mmol_l.is_some()),
+        ("dialysate_citrate_meq_l", draft.dialysate_citrate_meq_l.is_some()),
+        path,
+    );
+    let citrate_mmol_l = match draft.dialysate_citrate_meq_l {
+        Some(citrate_meq_l) => citrate_mmol_l_from_meq_l(citrate_meq_l),
+        None => value(draft.dialysate_citrate_mmol_l, "dialysate_citrate_mmol_l"),
+    };
+    let flow = |given, id| l_h_from_ml_min(value(given, id));
+    let dialyser = Dialyser {
+        modality: modality(draft, path, checks),
+        blood_flow_l_h: flow(draft.blood_flow_ml_min, "blood_flow_ml_min"),
+        dialysate_flow_l_h: flow(draft.dialysate_flow_ml_min, "dialysate_flow_ml_min"),
+        substitution_flow_l_h: flow(draft.substitution_flow_ml_min, "substitution_flow_ml_min"),
+        magnesium_koa_l_h: flow(draft.magnesium_koa_ml_min, "magnesium_koa_ml_min"),
+        dialysate_magnesium_mmol_l: mmol_l_from_meq_l(value(
+            draft.dialysate_magnesium_meq_l,
+            "dialysate_magnesium_meq_l",
+        )),
+        dialysate_citrate_mmol_l: citrate_mmol_l,
+    };
+    check_substitution(&dialyser, haematocrit, path, checks);
+    DialysisPlan {
+        dialyser,
+        sessions: sessions(draft, path, checks),
+        duration: SimTime::from_hours(value(draft.duration_h, "duration_h")),
+        ultrafiltration_limit_l_h: l_h_from_ml_kg_h(
+            value(draft.ultrafiltration_limit_ml_kg_h, "ultrafiltration_limit_ml_kg_h"),
+            target_weight_kg,
+        ),
+    }
+}
+
+fn modality(draft: &DialysisDraft, path: &str, checks: &mut Checks) -> Modality {
+    let word = draft.modality.as_deref().unwrap_or(Modality::Haemodialysis.id());
+    checks.one_of(word, &modality_ids(), path, "modality");
+    Modality::ALL.into_iter().find(|modality| modality.id() == word).unwrap_or(Modality::Haemodialysis)
+}
+
+fn check_substitution(dialyser: &Dialyser, haematocrit: f64, path: &str, checks: &mut Checks) {
+    let path = join(path, "substitution_flow_ml_min");
+    let ml_min = |flow_l_h: f64| shown(flow_l_h / l_h_from_ml_min(1.0));
+    let substitution = dialyser.substitution_flow_l_h;
+    let plasma_flow_l_h = dialyser.blood_flow_l_h * (1.0 - haematocrit);
+    if dialyser.modality == Modality::Haemodialysis {
+        if substitution > 0.0 {
+            checks.add(Problem::error("substitution-in-haemodialysis", path).with("found", ml_min(substitution)));
+        }
+    } else if substitution >= dialyser.dialysate_flow_l_h {
+        let problem = Problem::error("substitution-above-dialysate", path).with("found", ml_min(substitution));
+        checks.add(problem.with("dialysate", ml_min(dialyser.dialysate_flow_l_h)));
+    } else if dialyser.modality == Modality::HdfPostdilution && substitution >= plasma_flow_l_h {
+        let problem = Problem::error("substitution-above-plasma-flow", path).with("found", ml_min(substitution));
+        checks.add(problem.with("plasma", ml_min(plasma_flow_l_h)));
+    } else if dialyser.filtration_fraction_is_high(0.0) {
+        checks.add(Problem::warning("filtration-fraction", path).with("found", ml_min(substitution)));
+    }
+}
+
+fn sessions(draft: &DialysisDraft, path: &str, checks: &mut Checks) -> Vec<WeekTime> {
+    let path = join(path, "sessions");
+    let given = draft.sessions.clone().unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec());
+    if given.is_empty() {
+        checks.add(Problem::error("no-sessions", &path));
+    }
+    let mut sessions: Vec<WeekTime> = Vec::new();
+    for (i, word) in given.iter().enumerate() {
+        let entry = format!("{path}[{}]", i + 1);
+        match checks.time::<WeekTime>(word, "Mon 08:00", &entry) {
+            Some(start) if sessions.contains(&start) => {
+                checks.add(Problem::error("given-twice", entry).with("found", word));
+            }
+            Some(start) => sessions.push(start),
+            None => {}
+        }
+    }
+    sessions.sort();
+    sessions
+}

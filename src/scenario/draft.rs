@@ -1,0 +1,293 @@
+//! The scenario file as it is written: every key optional, clinicians' units, nothing checked yet.
+//!
+//! The window edits the same draft. `validate` turns it into a [`Scenario`](super::Scenario).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+use super::parameter_table::{kind_ids, modality_ids, salt_ids};
+
+/// The number that `format` must hold.
+pub const FORMAT: i64 = 1;
+
+/// A scenario file.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ScenarioDraft {
+    /// Version of the file format; always 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Free text: what the scenario shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Published sources of what the scenario shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub run: RunDraft,
+    #[serde(skip_serializing_if = "is_default")]
+    pub patient: PatientDraft,
+    #[serde(skip_serializing_if = "is_default")]
+    pub baseline: BaselineDraft,
+    /// What changes, and when; later phases build on earlier ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phase: Vec<PhaseDraft>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub session_change: Vec<SessionChangeDraft>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub injection: Vec<InjectionDraft>,
+    /// Measured values, drawn on the plot.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lab: Vec<LabDraft>,
+    /// Explicit amounts to start from; only with `start = "amounts"`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initial: Option<InitialDraft>,
+    /// Values that a replay must reproduce.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expect: Vec<ExpectDraft>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+macro_rules! draft {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                #[serde(skip_serializing_if = "Option::is_none")]
+                pub $field: Option<$type>,
+            )*
+        }
+    };
+}
+
+draft! {
+    /// How long and how exactly to simulate, and where to start.
+    RunDraft {
+        /// Length of the run; fractions allowed.
+        weeks: f64,
+        /// Where the run starts: the baseline's periodic steady state, explicit amounts, or the steady state that
+        /// shows a measured value.
+        #[schemars(extend("enum" = ["steady", "amounts", "measured"]))]
+        start: String,
+        /// Serum magnesium of the baseline week; active absorption is adjusted to it.
+        start_total_mg_dl: f64,
+        /// Which pre-dialysis value was measured.
+        #[schemars(extend("enum" = ["week-mean", "first-session"]))]
+        start_sample: String,
+        /// Spacing of the rows of the CSV.
+        output_every_h: f64,
+        relative_tolerance: f64,
+    }
+}
+
+draft! {
+    /// The person. Labs are pre-dialysis.
+    PatientDraft {
+        /// Picks the defaults.
+        #[schemars(extend("enum" = kind_ids()))]
+        kind: String,
+        target_weight_kg: f64,
+        /// A label; it changes nothing.
+        age_years: f64,
+        /// A label; it changes nothing.
+        #[schemars(extend("enum" = ["female", "male", "other"]))]
+        sex: String,
+        haematocrit: f64,
+        albumin_g_dl: f64,
+        globulin_g_dl: f64,
+        /// In place of globulin.
+        total_protein_g_dl: f64,
+        /// As phosphorus.
+        phosphate_mg_dl: f64,
+        bicarbonate_mmol_l: f64,
+        anion_gap_corrected_meq_l: f64,
+        /// With chloride, in place of the anion gap.
+        sodium_mmol_l: f64,
+        /// With sodium, in place of the anion gap.
+        chloride_mmol_l: f64,
+        gfr_ml_min: f64,
+        /// In place of GFR: 0.005 mL/min for each mL a day (assumed).
+        urine_ml_day: f64,
+        active_vitamin_d: bool,
+        /// Proton-pump inhibitor or P-CAB.
+        acid_suppression: bool,
+        /// Ids of diseases and drugs.
+        conditions: Vec<String>,
+        /// Magnesium eaten.
+        diet_mg_day: f64,
+        fluid_gain_l_week: f64,
+        /// Brands of ionised-magnesium analysers differ.
+        ionised_analyser_factor: f64,
+        /// Labs after a session.
+        post_dialysis: PostDialysisDraft,
+        /// Overrides of model parameters by id.
+        parameters: BTreeMap<String, f64>,
+    }
+}
+
+draft! {
+    /// Labs after a session; a value not given equals the pre-dialysis one.
+    PostDialysisDraft {
+        phosphate_mg_dl: f64,
+        bicarbonate_mmol_l: f64,
+        anion_gap_corrected_meq_l: f64,
+    }
+}
+
+/// What is in force before any phase.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct BaselineDraft {
+    /// Absent: no dialysis.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dialysis: Option<DialysisDraft>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub oral: Vec<OralDraft>,
+}
+
+draft! {
+    /// The dialysis prescription.
+    DialysisDraft {
+        #[schemars(extend("enum" = modality_ids()))]
+        modality: String,
+        /// Start of each session of the week, "Mon 08:00".
+        sessions: Vec<String>,
+        duration_h: f64,
+        blood_flow_ml_min: f64,
+        /// Total; on-line haemodiafiltration takes its substitution from it.
+        dialysate_flow_ml_min: f64,
+        substitution_flow_ml_min: f64,
+        dialysate_magnesium_meq_l: f64,
+        dialysate_citrate_mmol_l: f64,
+        /// In place of citrate in mmol/L.
+        dialysate_citrate_meq_l: f64,
+        magnesium_koa_ml_min: f64,
+        ultrafiltration_limit_ml_kg_h: f64,
+    }
+}
+
+draft! {
+    /// An oral salt taken every day.
+    OralDraft {
+        #[schemars(extend("enum" = salt_ids()))]
+        salt: String,
+        /// Of the salt, each time.
+        dose_mg: f64,
+        /// Of magnesium, each time, in place of the salt's mass.
+        magnesium_mg: f64,
+        /// "21:00"
+        times: Vec<String>,
+        with_meal: bool,
+    }
+}
+
+draft! {
+    /// A change of prescription.
+    PhaseDraft {
+        /// Elapsed weeks since the start.
+        from_week: f64,
+        dialysis: DialysisChangeDraft,
+        /// Everything of the patient but kind, weight and labs.
+        patient: PatientDraft,
+        /// Replaces the list of oral doses.
+        oral: Vec<OralDraft>,
+    }
+}
+
+/// Changed keys of the dialysis prescription, or "stop".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum DialysisChangeDraft {
+    Word(#[schemars(extend("enum" = ["stop"]))] String),
+    Keys(DialysisDraft),
+}
+
+draft! {
+    /// A change of a single session.
+    SessionChangeDraft {
+        /// Counted from 1.
+        week: i64,
+        #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
+        day: String,
+        #[schemars(extend("enum" = ["skip", "shorten", "extra"]))]
+        action: String,
+        /// Of a shortened session, or of an extra one that is not as long as the others.
+        duration_h: f64,
+        /// Of an extra session.
+        time: String,
+    }
+}
+
+draft! {
+    /// Magnesium given by injection.
+    InjectionDraft {
+        #[schemars(extend("enum" = ["iv", "im"]))]
+        route: String,
+        start_h: f64,
+        /// Of an infusion.
+        duration_h: f64,
+        /// Heptahydrate.
+        magnesium_sulfate_g: f64,
+        magnesium_mmol: f64,
+        /// Potassium-magnesium aspartate.
+        aspartate_solution_ml: f64,
+        repeat_every_h: f64,
+        /// How many in all.
+        count: i64,
+    }
+}
+
+draft! {
+    /// A measured value.
+    LabDraft {
+        /// Counted from 1.
+        week: i64,
+        #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
+        day: String,
+        /// "pre", "post" or a time of day.
+        when: String,
+        total_mg_dl: f64,
+        total_mmol_l: f64,
+        total_meq_l: f64,
+        ionised_mmol_l: f64,
+    }
+}
+
+draft! {
+    /// Amounts and volumes at the start; what is not given is 0 (adaptation: 1).
+    InitialDraft {
+        plasma_mmol: f64,
+        interstitial_mmol: f64,
+        muscle_mmol: f64,
+        soft_tissue_mmol: f64,
+        bone_surface_mmol: f64,
+        bone_deep_mmol: f64,
+        gut_mmol: f64,
+        im_depot_mmol: f64,
+        plasma_l: f64,
+        interstitial_l: f64,
+        adaptation: f64,
+    }
+}
+
+draft! {
+    /// A value that a replay must reproduce.
+    ExpectDraft {
+        /// Counted from 1.
+        week: i64,
+        /// A name of `weeks[]` in the JSON summary.
+        what: String,
+        value: f64,
+        tolerance: f64,
+        why: String,
+    }
+}

@@ -1,0 +1,40 @@
+//! Scenario files: the draft as written, its validation, the canonical scenario, presets.
+//!
+//! [`read`] takes the text of a file, [`validate`] a draft (the window edits one). Both report all problems at
+//! once and refuse rather than repair. What comes out is a [`Scenario`] that cannot be wrong: nothing checks again.
+
+mod canonical;
+mod draft;
+mod dialysis;
+mod expect;
+mod injections;
+mod labs;
+mod numbers;
+mod oral;
+pub mod parameter_table;
+mod patient;
+mod phases;
+pub mod presets;
+mod problem;
+mod read;
+mod run;
+mod schedule;
+mod schema;
+mod steady;
+mod validate;
+
+pub use canonical::{
+    DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
+    SessionAction, SessionChange, Start, StartSample,
+};
+pub use draft::{
+    BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
+    OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
+};
+pub use expect::WEEK_QUANTITIES;
+pub use phases::merged;
+pub use problem::{Problem, Severity, shown};
+pub use read::{Loaded, read, to_toml};
+pub use schedule::{PlannedSession, planned_sessions};
+pub use schema::json_schema;
+pub use validate::{Validation, validate};

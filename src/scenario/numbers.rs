@@ -1,0 +1,74 @@
+//! Every number of a draft against the parameter table: finite, within the bounds, in the typical range.
+
+use super::draft::ScenarioDraft;
+use super::parameter_table::Section;
+use super::problem::{Problem, shown};
+use super::validate::{Checks, join, with_guess};
+
+/// Checks all numbers of the draft, wherever they stand.
+pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {
+    let Ok(tree) = toml::Value::try_from(draft) else {
+        return; // a draft is made of strings, numbers, lists and tables only
+    };
+    walk(&tree, "", None, checks);
+}
+
+fn walk(value: &toml::Value, path: &str, section: Option<Section>, checks: &mut Checks) {
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                let child = join(path, key);
+                match (value.as_float().or(value.as_integer().map(|n| n as f64)), section) {
+                    (Some(number), Some(section)) => check_number(number, key, &child, section, checks),
+                    _ => walk(value, &child, section_of(key).or(section), checks),
+                }
+            }
+        }
+        toml::Value::Array(entries) => {
+            for (i, entry) in entries.iter().enumerate() {
+                walk(entry, &format!("{path}[{}]", i + 1), section, checks);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn section_of(key: &str) -> Option<Section> {
+    Some(match key {
+        "run" => Section::Run,
+        "patient" | "post_dialysis" => Section::Patient,
+        "parameters" => Section::Model,
+        "dialysis" => Section::Dialysis,
+        "oral" => Section::Oral,
+        "phase" => Section::Phase,
+        "session_change" => Section::SessionChange,
+        "injection" => Section::Injection,
+        "lab" => Section::Lab,
+        "initial" => Section::Initial,
+        "expect" => Section::Expect,
+        _ => return None,
+    })
+}
+
+fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mut Checks) {
+    let Some(parameter) = section.field(key) else {
+        let allowed: Vec<&str> = section.fields().iter().map(|p| p.id).collect();
+        checks.add(with_guess(Problem::error("unknown-parameter", path).with("found", key), key, &allowed));
+        return;
+    };
+    let range = |problem: Problem, range: crate::model::Range| {
+        problem
+            .with("found", shown(found))
+            .with("unit", parameter.unit)
+            .with("lowest", shown(range.lowest))
+            .with("highest", shown(range.highest))
+    };
+    if !found.is_finite() {
+        checks.add(range(Problem::error("not-finite", path), parameter.hard));
+    } else if !parameter.hard.contains(found) {
+        checks.add(range(Problem::error("out-of-bounds", path), parameter.hard));
+    } else if !parameter.typical.contains(found) {
+        checks.add(range(Problem::warning("unusual", path), parameter.typical));
+    }
+}
+

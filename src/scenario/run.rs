@@ -1,0 +1,103 @@
+//! `[run]` and `[initial]`: length, accuracy, where to start.
+
+use super::canonical::{RunSettings, Start, StartSample};
+use super::draft::{InitialDraft, ScenarioDraft};
+use super::parameter_table::Section;
+use super::problem::{Problem, shown};
+use super::validate::Checks;
+use crate::model::State;
+use crate::time::SimTime;
+use crate::units::mmol_l_from_mg_dl;
+
+/// More rows than anybody reads, and as many as fit into memory with ease.
+const MOST_ROWS: i64 = 2_000_000;
+
+pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
+    let run = &draft.run;
+    let default = |id: &str| Section::Run.field(id).map_or(f64::NAN, |p| p.default);
+    let duration = SimTime::from_weeks(run.weeks.unwrap_or_else(|| default("weeks")));
+    let output_every = SimTime::from_hours(run.output_every_h.unwrap_or_else(|| default("output_every_h")));
+    let rows = duration.seconds() / output_every.seconds().max(1) + 1;
+    if rows > MOST_ROWS {
+        let problem = Problem::error("too-many-rows", "run.output_every_h");
+        let lowest_h = duration.hours() / MOST_ROWS as f64;
+        checks.add(problem.with("rows", rows).with("most", MOST_ROWS).with("lowest", shown(lowest_h)));
+    }
+    RunSettings {
+        duration,
+        start: start(draft, checks),
+        output_every,
+        relative_tolerance: run.relative_tolerance.unwrap_or_else(|| default("relative_tolerance")),
+    }
+}
+
+fn start(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
+    let run = &draft.run;
+    let word = run.start.as_deref().unwrap_or("steady");
+    checks.one_of(word, &["steady", "amounts", "measured"], "run", "start");
+    if word != "measured" {
+        for (key, given) in
+            [("start_total_mg_dl", run.start_total_mg_dl.is_some()), ("start_sample", run.start_sample.is_some())]
+        {
+            if given {
+                checks.add(Problem::error("only-with-start", format!("run.{key}")).with("start", "measured"));
+            }
+        }
+    }
+    if word != "amounts" && draft.initial.is_some() {
+        checks.add(Problem::error("only-with-start", "initial").with("start", "amounts"));
+    }
+    match word {
+        "amounts" => Start::Amounts(Box::new(amounts(&draft.initial, checks))),
+        "measured" => measured(draft, checks),
+        _ => Start::Steady,
+    }
+}
+
+fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
+    let Some(given) = checks.required(initial, "run.start", "[initial]") else {
+        return State::default();
+    };
+    let volume = |value: Option<f64>, key: &str, checks: &mut Checks| {
+        checks.required(&value, "initial", key).unwrap_or(1.0)
+    };
+    State {
+        plasma_mmol: given.plasma_mmol.unwrap_or(0.0),
+        interstitial_mmol: given.interstitial_mmol.unwrap_or(0.0),
+        muscle_mmol: given.muscle_mmol.unwrap_or(0.0),
+        soft_tissue_mmol: given.soft_tissue_mmol.unwrap_or(0.0),
+        bone_surface_mmol: given.bone_surface_mmol.unwrap_or(0.0),
+        bone_deep_mmol: given.bone_deep_mmol.unwrap_or(0.0),
+        gut_mmol: given.gut_mmol.unwrap_or(0.0),
+        im_depot_mmol: given.im_depot_mmol.unwrap_or(0.0),
+        plasma_l: volume(given.plasma_l, "plasma_l", checks),
+        interstitial_l: volume(given.interstitial_l, "interstitial_l", checks),
+        adaptation: given.adaptation.unwrap_or(1.0),
+        ..State::default()
+    }
+}
+
+fn measured(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
+    let run = &draft.run;
+    let total_mg_dl = checks.required(&run.start_total_mg_dl, "run.start", "start_total_mg_dl");
+    let word = run.start_sample.as_deref().unwrap_or("week-mean");
+    checks.one_of(word, &["week-mean", "first-session"], "run", "start_sample");
+    let given = |parameters: &Option<std::collections::BTreeMap<String, f64>>| {
+        parameters.as_ref().is_some_and(|p| p.contains_key("active_absorption"))
+    };
+    let in_phases = draft.phase.iter().enumerate().filter_map(|(i, phase)| {
+        let patient = phase.patient.as_ref()?;
+        given(&patient.parameters).then(|| format!("phase[{}].patient.parameters.active_absorption", i + 1))
+    });
+    let in_patient = given(&draft.patient.parameters).then(|| "patient.parameters.active_absorption".to_owned());
+    for path in in_patient.into_iter().chain(in_phases) {
+        checks.add(Problem::error("absorption-fitted-and-given", path));
+    }
+    if word == "first-session" && draft.baseline.dialysis.is_none() {
+        checks.add(Problem::error("first-session-without-dialysis", "run.start_sample"));
+    }
+    Start::Measured {
+        total_mmol_l: mmol_l_from_mg_dl(total_mg_dl.unwrap_or(2.5)),
+        sample: if word == "first-session" { StartSample::FirstSession } else { StartSample::WeekMean },
+    }
+}

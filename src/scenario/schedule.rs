@@ -1,0 +1,208 @@
+//! When sessions happen: the weekly plan of each stretch, single-session changes, overlaps.
+
+use super::canonical::{Prescription, Scenario, SessionAction, SessionChange};
+use super::draft::SessionChangeDraft;
+use super::problem::{Problem, shown};
+use super::validate::{Checks, join};
+use crate::time::{SimTime, TimeOfDay, Weekday};
+
+/// A session that will happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlannedSession {
+    pub start: SimTime,
+    pub duration: SimTime,
+    /// Number of the prescription it follows: 0 the baseline, 1 the first phase.
+    pub prescription: usize,
+}
+
+impl PlannedSession {
+    pub fn end(&self) -> SimTime {
+        self.start + self.duration
+    }
+}
+
+/// The sessions that start in `from..until`, in order. Single-session changes apply from week 1 on.
+pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> Vec<PlannedSession> {
+    let mut sessions = Vec::new();
+    let stretches = scenario.stretches();
+    for (number, (starts, prescription)) in stretches.iter().enumerate() {
+        let first = starts.map_or(from, |start| start.max(from));
+        let next = stretches.get(number + 1).and_then(|(start, _)| *start);
+        let last = next.map_or(until, |end| end.min(until));
+        sessions.extend(weekly(prescription, number, first, last));
+    }
+    for change in &scenario.session_changes {
+        apply(change, scenario, &mut sessions, from, until);
+    }
+    sessions.sort_by_key(|session| session.start);
+    sessions
+}
+
+fn weekly(prescription: &Prescription, number: usize, from: SimTime, until: SimTime) -> Vec<PlannedSession> {
+    let Some(plan) = &prescription.dialysis else { return Vec::new() };
+    let first_week = from.seconds().div_euclid(SimTime::WEEK.seconds());
+    let last_week = until.seconds().div_euclid(SimTime::WEEK.seconds());
+    (first_week..=last_week)
+        .flat_map(|week| plan.sessions.iter().map(move |s| SimTime::WEEK.times(week) + s.since_monday()))
+        .filter(|start| from <= *start && *start < until)
+        .map(|start| PlannedSession { start, duration: plan.duration, prescription: number })
+        .collect()
+}
+
+fn day_of(change: &SessionChange) -> SimTime {
+    SimTime::WEEK.times(change.week - 1) + change.day.start()
+}
+
+fn apply(
+    change: &SessionChange,
+    scenario: &Scenario,
+    sessions: &mut Vec<PlannedSession>,
+    from: SimTime,
+    until: SimTime,
+) {
+    let day = day_of(change);
+    let on_day = |session: &PlannedSession| day <= session.start && session.start < day + SimTime::DAY;
+    match change.action {
+        SessionAction::Skip => sessions.retain(|session| !on_day(session)),
+        SessionAction::Shorten { duration } => {
+            for session in sessions.iter_mut().filter(|session| on_day(session)) {
+                session.duration = duration;
+            }
+        }
+        SessionAction::Extra { time, duration } => {
+            let start = day + time.since_midnight();
+            let number = scenario.prescription_number_at(start);
+            if let Some(plan) = &scenario.prescription(number).dialysis
+                && from <= start
+                && start < until
+            {
+                let duration = duration.unwrap_or(plan.duration);
+                sessions.push(PlannedSession { start, duration, prescription: number });
+            }
+        }
+    }
+}
+
+/// `[[session_change]]` as drafts.
+pub fn build_changes(drafts: &[SessionChangeDraft], weeks_in_run: i64, checks: &mut Checks) -> Vec<SessionChange> {
+    let entries = drafts.iter().enumerate();
+    entries
+        .filter_map(|(i, draft)| build_change(draft, weeks_in_run, &format!("session_change[{}]", i + 1), checks))
+        .collect()
+}
+
+fn build_change(
+    draft: &SessionChangeDraft,
+    weeks_in_run: i64,
+    path: &str,
+    checks: &mut Checks,
+) -> Option<SessionChange> {
+    let week = checks.required(&draft.week, path, "week");
+    if let Some(week) = week {
+        checks.week_in_run(week, weeks_in_run, path);
+    }
+    let day = checks.required(&draft.day, path, "day");
+    let day = day.and_then(|word| checks.time::<Weekday>(&word, "Mon", &join(path, "day")));
+    let action = checks.required(&draft.action, path, "action")?;
+    checks.one_of(&action, &["skip", "shorten", "extra"], path, "action");
+    if action != "extra" && draft.time.is_some() {
+        checks.add(Problem::error("only-with-action", join(path, "time")).with("action", "extra"));
+    }
+    if action == "skip" && draft.duration_h.is_some() {
+        checks.add(Problem::error("only-with-action", join(path, "duration_h")).with("action", "shorten"));
+    }
+    let duration = draft.duration_h.map(SimTime::from_hours);
+    let action = match action.as_str() {
+        "skip" => SessionAction::Skip,
+        "shorten" => {
+            let hours = checks.required(&draft.duration_h, path, "duration_h")?;
+            SessionAction::Shorten { duration: SimTime::from_hours(hours) }
+        }
+        "extra" => {
+            let word = checks.required(&draft.time, path, "time")?;
+            let time = checks.time::<TimeOfDay>(&word, "09:00", &join(path, "time"))?;
+            SessionAction::Extra { time, duration }
+        }
+        _ => return None,
+    };
+    Some(SessionChange { week: week?, day: day?, action })
+}
+
+/// Sessions must not overlap, and every change must find the session it changes.
+pub fn check(scenario: &Scenario, checks: &mut Checks) {
+    check_week_wrap(scenario, checks);
+    let sessions = planned_sessions(scenario, SimTime::ZERO, scenario.run.duration);
+    if let Some(pair) = sessions.windows(2).find(|pair| pair[1].start < pair[0].end()) {
+        add_overlap(&pair[0], &pair[1], overlap_path(scenario, &pair[1]), checks);
+    }
+    let unchanged = Scenario { session_changes: Vec::new(), ..scenario.clone() };
+    let planned = planned_sessions(&unchanged, SimTime::ZERO, scenario.run.duration);
+    for (i, change) in scenario.session_changes.iter().enumerate() {
+        check_change(change, scenario, &planned, &format!("session_change[{}]", i + 1), checks);
+    }
+}
+
+/// The baseline repeats for ever: its last session of the week may run into the first.
+fn check_week_wrap(scenario: &Scenario, checks: &mut Checks) {
+    for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
+        let two_weeks = weekly(prescription, number, SimTime::ZERO, SimTime::WEEK.times(2));
+        if let Some(pair) = two_weeks.windows(2).find(|pair| pair[1].start < pair[0].end()) {
+            add_overlap(&pair[0], &pair[1], prescription_path(number), checks);
+            return;
+        }
+    }
+}
+
+fn prescription_path(number: usize) -> String {
+    if number == 0 { "baseline.dialysis".to_owned() } else { format!("phase[{number}]") }
+}
+
+fn overlap_path(scenario: &Scenario, session: &PlannedSession) -> String {
+    let on_day = |change: &SessionChange| {
+        let day = day_of(change);
+        day <= session.start && session.start < day + SimTime::DAY
+    };
+    match scenario.session_changes.iter().position(on_day) {
+        Some(i) => format!("session_change[{}]", i + 1),
+        None => prescription_path(session.prescription),
+    }
+}
+
+fn add_overlap(first: &PlannedSession, second: &PlannedSession, path: String, checks: &mut Checks) {
+    let clock = |time: SimTime| format!("{} {}", time.weekday().id(), time.time_of_day());
+    checks.add(
+        Problem::error("sessions-overlap", path)
+            .with("first", clock(first.start))
+            .with("ends", clock(first.end()))
+            .with("second", clock(second.start))
+            .with("week", second.start.week_number()),
+    );
+}
+
+fn check_change(
+    change: &SessionChange,
+    scenario: &Scenario,
+    planned: &[PlannedSession],
+    path: &str,
+    checks: &mut Checks,
+) {
+    let day = day_of(change);
+    let found = planned.iter().find(|session| day <= session.start && session.start < day + SimTime::DAY);
+    match (change.action, found) {
+        (SessionAction::Extra { time, .. }, _) => {
+            let number = scenario.prescription_number_at(day + time.since_midnight());
+            if scenario.prescription(number).dialysis.is_none() {
+                checks.add(Problem::error("extra-without-dialysis", path));
+            }
+        }
+        (_, None) => {
+            let problem = Problem::error("no-session-that-day", path).with("week", change.week);
+            checks.add(problem.with("day", change.day.id()));
+        }
+        (SessionAction::Shorten { duration }, Some(session)) if duration >= session.duration => {
+            let problem = Problem::error("not-shorter", join(path, "duration_h"));
+            checks.add(problem.with("found", shown(duration.hours())).with("planned", shown(session.duration.hours())));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,56 @@
+//! Prescriptions under which fluid can only build up are refused beforehand, with the numbers.
+
+use super::canonical::{Prescription, Scenario, Start};
+use super::problem::{Problem, shown};
+use super::validate::Checks;
+use crate::time::SimTime;
+use crate::units::HOURS_PER_WEEK;
+
+/// Dialysis may pause this long while fluid is gained.
+const LONGEST_PAUSE: SimTime = SimTime::WEEK;
+
+pub fn check(scenario: &Scenario, checks: &mut Checks) {
+    let stretches = scenario.stretches();
+    let mut pause_started: Option<SimTime> = None;
+    for (number, (from, prescription)) in stretches.iter().enumerate() {
+        let from = from.unwrap_or(SimTime::ZERO);
+        let next = stretches.get(number + 1).and_then(|(start, _)| *start).unwrap_or(scenario.run.duration);
+        let until = next.min(scenario.run.duration);
+        if number > 0 && from >= scenario.run.duration {
+            break;
+        }
+        // A run that starts from a steady state has followed the baseline for ever.
+        let for_ever = number == 0 && !matches!(scenario.run.start, Start::Amounts(_));
+        let gain_l_week = prescription.patient.fluid_gain_l_h * HOURS_PER_WEEK;
+        if prescription.dialysis.is_none() && gain_l_week > 0.0 {
+            let started = *pause_started.get_or_insert(from);
+            check_pause(number, for_ever, until - started, gain_l_week, checks);
+            continue;
+        }
+        pause_started = None;
+        if for_ever || until - from > LONGEST_PAUSE {
+            check_removable(prescription, number, gain_l_week, checks);
+        }
+    }
+}
+
+fn check_pause(number: usize, for_ever: bool, length: SimTime, gain_l_week: f64, checks: &mut Checks) {
+    if for_ever {
+        let problem = Problem::error("gain-without-dialysis", "patient.fluid_gain_l_week");
+        checks.add(problem.with("gain", shown(gain_l_week)));
+    } else if length > LONGEST_PAUSE {
+        let path = if number == 0 { "baseline".to_owned() } else { format!("phase[{number}].dialysis") };
+        let problem = Problem::error("dialysis-stopped-too-long", path).with("gain", shown(gain_l_week));
+        checks.add(problem.with("days", shown(length.hours() / 24.0)).with("most", shown(LONGEST_PAUSE.hours() / 24.0)));
+    }
+}
+
+fn check_removable(prescription: &Prescription, number: usize, gain_l_week: f64, checks: &mut Checks) {
+    let Some(plan) = &prescription.dialysis else { return };
+    let removable_l_week = plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;
+    if gain_l_week > removable_l_week {
+        let path = if number == 0 { "patient.fluid_gain_l_week".to_owned() } else { format!("phase[{number}]") };
+        let problem = Problem::error("gain-above-removable", path).with("gain", shown(gain_l_week));
+        checks.add(problem.with("removable", shown(removable_l_week)));
+    }
+}

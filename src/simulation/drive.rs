@@ -1,0 +1,213 @@
+//! The driver: apply the events of an instant, integrate to the next one, append.
+
+use nalgebra::SVector;
+
+use super::error::SimulationError;
+use super::trajectory::Segment;
+use crate::model::injection::im_available_mmol;
+use crate::model::speciation::Speciation;
+use crate::model::state::COMPONENTS;
+use crate::model::{ActiveSession, Fluxes, Forcing, Physiology, State, gut, water};
+use crate::scenario::{PlannedSession, Scenario};
+use crate::solver::{SolverSettings, SolverStats, integrate};
+use crate::time::SimTime;
+use crate::timeline::{Event, Instant};
+
+/// The state as the solver sees it: every component divided by its typical magnitude.
+pub type Scaled = SVector<f64, COMPONENTS>;
+
+/// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
+const FIRST_STEP_H: f64 = 0.01;
+/// In one segment; a year without an event takes some 50,000.
+const MOST_STEPS: u32 = 20_000_000;
+
+pub fn scaled(state: &State) -> Scaled {
+    Scaled::from(state.to_array()).component_div(&Scaled::from(State::SCALES))
+}
+
+pub fn unscaled(scaled: &Scaled) -> State {
+    let values: [f64; COMPONENTS] = std::array::from_fn(|i| scaled[i] * State::SCALES[i]);
+    State::from_array(&values)
+}
+
+/// Rates of change of the scaled state.
+pub fn scaled_rates(y: &Scaled, body: &Physiology, forcing: &Forcing) -> Scaled {
+    scaled(&Fluxes::new(&unscaled(y), body, forcing).derivative())
+}
+
+/// A session as it went.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SessionRecord {
+    pub start: SimTime,
+    pub end: SimTime,
+    /// Left limits at start and end.
+    pub pre: Speciation,
+    pub post: Speciation,
+    pub diffusion_mmol: f64,
+    pub convection_mmol: f64,
+    pub ultrafiltration_l: f64,
+    /// Fluid that the ultrafiltration limit left behind, L.
+    pub ended_above_target_l: f64,
+    /// Post-dilution took off more than three tenths of the blood flow.
+    pub filtration_fraction_is_high: bool,
+}
+
+/// A session that has started and not ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SessionInProgress {
+    pub planned: PlannedSession,
+    pub active: ActiveSession,
+    pre: Speciation,
+    diffusion_at_start_mmol: f64,
+    convection_at_start_mmol: f64,
+    limited: bool,
+    filtration_fraction_is_high: bool,
+}
+
+/// Where a drive stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Position {
+    pub state: State,
+    pub session: Option<SessionInProgress>,
+    /// Number of the prescription in force.
+    pub prescription: usize,
+    /// Number and rate of the running infusions.
+    infusions: Vec<(usize, f64)>,
+}
+
+impl Position {
+    pub fn new(state: State, session: Option<SessionInProgress>, prescription: usize) -> Self {
+        Position { state, session, prescription, infusions: Vec::new() }
+    }
+
+    fn forcing(&self) -> Forcing {
+        Forcing {
+            infusion_mmol_h: self.infusions.iter().map(|(_, rate_mmol_h)| rate_mmol_h).sum(),
+            session: self.session.map(|session| session.active),
+        }
+    }
+}
+
+/// What a drive leaves behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drive {
+    pub end: Position,
+    pub segments: Vec<Segment>,
+    pub sessions: Vec<SessionRecord>,
+    /// Largest disagreement of pools and ledger at any cut, mmol.
+    pub balance_residual_mmol: f64,
+    pub stats: SolverStats,
+}
+
+/// Drives `position` along the instants. `bodies` holds a physiology for each prescription of the scenario.
+pub fn drive(
+    scenario: &Scenario,
+    bodies: &[Physiology],
+    relative_tolerance: f64,
+    instants: &[Instant],
+    position: Position,
+) -> Result<Drive, SimulationError> {
+    let settings = SolverSettings { relative_tolerance, first_step_h: FIRST_STEP_H, most_steps: MOST_STEPS };
+    let (body_0, ledger_0) = (position.state.body_mmol(), position.state.ledger_mmol());
+    let mut drive = Drive {
+        end: position,
+        segments: Vec::with_capacity(instants.len()),
+        sessions: Vec::new(),
+        balance_residual_mmol: 0.0,
+        stats: SolverStats::default(),
+    };
+    for (i, instant) in instants.iter().enumerate() {
+        drive.apply(instant, scenario, bodies);
+        if let Some(next) = instants.get(i + 1) {
+            drive.advance(instant.time, next.time, bodies, &settings)?;
+            let state = &drive.end.state;
+            let residual = (state.body_mmol() - body_0) - (state.ledger_mmol() - ledger_0);
+            drive.balance_residual_mmol = drive.balance_residual_mmol.max(residual.abs());
+        }
+    }
+    Ok(drive)
+}
+
+impl Drive {
+    fn apply(&mut self, instant: &Instant, scenario: &Scenario, bodies: &[Physiology]) {
+        // A change of prescription at this instant is in force for what starts at it.
+        let before = Speciation::new(&self.end.state, &bodies[self.end.prescription]);
+        for event in &instant.events {
+            match event {
+                Event::SessionEnds => self.end_session(instant.time, before, bodies),
+                Event::InfusionEnds(number) => self.end.infusions.retain(|(running, _)| running != number),
+                Event::PrescriptionChanges(number) => self.end.prescription = *number,
+                Event::SessionStarts(planned) => self.start_session(planned, before, scenario, bodies),
+                Event::InfusionStarts { number, rate_mmol_h } => self.end.infusions.push((*number, *rate_mmol_h)),
+                Event::OralDose { with_meal, taken } => {
+                    let body = &bodies[self.end.prescription];
+                    let given_mmol: f64 = taken.iter().map(|(_, mmol)| mmol).sum();
+                    let dissolve = |salt: &gut::Salt| salt.solubility(&body.parameters, body.acid_suppression);
+                    let dissolved_mmol = taken.iter().map(|(salt, mmol)| dissolve(salt) * mmol).sum();
+                    let state = &mut self.end.state;
+                    let absorbed = gut::dose_absorbed_mmol(body, state.adaptation, dissolved_mmol, *with_meal);
+                    state.gut_mmol += absorbed;
+                    state.faeces_mmol += given_mmol - absorbed;
+                }
+                Event::IntramuscularDose(given_mmol) => {
+                    let available = im_available_mmol(&bodies[self.end.prescription].parameters, *given_mmol);
+                    self.end.state.im_depot_mmol += available;
+                    self.end.state.injected_mmol += available;
+                }
+            }
+        }
+    }
+
+    fn start_session(&mut self, planned: &PlannedSession, pre: Speciation, scenario: &Scenario, bodies: &[Physiology]) {
+        let Some(plan) = &scenario.prescription(planned.prescription).dialysis else { return };
+        let body = &bodies[self.end.prescription];
+        let state = &self.end.state;
+        let duration_h = planned.duration.hours();
+        let wanted_l_h = water::ultrafiltration_l_h(state, body, duration_h, f64::INFINITY);
+        let ultrafiltration_l_h = water::ultrafiltration_l_h(state, body, duration_h, plan.ultrafiltration_limit_l_h);
+        self.end.session = Some(SessionInProgress {
+            planned: *planned,
+            active: ActiveSession::new(&plan.dialyser, body, ultrafiltration_l_h),
+            pre,
+            diffusion_at_start_mmol: state.diffusion_mmol,
+            convection_at_start_mmol: state.convection_mmol,
+            limited: ultrafiltration_l_h < wanted_l_h,
+            filtration_fraction_is_high: plan.dialyser.filtration_fraction_is_high(ultrafiltration_l_h),
+        });
+    }
+
+    fn end_session(&mut self, time: SimTime, post: Speciation, bodies: &[Physiology]) {
+        let Some(session) = self.end.session.take() else { return };
+        let state = &self.end.state;
+        let above_l = water::fluid_above_target_l(state, &bodies[self.end.prescription]);
+        self.sessions.push(SessionRecord {
+            start: session.planned.start,
+            end: time,
+            pre: session.pre,
+            post,
+            diffusion_mmol: state.diffusion_mmol - session.diffusion_at_start_mmol,
+            convection_mmol: state.convection_mmol - session.convection_at_start_mmol,
+            ultrafiltration_l: session.active.ultrafiltration_l_h * (time - session.planned.start).hours(),
+            ended_above_target_l: if session.limited { above_l.max(0.0) } else { 0.0 },
+            filtration_fraction_is_high: session.filtration_fraction_is_high,
+        });
+    }
+
+    fn advance(
+        &mut self,
+        from: SimTime,
+        to: SimTime,
+        bodies: &[Physiology],
+        settings: &SolverSettings,
+    ) -> Result<(), SimulationError> {
+        let body = &bodies[self.end.prescription];
+        let forcing = self.end.forcing();
+        let rates = |y: &Scaled| scaled_rates(y, body, &forcing);
+        let steps = integrate(rates, scaled(&self.end.state), (to - from).hours(), settings)
+            .map_err(|source| SimulationError::Solver { at: from, source })?;
+        self.end.state = unscaled(steps.last());
+        self.stats.add(steps.stats);
+        self.segments.push(Segment { start: from, end: to, prescription: self.end.prescription, forcing, steps });
+        Ok(())
+    }
+}

@@ -1,0 +1,21 @@
+//! Why a checked scenario could not be simulated.
+
+use crate::solver::SolverError;
+use crate::time::SimTime;
+use thiserror::Error;
+
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SimulationError {
+    /// Integration failed at this time of the run.
+    #[error("the solver stopped {at_h} h after the start: {source}", at_h = .at.hours())]
+    Solver { at: SimTime, source: SolverError },
+    /// Newton's iteration on the week map did not converge.
+    #[error("no periodic steady state found: a week still changes the state by {residual:e} of its size")]
+    NoSteadyState { residual: f64 },
+    /// No active absorption within its bounds shows the measured value.
+    #[error("{wanted} mmol/L cannot be reached: the baseline shows {lowest} to {highest} mmol/L")]
+    MeasuredOutOfReach { wanted: f64, lowest: f64, highest: f64 },
+    /// The ledger does not account for what the pools hold.
+    #[error("mass balance off by {residual_mmol:e} mmol")]
+    Balance { residual_mmol: f64 },
+}

@@ -1,0 +1,19 @@
+//! From a scenario to a run: steady state, integration segment by segment, trajectory, summary.
+//!
+//! [`simulate`] is the whole of it. Nothing here prints, reads files or clocks, or starts threads.
+
+mod drive;
+mod error;
+mod settling;
+mod simulate;
+mod steady_state;
+mod summary;
+mod trajectory;
+
+pub use drive::SessionRecord;
+pub use error::SimulationError;
+pub use settling::weeks_to_90_percent;
+pub use simulate::{Run, simulate};
+pub use steady_state::{SteadyState, steady_state};
+pub use summary::{WeekSummary, weeks};
+pub use trajectory::{Sample, Segment, Trajectory};

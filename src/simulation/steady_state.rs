@@ -1,0 +1,351 @@
+//! The periodic steady state: the state that a week of the baseline maps onto itself.
+//!
+//! Newton's method on the week map. The cycle starts where no session is in progress (its ultrafiltration would
+//! be state too): at the first session of the week, or on Monday 00:00 without dialysis.
+
+use argmin::core::{CostFunction, Error, Executor, State as _};
+use argmin::solver::brent::BrentRoot;
+use nalgebra::{DMatrix, DVector, Dyn, LU};
+use std::cell::RefCell;
+
+use super::drive::{Position, SessionInProgress, SessionRecord, drive};
+use super::error::SimulationError;
+use crate::model::state::COMPONENTS;
+use crate::model::{Fluxes, Forcing, Physiology, State};
+use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample};
+use crate::time::SimTime;
+use crate::timeline::{Instant, timeline};
+use crate::units::HOURS_PER_WEEK;
+
+/// The week map is this exact.
+const MAP_TOLERANCE: f64 = 1e-11;
+/// Its slope may be coarser: it only steers the iteration.
+const SLOPE_TOLERANCE: f64 = 1e-7;
+const SLOPE_STEP: f64 = 1e-3;
+/// A week may change no component by more than this share of its size.
+pub const RESIDUAL_LIMIT: f64 = 1e-9;
+const MOST_ITERATIONS: usize = 40;
+/// A new slope when an iteration gains less than this factor.
+const SLOW_CONVERGENCE: f64 = 0.1;
+
+/// Monday 00:00 of a week that repeats for ever.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SteadyState {
+    /// With an empty ledger.
+    pub state: State,
+    /// In progress at Monday 00:00.
+    pub session: Option<SessionInProgress>,
+    /// Largest relative change of a component over one more week.
+    pub residual: f64,
+    /// Sessions of the cycle.
+    pub sessions: Vec<SessionRecord>,
+    /// Mean total over the cycle, mmol/L.
+    pub mean_total_mmol_l: f64,
+    /// At the start of the cycle.
+    cycle_start: State,
+}
+
+impl SteadyState {
+    /// Mean of the week's pre-dialysis values, or the weekly mean without dialysis, mmol/L.
+    pub fn pre_total_mmol_l(&self) -> f64 {
+        if self.sessions.is_empty() {
+            return self.mean_total_mmol_l;
+        }
+        self.sessions.iter().map(|session| session.pre.total_mmol_l).sum::<f64>() / self.sessions.len() as f64
+    }
+
+    fn sampled_mmol_l(&self, sample: StartSample) -> f64 {
+        let of_week = |session: &&SessionRecord| session.start.seconds().rem_euclid(SimTime::WEEK.seconds());
+        match (sample, self.sessions.iter().min_by_key(of_week)) {
+            (StartSample::FirstSession, Some(first)) => first.pre.total_mmol_l,
+            _ => self.pre_total_mmol_l(),
+        }
+    }
+}
+
+/// Finds the periodic steady state of a prescription.
+///
+/// # Errors
+/// When the iteration does not converge or the solver fails.
+pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
+    let cycle = Cycle::new(prescription);
+    let guess = cycle.first_guess();
+    cycle.solve(guess)
+}
+
+/// Active absorption with which the baseline shows a measured value, and the steady state with it.
+pub(super) fn fitted_to_measured(
+    baseline: &Prescription,
+    wanted_mmol_l: f64,
+    sample: StartSample,
+) -> Result<(f64, SteadyState), SimulationError> {
+    let bounds = crate::model::MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
+    let (lowest, highest) = bounds.map_or((0.0, 1.0), |range| (range.lowest, range.highest));
+    let fit = Fit { baseline, wanted_mmol_l, sample, latest: RefCell::new(None) };
+    let at_lowest = fit.steady(lowest)?.sampled_mmol_l(sample);
+    let at_highest = fit.steady(highest)?.sampled_mmol_l(sample);
+    if !(at_lowest..=at_highest).contains(&wanted_mmol_l) {
+        return Err(SimulationError::MeasuredOutOfReach {
+            wanted: wanted_mmol_l,
+            lowest: at_lowest,
+            highest: at_highest,
+        });
+    }
+    let no_root = SimulationError::NoSteadyState { residual: f64::NAN };
+    let outcome = Executor::new(&fit, BrentRoot::new(lowest, highest, 1e-12)).configure(|s| s.max_iters(60)).run();
+    let root = outcome.ok().and_then(|outcome| outcome.state().get_best_param().copied()).ok_or(no_root)?;
+    Ok((root, fit.steady(root)?))
+}
+
+struct Fit<'b> {
+    baseline: &'b Prescription,
+    wanted_mmol_l: f64,
+    sample: StartSample,
+    /// Start of the last cycle found: the next one is near.
+    latest: RefCell<Option<State>>,
+}
+
+impl Fit<'_> {
+    fn steady(&self, active_absorption: f64) -> Result<SteadyState, SimulationError> {
+        let mut prescription = self.baseline.clone();
+        prescription.patient.parameters.active_absorption = active_absorption;
+        let cycle = Cycle::new(&prescription);
+        let guess = self.latest.borrow().unwrap_or_else(|| cycle.first_guess());
+        let steady = cycle.solve(guess)?;
+        self.latest.replace(Some(steady.cycle_start));
+        Ok(steady)
+    }
+}
+
+impl CostFunction for &Fit<'_> {
+    type Param = f64;
+    type Output = f64;
+
+    fn cost(&self, active_absorption: &f64) -> Result<f64, Error> {
+        Ok(self.steady(*active_absorption)?.sampled_mmol_l(self.sample) - self.wanted_mmol_l)
+    }
+}
+
+/// One week of a prescription that never changes.
+struct Cycle {
+    scenario: Scenario,
+    bodies: Vec<Physiology>,
+    start: SimTime,
+    instants: Vec<Instant>,
+    /// Indices of the components that the iteration changes.
+    unknowns: Vec<usize>,
+}
+
+/// A week later.
+struct Mapped {
+    state: State,
+    sessions: Vec<SessionRecord>,
+}
+
+impl Cycle {
+    fn new(prescription: &Prescription) -> Self {
+        let scenario = only_baseline(prescription);
+        let first_session = prescription.dialysis.as_ref().and_then(|plan| plan.sessions.first());
+        let start = first_session.map_or(SimTime::ZERO, |session| session.since_monday());
+        let body = Physiology::new(&prescription.patient);
+        let instants = timeline(&scenario, start, start + SimTime::WEEK, None);
+        Cycle { unknowns: unknowns(prescription, &body), scenario, bodies: vec![body], start, instants }
+    }
+
+    /// The state a week after `state`, which loses its ledger.
+    fn map(&self, state: &State, tolerance: f64) -> Result<Mapped, SimulationError> {
+        let position = Position::new(without_ledger(state), None, 0);
+        let driven = drive(&self.scenario, &self.bodies, tolerance, &self.instants, position)?;
+        Ok(Mapped { state: driven.end.state, sessions: driven.sessions })
+    }
+
+    fn solve(&self, guess: State) -> Result<SteadyState, SimulationError> {
+        let mut state = guess;
+        let mut slope: Option<LU<f64, Dyn, Dyn>> = None;
+        let mut previous = f64::INFINITY;
+        let mut residual = f64::INFINITY;
+        for _ in 0..MOST_ITERATIONS {
+            let mapped = self.map(&state, MAP_TOLERANCE)?;
+            residual = self.residual(&state, &mapped.state);
+            if residual < RESIDUAL_LIMIT {
+                return self.found(state, mapped, residual);
+            }
+            let refresh = residual > SLOW_CONVERGENCE * previous;
+            previous = residual;
+            let factors = match slope.take() {
+                Some(factors) if !refresh => factors,
+                _ => self.slope(&state)?,
+            };
+            state = self.newton_step(&state, &mapped.state, &factors);
+            slope = Some(factors);
+        }
+        Err(SimulationError::NoSteadyState { residual })
+    }
+
+    /// Goes from the start of the cycle to Monday 00:00, where runs start.
+    fn found(&self, state: State, mapped: Mapped, residual: f64) -> Result<SteadyState, SimulationError> {
+        let mean_total_mmol_l = mapped.state.total_integral_mmol_h_l / HOURS_PER_WEEK;
+        let mut position = Position::new(without_ledger(&state), None, 0);
+        if self.start > SimTime::ZERO {
+            let instants = timeline(&self.scenario, self.start, SimTime::WEEK, None);
+            position = drive(&self.scenario, &self.bodies, MAP_TOLERANCE, &instants, position)?.end;
+        }
+        let session = position.session.map(|mut session| {
+            session.planned.start = session.planned.start - SimTime::WEEK;
+            session
+        });
+        Ok(SteadyState {
+            state: without_ledger(&position.state),
+            session,
+            residual,
+            sessions: mapped.sessions,
+            mean_total_mmol_l,
+            cycle_start: state,
+        })
+    }
+
+    fn residual(&self, state: &State, mapped: &State) -> f64 {
+        let (before, after) = (state.to_array(), mapped.to_array());
+        let relative = |&i: &usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * State::SCALES[i]);
+        self.unknowns.iter().map(relative).fold(0.0, f64::max)
+    }
+
+    /// LU factors of (I − slope of the map) in scaled components, by forward differences.
+    fn slope(&self, state: &State) -> Result<LU<f64, Dyn, Dyn>, SimulationError> {
+        let n = self.unknowns.len();
+        let base = self.map(state, SLOPE_TOLERANCE)?.state.to_array();
+        let mut matrix = DMatrix::identity(n, n);
+        for (column, &j) in self.unknowns.iter().enumerate() {
+            let mut values = state.to_array();
+            let step = SLOPE_STEP * values[j].abs().max(1e-2 * State::SCALES[j]);
+            values[j] += step;
+            let shifted = self.map(&State::from_array(&values), SLOPE_TOLERANCE)?.state.to_array();
+            for (row, &i) in self.unknowns.iter().enumerate() {
+                matrix[(row, column)] -= (shifted[i] - base[i]) / step * State::SCALES[j] / State::SCALES[i];
+            }
+        }
+        Ok(matrix.lu())
+    }
+
+    fn newton_step(&self, state: &State, mapped: &State, slope: &LU<f64, Dyn, Dyn>) -> State {
+        let (before, after) = (state.to_array(), mapped.to_array());
+        let defect = self.unknowns.iter().map(|&i| (after[i] - before[i]) / State::SCALES[i]);
+        let defect = DVector::from_iterator(self.unknowns.len(), defect);
+        let mut values = after;
+        if let Some(step) = slope.solve(&defect) {
+            for (row, &i) in self.unknowns.iter().enumerate() {
+                let moved = before[i] + step[row] * State::SCALES[i];
+                // amounts and volumes stay positive: never below a tenth of what they were
+                values[i] = moved.max(0.1 * before[i]);
+            }
+        }
+        State::from_array(&values)
+    }
+
+    /// A body in proportion to one relative level r, at which a rough weekly balance closes.
+    fn first_guess(&self) -> State {
+        let (mut low, mut high) = (1e-3, 1e3);
+        for _ in 0..40 {
+            let r = f64::sqrt(low * high);
+            if self.weekly_gain_mmol(r) > 0.0 { low = r } else { high = r }
+        }
+        self.body_at_level(f64::sqrt(low * high))
+    }
+
+    fn body_at_level(&self, r: f64) -> State {
+        let body = &self.bodies[0];
+        let p = &body.parameters;
+        let content = crate::model::tissues::uptake(p, r).powf(0.25);
+        let diffusible_mmol_l = r * body.reference_diffusible_mmol_l;
+        let ultrafilterable_mmol_l = diffusible_mmol_l / p.gibbs_donnan_factor;
+        let total_mmol_l = ultrafilterable_mmol_l / body.protein.ultrafilterable_fraction(body.plasma_target_l);
+        State {
+            plasma_mmol: total_mmol_l * body.plasma_target_l,
+            interstitial_mmol: diffusible_mmol_l * body.interstitial_target_l,
+            muscle_mmol: body.muscle_reference_mmol * content,
+            soft_tissue_mmol: body.soft_tissue_reference_mmol * content,
+            bone_surface_mmol: body.bone_surface_reference_mmol * r,
+            bone_deep_mmol: body.bone_deep_reference_mmol * r * p.bone_formation / p.bone_resorption,
+            plasma_l: body.plasma_target_l,
+            interstitial_l: body.interstitial_target_l,
+            adaptation: (1.0 / r).clamp(p.adaptation_lowest, p.adaptation_highest),
+            ..State::default()
+        }
+    }
+
+    /// What a week would add to a body at level r, mmol, were its level constant.
+    fn weekly_gain_mmol(&self, r: f64) -> f64 {
+        let state = self.body_at_level(r);
+        let body = &self.bodies[0];
+        let at_rest = Fluxes::new(&state, body, &Forcing::default());
+        let renal_and_gut = at_rest.diet_to_plasma - at_rest.plasma_to_gut_lumen - at_rest.renal.urine_mmol_h;
+        let mut gain = renal_and_gut * HOURS_PER_WEEK;
+        for plan in &self.scenario.baseline.oral {
+            let dissolved = plan.salt.solubility(&body.parameters, body.acid_suppression) * plan.magnesium_mmol;
+            let dose = crate::model::gut::dose_absorbed_mmol(body, state.adaptation, dissolved, plan.with_meal);
+            gain += dose * 7.0 * plan.times.len() as f64;
+        }
+        if let Some(plan) = &self.scenario.baseline.dialysis {
+            let session = crate::model::ActiveSession::new(&plan.dialyser, body, 0.0);
+            let hours = plan.duration.hours() * plan.sessions.len() as f64;
+            gain -= session.diffusion_mmol_h(at_rest.diffusible_mmol_l) * hours;
+        }
+        gain
+    }
+}
+
+/// What a week changes: everything but the ledger; volumes only with dialysis, the gut only with doses, the labs
+/// only when they move. Without dialysis the water is conserved and stays at target.
+fn unknowns(prescription: &Prescription, body: &Physiology) -> Vec<usize> {
+    let pools =
+        ["plasma_mmol", "interstitial_mmol", "muscle_mmol", "soft_tissue_mmol", "bone_surface_mmol", "bone_deep_mmol"];
+    let mut names = pools.to_vec();
+    names.push("adaptation");
+    if prescription.dialysis.is_some() {
+        names.extend(["plasma_l", "interstitial_l"]);
+        if body.labs_shift() {
+            names.push("lab_shift");
+        }
+    }
+    if !prescription.oral.is_empty() {
+        names.push("gut_mmol");
+    }
+    (0..COMPONENTS).filter(|&i| names.contains(&State::NAMES[i])).collect()
+}
+
+/// A scenario that is nothing but its baseline.
+fn only_baseline(prescription: &Prescription) -> Scenario {
+    Scenario {
+        title: String::new(),
+        note: String::new(),
+        sources: Vec::new(),
+        run: RunSettings {
+            duration: SimTime::WEEK,
+            start: Start::Steady,
+            output_every: SimTime::HOUR,
+            relative_tolerance: MAP_TOLERANCE,
+        },
+        baseline: prescription.clone(),
+        phases: Vec::new(),
+        session_changes: Vec::new(),
+        injections: Vec::new(),
+        labs: Vec::new(),
+        expectations: Vec::new(),
+    }
+}
+
+fn without_ledger(state: &State) -> State {
+    State {
+        absorbed_diet_mmol: 0.0,
+        absorbed_dose_mmol: 0.0,
+        injected_mmol: 0.0,
+        secreted_mmol: 0.0,
+        faeces_mmol: 0.0,
+        urine_mmol: 0.0,
+        diffusion_mmol: 0.0,
+        convection_mmol: 0.0,
+        total_integral_mmol_h_l: 0.0,
+        ionised_integral_mmol_h_l: 0.0,
+        ..*state
+    }
+}

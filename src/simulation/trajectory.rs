@@ -1,0 +1,136 @@
+//! The state at any time of a run, between the steps that the solver took.
+
+use super::drive::{Scaled, scaled_rates, unscaled};
+use crate::model::speciation::Speciation;
+use crate::model::state::COMPONENTS;
+use crate::model::{Fluxes, Forcing, Physiology, State};
+use crate::solver::{Interpolant, Steps};
+use crate::time::SimTime;
+
+/// From one event to the next: constant inputs, the solver's steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    pub start: SimTime,
+    pub end: SimTime,
+    /// Number of the prescription in force.
+    pub prescription: usize,
+    pub forcing: Forcing,
+    pub(super) steps: Steps<COMPONENTS>,
+}
+
+/// All segments of a run, in order and without gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trajectory {
+    pub bodies: Vec<Physiology>,
+    pub segments: Vec<Segment>,
+    /// Before any event at the start.
+    pub initial: State,
+}
+
+/// The body at one time: the left limit of everything.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sample {
+    pub time_h: f64,
+    pub state: State,
+    pub speciation: Speciation,
+}
+
+impl Trajectory {
+    pub fn start(&self) -> SimTime {
+        self.segments.first().map_or(SimTime::ZERO, |segment| segment.start)
+    }
+
+    pub fn end(&self) -> SimTime {
+        self.segments.last().map_or(SimTime::ZERO, |segment| segment.end)
+    }
+
+    /// Samples at times in hours, which must not fall; times outside the run give its first and last state.
+    pub fn sample(&self, times_h: impl IntoIterator<Item = f64>) -> Vec<Sample> {
+        let mut cursor = Cursor { trajectory: self, segment: 0, step: 0, curve: None };
+        times_h.into_iter().map(|time_h| cursor.sample(time_h)).collect()
+    }
+
+    /// Left limit at one time, h.
+    pub fn at(&self, time_h: f64) -> Sample {
+        Cursor { trajectory: self, segment: self.segment_before(time_h), step: 0, curve: None }.sample(time_h)
+    }
+
+    /// All flows at one time, h.
+    pub fn fluxes_at(&self, time_h: f64) -> Option<Fluxes> {
+        let segment = self.segments.get(self.segment_before(time_h))?;
+        Some(Fluxes::new(&self.at(time_h).state, &self.bodies[segment.prescription], &segment.forcing))
+    }
+
+    /// The times at which the solver stopped, h: enough points to draw every bend.
+    pub fn step_times_h(&self) -> impl Iterator<Item = f64> + '_ {
+        self.segments.iter().flat_map(|segment| {
+            let start_h = segment.start.hours();
+            segment.steps.times_h[1..].iter().map(move |time_h| start_h + time_h)
+        })
+    }
+
+    /// Index of the segment in which a time lies as a left limit.
+    fn segment_before(&self, time_h: f64) -> usize {
+        self.segments.partition_point(|segment| segment.end.hours() < time_h)
+    }
+}
+
+/// Walks the steps once while sampling in order of time.
+struct Cursor<'t> {
+    trajectory: &'t Trajectory,
+    segment: usize,
+    step: usize,
+    /// Of the step it belongs to.
+    curve: Option<(usize, usize, Interpolant<COMPONENTS>)>,
+}
+
+impl Cursor<'_> {
+    fn sample(&mut self, time_h: f64) -> Sample {
+        let state = self.state(time_h);
+        let last = self.trajectory.segments.len().saturating_sub(1);
+        let segment = self.trajectory.segments.get(self.segment.min(last));
+        let body = &self.trajectory.bodies[segment.map_or(0, |segment| segment.prescription)];
+        Sample { time_h, state, speciation: Speciation::new(&state, body) }
+    }
+
+    fn state(&mut self, time_h: f64) -> State {
+        let trajectory = self.trajectory;
+        if time_h <= trajectory.start().hours() {
+            return trajectory.initial;
+        }
+        while trajectory.segments.get(self.segment).is_some_and(|segment| segment.end.hours() < time_h) {
+            self.segment += 1;
+            self.step = 0;
+        }
+        let Some(segment) = trajectory.segments.get(self.segment) else {
+            return trajectory.segments.last().map_or(trajectory.initial, |last| unscaled(last.steps.last()));
+        };
+        let steps = &segment.steps;
+        let in_segment_h = time_h - segment.start.hours();
+        while self.step + 2 < steps.times_h.len() && steps.times_h[self.step + 1] < in_segment_h {
+            self.step += 1;
+        }
+        if in_segment_h >= steps.times_h[self.step + 1] {
+            return unscaled(&steps.states[self.step + 1]);
+        }
+        let place = (self.segment, self.step);
+        let curve = match self.curve.take() {
+            Some((segment, step, curve)) if (segment, step) == place => curve,
+            _ => self.interpolant(segment),
+        };
+        let state = unscaled(&curve.at(in_segment_h));
+        self.curve = Some((place.0, place.1, curve));
+        state
+    }
+
+    fn interpolant(&self, segment: &Segment) -> Interpolant<COMPONENTS> {
+        let body = &self.trajectory.bodies[segment.prescription];
+        let steps = &segment.steps;
+        let i = self.step;
+        Interpolant::new(
+            |y: &Scaled| scaled_rates(y, body, &segment.forcing),
+            [steps.times_h[i], steps.times_h[i + 1]],
+            [&steps.states[i], &steps.states[i + 1]],
+        )
+    }
+}
