@@ -9,3 +9,5 @@ pub mod time;
 pub mod units;
 pub mod simulation;
 pub mod timeline;
+pub mod text;
+pub mod report;

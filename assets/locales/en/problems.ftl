@@ -1,0 +1,74 @@
+# Problems of scenario files. The place ("line 4, run.weeks") is put in front of each.
+problem-place-line = line { $line }
+problem-and-path = { $place }, { $path }
+problem-error = error
+problem-warning = warning
+
+problem-empty = the file is empty. A scenario needs at least the line: format = 1
+problem-syntax = this is not TOML: { $message }
+problem-not-utf8 = the file is not text (UTF-8). A scenario is a text file in TOML
+problem-too-large = the file has { $found } MB; a scenario has at most { $most } MB
+problem-unreadable = the file cannot be read: { $message }
+problem-directory = this is a folder. Name a scenario file in it
+problem-unknown-key = unknown key "{ $found }". { $guess ->
+    [""] Allowed here: { $allowed }
+   *[other] Did you mean "{ $guess }"? Allowed here: { $allowed }
+}
+problem-wrong-type = found a value of type { $found }; allowed: { $expected }
+problem-unknown-word = unknown value "{ $found }". { $guess ->
+    [""] Allowed: { $allowed }
+   *[other] Did you mean "{ $guess }"? Allowed: { $allowed }
+}
+problem-unknown-parameter = there is no model parameter "{ $found }". { $guess ->
+    [""] "mgkin explain" lists them
+   *[other] Did you mean "{ $guess }"? "mgkin explain" lists them
+}
+problem-format-missing = the key format is missing. Add: format = { $known }
+problem-format-unknown = format { $found } is not known; this program reads format { $known }. A newer mgkin may read it
+problem-missing = the key { $key } is missing
+problem-not-finite = { $found } is not a number the model can use; allowed: { $lowest } to { $highest } { $unit }
+problem-out-of-bounds = { $found } { $unit } is not possible; allowed: { $lowest } to { $highest } { $unit }
+problem-unusual = { $found } { $unit } is unusual; typical: { $lowest } to { $highest } { $unit }
+problem-too-many-rows = { $rows } rows of output are too many (at most { $most }). Use output_every_h of at least { $lowest }
+problem-only-with-start = only with start = "{ $start }". Set that in [run], or remove this
+problem-only-with-action = only with action = "{ $action }". Remove it
+problem-both-given = give { $first } or { $second }, not both
+problem-absorption-fitted-and-given = start = "measured" fits active absorption to the measured value: remove this override, or start otherwise
+problem-first-session-without-dialysis = there is no first session without dialysis. Use start_sample = "week-mean"
+problem-protein-below-albumin = total protein of { $found } g/dL leaves no globulin beside { $albumin } g/dL albumin
+problem-given-twice = "{ $found }" is given twice
+problem-not-a-time = "{ $found }" is not understood. Write it like: { $example }
+problem-no-times = the list of times is empty. Give at least one, such as "21:00", or remove this dose
+problem-no-sessions = the list of sessions is empty. Give at least one, or leave dialysis out
+problem-substitution-in-haemodialysis = haemodialysis has no substitution flow ({ $found } mL/min given). Use modality "hdf-pre" or "hdf-post"
+problem-substitution-above-dialysate = the substitution flow ({ $found } mL/min) comes out of the dialysate flow ({ $dialysate } mL/min) and must be below it
+problem-substitution-above-plasma-flow = post-dilution cannot substitute { $found } mL/min: only { $plasma } mL/min of plasma pass the filter
+problem-filtration-fraction = post-dilution takes more than 30 % of the blood flow ({ $found } mL/min substituted): the blood thickens and the filter may clot
+problem-dose-as-magnesium-only = for { $salt } give magnesium_mg (magnesium, not the salt)
+problem-potassium = this salt brings potassium: a hazard in chronic kidney disease and on dialysis
+problem-duration-of-im = an intramuscular injection has no duration. Remove it, or use route = "iv"
+problem-no-amount = no amount. Give one of: magnesium_sulfate_g, magnesium_mmol, aspartate_solution_ml
+problem-injection-low-gfr = magnesium by injection at a GFR of { $gfr } mL/min (below { $limit }): it lowers blood pressure, depresses breathing and needs monitoring
+problem-no-value = no measured value. Give one of: total_mg_dl, total_mmol_l, total_meq_l, ionised_mmol_l
+problem-week-after-end = week { $found } lies after the end of the run (last week: { $last })
+problem-after-end = it starts after the end of the run ({ $found } h of { $end } h) and changes nothing
+problem-two-phases-at-once = another phase starts in week { $found } too. Put both changes into one phase
+problem-fixed-in-phases = { $key } cannot change in a phase: kind, weight, age, sex and labs hold for the whole run. Set it in [patient]
+problem-sessions-overlap = sessions overlap: { $first } lasts until { $ends }, but the next starts { $second } (week { $week })
+problem-no-session-that-day = no session is planned on { $day } of week { $week }
+problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
+problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
+problem-gain-without-dialysis = fluid gain of { $gain } L a week without dialysis has no steady state. Set fluid_gain_l_week = 0, add [baseline.dialysis], or start from amounts
+problem-gain-above-removable = no steady state: gain { $gain }, removable { $removable } L a week. Lengthen sessions, raise the ultrafiltration limit or lower the gain
+problem-dialysis-stopped-too-long = dialysis stopped for { $days } days while { $gain } L of fluid are gained a week; at most { $most } days. Resume earlier, or set the gain to 0
+
+# Failures of a simulation
+problem-solver = the solver stopped { $at } h after the start: { $cause }
+problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
+problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
+problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario
+
+# Of a run
+problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight (worst of { $sessions } sessions)
+problem-filtration-fraction-in-run = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
+problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })

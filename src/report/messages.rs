@@ -1,0 +1,37 @@
+//! Problems and failures as sentences.
+
+use crate::scenario::{Problem, shown};
+use crate::simulation::SimulationError;
+use crate::text;
+use crate::units::mg_dl_from_mmol_l;
+
+/// The sentence of a problem, without its place.
+pub fn sentence(problem: &Problem) -> String {
+    let args: Vec<(&str, &str)> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    text::format(&text::key("problem", problem.id), &args)
+}
+
+/// A failed simulation as a problem of the scenario.
+pub fn failure(error: &SimulationError) -> Problem {
+    match error {
+        SimulationError::Solver { at, source } => {
+            Problem::error("solver", "").with("at", shown(at.hours())).with("cause", source)
+        }
+        SimulationError::NoSteadyState { residual } => {
+            Problem::error("no-steady-state", "baseline").with("residual", shown(*residual))
+        }
+        SimulationError::MeasuredOutOfReach { wanted, lowest, highest } => {
+            let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
+            let bounds = crate::scenario::parameter_table::Section::Model.field("active_absorption").map(|p| p.hard);
+            let bounds = bounds.map_or_else(String::new, |r| format!("{} to {}", shown(r.lowest), shown(r.highest)));
+            Problem::error("measured-out-of-reach", "run.start_total_mg_dl")
+                .with("wanted", mg_dl(*wanted))
+                .with("absorption", bounds)
+                .with("lowest", mg_dl(*lowest))
+                .with("highest", mg_dl(*highest))
+        }
+        SimulationError::Balance { residual_mmol } => {
+            Problem::error("balance", "").with("residual", shown(*residual_mmol))
+        }
+    }
+}
