@@ -11,3 +11,6 @@ pub mod simulation;
 pub mod timeline;
 pub mod text;
 pub mod report;
+pub mod study;
+pub mod files;
+pub mod cli;

@@ -1,1 +1,51 @@
-fn main(){}
+//! The program: the command line, or the window.
+
+use clap::Parser;
+use mgkin::cli::{Arguments, Command, Failure, Input, execute};
+use mgkin::scenario::presets::default_preset;
+use mgkin::text::text;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if arguments.lang != "en" {
+        eprintln!("{}", text("cli-only-english"));
+    }
+    let done = match &arguments.command {
+        None => window(arguments.file.as_deref(), Insistence::OrText),
+        Some(Command::Window { file }) => window(file.as_deref(), Insistence::Insist),
+        Some(command) => execute(command),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.into(),
+    }
+}
+
+/// What to do when there is no display.
+#[derive(Clone, Copy, PartialEq)]
+enum Insistence {
+    Insist,
+    OrText,
+}
+
+fn window(file: Option<&str>, insistence: Insistence) -> Result<(), Failure> {
+    let input = Input::open(file.unwrap_or(default_preset().id))?;
+    let Err(why) = open_window(&input) else { return Ok(()) };
+    eprintln!("{why}");
+    if insistence == Insistence::Insist {
+        return Err(Failure::NoDisplay);
+    }
+    eprintln!("{}", text("cli-as-text"));
+    mgkin::cli::run_as_text(&input)
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_input: &Input) -> Result<(), String> {
+    Err(text("cli-built-without-window"))
+}
+
+#[cfg(feature = "gui")]
+fn open_window(_input: &Input) -> Result<(), String> {
+    Err(text("cli-built-without-window"))
+}

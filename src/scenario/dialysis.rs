@@ -68,8 +68,6 @@ fn check_substitution(dialyser: &Dialyser, haematocrit: f64, path: &str, checks:
     } else if dialyser.modality == Modality::HdfPostdilution && substitution >= plasma_flow_l_h {
         let problem = Problem::error("substitution-above-plasma-flow", path).with("found", ml_min(substitution));
         checks.add(problem.with("plasma", ml_min(plasma_flow_l_h)));
-    } else if dialyser.filtration_fraction_is_high(0.0) {
-        checks.add(Problem::warning("filtration-fraction", path).with("found", ml_min(substitution)));
     }
 }
 

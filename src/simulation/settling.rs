@@ -13,6 +13,14 @@ const SHARE: f64 = 0.9;
 /// A smaller way than this is no change, mg/dL.
 const NOTHING_MOVES_MG_DL: f64 = 1e-6;
 
+/// Pre-dialysis total of the state a run starts from, mmol/L: of the week before it when it starts steady.
+fn starting_mmol_l(run: &Run) -> f64 {
+    match &run.steady_state {
+        Some(steady) => steady.pre_total_mmol_l(),
+        None => run.trajectory.initial.total_mmol_l(),
+    }
+}
+
 /// Whole weeks from the start of the last phase until the weekly mean pre-dialysis total has made 90 % of its way
 /// to that phase's own periodic steady state; `None` if it never does, or if nothing moves.
 ///
@@ -31,7 +39,7 @@ pub fn weeks_to_90_percent(run: &Run) -> Result<Option<i64>, SimulationError> {
     let first_week = from.seconds().div_euclid(SimTime::WEEK.seconds());
     let of_run = weeks(run);
     let before = usize::try_from(first_week - 1).ok().and_then(|i| of_run.get(i)).map(|week| week.pre_total_mg_dl);
-    let start = before.unwrap_or_else(|| mg_dl_from_mmol_l(run.trajectory.initial.total_mmol_l()));
+    let start = before.unwrap_or_else(|| mg_dl_from_mmol_l(starting_mmol_l(run)));
     let way = end - start;
     if way.abs() < NOTHING_MOVES_MG_DL {
         return Ok(None);

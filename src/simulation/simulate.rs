@@ -22,8 +22,8 @@ pub struct Run {
     /// Sessions that started in the run and ended in it.
     pub sessions: Vec<SessionRecord>,
     pub balance_residual_mmol: f64,
-    /// Of the steady state it starts from; `None` with explicit amounts.
-    pub steady_state_residual: Option<f64>,
+    /// The steady state it starts from; `None` with explicit amounts.
+    pub steady_state: Option<SteadyState>,
     pub stats: SolverStats,
 }
 
@@ -32,20 +32,19 @@ pub struct Run {
 /// # Errors
 /// When there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
-    let (scenario, start, residual) = match &scenario.run.start {
-        Start::Amounts(state) => (scenario.clone(), Position::new(**state, None, 0), None),
+    match &scenario.run.start {
+        Start::Amounts(state) => simulate_from(scenario.clone(), Position::new(**state, None, 0), None),
         Start::Steady => {
             let steady = steady_state(&scenario.baseline)?;
-            (scenario.clone(), steady.position(), Some(steady.residual))
+            simulate_from(scenario.clone(), steady.position(), Some(steady))
         }
         Start::Measured { total_mmol_l, sample } => {
             let (active_absorption, steady) = fitted_to_measured(&scenario.baseline, *total_mmol_l, *sample)?;
             let mut fitted = scenario.with_active_absorption(active_absorption);
             fitted.run.start = Start::Steady;
-            (fitted, steady.position(), Some(steady.residual))
+            simulate_from(fitted, steady.position(), Some(steady))
         }
-    };
-    simulate_from(scenario, start, residual)
+    }
 }
 
 impl SteadyState {
@@ -54,7 +53,7 @@ impl SteadyState {
     }
 }
 
-fn simulate_from(scenario: Scenario, start: Position, residual: Option<f64>) -> Result<Run, SimulationError> {
+fn simulate_from(scenario: Scenario, start: Position, steady_state: Option<SteadyState>) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let session_ends = start.session.map(|session| session.planned.end());
@@ -69,7 +68,7 @@ fn simulate_from(scenario: Scenario, start: Position, residual: Option<f64>) -> 
         trajectory: Trajectory { bodies, segments: driven.segments, initial },
         sessions: driven.sessions,
         balance_residual_mmol: driven.balance_residual_mmol,
-        steady_state_residual: residual,
+        steady_state,
         stats: driven.stats,
         scenario,
     })

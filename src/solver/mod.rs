@@ -17,6 +17,11 @@ use thiserror::Error;
 /// At and below this relative tolerance the method of order 8 takes over.
 pub const TIGHT_TOLERANCE: f64 = 1e-10;
 
+/// Name of the method that integrates at this tolerance.
+pub fn method_name(relative_tolerance: f64) -> &'static str {
+    if relative_tolerance <= TIGHT_TOLERANCE { "dop853" } else { "dopri5" }
+}
+
 /// How to integrate. The absolute tolerance equals the relative one: components come scaled to magnitude 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SolverSettings {

@@ -1,1 +1,54 @@
-# cli
+# Command line
+cli-untitled = Untitled scenario
+cli-settled = 90 % of the last change is reached in week { $weeks } after it.
+cli-nothing-moves = The pre-dialysis level is not moving towards a new steady state, or does not get there within 104 weeks.
+cli-provenance = model { $model }, mgkin { $program }, scenario { $hash }…, mass balance within { $balance } mmol. For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
+cli-compare = { $title }: week { $week } with each prescription from the start on
+cli-pair = The smallest change that one pair of samples can show is about 0.4 mg/dL.
+cli-row = { $dialysate } mEq/L
+cli-row-mgo = { $dialysate } mEq/L, MgO { $dose } mg
+cli-verified = { $met } expected values met, { $failed } not
+cli-expect-met = ok: week { $week } { $what } = { $found } (expected { $value } ± { $tolerance })
+cli-expect-failed = FAILED: week { $week } { $what } = { $found }, expected { $value } ± { $tolerance }
+cli-no-value = no value
+cli-no-expectations = no expected values in this file
+cli-cannot-write = { $path } cannot be written: { $message }
+cli-unknown-ending = { $path }: a figure needs a name that ends in .png or .svg
+cli-unknown-parameter = there is no parameter, condition or salt "{ $found }". { $guess ->
+    [""] "mgkin explain" lists them
+   *[other] Did you mean "{ $guess }"? "mgkin explain" lists them
+}
+cli-only-english = the words are only available in English so far
+cli-as-text = Here is the same as text:
+cli-built-without-window = this mgkin was built without its window
+mgo-caution = MgO: severe cases occur with constipation and in the elderly, even at usual doses: measure Mg.
+
+# explain
+explain-symbol = symbol: { $symbol }
+explain-default = default: { $value }
+explain-typical = typical: { $lowest } to { $highest }{ $unit }
+explain-bounds = allowed: { $lowest } to { $highest }{ $unit }
+explain-evidence = evidence: { $grade }
+explain-loop-factor = reabsorption in the thick ascending limb × { $factor }
+explain-distal-factor = reabsorption in the distal tubule × { $factor }
+explain-absorption-factor = active intestinal absorption × { $factor }
+explain-condition-evidence = evidence: derived from the typical serum level of the disease or drug at normal GFR
+explain-salt-fraction = { $percent } % magnesium by mass
+explain-salt-as-magnesium = the dose is given as magnesium
+explain-salt-needs-acid = dissolves in acid only, and not all of it: acid suppression lowers what is absorbed
+evidence-measured = measured
+evidence-derived = derived from measurements
+evidence-assumed = assumed
+section-run = [run]
+section-patient = [patient]
+section-dialysis = [baseline.dialysis]
+section-oral = [[baseline.oral]]
+section-phase = [[phase]]
+section-sessionchange = [[session_change]]
+section-injection = [[injection]]
+section-lab = [[lab]]
+section-initial = [initial]
+section-expect = [[expect]]
+section-model = [patient.parameters]: the model's own parameters
+section-conditions = conditions
+section-salts = salts

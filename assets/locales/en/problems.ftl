@@ -43,7 +43,6 @@ problem-no-sessions = the list of sessions is empty. Give at least one, or leave
 problem-substitution-in-haemodialysis = haemodialysis has no substitution flow ({ $found } mL/min given). Use modality "hdf-pre" or "hdf-post"
 problem-substitution-above-dialysate = the substitution flow ({ $found } mL/min) comes out of the dialysate flow ({ $dialysate } mL/min) and must be below it
 problem-substitution-above-plasma-flow = post-dilution cannot substitute { $found } mL/min: only { $plasma } mL/min of plasma pass the filter
-problem-filtration-fraction = post-dilution takes more than 30 % of the blood flow ({ $found } mL/min substituted): the blood thickens and the filter may clot
 problem-dose-as-magnesium-only = for { $salt } give magnesium_mg (magnesium, not the salt)
 problem-potassium = this salt brings potassium: a hazard in chronic kidney disease and on dialysis
 problem-duration-of-im = an intramuscular injection has no duration. Remove it, or use route = "iv"
@@ -70,5 +69,5 @@ problem-balance = mass balance off by { $residual } mmol: the result is withheld
 
 # Of a run
 problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight (worst of { $sessions } sessions)
-problem-filtration-fraction-in-run = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
+problem-filtration-fraction = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
 problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })

@@ -1,0 +1,75 @@
+//! The arguments.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
+/// not for deciding a treatment.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Scenario to open in the window: a file, or the name of a preset
+    pub file: Option<String>,
+
+    /// Language of the words
+    #[arg(long, global = true, default_value = "en", value_parser = ["en", "ja", "zh"])]
+    pub lang: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the window, and fail if there is no display
+    Window {
+        /// A file, or the name of a preset
+        file: Option<String>,
+    },
+    /// Simulate a scenario and print its weeks
+    Run {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        /// Write the trajectory as CSV (- for standard output)
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Print the summary as JSON in place of the table
+        #[arg(long)]
+        json: bool,
+        /// Write a figure of total and ionised magnesium
+        #[arg(long, value_name = "FILE.png|.svg")]
+        plot: Option<PathBuf>,
+    },
+    /// The same patient under several prescriptions from the start on
+    Compare {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        /// Dialysate magnesium, mEq/L
+        #[arg(long, value_delimiter = ',', required = true, value_name = "MEQ_L,…")]
+        dialysate: Vec<f64>,
+        /// Magnesium oxide once a day at 21:00 apart from meals, mg
+        #[arg(long, value_delimiter = ',', value_name = "MG,…")]
+        mgo: Vec<f64>,
+        /// Write the weeks of every prescription as CSV (- for standard output)
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Write a figure
+        #[arg(long, value_name = "FILE.png|.svg")]
+        plot: Option<PathBuf>,
+    },
+    /// Replay the expected values of scenario files
+    Verify {
+        /// Files, or names of presets
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
+    /// List the presets
+    List,
+    /// Value, unit, range and evidence of a parameter; without a name, all of them
+    Explain {
+        /// Id of a parameter, condition or salt
+        parameter: Option<String>,
+    },
+    /// Print the JSON Schema of scenario files
+    Schema,
+}

@@ -1,0 +1,250 @@
+//! What each command does.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::args::Command;
+use super::explain;
+use super::input::{Input, print_problem};
+use super::output::{print, write_figure, write_to};
+use super::Failure;
+use crate::report::{failure, json_summary, run_warnings, terminal, write_csv};
+use crate::scenario::{Loaded, Scenario, json_schema, presets};
+use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
+use crate::study::{CompareError, ComparisonRow, compare};
+use crate::text::{format, text};
+
+/// Carries out a command. `Window` is not for here: it needs the window.
+///
+/// # Errors
+/// When it could not be done; the words have been printed.
+pub fn execute(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Window { .. } => Err(Failure::NoDisplay),
+        Command::Run { file, csv, json, plot } => {
+            run(&Input::open(file)?, csv.as_deref(), *json, plot.as_deref(), io::stdout().is_terminal())
+        }
+        Command::Compare { file, dialysate, mgo, csv, plot } => compare_command(file, dialysate, mgo, csv, plot),
+        Command::Verify { files } => verify(files),
+        Command::List => {
+            print(&list());
+            Ok(())
+        }
+        Command::Explain { parameter } => explain::explain(parameter.as_deref()),
+        Command::Schema => {
+            print(&pretty(&json_schema()));
+            Ok(())
+        }
+    }
+}
+
+/// Simulates, prints the summary, writes what was asked for.
+pub fn run(
+    input: &Input,
+    csv: Option<&Path>,
+    json: bool,
+    plot: Option<&Path>,
+    with_chart: bool,
+) -> Result<(), Failure> {
+    let (loaded, scenario) = input.load()?;
+    let run = simulated(&input.name, &scenario)?;
+    for warning in run_warnings(&run) {
+        print_problem(&input.name, &warning);
+    }
+    if json {
+        let summary = json_summary(&loaded.draft, &loaded.problems, &run);
+        print(&pretty(&summary.map_err(|error| not_simulated(&input.name, &error))?));
+    } else if csv != Some(Path::new("-")) {
+        print_summary(&loaded, &run, with_chart)?;
+    }
+    if let Some(path) = csv {
+        write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
+    }
+    if let Some(path) = plot {
+        write_figure(path, &run.scenario.title, &[(String::new(), &run)])?;
+    }
+    Ok(())
+}
+
+/// What the window would show, as table and chart.
+///
+/// # Errors
+/// As [`execute`].
+pub fn run_as_text(input: &Input) -> Result<(), Failure> {
+    run(input, None, false, None, true)
+}
+
+fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
+    simulate(scenario).map_err(|error| not_simulated(name, &error))
+}
+
+/// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
+fn not_simulated(name: &str, error: &SimulationError) -> Failure {
+    print_problem(name, &failure(error));
+    match error {
+        SimulationError::NoSteadyState { .. } | SimulationError::MeasuredOutOfReach { .. } => Failure::Input,
+        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
+    }
+}
+
+fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {
+    let scenario = &run.scenario;
+    let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
+    let mut out = format!("{title}\n");
+    if !scenario.note.is_empty() {
+        out += &format!("{}\n", scenario.note);
+    }
+    out += &format!("\n{}\n\n{}\n\n", terminal::weeks_table(run), terminal::ledger_table(run));
+    out += &match weeks_to_90_percent(run) {
+        Ok(Some(weeks)) => format("cli-settled", &[("weeks", &weeks.to_string())]),
+        Ok(None) => text("cli-nothing-moves"),
+        Err(error) => return Err(not_simulated(&scenario.title, &error)),
+    };
+    if takes_magnesium_oxide(scenario) {
+        out += &format!("\n{}", text("mgo-caution"));
+    }
+    let balance = format!("{:.0e}", run.balance_residual_mmol);
+    out += &format!("\n{}\n", format("cli-provenance", &[
+        ("model", &crate::constants::MODEL_VERSION.to_string()),
+        ("program", crate::report::PROGRAM_VERSION),
+        ("hash", &crate::report::scenario_sha256(&loaded.draft)[..12]),
+        ("balance", &balance),
+    ]));
+    if with_chart {
+        out += &format!("\n{}", terminal::charts(run, terminal_columns()));
+    }
+    print(&out);
+    Ok(())
+}
+
+/// The width that the shell reports, or that of a page.
+fn terminal_columns() -> usize {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80)
+}
+
+fn takes_magnesium_oxide(scenario: &Scenario) -> bool {
+    let oral = scenario.stretches().into_iter().flat_map(|(_, prescription)| prescription.oral.iter());
+    oral.into_iter().any(|plan| plan.salt.id == "magnesium-oxide")
+}
+
+fn compare_command(
+    file: &str,
+    dialysates_meq_l: &[f64],
+    mgo_mg: &[f64],
+    csv: &Option<PathBuf>,
+    plot: &Option<PathBuf>,
+) -> Result<(), Failure> {
+    let (loaded, scenario) = Input::open(file)?.load()?;
+    let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| match error {
+        CompareError::Problems(problems) => {
+            problems.iter().filter(|problem| problem.is_error()).for_each(|problem| print_problem(file, problem));
+            Failure::Input
+        }
+        CompareError::Simulation(error) => not_simulated(file, &error),
+    })?;
+    if csv.as_deref() != Some(Path::new("-")) {
+        let week = weeks(&rows[0].run).last().map_or(0, |week| week.week);
+        let heading = format("cli-compare", &[("title", &scenario.title), ("week", &week.to_string())]);
+        let caution = if mgo_mg.iter().any(|dose| *dose > 0.0) || takes_magnesium_oxide(&scenario) {
+            format!("{}\n", text("mgo-caution"))
+        } else {
+            String::new()
+        };
+        print(&format!("{heading}\n\n{}\n{}\n{caution}", terminal::comparison_table(&rows), text("cli-pair")));
+    }
+    if let Some(path) = csv {
+        write_to(path, |writer| write_comparison(&rows, writer))?;
+    }
+    if let Some(path) = plot {
+        let named: Vec<(String, &Run)> = rows.iter().map(|row| (row_name(row), &row.run)).collect();
+        write_figure(path, &scenario.title, &named)?;
+    }
+    Ok(())
+}
+
+fn row_name(row: &ComparisonRow) -> String {
+    let dialysate = row.dialysate_magnesium_meq_l.to_string();
+    match row.magnesium_oxide_mg {
+        None | Some(0.0) => format("cli-row", &[("dialysate", &dialysate)]),
+        Some(dose) => format("cli-row-mgo", &[("dialysate", &dialysate), ("dose", &dose.to_string())]),
+    }
+}
+
+/// One line for each prescription and week.
+fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(writer);
+    let quantities = crate::scenario::WEEK_QUANTITIES;
+    let head = ["dialysate_magnesium_meq_l", "magnesium_oxide_mg", "week"];
+    table.write_record(head.iter().chain(&quantities))?;
+    for row in rows {
+        for week in weeks(&row.run) {
+            let dose = row.magnesium_oxide_mg.map_or_else(String::new, |dose| dose.to_string());
+            let mut record = vec![row.dialysate_magnesium_meq_l.to_string(), dose, week.week.to_string()];
+            let values = quantities.iter().map(|what| week.get(what).map_or_else(String::new, |value| value.to_string()));
+            record.extend(values);
+            table.write_record(record)?;
+        }
+    }
+    table.flush()
+}
+
+fn verify(files: &[String]) -> Result<(), Failure> {
+    let mut worst = Ok(());
+    let (mut met, mut failed) = (0, 0);
+    for file in files {
+        match verify_one(file) {
+            Ok((file_met, file_failed)) => {
+                met += file_met;
+                failed += file_failed;
+            }
+            Err(Failure::Input) => worst = Err(Failure::Input),
+            Err(other) => worst = worst.and(Err(other)),
+        }
+    }
+    print(&format!("{}\n", format("cli-verified", &[("met", &met.to_string()), ("failed", &failed.to_string())])));
+    if failed > 0 && worst.is_ok() {
+        worst = Err(Failure::Simulation);
+    }
+    worst
+}
+
+/// How many expectations of a file were met and how many not.
+fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
+    let (_, scenario) = Input::open(file)?.load()?;
+    let run = simulated(file, &scenario)?;
+    let weeks = weeks(&run);
+    let (mut met, mut failed) = (0, 0);
+    for expected in &scenario.expectations {
+        let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
+        let found = week.and_then(|week| week.get(&expected.what));
+        let is_met = found.is_some_and(|found| (found - expected.value).abs() <= expected.tolerance);
+        if is_met { met += 1 } else { failed += 1 }
+        let found = found.map_or_else(|| text("cli-no-value"), |found| format!("{found:.4}"));
+        let line = format(
+            if is_met { "cli-expect-met" } else { "cli-expect-failed" },
+            &[
+                ("week", &expected.week.to_string()),
+                ("what", &expected.what),
+                ("value", &expected.value.to_string()),
+                ("tolerance", &expected.tolerance.to_string()),
+                ("found", &found),
+            ],
+        );
+        print(&format!("{file}: {line}\n"));
+    }
+    if scenario.expectations.is_empty() {
+        print(&format!("{file}: {}\n", text("cli-no-expectations")));
+    }
+    Ok((met, failed))
+}
+
+fn list() -> String {
+    let width = presets::PRESETS.iter().map(|preset| preset.id.len()).max().unwrap_or(0);
+    let title = |preset: &presets::Preset| crate::scenario::read(preset.text).draft.title.unwrap_or_default();
+    presets::PRESETS.iter().map(|preset| format!("{:width$}  {}\n", preset.id, title(preset))).collect()
+}
+
+fn pretty(value: &impl serde::Serialize) -> String {
+    // numbers and strings only: it always serialises
+    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
+}

@@ -1,0 +1,108 @@
+//! `mgkin explain`: what is known of a parameter, a condition or a salt.
+
+use super::Failure;
+use super::output::print;
+use crate::model::gut::Salt;
+use crate::model::{Condition, Kind, Parameter};
+use crate::scenario::parameter_table::{KindDefaults, Section, find};
+use crate::scenario::shown;
+use crate::text::{format, key, lookup, text};
+
+/// Prints one entry, or the list of all.
+pub fn explain(id: Option<&str>) -> Result<(), Failure> {
+    let Some(id) = id else {
+        print(&all());
+        return Ok(());
+    };
+    let words = find(id)
+        .map(|(section, parameter)| describe(section, parameter))
+        .or_else(|| Condition::by_id(id).map(condition))
+        .or_else(|| Salt::by_id(id).map(salt));
+    match words {
+        Some(words) => {
+            print(&words);
+            Ok(())
+        }
+        None => {
+            eprintln!("{}", format("cli-unknown-parameter", &[("found", id), ("guess", &guess(id))]));
+            Err(Failure::Input)
+        }
+    }
+}
+
+fn guess(id: &str) -> String {
+    let ids = Section::ALL.into_iter().flat_map(Section::fields).map(|p| p.id);
+    let ids = ids.chain(Condition::ALL.iter().map(|c| c.id)).chain(Salt::ALL.iter().map(|s| s.id));
+    let nearest = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
+    nearest.filter(|(distance, _)| *distance <= id.len() / 3).map(|(_, known)| known.to_owned()).unwrap_or_default()
+}
+
+fn describe(section: Section, p: &Parameter) -> String {
+    let unit = if p.unit == "1" { String::new() } else { format!(" {}", p.unit) };
+    let mut lines = vec![format!("{}  ({})", p.id, text(&key("param", p.id)))];
+    lines.extend(lookup(&format!("{}-about", key("param", p.id)), &[]));
+    if !p.symbol.is_empty() {
+        lines.push(format("explain-symbol", &[("symbol", p.symbol)]));
+    }
+    lines.push(format("explain-default", &[("value", &format!("{}{unit}", shown(p.default)))]));
+    for kind in Kind::ALL {
+        let default = KindDefaults::of(kind).get(p.id).filter(|_| section == Section::Patient);
+        if let Some(value) = default {
+            lines.push(format!("  {}: {}{unit}", kind.id(), shown(value)));
+        }
+    }
+    let range = |id: &str, range: crate::model::Range| {
+        format(id, &[("lowest", &shown(range.lowest)), ("highest", &shown(range.highest)), ("unit", &unit)])
+    };
+    lines.push(range("explain-typical", p.typical));
+    lines.push(range("explain-bounds", p.hard));
+    lines.push(format("explain-evidence", &[("grade", &text(&format!("evidence-{}", p.evidence.id())))]));
+    lines.extend(lookup(&format!("{}-how", key("param", p.id)), &[]));
+    lines.extend(p.references.iter().map(|reference| format!("  [{}] {}", reference.id, reference.citation)));
+    lines.join("\n") + "\n"
+}
+
+fn condition(c: &Condition) -> String {
+    let factors = [("loop", c.loop_factor), ("distal", c.distal_factor), ("absorption", c.absorption_factor)];
+    let mut lines = vec![format!("{}  ({})", c.id, text(&key("condition", c.id)))];
+    for (part, factor) in factors.into_iter().filter(|(_, factor)| *factor != 1.0) {
+        lines.push(format(&format!("explain-{part}-factor"), &[("factor", &shown(factor))]));
+    }
+    lines.push(text("explain-condition-evidence"));
+    lines.join("\n") + "\n"
+}
+
+fn salt(s: &Salt) -> String {
+    let mut lines = vec![format!("{}  ({})", s.id, text(&key("salt", s.id)))];
+    lines.push(match s.magnesium_fraction {
+        Some(fraction) => format("explain-salt-fraction", &[("percent", &shown(100.0 * fraction))]),
+        None => text("explain-salt-as-magnesium"),
+    });
+    if s.needs_acid {
+        lines.push(text("explain-salt-needs-acid"));
+    }
+    if s.contains_potassium {
+        lines.push(text("problem-potassium"));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Every id with its name, by section of the scenario file.
+fn all() -> String {
+    let mut out = String::new();
+    for section in Section::ALL {
+        out += &format!("{}\n", text(&format!("section-{}", format!("{section:?}").to_lowercase())));
+        for p in section.fields() {
+            out += &format!("  {:34} {}\n", p.id, text(&key("param", p.id)));
+        }
+    }
+    out += &format!("{}\n", text("section-conditions"));
+    for c in Condition::ALL {
+        out += &format!("  {:34} {}\n", c.id, text(&key("condition", c.id)));
+    }
+    out += &format!("{}\n", text("section-salts"));
+    for s in Salt::ALL {
+        out += &format!("  {:34} {}\n", s.id, text(&key("salt", s.id)));
+    }
+    out
+}

@@ -1,0 +1,62 @@
+//! Scenarios from files, presets and standard input; problems in words.
+
+use std::io;
+use std::path::Path;
+
+use super::Failure;
+use crate::files;
+use crate::report::sentence;
+use crate::scenario::{Loaded, Problem, Scenario, presets, read};
+use crate::text::format;
+
+/// A scenario as named on the command line.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// As messages name it.
+    pub name: String,
+    pub text: String,
+}
+
+impl Input {
+    /// Reads a file, a preset by its name, or standard input (`-`).
+    ///
+    /// # Errors
+    /// When nothing of that name can be read; the words have been printed.
+    pub fn open(name: &str) -> Result<Self, Failure> {
+        let text = if name == "-" {
+            files::read_bounded(io::stdin())
+        } else if let (false, Some(preset)) = (Path::new(name).exists(), presets::find(name)) {
+            Ok(preset.text.to_owned())
+        } else {
+            files::read_text(Path::new(name))
+        };
+        let text = text.map_err(|problem| {
+            print_problem(name, &problem);
+            Failure::Input
+        })?;
+        Ok(Input { name: name.to_owned(), text })
+    }
+
+    /// Validates, and prints every problem.
+    ///
+    /// # Errors
+    /// When the scenario is refused.
+    pub fn load(&self) -> Result<(Loaded, Scenario), Failure> {
+        let loaded = read(&self.text);
+        for problem in &loaded.problems {
+            print_problem(&self.name, problem);
+        }
+        let scenario = loaded.scenario.clone().ok_or(Failure::Input)?;
+        Ok((loaded, scenario))
+    }
+}
+
+/// Prints "file: line 4, run.weeks: error: …".
+pub fn print_problem(name: &str, problem: &Problem) {
+    let severity = crate::text::text(if problem.is_error() { "problem-error" } else { "problem-warning" });
+    let line = problem.line.map(|line| format("problem-place-line", &[("line", &line.to_string())]));
+    let path = (!problem.path.is_empty()).then(|| problem.path.clone());
+    let place: Vec<String> = line.into_iter().chain(path).collect();
+    let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
+    eprintln!("{name}: {place}{severity}: {}", sentence(problem));
+}

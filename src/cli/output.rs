@@ -1,0 +1,47 @@
+//! Files that commands write.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::Failure;
+use crate::files::write_whole;
+use crate::report::{FigureError, Named, figure_bytes};
+use crate::text::format;
+
+/// Writes to a file, or to standard output for `-`.
+pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let written = if path == Path::new("-") { write(&mut io::stdout().lock()) } else { write_whole(path, write) };
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(cannot_write(path, &error)),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Draws a figure into a file, PNG or SVG by its ending.
+pub fn write_figure(path: &Path, title: &str, runs: &[Named<'_>]) -> Result<(), Failure> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match figure_bytes(title, runs, &ending) {
+        Ok(bytes) => write_to(path, |writer| writer.write_all(&bytes)),
+        Err(FigureError::UnknownEnding(_)) => {
+            eprintln!("{}", format("cli-unknown-ending", &[("path", &path.display().to_string())]));
+            Err(Failure::Input)
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            Err(Failure::Simulation)
+        }
+    }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display().to_string();
+    eprintln!("{}", format("cli-cannot-write", &[("path", &path), ("message", &error.to_string())]));
+    Failure::Input
+}
+
+/// Prints to standard output; a reader that has gone away is no failure.
+pub fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

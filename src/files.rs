@@ -1,0 +1,107 @@
+//! Files in and out: bounded reading, and writing that never leaves half a file.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use crate::scenario::Problem;
+
+/// A scenario is a page of text; anything larger than this is not one.
+pub const MOST_BYTES: u64 = 1_000_000;
+
+/// Reads the text of a scenario file, or says why it is none.
+pub fn read_text(path: &Path) -> Result<String, Problem> {
+    let unreadable = |error: io::Error| Problem::error("unreadable", "").with("message", error);
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(Problem::error("directory", ""));
+    }
+    if metadata.len() > MOST_BYTES {
+        return Err(too_large(metadata.len()));
+    }
+    read_bounded(File::open(path).map_err(unreadable)?)
+}
+
+/// Reads text from a stream of unknown length.
+pub fn read_bounded(stream: impl Read) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    let read = stream.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Problem::error("unreadable", "").with("message", error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::error("not-utf8", ""))
+}
+
+fn too_large(bytes: u64) -> Problem {
+    let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1e6);
+    Problem::error("too-large", "").with("found", megabytes(bytes)).with("most", megabytes(MOST_BYTES))
+}
+
+/// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file.
+///
+/// # Errors
+/// Of the file system, or of `write` itself.
+pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let special = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
+    if special {
+        return write(&mut File::options().write(true).open(path)?); // a pipe or device cannot be renamed over
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".mgkin-").tempfile_in(folder)?;
+    keep_permissions(path, beside.as_file())?;
+    let mut buffered = io::BufWriter::new(beside.as_file_mut());
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
+    beside.as_file().sync_all()?;
+    beside.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A new file may be read by others, unlike a temporary one; an existing file keeps what it allows.
+#[cfg(unix)]
+fn keep_permissions(path: &Path, file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let existing = std::fs::metadata(path).map(|metadata| metadata.permissions());
+    file.set_permissions(existing.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o644)))
+}
+
+#[cfg(not(unix))]
+fn keep_permissions(_path: &Path, _file: &File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_write_keeps_the_old_file_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("run.csv");
+        std::fs::write(&path, "old").unwrap();
+        let failed = write_whole(&path, |writer| {
+            writer.write_all(b"half")?;
+            Err(io::Error::other("disk full"))
+        });
+        assert!(failed.is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        write_whole(&path, |writer| writer.write_all(b"new")).unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn folders_large_files_and_binaries_are_named_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(read_text(folder.path()).unwrap_err().id, "directory");
+        assert_eq!(read_text(&folder.path().join("none")).unwrap_err().id, "unreadable");
+        let path = folder.path().join("file");
+        std::fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
+        assert_eq!(read_text(&path).unwrap_err().id, "not-utf8");
+        File::create(&path).unwrap().set_len(100_000_000).unwrap();
+        assert_eq!(read_text(&path).unwrap_err().id, "too-large");
+        assert_eq!(read_bounded(io::repeat(b'a')).unwrap_err().id, "too-large");
+    }
+}

@@ -1,0 +1,325 @@
+//! Figures of serum magnesium over weeks: two panels, total and ionised, for print.
+//!
+//! Drawn once as SVG; text becomes outlines of a packaged font, so the figure looks the same everywhere. PNG is
+//! that SVG, rasterised.
+
+use plotters::coord::Shift;
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::*;
+use resvg::{tiny_skia, usvg};
+use std::io;
+use std::sync::Once;
+use thiserror::Error;
+
+use super::series::{SerumSeries, serum_series};
+use crate::simulation::Run;
+use crate::study::clinical::{Clinical, clinical};
+use crate::text::text;
+use crate::units::mg_dl_from_mmol_l;
+
+const WIDTH: u32 = 1200;
+const HEIGHT: u32 = 900;
+const LEGEND_WIDTH: u32 = 230;
+/// Up to this length a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
+const CURVE_UP_TO_WEEKS: f64 = 3.0;
+
+const GREEN: RGBColor = RGBColor(0x00, 0x9e, 0x73);
+const AMBER: RGBColor = RGBColor(0xb3, 0x6b, 0x00);
+const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
+/// Okabe–Ito: total blue and ionised vermillion for a single run, all of them for a comparison.
+const BLUE_TOTAL: RGBColor = RGBColor(0x00, 0x72, 0xb2);
+const VERMILLION_IONISED: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
+const COMPARISON: [RGBColor; 7] = [
+    BLUE_TOTAL,
+    RGBColor(0xe6, 0x9f, 0x00),
+    GREEN,
+    VERMILLION_IONISED,
+    RGBColor(0x56, 0xb4, 0xe9),
+    RGBColor(0xcc, 0x79, 0xa7),
+    RGBColor(0x00, 0x00, 0x00),
+];
+
+#[derive(Debug, Error)]
+pub enum FigureError {
+    #[error("the figure could not be drawn: {0}")]
+    Draw(String),
+    #[error("{0}: use a name that ends in .png or .svg")]
+    UnknownEnding(String),
+    #[error(transparent)]
+    Write(#[from] io::Error),
+}
+
+fn draw_error(error: impl std::fmt::Display) -> FigureError {
+    FigureError::Draw(error.to_string())
+}
+
+/// A run and its name in the legend; the name is not shown when it is alone.
+pub type Named<'r> = (String, &'r Run);
+
+/// The figure as PNG or SVG, by the ending of the file's name.
+///
+/// # Errors
+/// On another ending, and when drawing fails.
+pub fn figure_bytes(title: &str, runs: &[Named<'_>], ending: &str) -> Result<Vec<u8>, FigureError> {
+    match ending {
+        "svg" => Ok(svg(title, runs)?.into_bytes()),
+        "png" => png(&svg(title, runs)?),
+        other => Err(FigureError::UnknownEnding(other.to_owned())),
+    }
+}
+
+/// The figure as SVG with text as outlines, and its title and description for screen readers.
+pub fn svg(title: &str, runs: &[Named<'_>]) -> Result<String, FigureError> {
+    register_fonts();
+    let mut drawn = String::new();
+    {
+        let area = SVGBackend::with_string(&mut drawn, (WIDTH, HEIGHT)).into_drawing_area();
+        draw(&area, title, runs)?;
+        area.present().map_err(draw_error)?;
+    }
+    let outlined = tree(&drawn)?.to_string(&usvg::WriteOptions::default());
+    let head = format!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(&text("figure-description")));
+    Ok(match outlined.find('>') {
+        Some(end) => format!("{}{head}{}", &outlined[..=end], &outlined[end + 1..]),
+        None => outlined,
+    })
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
+    let mut options = usvg::Options { font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
+    let fonts = options.fontdb_mut();
+    fonts.load_font_data(dejavu::sans::regular().to_vec());
+    fonts.load_font_data(dejavu::sans::bold().to_vec());
+    fonts.set_sans_serif_family("DejaVu Sans");
+    usvg::Tree::from_str(svg, &options).map_err(draw_error)
+}
+
+fn png(svg: &str) -> Result<Vec<u8>, FigureError> {
+    const SCALE: f32 = 2.0; // 2400 pixels across: sharp in print
+    let size = |points: u32| (points as f32 * SCALE) as u32;
+    let mut pixels = tiny_skia::Pixmap::new(size(WIDTH), size(HEIGHT)).ok_or_else(|| draw_error("size"))?;
+    resvg::render(&tree(svg)?, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+    pixels.encode_png().map_err(draw_error)
+}
+
+fn register_fonts() {
+    static FONTS: Once = Once::new();
+    FONTS.call_once(|| {
+        // the packaged font is sound; without it plotters would report a missing font on drawing
+        let _ = plotters::style::register_font("sans-serif", FontStyle::Normal, dejavu::sans::regular());
+        let _ = plotters::style::register_font("sans-serif", FontStyle::Bold, dejavu::sans::bold());
+    });
+}
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+
+fn draw(area: &Area<'_>, title: &str, runs: &[Named<'_>]) -> Result<(), FigureError> {
+    area.fill(&WHITE).map_err(draw_error)?;
+    let area = area.titled(title, ("sans-serif", 24)).map_err(draw_error)?;
+    let series: Vec<[SerumSeries; 2]> = runs.iter().map(|(_, run)| serum_series(run)).collect();
+    let weeks = runs.iter().map(|(_, run)| run.trajectory.end().weeks()).fold(0.0, f64::max);
+    let (area, legend) = match runs.len() {
+        1 => (area, None),
+        _ => {
+            let (plots, legend) = area.split_horizontally(WIDTH - LEGEND_WIDTH);
+            (plots, Some(legend))
+        }
+    };
+    if let Some(legend) = legend {
+        draw_legend(&legend, runs)?;
+    }
+    for (part, area) in area.split_evenly((2, 1)).iter().enumerate() {
+        let curves = series.iter().map(|both| &both[part]).collect();
+        Panel { part, weeks, curves, runs }.draw(area)?;
+    }
+    Ok(())
+}
+
+/// One of the two panels: 0 total in mg/dL, 1 ionised in mmol/L.
+struct Panel<'r> {
+    part: usize,
+    weeks: f64,
+    curves: Vec<&'r SerumSeries>,
+    runs: &'r [Named<'r>],
+}
+
+impl Panel<'_> {
+    fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
+        let band = self.band(clinical());
+        let (low, high) = self.range(band.as_ref().map(|(range, _)| *range));
+        let mut chart = ChartBuilder::on(area)
+            .margin(14)
+            .x_label_area_size(if self.part == 1 { 46 } else { 30 })
+            .y_label_area_size(72)
+            .build_cartesian_2d(0.0..self.weeks, low..high)
+            .map_err(draw_error)?;
+        chart
+            .configure_mesh()
+            .light_line_style(TRANSPARENT)
+            .bold_line_style(BLACK.mix(0.10))
+            .x_labels(13)
+            .y_labels(8)
+            .label_style(("sans-serif", 16))
+            .axis_desc_style(("sans-serif", 18))
+            .x_desc(if self.part == 1 { text("figure-weeks") } else { String::new() })
+            .y_desc(text(if self.part == 0 { "figure-total" } else { "figure-ionised" }))
+            .x_label_formatter(&|week| shown_week(*week))
+            .y_label_formatter(&|value| format!("{value:.2}"))
+            .draw()
+            .map_err(draw_error)?;
+        if let Some((range, name)) = band {
+            self.draw_band(&mut chart, range, &name)?;
+        }
+        if self.part == 0 {
+            self.draw_thresholds(&mut chart, clinical(), low, high)?;
+        }
+        for (number, series) in self.curves.iter().enumerate() {
+            self.draw_series(&mut chart, number, series, low, high)?;
+        }
+        Ok(())
+    }
+
+    /// The band to show, in the panel's unit, and its name with its source.
+    fn band(&self, facts: &Clinical) -> Option<([f64; 2], String)> {
+        let band = facts.band(if self.part == 0 { "lowest-mortality-japan" } else { "reference-ionised" })?;
+        let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
+        Some((band.range, name))
+    }
+
+    /// Low and high end of the axis: everything that is drawn, and the band.
+    fn range(&self, band: Option<[f64; 2]>) -> (f64, f64) {
+        let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
+        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band.into_iter().flatten()).collect();
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let margin = 0.08 * (high - low).max(0.05);
+        ((low - margin).max(0.0), high + margin)
+    }
+
+    fn is_banded(&self, series: &SerumSeries) -> bool {
+        self.weeks > CURVE_UP_TO_WEEKS && !series.pre.is_empty()
+    }
+
+    /// The line of a run: alone its mean, in a comparison what is measured, in a short run the curve itself.
+    fn line<'s>(&self, series: &'s SerumSeries) -> &'s [(f64, f64)] {
+        match (self.is_banded(series), self.runs.len()) {
+            (true, 1) => &series.weekly_mean,
+            (true, _) => &series.weekly_pre,
+            (false, _) => &series.curve,
+        }
+    }
+
+    /// The points around which a band is drawn.
+    fn around<'s>(&self, series: &'s SerumSeries) -> impl Iterator<Item = &'s (f64, f64)> {
+        let alone = self.is_banded(series) && self.runs.len() == 1;
+        let ends = if alone { Some(series.pre.iter().chain(series.post.iter().rev())) } else { None };
+        ends.into_iter().flatten()
+    }
+
+    fn draw_band(&self, chart: &mut Chart<'_, '_>, range: [f64; 2], name: &str) -> Result<(), FigureError> {
+        let rectangle = Rectangle::new([(0.0, range[0]), (self.weeks, range[1])], GREEN.mix(0.15).filled());
+        chart.draw_series([rectangle]).map_err(draw_error)?;
+        let style = ("sans-serif", 14).into_font().color(&GREEN.mix(0.95));
+        let label = Text::new(name.to_owned(), (self.weeks * 0.99, range[1]), style.pos(right_below()));
+        chart.draw_series([label]).map_err(draw_error)?;
+        Ok(())
+    }
+
+    fn draw_thresholds(
+        &self,
+        chart: &mut Chart<'_, '_>,
+        facts: &Clinical,
+        low: f64,
+        high: f64,
+    ) -> Result<(), FigureError> {
+        for threshold in &facts.threshold {
+            let at = mg_dl_from_mmol_l(threshold.at_mmol_l());
+            if !(low..=high).contains(&at) {
+                continue;
+            }
+            let line = DashedLineSeries::new([(0.0, at), (self.weeks, at)], 6, 5, AMBER.stroke_width(1));
+            chart.draw_series(line).map_err(draw_error)?;
+            if at - low < 0.06 * (high - low) {
+                continue; // no room for its name
+            }
+            let words = text(&crate::text::key("threshold", &threshold.id));
+            let style = ("sans-serif", 14).into_font().color(&AMBER).pos(right_below());
+            chart.draw_series([Text::new(words, (self.weeks * 0.99, at), style)]).map_err(draw_error)?;
+        }
+        Ok(())
+    }
+
+    fn draw_series(
+        &self,
+        chart: &mut Chart<'_, '_>,
+        number: usize,
+        series: &SerumSeries,
+        low: f64,
+        high: f64,
+    ) -> Result<(), FigureError> {
+        let alone = self.runs.len() == 1;
+        let colour = if alone { [BLUE_TOTAL, VERMILLION_IONISED][self.part] } else { line_colour(number) };
+        if alone && self.is_banded(series) {
+            let around: Vec<(f64, f64)> = self.around(series).copied().collect();
+            chart.draw_series([Polygon::new(around, colour.mix(0.18))]).map_err(draw_error)?;
+            let pre = series.pre.iter().map(|point| Circle::new(*point, 2, colour.filled()));
+            chart.draw_series(pre).map_err(draw_error)?;
+            let post = series.post.iter().map(|point| Circle::new(*point, 2, colour.stroke_width(1)));
+            chart.draw_series(post).map_err(draw_error)?;
+        } else if alone {
+            let shade = |((start, _), (end, _)): (&(f64, f64), &(f64, f64))| {
+                Rectangle::new([(*start, low), (*end, high)], GREY.mix(0.15).filled())
+            };
+            chart.draw_series(series.pre.iter().zip(&series.post).map(shade)).map_err(draw_error)?;
+        }
+        let line = self.line(series).iter().copied();
+        let style = colour.stroke_width(2);
+        let drawn = match if alone { 0 } else { dash(number) } {
+            0 => chart.draw_series(LineSeries::new(line, style)),
+            dash => chart.draw_series(DashedLineSeries::new(line, dash, 5, style)),
+        };
+        drawn.map_err(draw_error)?;
+        Ok(())
+    }
+}
+
+fn line_colour(number: usize) -> RGBColor {
+    COMPARISON[number % COMPARISON.len()]
+}
+
+/// Length of the dashes once the colours are used up; 0 is a full line.
+fn dash(number: usize) -> u32 {
+    [0, 12, 4][(number / COMPARISON.len()).min(2)]
+}
+
+/// Names beside the panels, where they cover nothing.
+fn draw_legend(area: &Area<'_>, runs: &[Named<'_>]) -> Result<(), FigureError> {
+    for (number, (name, _)) in runs.iter().enumerate() {
+        let y = 40 + 26 * number as i32;
+        let style = line_colour(number).stroke_width(3);
+        let pieces: Vec<[(i32, i32); 2]> = match dash(number) as i32 {
+            0 => vec![[(4, y), (34, y)]],
+            dash => (0..).map(|i| 4 + i * (dash + 5)).take_while(|x| *x < 34).map(|x| [(x, y), (x + dash, y)]).collect(),
+        };
+        for piece in pieces {
+            area.draw(&PathElement::new(piece, style)).map_err(draw_error)?;
+        }
+        let font = ("sans-serif", 16).into_font();
+        area.draw(&Text::new(name.clone(), (42, y - 8), font)).map_err(draw_error)?;
+    }
+    Ok(())
+}
+
+fn right_below() -> plotters::style::text_anchor::Pos {
+    use plotters::style::text_anchor::{HPos, Pos, VPos};
+    Pos::new(HPos::Right, VPos::Top)
+}
+
+fn shown_week(week: f64) -> String {
+    if week.fract() == 0.0 { format!("{week:.0}") } else { format!("{week:.1}") }
+}

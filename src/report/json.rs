@@ -1,0 +1,103 @@
+//! The summary of a run for other programs.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+use super::messages::sentence;
+use super::warnings::run_warnings;
+use crate::constants::MODEL_VERSION;
+use crate::scenario::{Problem, ScenarioDraft, to_toml};
+use crate::simulation::{Run, SessionRecord, SimulationError, WeekSummary, weeks, weeks_to_90_percent};
+
+/// Version of the program.
+pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+#[derive(Debug, Clone, Serialize)]
+pub struct JsonSummary {
+    pub format: u32,
+    pub model_version: u32,
+    pub program_version: &'static str,
+    pub title: String,
+    pub scenario_sha256: String,
+    pub solver: &'static str,
+    pub relative_tolerance: f64,
+    pub warnings: Vec<String>,
+    pub balance_residual_mmol: f64,
+    pub steady_state_residual: Option<f64>,
+    /// As simulated: fitted when the start was measured.
+    pub active_absorption: f64,
+    pub sessions: Vec<JsonSession>,
+    pub weeks: Vec<WeekSummary>,
+    pub weeks_to_90_percent: Option<i64>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct JsonSession {
+    pub week: i64,
+    pub day: &'static str,
+    pub start_h: f64,
+    pub pre_total_mmol_l: f64,
+    pub post_total_mmol_l: f64,
+    pub pre_ionised_mmol_l: f64,
+    pub post_ionised_mmol_l: f64,
+    pub diffusion_mmol: f64,
+    pub convection_mmol: f64,
+    pub ultrafiltration_l: f64,
+    pub ended_above_target_l: f64,
+}
+
+impl From<&SessionRecord> for JsonSession {
+    fn from(session: &SessionRecord) -> Self {
+        JsonSession {
+            week: session.start.week_number(),
+            day: session.start.weekday().id(),
+            start_h: session.start.hours(),
+            pre_total_mmol_l: session.pre.total_mmol_l,
+            post_total_mmol_l: session.post.total_mmol_l,
+            pre_ionised_mmol_l: session.pre.ionised_mmol_l,
+            post_ionised_mmol_l: session.post.ionised_mmol_l,
+            diffusion_mmol: session.diffusion_mmol,
+            convection_mmol: session.convection_mmol,
+            ultrafiltration_l: session.ultrafiltration_l,
+            ended_above_target_l: session.ended_above_target_l,
+        }
+    }
+}
+
+/// The summary of a run of `draft`; `problems` are the warnings found when it was read.
+///
+/// # Errors
+/// When the time to 90 % of the change cannot be simulated.
+pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> Result<JsonSummary, SimulationError> {
+    let warnings = problems.iter().chain(&run_warnings(run)).map(warning_line).collect();
+    Ok(JsonSummary {
+        format: 1,
+        model_version: MODEL_VERSION,
+        program_version: PROGRAM_VERSION,
+        title: run.scenario.title.clone(),
+        scenario_sha256: scenario_sha256(draft),
+        solver: crate::solver::method_name(run.scenario.run.relative_tolerance),
+        relative_tolerance: run.scenario.run.relative_tolerance,
+        warnings,
+        balance_residual_mmol: run.balance_residual_mmol,
+        steady_state_residual: run.steady_state.as_ref().map(|steady| steady.residual),
+        active_absorption: run.scenario.baseline.patient.parameters.active_absorption,
+        sessions: run.sessions.iter().map(JsonSession::from).collect(),
+        weeks: weeks(run),
+        weeks_to_90_percent: weeks_to_90_percent(run)?,
+    })
+}
+
+fn warning_line(problem: &Problem) -> String {
+    if problem.path.is_empty() { sentence(problem) } else { format!("{}: {}", problem.path, sentence(problem)) }
+}
+
+/// SHA-256 of the canonical TOML, in hexadecimal.
+pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
+    let digest = Sha256::digest(to_toml(draft).as_bytes());
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}"); // writing to a String cannot fail
+        hex
+    })
+}

@@ -1,0 +1,143 @@
+//! A run as text for a terminal: tables and a chart.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, presets};
+use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, TickDisplayBuilder};
+
+use super::series::{SerumSeries, serum_series};
+use crate::simulation::{Run, WeekSummary, weeks};
+use crate::study::ComparisonRow;
+use crate::text::text;
+
+/// Longer runs are thinned out to about this many rows.
+const MOST_ROWS: usize = 16;
+
+fn table(header: &[String]) -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
+    table.remove_style(TableComponent::HorizontalLines).remove_style(TableComponent::MiddleIntersections);
+    table.set_header(header);
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+/// Weeks of a run: serum values and balance.
+pub fn weeks_table(run: &Run) -> String {
+    let header: Vec<String> = ["week", "pre", "post", "mean", "ionised", "removed", "balance"]
+        .map(|column| text(&format!("table-{column}")))
+        .to_vec();
+    let mut table = table(&header);
+    let weeks = weeks(run);
+    for week in thinned(&weeks) {
+        table.add_row([
+            week.week.to_string(),
+            format!("{:.2}", week.pre_total_mg_dl),
+            format!("{:.2}", week.post_total_mg_dl),
+            format!("{:.2}", week.time_averaged_total_mg_dl),
+            format!("{:.3}", week.time_averaged_ionised_mmol_l),
+            week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| format!("{removed:.2}")),
+            signed(week.net_balance_mg_day, 1),
+        ]);
+    }
+    table.to_string()
+}
+
+/// A number with its sign; what rounds to zero has none.
+fn signed(value: f64, decimals: usize) -> String {
+    let text = format!("{value:+.decimals$}");
+    if text.chars().any(|c| ('1'..='9').contains(&c)) { text } else { text[1..].to_owned() }
+}
+
+/// The first, the last and evenly spaced weeks between.
+fn thinned(weeks: &[WeekSummary]) -> Vec<&WeekSummary> {
+    let every = weeks.len().div_ceil(MOST_ROWS).max(1);
+    let last = weeks.len().saturating_sub(1);
+    weeks.iter().enumerate().filter(|(i, _)| i % every == 0 || *i == last).map(|(_, week)| week).collect()
+}
+
+/// The last week's balance, mg a week.
+pub fn ledger_table(run: &Run) -> String {
+    let mut table = table(&[text("ledger-part"), text("ledger-mg-week")]);
+    let all = weeks(run);
+    let Some(week) = all.last() else { return String::new() };
+    let injected = week.net_balance_mg_day - week.absorbed_mg_day
+        + week.secreted_mg_day
+        + week.urine_mg_day
+        + week.dialysis_mg_week / 7.0;
+    let rows = [
+        ("absorbed", week.absorbed_mg_day * 7.0),
+        ("injected", injected * 7.0),
+        ("secreted", -week.secreted_mg_day * 7.0),
+        ("urine", -week.urine_mg_day * 7.0),
+        ("dialysis", -week.dialysis_mg_week),
+        ("balance", week.net_balance_mg_day * 7.0),
+    ];
+    for (part, mg_week) in rows {
+        if part != "injected" || mg_week.abs() > 0.05 {
+            table.add_row([text(&format!("ledger-{part}")), signed(mg_week, 0)]);
+        }
+    }
+    table.to_string()
+}
+
+/// Several prescriptions side by side, in their last week.
+pub fn comparison_table(rows: &[ComparisonRow]) -> String {
+    let header: Vec<String> = ["dialysate", "mgo", "pre", "post", "mean", "ionised", "removed"]
+        .map(|column| text(&format!("table-{column}")))
+        .to_vec();
+    let mut table = table(&header);
+    for row in rows {
+        let Some(week) = weeks(&row.run).last().copied() else { continue };
+        table.add_row([
+            format!("{}", row.dialysate_magnesium_meq_l),
+            row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),
+            format!("{:.2}", week.pre_total_mg_dl),
+            format!("{:.2}", week.post_total_mg_dl),
+            format!("{:.2}", week.time_averaged_total_mg_dl),
+            format!("{:.3}", week.time_averaged_ionised_mmol_l),
+            week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| format!("{removed:.2}")),
+        ]);
+    }
+    table.to_string()
+}
+
+/// Total and ionised magnesium over weeks, drawn in characters of `columns` width.
+pub fn charts(run: &Run, columns: usize) -> String {
+    let [total, ionised] = serum_series(run);
+    let end = run.trajectory.end().weeks();
+    format!(
+        "{}\n{}\n{}\n{}",
+        text("chart-total"),
+        chart(&total, end, columns),
+        text("chart-ionised"),
+        chart(&ionised, end, columns)
+    )
+}
+
+/// Pre- and post-dialysis values week by week; without dialysis, and in short runs, the curve.
+fn chart(series: &SerumSeries, end_weeks: f64, columns: usize) -> String {
+    let narrow = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (*x as f32, *y as f32)).collect::<Vec<_>>();
+    let lines: Vec<Vec<(f32, f32)>> = if end_weeks > 3.0 && !series.pre.is_empty() {
+        vec![narrow(&series.pre), narrow(&series.post)]
+    } else {
+        vec![narrow(&series.curve)]
+    };
+    let values = || lines.iter().flatten().map(|(_, y)| *y);
+    let (low, high) = (values().fold(f32::INFINITY, f32::min), values().fold(f32::NEG_INFINITY, f32::max));
+    let margin = (0.05 * (high - low)).max(0.01);
+    let width = 2 * columns.clamp(40, 110) as u32 - 20; // two dots a column; the labels stand on the right
+    let shapes: Vec<Shape> = lines.iter().map(|points| Shape::Lines(points)).collect();
+    let mut chart = Chart::new_with_y_range(width, 48, 0.0, end_weeks as f32, low - margin, high + margin);
+    let mut chart = &mut chart;
+    for shape in &shapes {
+        chart = chart.lineplot(shape);
+    }
+    let chart = chart
+        .x_label_format(LabelFormat::Custom(Box::new(|week| format!("{week:.1}"))))
+        .y_label_format(LabelFormat::Custom(Box::new(|value| format!("{value:.2}"))))
+        .y_tick_display(TickDisplay::Sparse);
+    chart.axis();
+    chart.figures();
+    chart.to_string()
+}
