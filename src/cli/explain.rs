@@ -24,7 +24,7 @@ pub fn explain(id: Option<&str>) -> Result<(), Failure> {
             Ok(())
         }
         None => {
-            eprintln!("{}", format("cli-unknown-parameter", &[("found", id), ("guess", &guess(id))]));
+            eprintln!("{}", format("cli-unknown-parameter", &[("found", id), ("hint", &crate::report::hint(&guess(id)))]));
             Err(Failure::Input)
         }
     }

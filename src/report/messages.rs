@@ -7,8 +7,16 @@ use crate::units::mg_dl_from_mmol_l;
 
 /// The sentence of a problem, without its place.
 pub fn sentence(problem: &Problem) -> String {
-    let args: Vec<(&str, &str)> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut args: Vec<(&str, &str)> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let guess = args.iter().find(|(name, _)| *name == "guess").map_or("", |(_, guess)| guess);
+    let hint = hint(guess);
+    args.push(("hint", &hint));
     text::format(&text::key("problem", problem.id), &args)
+}
+
+/// "Did you mean …? " when there is a guess.
+pub fn hint(guess: &str) -> String {
+    if guess.is_empty() { String::new() } else { text::format("problem-hint", &[("guess", guess)]) + " " }
 }
 
 /// A failed simulation as a problem of the scenario.

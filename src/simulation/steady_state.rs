@@ -11,16 +11,18 @@ use std::cell::RefCell;
 use super::drive::{Position, SessionInProgress, SessionRecord, drive};
 use super::error::SimulationError;
 use crate::model::state::COMPONENTS;
-use crate::model::{Fluxes, Forcing, Physiology, State};
+use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, Physiology, State};
 use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample};
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 use crate::units::HOURS_PER_WEEK;
 
-/// The week map is this exact.
-const MAP_TOLERANCE: f64 = 1e-11;
-/// Its slope may be coarser: it only steers the iteration.
-const SLOPE_TOLERANCE: f64 = 1e-7;
+/// The week map is this exact where it decides.
+const MAP_TOLERANCE: f64 = 1e-10;
+/// Its slope, and the way to the neighbourhood of the solution, may be coarser and cost a third.
+const COARSE_TOLERANCE: f64 = 1e-7;
+/// A residual below this is the coarse map's own noise.
+const COARSE_RESIDUAL: f64 = 1e-6;
 const SLOPE_STEP: f64 = 1e-3;
 /// A week may change no component by more than this share of its size.
 pub const RESIDUAL_LIMIT: f64 = 1e-9;
@@ -69,8 +71,7 @@ impl SteadyState {
 /// When the iteration does not converge or the solver fails.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
     let cycle = Cycle::new(prescription);
-    let guess = cycle.first_guess();
-    cycle.solve(guess)
+    Ok(cycle.solve(cycle.first_guess(), None)?.0)
 }
 
 /// Active absorption with which the baseline shows a measured value, and the steady state with it.
@@ -79,20 +80,10 @@ pub(super) fn fitted_to_measured(
     wanted_mmol_l: f64,
     sample: StartSample,
 ) -> Result<(f64, SteadyState), SimulationError> {
-    let bounds = crate::model::MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
-    let (lowest, highest) = bounds.map_or((0.0, 1.0), |range| (range.lowest, range.highest));
     let fit = Fit { baseline, wanted_mmol_l, sample, latest: RefCell::new(None) };
-    let at_lowest = fit.steady(lowest)?.sampled_mmol_l(sample);
-    let at_highest = fit.steady(highest)?.sampled_mmol_l(sample);
-    if !(at_lowest..=at_highest).contains(&wanted_mmol_l) {
-        return Err(SimulationError::MeasuredOutOfReach {
-            wanted: wanted_mmol_l,
-            lowest: at_lowest,
-            highest: at_highest,
-        });
-    }
+    let (low, high) = fit.bracket()?;
     let no_root = SimulationError::NoSteadyState { residual: f64::NAN };
-    let outcome = Executor::new(&fit, BrentRoot::new(lowest, highest, 1e-12)).configure(|s| s.max_iters(60)).run();
+    let outcome = Executor::new(&fit, BrentRoot::new(low, high, 1e-12)).configure(|s| s.max_iters(60)).run();
     let root = outcome.ok().and_then(|outcome| outcome.state().get_best_param().copied()).ok_or(no_root)?;
     Ok((root, fit.steady(root)?))
 }
@@ -101,8 +92,8 @@ struct Fit<'b> {
     baseline: &'b Prescription,
     wanted_mmol_l: f64,
     sample: StartSample,
-    /// Start of the last cycle found: the next one is near.
-    latest: RefCell<Option<State>>,
+    /// Start of the last cycle found, and the slope there: the next one is near.
+    latest: RefCell<Option<(State, Slope)>>,
 }
 
 impl Fit<'_> {
@@ -110,10 +101,42 @@ impl Fit<'_> {
         let mut prescription = self.baseline.clone();
         prescription.patient.parameters.active_absorption = active_absorption;
         let cycle = Cycle::new(&prescription);
-        let guess = self.latest.borrow().unwrap_or_else(|| cycle.first_guess());
-        let steady = cycle.solve(guess)?;
-        self.latest.replace(Some(steady.cycle_start));
+        let (guess, slope) = match self.latest.take() {
+            Some((state, slope)) => (state, Some(slope)),
+            None => (cycle.first_guess(), None),
+        };
+        let (steady, slope) = cycle.solve(guess, slope)?;
+        self.latest.replace(slope.map(|slope| (steady.cycle_start, slope)));
         Ok(steady)
+    }
+
+    fn shown(&self, active_absorption: f64) -> Result<f64, SimulationError> {
+        Ok(self.steady(active_absorption)?.sampled_mmol_l(self.sample))
+    }
+
+    /// Two absorptions between which the measured value lies, widened from the usual one within the bounds.
+    fn bracket(&self) -> Result<(f64, f64), SimulationError> {
+        let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
+        let (lowest, highest) = bounds.map_or((0.0, 1.0), |range| (range.lowest, range.highest));
+        let usual = 1.0_f64.clamp(lowest, highest);
+        let rises = self.shown(usual)? < self.wanted_mmol_l;
+        let mut outer = usual;
+        while outer != if rises { highest } else { lowest } {
+            let inner = outer;
+            outer = match (rises, outer < 0.1) {
+                (true, _) => (2.0 * outer).min(highest),
+                (false, true) => lowest,
+                (false, false) => 0.5 * outer,
+            };
+            if (self.shown(outer)? < self.wanted_mmol_l) != rises {
+                return Ok((inner.min(outer), inner.max(outer)));
+            }
+        }
+        Err(SimulationError::MeasuredOutOfReach {
+            wanted: self.wanted_mmol_l,
+            lowest: self.shown(lowest)?,
+            highest: self.shown(highest)?,
+        })
     }
 }
 
@@ -122,9 +145,12 @@ impl CostFunction for &Fit<'_> {
     type Output = f64;
 
     fn cost(&self, active_absorption: &f64) -> Result<f64, Error> {
-        Ok(self.steady(*active_absorption)?.sampled_mmol_l(self.sample) - self.wanted_mmol_l)
+        Ok(self.shown(*active_absorption)? - self.wanted_mmol_l)
     }
 }
+
+/// LU factors of (I − slope of the week map).
+type Slope = LU<f64, Dyn, Dyn>;
 
 /// One week of a prescription that never changes.
 struct Cycle {
@@ -159,16 +185,23 @@ impl Cycle {
         Ok(Mapped { state: driven.end.state, sessions: driven.sessions })
     }
 
-    fn solve(&self, guess: State) -> Result<SteadyState, SimulationError> {
+    /// Iterates from a guess, with the slope of a neighbouring solution if there is one; returns its own.
+    fn solve(&self, guess: State, slope: Option<Slope>) -> Result<(SteadyState, Option<Slope>), SimulationError> {
         let mut state = guess;
-        let mut slope: Option<LU<f64, Dyn, Dyn>> = None;
+        let mut slope = slope;
         let mut previous = f64::INFINITY;
         let mut residual = f64::INFINITY;
+        let mut tolerance = COARSE_TOLERANCE;
         for _ in 0..MOST_ITERATIONS {
-            let mapped = self.map(&state, MAP_TOLERANCE)?;
+            let mapped = self.map(&state, tolerance)?;
             residual = self.residual(&state, &mapped.state);
-            if residual < RESIDUAL_LIMIT {
-                return self.found(state, mapped, residual);
+            if residual < RESIDUAL_LIMIT && tolerance == MAP_TOLERANCE {
+                return Ok((self.found(state, mapped, residual)?, slope));
+            }
+            if residual < COARSE_RESIDUAL && tolerance == COARSE_TOLERANCE {
+                tolerance = MAP_TOLERANCE;
+                previous = f64::INFINITY;
+                continue;
             }
             let refresh = residual > SLOW_CONVERGENCE * previous;
             previous = residual;
@@ -210,16 +243,16 @@ impl Cycle {
         self.unknowns.iter().map(relative).fold(0.0, f64::max)
     }
 
-    /// LU factors of (I − slope of the map) in scaled components, by forward differences.
-    fn slope(&self, state: &State) -> Result<LU<f64, Dyn, Dyn>, SimulationError> {
+    /// The slope in scaled components, by forward differences.
+    fn slope(&self, state: &State) -> Result<Slope, SimulationError> {
         let n = self.unknowns.len();
-        let base = self.map(state, SLOPE_TOLERANCE)?.state.to_array();
+        let base = self.map(state, COARSE_TOLERANCE)?.state.to_array();
         let mut matrix = DMatrix::identity(n, n);
         for (column, &j) in self.unknowns.iter().enumerate() {
             let mut values = state.to_array();
             let step = SLOPE_STEP * values[j].abs().max(1e-2 * State::SCALES[j]);
             values[j] += step;
-            let shifted = self.map(&State::from_array(&values), SLOPE_TOLERANCE)?.state.to_array();
+            let shifted = self.map(&State::from_array(&values), COARSE_TOLERANCE)?.state.to_array();
             for (row, &i) in self.unknowns.iter().enumerate() {
                 matrix[(row, column)] -= (shifted[i] - base[i]) / step * State::SCALES[j] / State::SCALES[i];
             }
@@ -227,7 +260,7 @@ impl Cycle {
         Ok(matrix.lu())
     }
 
-    fn newton_step(&self, state: &State, mapped: &State, slope: &LU<f64, Dyn, Dyn>) -> State {
+    fn newton_step(&self, state: &State, mapped: &State, slope: &Slope) -> State {
         let (before, after) = (state.to_array(), mapped.to_array());
         let defect = self.unknowns.iter().map(|&i| (after[i] - before[i]) / State::SCALES[i]);
         let defect = DVector::from_iterator(self.unknowns.len(), defect);

@@ -10,19 +10,11 @@ problem-not-utf8 = the file is not text (UTF-8). A scenario is a text file in TO
 problem-too-large = the file has { $found } MB; a scenario has at most { $most } MB
 problem-unreadable = the file cannot be read: { $message }
 problem-directory = this is a folder. Name a scenario file in it
-problem-unknown-key = unknown key "{ $found }". { $guess ->
-    [""] Allowed here: { $allowed }
-   *[other] Did you mean "{ $guess }"? Allowed here: { $allowed }
-}
+problem-unknown-key = unknown key "{ $found }". { $hint }Allowed here: { $allowed }
 problem-wrong-type = found a value of type { $found }; allowed: { $expected }
-problem-unknown-word = unknown value "{ $found }". { $guess ->
-    [""] Allowed: { $allowed }
-   *[other] Did you mean "{ $guess }"? Allowed: { $allowed }
-}
-problem-unknown-parameter = there is no model parameter "{ $found }". { $guess ->
-    [""] "mgkin explain" lists them
-   *[other] Did you mean "{ $guess }"? "mgkin explain" lists them
-}
+problem-unknown-word = unknown value "{ $found }". { $hint }Allowed: { $allowed }
+problem-unknown-parameter = there is no model parameter "{ $found }". { $hint }"mgkin explain" lists them
+problem-hint = Did you mean "{ $guess }"?
 problem-format-missing = the key format is missing. Add: format = { $known }
 problem-format-unknown = format { $found } is not known; this program reads format { $known }. A newer mgkin may read it
 problem-missing = the key { $key } is missing

@@ -1,0 +1,238 @@
+//! The program as a black box: what it prints, what it writes, how it exits.
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::contains;
+use std::fs;
+use std::path::Path;
+
+fn mgkin() -> Command {
+    let mut command = Command::cargo_bin("mgkin").expect("the program is built");
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("COLUMNS");
+    command
+}
+
+fn output(arguments: &[&str]) -> String {
+    let assert = mgkin().args(arguments).assert().success();
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+const DEFAULT: &str = "haemodialysis-1.0";
+
+#[test]
+fn run_prints_twelve_weeks_of_the_default_patient() {
+    let table = output(&["run", DEFAULT]);
+    assert!(table.contains("pre, mg/dL") && table.contains("mass balance"));
+    let rows = table.lines().filter(|line| line.split_whitespace().next().is_some_and(|w| w.parse::<u32>().is_ok()));
+    assert_eq!(rows.count(), 12);
+    assert!(table.contains("2.63"));
+}
+
+#[test]
+fn json_has_the_published_names_and_is_the_same_every_time() {
+    let first = output(&["run", DEFAULT, "--json"]);
+    assert_eq!(first, output(&["run", DEFAULT, "--json"]), "byte for byte");
+    let json: serde_json::Value = serde_json::from_str(&first).unwrap();
+    for key in [
+        "format",
+        "model_version",
+        "program_version",
+        "scenario_sha256",
+        "warnings",
+        "balance_residual_mmol",
+        "steady_state_residual",
+        "sessions",
+        "weeks",
+        "weeks_to_90_percent",
+    ] {
+        assert!(json.get(key).is_some(), "{key}");
+    }
+    let session = &json["sessions"][0];
+    for key in [
+        "week",
+        "day",
+        "start_h",
+        "pre_total_mmol_l",
+        "post_total_mmol_l",
+        "pre_ionised_mmol_l",
+        "post_ionised_mmol_l",
+        "diffusion_mmol",
+        "convection_mmol",
+        "ultrafiltration_l",
+        "ended_above_target_l",
+    ] {
+        assert!(session.get(key).is_some(), "{key}");
+    }
+    assert_eq!(json["sessions"].as_array().unwrap().len(), 36);
+    assert_eq!(json["weeks"].as_array().unwrap().len(), 12);
+    assert_eq!(json["scenario_sha256"].as_str().unwrap().len(), 64);
+    assert!(json["balance_residual_mmol"].as_f64().unwrap() <= 1e-9);
+    assert!(json["weeks_to_90_percent"].is_null(), "at steady state nothing moves");
+}
+
+#[test]
+fn weeks_to_90_percent_counts_from_the_last_phase() {
+    let folder = tempfile::tempdir().unwrap();
+    let weeks_to_90 = |from_week: f64| {
+        let path = folder.path().join("switch.toml");
+        let phase = format!("[[phase]]\nfrom_week = {from_week}\ndialysis.dialysate_magnesium_meq_l = 1.5\n");
+        fs::write(&path, format!("format = 1\n[baseline.dialysis]\n{phase}")).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(&output(&["run", path.to_str().unwrap(), "--json"])).unwrap();
+        json["weeks_to_90_percent"].as_i64().unwrap()
+    };
+    let counted = weeks_to_90(2.0);
+    assert_eq!(counted, weeks_to_90(3.0), "a later start shifts the whole answer");
+    assert!(counted > 10, "beyond the run's end: {counted}");
+}
+
+#[test]
+fn csv_has_the_published_columns_and_a_row_every_hour() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("run.csv");
+    output(&["run", DEFAULT, "--csv", path.to_str().unwrap()]);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        text.lines().next().unwrap(),
+        "time_h,total_mmol_l,ionised_mmol_l,plasma_mmol,interstitial_mmol,muscle_mmol,soft_tissue_mmol,\
+         bone_surface_mmol,bone_deep_mmol,gut_mmol,im_depot_mmol,plasma_l,interstitial_l,adaptation,\
+         absorbed_diet_mmol,absorbed_dose_mmol,injected_mmol,secreted_mmol,faeces_mmol,urine_mmol,diffusion_mmol,\
+         convection_mmol,dialysing"
+    );
+    let rows: Vec<Vec<f64>> =
+        text.lines().skip(1).map(|row| row.split(',').map(|x| x.parse().unwrap()).collect()).collect();
+    assert_eq!(rows.len(), 12 * 168 + 1);
+    let dialysing = |hour: usize| rows[hour][22];
+    assert_eq!([dialysing(7), dialysing(8), dialysing(11), dialysing(12)], [0.0, 1.0, 1.0, 0.0]);
+    for row in &rows {
+        assert!((row[3] / row[11] - row[1]).abs() < 1e-15, "total is plasma amount over plasma volume");
+    }
+    assert_eq!(output(&["run", DEFAULT, "--csv", "-"]), text, "standard output holds the table and nothing else");
+}
+
+#[test]
+fn figures_are_png_and_svg_with_no_text_left_to_the_viewer() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    output(&["run", DEFAULT, "--plot", &file("run.png")]);
+    output(&["compare", DEFAULT, "--dialysate", "1.0,2.0", "--plot", &file("compare.svg")]);
+    assert!(fs::read(file("run.png")).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+    let svg = fs::read_to_string(file("compare.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("<title>") && !svg.contains("<text"));
+    mgkin().args(["run", DEFAULT, "--plot", &file("run.gif")]).assert().code(2).stderr(contains(".png or .svg"));
+}
+
+#[test]
+fn compare_lists_every_prescription_and_refuses_impossible_ones() {
+    let table = output(&["compare", DEFAULT, "--dialysate", "1.0,1.2,1.5,2.0", "--mgo", "0,250,330,500"]);
+    let rows = table.lines().filter(|line| line.split_whitespace().next().is_some_and(|w| w.parse::<f64>().is_ok()));
+    assert_eq!(rows.count(), 16);
+    assert!(table.contains("constipation"), "the sentence beside every MgO result");
+    let csv = output(&["compare", DEFAULT, "--dialysate", "1.0,1.5", "--csv", "-"]);
+    assert_eq!(csv.lines().count(), 1 + 2 * 12);
+    mgkin().args(["compare", DEFAULT, "--dialysate", "50"]).assert().code(2).stderr(contains("50 mEq/L"));
+}
+
+#[test]
+fn verify_fails_when_an_expected_value_is_not_met() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("expect.toml");
+    let with_value = |value: f64| {
+        let expect = format!("[[expect]]\nweek = 1\nwhat = \"pre_total_mg_dl\"\nvalue = {value}\ntolerance = 0.01\n");
+        fs::write(&path, format!("format = 1\n[baseline.dialysis]\n{expect}")).unwrap();
+        mgkin().args(["verify", path.to_str().unwrap()]).assert()
+    };
+    with_value(2.632).success().stdout(contains("1 expected values met, 0 not"));
+    with_value(2.652).code(1).stdout(contains("FAILED"));
+}
+
+#[test]
+fn a_scenario_may_come_from_standard_input() {
+    mgkin().args(["run", "-"]).write_stdin("format = 1\n[baseline.dialysis]\n").assert().success();
+    mgkin().args(["run", "-"]).write_stdin("").assert().code(2).stderr(contains("empty"));
+}
+
+#[test]
+fn what_is_no_scenario_is_refused_with_one_clear_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let large = folder.path().join("large.toml");
+    fs::File::create(&large).unwrap().set_len(100_000_000).unwrap();
+    for (path, words) in [
+        (folder.path().to_str().unwrap().to_owned(), "folder"),
+        (large.to_str().unwrap().to_owned(), "100.0 MB"),
+        (file("binary", &[0, 159, 146, 150, 255]), "not text"),
+        (file("empty", b""), "empty"),
+        (folder.path().join("none").to_str().unwrap().to_owned(), "cannot be read"),
+        (file("stopped.toml", b"format=1\n[baseline.dialysis]\n[[phase]]\nfrom_week=1\ndialysis=\"stop\"\n"), "stopped"),
+        (file("gain.toml", b"format=1\n[patient]\nfluid_gain_l_week=12\n[baseline.dialysis]\n"), "no steady state"),
+    ] {
+        let assert = mgkin().args(["run", &path]).assert().code(2).stderr(contains(words));
+        let error = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+        assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(!error.contains("panicked"));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("no/such/folder/run.csv");
+    mgkin()
+        .args(["run", DEFAULT, "--csv", missing.to_str().unwrap()])
+        .assert()
+        .code(2)
+        .stderr(contains("cannot be written"));
+    let old = folder.path().join("old.csv");
+    fs::write(&old, "old").unwrap();
+    mgkin().args(["run", "no-such-preset", "--csv", old.to_str().unwrap()]).assert().code(2);
+    assert_eq!(fs::read_to_string(&old).unwrap(), "old");
+}
+
+#[test]
+fn without_a_display_the_program_prints_table_and_chart() {
+    mgkin().assert().success().stdout(contains("2.63").and(contains("Serum ionised Mg"))).stderr(contains("text"));
+    mgkin().arg("window").assert().code(3);
+}
+
+#[test]
+fn explain_tells_unit_range_and_evidence() {
+    let about = output(&["explain", "magnesium_koa_ml_min"]);
+    for words in ["350 mL/min", "200 to 600", "derived", "leenders-2018"] {
+        assert!(about.contains(words), "{words}: {about}");
+    }
+    assert!(output(&["explain", "gitelman"]).contains("0.45"));
+    assert!(output(&["explain"]).lines().count() > 80);
+    mgkin().args(["explain", "magnesium_koa_ml_mn"]).assert().code(2).stderr(contains("Did you mean \"magnesium_koa_ml_min\""));
+}
+
+#[test]
+fn the_schema_accepts_the_reference_scenarios_and_refuses_a_wrong_key() {
+    let schema: serde_json::Value = serde_json::from_str(&output(&["schema"])).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let json = |text: &str| serde_json::to_value(toml::from_str::<toml::Value>(text).unwrap()).unwrap();
+    for entry in fs::read_dir("tests/reference").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(validator.is_valid(&json(&text)), "{}", path.display());
+        }
+    }
+    assert!(!validator.is_valid(&json("format = 1\n[run]\nweks = 3")));
+    assert!(!validator.is_valid(&json("format = 1\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 50")));
+}
+
+#[test]
+fn list_names_every_preset_file() {
+    let listed = output(&["list"]);
+    let files = fs::read_dir("scenarios").unwrap().map(|entry| entry.unwrap().path());
+    let ids: Vec<String> = files.map(|path| Path::file_stem(&path).unwrap().to_str().unwrap().to_owned()).collect();
+    for id in &ids {
+        assert!(listed.lines().any(|line| line.split_whitespace().next() == Some(id)), "{id}");
+    }
+    assert_eq!(listed.lines().count(), ids.len());
+}
