@@ -15,10 +15,14 @@ fn run(text: &str) -> Run {
     simulate(&scenario(text)).unwrap()
 }
 
-/// Prints the row of the table and asserts it.
+/// Prints the row of the table, asserts it, and asserts that the README shows it.
 fn row(case: &str, target: f64, found: f64, tolerance: f64) {
-    println!("{case:<60} target {target:>9.4}  model {found:>9.4}  ± {tolerance}");
+    let decimals = target.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let line = format!("| {case} | {target} | {found:.decimals$} |");
+    println!("{line}");
     assert!((found - target).abs() <= tolerance, "{case}: {found} instead of {target} ± {tolerance}");
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    assert!(readme.contains(&line), "README.md should hold the line {line}");
 }
 
 const HAEMODIALYSIS: &str = "format = 1\n[patient]\nkind = \"haemodialysis\"\n";
