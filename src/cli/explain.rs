@@ -57,7 +57,9 @@ fn describe(section: Section, p: &Parameter) -> String {
     lines.push(range("explain-typical", p.typical));
     lines.push(range("explain-bounds", p.hard));
     lines.push(format("explain-evidence", &[("grade", &text(&format!("evidence-{}", p.evidence.id())))]));
-    lines.extend(lookup(&format!("{}-how", key("param", p.id)), &[]));
+    for part in ["how", "against"] {
+        lines.extend(lookup(&format!("{}-{part}", key("param", p.id)), &[]));
+    }
     lines.extend(p.references.iter().map(|reference| format!("  [{}] {}", reference.id, reference.citation)));
     lines.join("\n") + "\n"
 }
@@ -65,6 +67,7 @@ fn describe(section: Section, p: &Parameter) -> String {
 fn condition(c: &Condition) -> String {
     let factors = [("loop", c.loop_factor), ("distal", c.distal_factor), ("absorption", c.absorption_factor)];
     let mut lines = vec![format!("{}  ({})", c.id, text(&key("condition", c.id)))];
+    lines.extend(lookup(&format!("{}-about", key("condition", c.id)), &[]));
     for (part, factor) in factors.into_iter().filter(|(_, factor)| *factor != 1.0) {
         lines.push(format(&format!("explain-{part}-factor"), &[("factor", &shown(factor))]));
     }

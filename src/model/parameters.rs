@@ -128,7 +128,7 @@ model_parameters! {
     bicarbonate_complexation_l_mmol "c_HCO3" "L/mmol" = 0.0020, hard 0.0..0.05, typical 0.0014..0.0026, Derived [ALTURA_1994];
     anion_complexation_l_meq "c_AG" "L/mEq" = 0.0375, hard 0.0..0.2, typical 0.0262..0.0488, Assumed [SAKAGUCHI_2018];
     anion_gap_threshold_meq_l "AGc0" "mEq/L" = 12.5, hard 0.0..40.0, typical 8.75..16.25, Assumed [];
-    other_complexation "c_0" "1" = 0.0396, hard 0.0..0.5, typical 0.0277..0.0515, Derived [ALTURA_1994];
+    other_complexation "c_0" "1" = 0.0396, hard 0.0..0.5, typical 0.0277..0.0515, Derived [ALTURA_1994, GREENWAY_1996];
     lab_change_on_dialysis_h "τ_on" "h" = 2.0, hard 0.1..50.0, typical 1.4..2.6, Assumed [];
     lab_change_off_dialysis_h "τ_off" "h" = 20.0, hard 1.0..500.0, typical 14.0..26.0, Assumed [];
     // Water
@@ -148,7 +148,7 @@ model_parameters! {
     dose_absorption_rate_per_h "ka" "1/h" = 0.35, hard 0.01..5.0, typical 0.245..0.455, Assumed [];
     absorption_without_vitamin_d "v0" "1" = 0.6, hard 0.0..1.0, typical 0.42..0.78, Assumed [SCHMULEN_1980, SPENCER_1980];
     vitamin_d_gfr_ml_min "GFR_D" "mL/min" = 60.0, hard 1.0..200.0, typical 42.0..78.0, Assumed [];
-    acid_suppression_absorption "f_PPI" "1" = 0.88, hard 0.0..1.0, typical 0.8..1.0, Measured [WILLIAM_2014];
+    acid_suppression_absorption "f_PPI" "1" = 0.88, hard 0.0..1.0, typical 0.8..1.0, Derived [WILLIAM_2014];
     acid_suppression_solubility "s_PPI" "1" = 0.3, hard 0.0..1.0, typical 0.2..0.6, Assumed [];
     poorly_soluble_salt_solubility "s_MgO" "1" = 0.90, hard 0.0..1.0, typical 0.63..1.0, Assumed [MGO_TRIAL];
     intestinal_secretion_mg_day "S" "mg/day" = 20.0, hard 0.0..500.0, typical 14.0..26.0, Measured [DE_BAAIJ_2015];

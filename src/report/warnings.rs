@@ -2,8 +2,10 @@
 
 use crate::scenario::Problem;
 use crate::simulation::Run;
+use crate::study::clinical::{Side, clinical};
+use crate::units::mg_dl_from_mmol_l;
 
-/// Warnings of the run: fluid left behind, blood thickened by post-dilution.
+/// Warnings of the run: a dangerous level, fluid left behind, blood thickened by post-dilution.
 pub fn run_warnings(run: &Run) -> Vec<Problem> {
     let mut warnings = Vec::new();
     let above = run.sessions.iter().filter(|session| session.ended_above_target_l > 0.0);
@@ -21,5 +23,20 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     if thick > 0 {
         warnings.push(Problem::warning("filtration-fraction", "").with("sessions", thick));
     }
+    warnings.extend(high_total(run));
     warnings
+}
+
+/// The gravest threshold that the predicted total reaches.
+fn high_total(run: &Run) -> Option<Problem> {
+    let highest_mmol_l = run.trajectory.highest_total_mmol_l();
+    let above = clinical().threshold.iter().filter(|threshold| threshold.direction == Side::Above);
+    let reached = above.filter(|threshold| threshold.is_crossed_by(highest_mmol_l));
+    let gravest = reached.max_by(|a, b| a.at_mmol_l().total_cmp(&b.at_mmol_l()))?;
+    Some(
+        Problem::warning("high-total", "")
+            .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
+            .with("effect", gravest.effect.clone().unwrap_or_default())
+            .with("source", &gravest.source),
+    )
 }

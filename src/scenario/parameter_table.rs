@@ -107,8 +107,8 @@ const PATIENT: &[Parameter] = &[
     row("target_weight_kg", "", "kg", 60.0, (3.0, 300.0), (35.0, 120.0), Assumed, &[]),
     row("age_years", "", "year", 68.0, (0.0, 120.0), (0.0, 120.0), Assumed, &[]),
     row("haematocrit", "Hct", "1", 0.33, (0.05, 0.75), (0.25, 0.52), Assumed, &[]),
-    row("albumin_g_dl", "albumin", "g/dL", 3.6, (0.5, 8.0), (2.5, 5.2), Assumed, &[]),
-    row("globulin_g_dl", "globulin", "g/dL", 3.1, (0.3, 12.0), (2.0, 4.5), Assumed, &[]),
+    row("albumin_g_dl", "albumin", "g/dL", 3.6, (0.5, 8.0), (2.5, 5.2), Measured, &[MGO_TRIAL]),
+    row("globulin_g_dl", "globulin", "g/dL", 3.1, (0.3, 12.0), (2.0, 4.5), Measured, &[MGO_TRIAL]),
     row("total_protein_g_dl", "protein", "g/dL", 6.7, (1.0, 18.0), (5.0, 8.5), Assumed, &[]),
     row("phosphate_mg_dl", "phosphate", "mg/dL", 5.296554, (0.2, 25.0), (2.0, 9.0), Measured, &[MGO_TRIAL]),
     row("bicarbonate_mmol_l", "HCO3", "mmol/L", 20.5, (2.0, 60.0), (15.0, 32.0), Assumed, &[]),
@@ -117,7 +117,7 @@ const PATIENT: &[Parameter] = &[
     row("chloride_mmol_l", "Cl", "mmol/L", 99.0, (50.0, 160.0), (90.0, 115.0), Assumed, &[]),
     row("gfr_ml_min", "GFR", "mL/min", 0.0, (0.0, 250.0), (0.0, 150.0), Assumed, &[]),
     row("urine_ml_day", "", "mL/day", 0.0, (0.0, 20000.0), (0.0, 3000.0), Assumed, &[]),
-    row("diet_mg_day", "diet", "mg/day", 250.0, (0.0, 3000.0), (150.0, 750.0), Measured, &[APETRII_2018]),
+    row("diet_mg_day", "diet", "mg/day", 250.0, (0.0, 3000.0), (150.0, 750.0), Assumed, &[APETRII_2018]),
     row("fluid_gain_l_week", "gain", "L/week", 7.0, (0.0, 70.0), (0.0, 14.0), Assumed, &[]),
     row("ionised_analyser_factor", "analyser", "1", 1.0, (0.5, 2.0), (0.9, 1.25), Assumed, &[]),
 ];
@@ -135,7 +135,7 @@ const DIALYSIS: &[Parameter] = &[
 ];
 
 const ORAL: &[Parameter] = &[
-    row("dose_mg", "", "mg", 330.0, (0.0, 50000.0), (0.0, 2000.0), Measured, &[MGO_TRIAL]),
+    row("dose_mg", "", "mg", 330.0, (0.0, 50000.0), (0.0, 2000.0), Assumed, &[MGO_TRIAL]),
     row("magnesium_mg", "", "mg", 200.0, (0.0, 20000.0), (0.0, 1000.0), Assumed, &[]),
 ];
 
@@ -151,7 +151,7 @@ const INJECTION: &[Parameter] = &[
     row("duration_h", "", "h", 0.5, (ONE_SECOND_H, MOST_HOURS), (ONE_SECOND_H, 200.0), Assumed, &[]),
     row("magnesium_sulfate_g", "", "g", 4.0, (0.0, 200.0), (0.0, 50.0), Measured, &[BROOKFIELD_2016]),
     row("magnesium_mmol", "", "mmol", 16.0, (0.0, 1000.0), (0.0, 200.0), Assumed, &[]),
-    row("aspartate_solution_ml", "", "mL", 10.0, (0.0, 1000.0), (0.0, 200.0), Measured, &[WASTING_PAGE]),
+    row("aspartate_solution_ml", "", "mL", 10.0, (0.0, 1000.0), (0.0, 200.0), Derived, &[WASTING_PAGE]),
     row("repeat_every_h", "", "h", 6.0, (ONE_SECOND_H, MOST_HOURS), (ONE_SECOND_H, MOST_HOURS), Assumed, &[]),
     row("count", "", "1", 1.0, (1.0, 10000.0), (1.0, 10000.0), Assumed, &[]),
 ];

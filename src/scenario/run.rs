@@ -17,7 +17,7 @@ pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
     let default = |id: &str| Section::Run.field(id).map_or(f64::NAN, |p| p.default);
     let duration = SimTime::from_weeks(run.weeks.unwrap_or_else(|| default("weeks")));
     let output_every = SimTime::from_hours(run.output_every_h.unwrap_or_else(|| default("output_every_h")));
-    let rows = duration.seconds() / output_every.seconds().max(1) + 1;
+    let rows = (duration.seconds() / output_every.seconds().max(1)).saturating_add(1);
     if rows > MOST_ROWS {
         let problem = Problem::error("too-many-rows", "run.output_every_h");
         let lowest_h = duration.hours() / MOST_ROWS as f64;

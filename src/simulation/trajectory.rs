@@ -69,6 +69,12 @@ impl Trajectory {
         })
     }
 
+    /// The highest total plasma magnesium of the run, mmol/L.
+    pub fn highest_total_mmol_l(&self) -> f64 {
+        let states = self.segments.iter().flat_map(|segment| &segment.steps.states);
+        states.map(|state| unscaled(state).total_mmol_l()).fold(self.initial.total_mmol_l(), f64::max)
+    }
+
     /// Index of the segment in which a time lies as a left limit.
     fn segment_before(&self, time_h: f64) -> usize {
         self.segments.partition_point(|segment| segment.end.hours() < time_h)

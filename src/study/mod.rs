@@ -1,6 +1,9 @@
 //! Questions asked of many runs, and the clinical facts that results are held against.
 
 pub mod clinical;
+pub mod cohort;
+mod cohort_summary;
 mod compare;
 
+pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};

@@ -1,1 +1,218 @@
-# gui
+# Words of the window. The program says what the model predicts, never what to give.
+gui-untitled = Untitled
+gui-intended-use = For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
+gui-nothing-to-draw = Nothing to draw yet: see the problems on the right.
+gui-unsaved-mark = (not saved)
+
+# Menus
+gui-menu-file = File
+gui-menu-edit = Edit
+gui-menu-view = View
+gui-menu-help = Help
+gui-menu-new = New from preset
+gui-menu-open = Open…
+gui-menu-save = Save
+gui-menu-save-as = Save as…
+gui-menu-quit = Quit
+gui-menu-undo = Undo
+gui-menu-redo = Redo
+gui-menu-table = Table of weeks
+gui-menu-about = About mgkin
+gui-serum-in = Serum in
+gui-unit-name = Serum values in { $unit }
+gui-theme-system = Theme of the desktop
+gui-theme-light = Light theme
+gui-theme-dark = Dark theme
+gui-dismiss = Dismiss the message
+
+# Prescription
+gui-prescription = PRESCRIPTION
+gui-so-far = So far
+gui-so-far-about = The steady state on this prescription, before anything changes.
+gui-from-week = After week { $week }
+gui-no-change = no change
+gui-stretch-name = { $title }: { $words }
+gui-starts-after = The change begins after
+gui-change-begins = Change begins after week
+gui-weeks = weeks
+gui-add-change = Add a later change
+gui-add-change-at = Add a change after week { $week }
+gui-remove-change = Remove this change
+gui-dialysate = Dialysate magnesium
+gui-dialysate-value = { $value } mEq/L
+gui-other-value = Any value
+gui-in-mmol-l = = { $value } mmol/L
+gui-no-dialysis = no dialysis
+gui-oxide = Magnesium oxide (MgO), mg each time
+gui-dose-none = none
+gui-oxide-none = No magnesium oxide
+gui-oxide-dose = Magnesium oxide { $mg } mg
+gui-oxide-other = Magnesium oxide, any dose in mg
+gui-oxide-times = When magnesium oxide is taken
+gui-oxide-a-day = { $salt } mg MgO a day = { $magnesium } mg magnesium
+gui-timing-bedtime = once, at bedtime
+gui-timing-two-meals = twice, with breakfast and dinner
+gui-timing-three-meals = 3 times, with meals
+gui-timing-three-apart = 3 times, apart from meals
+gui-other-salt = and { $salt }: { $mg } mg magnesium a day
+gui-acid-suppression = Acid blocker (PPI or P-CAB)
+gui-acid-suppression-about = A proton-pump inhibitor or potassium-competitive acid blocker: less magnesium oxide dissolves, and less is absorbed from food.
+gui-modality-hd = HD
+gui-modality-hd-about = Haemodialysis
+gui-modality-hdf-pre = HDF, pre
+gui-modality-hdf-pre-about = On-line haemodiafiltration, substitution before the dialyser
+gui-modality-hdf-post = HDF, post
+gui-modality-hdf-post-about = On-line haemodiafiltration, substitution after the dialyser
+gui-sessions = { $number } sessions a week: { $days }
+
+# Patient
+gui-patient = PATIENT
+gui-kind-haemodialysis = On dialysis
+gui-kind-ckd = CKD
+gui-kind-healthy = Healthy
+gui-kind-name = Kind of person: { $kind }
+gui-kind-about = Defaults of this kind of person; labs are before dialysis.
+gui-more = More
+gui-vitamin-d = Active vitamin D
+gui-vitamin-d-about = Raises the active part of magnesium absorption (assumed size).
+gui-age-about = Age is a label: it changes nothing in the model.
+gui-expert = Model parameters, for experts
+gui-expert-about = The same for everybody unless changed here. Hover for source and evidence.
+gui-reset = Reset { $name }
+gui-card-typical = Typical: { $lowest } to { $highest } { $unit }
+gui-card-bounds = Possible: { $lowest } to { $highest } { $unit }
+gui-card-symbol = Symbol in the equations: { $symbol }
+gui-evidence-measured = Measured, see the source
+gui-evidence-derived = Derived from measured values
+gui-evidence-assumed = Assumed: no measurement stands behind the default
+
+# Plots
+gui-plot-total = Serum total Mg, { $unit }
+gui-plot-ionised = Serum ionised Mg, { $unit }
+gui-plot-pools = Where it goes: pools in % of the start
+gui-plot-pools-about = The body's slow pools: muscle, other soft tissue, and bone in two parts.
+gui-plot-weeks = weeks
+gui-plot-so-far = pre-dialysis so far
+gui-span-run = Whole run
+gui-span-week = Last week
+gui-span-session = Last session
+gui-key-pre = pre-dialysis
+gui-key-post = post-dialysis
+gui-key-mean = weekly mean
+gui-key-curve = predicted course
+gui-band-lowest-mortality = lowest mortality { $lowest }–{ $highest } { $unit }, Japan (observational)
+gui-band-lowest-mortality-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target, and no official target exists: in the USA survival was best at 2.5 mEq/L (3.0 mg/dL) and above, without a J. Agent or innocent bystander is open.
+gui-band-reference-ionised = reference { $lowest }–{ $highest } mmol/L, healthy adults
+gui-band-reference-ionised-about = Ionised magnesium of healthy adults. Brands of analysers differ.
+gui-threshold-low-amber = below { $at } { $unit }: higher mortality (observational)
+gui-threshold-low-amber-about = Associated with higher mortality (observational): HR 1.20 at 1.8 to 2.0 against 2.2 to 2.4 mg/dL.
+gui-threshold-low-red = below { $at } { $unit }: mortality higher still (observational)
+gui-threshold-low-red-about = Associated with higher mortality (observational): HR 1.39; attenuated by albumin.
+gui-threshold-dangerous = { $at } { $unit } and above: dangerous
+gui-threshold-dangerous-about = Drowsiness, lethargy, reduced reflexes. Below it there are often no symptoms, which is not safety.
+gui-threshold-severe = { $at } { $unit } and above: severe
+gui-threshold-severe-about = Loss of reflexes, low calcium, low blood pressure, slow heart, long QT, wide QRS.
+gui-threshold-life-threatening = { $at } { $unit } and above: life-threatening
+gui-threshold-life-threatening-about = Muscle paralysis, apnoea, complete heart block, cardiac arrest.
+gui-pool-muscle = muscle
+gui-pool-soft-tissue = other soft tissue
+gui-pool-bone-surface = bone surface
+gui-pool-bone-deep = deep bone
+gui-readout-time = week { $week }, { $day } { $time }
+gui-readout-total = total { $value } { $unit }
+gui-readout-ionised = ionised { $value } mmol/L
+gui-readout-in-session = during a session
+gui-readout-after-session = { $hours } h after a session
+gui-readout-pool = { $name }: { $percent } %
+gui-day-mon = Mon
+gui-day-tue = Tue
+gui-day-wed = Wed
+gui-day-thu = Thu
+gui-day-fri = Fri
+gui-day-sat = Sat
+gui-day-sun = Sun
+gui-strip-dialysate = dialysate
+gui-strip-oral = oral
+gui-strip-dose = { $salt } { $mg } mg × { $times }
+gui-strip-dose-magnesium = { $salt } × { $times }, each { $mg } mg Mg
+gui-strip-stretch = Edit the prescription { $dialysate }, { $oral }
+gui-strip-boundary = Change after week { $week }: drag to move
+gui-oral-none = no oral Mg
+gui-salt-magnesium-oxide = MgO
+gui-salt-magnesium-hydroxide = Mg(OH)2
+gui-salt-magnesium-carbonate = MgCO3
+gui-salt-magnesium-citrate = Mg citrate
+gui-salt-magnesium-chloride = MgCl2
+gui-salt-magnesium-lactate = Mg lactate
+gui-salt-potassium-magnesium-aspartate = K-Mg aspartate
+
+# Results
+gui-week-predicts = WEEK { $week }: THE MODEL PREDICTS
+gui-serum-total = Serum total Mg, { $unit }
+gui-pre = pre-dialysis
+gui-post = post-dialysis
+gui-mean = weekly mean
+gui-was = so far { $value }
+gui-number-name = Predicted { $name } { $value } { $unit }
+gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest }.
+gui-one-sample-about = 95 % range: serum magnesium of one person varies by about 5.6 % from sample to sample.
+gui-ionised = Ionised, pre-dialysis: { $value } mmol/L ({ $percent } %)
+gui-steady = A steady state: without a change it stays as it is.
+gui-settling = 90 % of the change within { $weeks } { $weeks ->
+    [1] week
+   *[other] weeks
+}.
+gui-settling-computing = 90 % of the change within … weeks
+gui-settling-unknown = The level does not change, or only over years.
+gui-change = Pre-dialysis change { $change } { $unit }. One pair of samples shows changes from about { $smallest } on.
+gui-oxide-caution = Severe cases occur with constipation and in the elderly, even at usual doses: measure Mg.
+gui-computing = Computing a long run…
+gui-show-table = Table of weeks
+gui-ledger = LEDGER OF WEEK { $week }, mg
+gui-ledger-about = Into the blood is positive, out of it negative; the rows add up to the residual.
+gui-ledger-gut = Gut, net
+gui-ledger-injected = Injected
+gui-ledger-dialyser = Dialyser
+gui-ledger-urine = Urine
+gui-ledger-tissues = To bone and cells
+gui-ledger-extracellular = Stays in fluids
+gui-ledger-residual = adds up to { $mg }
+gui-ledger-row = { $name } { $value } mg
+gui-problems = TO CHECK
+gui-problem = { $place }: { $sentence }
+gui-curves-are-old = Curves and numbers are those of the last scenario that could be computed.
+
+# Table
+gui-table-title = Predicted, week by week
+gui-table-week = Week
+gui-table-pre = pre, { $unit }
+gui-table-post = post, { $unit }
+gui-table-mean = mean, { $unit }
+gui-table-ionised = ionised mean, mmol/L
+gui-table-absorbed = gut net, mg
+gui-table-dialysis = dialyser, mg
+gui-table-urine = urine, mg
+gui-copy-table = Copy the table
+
+# Dialogs
+gui-open-title = Open a scenario
+gui-save-title = Save the scenario
+gui-path = Path of the file
+gui-path-about = Choose in the desktop's dialog, or type the path here.
+gui-path-hint = for example ~/patient.toml
+gui-open = Open
+gui-save = Save
+gui-replace = Replace it
+gui-file-exists = This file exists already. Replace it?
+gui-cancel = Cancel
+gui-close = Close
+gui-discard = Discard the changes
+gui-unsaved-title = Save the changes to “{ $name }”?
+gui-unsaved-about = They would be lost otherwise.
+gui-refused-title = { $file } cannot be edited here
+gui-saved = Saved to { $file }
+gui-save-failed = Not saved to { $file }: { $cause }. The old file is as it was.
+gui-about-title = mgkin { $version }
+gui-about-what = Magnesium kinetics in haemodialysis: what published kinetics predict for a virtual patient when the dialysate or oral magnesium changes.
+gui-about-network = No network, no telemetry. No patient names are asked for.
+gui-about-model = Model { $model }

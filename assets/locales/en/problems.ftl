@@ -1,6 +1,5 @@
 # Problems of scenario files. The place ("line 4, run.weeks") is put in front of each.
 problem-place-line = line { $line }
-problem-and-path = { $place }, { $path }
 problem-error = error
 problem-warning = warning
 

@@ -1,0 +1,275 @@
+//! Virtual patients under one prescription: independent draws around a haemodialysis population.
+//!
+//! Patient number n draws from stream n of a counter-based generator, so the same seed gives the same patients
+//! whatever the size of the cohort and the number of threads.
+
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution, LogNormal, Normal};
+use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use crate::model::{Patient, Range};
+use crate::scenario::{Prescription, Scenario};
+use crate::simulation::{SimulationError, simulate};
+use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
+
+/// A normal spread, clamped.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    pub mean: f64,
+    pub sd: f64,
+    pub lowest: f64,
+    pub highest: f64,
+}
+
+const fn spread(mean: f64, sd: f64, lowest: f64, highest: f64) -> Spread {
+    Spread { mean, sd, lowest, highest }
+}
+
+/// A lognormal spread: its median and the standard deviation of the logarithm.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LogSpread {
+    pub median: f64,
+    pub sigma: f64,
+}
+
+/// From whom the virtual patients are drawn; Japan-like by default, every number adjustable.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Population {
+    pub target_weight_kg: Spread,
+    pub albumin_g_l: Spread,
+    pub phosphate_mmol_l: Spread,
+    pub anion_gap_corrected_meq_l: Spread,
+    pub bicarbonate_mmol_l: Spread,
+    /// Of the patient without acid suppression.
+    pub active_absorption: LogSpread,
+    pub share_with_acid_suppression: f64,
+    pub diet_mg_day: LogSpread,
+    pub gibbs_donnan_factor: Spread,
+    pub magnesium_koa_ml_min: LogSpread,
+    pub blood_flow_ml_min: Spread,
+    /// Between two sessions of a patient of 57 kg.
+    pub fluid_gain_l: Spread,
+    pub share_with_residual_function: f64,
+    pub residual_gfr_ml_min: [f64; 2],
+}
+
+impl Default for Population {
+    fn default() -> Self {
+        Population {
+            target_weight_kg: spread(57.0, 11.0, 35.0, 95.0),
+            albumin_g_l: spread(36.0, 3.0, 25.0, 45.0),
+            phosphate_mmol_l: spread(1.71, 0.42, 0.6, 3.5),
+            anion_gap_corrected_meq_l: spread(20.5, 3.0, 12.0, 30.0),
+            bicarbonate_mmol_l: spread(20.5, 2.0, 14.0, 28.0),
+            active_absorption: LogSpread { median: 1.0, sigma: 0.40 },
+            share_with_acid_suppression: 0.30,
+            diet_mg_day: LogSpread { median: 250.0, sigma: 0.25 },
+            gibbs_donnan_factor: spread(0.92, 0.025, 0.84, 1.0),
+            magnesium_koa_ml_min: LogSpread { median: 350.0, sigma: 0.15 },
+            blood_flow_ml_min: spread(200.0, 20.0, 150.0, 280.0),
+            fluid_gain_l: spread(2.4, 0.6, 0.8, 4.5),
+            share_with_residual_function: 0.30,
+            residual_gfr_ml_min: [0.5, 5.0],
+        }
+    }
+}
+
+/// The weight for which the fluid gain is given, kg.
+const GAIN_WEIGHT_KG: f64 = 57.0;
+/// Ultrafiltration is not limited, L/h.
+const NO_LIMIT_L_H: f64 = 1e3;
+
+/// One draw.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Draw {
+    target_weight_kg: f64,
+    albumin_g_l: f64,
+    phosphate_mmol_l: f64,
+    anion_gap_corrected_meq_l: f64,
+    bicarbonate_mmol_l: f64,
+    active_absorption: f64,
+    acid_suppression: bool,
+    diet_mg_day: f64,
+    gibbs_donnan_factor: f64,
+    magnesium_koa_ml_min: f64,
+    blood_flow_ml_min: f64,
+    fluid_gain_l: f64,
+    gfr_ml_min: f64,
+    /// Standard normal scatter of one measured value, for each week it may be taken in.
+    sample_scatter: f64,
+}
+
+impl Population {
+    fn draw(&self, seed: u64, number: u64) -> Draw {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(number);
+        let residual = Range::new(self.residual_gfr_ml_min[0], self.residual_gfr_ml_min[1]);
+        Draw {
+            target_weight_kg: normal(&mut rng, self.target_weight_kg),
+            albumin_g_l: normal(&mut rng, self.albumin_g_l),
+            phosphate_mmol_l: normal(&mut rng, self.phosphate_mmol_l),
+            anion_gap_corrected_meq_l: normal(&mut rng, self.anion_gap_corrected_meq_l),
+            bicarbonate_mmol_l: normal(&mut rng, self.bicarbonate_mmol_l),
+            active_absorption: lognormal(&mut rng, self.active_absorption),
+            acid_suppression: rng.random::<f64>() < self.share_with_acid_suppression,
+            diet_mg_day: lognormal(&mut rng, self.diet_mg_day),
+            gibbs_donnan_factor: normal(&mut rng, self.gibbs_donnan_factor),
+            magnesium_koa_ml_min: lognormal(&mut rng, self.magnesium_koa_ml_min),
+            blood_flow_ml_min: normal(&mut rng, self.blood_flow_ml_min),
+            fluid_gain_l: normal(&mut rng, self.fluid_gain_l),
+            gfr_ml_min: {
+                let (has_function, place) = (rng.random::<f64>(), rng.random::<f64>());
+                let gfr = residual.lowest + place * (residual.highest - residual.lowest);
+                if has_function < self.share_with_residual_function { gfr } else { 0.0 }
+            },
+            sample_scatter: normal(&mut rng, spread(0.0, 1.0, f64::NEG_INFINITY, f64::INFINITY)),
+        }
+    }
+}
+
+fn normal(rng: &mut ChaCha8Rng, spread: Spread) -> f64 {
+    let value = Normal::new(spread.mean, spread.sd).map_or(spread.mean, |normal| normal.sample(rng));
+    value.clamp(spread.lowest, spread.highest)
+}
+
+fn lognormal(rng: &mut ChaCha8Rng, spread: LogSpread) -> f64 {
+    LogNormal::new(spread.median.ln(), spread.sigma).map_or(spread.median, |lognormal| lognormal.sample(rng))
+}
+
+impl Draw {
+    /// The scenario with this person in place of its own: prescriptions, vitamin D and globulin stay.
+    fn applied_to(&self, scenario: &Scenario) -> Scenario {
+        let mut scenario = scenario.clone();
+        self.change(&mut scenario.baseline);
+        for phase in &mut scenario.phases {
+            self.change(&mut phase.prescription);
+        }
+        scenario
+    }
+
+    fn change(&self, prescription: &mut Prescription) {
+        let patient: &mut Patient = &mut prescription.patient;
+        patient.target_weight_kg = self.target_weight_kg;
+        patient.albumin_g_l = self.albumin_g_l;
+        patient.labs.phosphate_mmol_l = self.phosphate_mmol_l;
+        patient.labs.anion_gap_corrected_meq_l = self.anion_gap_corrected_meq_l;
+        patient.labs.bicarbonate_mmol_l = self.bicarbonate_mmol_l;
+        patient.post_dialysis_labs = None;
+        patient.active_absorption_given = false;
+        patient.acid_suppression |= self.acid_suppression;
+        patient.parameters.active_absorption = self.active_absorption;
+        patient.parameters.gibbs_donnan_factor = self.gibbs_donnan_factor;
+        patient.diet_mg_day = self.diet_mg_day;
+        patient.gfr_ml_min = self.gfr_ml_min;
+        let gain_l_week = 3.0 * self.fluid_gain_l * self.target_weight_kg / GAIN_WEIGHT_KG;
+        patient.fluid_gain_l_h = gain_l_week / HOURS_PER_WEEK;
+        patient.labs_drawn_before_dialysis = true;
+        if let Some(plan) = &mut prescription.dialysis {
+            plan.dialyser.blood_flow_l_h = l_h_from_ml_min(self.blood_flow_ml_min);
+            plan.dialyser.magnesium_koa_l_h = l_h_from_ml_min(self.magnesium_koa_ml_min);
+            plan.ultrafiltration_limit_l_h = NO_LIMIT_L_H;
+        }
+    }
+}
+
+/// How far a long study has come; shared with whoever waits for it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicUsize,
+    cancelled: AtomicBool,
+}
+
+impl Progress {
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// A virtual patient's week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MemberWeek {
+    /// Means of the week's sessions, mmol/L.
+    pub pre_total_mmol_l: f64,
+    pub post_total_mmol_l: f64,
+    pub pre_ionised_mmol_l: f64,
+}
+
+/// A virtual patient's run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Counted from 0.
+    pub number: u64,
+    pub weeks: Vec<MemberWeek>,
+    /// Standard normal scatter of one measured value.
+    pub sample_scatter: f64,
+}
+
+/// The patients that could be simulated, in order of number, and how many could not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cohort {
+    pub members: Vec<Member>,
+    pub failed: usize,
+}
+
+/// Simulates `size` virtual patients under the scenario's prescriptions. `None` when cancelled.
+pub fn cohort(
+    scenario: &Scenario,
+    population: &Population,
+    size: usize,
+    seed: u64,
+    progress: &Progress,
+) -> Option<Cohort> {
+    let simulated = |number: usize| {
+        if progress.is_cancelled() {
+            return None;
+        }
+        let member = member(scenario, population, seed, number as u64);
+        progress.done.fetch_add(1, Ordering::Relaxed);
+        Some(member)
+    };
+    let members: Option<Vec<Result<Member, SimulationError>>> = in_parallel(size, simulated);
+    let members = members?;
+    let failed = members.iter().filter(|member| member.is_err()).count();
+    Some(Cohort { members: members.into_iter().flatten().collect(), failed })
+}
+
+/// The results in order, whichever thread found them.
+#[cfg(feature = "parallel")]
+pub(super) fn in_parallel<T: Send>(size: usize, find: impl Fn(usize) -> Option<T> + Sync + Send) -> Option<Vec<T>> {
+    use rayon::prelude::*;
+    (0..size).into_par_iter().map(find).collect()
+}
+
+#[cfg(not(feature = "parallel"))]
+pub(super) fn in_parallel<T>(size: usize, find: impl Fn(usize) -> Option<T>) -> Option<Vec<T>> {
+    (0..size).map(find).collect()
+}
+
+fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) -> Result<Member, SimulationError> {
+    let draw = population.draw(seed, number);
+    let run = simulate(&draw.applied_to(scenario))?;
+    let number_of_weeks = run.trajectory.end().weeks().ceil() as i64;
+    let weeks = (1..=number_of_weeks).filter_map(|week| {
+        let of_week: Vec<_> = run.sessions.iter().filter(|s| s.start.week_number() == week).collect();
+        let mean = |value: fn(&crate::simulation::SessionRecord) -> f64| {
+            of_week.iter().map(|session| value(session)).sum::<f64>() / of_week.len() as f64
+        };
+        (!of_week.is_empty()).then(|| MemberWeek {
+            pre_total_mmol_l: mean(|s| s.pre.total_mmol_l),
+            post_total_mmol_l: mean(|s| s.post.total_mmol_l),
+            pre_ionised_mmol_l: mean(|s| s.pre.ionised_mmol_l),
+        })
+    });
+    Ok(Member { number, weeks: weeks.collect(), sample_scatter: draw.sample_scatter })
+}

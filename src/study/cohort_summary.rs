@@ -1,0 +1,109 @@
+//! A cohort in numbers: percentiles, shares in bands, correlation.
+
+use serde::Serialize;
+use statrs::statistics::{Data, OrderStatistics};
+
+use super::cohort::{Cohort, Member, MemberWeek};
+use crate::constants::SAMPLE_CV;
+use crate::units::mg_dl_from_mmol_l;
+
+/// One week of a cohort. Totals in mg/dL, ionised in mmol/L, shares in percent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CohortWeek {
+    /// Counted from 1.
+    pub week: usize,
+    /// Of the predicted weekly mean pre-dialysis total, without sampling scatter.
+    pub pre_total_mg_dl: Moments,
+    pub post_total_mg_dl: Moments,
+    pub pre_ionised_mmol_l: Moments,
+    pub ionised_total_correlation: f64,
+    pub predicted_shares: Shares,
+    /// As single samples would show them, with a scatter of 5.6 %.
+    pub sampled_shares: Shares,
+    pub ionised_above_0_60_percent: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Moments {
+    pub mean: f64,
+    pub sd: f64,
+    pub p5: f64,
+    pub p25: f64,
+    pub p50: f64,
+    pub p75: f64,
+    pub p95: f64,
+}
+
+/// Shares of patients by pre-dialysis total, percent.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Shares {
+    pub below_1_8: f64,
+    pub below_2_0: f64,
+    pub above_2_3: f64,
+    pub within_2_7_and_3_0: f64,
+    pub above_3_1: f64,
+    pub above_3_5: f64,
+    pub at_least_4_8: f64,
+}
+
+/// The weeks of a cohort in which every member had a session.
+pub fn cohort_weeks(cohort: &Cohort) -> Vec<CohortWeek> {
+    let weeks = cohort.members.iter().map(|member| member.weeks.len()).min().unwrap_or(0);
+    (0..weeks).map(|week| summarise(cohort, week)).collect()
+}
+
+fn summarise(cohort: &Cohort, week: usize) -> CohortWeek {
+    let values = |part: fn(&MemberWeek) -> f64| -> Vec<f64> {
+        cohort.members.iter().map(|member| part(&member.weeks[week])).collect()
+    };
+    let pre = values(|w| mg_dl_from_mmol_l(w.pre_total_mmol_l));
+    let ionised = values(|w| w.pre_ionised_mmol_l);
+    let scattered = |(member, pre): (&Member, &f64)| pre * (1.0 + SAMPLE_CV * member.sample_scatter);
+    let sampled: Vec<f64> = cohort.members.iter().zip(&pre).map(scattered).collect();
+    CohortWeek {
+        week: week + 1,
+        pre_total_mg_dl: moments(&pre),
+        post_total_mg_dl: moments(&values(|w| mg_dl_from_mmol_l(w.post_total_mmol_l))),
+        pre_ionised_mmol_l: moments(&ionised),
+        ionised_total_correlation: correlation(&pre, &ionised),
+        predicted_shares: shares(&pre),
+        sampled_shares: shares(&sampled),
+        ionised_above_0_60_percent: percent(&ionised, |value| value > 0.60),
+    }
+}
+
+fn moments(values: &[f64]) -> Moments {
+    use statrs::statistics::Statistics;
+    let mut sorted = Data::new(values.to_vec());
+    Moments {
+        mean: values.mean(),
+        sd: values.std_dev(),
+        p5: sorted.percentile(5),
+        p25: sorted.percentile(25),
+        p50: sorted.percentile(50),
+        p75: sorted.percentile(75),
+        p95: sorted.percentile(95),
+    }
+}
+
+/// Pearson's r.
+fn correlation(x: &[f64], y: &[f64]) -> f64 {
+    use statrs::statistics::Statistics;
+    x.covariance(y) / (x.std_dev() * y.std_dev())
+}
+
+fn shares(totals_mg_dl: &[f64]) -> Shares {
+    Shares {
+        below_1_8: percent(totals_mg_dl, |total| total < 1.8),
+        below_2_0: percent(totals_mg_dl, |total| total < 2.0),
+        above_2_3: percent(totals_mg_dl, |total| total > 2.3),
+        within_2_7_and_3_0: percent(totals_mg_dl, |total| (2.7..=3.0).contains(&total)),
+        above_3_1: percent(totals_mg_dl, |total| total > 3.1),
+        above_3_5: percent(totals_mg_dl, |total| total > 3.5),
+        at_least_4_8: percent(totals_mg_dl, |total| total >= 4.8),
+    }
+}
+
+fn percent(values: &[f64], holds: impl Fn(f64) -> bool) -> f64 {
+    100.0 * values.iter().filter(|value| holds(**value)).count() as f64 / values.len() as f64
+}
