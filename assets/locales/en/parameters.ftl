@@ -284,7 +284,7 @@ param-vitamin-d-gfr-ml-min-how = Assumed: 60 mL/min.
 param-vitamin-d-gfr-ml-min-against = The evidence conflicts on how far magnesium absorption depends on vitamin D.
 param-acid-suppression-absorption = Absorption on acid blockers
 param-acid-suppression-absorption-about = Factor on active absorption under acid suppression. A lower value makes acid suppression lower the serum level more.
-param-acid-suppression-absorption-how = From 24-hour urine of 278 outpatients: 84.6 mg/day of magnesium with a proton-pump inhibitor, 101.2 without; 10.5 less after adjustment (William 2014).
+param-acid-suppression-absorption-how = Derived from 24-hour urine of 278 outpatients: 84.6 mg/day of magnesium with a proton-pump inhibitor, 101.2 without; 10.5 less after adjustment (William 2014).
 param-acid-suppression-absorption-against = Observational, in people examined for kidney stones and not on dialysis, at the border of significance (P = 0.05); the study measured urine, not absorption.
 param-acid-suppression-solubility = Solubility on acid blockers
 param-acid-suppression-solubility-about = Factor on the dissolved share of oxide, hydroxide and carbonate under acid suppression. With a lower value less of these salts is absorbed.
