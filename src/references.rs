@@ -44,7 +44,6 @@ references! {
     WANIEWSKI_2021 "waniewski-2021" "Waniewski J, Pietribiasi M, Pstras L. Calculation of the Gibbs-Donnan factors for multi-ion solution with non-permeating charge on both sides of a permselective membrane. Sci Rep 2021;11:22150";
     WASTING_PAGE "renal-wasting-page" "Renal magnesium wasting, clinical reference page: 50 % MgSO4 and potassium-magnesium aspartate regimens (people with normal GFR)";
     WILLIAM_2014 "william-2014" "William JH et al. Proton-pump inhibitor use is associated with lower urinary magnesium excretion. Nephrology (Carlton) 2014;19:798-801";
-    ZHANG_2016 "zhang-2016" "Zhang X et al. The circulating concentration and 24-h urine excretion of magnesium dose- and time-dependently respond to oral magnesium supplementation in a meta-analysis of randomized controlled trials. J Nutr 2016;146:595-602 (48 trials)";
 }
 
 #[cfg(test)]

@@ -57,6 +57,20 @@ pub enum Command {
         #[arg(long, value_name = "FILE.png|.svg")]
         plot: Option<PathBuf>,
     },
+    /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands
+    Cohort {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        /// How many patients
+        #[arg(short = 'n', long = "size", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+        size: u32,
+        /// The same seed gives the same patients
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Print JSON in place of the table
+        #[arg(long)]
+        json: bool,
+    },
     /// Replay the expected values of scenario files
     Verify {
         /// Files, or names of presets

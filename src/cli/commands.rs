@@ -8,9 +8,10 @@ use super::explain;
 use super::input::{Input, print_problem};
 use super::output::{print, write_figure, write_to};
 use super::Failure;
-use crate::report::{failure, json_summary, run_warnings, terminal, write_csv};
-use crate::scenario::{Loaded, Scenario, json_schema, presets};
+use crate::report::{CohortSummary, failure, json_summary, run_warnings, terminal, write_csv};
+use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
+use crate::study::cohort::{Population, Progress, cohort};
 use crate::study::{CompareError, ComparisonRow, compare};
 use crate::text::{format, text};
 
@@ -25,6 +26,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
             run(&Input::open(file)?, csv.as_deref(), *json, plot.as_deref(), io::stdout().is_terminal())
         }
         Command::Compare { file, dialysate, mgo, csv, plot } => compare_command(file, dialysate, mgo, csv, plot),
+        Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
         Command::Verify { files } => verify(files),
         Command::List => {
             print(&list());
@@ -159,6 +161,28 @@ fn compare_command(
         let named: Vec<(String, &Run)> = rows.iter().map(|row| (row_name(row), &row.run)).collect();
         write_figure(path, &scenario.title, &named)?;
     }
+    Ok(())
+}
+
+fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), Failure> {
+    let (loaded, scenario) = Input::open(file)?.load()?;
+    if scenario.baseline.dialysis.is_none() {
+        print_problem(file, &Problem::error("cohort-without-dialysis", "baseline"));
+        return Err(Failure::Input);
+    }
+    let progress = Progress::default();
+    let found = cohort(&scenario, &Population::default(), size, seed, &progress);
+    let summary = found.map(|cohort| CohortSummary::new(&loaded.draft, &cohort, seed)).ok_or(Failure::Simulation)?;
+    if json {
+        print(&pretty(&summary));
+        return Ok(());
+    }
+    let heading = format("cli-cohort", &[("title", &scenario.title), ("size", &summary.patients.to_string())]);
+    let failed = match summary.failed {
+        0 => String::new(),
+        failed => format!("{}\n", format("cli-cohort-failed", &[("failed", &failed.to_string())])),
+    };
+    print(&format!("{heading}\n\n{}\n{failed}{}\n", terminal::cohort_table(&summary.weeks), text("cli-cohort-note")));
     Ok(())
 }
 

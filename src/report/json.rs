@@ -8,6 +8,8 @@ use super::messages::sentence;
 use super::warnings::run_warnings;
 use crate::constants::MODEL_VERSION;
 use crate::scenario::{Problem, ScenarioDraft, to_toml};
+use crate::study::cohort::Cohort;
+use crate::study::{CohortWeek, cohort_weeks};
 use crate::simulation::{Run, SessionRecord, SimulationError, WeekSummary, weeks, weeks_to_90_percent};
 
 /// Version of the program.
@@ -77,7 +79,7 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> R
         program_version: PROGRAM_VERSION,
         title: run.scenario.title.clone(),
         scenario_sha256: scenario_sha256(draft),
-        solver: crate::solver::method_name(run.scenario.run.relative_tolerance),
+        solver: run.solver,
         relative_tolerance: run.scenario.run.relative_tolerance,
         warnings,
         balance_residual_mmol: run.balance_residual_mmol,
@@ -87,6 +89,35 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> R
         weeks: weeks(run),
         weeks_to_90_percent: weeks_to_90_percent(run)?,
     })
+}
+
+/// A cohort for other programs.
+#[derive(Debug, Clone, Serialize)]
+pub struct CohortSummary {
+    pub format: u32,
+    pub model_version: u32,
+    pub program_version: &'static str,
+    pub scenario_sha256: String,
+    pub seed: u64,
+    pub patients: usize,
+    /// Could not be simulated and are left out.
+    pub failed: usize,
+    pub weeks: Vec<CohortWeek>,
+}
+
+impl CohortSummary {
+    pub fn new(draft: &ScenarioDraft, cohort: &Cohort, seed: u64) -> Self {
+        CohortSummary {
+            format: 1,
+            model_version: MODEL_VERSION,
+            program_version: PROGRAM_VERSION,
+            scenario_sha256: scenario_sha256(draft),
+            seed,
+            patients: cohort.members.len(),
+            failed: cohort.failed,
+            weeks: cohort_weeks(cohort),
+        }
+    }
 }
 
 fn warning_line(problem: &Problem) -> String {

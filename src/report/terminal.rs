@@ -4,8 +4,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, pres
 use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, TickDisplayBuilder};
 
 use super::series::{SerumSeries, serum_series};
-use crate::simulation::{Run, WeekSummary, weeks};
-use crate::study::ComparisonRow;
+use crate::simulation::{Run, weeks};
+use crate::study::{CohortWeek, ComparisonRow};
 use crate::text::text;
 
 /// Longer runs are thinned out to about this many rows.
@@ -50,7 +50,7 @@ fn signed(value: f64, decimals: usize) -> String {
 }
 
 /// The first, the last and evenly spaced weeks between.
-fn thinned(weeks: &[WeekSummary]) -> Vec<&WeekSummary> {
+fn thinned<W>(weeks: &[W]) -> Vec<&W> {
     let every = weeks.len().div_ceil(MOST_ROWS).max(1);
     let last = weeks.len().saturating_sub(1);
     weeks.iter().enumerate().filter(|(i, _)| i % every == 0 || *i == last).map(|(_, week)| week).collect()
@@ -98,6 +98,27 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
             format!("{:.3}", week.time_averaged_ionised_mmol_l),
             week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| format!("{removed:.2}")),
         ]);
+    }
+    table.to_string()
+}
+
+/// Weeks of a cohort: percentiles of the pre-dialysis total, and shares in bands as single samples would show them.
+pub fn cohort_table(weeks: &[CohortWeek]) -> String {
+    let header: Vec<String> =
+        ["week", "p5", "p50", "p95", "mean", "ionised-mean", "below-2-0", "lowest-mortality", "above-3-5", "at-least-4-8"]
+            .map(|column| text(&format!("table-cohort-{column}")))
+            .to_vec();
+    let mut table = table(&header);
+    for week in thinned(weeks) {
+        let total = &week.pre_total_mg_dl;
+        let shares = &week.sampled_shares;
+        let mg_dl = [total.p5, total.p50, total.p95, total.mean].map(|value| format!("{value:.2}"));
+        let percent = [shares.below_2_0, shares.within_2_7_and_3_0, shares.above_3_5, shares.at_least_4_8];
+        let mut row = vec![week.week.to_string()];
+        row.extend(mg_dl);
+        row.push(format!("{:.3}", week.pre_ionised_mmol_l.mean));
+        row.extend(percent.map(|share| format!("{share:.1}")));
+        table.add_row(row);
     }
     table.to_string()
 }

@@ -6,7 +6,7 @@ use super::steady_state::{SteadyState, fitted_to_measured, steady_state};
 use super::trajectory::Trajectory;
 use crate::model::Physiology;
 use crate::scenario::{Scenario, Start};
-use crate::solver::SolverStats;
+use crate::solver::{SolverStats, method_name};
 use crate::time::SimTime;
 use crate::timeline::timeline;
 
@@ -24,6 +24,8 @@ pub struct Run {
     pub balance_residual_mmol: f64,
     /// The steady state it starts from; `None` with explicit amounts.
     pub steady_state: Option<SteadyState>,
+    /// Name of the integration method.
+    pub solver: &'static str,
     pub stats: SolverStats,
 }
 
@@ -69,6 +71,7 @@ fn simulate_from(scenario: Scenario, start: Position, steady_state: Option<Stead
         sessions: driven.sessions,
         balance_residual_mmol: driven.balance_residual_mmol,
         steady_state,
+        solver: method_name(scenario.run.relative_tolerance),
         stats: driven.stats,
         scenario,
     })

@@ -49,3 +49,8 @@ section-expect = [[expect]]
 section-model = [patient.parameters]: the model's own parameters
 section-conditions = conditions
 section-salts = salts
+
+# cohort
+cli-cohort = { $title }: { $size } virtual patients
+cli-cohort-failed = { $failed } more could not be simulated and are left out
+cli-cohort-note = Shares of patients as one sample each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population; they are nobody's ward.
