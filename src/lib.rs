@@ -1,16 +1,18 @@
 //! Magnesium kinetics in haemodialysis.
 
+pub mod cli;
 pub mod constants;
+pub mod files;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod model;
 pub mod references;
-pub mod scenario;
-pub mod solver;
-pub mod time;
-pub mod units;
-pub mod simulation;
-pub mod timeline;
-pub mod text;
 pub mod report;
+pub mod scenario;
+pub mod simulation;
+pub mod solver;
 pub mod study;
-pub mod files;
-pub mod cli;
+pub mod text;
+pub mod time;
+pub mod timeline;
+pub mod units;

@@ -21,7 +21,8 @@ type Bundle = FluentBundle<FluentResource>;
 fn catalogue() -> &'static Bundle {
     static CATALOGUE: OnceLock<Bundle> = OnceLock::new();
     CATALOGUE.get_or_init(|| {
-        let mut bundle = Bundle::new_concurrent(vec!["en-GB".parse().unwrap_or_else(|_| LanguageIdentifier::default())]);
+        let mut bundle =
+            Bundle::new_concurrent(vec!["en-GB".parse().unwrap_or_else(|_| LanguageIdentifier::default())]);
         bundle.set_use_isolating(false); // our text runs one way only
         for source in ENGLISH {
             // A broken entry is left out and the sound ones kept; a test parses every file.

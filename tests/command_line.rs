@@ -168,7 +168,10 @@ fn what_is_no_scenario_is_refused_with_one_clear_message() {
         (file("binary", &[0, 159, 146, 150, 255]), "not text"),
         (file("empty", b""), "empty"),
         (folder.path().join("none").to_str().unwrap().to_owned(), "cannot be read"),
-        (file("stopped.toml", b"format=1\n[baseline.dialysis]\n[[phase]]\nfrom_week=1\ndialysis=\"stop\"\n"), "stopped"),
+        (
+            file("stopped.toml", b"format=1\n[baseline.dialysis]\n[[phase]]\nfrom_week=1\ndialysis=\"stop\"\n"),
+            "stopped",
+        ),
         (file("gain.toml", b"format=1\n[patient]\nfluid_gain_l_week=12\n[baseline.dialysis]\n"), "no steady state"),
     ] {
         let assert = mgkin().args(["run", &path]).assert().code(2).stderr(contains(words));
@@ -207,7 +210,11 @@ fn explain_tells_unit_range_and_evidence() {
     }
     assert!(output(&["explain", "gitelman"]).contains("0.45"));
     assert!(output(&["explain"]).lines().count() > 80);
-    mgkin().args(["explain", "magnesium_koa_ml_mn"]).assert().code(2).stderr(contains("Did you mean \"magnesium_koa_ml_min\""));
+    mgkin()
+        .args(["explain", "magnesium_koa_ml_mn"])
+        .assert()
+        .code(2)
+        .stderr(contains("Did you mean \"magnesium_koa_ml_min\""));
 }
 
 #[test]

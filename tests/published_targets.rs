@@ -28,7 +28,8 @@ fn row(case: &str, target: f64, found: f64, tolerance: f64) {
 const HAEMODIALYSIS: &str = "format = 1\n[patient]\nkind = \"haemodialysis\"\n";
 
 fn at_steady_state(dialysate_meq_l: f64) -> WeekSummary {
-    let text = format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\ndialysate_magnesium_meq_l = {dialysate_meq_l}");
+    let text =
+        format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\ndialysate_magnesium_meq_l = {dialysate_meq_l}");
     weeks(&run(&text))[0]
 }
 
@@ -50,8 +51,12 @@ fn a_healthy_day_absorbs_120_secretes_20_and_excretes_100_mg() {
 
 #[test]
 fn the_default_patient_settles_where_the_specification_says() {
-    let targets =
-        [(1.0, 2.632, 2.107, 5.998), (1.2, 2.808, 2.391, 5.307), (1.5, 3.083, 2.827, 4.361), (2.0, 3.563, 3.580, 2.981)];
+    let targets = [
+        (1.0, 2.632, 2.107, 5.998),
+        (1.2, 2.808, 2.391, 5.307),
+        (1.5, 3.083, 2.827, 4.361),
+        (2.0, 3.563, 3.580, 2.981),
+    ];
     for (dialysate, pre, post, removed) in targets {
         let week = at_steady_state(dialysate);
         row(&format!("steady at {dialysate} mEq/L: pre, mg/dL"), pre, week.pre_total_mg_dl, 0.01);
@@ -90,7 +95,12 @@ fn magnesium_oxide_raises_week_12_this_much() {
         weeks(&run)[11].pre_total_mg_dl
     };
     for (dose, target) in [("250", 3.023), ("330", 3.072), ("500", 3.163), ("750", 3.287), ("1000", 3.409)] {
-        row(&format!("MgO {dose} mg at 21:00: pre in week 12, mg/dL"), target, week_12(dose, "[\"21:00\"]", false), 0.01);
+        row(
+            &format!("MgO {dose} mg at 21:00: pre in week 12, mg/dL"),
+            target,
+            week_12(dose, "[\"21:00\"]", false),
+            0.01,
+        );
     }
     let with_meals = week_12("250", "[\"08:00\", \"13:00\", \"19:00\"]", true);
     row("MgO 3 × 250 mg with meals: pre in week 12, mg/dL", 3.077, with_meals, 0.01);

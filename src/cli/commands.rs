@@ -3,11 +3,11 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use super::Failure;
 use super::args::Command;
 use super::explain;
 use super::input::{Input, print_problem};
 use super::output::{print, write_figure, write_to};
-use super::Failure;
 use crate::report::{CohortSummary, failure, json_summary, run_warnings, terminal, write_csv};
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
@@ -106,12 +106,18 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         out += &format!("\n{}", text("mgo-caution"));
     }
     let balance = format!("{:.0e}", run.balance_residual_mmol);
-    out += &format!("\n{}\n", format("cli-provenance", &[
-        ("model", &crate::constants::MODEL_VERSION.to_string()),
-        ("program", crate::report::PROGRAM_VERSION),
-        ("hash", &crate::report::scenario_sha256(&loaded.draft)[..12]),
-        ("balance", &balance),
-    ]));
+    out += &format!(
+        "\n{}\n",
+        format(
+            "cli-provenance",
+            &[
+                ("model", &crate::constants::MODEL_VERSION.to_string()),
+                ("program", crate::report::PROGRAM_VERSION),
+                ("hash", &crate::report::scenario_sha256(&loaded.draft)[..12]),
+                ("balance", &balance),
+            ]
+        )
+    );
     if with_chart {
         out += &format!("\n{}", terminal::charts(run, terminal_columns()));
     }
@@ -204,7 +210,8 @@ fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Resul
         for week in weeks(&row.run) {
             let dose = row.magnesium_oxide_mg.map_or_else(String::new, |dose| dose.to_string());
             let mut record = vec![row.dialysate_magnesium_meq_l.to_string(), dose, week.week.to_string()];
-            let values = quantities.iter().map(|what| week.get(what).map_or_else(String::new, |value| value.to_string()));
+            let values =
+                quantities.iter().map(|what| week.get(what).map_or_else(String::new, |value| value.to_string()));
             record.extend(values);
             table.write_record(record)?;
         }
@@ -242,7 +249,11 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
         let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
         let found = week.and_then(|week| week.get(&expected.what));
         let is_met = found.is_some_and(|found| (found - expected.value).abs() <= expected.tolerance);
-        if is_met { met += 1 } else { failed += 1 }
+        if is_met {
+            met += 1
+        } else {
+            failed += 1
+        }
         let found = found.map_or_else(|| text("cli-no-value"), |found| format!("{found:.4}"));
         let line = format(
             if is_met { "cli-expect-met" } else { "cli-expect-failed" },

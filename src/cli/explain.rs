@@ -24,7 +24,10 @@ pub fn explain(id: Option<&str>) -> Result<(), Failure> {
             Ok(())
         }
         None => {
-            eprintln!("{}", format("cli-unknown-parameter", &[("found", id), ("hint", &crate::report::hint(&guess(id)))]));
+            eprintln!(
+                "{}",
+                format("cli-unknown-parameter", &[("found", id), ("hint", &crate::report::hint(&guess(id)))])
+            );
             Err(Failure::Input)
         }
     }

@@ -72,7 +72,10 @@ impl Fluxes {
                 refill_l_h,
             ),
             plasma_to_gut_lumen: body.secretion_reference_mmol_h * relative_level,
-            renal: body.kidney.as_ref().map_or_else(RenalFlows::default, |k| k.flows(speciation.ultrafilterable_mmol_l)),
+            renal: body
+                .kidney
+                .as_ref()
+                .map_or_else(RenalFlows::default, |k| k.flows(speciation.ultrafilterable_mmol_l)),
             plasma_to_dialysate_diffusion: session.map_or(0.0, |s| s.diffusion_mmol_h(diffusible_mmol_l)),
             plasma_to_dialysate_convection: session.map_or(0.0, |s| s.convection_mmol_h(diffusible_mmol_l)),
             interstitium_to_soft_tissue: tissues::interstitium_to_tissue_mmol_h(

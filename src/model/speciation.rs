@@ -35,7 +35,12 @@ impl ProteinBinding {
 }
 
 /// Anion gap corrected for albumin, mEq/L: Na − Cl − HCO3 + 0.25·(44 − albumin).
-pub fn anion_gap_corrected_meq_l(sodium_mmol_l: f64, chloride_mmol_l: f64, bicarbonate_mmol_l: f64, albumin_g_l: f64) -> f64 {
+pub fn anion_gap_corrected_meq_l(
+    sodium_mmol_l: f64,
+    chloride_mmol_l: f64,
+    bicarbonate_mmol_l: f64,
+    albumin_g_l: f64,
+) -> f64 {
     sodium_mmol_l - chloride_mmol_l - bicarbonate_mmol_l
         + ANION_GAP_PER_ALBUMIN_MEQ_G * (ANION_GAP_ALBUMIN_G_L - albumin_g_l)
 }

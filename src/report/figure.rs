@@ -304,7 +304,9 @@ fn draw_legend(area: &Area<'_>, runs: &[Named<'_>]) -> Result<(), FigureError> {
         let style = line_colour(number).stroke_width(3);
         let pieces: Vec<[(i32, i32); 2]> = match dash(number) as i32 {
             0 => vec![[(4, y), (34, y)]],
-            dash => (0..).map(|i| 4 + i * (dash + 5)).take_while(|x| *x < 34).map(|x| [(x, y), (x + dash, y)]).collect(),
+            dash => {
+                (0..).map(|i| 4 + i * (dash + 5)).take_while(|x| *x < 34).map(|x| [(x, y), (x + dash, y)]).collect()
+            }
         };
         for piece in pieces {
             area.draw(&PathElement::new(piece, style)).map_err(draw_error)?;

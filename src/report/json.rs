@@ -8,9 +8,9 @@ use super::messages::sentence;
 use super::warnings::run_warnings;
 use crate::constants::MODEL_VERSION;
 use crate::scenario::{Problem, ScenarioDraft, to_toml};
+use crate::simulation::{Run, SessionRecord, SimulationError, WeekSummary, weeks, weeks_to_90_percent};
 use crate::study::cohort::Cohort;
 use crate::study::{CohortWeek, cohort_weeks};
-use crate::simulation::{Run, SessionRecord, SimulationError, WeekSummary, weeks, weeks_to_90_percent};
 
 /// Version of the program.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -104,10 +104,20 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
 
 /// Weeks of a cohort: percentiles of the pre-dialysis total, and shares in bands as single samples would show them.
 pub fn cohort_table(weeks: &[CohortWeek]) -> String {
-    let header: Vec<String> =
-        ["week", "p5", "p50", "p95", "mean", "ionised-mean", "below-2-0", "lowest-mortality", "above-3-5", "at-least-4-8"]
-            .map(|column| text(&format!("table-cohort-{column}")))
-            .to_vec();
+    let header: Vec<String> = [
+        "week",
+        "p5",
+        "p50",
+        "p95",
+        "mean",
+        "ionised-mean",
+        "below-2-0",
+        "lowest-mortality",
+        "above-3-5",
+        "at-least-4-8",
+    ]
+    .map(|column| text(&format!("table-cohort-{column}")))
+    .to_vec();
     let mut table = table(&header);
     for week in thinned(weeks) {
         let total = &week.pre_total_mg_dl;

@@ -57,6 +57,8 @@ pub struct Prescription {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Phase {
+    /// In the file, from 1: problems are reported under it.
+    pub number_in_file: usize,
     pub from: SimTime,
     pub prescription: Prescription,
 }
@@ -91,9 +93,14 @@ pub struct SessionChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionAction {
     Skip,
-    Shorten { duration: SimTime },
+    Shorten {
+        duration: SimTime,
+    },
     /// `None`: as long as the others.
-    Extra { time: TimeOfDay, duration: Option<SimTime> },
+    Extra {
+        time: TimeOfDay,
+        duration: Option<SimTime>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -152,6 +159,14 @@ impl Scenario {
     pub fn stretches(&self) -> Vec<(Option<SimTime>, &Prescription)> {
         let baseline = std::iter::once((None, &self.baseline));
         baseline.chain(self.phases.iter().map(|phase| (Some(phase.from), &phase.prescription))).collect()
+    }
+
+    /// Path of a prescription in the file: `baseline`, `phase[2]`.
+    pub fn prescription_path(&self, number: usize) -> String {
+        match number {
+            0 => "baseline".to_owned(),
+            n => format!("phase[{}]", self.phases[n - 1].number_in_file),
+        }
     }
 
     /// Number of the prescription in force at an instant; a change at that very instant is in force.

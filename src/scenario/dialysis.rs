@@ -9,7 +9,13 @@ use crate::model::dialyser::{Dialyser, Modality};
 use crate::time::{SimTime, WeekTime};
 use crate::units::{citrate_mmol_l_from_meq_l, l_h_from_ml_kg_h, l_h_from_ml_min, mmol_l_from_meq_l};
 
-pub fn build(draft: &DialysisDraft, path: &str, target_weight_kg: f64, haematocrit: f64, checks: &mut Checks) -> DialysisPlan {
+pub fn build(
+    draft: &DialysisDraft,
+    path: &str,
+    target_weight_kg: f64,
+    haematocrit: f64,
+    checks: &mut Checks,
+) -> DialysisPlan {
     let value = |given: Option<f64>, id: &str| {
         given.unwrap_or_else(|| Section::Dialysis.field(id).map_or(f64::NAN, |p| p.default))
     };

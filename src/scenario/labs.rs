@@ -18,7 +18,8 @@ fn build_one(draft: &LabDraft, weeks_in_run: i64, path: &str, checks: &mut Check
         checks.week_in_run(week, weeks_in_run, path);
     }
     let day = checks.required(&draft.day, path, "day");
-    let day = day.and_then(|word| checks.time::<Weekday>(&word, "Mon", &join(path, "day")));
+    let day =
+        day.and_then(|word| checks.time::<Weekday>(&word, "Mon, Tue, Wed, Thu, Fri, Sat, Sun", &join(path, "day")));
     let when = checks.required(&draft.when, path, "when");
     let when = when.and_then(|word| match word.as_str() {
         "pre" => Some(LabTime::BeforeSession),

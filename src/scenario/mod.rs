@@ -4,8 +4,8 @@
 //! once and refuse rather than repair. What comes out is a [`Scenario`] that cannot be wrong: nothing checks again.
 
 mod canonical;
-mod draft;
 mod dialysis;
+mod draft;
 mod expect;
 mod injections;
 mod labs;

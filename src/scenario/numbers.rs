@@ -56,10 +56,12 @@ fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mu
         checks.add(with_guess(Problem::error("unknown-parameter", path).with("found", key), key, &allowed));
         return;
     };
+    // with the space that sets it off; a pure number has none
+    let unit = if parameter.unit == "1" { String::new() } else { format!(" {}", parameter.unit) };
     let range = |problem: Problem, range: crate::model::Range| {
         problem
             .with("found", shown(found))
-            .with("unit", parameter.unit)
+            .with("unit", unit)
             .with("lowest", shown(range.lowest))
             .with("highest", shown(range.highest))
     };
@@ -71,4 +73,3 @@ fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mu
         checks.add(range(Problem::warning("unusual", path), parameter.typical));
     }
 }
-

@@ -130,7 +130,16 @@ const DIALYSIS: &[Parameter] = &[
     row("dialysate_magnesium_meq_l", "Cd", "mEq/L", 1.0, (0.0, 8.0), (0.2, 3.0), Assumed, &[ALHOSAINI_2015]),
     row("dialysate_citrate_mmol_l", "", "mmol/L", 0.0, (0.0, 20.0), (0.0, 1.0), Assumed, &[]),
     row("dialysate_citrate_meq_l", "", "mEq/L", 0.0, (0.0, 60.0), (0.0, 3.0), Assumed, &[]),
-    row("magnesium_koa_ml_min", "KoA", "mL/min", 350.0, (10.0, 3000.0), (200.0, 600.0), Derived, &[LEENDERS_2018, MICHAELS_1966]),
+    row(
+        "magnesium_koa_ml_min",
+        "KoA",
+        "mL/min",
+        350.0,
+        (10.0, 3000.0),
+        (200.0, 600.0),
+        Derived,
+        &[LEENDERS_2018, MICHAELS_1966],
+    ),
     row("ultrafiltration_limit_ml_kg_h", "UFmax", "mL/kg/h", 15.0, (0.0, 1000.0), (8.0, 20.0), Assumed, &[]),
 ];
 

@@ -74,11 +74,7 @@ fn globulin_g_dl(
 }
 
 fn gfr_ml_min(draft: &PatientDraft, defaults: &KindDefaults, path: &str, checks: &mut Checks) -> f64 {
-    checks.not_both(
-        ("gfr_ml_min", draft.gfr_ml_min.is_some()),
-        ("urine_ml_day", draft.urine_ml_day.is_some()),
-        path,
-    );
+    checks.not_both(("gfr_ml_min", draft.gfr_ml_min.is_some()), ("urine_ml_day", draft.urine_ml_day.is_some()), path);
     match draft.urine_ml_day {
         Some(urine_ml_day) => GFR_PER_URINE * urine_ml_day,
         None => draft.gfr_ml_min.unwrap_or(defaults.gfr_ml_min),

@@ -53,7 +53,13 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
     let baseline_patient = patient::build(&draft.patient, "patient", has_dialysis, checks);
     let baseline = Prescription {
         dialysis: in_force.dialysis.as_ref().map(|d| {
-            dialysis::build(d, "baseline.dialysis", baseline_patient.target_weight_kg, baseline_patient.haematocrit, checks)
+            dialysis::build(
+                d,
+                "baseline.dialysis",
+                baseline_patient.target_weight_kg,
+                baseline_patient.haematocrit,
+                checks,
+            )
         }),
         oral: oral::build(&in_force.oral, "baseline.oral", checks),
         patient: baseline_patient,
@@ -73,9 +79,34 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
             checks.add(problem.with("found", shown(from.hours())).with("end", shown(run.hours())));
         }
         change(&mut in_force, phase, &path, checks);
-        phases.push(Phase { from, prescription: prescription(&in_force, &baseline, has_dialysis, &path, checks) });
+        let mut of_phase = Checks::default();
+        let prescription = prescription(&in_force, &baseline, has_dialysis, &path, &mut of_phase);
+        add_new(of_phase, checks);
+        phases.push(Phase { number_in_file: number, from, prescription });
     }
     (baseline, phases)
+}
+
+/// Adds the problems of a phase that it has not inherited: those were reported where they stand.
+fn add_new(of_phase: Checks, checks: &mut Checks) {
+    for problem in of_phase.problems {
+        let said = |earlier: &Problem| {
+            earlier.id == problem.id && earlier.args == problem.args && place(&earlier.path) == place(&problem.path)
+        };
+        if !checks.problems.iter().any(said) {
+            checks.add(problem);
+        }
+    }
+}
+
+/// A path without the table that a phase and the baseline do not share: `phase[2].dialysis.sessions` and
+/// `baseline.dialysis.sessions` are one place.
+fn place(path: &str) -> &str {
+    let within = match path.strip_prefix("phase[").and_then(|path| path.split_once("].")) {
+        Some((_, within)) => within,
+        None => path.strip_prefix("baseline.").unwrap_or(path),
+    };
+    within.strip_prefix("patient.").unwrap_or(within)
 }
 
 /// Phases with their number in the file, by time.
@@ -90,9 +121,8 @@ fn change(in_force: &mut InForce, phase: &PhaseDraft, path: &str, checks: &mut C
     match &phase.dialysis {
         None => {}
         Some(DialysisChangeDraft::Word(word)) => {
-            if checks.one_of(word, &["stop"], path, "dialysis") {
-                in_force.dialysis = None;
-            }
+            checks.one_of(word, &["stop"], path, "dialysis");
+            in_force.dialysis = None;
         }
         Some(DialysisChangeDraft::Keys(keys)) => {
             in_force.last_dialysis = merged(&in_force.last_dialysis, keys);

@@ -74,7 +74,10 @@ fn schema() -> &'static Schema {
 }
 
 fn syntax_problem(error: &toml::de::Error, text: &str) -> Problem {
-    let mut problem = Problem::error("syntax", "").with("message", error.message());
+    let mut problem = match error.message() {
+        "duplicate key" => Problem::error("duplicate-key", ""),
+        message => Problem::error("syntax", "").with("message", message),
+    };
     problem.line = error.span().map(|span| line_at(text, span.start));
     problem
 }
@@ -149,8 +152,12 @@ impl Structure<'_> {
             DeValue::Boolean(truth) => fits("boolean").map(|_| toml::Value::Boolean(*truth)),
             DeValue::Integer(digits) => {
                 let number = i64::from_str_radix(digits.as_str(), digits.radix()).ok();
+                // beyond 64 bits it is still a number, and out of every bounds
+                let beyond = || digits.as_str().parse().ok().filter(|_| number.is_none() && fits("number").is_some());
                 let whole = number.filter(|_| fits("integer").is_some()).map(toml::Value::Integer);
-                whole.or_else(|| number.filter(|_| fits("number").is_some()).map(|n| toml::Value::Float(n as f64)))
+                whole
+                    .or_else(|| number.filter(|_| fits("number").is_some()).map(|n| toml::Value::Float(n as f64)))
+                    .or_else(|| beyond().map(toml::Value::Float))
             }
             DeValue::Float(digits) => {
                 digits.as_str().parse().ok().filter(|_| fits("number").is_some()).map(toml::Value::Float)
@@ -161,7 +168,7 @@ impl Structure<'_> {
             let expected: Vec<&str> = choices.iter().flat_map(|choice| types(choice)).collect();
             let problem = Problem { line: Some(line), ..Problem::error("wrong-type", path) };
             let problem = problem.with("found", value.get_ref().type_str());
-            self.problems.push(problem.with("expected", expected.join("|")));
+            self.problems.push(problem.with("expected", expected.join("-")));
         }
         read
     }

@@ -18,7 +18,7 @@ pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
     let duration = SimTime::from_weeks(run.weeks.unwrap_or_else(|| default("weeks")));
     let output_every = SimTime::from_hours(run.output_every_h.unwrap_or_else(|| default("output_every_h")));
     let rows = (duration.seconds() / output_every.seconds().max(1)).saturating_add(1);
-    if rows > MOST_ROWS {
+    if rows > MOST_ROWS && !checks.found_error() {
         let problem = Problem::error("too-many-rows", "run.output_every_h");
         let lowest_h = duration.hours() / MOST_ROWS as f64;
         checks.add(problem.with("rows", rows).with("most", MOST_ROWS).with("lowest", shown(lowest_h)));
@@ -58,9 +58,8 @@ fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
     let Some(given) = checks.required(initial, "run.start", "[initial]") else {
         return State::default();
     };
-    let volume = |value: Option<f64>, key: &str, checks: &mut Checks| {
-        checks.required(&value, "initial", key).unwrap_or(1.0)
-    };
+    let volume =
+        |value: Option<f64>, key: &str, checks: &mut Checks| checks.required(&value, "initial", key).unwrap_or(1.0);
     State {
         plasma_mmol: given.plasma_mmol.unwrap_or(0.0),
         interstitial_mmol: given.interstitial_mmol.unwrap_or(0.0),

@@ -1,6 +1,6 @@
 //! When sessions happen: the weekly plan of each stretch, single-session changes, overlaps.
 
-use super::canonical::{Prescription, Scenario, SessionAction, SessionChange};
+use super::canonical::{Prescription, Scenario, SessionAction, SessionChange, Start};
 use super::draft::SessionChangeDraft;
 use super::problem::{Problem, shown};
 use super::validate::{Checks, join};
@@ -31,7 +31,10 @@ pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> V
         let last = next.map_or(until, |end| end.min(until));
         sessions.extend(weekly(prescription, number, first, last));
     }
-    for change in &scenario.session_changes {
+    // Extra sessions come last: what is skipped or shortened on their day is the planned session.
+    let (extra, planned): (Vec<_>, Vec<_>) =
+        scenario.session_changes.iter().partition(|change| matches!(change.action, SessionAction::Extra { .. }));
+    for change in planned.into_iter().chain(extra) {
         apply(change, scenario, &mut sessions, from, until);
     }
     sessions.sort_by_key(|session| session.start);
@@ -102,7 +105,8 @@ fn build_change(
         checks.week_in_run(week, weeks_in_run, path);
     }
     let day = checks.required(&draft.day, path, "day");
-    let day = day.and_then(|word| checks.time::<Weekday>(&word, "Mon", &join(path, "day")));
+    let day =
+        day.and_then(|word| checks.time::<Weekday>(&word, "Mon, Tue, Wed, Thu, Fri, Sat, Sun", &join(path, "day")));
     let action = checks.required(&draft.action, path, "action")?;
     checks.one_of(&action, &["skip", "shorten", "extra"], path, "action");
     if action != "extra" && draft.time.is_some() {
@@ -130,11 +134,18 @@ fn build_change(
 
 /// Sessions must not overlap, and every change must find the session it changes.
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
-    check_week_wrap(scenario, checks);
-    let sessions = planned_sessions(scenario, SimTime::ZERO, scenario.run.duration);
-    if let Some(pair) = sessions.windows(2).find(|pair| pair[1].start < pair[0].end()) {
+    if check_week_wrap(scenario, checks) {
+        return;
+    }
+    // A run from a steady state starts with the session in progress at Monday 00:00.
+    let from =
+        if matches!(scenario.run.start, Start::Amounts(_)) { SimTime::ZERO } else { SimTime::ZERO - SimTime::WEEK };
+    let sessions = planned_sessions(scenario, from, scenario.run.duration);
+    let overlaps = |pair: &&[PlannedSession]| pair[1].start >= SimTime::ZERO && pair[1].start < pair[0].end();
+    if let Some(pair) = sessions.windows(2).find(overlaps) {
         add_overlap(&pair[0], &pair[1], overlap_path(scenario, &pair[1]), checks);
     }
+    check_changed_once(scenario, checks);
     let unchanged = Scenario { session_changes: Vec::new(), ..scenario.clone() };
     let planned = planned_sessions(&unchanged, SimTime::ZERO, scenario.run.duration);
     for (i, change) in scenario.session_changes.iter().enumerate() {
@@ -142,19 +153,36 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
     }
 }
 
-/// The baseline repeats for ever: its last session of the week may run into the first.
-fn check_week_wrap(scenario: &Scenario, checks: &mut Checks) {
-    for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
-        let two_weeks = weekly(prescription, number, SimTime::ZERO, SimTime::WEEK.times(2));
-        if let Some(pair) = two_weeks.windows(2).find(|pair| pair[1].start < pair[0].end()) {
-            add_overlap(&pair[0], &pair[1], prescription_path(number), checks);
-            return;
+/// A session is skipped or shortened once.
+fn check_changed_once(scenario: &Scenario, checks: &mut Checks) {
+    let changes: Vec<(usize, &SessionChange)> = scenario
+        .session_changes
+        .iter()
+        .enumerate()
+        .filter(|(_, change)| !matches!(change.action, SessionAction::Extra { .. }))
+        .collect();
+    for (n, (i, change)) in changes.iter().enumerate() {
+        if changes[..n].iter().any(|(_, earlier)| (earlier.week, earlier.day) == (change.week, change.day)) {
+            let problem = Problem::error("session-changed-twice", format!("session_change[{}]", i + 1));
+            checks.add(problem.with("day", change.day.id()).with("week", change.week));
         }
     }
 }
 
-fn prescription_path(number: usize) -> String {
-    if number == 0 { "baseline.dialysis".to_owned() } else { format!("phase[{number}]") }
+/// The baseline repeats for ever: its last session of the week may run into the first.
+fn check_week_wrap(scenario: &Scenario, checks: &mut Checks) -> bool {
+    for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
+        let two_weeks = weekly(prescription, number, SimTime::ZERO, SimTime::WEEK.times(2));
+        if let Some(pair) = two_weeks.windows(2).find(|pair| pair[1].start < pair[0].end()) {
+            add_overlap(&pair[0], &pair[1], prescription_path(scenario, number), checks);
+            return true;
+        }
+    }
+    false
+}
+
+fn prescription_path(scenario: &Scenario, number: usize) -> String {
+    if number == 0 { "baseline.dialysis".to_owned() } else { scenario.prescription_path(number) }
 }
 
 fn overlap_path(scenario: &Scenario, session: &PlannedSession) -> String {
@@ -164,7 +192,7 @@ fn overlap_path(scenario: &Scenario, session: &PlannedSession) -> String {
     };
     match scenario.session_changes.iter().position(on_day) {
         Some(i) => format!("session_change[{}]", i + 1),
-        None => prescription_path(session.prescription),
+        None => prescription_path(scenario, session.prescription),
     }
 }
 

@@ -54,9 +54,10 @@ fn add_bounds(definition: &mut Value, section: Section) {
 
 /// `[patient.parameters]` takes the ids of the model parameters and nothing else.
 fn add_parameters(definition: &mut Value) {
-    let numbers = Section::Model.fields().iter().map(|p| {
-        (p.id.to_owned(), json!({ "type": "number", "minimum": p.hard.lowest, "maximum": p.hard.highest }))
-    });
+    let numbers = Section::Model
+        .fields()
+        .iter()
+        .map(|p| (p.id.to_owned(), json!({ "type": "number", "minimum": p.hard.lowest, "maximum": p.hard.highest })));
     let properties: serde_json::Map<String, Value> = numbers.collect();
     if let Some(parameters) = definition.pointer_mut("/properties/parameters").and_then(Value::as_object_mut) {
         parameters.insert("properties".to_owned(), Value::Object(properties));

@@ -12,6 +12,7 @@ const LONGEST_PAUSE: SimTime = SimTime::WEEK;
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
     let stretches = scenario.stretches();
     let mut pause_started: Option<SimTime> = None;
+    let mut pause_path: Option<String> = None;
     for (number, (from, prescription)) in stretches.iter().enumerate() {
         let from = from.unwrap_or(SimTime::ZERO);
         let next = stretches.get(number + 1).and_then(|(start, _)| *start).unwrap_or(scenario.run.duration);
@@ -24,32 +25,46 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
         let gain_l_week = prescription.patient.fluid_gain_l_h * HOURS_PER_WEEK;
         if prescription.dialysis.is_none() && gain_l_week > 0.0 {
             let started = *pause_started.get_or_insert(from);
-            check_pause(number, for_ever, until - started, gain_l_week, checks);
+            let goes_on = stretches.get(number + 1).is_some_and(|(start, after)| {
+                after.dialysis.is_none() && start.is_some_and(|start| start < scenario.run.duration)
+            });
+            let path = pause_path.get_or_insert_with(|| scenario.prescription_path(number));
+            if for_ever || !goes_on {
+                check_pause(path, for_ever, until - started, gain_l_week, checks);
+            }
             continue;
         }
         pause_started = None;
+        pause_path = None;
         if for_ever || until - from > LONGEST_PAUSE {
-            check_removable(prescription, number, gain_l_week, checks);
+            let path = scenario.prescription_path(number);
+            check_removable(
+                prescription,
+                if number == 0 { "patient.fluid_gain_l_week" } else { &path },
+                gain_l_week,
+                checks,
+            );
         }
     }
 }
 
-fn check_pause(number: usize, for_ever: bool, length: SimTime, gain_l_week: f64, checks: &mut Checks) {
+/// A pause may run over several phases: it is reported once, at the phase that stops dialysis.
+fn check_pause(path: &str, for_ever: bool, length: SimTime, gain_l_week: f64, checks: &mut Checks) {
     if for_ever {
         let problem = Problem::error("gain-without-dialysis", "patient.fluid_gain_l_week");
         checks.add(problem.with("gain", shown(gain_l_week)));
     } else if length > LONGEST_PAUSE {
-        let path = if number == 0 { "baseline".to_owned() } else { format!("phase[{number}].dialysis") };
+        let path = if path == "baseline" { path.to_owned() } else { format!("{path}.dialysis") };
         let problem = Problem::error("dialysis-stopped-too-long", path).with("gain", shown(gain_l_week));
-        checks.add(problem.with("days", shown(length.hours() / 24.0)).with("most", shown(LONGEST_PAUSE.hours() / 24.0)));
+        checks
+            .add(problem.with("days", shown(length.hours() / 24.0)).with("most", shown(LONGEST_PAUSE.hours() / 24.0)));
     }
 }
 
-fn check_removable(prescription: &Prescription, number: usize, gain_l_week: f64, checks: &mut Checks) {
+fn check_removable(prescription: &Prescription, path: &str, gain_l_week: f64, checks: &mut Checks) {
     let Some(plan) = &prescription.dialysis else { return };
     let removable_l_week = plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;
     if gain_l_week > removable_l_week {
-        let path = if number == 0 { "patient.fluid_gain_l_week".to_owned() } else { format!("phase[{number}]") };
         let problem = Problem::error("gain-above-removable", path).with("gain", shown(gain_l_week));
         checks.add(problem.with("removable", shown(removable_l_week)));
     }

@@ -21,8 +21,6 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     let mut checks = Checks::default();
     check_format(draft, &mut checks);
     numbers::check(draft, &mut checks);
-    let values_are_sound = !checks.found_error();
-
     let run = run::build(draft, &mut checks);
     let weeks_in_run = run.duration.seconds().saturating_sub(1) / SimTime::WEEK.seconds() + 1;
     let (baseline, phases) = phases::build(draft, run.duration, &mut checks);
@@ -42,7 +40,8 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
         labs,
         expectations,
     };
-    if values_are_sound {
+    // Of a scenario that has errors, the whole would be judged by defaults put in their place.
+    if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
         steady::check(&scenario, &mut checks);
         oral::check_hazards(&scenario, &mut checks);
@@ -55,7 +54,9 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
 fn check_format(draft: &ScenarioDraft, checks: &mut Checks) {
     match draft.format {
         Some(FORMAT) => {}
-        Some(other) => checks.add(Problem::error("format-unknown", "format").with("found", other).with("known", FORMAT)),
+        Some(other) => {
+            checks.add(Problem::error("format-unknown", "format").with("found", other).with("known", FORMAT))
+        }
         None => checks.add(Problem::error("format-missing", "").with("known", FORMAT)),
     }
 }
@@ -98,7 +99,9 @@ impl Checks {
     /// Only one of two keys that say the same may be given.
     pub fn not_both(&mut self, first: (&str, bool), second: (&str, bool), path: &str) {
         if first.1 && second.1 {
-            self.add(Problem::error("both-given", join(path, second.0)).with("first", first.0).with("second", second.0));
+            self.add(
+                Problem::error("both-given", join(path, second.0)).with("first", first.0).with("second", second.0),
+            );
         }
     }
 

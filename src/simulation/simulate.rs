@@ -55,7 +55,11 @@ impl SteadyState {
     }
 }
 
-fn simulate_from(scenario: Scenario, start: Position, steady_state: Option<SteadyState>) -> Result<Run, SimulationError> {
+fn simulate_from(
+    scenario: Scenario,
+    start: Position,
+    steady_state: Option<SteadyState>,
+) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let session_ends = start.session.map(|session| session.planned.end());

@@ -18,7 +18,7 @@ use crate::timeline::{Instant, timeline};
 use crate::units::HOURS_PER_WEEK;
 
 /// The week map is this exact where it decides.
-const MAP_TOLERANCE: f64 = 1e-10;
+const MAP_TOLERANCE: f64 = 1e-11;
 /// Its slope, and the way to the neighbourhood of the solution, may be coarser and cost a third.
 const COARSE_TOLERANCE: f64 = 1e-7;
 /// A residual below this is the coarse map's own noise.

@@ -73,7 +73,8 @@ fn summarise(week: i64, from: &State, to: &State, hours: f64, sessions: &[&Sessi
     let per_day = |part: fn(&State) -> f64| mg_from_mmol(part(to) - part(from)) / days;
     let mean_total_mmol_l = (to.total_integral_mmol_h_l - from.total_integral_mmol_h_l) / hours;
     let mean_of_sessions = |part: fn(&SessionRecord) -> f64| {
-        (!sessions.is_empty()).then(|| sessions.iter().map(|session| part(session)).sum::<f64>() / sessions.len() as f64)
+        (!sessions.is_empty())
+            .then(|| sessions.iter().map(|session| part(session)).sum::<f64>() / sessions.len() as f64)
     };
     let removed = |state: &State| state.diffusion_mmol + state.convection_mmol;
     WeekSummary {

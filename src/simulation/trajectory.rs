@@ -95,7 +95,9 @@ impl Cursor<'_> {
         let state = self.state(time_h);
         let last = self.trajectory.segments.len().saturating_sub(1);
         let segment = self.trajectory.segments.get(self.segment.min(last));
-        let body = &self.trajectory.bodies[segment.map_or(0, |segment| segment.prescription)];
+        // at the very start, the left limit is that of the baseline
+        let started = time_h > self.trajectory.start().hours();
+        let body = &self.trajectory.bodies[segment.filter(|_| started).map_or(0, |segment| segment.prescription)];
         Sample { time_h, state, speciation: Speciation::new(&state, body) }
     }
 

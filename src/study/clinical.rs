@@ -5,7 +5,7 @@
 use serde::Deserialize;
 use std::sync::OnceLock;
 
-use crate::units::{mmol_l_from_mg_dl, mmol_l_from_meq_l};
+use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -19,7 +19,8 @@ fn fixed_step_rk4(weeks: i64) -> State {
     let scenario = default_scenario(weeks);
     let body = Physiology::new(&scenario.baseline.patient);
     let mut y = steady_state(&scenario.baseline).expect("steady").state.to_array();
-    let rates = |y: &[f64; COMPONENTS]| Fluxes::new(&State::from_array(y), &body, &Forcing::default()).derivative().to_array();
+    let rates =
+        |y: &[f64; COMPONENTS]| Fluxes::new(&State::from_array(y), &body, &Forcing::default()).derivative().to_array();
     let moved = |y: &[f64; COMPONENTS], k: &[f64; COMPONENTS], h: f64| std::array::from_fn(|i| y[i] + h * k[i]);
     let h = 0.1;
     for _ in 0..weeks * 1680 {
@@ -43,7 +44,8 @@ fn benchmarks(criterion: &mut Criterion) {
     }
     let scenario = default_scenario(12);
     group.bench_function("steady state", |b| b.iter(|| steady_state(black_box(&scenario.baseline)).expect("steady")));
-    group.bench_function("read and validate a scenario", |b| b.iter(|| read(black_box(presets::default_preset().text))));
+    group
+        .bench_function("read and validate a scenario", |b| b.iter(|| read(black_box(presets::default_preset().text))));
     group.finish();
 }
 

@@ -4,22 +4,40 @@ problem-error = error
 problem-warning = warning
 
 problem-empty = the file is empty. A scenario needs at least the line: format = 1
-problem-syntax = this is not TOML: { $message }
+problem-syntax = this line cannot be read ({ $message }). Check its quotes, brackets, equals sign and decimal points
+problem-duplicate-key = this key or table is already given further up. Keep one of the two
 problem-not-utf8 = the file is not text (UTF-8). A scenario is a text file in TOML
 problem-too-large = the file has { $found } MB; a scenario has at most { $most } MB
 problem-unreadable = the file cannot be read: { $message }
 problem-directory = this is a folder. Name a scenario file in it
 problem-unknown-key = unknown key "{ $found }". { $hint }Allowed here: { $allowed }
-problem-wrong-type = found a value of type { $found }; allowed: { $expected }
+problem-wrong-type = found { $found ->
+    [string] text
+    [integer] a whole number
+    [float] a number with decimals
+    [boolean] true or false
+    [array] a list
+    [table] a table
+   *[other] a date or time without quotes
+}; allowed: { $expected ->
+    [string] text in quotes
+    [integer] a whole number
+    [number] a number, without quotes and unit
+    [boolean] true or false, without quotes
+    [array] a list (in brackets; tables of a list have double brackets, as [[phase]])
+    [object] a table of keys
+    [string-object] text in quotes or a table of keys
+   *[other] { $expected }
+}
 problem-unknown-word = unknown value "{ $found }". { $hint }Allowed: { $allowed }
 problem-unknown-parameter = there is no model parameter "{ $found }". { $hint }"mgkin explain" lists them
 problem-hint = Did you mean "{ $guess }"?
 problem-format-missing = the key format is missing. Add: format = { $known }
 problem-format-unknown = format { $found } is not known; this program reads format { $known }. A newer mgkin may read it
 problem-missing = the key { $key } is missing
-problem-not-finite = { $found } is not a number the model can use; allowed: { $lowest } to { $highest } { $unit }
-problem-out-of-bounds = { $found } { $unit } is not possible; allowed: { $lowest } to { $highest } { $unit }
-problem-unusual = { $found } { $unit } is unusual; typical: { $lowest } to { $highest } { $unit }
+problem-not-finite = { $found } is not a number the model can use; allowed: { $lowest } to { $highest }{ $unit }
+problem-out-of-bounds = { $found }{ $unit } is not possible; allowed: { $lowest } to { $highest }{ $unit }
+problem-unusual = { $found }{ $unit } is unusual; typical: { $lowest } to { $highest }{ $unit }
 problem-too-many-rows = { $rows } rows of output are too many (at most { $most }). Use output_every_h of at least { $lowest }
 problem-only-with-start = only with start = "{ $start }". Set that in [run], or remove this
 problem-only-with-action = only with action = "{ $action }". Remove it
@@ -45,6 +63,7 @@ problem-after-end = it starts after the end of the run ({ $found } h of { $end }
 problem-two-phases-at-once = another phase starts in week { $found } too. Put both changes into one phase
 problem-fixed-in-phases = { $key } cannot change in a phase: kind, weight, age, sex and labs hold for the whole run. Set it in [patient]
 problem-sessions-overlap = sessions overlap: { $first } lasts until { $ends }, but the next starts { $second } (week { $week })
+problem-session-changed-twice = the session on { $day } of week { $week } is changed by an earlier entry too. Keep one of them
 problem-no-session-that-day = no session is planned on { $day } of week { $week }
 problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
 problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
