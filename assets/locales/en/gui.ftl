@@ -43,6 +43,7 @@ gui-dialysate-value = { $value } mEq/L
 gui-other-value = Any value
 gui-in-mmol-l = = { $value } mmol/L
 gui-no-dialysis = no dialysis
+gui-plan-dialysis = Plan dialysis
 gui-oxide = Magnesium oxide (MgO), mg each time
 gui-dose-none = none
 gui-oxide-none = No magnesium oxide
@@ -78,6 +79,23 @@ gui-vitamin-d-about = Raises the active part of magnesium absorption (assumed si
 gui-age-about = Age is a label: it changes nothing in the model.
 gui-expert = Model parameters, for experts
 gui-expert-about = The same for everybody unless changed here. Hover for source and evidence.
+gui-also-in-the-file = Also in this scenario, and edited in its file: { $what }.
+gui-file-conditions = { $count } { $count ->
+    [1] disease or drug
+   *[other] diseases or drugs
+}
+gui-file-injections = { $count } { $count ->
+    [1] injection
+   *[other] injections
+}
+gui-file-session-changes = { $count } { $count ->
+    [1] changed session
+   *[other] changed sessions
+}
+gui-file-labs = { $count } { $count ->
+    [1] lab
+   *[other] labs
+}
 gui-reset = Reset { $name }
 gui-card-typical = Typical: { $lowest } to { $highest } { $unit }
 gui-card-bounds = Possible: { $lowest } to { $highest } { $unit }
@@ -89,21 +107,26 @@ gui-evidence-assumed = Assumed: no measurement stands behind the default
 # Plots
 gui-plot-total = Serum total Mg, { $unit }
 gui-plot-ionised = Serum ionised Mg, { $unit }
+gui-plot-shade = Shaded: a session, and 6 h after it while labs change
 gui-plot-pools = Where it goes: pools in % of the start
 gui-plot-pools-about = The body's slow pools: muscle, other soft tissue, and bone in two parts.
-gui-plot-weeks = weeks
+gui-axis-week = week { $week }
 gui-plot-so-far = pre-dialysis so far
 gui-span-run = Whole run
 gui-span-week = Last week
 gui-span-session = Last session
 gui-key-pre = pre-dialysis
 gui-key-post = post-dialysis
-gui-key-mean = weekly mean
+gui-key-mean = mean between sessions
 gui-key-curve = predicted course
-gui-band-lowest-mortality = lowest mortality { $lowest }–{ $highest } { $unit }, Japan (observational)
-gui-band-lowest-mortality-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target, and no official target exists: in the USA survival was best at 2.5 mEq/L (3.0 mg/dL) and above, without a J. Agent or innocent bystander is open.
+gui-band-lowest-mortality-japan = lowest mortality { $lowest }–{ $highest } { $unit }, Japan (observational)
+gui-band-lowest-mortality-japan-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target: no official target exists. Whether magnesium acts or only stands by is open (Courivaud C, Davenport A. Kidney Int 2014;85:17).
+gui-band-reference-total = reference { $lowest }–{ $highest } { $unit }, healthy adults
+gui-band-reference-total-about = Healthy adults; it may not suit dialysis patients.
 gui-band-reference-ionised = reference { $lowest }–{ $highest } mmol/L, healthy adults
 gui-band-reference-ionised-about = Ionised magnesium of healthy adults. Brands of analysers differ.
+gui-threshold-severe-deficiency = below { $at } { $unit }: severe deficiency
+gui-threshold-severe-deficiency-about = Neurological and neuromuscular signs, arrhythmia.
 gui-threshold-low-amber = below { $at } { $unit }: higher mortality (observational)
 gui-threshold-low-amber-about = Associated with higher mortality (observational): HR 1.20 at 1.8 to 2.0 against 2.2 to 2.4 mg/dL.
 gui-threshold-low-red = below { $at } { $unit }: mortality higher still (observational)
@@ -155,9 +178,11 @@ gui-mean = weekly mean
 gui-was = so far { $value }
 gui-number-name = Predicted { $name } { $value } { $unit }
 gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest }.
+gui-one-sample-without-dialysis = One sample would read { $lowest }–{ $highest }.
 gui-one-sample-about = 95 % range: serum magnesium of one person varies by about 5.6 % from sample to sample.
 gui-ionised = Ionised, pre-dialysis: { $value } mmol/L ({ $percent } %)
-gui-steady = A steady state: without a change it stays as it is.
+gui-ionised-without-dialysis = Ionised: { $value } mmol/L ({ $percent } %)
+gui-steady = A steady state. Choose another dialysate or MgO on the left to see what follows.
 gui-settling = 90 % of the change within { $weeks } { $weeks ->
     [1] week
    *[other] weeks

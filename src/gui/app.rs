@@ -1,0 +1,174 @@
+//! The window's frame: shortcuts, panels, outcome, commands, in this order.
+
+use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
+
+use super::StartDocument;
+use super::command::Command;
+use super::files;
+use super::panels::{self, dialogs};
+use super::plots::plots_ui;
+use super::state::{AppState, Dialog};
+use super::tokens::{self, Palette};
+use super::view::SerumUnit;
+use crate::scenario::ScenarioDraft;
+
+/// Keys of what outlives the window.
+const UNIT_KEY: &str = "serum-unit";
+const THEME_KEY: &str = "theme";
+
+/// The application. It needs no window: [`App::draw`] runs in any `Ui`.
+pub struct App {
+    pub state: AppState,
+    commands: Vec<Command>,
+    title: String,
+    theme: egui::ThemePreference,
+}
+
+impl App {
+    pub fn new(draft: ScenarioDraft) -> Self {
+        App {
+            state: AppState::new(draft, None),
+            commands: Vec::new(),
+            title: String::new(),
+            theme: egui::ThemePreference::System,
+        }
+    }
+
+    /// A document from a preset or a file; a file that cannot be edited is refused in a dialog over the default.
+    pub fn open(start: StartDocument) -> Self {
+        let (name, text, path) = match start {
+            StartDocument::Preset(preset) => (preset.id.to_owned(), preset.text.to_owned(), None),
+            StartDocument::File { path, text } => (path.display().to_string(), text, Some(path)),
+        };
+        let mut app = match files::draft_from(&text) {
+            Ok(draft) => App { state: AppState::new(draft, path), ..App::new(ScenarioDraft::default()) },
+            Err(sentences) => {
+                let default = files::draft_from(crate::scenario::presets::default_preset().text);
+                let mut app = App::new(default.unwrap_or_default());
+                app.state.dialog = Some(Dialog::Refused { file: name, sentences });
+                app
+            }
+        };
+        app.state.uses_desktop_dialogs = true;
+        app
+    }
+
+    /// Unit and theme of the last time.
+    pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
+        let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
+        let unit = stored(UNIT_KEY);
+        let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
+        self.state.view.serum_unit = unit.unwrap_or_default();
+        let theme = match stored(THEME_KEY).as_str() {
+            "dark" => egui::ThemePreference::Dark,
+            "light" => egui::ThemePreference::Light,
+            _ => egui::ThemePreference::System,
+        };
+        ctx.set_theme(theme);
+    }
+
+    /// One frame.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        let mut commands = std::mem::take(&mut self.commands);
+        commands.extend(self.state.poll_desktop());
+        shortcuts(&ctx, &mut commands);
+        dropped_files(&ctx, &mut commands);
+        self.panels_ui(ui, &mut commands);
+        dialogs::dialogs_ui(ui, &mut self.state, &mut commands);
+        for command in commands {
+            self.state.handle(&ctx, command);
+        }
+        self.state.document.remember(ctx.input(|input| input.time));
+        self.ask_before_closing(&ctx);
+        self.show_title(&ctx);
+    }
+
+    fn panels_ui(&mut self, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+        let palette = Palette::of(ui);
+        let bar = Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(tokens::SPACE_M as i8, 4));
+        let column = Frame::new().fill(palette.surface).inner_margin(Margin::same(tokens::SPACE_M as i8));
+        let middle = Frame::new().fill(palette.ground).inner_margin(Margin {
+            left: tokens::SPACE_S as i8,
+            right: tokens::SPACE_M as i8,
+            top: tokens::SPACE_S as i8,
+            bottom: tokens::SPACE_S as i8,
+        });
+        let state = &mut self.state;
+        Panel::top("menu").frame(bar).show(ui, |ui| panels::top_bar_ui(ui, state, commands));
+        Panel::bottom("status").frame(bar).show(ui, |ui| panels::status_bar_ui(ui, state, commands));
+        Panel::left("inputs").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false).show(ui, |ui| {
+            panels::inputs_ui(ui, &mut state.document.draft, &state.outcome.problems, &state.view, commands);
+        });
+        // After the inputs and before what is drawn of them: the curve follows in the same frame.
+        state.outcome.update(ui.ctx(), &state.document.draft);
+        Panel::right("results").frame(column).exact_size(tokens::RIGHT_WIDTH).resizable(false).show(ui, |ui| {
+            panels::results_ui(ui, &state.outcome, &state.view, commands);
+        });
+        CentralPanel::default().frame(middle).show(ui, |ui| {
+            plots_ui(ui, &state.document.draft, &state.outcome, &state.view, commands);
+        });
+    }
+
+    fn ask_before_closing(&mut self, ctx: &egui::Context) {
+        let is_asked_to = ctx.input(|input| input.viewport().close_requested());
+        if is_asked_to && !self.state.may_close && self.state.document.has_unsaved_changes() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.handle(ctx, Command::Quit);
+        }
+    }
+
+    fn show_title(&mut self, ctx: &egui::Context) {
+        let mark = if self.state.document.has_unsaved_changes() { "* " } else { "" };
+        let title = format!("{mark}{} – mgkin", self.state.document.name());
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.theme = ui.ctx().options(|options| options.theme_preference);
+        self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        storage.set_string(UNIT_KEY, self.state.view.serum_unit.symbol().to_owned());
+        let theme = match self.theme {
+            egui::ThemePreference::Dark => "dark",
+            egui::ThemePreference::Light => "light",
+            egui::ThemePreference::System => "system",
+        };
+        storage.set_string(THEME_KEY, theme.to_owned());
+    }
+}
+
+fn shortcuts(ctx: &egui::Context, commands: &mut Vec<Command>) {
+    let shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    // The longer ones first: Ctrl+Z must not take Ctrl+Shift+Z.
+    let shortcuts = [
+        (shift, Key::Z, Command::Redo),
+        (shift, Key::S, Command::AskSaveAs),
+        (Modifiers::COMMAND, Key::Z, Command::Undo),
+        (Modifiers::COMMAND, Key::Y, Command::Redo),
+        (Modifiers::COMMAND, Key::S, Command::Save),
+        (Modifiers::COMMAND, Key::O, Command::AskOpen),
+        (Modifiers::COMMAND, Key::Q, Command::Quit),
+    ];
+    // While text is being typed, undo belongs to the text.
+    let types = ctx.egui_wants_keyboard_input();
+    for (modifiers, key, command) in shortcuts {
+        let is_for_text = types && matches!(key, Key::Z | Key::Y);
+        let shortcut = KeyboardShortcut::new(modifiers, key);
+        if !is_for_text && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(command);
+        }
+    }
+}
+
+fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
+    let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+    commands.extend(dropped.first().map(|file| Command::Open(file.path().to_owned())));
+}

@@ -1,0 +1,70 @@
+//! The scenario being edited: its draft, its file, its past.
+
+use egui::util::undoer::{Settings, Undoer};
+use std::path::{Path, PathBuf};
+
+use crate::scenario::ScenarioDraft;
+
+/// A draft with its file and history.
+pub struct Document {
+    pub draft: ScenarioDraft,
+    /// As last read or written.
+    saved: ScenarioDraft,
+    /// `None`: from a preset, not saved yet.
+    path: Option<PathBuf>,
+    history: Undoer<ScenarioDraft>,
+}
+
+impl Document {
+    pub fn new(draft: ScenarioDraft, path: Option<PathBuf>) -> Self {
+        let mut history =
+            Undoer::with_settings(Settings { max_undos: 200, stable_time: 0.4, auto_save_interval: 10.0 });
+        history.add_undo(&draft);
+        Document { saved: draft.clone(), draft, path, history }
+    }
+
+    pub fn has_unsaved_changes(&self) -> bool {
+        self.draft != self.saved
+    }
+
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// What the window calls it.
+    pub fn name(&self) -> String {
+        let of_file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let title = self.draft.title.clone().filter(|title| !title.is_empty());
+        title.or(of_file).unwrap_or_else(|| crate::text::text("gui-untitled"))
+    }
+
+    pub fn saved_to(&mut self, path: PathBuf) {
+        self.saved = self.draft.clone();
+        self.path = Some(path);
+    }
+
+    /// Tells the history of this frame's draft; a point is kept once it has stood still for a moment.
+    pub fn remember(&mut self, time_s: f64) {
+        self.history.feed_state(time_s, &self.draft);
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.has_undo(&self.draft)
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.has_redo(&self.draft)
+    }
+
+    pub fn undo(&mut self) {
+        if let Some(earlier) = self.history.undo(&self.draft) {
+            self.draft = earlier.clone();
+        }
+    }
+
+    pub fn redo(&mut self) {
+        if let Some(later) = self.history.redo(&self.draft) {
+            self.draft = later.clone();
+        }
+    }
+}

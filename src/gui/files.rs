@@ -1,0 +1,118 @@
+//! Reading and writing scenario files, and asking the desktop for a path.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::files::{read_text, write_whole};
+use crate::report;
+use crate::scenario::{self, Problem, ScenarioDraft, to_toml};
+
+/// Problems after which the draft no longer holds everything the file says: saving it would lose something.
+const STRUCTURAL: [&str; 4] = ["empty", "syntax", "unknown-key", "wrong-type"];
+
+/// The draft of a file's text, or the sentences that say why it cannot be edited here.
+pub fn draft_from(text: &str) -> Result<ScenarioDraft, Vec<String>> {
+    let loaded = scenario::read(text);
+    let structural: Vec<&Problem> = loaded.problems.iter().filter(|p| STRUCTURAL.contains(&p.id)).collect();
+    if structural.is_empty() { Ok(loaded.draft) } else { Err(structural.into_iter().map(placed).collect()) }
+}
+
+fn placed(problem: &Problem) -> String {
+    let sentence = report::sentence(problem);
+    match problem.line {
+        Some(line) => {
+            let place = crate::text::format("problem-place-line", &[("line", &line.to_string())]);
+            format!("{place}: {sentence}")
+        }
+        None => sentence,
+    }
+}
+
+/// Reads a scenario file for editing.
+pub fn open(path: &Path) -> Result<ScenarioDraft, Vec<String>> {
+    let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
+    draft_from(&text)
+}
+
+/// Writes a draft in one piece: a failed save leaves the old file as it was.
+pub fn save(draft: &ScenarioDraft, path: &Path) -> io::Result<()> {
+    // Through a link to the file it names, which would otherwise be replaced by a plain file.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    write_whole(&target, |file| file.write_all(to_toml(draft).as_bytes()))
+}
+
+/// What the desktop is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    Open,
+    SaveAs,
+}
+
+/// Shows the desktop's own file dialog and waits: to be called on a thread of its own.
+///
+/// `None` when it was cancelled, and also where the desktop has no such dialog.
+pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
+    let mut dialog = rfd::FileDialog::new().add_filter("TOML", &["toml"]);
+    if let Some(folder) = beside.as_deref().and_then(Path::parent) {
+        dialog = dialog.set_directory(folder);
+    }
+    match ask {
+        Ask::Open => dialog.pick_file(),
+        Ask::SaveAs => {
+            let name = beside.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            dialog.set_file_name(name.unwrap_or_else(|| "scenario.toml".to_owned())).save_file()
+        }
+    }
+}
+
+/// A typed path with `~` for the home folder, ending in `.toml` where it has no ending.
+pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let home = || std::env::var_os("HOME").map(PathBuf::from);
+    let path = match typed.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
+        Some(path) => path,
+        None => PathBuf::from(typed),
+    };
+    let lacks_ending = ask == Ask::SaveAs && path.extension().is_none();
+    Some(if lacks_ending { path.with_extension("toml") } else { path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_draft_reads_back_the_same_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("patient.toml");
+        let draft = draft_from(scenario::presets::default_preset().text).unwrap();
+        save(&draft, &path).unwrap();
+        save(&draft, &path).unwrap();
+        assert_eq!(open(&path).unwrap(), draft);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_failed_save_keeps_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("no such folder").join("x.toml");
+        assert!(save(&ScenarioDraft::default(), &missing).is_err());
+    }
+
+    #[test]
+    fn a_file_with_an_unknown_key_is_not_edited_because_saving_would_lose_it() {
+        let sentences = draft_from("format = 1\nnonsense = 3\n").unwrap_err();
+        assert!(sentences[0].contains("line 2") && sentences[0].contains("nonsense"), "{sentences:?}");
+        assert!(draft_from("format = 1\n[run]\nweeks = -3.0\n").is_ok(), "a wrong number can be put right here");
+    }
+
+    #[test]
+    fn a_typed_path_gets_its_ending_only_when_saving() {
+        assert_eq!(typed_path(" a/b ", Ask::SaveAs), Some(PathBuf::from("a/b.toml")));
+        assert_eq!(typed_path("a/b", Ask::Open), Some(PathBuf::from("a/b")));
+        assert_eq!(typed_path("  ", Ask::Open), None);
+    }
+}

@@ -1,0 +1,133 @@
+//! The desktop window: edits a draft, simulates it on every change, draws the result.
+//!
+//! Panels are free functions that edit the draft or queue a [`Command`](command::Command); they compute nothing.
+//! [`AppState::handle`](state::AppState::handle) applies commands, [`outcome`] turns the draft into what is
+//! drawn. Everything but [`open_window`] works without a display, which is how it is tested.
+
+pub mod app;
+mod background;
+pub mod command;
+pub mod document;
+mod files;
+mod outcome;
+mod panels;
+mod plots;
+mod quantities;
+pub mod state;
+mod stretch;
+pub mod tokens;
+mod view;
+mod widgets;
+
+use std::path::PathBuf;
+
+use crate::scenario::presets::Preset;
+use app::App;
+
+pub use view::SerumUnit;
+
+/// What the window shows first.
+#[derive(Debug, Clone)]
+pub enum StartDocument {
+    Preset(&'static Preset),
+    File { path: PathBuf, text: String },
+}
+
+/// Why no window could be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// Neither DISPLAY nor WAYLAND_DISPLAY is set.
+    #[error("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")]
+    NoDisplay,
+    /// A system library is not installed.
+    #[error("the library {library} is missing (Debian package {package})")]
+    MissingLibrary { library: &'static str, package: &'static str },
+    /// Anything else that the window system said.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// Libraries that are opened at run time, as the words that name them in errors, and their Debian packages.
+const LIBRARIES: [(&str, &str, &str); 8] = [
+    ("xkbcommon-x11", "libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("xkbcommon", "libxkbcommon.so.0", "libxkbcommon0"),
+    ("libX11-xcb", "libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor", "libXcursor.so.1", "libxcursor1"),
+    ("libXi", "libXi.so.6", "libxi6"),
+    ("libEGL", "libEGL.so.1", "libegl1"),
+    ("libGL", "libGL.so.1", "libgl1"),
+    ("libX11", "libX11.so.6", "libx11-6"),
+];
+
+/// Whether the environment names a display.
+pub fn display_available() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// Without a display, or when a system library is missing. winit panics on some of these: the panic is caught
+/// here and reported like an error.
+pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
+    if cfg!(target_os = "linux") && !display_available() {
+        return Err(WindowError::NoDisplay);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("mgkin")
+            .with_app_id("mgkin")
+            .with_inner_size([1280.0, 800.0])
+            .with_min_inner_size([960.0, 640.0])
+            .with_drag_and_drop(true),
+        ..Default::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        tokens::apply(&creation.egui_ctx);
+        let mut app = App::open(start);
+        app.restore(&creation.egui_ctx, creation.storage);
+        Ok(Box::new(app))
+    });
+    quietly(|| eframe::run_native("mgkin", options, create))
+}
+
+/// Runs the window; what it panics with while starting becomes an error.
+fn quietly(run: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(explained(&error.to_string())),
+        Err(panic) => {
+            let message = panic.downcast_ref::<String>().cloned();
+            let message = message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            match explained(&message.unwrap_or_default()) {
+                missing @ WindowError::MissingLibrary { .. } => Err(missing),
+                _ => std::panic::resume_unwind(panic),
+            }
+        }
+    }
+}
+
+fn explained(message: &str) -> WindowError {
+    let lower = message.to_lowercase();
+    let missing = LIBRARIES.iter().find(|(word, _, _)| lower.contains(&word.to_lowercase()));
+    match missing {
+        Some((_, library, package)) => WindowError::MissingLibrary { library, package },
+        None => WindowError::Other(message.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_library_is_named_with_its_package() {
+        let message = "Library libxkbcommon-x11.so could not be loaded.";
+        let found = explained(message);
+        assert!(matches!(found, WindowError::MissingLibrary { package: "libxkbcommon-x11-0", .. }), "{found}");
+        assert!(matches!(explained("some other trouble"), WindowError::Other(_)));
+    }
+}

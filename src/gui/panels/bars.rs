@@ -1,0 +1,135 @@
+//! The menu bar above and the status bar below.
+
+use std::sync::OnceLock;
+
+use egui::{Align, Button, Layout, MenuBar, ThemePreference, Ui};
+
+use crate::gui::command::Command;
+use crate::gui::state::AppState;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::view::SerumUnit;
+use crate::gui::widgets::{choice_ui, icon_button_ui, quiet_ui, small_ui};
+use crate::scenario::presets::{PRESETS, Preset};
+use crate::scenario::{ScenarioDraft, read};
+use crate::text::{format, text};
+
+const PRESETS_HEIGHT: f32 = 560.0;
+
+pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button(text("gui-menu-file"), |ui| file_menu_ui(ui, commands));
+        ui.menu_button(text("gui-menu-edit"), |ui| edit_menu_ui(ui, state, commands));
+        ui.menu_button(text("gui-menu-view"), |ui| view_menu_ui(ui, commands));
+        ui.menu_button(text("gui-menu-help"), |ui| {
+            item_ui(ui, "gui-menu-about", "", true, Command::ShowAbout(true), commands);
+        });
+        ui.add_space(tokens::SPACE_L);
+        title_ui(ui, state);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+            theme_ui(ui, commands);
+            ui.add_space(tokens::SPACE_S);
+            for unit in SerumUnit::ALL.into_iter().rev() {
+                let name = format("gui-unit-name", &[("unit", unit.symbol())]);
+                if choice_ui(ui, state.view.serum_unit == unit, unit.symbol(), &name).clicked() {
+                    commands.push(Command::ShowUnit(unit));
+                }
+            }
+            quiet_ui(ui, text("gui-serum-in"));
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, state: &AppState) {
+    let mark = if state.document.has_unsaved_changes() { text("gui-unsaved-mark") } else { String::new() };
+    quiet_ui(ui, format!("{} {mark}", state.document.name()));
+}
+
+fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let is_dark = ui.visuals().dark_mode;
+    let (sign, name, next) = if is_dark {
+        ("☀", text("gui-theme-light"), ThemePreference::Light)
+    } else {
+        ("☾", text("gui-theme-dark"), ThemePreference::Dark)
+    };
+    if icon_button_ui(ui, sign, &name).clicked() {
+        commands.push(Command::ShowTheme(next));
+    }
+}
+
+/// One line of a menu.
+fn item_ui(ui: &mut Ui, id: &str, keys: &str, is_enabled: bool, command: Command, commands: &mut Vec<Command>) {
+    if ui.add_enabled(is_enabled, Button::new(text(id)).shortcut_text(keys.to_owned())).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+fn file_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    ui.menu_button(text("gui-menu-new"), |ui| {
+        egui::ScrollArea::vertical().max_height(PRESETS_HEIGHT).min_scrolled_height(PRESETS_HEIGHT).show(ui, |ui| {
+            for (preset, draft) in preset_drafts() {
+                let title = draft.title.clone().unwrap_or_else(|| preset.id.to_owned());
+                let button = ui.button(title).on_hover_text(draft.note.as_deref().unwrap_or_default());
+                if button.clicked() {
+                    commands.push(Command::New(preset));
+                    ui.close();
+                }
+            }
+        });
+    });
+    item_ui(ui, "gui-menu-open", "Ctrl+O", true, Command::AskOpen, commands);
+    item_ui(ui, "gui-menu-save", "Ctrl+S", true, Command::Save, commands);
+    item_ui(ui, "gui-menu-save-as", "Ctrl+Shift+S", true, Command::AskSaveAs, commands);
+    ui.separator();
+    item_ui(ui, "gui-menu-quit", "Ctrl+Q", true, Command::Quit, commands);
+}
+
+/// Read once: the menu is drawn every frame while it is open.
+fn preset_drafts() -> &'static [(&'static Preset, ScenarioDraft)] {
+    static DRAFTS: OnceLock<Vec<(&'static Preset, ScenarioDraft)>> = OnceLock::new();
+    DRAFTS.get_or_init(|| PRESETS.iter().map(|preset| (preset, read(preset.text).draft)).collect())
+}
+
+fn edit_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    item_ui(ui, "gui-menu-undo", "Ctrl+Z", state.document.can_undo(), Command::Undo, commands);
+    item_ui(ui, "gui-menu-redo", "Ctrl+Shift+Z", state.document.can_redo(), Command::Redo, commands);
+}
+
+fn view_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let themes = [
+        ("gui-theme-system", ThemePreference::System),
+        ("gui-theme-light", ThemePreference::Light),
+        ("gui-theme-dark", ThemePreference::Dark),
+    ];
+    for (id, theme) in themes {
+        item_ui(ui, id, "", true, Command::ShowTheme(theme), commands);
+    }
+    ui.separator();
+    for unit in SerumUnit::ALL {
+        if ui.button(format("gui-unit-name", &[("unit", unit.symbol())])).clicked() {
+            commands.push(Command::ShowUnit(unit));
+            ui.close();
+        }
+    }
+    ui.separator();
+    item_ui(ui, "gui-menu-table", "", true, Command::ShowTable(true), commands);
+    ui.separator();
+    egui::gui_zoom::zoom_menu_buttons(ui);
+}
+
+/// Intended use, always; beside it what just happened.
+pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        quiet_ui(ui, text("gui-intended-use"));
+        let Some(notice) = &state.notice else { return };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let palette = Palette::of(ui);
+            if icon_button_ui(ui, "×", &text("gui-dismiss")).clicked() {
+                commands.push(Command::DismissNotice);
+            }
+            let colour = if notice.is_failure { palette.red } else { palette.text };
+            small_ui(ui, &notice.words, colour);
+        });
+    });
+}

@@ -1,0 +1,71 @@
+//! Where the week's magnesium came from and went: signed rows with bars that add up.
+
+use egui::{Align2, FontId, Rect, Sense, Ui, pos2, vec2};
+
+use crate::gui::quantities::Quantities;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::quiet_ui;
+use crate::text::{format, text};
+
+const ROW_HEIGHT: f32 = 20.0;
+const NAME_WIDTH: f32 = 112.0;
+const VALUE_WIDTH: f32 = 44.0;
+/// Rows below this are left out unless they always stand there, mg.
+const NOTHING_MG: f64 = 0.5;
+
+pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities) {
+    let Quantities { ledger, last, is_on_dialysis, .. } = quantities;
+    let palette = Palette::of(ui);
+    let title = format("gui-ledger", &[("week", &last.number.to_string())]);
+    ui.label(egui::RichText::new(title).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
+        .on_hover_text(text("gui-ledger-about"));
+    let rows = [
+        ("gui-ledger-gut", ledger.gut_mg, true),
+        ("gui-ledger-injected", ledger.injected_mg, false),
+        ("gui-ledger-dialyser", ledger.dialyser_mg, *is_on_dialysis),
+        ("gui-ledger-urine", ledger.urine_mg, false),
+        ("gui-ledger-tissues", ledger.tissues_mg, true),
+        ("gui-ledger-extracellular", ledger.extracellular_mg, false),
+    ];
+    let largest = rows.iter().map(|(_, mg, _)| mg.abs()).fold(1.0, f64::max);
+    for (id, mg, always) in rows {
+        if always || mg.abs() >= NOTHING_MG {
+            row_ui(ui, &text(id), mg, largest);
+        }
+    }
+    let residual = format!("{:.1}", ledger.residual_mg().abs());
+    quiet_ui(ui, format("gui-ledger-residual", &[("mg", &residual)]));
+}
+
+/// "+575", "−437", "0".
+fn signed(mg: f64) -> String {
+    let round = mg.round();
+    if round == 0.0 { "0".to_owned() } else { format!("{round:+}").replace('-', "−") }
+}
+
+fn row_ui(ui: &mut Ui, name: &str, mg: f64, largest: f64) {
+    let palette = Palette::of(ui);
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
+    let value = signed(mg);
+    let spoken = format("gui-ledger-row", &[("name", name), ("value", &value)]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &spoken));
+    let y = row.center().y;
+    let painter = ui.painter();
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    painter.text(pos2(row.left(), y), Align2::LEFT_CENTER, name, font.clone(), palette.text);
+    painter.text(pos2(row.left() + NAME_WIDTH + VALUE_WIDTH, y), Align2::RIGHT_CENTER, value, font, palette.strong);
+    let bars = Rect::from_min_max(
+        pos2(row.left() + NAME_WIDTH + VALUE_WIDTH + tokens::SPACE_S, row.top() + 5.0),
+        pos2(row.right(), row.bottom() - 5.0),
+    );
+    let middle = bars.center().x;
+    let reach = (mg / largest) as f32 * bars.width() / 2.0;
+    let bar = Rect::from_x_y_ranges(
+        egui::Rangef::new(middle.min(middle + reach), middle.max(middle + reach)),
+        bars.y_range(),
+    );
+    let colour = if mg >= 0.0 { palette.total } else { palette.quiet };
+    painter.rect_filled(bar, 2.0, colour.gamma_multiply(0.75));
+    painter
+        .line_segment([pos2(middle, row.top()), pos2(middle, row.bottom())], egui::Stroke::new(1.0, palette.outline));
+}

@@ -1,0 +1,149 @@
+//! Published bands and thresholds, drawn with name and source. None of them is a target.
+
+use crate::gui::view::SerumUnit;
+use crate::study::clinical::clinical;
+use crate::text::{format, key, text};
+
+/// A range of concentrations. Its sources stand in the table of clinical facts, which a test compares.
+#[derive(Debug, Clone, Copy)]
+pub struct Band {
+    /// Of the clinical fact; its words are `gui-band-<id>` and `gui-band-<id>-about`.
+    pub id: &'static str,
+    pub lowest: f64,
+    pub highest: f64,
+}
+
+/// Where the total value begins to matter.
+#[derive(Debug, Clone, Copy)]
+pub struct Threshold {
+    /// Of the clinical fact; its words are `gui-threshold-<id>` and `gui-threshold-<id>-about`.
+    pub id: &'static str,
+    pub at_mg_dl: f64,
+    pub side: Side,
+    pub alarm: Alarm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Below,
+    Above,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alarm {
+    Amber,
+    Red,
+}
+
+/// mg/dL. Observational; others find no upper bend.
+pub const LOWEST_MORTALITY: Band = Band { id: "lowest-mortality-japan", lowest: 2.7, highest: 3.0 };
+/// mg/dL, healthy adults; shown of people who are not on dialysis.
+pub const REFERENCE_TOTAL: Band = Band { id: "reference-total", lowest: 1.7, highest: 2.4 };
+/// mmol/L, healthy adults.
+pub const REFERENCE_IONISED: Band = Band { id: "reference-ionised", lowest: 0.44, highest: 0.59 };
+
+const fn threshold(id: &'static str, at_mg_dl: f64, side: Side, alarm: Alarm) -> Threshold {
+    Threshold { id, at_mg_dl, side, alarm }
+}
+
+/// In rising order.
+pub const THRESHOLDS: [Threshold; 6] = [
+    threshold("severe-deficiency", 1.0, Side::Below, Alarm::Red),
+    threshold("low-red", 1.8, Side::Below, Alarm::Red),
+    threshold("low-amber", 2.0, Side::Below, Alarm::Amber),
+    threshold("dangerous", 4.8, Side::Above, Alarm::Red),
+    threshold("severe", 7.2, Side::Above, Alarm::Red),
+    threshold("life-threatening", 12.0, Side::Above, Alarm::Red),
+];
+
+impl Band {
+    /// With its range in the unit of the plot; ionised bands are in mmol/L whatever it is.
+    pub fn name(&self, unit: SerumUnit) -> String {
+        let lowest = self.in_unit(self.lowest, unit);
+        let highest = self.in_unit(self.highest, unit);
+        format(&key("gui-band", self.id), &[("lowest", &lowest), ("highest", &highest), ("unit", unit.symbol())])
+    }
+
+    fn in_unit(&self, value: f64, unit: SerumUnit) -> String {
+        if self.id == REFERENCE_IONISED.id { format!("{value:.2}") } else { shown_in(value, unit) }
+    }
+
+    /// What it is, what speaks against it, and the sources.
+    pub fn about(&self) -> String {
+        let mut lines = vec![text(&format!("gui-band-{}-about", self.id))];
+        if let Some(fact) = clinical().band(self.id) {
+            lines.push(fact.source.clone());
+            lines.extend(fact.against.clone());
+        }
+        lines.join("\n")
+    }
+}
+
+impl Threshold {
+    pub fn name(&self, unit: SerumUnit) -> String {
+        let at = shown_in(self.at_mg_dl, unit);
+        format(&key("gui-threshold", self.id), &[("at", &at), ("unit", unit.symbol())])
+    }
+
+    pub fn about(&self) -> String {
+        let fact = clinical().threshold.iter().find(|fact| fact.id == self.id);
+        let source = fact.map(|fact| fact.source.as_str()).unwrap_or_default();
+        format!("{}\n{source}", text(&format!("gui-threshold-{}-about", self.id)))
+    }
+
+    pub fn is_crossed_by(&self, total_mg_dl: f64) -> bool {
+        match self.side {
+            Side::Below => total_mg_dl < self.at_mg_dl,
+            Side::Above => total_mg_dl >= self.at_mg_dl,
+        }
+    }
+}
+
+/// A limit is shown with one decimal more where the unit is coarser than the mg/dL it was published in.
+fn shown_in(mg_dl: f64, unit: SerumUnit) -> String {
+    let decimals = if unit == SerumUnit::MgDl { 1 } else { 2 };
+    format!("{:.decimals$}", unit.of_mg_dl(mg_dl))
+}
+
+/// The thresholds that apply: mortality was studied in dialysis patients only.
+pub fn thresholds(is_on_dialysis: bool) -> impl DoubleEndedIterator<Item = &'static Threshold> {
+    let of_mortality = |threshold: &&Threshold| ["low-red", "low-amber"].contains(&threshold.id);
+    THRESHOLDS.iter().filter(move |threshold| is_on_dialysis || !of_mortality(threshold))
+}
+
+/// The gravest threshold that a value has crossed.
+pub fn alarm_of(total_mg_dl: f64, is_on_dialysis: bool) -> Option<&'static Threshold> {
+    let low = thresholds(is_on_dialysis).find(|t| t.side == Side::Below && t.is_crossed_by(total_mg_dl));
+    low.or_else(|| thresholds(is_on_dialysis).rev().find(|t| t.side == Side::Above && t.is_crossed_by(total_mg_dl)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_is_that_of_the_clinical_table() {
+        for band in [LOWEST_MORTALITY, REFERENCE_TOTAL, REFERENCE_IONISED] {
+            let fact = clinical().band(band.id).unwrap();
+            assert_eq!(fact.range, [band.lowest, band.highest], "{}", band.id);
+        }
+        assert_eq!(clinical().threshold.len(), THRESHOLDS.len());
+        for threshold in &THRESHOLDS {
+            let fact = clinical().threshold.iter().find(|fact| fact.id == threshold.id).unwrap();
+            let is_below = fact.direction == crate::study::clinical::Side::Below;
+            assert_eq!((fact.at, is_below), (threshold.at_mg_dl, threshold.side == Side::Below), "{}", threshold.id);
+        }
+    }
+
+    #[test]
+    fn the_gravest_threshold_is_named() {
+        let id = |mg_dl| alarm_of(mg_dl, true).map(|threshold| threshold.id);
+        assert_eq!(
+            [id(1.79), id(1.8), id(1.99), id(2.0), id(4.79)],
+            [Some("low-red"), Some("low-amber"), Some("low-amber"), None, None]
+        );
+        assert_eq!([id(4.8), id(7.2), id(18.6)], [Some("dangerous"), Some("severe"), Some("life-threatening")]);
+        assert_eq!(alarm_of(1.9, false).map(|threshold| threshold.id), None, "studied on dialysis only");
+        assert_eq!(alarm_of(0.9, false).map(|threshold| threshold.id), Some("severe-deficiency"));
+    }
+}

@@ -1,0 +1,132 @@
+//! What the plots draw of a run, prepared once; the true curve is sampled as it is seen.
+
+use crate::model::State;
+use crate::scenario::LabTime;
+use crate::simulation::Run;
+use crate::time::SimTime;
+use crate::units::HOURS_PER_WEEK;
+
+/// A session, times in weeks, concentrations in mmol/L.
+#[derive(Debug, Clone, Copy)]
+pub struct SessionPoint {
+    pub start_week: f64,
+    pub end_week: f64,
+    pub pre: Point,
+    pub post: Point,
+}
+
+/// Both concentrations at one time, mmol/L.
+#[derive(Debug, Clone, Copy)]
+pub struct Point {
+    pub total: f64,
+    pub ionised: f64,
+}
+
+/// A measured value and when it was drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct LabPoint {
+    pub week: f64,
+    pub total: Option<f64>,
+    pub ionised: Option<f64>,
+}
+
+/// Prepared once per run.
+#[derive(Debug, Clone)]
+pub struct Curves {
+    pub sessions: Vec<SessionPoint>,
+    /// Mean from each session to the next; empty without sessions.
+    pub mean: Vec<(f64, Point)>,
+    pub labs: Vec<LabPoint>,
+    /// Pools at the start, mmol: muscle, other soft tissue, bone surface, deep bone.
+    pub pools_at_start: [f64; 4],
+}
+
+impl Curves {
+    pub fn new(run: &Run) -> Self {
+        Curves {
+            sessions: sessions(run),
+            mean: mean_between_sessions(run),
+            labs: labs(run),
+            pools_at_start: pools(&run.trajectory.initial),
+        }
+    }
+}
+
+/// The slow pools of a state, mmol.
+pub fn pools(state: &State) -> [f64; 4] {
+    [state.muscle_mmol, state.soft_tissue_mmol, state.bone_surface_mmol, state.bone_deep_mmol]
+}
+
+fn sessions(run: &Run) -> Vec<SessionPoint> {
+    let point = |s: &crate::model::speciation::Speciation| Point { total: s.total_mmol_l, ionised: s.ionised_mmol_l };
+    run.sessions
+        .iter()
+        .map(|session| SessionPoint {
+            start_week: session.start.weeks(),
+            end_week: session.end.weeks(),
+            pre: point(&session.pre),
+            post: point(&session.post),
+        })
+        .collect()
+}
+
+/// The mean from each session to the next, at its middle: what lies between pre and post.
+///
+/// A mean over whole weeks would be smoother, but it would bend before the prescription changes.
+fn mean_between_sessions(run: &Run) -> Vec<(f64, Point)> {
+    let ends_h = run.sessions.iter().map(|session| session.start.hours()).chain([run.trajectory.end().hours()]);
+    let at_pre = run.trajectory.sample(ends_h);
+    let means = at_pre.windows(2).map(|ends| {
+        let (from, to) = (&ends[0], &ends[1]);
+        let hours = to.time_h - from.time_h;
+        let mean = |part: fn(&State) -> f64| (part(&to.state) - part(&from.state)) / hours;
+        let total = mean(|state| state.total_integral_mmol_h_l);
+        let ionised = mean(|state| state.ionised_integral_mmol_h_l);
+        (0.5 * (from.time_h + to.time_h) / HOURS_PER_WEEK, Point { total, ionised })
+    });
+    means.collect()
+}
+
+fn labs(run: &Run) -> Vec<LabPoint> {
+    let of_lab = |lab: &crate::scenario::Lab| {
+        let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
+        let is_that_day = |time: SimTime| day <= time && time < day + SimTime::DAY;
+        let session = run.sessions.iter().find(|session| is_that_day(session.start));
+        let time = match lab.when {
+            LabTime::BeforeSession => session.map_or(day, |session| session.start),
+            LabTime::AfterSession => session.map_or(day, |session| session.end),
+            LabTime::At(time) => day + time.since_midnight(),
+        };
+        LabPoint { week: time.weeks(), total: lab.total_mmol_l, ionised: lab.ionised_mmol_l }
+    };
+    run.scenario.labs.iter().map(of_lab).collect()
+}
+
+/// Times in hours at which a span is sampled: evenly, and at every end of a session so that no bend is lost.
+pub fn sample_times_h(curves: &Curves, from_week: f64, to_week: f64, number: usize) -> Vec<f64> {
+    let step = (to_week - from_week) / number.max(2) as f64;
+    let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();
+    let bends = curves.sessions.iter().flat_map(|session| [session.start_week, session.end_week]);
+    weeks.extend(bends.filter(|week| from_week < *week && *week < to_week));
+    weeks.sort_by(f64::total_cmp);
+    weeks.into_iter().map(|week| week * HOURS_PER_WEEK).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets, read};
+    use crate::simulation::simulate;
+
+    #[test]
+    fn the_mean_lies_between_the_lowest_and_the_highest_of_a_steady_run() {
+        let run = simulate(&read(presets::default_preset().text).scenario.unwrap()).unwrap();
+        let curves = Curves::new(&run);
+        let values: Vec<f64> =
+            run.trajectory.sample((0..2016).map(f64::from)).iter().map(|s| s.speciation.total_mmol_l).collect();
+        let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let highest = values.iter().copied().fold(0.0, f64::max);
+        assert!(curves.mean.iter().all(|(_, mean)| lowest < mean.total && mean.total < highest));
+        assert_eq!(curves.sessions.len(), 36);
+    }
+}

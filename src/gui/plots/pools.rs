@@ -1,0 +1,113 @@
+//! Where it goes: the slow pools in percent of their content at the start.
+
+use egui::Align2;
+use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
+
+use super::axis::{self, Frame};
+use super::curves::pools;
+use crate::gui::command::Command;
+use crate::gui::outcome::Solved;
+use crate::gui::tokens::{self, Palette};
+use crate::text::{format, text};
+use crate::units::HOURS_PER_WEEK;
+
+const NAMES: [&str; 4] = ["gui-pool-muscle", "gui-pool-soft-tissue", "gui-pool-bone-surface", "gui-pool-bone-deep"];
+/// The values always seen, %: a flat line must not fill the plot with rounding.
+const SEEN_PERCENT: [f64; 2] = [98.0, 102.0];
+/// Labels are kept this far apart, in lines of text.
+const LABEL_HEIGHT: f32 = 12.0;
+const LABEL_ROOM: f32 = 92.0;
+
+pub fn caption_ui(ui: &mut egui::Ui) {
+    let words = egui::RichText::new(text("gui-plot-pools")).color(Palette::of(ui).text).size(tokens::TEXT_BODY);
+    ui.horizontal(|ui| ui.label(words).on_hover_text(text("gui-plot-pools-about")));
+}
+
+pub fn pools_plot_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame, height: f32, commands: &mut Vec<Command>) {
+    let lines = lines(solved, frame, ui.available_width());
+    let values = lines.iter().flatten().map(|point| point[1]);
+    let (lowest, highest) = values.fold((SEEN_PERCENT[0], SEEN_PERCENT[1]), |(l, h), v| (l.min(v), h.max(v)));
+    let margin = 0.06 * (highest - lowest);
+    let ends: Vec<[f64; 2]> = lines.iter().filter_map(|line| line.last().copied()).collect();
+    let plot = frame.plot("pools", height).label_formatter(|position| readout(solved, frame, position));
+    let shown = plot.show(ui, |plot_ui| {
+        plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
+        plot_ui.set_plot_bounds_y((lowest - margin)..=(highest + margin));
+        plot_ui.hline(HLine::new("", 100.0).color(frame.palette.outline).width(1.0).allow_hover(false));
+        for phase in &solved.run.scenario.phases {
+            let line = VLine::new("", phase.from.weeks()).color(frame.palette.quiet).width(1.0);
+            plot_ui.vline(line.style(LineStyle::dashed_dense()).allow_hover(false));
+        }
+        let styles =
+            [LineStyle::Solid, LineStyle::Dashed { length: 10.0 }, LineStyle::Dashed { length: 5.0 }, LineStyle::Solid];
+        for (i, line) in lines.into_iter().enumerate() {
+            let width = if i == 3 { 1.4 } else { tokens::LINE_WIDTH };
+            let line = Line::new("", line).color(frame.faded(frame.palette.pools[i])).width(width);
+            plot_ui.line(line.style(styles[i]).allow_hover(false));
+        }
+    });
+    let name = text("gui-plot-pools");
+    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
+    axis::handle(ui, &shown, frame, commands);
+    labels(ui, &shown.transform, frame, &ends);
+}
+
+/// One line a pool: the true course when zoomed in, otherwise its value at the same hour of every week.
+fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
+    let span = frame.span;
+    let times_h: Vec<f64> = if frame.shows_true_curve() {
+        let step = span.width() / f64::from(width.max(2.0));
+        (0..=width as usize).map(|i| (span.from_week + i as f64 * step) * HOURS_PER_WEEK).collect()
+    } else {
+        (span.from_week as i64..=(span.to_week.ceil().min(frame.run_weeks)) as i64)
+            .map(|week| week as f64 * HOURS_PER_WEEK)
+            .collect()
+    };
+    let mut lines = [const { Vec::new() }; 4];
+    for sample in solved.run.trajectory.sample(times_h) {
+        for (i, share) in percent(solved, &pools(&sample.state)).into_iter().enumerate() {
+            lines[i].push([sample.time_h / HOURS_PER_WEEK, share]);
+        }
+    }
+    lines
+}
+
+fn percent(solved: &Solved, now: &[f64; 4]) -> [f64; 4] {
+    let start = &solved.curves.pools_at_start;
+    std::array::from_fn(|i| if start[i] > 0.0 { 100.0 * now[i] / start[i] } else { 0.0 })
+}
+
+/// Names at the right end of the lines, moved apart where they would touch.
+fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, ends: &[[f64; 2]]) {
+    let area = *transform.frame();
+    let mut order: Vec<usize> = (0..ends.len()).collect();
+    let y_of = |i: usize| transform.position_from_point_y(ends[i][1]);
+    order.sort_by(|a, b| y_of(*a).total_cmp(&y_of(*b)));
+    let block = LABEL_HEIGHT * ends.len() as f32;
+    let mut above = area.top();
+    for (rank, i) in order.into_iter().enumerate() {
+        let room_below = block - LABEL_HEIGHT * (rank as f32 + 1.0);
+        let y = y_of(i)
+            .clamp(above + LABEL_HEIGHT / 2.0, (area.bottom() - room_below - LABEL_HEIGHT / 2.0).max(area.top()));
+        above = y + LABEL_HEIGHT / 2.0;
+        let at = egui::pos2(area.right() + tokens::SPACE_XS - LABEL_ROOM, y);
+        let font = egui::FontId::proportional(tokens::TEXT_SMALL - 0.5);
+        let colour = frame.faded(frame.palette.pools[i]);
+        let words = ui.painter().layout_no_wrap(text(NAMES[i]), font, colour);
+        let box_ = Align2::LEFT_CENTER.anchor_size(at, words.size()).expand2(egui::vec2(2.0, -1.0));
+        ui.painter().rect_filled(box_, 2.0, frame.palette.ground.gamma_multiply(0.8));
+        ui.painter().galley(box_.shrink2(egui::vec2(2.0, -1.0)).min, words, colour);
+    }
+}
+
+fn readout(solved: &Solved, frame: &Frame, position: &HoverPosition<'_>) -> Option<String> {
+    let HoverPosition::Elsewhere { position } = position else { return None };
+    if !(0.0..=frame.run_weeks).contains(&position.x) {
+        return None;
+    }
+    let sample = solved.run.trajectory.at(position.x * HOURS_PER_WEEK);
+    let shares = percent(solved, &pools(&sample.state));
+    let line =
+        |i: usize| format("gui-readout-pool", &[("name", &text(NAMES[i])), ("percent", &format!("{:.1}", shares[i]))]);
+    Some((0..4).map(line).collect::<Vec<_>>().join("\n"))
+}

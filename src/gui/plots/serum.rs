@@ -1,0 +1,453 @@
+//! Serum magnesium over time: total or ionised.
+//!
+//! Zoomed out, the band between the values before and after sessions with the weekly mean inside; zoomed in, the
+//! true curve with its sessions. Behind them the published bands and thresholds.
+
+use egui::{Align2, Color32, Stroke};
+use egui_plot::{
+    Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotUi, Points, Span as Shade, VLine,
+};
+
+use super::axis::{self, Frame, Shown, note};
+use super::bands::{self, Alarm, Band, Side};
+use super::curves::{Curves, Point, SessionPoint, sample_times_h};
+use crate::constants::SAMPLE_CV;
+use crate::gui::command::Command;
+use crate::gui::outcome::Solved;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::view::{SerumUnit, View};
+use crate::simulation::Run;
+use crate::text::{format, text};
+use crate::time::SimTime;
+use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
+
+/// Sessions in view above which their dots would run together.
+const MOST_DOTS: usize = 90;
+/// Narrower plots name their band inside.
+const NAMED_ABOVE_WIDTH: f32 = 640.0;
+/// Labs stay disturbed this long after a session, weeks.
+const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
+/// Half the width of a 95 % interval, in standard deviations.
+const Z_95: f64 = 1.96;
+/// Seen even when no curve comes near: the low thresholds and the band of lowest mortality, mg/dL.
+const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.2];
+/// Likewise without dialysis: the reference range.
+const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
+/// Likewise, mmol/L.
+const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
+
+/// Which concentration a plot shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Total,
+    Ionised,
+}
+
+impl Measure {
+    fn of(self, point: Point) -> f64 {
+        match self {
+            Measure::Total => point.total,
+            Measure::Ionised => point.ionised,
+        }
+    }
+
+    /// Ionised magnesium is reported in mmol/L whatever the unit of the total.
+    fn unit(self, view: &View) -> SerumUnit {
+        if self == Measure::Total { view.serum_unit } else { SerumUnit::MmolL }
+    }
+
+    fn colour(self, palette: &Palette) -> Color32 {
+        if self == Measure::Total { palette.total } else { palette.ionised }
+    }
+
+    fn caption(self, view: &View) -> String {
+        let id = if self == Measure::Total { "gui-plot-total" } else { "gui-plot-ionised" };
+        format(id, &[("unit", self.unit(view).symbol())])
+    }
+}
+
+/// Title of a plot, as a row of its own.
+pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &Frame, view: &View) {
+    let width = ui.available_width();
+    ui.horizontal(|ui| {
+        caption_label_ui(ui, measure, solved, view, width);
+        let has_sessions = !solved.curves.sessions.is_empty();
+        if has_sessions && frame.shows_true_curve() && width >= NAMED_ABOVE_WIDTH {
+            crate::gui::widgets::quiet_ui(ui, text("gui-plot-shade"));
+        }
+    });
+}
+
+/// Title, and the band with its colour where there is room for both.
+pub fn caption_label_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View, plot_width: f32) {
+    let palette = Palette::of(ui);
+    let (band, colour, share) = band_of(measure, solved.quantities.is_on_dialysis, palette);
+    let words = egui::RichText::new(measure.caption(view)).color(measure.colour(palette)).size(tokens::TEXT_BODY);
+    ui.label(words).on_hover_text(band.about());
+    if plot_width >= NAMED_ABOVE_WIDTH {
+        ui.add_space(tokens::SPACE_XS);
+        let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
+        let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
+        ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
+        let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
+        ui.label(name).on_hover_text(band.about());
+    }
+}
+
+/// The band behind the curve, its colour and strength.
+fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
+    match (measure, is_on_dialysis) {
+        (Measure::Total, true) => (&bands::LOWEST_MORTALITY, palette.lowest_mortality, 0.15),
+        (Measure::Total, false) => (&bands::REFERENCE_TOTAL, palette.reference, 0.14),
+        (Measure::Ionised, _) => (&bands::REFERENCE_IONISED, palette.reference, 0.14),
+    }
+}
+
+/// Draws the plot and says where.
+pub fn serum_plot_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    measure: Measure,
+    height: f32,
+    commands: &mut Vec<Command>,
+) -> Shown {
+    let width = ui.available_width();
+    let band_is_in_caption = width >= NAMED_ABOVE_WIDTH;
+    let drawing = Drawing { solved, frame: *frame, unit: measure.unit(view), measure, band_is_in_caption };
+    let id = if measure == Measure::Total { "total" } else { "ionised" };
+    let (lowest, highest) = drawing.value_range();
+    let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
+    let plot = frame.plot(id, height).label_formatter(readout);
+    let shown = plot.show(ui, |plot_ui| {
+        plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
+        plot_ui.set_plot_bounds_y(lowest..=highest);
+        drawing.background(plot_ui);
+        drawing.curves(plot_ui, width);
+        drawing.labs(plot_ui);
+    });
+    let name = measure.caption(view);
+    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
+    axis::handle(ui, &shown, frame, commands);
+    let area = *shown.transform.frame();
+    drawing.key(ui, area);
+    Shown { area }
+}
+
+/// One plot's content.
+#[derive(Clone, Copy)]
+struct Drawing<'a> {
+    solved: &'a Solved,
+    frame: Frame,
+    unit: SerumUnit,
+    measure: Measure,
+    /// There was room for its name above the plot, where no curve crosses it.
+    band_is_in_caption: bool,
+}
+
+impl Drawing<'_> {
+    fn value(&self, point: Point) -> f64 {
+        self.unit.of_mmol_l(self.measure.of(point))
+    }
+
+    fn is_on_dialysis(&self) -> bool {
+        self.solved.quantities.is_on_dialysis
+    }
+
+    fn curves_of_run(&self) -> &Curves {
+        &self.solved.curves
+    }
+
+    fn limit(&self, mg_dl: f64) -> f64 {
+        self.unit.of_mg_dl(mg_dl)
+    }
+
+    fn seen_sessions(&self) -> impl Iterator<Item = &SessionPoint> {
+        let span = self.frame.span;
+        let margin = 1.0; // the neighbours too, so that lines run to the edge
+        let sessions = &self.curves_of_run().sessions;
+        sessions.iter().filter(move |s| s.end_week >= span.from_week - margin && s.start_week <= span.to_week + margin)
+    }
+
+    /// Of the whole run, so that zooming in time does not move the values.
+    fn value_range(&self) -> (f64, f64) {
+        let seen = match self.measure {
+            Measure::Total if !self.is_on_dialysis() => WITHOUT_DIALYSIS_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
+            Measure::Total => TOTAL_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
+            Measure::Ionised => IONISED_SEEN,
+        };
+        let curves = self.curves_of_run();
+        let sessions = curves.sessions.iter().flat_map(|session| [session.pre, session.post]);
+        let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
+        let labs = curves.labs.iter().filter_map(|lab| self.lab_value(lab));
+        let (lowest, highest) =
+            points.chain(labs).fold((seen[0], seen[1]), |(low, high), value| (low.min(value), high.max(value)));
+        let margin = 0.05 * (highest - lowest);
+        ((lowest - margin).max(0.0), highest + margin)
+    }
+
+    /// Some points of the curve of a run that has no sessions to show its range.
+    fn without_sessions(&self) -> Vec<Point> {
+        let curves = self.curves_of_run();
+        if !curves.sessions.is_empty() {
+            return Vec::new();
+        }
+        let times_h = sample_times_h(curves, 0.0, self.frame.run_weeks, 500);
+        let samples = self.solved.run.trajectory.sample(times_h);
+        let point = |s: &crate::simulation::Sample| Point {
+            total: s.speciation.total_mmol_l,
+            ionised: s.speciation.ionised_mmol_l,
+        };
+        samples.iter().map(point).collect()
+    }
+
+    fn background(&self, ui: &mut PlotUi<'_>) {
+        let (band, colour, share) = band_of(self.measure, self.is_on_dialysis(), self.frame.palette);
+        let range = [band.lowest, band.highest];
+        match self.measure {
+            Measure::Total => {
+                self.band(ui, band, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
+                self.thresholds(ui);
+            }
+            Measure::Ionised => self.band(ui, band, range, colour, share),
+        }
+        self.sessions_shade(ui);
+        self.changes(ui);
+    }
+
+    fn band(&self, ui: &mut PlotUi<'_>, band: &Band, [lowest, highest]: [f64; 2], colour: Color32, share: f32) {
+        let shade = Shade::new("", lowest..=highest).axis(Axis::Y);
+        ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
+        if !self.band_is_in_caption {
+            let at = [self.inset_week(), highest];
+            ui.text(note(band.name(self.unit), at, colour, Align2::LEFT_TOP));
+        }
+    }
+
+    /// A little inside the left edge.
+    fn inset_week(&self) -> f64 {
+        self.frame.span.from_week + 0.012 * self.frame.span.width()
+    }
+
+    fn thresholds(&self, ui: &mut PlotUi<'_>) {
+        let (lowest, highest) = self.value_range();
+        for threshold in bands::thresholds(self.is_on_dialysis()) {
+            let at = self.limit(threshold.at_mg_dl);
+            if at < lowest || at > highest {
+                continue;
+            }
+            let palette = self.frame.palette;
+            let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
+            ui.hline(
+                HLine::new("", at)
+                    .color(colour.gamma_multiply(0.7))
+                    .width(1.0)
+                    .style(LineStyle::dotted_dense())
+                    .allow_hover(false),
+            );
+            // On the side that matters, away from the curve.
+            let anchor = if threshold.side == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
+            ui.text(note(threshold.name(self.unit), [self.inset_week(), at], colour, anchor));
+        }
+    }
+
+    /// Sessions, and for the ionised value the hours after them in which the labs still change.
+    fn sessions_shade(&self, ui: &mut PlotUi<'_>) {
+        if !self.frame.shows_true_curve() {
+            return;
+        }
+        let colour = self.frame.palette.session;
+        let shade = |ui: &mut PlotUi<'_>, from: f64, to: f64, share: f32| {
+            let shade = Shade::new("", from..=to).axis(Axis::X).fill(colour.gamma_multiply(share));
+            ui.span(shade.border_width(0.0).border_color(Color32::TRANSPARENT));
+        };
+        for session in self.seen_sessions() {
+            shade(ui, session.start_week, session.end_week, 0.28);
+            if self.measure == Measure::Ionised {
+                shade(ui, session.end_week, session.end_week + DISTURBED_WEEKS, 0.12);
+            }
+        }
+    }
+
+    /// Where the prescription changes, and the value before.
+    fn changes(&self, ui: &mut PlotUi<'_>) {
+        let palette = self.frame.palette;
+        for phase in &self.solved.run.scenario.phases {
+            ui.vline(
+                VLine::new("", phase.from.weeks())
+                    .color(palette.quiet)
+                    .width(1.0)
+                    .style(LineStyle::dashed_dense())
+                    .allow_hover(false),
+            );
+        }
+        let Some(so_far) = &self.solved.quantities.so_far else { return };
+        let value = match self.measure {
+            Measure::Total => self.unit.of_mmol_l(so_far.pre_mmol_l),
+            Measure::Ionised => so_far.pre_ionised_mmol_l,
+        };
+        let line = PlotPoints::new(vec![[0.0, value], [self.frame.run_weeks, value]]);
+        let colour = self.frame.faded(palette.ghost);
+        ui.line(Line::new("", line).color(colour).width(1.2).style(LineStyle::dashed_loose()).allow_hover(false));
+        if self.measure == Measure::Total {
+            let at = [self.frame.span.to_week - 0.012 * self.frame.span.width(), value];
+            let rises = self.solved.quantities.last.pre_mmol_l >= so_far.pre_mmol_l;
+            let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
+            ui.text(note(text("gui-plot-so-far"), at, colour, away_from_the_curve));
+        }
+    }
+
+    fn curves(&self, ui: &mut PlotUi<'_>, width: f32) {
+        let colour = self.frame.faded(self.measure.colour(self.frame.palette));
+        if self.frame.shows_true_curve() || self.curves_of_run().sessions.is_empty() {
+            self.true_curve(ui, width, colour);
+        } else {
+            self.band_of_sessions(ui, colour);
+        }
+        self.dots(ui, colour);
+    }
+
+    fn true_curve(&self, ui: &mut PlotUi<'_>, width: f32, colour: Color32) {
+        let span = self.frame.span;
+        let times_h = sample_times_h(self.curves_of_run(), span.from_week, span.to_week, width as usize);
+        let samples = self.solved.run.trajectory.sample(times_h);
+        let point = |sample: &crate::simulation::Sample| {
+            let point = Point { total: sample.speciation.total_mmol_l, ionised: sample.speciation.ionised_mmol_l };
+            [sample.time_h / HOURS_PER_WEEK, self.value(point)]
+        };
+        let points: Vec<[f64; 2]> = samples.iter().map(point).collect();
+        let line = Line::new("", points).color(colour).width(tokens::LINE_WIDTH);
+        ui.line(line.allow_hover(false).allow_band(false));
+    }
+
+    fn band_of_sessions(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        let edges: Vec<(f64, f64, f64)> = self
+            .seen_sessions()
+            .map(|session| (session.start_week, self.value(session.pre), self.value(session.post)))
+            .collect();
+        let weeks: Vec<f64> = edges.iter().map(|(week, _, _)| *week).collect();
+        let low: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.min(*post)).collect();
+        let high: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.max(*post)).collect();
+        if weeks.len() > 1 {
+            let area = FilledArea::new("", &weeks, &low, &high).fill_color(colour.gamma_multiply(0.16));
+            ui.add(area.stroke(Stroke::NONE).allow_hover(false));
+        }
+        let mean: Vec<[f64; 2]> =
+            self.curves_of_run().mean.iter().map(|(week, mean)| [*week, self.value(*mean)]).collect();
+        ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
+    }
+
+    /// Filled before a session, hollow after it.
+    fn dots(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        if self.seen_sessions().count() > MOST_DOTS {
+            return;
+        }
+        let radius = if self.frame.shows_true_curve() { 4.0 } else { 2.4 };
+        let pre: Vec<[f64; 2]> = self.seen_sessions().map(|s| [s.start_week, self.value(s.pre)]).collect();
+        let post: Vec<[f64; 2]> = self.seen_sessions().map(|s| [s.end_week, self.value(s.post)]).collect();
+        ui.points(Points::new("", post.clone()).radius(radius).color(colour).allow_hover(false));
+        let inside = Points::new("", post).radius(radius - 1.2).color(self.frame.palette.ground);
+        ui.points(inside.allow_hover(false));
+        ui.points(Points::new("", pre).radius(radius).color(colour).allow_hover(false));
+    }
+
+    fn lab_value(&self, lab: &super::curves::LabPoint) -> Option<f64> {
+        match self.measure {
+            Measure::Total => lab.total.map(|mmol_l| self.unit.of_mmol_l(mmol_l)),
+            Measure::Ionised => lab.ionised,
+        }
+    }
+
+    /// Measured values; totals with the scatter of one sample, which is not known of the ionised value.
+    fn labs(&self, ui: &mut PlotUi<'_>) {
+        let colour = self.frame.palette.strong;
+        for lab in &self.curves_of_run().labs {
+            let Some(value) = self.lab_value(lab) else { continue };
+            if self.measure == Measure::Total {
+                let scatter = Z_95 * SAMPLE_CV * value;
+                let bar = vec![[lab.week, value - scatter], [lab.week, value + scatter]];
+                ui.line(Line::new("", bar).color(colour).width(1.2).allow_hover(false));
+            }
+            let cross = Points::new("", vec![[lab.week, value]]).shape(egui_plot::MarkerShape::Diamond);
+            ui.points(cross.radius(4.5).color(colour).allow_hover(false));
+        }
+    }
+
+    fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit) -> Option<String> {
+        let HoverPosition::Elsewhere { position } = position else { return None };
+        (0.0..=self.frame.run_weeks)
+            .contains(&position.x)
+            .then(|| readout(&self.solved.run, position.x, unit, self.is_on_dialysis()))
+    }
+
+    /// What the signs mean, in the lower right corner, which the curves leave free.
+    fn key(&self, ui: &egui::Ui, area: egui::Rect) {
+        if self.measure == Measure::Ionised || self.curves_of_run().sessions.is_empty() || area.width() < 380.0 {
+            return;
+        }
+        let palette = self.frame.palette;
+        let colour = self.frame.faded(palette.total);
+        let painter = ui.painter_at(area);
+        let mut right = area.right() - tokens::SPACE_S;
+        let y = area.bottom() - tokens::SPACE_M;
+        let line_id = if self.frame.shows_true_curve() { "gui-key-curve" } else { "gui-key-mean" };
+        for (sign, id) in ["line", "after", "before"].into_iter().zip([line_id, "gui-key-post", "gui-key-pre"]) {
+            let font = egui::FontId::proportional(tokens::TEXT_SMALL - 0.5);
+            let words = painter.layout_no_wrap(text(id), font, palette.quiet);
+            right -= words.size().x;
+            painter.galley(egui::pos2(right, y - words.size().y / 2.0), words, palette.quiet);
+            let centre = egui::pos2(right - 9.0, y);
+            match sign {
+                "line" => {
+                    let half = egui::vec2(6.0, 0.0);
+                    painter.line_segment([centre - half, centre + half], Stroke::new(tokens::LINE_WIDTH, colour));
+                }
+                "after" => {
+                    painter.circle_stroke(centre, 2.6, Stroke::new(1.2, colour));
+                }
+                _ => {
+                    painter.circle_filled(centre, 3.0, colour);
+                }
+            }
+            right -= 16.0 + tokens::SPACE_M;
+        }
+    }
+}
+
+/// Time, both concentrations, and how long ago the last session ended.
+fn readout(run: &Run, week: f64, unit: SerumUnit, is_on_dialysis: bool) -> String {
+    let sample = run.trajectory.at(week * HOURS_PER_WEEK);
+    let time = SimTime::from_weeks(week);
+    let total = sample.speciation.total_mmol_l;
+    let ionised = sample.speciation.ionised_mmol_l;
+    let decimals = unit.decimals() + 1;
+    let mut lines = vec![
+        format(
+            "gui-readout-time",
+            &[
+                ("week", &time.week_number().to_string()),
+                ("day", &text(&crate::text::key("gui-day", &time.weekday().id().to_lowercase()))),
+                ("time", &time.time_of_day().to_string()),
+            ],
+        ),
+        format(
+            "gui-readout-total",
+            &[("value", &format!("{:.*}", decimals, unit.of_mmol_l(total))), ("unit", unit.symbol())],
+        ),
+        format("gui-readout-ionised", &[("value", &format!("{ionised:.2}"))]),
+    ];
+    let before = run.sessions.iter().rev().find(|session| session.start <= time);
+    if let Some(session) = before {
+        let hours = (time - session.end).hours();
+        lines.push(if hours < 0.0 {
+            text("gui-readout-in-session")
+        } else {
+            format("gui-readout-after-session", &[("hours", &format!("{hours:.0}"))])
+        });
+    }
+    if let Some(threshold) = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis) {
+        lines.push(threshold.name(unit));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,170 @@
+//! The strip of prescriptions below the plots: what is in force when. Click to edit, drag a boundary to move it.
+
+use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2};
+
+use super::STRIP_HEIGHT;
+use super::axis::Frame;
+use crate::gui::command::Command;
+use crate::gui::stretch::{self, Stretch};
+use crate::gui::tokens;
+use crate::gui::view::View;
+use crate::scenario::{OralDraft, ScenarioDraft, shown};
+use crate::text::{format, text};
+
+const HANDLE_WIDTH: f32 = 10.0;
+
+pub fn strip_ui(
+    ui: &mut egui::Ui,
+    draft: &ScenarioDraft,
+    frame: &Frame,
+    view: &View,
+    x: Rangef,
+    commands: &mut Vec<Command>,
+) {
+    let size = egui::vec2(ui.available_width(), STRIP_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let strip = Strip { area: Rect::from_x_y_ranges(x, rect.y_range()), frame };
+    let stretches = stretch::all(draft);
+    lane_names(ui, &strip);
+    for (i, stretch) in stretches.iter().enumerate() {
+        let from_week = stretch.from_week.unwrap_or(0.0);
+        let to_week = stretches.get(i + 1).and_then(|next| next.from_week).unwrap_or(frame.run_weeks);
+        stretch_ui(ui, &strip, stretch, from_week..to_week.min(frame.run_weeks), view, commands);
+    }
+    for stretch in &stretches[1..] {
+        handle_ui(ui, &strip, stretch, commands);
+    }
+}
+
+struct Strip<'a> {
+    area: Rect,
+    frame: &'a Frame,
+}
+
+impl Strip<'_> {
+    fn x_of(&self, week: f64) -> f32 {
+        let span = self.frame.span;
+        self.area.left() + ((week - span.from_week) / span.width()) as f32 * self.area.width()
+    }
+
+    fn week_at(&self, x: f32) -> f64 {
+        let span = self.frame.span;
+        span.from_week + f64::from((x - self.area.left()) / self.area.width()) * span.width()
+    }
+
+    /// On whole weeks, or days when zoomed in; within the run.
+    fn snapped(&self, week: f64) -> f64 {
+        let step = if self.frame.shows_true_curve() { 7.0 } else { 1.0 };
+        ((week * step).round() / step).clamp(0.0, (self.frame.run_weeks - 1.0 / step).max(0.0))
+    }
+}
+
+fn lane_names(ui: &egui::Ui, strip: &Strip<'_>) {
+    let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
+    for (i, id) in ["gui-strip-dialysate", "gui-strip-oral"].into_iter().enumerate() {
+        let at = pos2(strip.area.left() - tokens::SPACE_XS, strip.area.top() + STRIP_HEIGHT * (0.25 + 0.5 * i as f32));
+        ui.painter().text(at, Align2::RIGHT_CENTER, text(id), font.clone(), strip.frame.palette.quiet);
+    }
+}
+
+/// "1.5 mEq/L".
+pub fn dialysate_words(stretch: &Stretch) -> String {
+    match stretch.dialysate_meq_l() {
+        Some(meq_l) => format("gui-dialysate-value", &[("value", &meq_l_words(meq_l))]),
+        None => text("gui-no-dialysis"),
+    }
+}
+
+/// Dialysates are named with a decimal: "1.0", "1.25".
+pub fn meq_l_words(meq_l: f64) -> String {
+    let shortest = shown(meq_l);
+    if shortest.contains('.') { shortest } else { shortest + ".0" }
+}
+
+fn oral_words(stretch: &Stretch) -> String {
+    if stretch.oral.is_empty() {
+        return text("gui-oral-none");
+    }
+    stretch.oral.iter().map(dose_words).collect::<Vec<_>>().join(" + ")
+}
+
+/// "MgO 250 mg × 1".
+fn dose_words(dose: &OralDraft) -> String {
+    let salt = text(&format!("gui-salt-{}", dose.salt.as_deref().unwrap_or_default()));
+    let mg = shown(dose.magnesium_mg.unwrap_or_else(|| stretch::dose_mg(dose)));
+    let id = if dose.magnesium_mg.is_some() { "gui-strip-dose-magnesium" } else { "gui-strip-dose" };
+    format(id, &[("salt", &salt), ("mg", &mg), ("times", &stretch::times_a_day(dose).to_string())])
+}
+
+fn stretch_ui(
+    ui: &mut egui::Ui,
+    strip: &Strip<'_>,
+    stretch: &Stretch,
+    weeks: std::ops::Range<f64>,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
+    let x = Rangef::new(strip.x_of(weeks.start), strip.x_of(weeks.end));
+    let rect = Rect::from_x_y_ranges(x, strip.area.y_range()).intersect(strip.area).shrink2(egui::vec2(1.0, 0.0));
+    if rect.width() < 1.0 {
+        return;
+    }
+    let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
+    let name = format("gui-strip-stretch", &[("dialysate", &dialysate_words(stretch)), ("oral", &oral_words(stretch))]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    paint_stretch(ui, strip, stretch, rect, view.stretch == stretch.number || response.has_focus(), response.hovered());
+    if response.clicked() {
+        commands.push(Command::SelectStretch(stretch.number));
+    }
+    let clicked_week = ui.scope_id().with("clicked-week");
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
+        ui.data_mut(|data| data.insert_temp(clicked_week, strip.snapped(strip.week_at(pointer.x))));
+    }
+    response.context_menu(|ui| {
+        let week = ui.data(|data| data.get_temp::<f64>(clicked_week)).unwrap_or(1.0);
+        if ui.button(format("gui-add-change-at", &[("week", &format!("{week:.0}"))])).clicked() {
+            commands.push(Command::AddChange { from_week: week });
+        }
+        if stretch.number > 0 && ui.button(text("gui-remove-change")).clicked() {
+            commands.push(Command::RemoveChange(stretch.number));
+        }
+    });
+}
+
+fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect, is_selected: bool, is_hovered: bool) {
+    let palette = strip.frame.palette;
+    let painter = ui.painter_at(rect.expand(1.0));
+    let fill = if is_hovered { palette.control_hovered } else { palette.surface };
+    let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
+    painter.rect(rect, tokens::CORNER, fill, stroke, egui::StrokeKind::Inside);
+    for (i, words) in [dialysate_words(stretch), oral_words(stretch)].into_iter().enumerate() {
+        let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + STRIP_HEIGHT * (0.27 + 0.46 * i as f32));
+        let colour = if i == 0 { palette.strong } else { palette.quiet };
+        let size = if i == 0 { tokens::TEXT_BODY } else { tokens::TEXT_SMALL };
+        painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(size), colour);
+    }
+}
+
+/// The boundary before a change.
+fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: &mut Vec<Command>) {
+    let Some(from_week) = stretch.from_week else { return };
+    let x = strip.x_of(from_week);
+    if !strip.area.x_range().contains(x) {
+        return;
+    }
+    let rect = Rect::from_center_size(pos2(x, strip.area.center().y), egui::vec2(HANDLE_WIDTH, STRIP_HEIGHT));
+    let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::drag());
+    let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
+    let name = format("gui-strip-boundary", &[("week", &format!("{from_week:.1}"))]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, &name));
+    let is_active = response.hovered() || response.dragged();
+    let colour = if is_active { strip.frame.palette.accent } else { strip.frame.palette.quiet };
+    let line = Rect::from_center_size(rect.center(), egui::vec2(3.0, STRIP_HEIGHT * 0.6));
+    ui.painter().rect_filled(line, 1.5, colour);
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        let week = strip.snapped(strip.week_at(pointer.x));
+        if week != from_week {
+            commands.push(Command::MoveChange { stretch: stretch.number, from_week: week });
+        }
+    }
+}

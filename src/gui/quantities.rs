@@ -1,0 +1,181 @@
+//! The numbers beside the plots: the last week, the week before the change, the ledger.
+
+use crate::constants::SAMPLE_CV;
+use crate::model::State;
+use crate::simulation::{Run, SessionRecord, weeks};
+use crate::time::SimTime;
+use crate::units::{mg_from_mmol, mmol_l_from_mg_dl};
+
+/// Half the width of a 95 % interval, in standard deviations.
+const Z_95: f64 = 1.96;
+
+/// Serum values of one week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Week {
+    /// Counted from 1.
+    pub number: i64,
+    /// Mean of the week's pre-dialysis values; without a session the weekly mean.
+    pub pre_mmol_l: f64,
+    /// `None` in a week without a session.
+    pub post_mmol_l: Option<f64>,
+    pub mean_mmol_l: f64,
+    /// Like `pre_mmol_l`.
+    pub pre_ionised_mmol_l: f64,
+}
+
+/// Magnesium of one week, mg. Positive into the blood, so that the rows add up to the residual.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ledger {
+    /// Absorbed less secreted.
+    pub gut_mg: f64,
+    pub injected_mg: f64,
+    pub urine_mg: f64,
+    pub dialyser_mg: f64,
+    /// Muscle, other soft tissue, bone.
+    pub tissues_mg: f64,
+    /// What stays in plasma, interstitial fluid and an intramuscular depot, as a loss.
+    pub extracellular_mg: f64,
+}
+
+impl Ledger {
+    fn between(from: &State, to: &State) -> Ledger {
+        let gained_mg = |part: fn(&State) -> f64| mg_from_mmol(part(to) - part(from));
+        let tissues = |s: &State| s.muscle_mmol + s.soft_tissue_mmol + s.bone_surface_mmol + s.bone_deep_mmol;
+        Ledger {
+            gut_mg: gained_mg(|s| s.absorbed_diet_mmol + s.absorbed_dose_mmol - s.secreted_mmol),
+            injected_mg: gained_mg(|s| s.injected_mmol),
+            urine_mg: -gained_mg(|s| s.urine_mmol),
+            dialyser_mg: -gained_mg(|s| s.diffusion_mmol + s.convection_mmol),
+            tissues_mg: -gained_mg(tissues),
+            extracellular_mg: -gained_mg(|s| s.plasma_mmol + s.interstitial_mmol + s.im_depot_mmol),
+        }
+    }
+
+    pub fn residual_mg(&self) -> f64 {
+        self.gut_mg + self.injected_mg + self.urine_mg + self.dialyser_mg + self.tissues_mg + self.extracellular_mg
+    }
+}
+
+/// What the results column shows of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantities {
+    /// The last whole week.
+    pub last: Week,
+    /// The steady state before the first change; `None` when nothing changes.
+    pub so_far: Option<Week>,
+    pub ledger: Ledger,
+    pub oral_is_taken: bool,
+    /// At any time of the run.
+    pub is_on_dialysis: bool,
+    /// Nothing happens but what repeats every week.
+    pub is_steady: bool,
+}
+
+impl Quantities {
+    /// `None` of a run without a single week, which validation does not let through.
+    pub fn new(run: &Run) -> Option<Quantities> {
+        let of_run = weeks(run);
+        let whole_weeks = run.trajectory.end().seconds() / SimTime::WEEK.seconds();
+        let last = of_run.iter().rev().find(|week| week.week <= whole_weeks).or(of_run.last())?.week;
+        let boundary = |week: i64| SimTime::WEEK.times(week).min(run.trajectory.end()).hours();
+        let states = run.trajectory.sample([boundary(last - 1), boundary(last)]);
+        let stretches = run.scenario.stretches();
+        let scenario = &run.scenario;
+        let so_far = so_far(run);
+        let has_events = !scenario.injections.is_empty() || !scenario.session_changes.is_empty();
+        Some(Quantities {
+            is_steady: so_far.is_none() && run.steady_state.is_some() && !has_events,
+            is_on_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
+            last: week(run, last)?,
+            so_far,
+            ledger: Ledger::between(&states[0].state, &states[1].state),
+            oral_is_taken: stretches.iter().any(|(_, prescription)| !prescription.oral.is_empty()),
+        })
+    }
+}
+
+fn week(run: &Run, number: i64) -> Option<Week> {
+    let of_run = weeks(run);
+    let summary = of_run.get(usize::try_from(number - 1).ok()?)?;
+    let sessions: Vec<&SessionRecord> = run.sessions.iter().filter(|s| s.start.week_number() == number).collect();
+    let ionised = mean(&sessions, |session| session.pre.ionised_mmol_l);
+    Some(Week {
+        number,
+        pre_mmol_l: mmol_l_from_mg_dl(summary.pre_total_mg_dl),
+        post_mmol_l: (!sessions.is_empty()).then(|| mmol_l_from_mg_dl(summary.post_total_mg_dl)),
+        mean_mmol_l: mmol_l_from_mg_dl(summary.time_averaged_total_mg_dl),
+        pre_ionised_mmol_l: ionised.unwrap_or(summary.time_averaged_ionised_mmol_l),
+    })
+}
+
+fn mean(sessions: &[&SessionRecord], part: fn(&SessionRecord) -> f64) -> Option<f64> {
+    (!sessions.is_empty()).then(|| sessions.iter().map(|session| part(session)).sum::<f64>() / sessions.len() as f64)
+}
+
+/// The week before the first change; where it starts within week 1, the steady state itself.
+fn so_far(run: &Run) -> Option<Week> {
+    let first = run.scenario.phases.iter().map(|phase| phase.from).find(|from| *from < run.trajectory.end())?;
+    let weeks_before = first.seconds() / SimTime::WEEK.seconds();
+    if weeks_before >= 1 {
+        return week(run, weeks_before);
+    }
+    let steady = run.steady_state.as_ref()?; // explicit amounts are no steady state
+    let sessions: Vec<&SessionRecord> = steady.sessions.iter().collect();
+    let ionised = mean(&sessions, |session| session.pre.ionised_mmol_l);
+    Some(Week {
+        number: 0,
+        pre_mmol_l: steady.pre_total_mmol_l(),
+        post_mmol_l: mean(&sessions, |session| session.post.total_mmol_l),
+        mean_mmol_l: steady.mean_total_mmol_l,
+        pre_ionised_mmol_l: ionised.unwrap_or(run.trajectory.at(0.0).speciation.ionised_mmol_l),
+    })
+}
+
+/// Between which values one sample would read, 95 %: the serum of one person varies from draw to draw.
+pub fn one_sample(mmol_l: f64) -> (f64, f64) {
+    let scatter = Z_95 * SAMPLE_CV * mmol_l;
+    (mmol_l - scatter, mmol_l + scatter)
+}
+
+/// The smallest change that one pair of samples can show, 95 %.
+pub fn smallest_visible_change(mmol_l: f64) -> f64 {
+    Z_95 * std::f64::consts::SQRT_2 * SAMPLE_CV * mmol_l
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets, read};
+    use crate::simulation::simulate;
+
+    fn run_of(change: &str) -> Run {
+        let text = format!("{}\n{change}", presets::default_preset().text);
+        simulate(&read(&text).scenario.unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_rows_of_the_ledger_add_up() {
+        let run = run_of("[[phase]]\nfrom_week = 1.0\n[phase.dialysis]\ndialysate_magnesium_meq_l = 2.0\n");
+        let ledger = Quantities::new(&run).unwrap().ledger;
+        assert!(ledger.residual_mg().abs() < 1e-6, "mass is conserved to 1e-9 mmol: {}", ledger.residual_mg());
+        assert!(ledger.dialyser_mg.abs() > 1.0 && ledger.gut_mg > 1.0);
+    }
+
+    #[test]
+    fn so_far_is_the_steady_state_however_early_the_change() {
+        let change =
+            |week: f64| format!("[[phase]]\nfrom_week = {week:?}\n[phase.dialysis]\ndialysate_magnesium_meq_l = 2.0\n");
+        let at_once = Quantities::new(&run_of(&change(0.0))).unwrap().so_far.unwrap();
+        let after_a_week = Quantities::new(&run_of(&change(1.0))).unwrap().so_far.unwrap();
+        // the same steady state, once from the cycle and once integrated at 1e-6
+        assert!((at_once.pre_mmol_l - after_a_week.pre_mmol_l).abs() < 1e-5);
+        assert!((at_once.pre_ionised_mmol_l - after_a_week.pre_ionised_mmol_l).abs() < 1e-5);
+        assert_eq!(Quantities::new(&run_of("")).unwrap().so_far, None);
+    }
+
+    #[test]
+    fn one_pair_of_samples_at_2_5_mg_dl_shows_0_39() {
+        let mg_dl = crate::units::mg_dl_from_mmol_l(smallest_visible_change(mmol_l_from_mg_dl(2.5)));
+        assert!((mg_dl - 0.388).abs() < 0.001); // 1.96 √2 × 5.6 % × 2.5
+    }
+}

@@ -1,0 +1,238 @@
+//! Everything the window knows, and the one place where it changes.
+
+use std::path::PathBuf;
+
+use super::background::{Background, Progress};
+use super::command::Command;
+use super::document::Document;
+use super::files::{self, Ask};
+use super::outcome::Outcome;
+use super::stretch::{self, Stretch};
+use super::view::View;
+use crate::scenario::{PhaseDraft, ScenarioDraft};
+use crate::text::format;
+
+/// A question or message in front of the window.
+pub enum Dialog {
+    /// Where to open from or save to.
+    Path(PathDialog),
+    /// There are unsaved changes, and this would lose them.
+    Unsaved { then: Command },
+    /// A file that cannot be edited, and why.
+    Refused { file: String, sentences: Vec<String> },
+}
+
+pub struct PathDialog {
+    pub ask: Ask,
+    pub typed: String,
+    /// Not drawn yet: the keyboard goes to the path first.
+    pub is_new: bool,
+    /// The file exists and has been named once; naming it again replaces it.
+    pub replaces: Option<PathBuf>,
+    /// What to go on with once it is saved.
+    then: Option<Command>,
+    /// The desktop's own dialog.
+    desktop: Option<Background<Option<PathBuf>>>,
+}
+
+/// A short message in the status bar.
+pub struct Notice {
+    pub words: String,
+    pub is_failure: bool,
+}
+
+pub struct AppState {
+    pub document: Document,
+    pub view: View,
+    pub outcome: Outcome,
+    pub dialog: Option<Dialog>,
+    pub notice: Option<Notice>,
+    /// Whether the desktop may be asked for paths; not in tests.
+    pub uses_desktop_dialogs: bool,
+    /// The window may close without asking again.
+    pub may_close: bool,
+}
+
+impl AppState {
+    pub fn new(draft: ScenarioDraft, path: Option<PathBuf>) -> Self {
+        let view = View { stretch: 1, ..View::default() };
+        AppState {
+            document: Document::new(draft, path),
+            view,
+            outcome: Outcome::default(),
+            dialog: None,
+            notice: None,
+            uses_desktop_dialogs: false,
+            may_close: false,
+        }
+    }
+
+    /// Applies one command.
+    pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New(_) | Command::AskOpen | Command::Open(_) | Command::Quit
+                if self.document.has_unsaved_changes() =>
+            {
+                self.dialog = Some(Dialog::Unsaved { then: command });
+            }
+            Command::New(_) | Command::AskOpen | Command::Open(_) | Command::Quit => self.replace(ctx, command),
+            Command::DiscardAnd(then) => {
+                self.dialog = None;
+                self.replace(ctx, *then);
+            }
+            Command::SaveAnd(then) => self.save_and(ctx, Some(*then)),
+            Command::Save => self.save_and(ctx, None),
+            Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
+            Command::SaveTo(path) => self.save_to(ctx, path),
+            Command::Undo => self.document.undo(),
+            Command::Redo => self.document.redo(),
+            Command::ShowUnit(unit) => self.view.serum_unit = unit,
+            Command::ShowTheme(theme) => ctx.set_theme(theme),
+            Command::ShowSpan(span) => self.view.span = span,
+            Command::ShowAbout(open) => self.view.about_is_open = open,
+            Command::ShowTable(open) => self.view.table_is_open = open,
+            Command::SelectStretch(number) => self.view.stretch = number,
+            Command::AddChange { from_week } => self.add_change(from_week),
+            Command::MoveChange { stretch, from_week } => self.move_change(stretch, from_week),
+            Command::RemoveChange(number) => {
+                if let Some(index) = stretch::phase_index(&self.document.draft, number) {
+                    self.document.draft.phase.remove(index);
+                }
+            }
+            Command::CloseDialog => self.dialog = None,
+            Command::DismissNotice => self.notice = None,
+        }
+        self.view.stretch = self.view.stretch.min(self.document.draft.phase.len().max(1));
+        ctx.request_repaint();
+    }
+
+    /// What replaces the document, whatever becomes of the changes in it.
+    fn replace(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New(preset) => match files::draft_from(preset.text) {
+                Ok(draft) => self.start_with(draft, None),
+                Err(sentences) => self.dialog = Some(Dialog::Refused { file: preset.id.to_owned(), sentences }),
+            },
+            Command::AskOpen => self.ask_path(ctx, Ask::Open, None),
+            Command::Open(path) => self.open(path),
+            Command::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            _ => {}
+        }
+    }
+
+    fn start_with(&mut self, draft: ScenarioDraft, path: Option<PathBuf>) {
+        self.document = Document::new(draft, path);
+        self.view.span = None;
+        self.view.stretch = 1;
+        self.notice = None;
+        self.dialog = None;
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        match files::open(&path) {
+            Ok(draft) => self.start_with(draft, Some(path)),
+            Err(sentences) => self.dialog = Some(Dialog::Refused { file: path.display().to_string(), sentences }),
+        }
+    }
+
+    fn save_and(&mut self, ctx: &egui::Context, then: Option<Command>) {
+        match self.document.path().map(PathBuf::from) {
+            None => self.ask_path(ctx, Ask::SaveAs, then),
+            Some(path) => {
+                self.dialog = None;
+                if self.write(path)
+                    && let Some(then) = then
+                {
+                    self.replace(ctx, then);
+                }
+            }
+        }
+    }
+
+    fn save_to(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let Some(Dialog::Path(mut dialog)) = self.dialog.take() else {
+            self.write(path);
+            return;
+        };
+        let is_own_file = self.document.path() == Some(&path);
+        if path.exists() && !is_own_file && dialog.replaces.as_ref() != Some(&path) {
+            dialog.replaces = Some(path);
+            self.dialog = Some(Dialog::Path(dialog));
+            return;
+        }
+        if !self.write(path) {
+            self.dialog = Some(Dialog::Path(dialog));
+        } else if let Some(then) = dialog.then {
+            self.replace(ctx, then);
+        }
+    }
+
+    /// Whether it worked; either way the status bar says so.
+    fn write(&mut self, path: PathBuf) -> bool {
+        let file = path.display().to_string();
+        match files::save(&self.document.draft, &path) {
+            Ok(()) => {
+                self.document.saved_to(path);
+                self.notice = Some(Notice { words: format("gui-saved", &[("file", &file)]), is_failure: false });
+                true
+            }
+            Err(error) => {
+                let cause = error.to_string();
+                let words = format("gui-save-failed", &[("file", &file), ("cause", &cause)]);
+                self.notice = Some(Notice { words, is_failure: true });
+                false
+            }
+        }
+    }
+
+    fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Command>) {
+        let beside = self.document.path().map(PathBuf::from);
+        let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let desktop =
+            self.uses_desktop_dialogs.then(|| Background::start(ctx, move || files::ask_desktop(ask, beside)));
+        self.dialog = Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, then, desktop }));
+    }
+
+    /// The path chosen in the desktop's dialog, as a command.
+    pub fn poll_desktop(&mut self) -> Option<Command> {
+        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return None };
+        let found = match dialog.desktop.as_ref()?.poll() {
+            Progress::Running => return None,
+            Progress::Done(path) => path,
+            Progress::Lost => None,
+        };
+        dialog.desktop = None;
+        let path = found?;
+        Some(match dialog.ask {
+            Ask::Open => Command::Open(path),
+            Ask::SaveAs => {
+                dialog.replaces = Some(path.clone()); // the desktop has asked already
+                Command::SaveTo(path)
+            }
+        })
+    }
+
+    /// A change that begins as what is in force then.
+    fn add_change(&mut self, from_week: f64) {
+        let phase = PhaseDraft { from_week: Some(from_week), ..stretch::first_change() };
+        self.document.draft.phase.push(phase);
+        let number = (1..=self.document.draft.phase.len())
+            .find(|number| Stretch::load(&self.document.draft, *number).from_week == Some(from_week));
+        self.view.stretch = number.unwrap_or(1);
+    }
+
+    fn move_change(&mut self, number: usize, from_week: f64) {
+        let draft = &mut self.document.draft;
+        if draft.phase.iter().any(|phase| phase.from_week == Some(from_week)) {
+            return; // on top of another change: wait until the pointer is past it
+        }
+        if let Some(index) = stretch::phase_index(draft, number) {
+            draft.phase[index].from_week = Some(from_week);
+            let moved = (1..=draft.phase.len()).find(|n| stretch::phase_index(draft, *n) == Some(index));
+            self.view.stretch = moved.unwrap_or(number);
+        }
+    }
+}

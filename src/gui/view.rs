@@ -1,0 +1,119 @@
+//! How things are shown: unit of the serum values, the visible span of time, open windows.
+
+use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
+
+/// Unit of the serum values. Dialysate is always in mEq/L.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SerumUnit {
+    #[default]
+    MgDl,
+    MmolL,
+    MeqL,
+}
+
+impl SerumUnit {
+    pub const ALL: [SerumUnit; 3] = [SerumUnit::MgDl, SerumUnit::MmolL, SerumUnit::MeqL];
+
+    /// As it is written beside a value.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            SerumUnit::MgDl => "mg/dL",
+            SerumUnit::MmolL => "mmol/L",
+            SerumUnit::MeqL => "mEq/L",
+        }
+    }
+
+    pub fn of_mmol_l(self, total_mmol_l: f64) -> f64 {
+        match self {
+            SerumUnit::MgDl => mg_dl_from_mmol_l(total_mmol_l),
+            SerumUnit::MmolL => total_mmol_l,
+            SerumUnit::MeqL => meq_l_from_mmol_l(total_mmol_l),
+        }
+    }
+
+    pub fn of_mg_dl(self, total_mg_dl: f64) -> f64 {
+        self.of_mmol_l(crate::units::mmol_l_from_mg_dl(total_mg_dl))
+    }
+
+    /// As many decimals as the prediction means.
+    pub const fn decimals(self) -> usize {
+        match self {
+            SerumUnit::MgDl | SerumUnit::MeqL => 1,
+            SerumUnit::MmolL => 2,
+        }
+    }
+
+    /// A value rounded to what it means, without unit.
+    pub fn shown(self, total_mmol_l: f64) -> String {
+        format!("{:.*}", self.decimals(), self.of_mmol_l(total_mmol_l))
+    }
+}
+
+/// The visible part of the time axis, weeks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    pub from_week: f64,
+    pub to_week: f64,
+}
+
+impl Span {
+    /// The narrowest span: a few hours around one session.
+    const NARROWEST_WEEKS: f64 = 8.0 / 168.0;
+
+    pub fn width(self) -> f64 {
+        self.to_week - self.from_week
+    }
+
+    /// Moved by this many weeks, within the run.
+    pub fn moved(self, weeks: f64, run_weeks: f64) -> Span {
+        let from_week = (self.from_week + weeks).clamp(0.0, (run_weeks - self.width()).max(0.0));
+        Span { from_week, to_week: from_week + self.width() }
+    }
+
+    /// Zoomed about a week that stays in place, within the run.
+    pub fn zoomed(self, factor: f64, about_week: f64, run_weeks: f64) -> Span {
+        let width = (self.width() / factor).clamp(Self::NARROWEST_WEEKS.min(run_weeks), run_weeks);
+        let share = (about_week - self.from_week) / self.width().max(1e-9);
+        Span { from_week: about_week - share * width, to_week: about_week + (1.0 - share) * width }
+            .moved(0.0, run_weeks)
+    }
+}
+
+/// What is shown, beside the document.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    pub serum_unit: SerumUnit,
+    /// `None`: the whole run.
+    pub span: Option<Span>,
+    /// Which stretch of the prescription is edited: 0 so far, 1 the first change.
+    pub stretch: usize,
+    pub about_is_open: bool,
+    pub table_is_open: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_week_under_the_pointer_in_place() {
+        let span = Span { from_week: 0.0, to_week: 12.0 }.zoomed(2.0, 3.0, 12.0);
+        assert_eq!(span, Span { from_week: 1.5, to_week: 7.5 });
+    }
+
+    #[test]
+    fn no_zoom_or_move_leaves_the_run() {
+        let whole = Span { from_week: 0.0, to_week: 12.0 };
+        assert_eq!(whole.zoomed(0.1, 6.0, 12.0), whole);
+        assert_eq!(whole.zoomed(2.0, 12.0, 12.0).moved(99.0, 12.0).to_week, 12.0);
+        let narrowest = whole.zoomed(1e9, 6.0, 12.0).width();
+        assert!((narrowest - Span::NARROWEST_WEEKS).abs() < 1e-12); // a difference of two weeks, rounded
+    }
+
+    #[test]
+    fn one_mmol_l_is_2_4_mg_dl_and_2_0_meq_l() {
+        assert_eq!(SerumUnit::MgDl.shown(1.0), "2.4");
+        assert_eq!(SerumUnit::MmolL.shown(1.0), "1.00");
+        assert_eq!(SerumUnit::MeqL.shown(1.0), "2.0");
+    }
+}

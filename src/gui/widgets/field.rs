@@ -1,0 +1,209 @@
+//! One number of the scenario: label, value to drag or type, unit, typical range, reset, card.
+
+use egui::{Align, DragValue, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::{icon_button_ui, problems_of_ui, typed};
+use crate::gui::tokens::{self, Palette};
+use crate::model::{Evidence, Parameter};
+use crate::scenario::{Problem, shown};
+use crate::text;
+
+const VALUE_WIDTH: f32 = 64.0;
+const UNIT_WIDTH: f32 = 52.0;
+const RESET_WIDTH: f32 = 18.0;
+
+/// What a field is about.
+pub struct Field<'a> {
+    pub parameter: &'static Parameter,
+    /// Of the value in the scenario: problems at this path are listed below it.
+    pub path: String,
+    /// What holds when the field says nothing.
+    pub inherited: f64,
+    pub problems: &'a [Problem],
+}
+
+impl Field<'_> {
+    pub fn label(&self) -> String {
+        text::text(&text::key("param", self.parameter.id))
+    }
+
+    fn has_error(&self) -> bool {
+        self.problems.iter().any(|problem| problem.is_error() && problem.path == self.path)
+    }
+}
+
+/// A whole row; `value` is `None` while the inherited value holds.
+pub fn parameter_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>) {
+    let label = field.label();
+    let size = vec2(ui.available_width(), tokens::CONTROL_HEIGHT);
+    let (row, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let [label_rect, value_rect, unit_rect, reset_rect] = columns(row);
+    let palette = Palette::of(ui);
+
+    // Children of the row's rectangle: they do not move the cursor of the column.
+    let mut part = |rect: Rect, layout: Layout, add: &mut dyn FnMut(&mut Ui)| {
+        add(&mut ui.new_child(UiBuilder::new().max_rect(rect).layout(layout)));
+    };
+    let left = Layout::left_to_right(Align::Center);
+    part(label_rect, left, &mut |ui| {
+        let words = egui::RichText::new(&label);
+        let words = if field.parameter.evidence == Evidence::Assumed { words.color(palette.text) } else { words };
+        ui.add(egui::Label::new(words).truncate()).on_hover_ui(|ui| card_ui(ui, field));
+    });
+    part(value_rect, Layout::right_to_left(Align::Center), &mut |ui| {
+        let response = number_ui(ui, field.parameter, field.inherited, value, value_rect.width(), &label);
+        typical_bar(ui, field, value.unwrap_or(field.inherited), response.rect);
+        response.on_hover_ui(|ui| card_ui(ui, field));
+    });
+    part(unit_rect, left, &mut |ui| {
+        let unit = if field.parameter.unit == "1" { "" } else { field.parameter.unit };
+        super::quiet_ui(ui, text_of_unit(unit));
+    });
+    part(reset_rect, left, &mut |ui| {
+        let differs = value.is_some_and(|value| value != field.inherited);
+        if differs && icon_button_ui(ui, "↺", &text::format("gui-reset", &[("name", &label)])).clicked() {
+            *value = None;
+        }
+    });
+    problems_of_ui(ui, &field.path, field.problems);
+}
+
+fn columns(row: Rect) -> [Rect; 4] {
+    let reset = row.right() - RESET_WIDTH;
+    let unit = reset - UNIT_WIDTH;
+    let value = unit - tokens::SPACE_XS - VALUE_WIDTH;
+    let between = |from: f32, to: f32| Rect::from_min_max(pos2(from, row.top()), pos2(to, row.bottom()));
+    [
+        between(row.left(), value - tokens::SPACE_XS),
+        between(value, value + VALUE_WIDTH),
+        between(unit, reset),
+        between(reset, row.right()),
+    ]
+}
+
+/// Units are written as they are in the parameter table, without the model's reference weight.
+fn text_of_unit(unit: &str) -> &str {
+    unit.strip_suffix("/70 kg").unwrap_or(unit)
+}
+
+/// The value alone: drag it, or click and type it with or without a unit.
+///
+/// Dragging stays within the bounds; what is typed is taken as it is, so that a wrong value is said, not repaired.
+pub fn number_ui(
+    ui: &mut Ui,
+    parameter: &Parameter,
+    inherited: f64,
+    value: &mut Option<f64>,
+    width: f32,
+    name: &str,
+) -> Response {
+    let before = value.unwrap_or(inherited);
+    let mut edited = before;
+    let typical = parameter.typical.highest - parameter.typical.lowest;
+    let decimals = decimals(typical);
+    let drag = DragValue::new(&mut edited)
+        .speed(typical / 300.0)
+        .min_size(vec2(width, tokens::CONTROL_HEIGHT))
+        .max_decimals(decimals)
+        .update_while_editing(false)
+        .custom_formatter(|number, _| written(parameter, number, decimals))
+        .custom_parser(|typed| typed::parse(typed, parameter.id, parameter.unit));
+    let response = ui.add(drag).accessible_name(name);
+    if response.dragged() {
+        edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
+    }
+    // A click in and out must not make a rounded value of an exact one.
+    if edited != before && rounded(edited, decimals) != rounded(before, decimals) {
+        *value = Some(edited);
+    }
+    response
+}
+
+/// Dialysates are named with a decimal.
+fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
+    match parameter.id {
+        "dialysate_magnesium_meq_l" => crate::gui::plots::meq_l_words((number * 1e6).round() / 1e6),
+        _ => rounded(number, decimals),
+    }
+}
+
+fn decimals(typical_width: f64) -> usize {
+    match typical_width {
+        width if width >= 60.0 => 0,
+        width if width >= 4.0 => 1,
+        width if width >= 0.5 => 2,
+        width if width >= 0.05 => 3,
+        _ => 5,
+    }
+}
+
+/// To these decimals and without empty ones; a finer value that would vanish keeps its digits.
+fn rounded(number: f64, decimals: usize) -> String {
+    let factor = 10f64.powi(decimals as i32);
+    let round = (number * factor).round() / factor;
+    if round == 0.0 && number != 0.0 { shown(number) } else { shown(round) }
+}
+
+/// A thin bar below the value: the typical range, and where the value lies in it.
+fn typical_bar(ui: &Ui, field: &Field<'_>, value: f64, rect: Rect) {
+    let palette = Palette::of(ui);
+    let typical = field.parameter.typical;
+    let (left, right, y) = (rect.left() + 5.0, rect.right() - 5.0, rect.bottom() - 2.5);
+    let painter = ui.painter();
+    painter.line_segment([pos2(left, y), pos2(right, y)], Stroke::new(1.0, palette.outline));
+    let share = ((value - typical.lowest) / (typical.highest - typical.lowest)).clamp(0.0, 1.0) as f32;
+    let colour = match (field.has_error(), typical.contains(value)) {
+        (true, _) => palette.red,
+        (false, true) => palette.quiet,
+        (false, false) => palette.amber,
+    };
+    let x = left + share * (right - left);
+    painter.line_segment([pos2(x - 2.5, y), pos2(x + 2.5, y)], Stroke::new(2.0, colour));
+    if field.has_error() {
+        painter.rect_stroke(rect, tokens::CORNER, Stroke::new(1.5, palette.red), egui::StrokeKind::Inside);
+    }
+}
+
+/// Symbol, range, evidence, sources.
+fn card_ui(ui: &mut Ui, field: &Field<'_>) {
+    let parameter = field.parameter;
+    let unit = if parameter.unit == "1" { "" } else { parameter.unit };
+    ui.label(egui::RichText::new(field.label()).size(tokens::TEXT_TITLE));
+    if let Some(about) = text::lookup(&format!("{}-about", text::key("param", parameter.id)), &[]) {
+        ui.label(about);
+    }
+    ui.add_space(tokens::SPACE_XS);
+    let range = |range: crate::model::Range| [shown(range.lowest), shown(range.highest)];
+    for (id, [lowest, highest]) in
+        [("gui-card-typical", range(parameter.typical)), ("gui-card-bounds", range(parameter.hard))]
+    {
+        super::quiet_ui(ui, text::format(id, &[("lowest", &lowest), ("highest", &highest), ("unit", unit)]));
+    }
+    if !parameter.symbol.is_empty() {
+        super::quiet_ui(ui, text::format("gui-card-symbol", &[("symbol", parameter.symbol)]));
+    }
+    super::quiet_ui(ui, text::text(&text::key("gui-evidence", parameter.evidence.id())));
+    for reference in parameter.references {
+        super::quiet_ui(ui, reference.citation);
+    }
+}
+
+/// A yes or no with its label, and a card.
+pub fn checkbox_ui(ui: &mut Ui, is_set: &mut bool, label: &str, about: &str) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        ui.checkbox(is_set, label).on_hover_text(about);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn values_are_shown_to_what_they_mean() {
+        assert_eq!(rounded(5.296554, 1), "5.3");
+        assert_eq!(rounded(200.0, 0), "200");
+        assert_eq!(rounded(0.00588, 1), "0.00588");
+    }
+}

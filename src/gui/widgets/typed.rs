@@ -1,0 +1,81 @@
+//! Numbers as people type them: "2,5", "1.25 mmol/L", "36 g/L".
+
+use crate::units::{
+    CITRATE_MEQ_PER_MMOL, MAGNESIUM_MEQ_PER_MMOL, PHOSPHORUS_MG_PER_MMOL, citrate_mmol_l_from_meq_l, mg_dl_from_mmol_l,
+    mmol_l_from_meq_l,
+};
+
+/// The number of a typed text in the unit of its field; another unit after the number is converted.
+///
+/// `None` when it is no number or the unit is not one that this field knows.
+pub fn parse(typed: &str, field_id: &str, field_unit: &str) -> Option<f64> {
+    let typed = typed.trim().replace(',', ".").replace('−', "-");
+    let end = typed
+        .char_indices()
+        .find(|(i, c)| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+') || (*i > 0 && is_exponent(&typed, *i))))
+        .map_or(typed.len(), |(i, _)| i);
+    let (number, unit) = typed.split_at(end);
+    let number: f64 = number.trim().parse().ok()?;
+    let unit: String = unit.split_whitespace().collect::<String>().to_lowercase();
+    let own_unit = field_unit.split_whitespace().collect::<String>().to_lowercase();
+    if unit.is_empty() || unit == own_unit { Some(number) } else { converted(number, &unit, field_id, &own_unit) }
+}
+
+/// The e of "1e-3".
+fn is_exponent(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    (rest.starts_with('e') || rest.starts_with('E'))
+        && rest[1..].starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+}
+
+fn converted(number: f64, unit: &str, field_id: &str, own_unit: &str) -> Option<f64> {
+    let is_phosphate = field_id.contains("phosphate");
+    let is_citrate = field_id.contains("citrate");
+    Some(match (unit, own_unit) {
+        ("mmol/l", "mg/dl") if is_phosphate => number * PHOSPHORUS_MG_PER_MMOL / 10.0,
+        ("mmol/l", "meq/l") if is_citrate => number * CITRATE_MEQ_PER_MMOL,
+        ("meq/l", "mmol/l") if is_citrate => citrate_mmol_l_from_meq_l(number),
+        ("mmol/l", "meq/l") => number * MAGNESIUM_MEQ_PER_MMOL,
+        ("meq/l", "mmol/l") if field_id.contains("magnesium") => mmol_l_from_meq_l(number),
+        ("mmol/l", "mg/dl") => mg_dl_from_mmol_l(number),
+        ("g/l", "g/dl") => number / 10.0,
+        ("g", "mg") => number * 1000.0,
+        ("%", "1") => number / 100.0,
+        ("min", "h") => number / 60.0,
+        ("l/h", "ml/min") => number * 1000.0 / 60.0,
+        ("ml/week", "l/week") => number / 1000.0,
+        ("kg/week", "l/week") => number,
+        ("months", "weeks" | "week") => number * 365.0 / 12.0 / 7.0,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn a_dialysate_may_be_typed_in_either_unit() {
+        let typed = |text| parse(text, "dialysate_magnesium_meq_l", "mEq/L");
+        assert_eq!(typed("2.5"), Some(2.5));
+        assert_eq!(typed("2,5 mEq/L"), Some(2.5));
+        assert_eq!(typed("1.25 mmol/L"), Some(2.5));
+        assert_eq!(typed("1.25mmol/l"), Some(2.5));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_not_guessed() {
+        let typed = |text| parse(text, "dialysate_magnesium_meq_l", "mEq/L");
+        assert_eq!((typed("much"), typed("2 mg"), typed("")), (None, None, None));
+    }
+
+    #[test]
+    fn other_units_of_the_ward_are_understood() {
+        assert!((parse("1.71 mmol/L", "phosphate_mg_dl", "mg/dL").unwrap() - 5.2966).abs() < 1e-3); // × 3.0974
+        assert_eq!(parse("36 g/L", "albumin_g_dl", "g/dL"), Some(3.6));
+        assert_eq!(parse("33 %", "haematocrit", "1"), Some(0.33));
+        assert_eq!(parse("240 min", "duration_h", "h"), Some(4.0));
+        assert_eq!(parse("1e-3", "relative_tolerance", "1"), Some(1e-3));
+        assert_eq!(parse("-3", "anion_gap_corrected_meq_l", "mEq/L"), Some(-3.0));
+    }
+}

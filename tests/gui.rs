@@ -1,0 +1,266 @@
+//! The window without a display: found and driven by the names that screen readers hear.
+
+use std::path::PathBuf;
+
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use mgkin::gui::app::App;
+use mgkin::gui::command::Command;
+use mgkin::gui::{SerumUnit, StartDocument, tokens};
+use mgkin::scenario::presets::{PRESETS, default_preset};
+use mgkin::scenario::{ScenarioDraft, read};
+
+const SIZE: [f32; 2] = [1280.0, 800.0];
+
+fn window_of(draft: ScenarioDraft) -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size(SIZE)
+        .with_max_steps(60)
+        .with_context_setup(tokens::apply)
+        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
+    harness.run();
+    harness
+}
+
+/// A ward on 1.0 mEq/L and nothing planned.
+fn ward() -> Harness<'static, App> {
+    window_of(
+        read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n")
+            .draft,
+    )
+}
+
+/// Whether a screen reader would read these words at a node.
+fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
+    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
+}
+
+fn predicted(harness: &Harness<'static, App>, name: &str) -> String {
+    let node = harness.get_by(|node| says(node, &format!("Predicted {name} ")));
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+fn click(harness: &mut Harness<'static, App>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+/// Types a value into a field as a person would: click, text, Enter.
+fn type_into(harness: &mut Harness<'static, App>, field: &str, typed: &str) {
+    harness.get_by_role_and_label(Role::SpinButton, field).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::SpinButton, field).type_text(typed);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+}
+
+#[test]
+fn a_click_on_another_dialysate_changes_the_prediction_and_says_what_it_was() {
+    let mut harness = ward();
+    let before = predicted(&harness, "pre-dialysis");
+    click(&mut harness, "2.0 mEq/L");
+    assert_ne!(predicted(&harness, "pre-dialysis"), before);
+    assert_eq!(harness.state().state.document.draft.phase.len(), 1, "the click made a change of prescription");
+    let so_far = harness.state().state.outcome.solved.as_ref().and_then(|solved| solved.quantities.so_far);
+    assert!(so_far.is_some());
+    click(&mut harness, "1.0 mEq/L");
+    assert_eq!(predicted(&harness, "pre-dialysis"), before, "back to what it was");
+}
+
+#[test]
+fn so_far_is_edited_on_its_own_tab() {
+    let mut harness = ward();
+    click(&mut harness, "So far: 1.0 mEq/L");
+    click(&mut harness, "1.2 mEq/L");
+    let draft = &harness.state().state.document.draft;
+    assert_eq!(draft.baseline.dialysis.as_ref().and_then(|d| d.dialysate_magnesium_meq_l), Some(1.2));
+    assert!(draft.phase.is_empty());
+}
+
+#[test]
+fn a_dialysate_can_be_typed_in_mmol_l() {
+    let mut harness = ward();
+    type_into(&mut harness, "Dialysate magnesium", "1.25 mmol/L");
+    let stretch = &harness.state().state.document.draft.phase;
+    let text = mgkin::scenario::to_toml(&harness.state().state.document.draft);
+    assert!(stretch.len() == 1 && text.contains("dialysate_magnesium_meq_l = 2.5"), "{text}");
+}
+
+#[test]
+fn an_impossible_value_is_said_and_the_last_curves_stay() {
+    let mut harness = ward();
+    let albumin = mgkin::text::text("param-albumin-g-dl");
+    let before = predicted(&harness, "pre-dialysis");
+    type_into(&mut harness, &albumin, "99");
+    assert_eq!(harness.state().state.document.draft.patient.albumin_g_dl, Some(99.0), "refused, not repaired");
+    assert!(harness.state().state.outcome.is_old);
+    assert_eq!(predicted(&harness, "pre-dialysis"), before);
+    let said = |harness: &Harness<'static, App>| harness.query_all_by(|node| says(node, "is not possible")).count();
+    assert!(said(&harness) >= 2, "beside the field and in the list");
+    type_into(&mut harness, &albumin, "3.5");
+    assert!(!harness.state().state.outcome.is_old);
+    assert_eq!(said(&harness), 0);
+}
+
+#[test]
+fn what_is_no_number_changes_nothing() {
+    let mut harness = ward();
+    let albumin = mgkin::text::text("param-albumin-g-dl");
+    type_into(&mut harness, &albumin, "plenty");
+    assert_eq!(harness.state().state.document.draft.patient.albumin_g_dl, None);
+}
+
+#[test]
+fn magnesium_oxide_brings_its_caution() {
+    let mut harness = ward();
+    let caution = mgkin::text::text("gui-oxide-caution");
+    assert!(harness.query_by_label(&caution).is_none());
+    let before = predicted(&harness, "pre-dialysis");
+    click(&mut harness, "Magnesium oxide 500 mg");
+    assert!(harness.query_by_label(&caution).is_some());
+    assert_ne!(predicted(&harness, "pre-dialysis"), before);
+    click(&mut harness, "No magnesium oxide");
+    assert!(harness.query_by_label(&caution).is_none());
+}
+
+#[test]
+fn the_unit_switch_changes_serum_values_and_never_the_dialysate() {
+    let mut harness = ward();
+    click(&mut harness, "Serum values in mmol/L");
+    assert!(predicted(&harness, "pre-dialysis").ends_with("mmol/L"));
+    assert_eq!(harness.state().state.view.serum_unit, SerumUnit::MmolL);
+    assert!(harness.query_by_label("1.5 mEq/L").is_some());
+}
+
+#[test]
+fn undo_takes_a_change_back_and_redo_brings_it_again() {
+    let mut harness = ward();
+    let original = harness.state().state.document.draft.clone();
+    harness.run_steps(10);
+    click(&mut harness, "1.5 mEq/L");
+    harness.run_steps(10);
+    let changed = harness.state().state.document.draft.clone();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(harness.state().state.document.draft, original);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, egui::Key::Z);
+    harness.run();
+    assert_eq!(harness.state().state.document.draft, changed);
+}
+
+#[test]
+fn every_preset_opens_from_the_menu() {
+    for preset in PRESETS {
+        let mut harness = ward();
+        click(&mut harness, "File");
+        click(&mut harness, "New from preset");
+        let title = read(preset.text).draft.title.unwrap_or_default();
+        harness.get_by_role_and_label(Role::Button, &title).click_accesskit();
+        // A run of years is computed on a thread.
+        for _ in 0..600 {
+            harness.run_steps(1);
+            if !harness.state().state.outcome.is_computing() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let state = &harness.state().state;
+        assert_eq!(state.document.draft, read(preset.text).draft, "{}", preset.id);
+        assert!(state.outcome.solved.is_some() && !state.outcome.is_old, "{}", preset.id);
+    }
+}
+
+#[test]
+fn a_scenario_saved_by_its_path_opens_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("patient.toml");
+    let mut harness = ward();
+    click(&mut harness, "1.5 mEq/L");
+    assert!(harness.state().state.document.has_unsaved_changes());
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::S);
+    harness.run();
+    harness.get_by_label("Path of the file").type_text(&path.display().to_string());
+    harness.run();
+    click(&mut harness, "Save");
+    let saved = harness.state().state.document.draft.clone();
+    assert!(!harness.state().state.document.has_unsaved_changes());
+    assert_eq!(read(&std::fs::read_to_string(&path).unwrap()).draft, saved);
+
+    let text = std::fs::read_to_string(&path).unwrap();
+    let app = App::open(StartDocument::File { path, text });
+    assert_eq!(app.state.document.draft, saved);
+}
+
+#[test]
+fn a_save_that_fails_says_so_and_loses_nothing() {
+    let mut harness = ward();
+    click(&mut harness, "1.5 mEq/L");
+    let ctx = harness.ctx.clone();
+    harness.state_mut().state.handle(&ctx, Command::SaveTo("/no such folder/x.toml".into()));
+    harness.run();
+    let state = &harness.state().state;
+    assert!(state.notice.as_ref().is_some_and(|notice| notice.is_failure));
+    assert!(state.document.has_unsaved_changes());
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_before_they_are_lost() {
+    let mut harness = ward();
+    click(&mut harness, "1.5 mEq/L");
+    let edited = harness.state().state.document.draft.clone();
+    let ctx = harness.ctx.clone();
+    harness.state_mut().state.handle(&ctx, Command::New(default_preset()));
+    harness.run();
+    assert_eq!(harness.state().state.document.draft, edited);
+    click(&mut harness, "Cancel");
+    assert_eq!(harness.state().state.document.draft, edited);
+    harness.state_mut().state.handle(&ctx, Command::New(default_preset()));
+    harness.run();
+    click(&mut harness, "Discard the changes");
+    assert_eq!(harness.state().state.document.draft, read(default_preset().text).draft);
+}
+
+#[test]
+fn a_file_that_cannot_be_edited_is_refused_with_the_line() {
+    let text = "format = 1\nnonsense = 3\n".to_owned();
+    let app = App::open(StartDocument::File { path: "x.toml".into(), text });
+    let mut harness = Harness::builder()
+        .with_size(SIZE)
+        .with_context_setup(tokens::apply)
+        .build_ui_state(|ui, app: &mut App| app.draw(ui), app);
+    harness.run();
+    assert!(harness.query_by(|node| says(node, "line 2")).is_some());
+}
+
+#[test]
+fn everything_that_can_be_focused_has_a_name() {
+    let mut harness = ward();
+    click(&mut harness, "Magnesium oxide 250 mg");
+    click(&mut harness, "More");
+    harness.check_accessibility();
+    let nameless: Vec<String> = harness
+        .root()
+        .children_recursive()
+        .map(|node| node.accesskit_node())
+        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
+        .filter(|node| node.label().is_none_or(|label| label.trim().is_empty()))
+        .map(|node| format!("{:?}", node.role()))
+        .collect();
+    assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+#[test]
+fn both_themes_and_the_smallest_window_draw() {
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        let draft = read(default_preset().text).draft;
+        let mut harness = Harness::builder()
+            .with_size([1024.0, 700.0])
+            .with_theme(theme)
+            .with_context_setup(tokens::apply)
+            .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
+        harness.run();
+        assert!(harness.state().state.outcome.solved.is_some());
+    }
+}
