@@ -1,0 +1,136 @@
+//! Two scenarios compared: which inputs differ, and how much each alone accounts for.
+
+use serde::de::DeserializeOwned;
+use toml::Value;
+
+use crate::scenario::{ScenarioDraft, validate};
+use crate::simulation::{Run, SimulationError, simulate};
+
+/// An input that differs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference {
+    /// Keys from the top of the file; entries of a list by their index from 0.
+    pub path: Vec<Step>,
+    /// `None`: not given.
+    pub from: Option<Value>,
+    pub to: Option<Value>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Step {
+    Key(String),
+    Entry(usize),
+}
+
+/// One-at-a-time attribution of a difference in a result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Result of the second scenario less that of the first.
+    pub whole: f64,
+    /// What each input changes alone; `None` when it makes no valid scenario alone.
+    pub parts: Vec<(Difference, Option<f64>)>,
+    /// What the parts leave: the inputs act together.
+    pub interaction: f64,
+}
+
+/// Inputs in which two drafts differ. Words, sources, labs and expected values are no inputs.
+pub fn differences(from: &ScenarioDraft, to: &ScenarioDraft) -> Vec<Difference> {
+    let mut found = Vec::new();
+    if let (Ok(from), Ok(to)) = (Value::try_from(inputs(from)), Value::try_from(inputs(to))) {
+        compare(&from, &to, &mut Vec::new(), &mut found);
+    }
+    found
+}
+
+fn inputs(draft: &ScenarioDraft) -> ScenarioDraft {
+    ScenarioDraft {
+        title: None,
+        note: None,
+        sources: Vec::new(),
+        lab: Vec::new(),
+        expect: Vec::new(),
+        ..draft.clone()
+    }
+}
+
+fn compare(from: &Value, to: &Value, path: &mut Vec<Step>, found: &mut Vec<Difference>) {
+    match (from, to) {
+        (Value::Table(from), Value::Table(to)) => {
+            let keys: std::collections::BTreeSet<&String> = from.keys().chain(to.keys()).collect();
+            for key in keys {
+                path.push(Step::Key(key.clone()));
+                match (from.get(key), to.get(key)) {
+                    (Some(from), Some(to)) => compare(from, to, path, found),
+                    (from, to) => {
+                        found.push(Difference { path: path.clone(), from: from.cloned(), to: to.cloned() });
+                    }
+                }
+                path.pop();
+            }
+        }
+        // lists of tables entry by entry; lists of times and words as a whole
+        (Value::Array(from), Value::Array(to)) if from.len() == to.len() && from.iter().all(Value::is_table) => {
+            for (i, (from, to)) in from.iter().zip(to).enumerate() {
+                path.push(Step::Entry(i));
+                compare(from, to, path, found);
+                path.pop();
+            }
+        }
+        (from, to) if from == to => {}
+        (from, to) => {
+            found.push(Difference { path: path.clone(), from: Some(from.clone()), to: Some(to.clone()) });
+        }
+    }
+}
+
+/// Simulates the first scenario with each difference alone, and takes `result` of every run.
+///
+/// # Errors
+/// When one of the two scenarios themselves cannot be simulated.
+pub fn attribution(
+    from: &ScenarioDraft,
+    to: &ScenarioDraft,
+    result: impl Fn(&Run) -> f64,
+) -> Result<Attribution, SimulationError> {
+    let of = |draft: &ScenarioDraft| -> Result<Option<f64>, SimulationError> {
+        let Some(scenario) = validate(draft).scenario else { return Ok(None) };
+        Ok(Some(result(&simulate(&scenario)?)))
+    };
+    let start = of(from)?.unwrap_or(f64::NAN);
+    let whole = of(to)?.unwrap_or(f64::NAN) - start;
+    let mut parts = Vec::new();
+    for difference in differences(from, to) {
+        let alone = applied(from, &difference).and_then(|draft| of(&draft).ok().flatten());
+        parts.push((difference, alone.map(|value| value - start)));
+    }
+    let explained: f64 = parts.iter().filter_map(|(_, part)| *part).sum();
+    Ok(Attribution { whole, interaction: whole - explained, parts })
+}
+
+/// The draft with one difference made.
+fn applied(draft: &ScenarioDraft, difference: &Difference) -> Option<ScenarioDraft> {
+    let mut tree = Value::try_from(draft).ok()?;
+    let (last, way) = difference.path.split_last()?;
+    let mut place = &mut tree;
+    for step in way {
+        place = match step {
+            Step::Key(key) => place.as_table_mut()?.entry(key).or_insert_with(|| Value::Table(toml::Table::new())),
+            Step::Entry(i) => place.as_array_mut()?.get_mut(*i)?,
+        };
+    }
+    match (last, &difference.to) {
+        (Step::Key(key), Some(value)) => {
+            place.as_table_mut()?.insert(key.clone(), value.clone());
+        }
+        (Step::Key(key), None) => {
+            place.as_table_mut()?.remove(key);
+        }
+        (Step::Entry(i), Some(value)) => *place.as_array_mut()?.get_mut(*i)? = value.clone(),
+        (Step::Entry(_), None) => return None,
+    }
+    read_back(tree)
+}
+
+fn read_back<T: DeserializeOwned>(tree: Value) -> Option<T> {
+    tree.try_into().ok()
+}
