@@ -1,6 +1,6 @@
 //! The arguments.
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
@@ -30,15 +30,8 @@ pub enum Command {
     Run {
         /// A file, the name of a preset, or - for standard input
         file: String,
-        /// Write the trajectory as CSV (- for standard output)
-        #[arg(long, value_name = "FILE")]
-        csv: Option<PathBuf>,
-        /// Print the summary as JSON in place of the table
-        #[arg(long)]
-        json: bool,
-        /// Write a figure of total and ionised magnesium
-        #[arg(long, value_name = "FILE.png|.svg")]
-        plot: Option<PathBuf>,
+        #[command(flatten)]
+        outputs: RunOutputs,
     },
     /// The same patient under several prescriptions from the start on
     Compare {
@@ -86,4 +79,21 @@ pub enum Command {
     },
     /// Print the JSON Schema of scenario files
     Schema,
+}
+
+/// What a run writes beside its table.
+#[derive(Debug, Default, Args)]
+pub struct RunOutputs {
+    /// Write the trajectory as CSV (- for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Print the summary as JSON in place of the table
+    #[arg(long)]
+    pub json: bool,
+    /// Write a figure of total and ionised magnesium
+    #[arg(long, value_name = "FILE.png|.svg")]
+    pub plot: Option<PathBuf>,
+    /// Write a report: one page with inputs, figure, tables and assumptions
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
 }

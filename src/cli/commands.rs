@@ -4,11 +4,11 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::args::Command;
+use super::args::{Command, RunOutputs};
 use super::explain;
 use super::input::{Input, print_problem};
-use super::output::{print, write_figure, write_to};
-use crate::report::{CohortSummary, failure, json_summary, run_warnings, terminal, write_csv};
+use super::output::{not_drawn, print, write_figure, write_to};
+use crate::report::{CohortSummary, failure, html_report, json_summary, run_warnings, terminal, write_csv};
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
 use crate::study::cohort::{Population, Progress, cohort};
@@ -22,9 +22,7 @@ use crate::text::{format, text};
 pub fn execute(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Window { .. } => Err(Failure::NoDisplay),
-        Command::Run { file, csv, json, plot } => {
-            run(&Input::open(file)?, csv.as_deref(), *json, plot.as_deref(), io::stdout().is_terminal())
-        }
+        Command::Run { file, outputs } => run(&Input::open(file)?, outputs, io::stdout().is_terminal()),
         Command::Compare { file, dialysate, mgo, csv, plot } => compare_command(file, dialysate, mgo, csv, plot),
         Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
         Command::Verify { files } => verify(files),
@@ -41,29 +39,30 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
 }
 
 /// Simulates, prints the summary, writes what was asked for.
-pub fn run(
-    input: &Input,
-    csv: Option<&Path>,
-    json: bool,
-    plot: Option<&Path>,
-    with_chart: bool,
-) -> Result<(), Failure> {
+fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Failure> {
     let (loaded, scenario) = input.load()?;
     let run = simulated(&input.name, &scenario)?;
     for warning in run_warnings(&run) {
         print_problem(&input.name, &warning);
     }
-    if json {
+    let summary = || {
         let summary = json_summary(&loaded.draft, &loaded.problems, &run);
-        print(&pretty(&summary.map_err(|error| not_simulated(&input.name, &error))?));
-    } else if csv != Some(Path::new("-")) {
+        summary.map_err(|error| not_simulated(&input.name, &error))
+    };
+    if outputs.json {
+        print(&pretty(&summary()?));
+    } else if outputs.csv.as_deref() != Some(Path::new("-")) {
         print_summary(&loaded, &run, with_chart)?;
     }
-    if let Some(path) = csv {
+    if let Some(path) = &outputs.csv {
         write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
     }
-    if let Some(path) = plot {
+    if let Some(path) = &outputs.plot {
         write_figure(path, &run.scenario.title, &[(String::new(), &run)])?;
+    }
+    if let Some(path) = &outputs.report {
+        let page = html_report(&loaded.draft, &run, &summary()?).map_err(|error| not_drawn(&error))?;
+        write_to(path, |writer| writer.write_all(page.as_bytes()))?;
     }
     Ok(())
 }
@@ -73,7 +72,7 @@ pub fn run(
 /// # Errors
 /// As [`execute`].
 pub fn run_as_text(input: &Input) -> Result<(), Failure> {
-    run(input, None, false, None, true)
+    run(input, &RunOutputs::default(), true)
 }
 
 fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {

@@ -27,11 +27,14 @@ pub fn write_figure(path: &Path, title: &str, runs: &[Named<'_>]) -> Result<(), 
             eprintln!("{}", format("cli-unknown-ending", &[("path", &path.display().to_string())]));
             Err(Failure::Input)
         }
-        Err(error) => {
-            eprintln!("{error}");
-            Err(Failure::Simulation)
-        }
+        Err(error) => Err(not_drawn(&error)),
     }
+}
+
+/// Says why there is no figure.
+pub fn not_drawn(error: &FigureError) -> Failure {
+    eprintln!("{error}");
+    Failure::Simulation
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {

@@ -19,9 +19,11 @@ pub mod tokens;
 mod view;
 mod widgets;
 
+use std::fmt;
 use std::path::PathBuf;
 
 use crate::scenario::presets::Preset;
+use crate::text;
 use app::App;
 
 pub use view::SerumUnit;
@@ -34,17 +36,28 @@ pub enum StartDocument {
 }
 
 /// Why no window could be opened.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WindowError {
     /// Neither DISPLAY nor WAYLAND_DISPLAY is set.
-    #[error("no display: neither DISPLAY nor WAYLAND_DISPLAY is set")]
     NoDisplay,
     /// A system library is not installed.
-    #[error("the library {library} is missing (Debian package {package})")]
     MissingLibrary { library: &'static str, package: &'static str },
     /// Anything else that the window system said.
-    #[error("{0}")]
     Other(String),
+}
+
+impl std::error::Error for WindowError {}
+
+impl fmt::Display for WindowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            WindowError::NoDisplay => text::text("gui-error-no-display"),
+            WindowError::MissingLibrary { library, package } => {
+                text::format("gui-error-library", &[("library", library), ("package", package)])
+            }
+            WindowError::Other(cause) => text::format("gui-error-other", &[("cause", cause)]),
+        })
+    }
 }
 
 /// Libraries that are opened at run time, as the words that name them in errors, and their Debian packages.
@@ -93,21 +106,27 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
     quietly(|| eframe::run_native("mgkin", options, create))
 }
 
-/// Runs the window; what it panics with while starting becomes an error.
+/// Runs the window; a panic over a missing library becomes an error, without the panic's own message.
 fn quietly(run: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
-    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
-    match outcome {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !matches!(explained(message_of(panic.payload())), WindowError::MissingLibrary { .. }) {
+            usual(panic);
+        }
+    }));
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(explained(&error.to_string())),
-        Err(panic) => {
-            let message = panic.downcast_ref::<String>().cloned();
-            let message = message.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            match explained(&message.unwrap_or_default()) {
-                missing @ WindowError::MissingLibrary { .. } => Err(missing),
-                _ => std::panic::resume_unwind(panic),
-            }
-        }
+        Err(panic) => match explained(message_of(panic.as_ref())) {
+            missing @ WindowError::MissingLibrary { .. } => Err(missing),
+            _ => std::panic::resume_unwind(panic),
+        },
     }
+}
+
+fn message_of(panic: &(dyn std::any::Any + Send)) -> &str {
+    let owned = panic.downcast_ref::<String>().map(String::as_str);
+    owned.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default()
 }
 
 fn explained(message: &str) -> WindowError {
@@ -115,7 +134,8 @@ fn explained(message: &str) -> WindowError {
     let missing = LIBRARIES.iter().find(|(word, _, _)| lower.contains(&word.to_lowercase()));
     match missing {
         Some((_, library, package)) => WindowError::MissingLibrary { library, package },
-        None => WindowError::Other(message.to_owned()),
+        // "winit EventLoopError: os error at /…/mod.rs:788: Failed to open …": the place helps nobody here.
+        None => WindowError::Other(message.rsplit(": ").next().unwrap_or(message).to_owned()),
     }
 }
 
@@ -128,6 +148,7 @@ mod tests {
         let message = "Library libxkbcommon-x11.so could not be loaded.";
         let found = explained(message);
         assert!(matches!(found, WindowError::MissingLibrary { package: "libxkbcommon-x11-0", .. }), "{found}");
-        assert!(matches!(explained("some other trouble"), WindowError::Other(_)));
+        let other = explained("winit EventLoopError: os error at /a/b.rs:788: Failed to open connection to X server");
+        assert!(matches!(other, WindowError::Other(cause) if cause == "Failed to open connection to X server"));
     }
 }

@@ -16,6 +16,8 @@ pub struct Week {
     pub number: i64,
     /// Mean of the week's pre-dialysis values; without a session the weekly mean.
     pub pre_mmol_l: f64,
+    /// Before its first session, which follows the long gap.
+    pub first_pre_mmol_l: Option<f64>,
     /// `None` in a week without a session.
     pub post_mmol_l: Option<f64>,
     pub mean_mmol_l: f64,
@@ -102,6 +104,7 @@ fn week(run: &Run, number: i64) -> Option<Week> {
     Some(Week {
         number,
         pre_mmol_l: mmol_l_from_mg_dl(summary.pre_total_mg_dl),
+        first_pre_mmol_l: sessions.first().map(|session| session.pre.total_mmol_l),
         post_mmol_l: (!sessions.is_empty()).then(|| mmol_l_from_mg_dl(summary.post_total_mg_dl)),
         mean_mmol_l: mmol_l_from_mg_dl(summary.time_averaged_total_mg_dl),
         pre_ionised_mmol_l: ionised.unwrap_or(summary.time_averaged_ionised_mmol_l),
@@ -125,6 +128,7 @@ fn so_far(run: &Run) -> Option<Week> {
     Some(Week {
         number: 0,
         pre_mmol_l: steady.pre_total_mmol_l(),
+        first_pre_mmol_l: sessions.first().map(|session| session.pre.total_mmol_l),
         post_mmol_l: mean(&sessions, |session| session.post.total_mmol_l),
         mean_mmol_l: steady.mean_total_mmol_l,
         pre_ionised_mmol_l: ionised.unwrap_or(run.trajectory.at(0.0).speciation.ionised_mmol_l),

@@ -2,6 +2,7 @@
 
 mod csv;
 mod figure;
+mod html;
 mod json;
 mod messages;
 mod series;
@@ -10,6 +11,7 @@ mod warnings;
 
 pub use csv::{COLUMNS, write_csv};
 pub use figure::{FigureError, Named, figure_bytes, svg};
+pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, PROGRAM_VERSION, json_summary, scenario_sha256};
 pub use messages::{failure, hint, sentence};
 pub use series::{SerumSeries, serum_series};

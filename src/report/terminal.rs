@@ -4,7 +4,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, pres
 use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, TickDisplayBuilder};
 
 use super::series::{SerumSeries, serum_series};
-use crate::simulation::{Run, weeks};
+use crate::simulation::{Run, WeekSummary, weeks};
 use crate::study::{CohortWeek, ComparisonRow};
 use crate::text::text;
 
@@ -44,7 +44,7 @@ pub fn weeks_table(run: &Run) -> String {
 }
 
 /// A number with its sign; what rounds to zero has none.
-fn signed(value: f64, decimals: usize) -> String {
+pub fn signed(value: f64, decimals: usize) -> String {
     let text = format!("{value:+.decimals$}");
     if text.chars().any(|c| ('1'..='9').contains(&c)) { text } else { text[1..].to_owned() }
 }
@@ -59,13 +59,19 @@ fn thinned<W>(weeks: &[W]) -> Vec<&W> {
 /// The last week's balance, mg a week.
 pub fn ledger_table(run: &Run) -> String {
     let mut table = table(&[text("ledger-part"), text("ledger-mg-week")]);
-    let all = weeks(run);
-    let Some(week) = all.last() else { return String::new() };
+    for (part, mg_week) in weeks(run).last().map(ledger_rows).unwrap_or_default() {
+        table.add_row([text(&format!("ledger-{part}")), signed(mg_week, 0)]);
+    }
+    table.to_string()
+}
+
+/// What entered (positive) and left the body in a week, mg; the last row is what stayed.
+pub fn ledger_rows(week: &WeekSummary) -> Vec<(&'static str, f64)> {
     let injected = week.net_balance_mg_day - week.absorbed_mg_day
         + week.secreted_mg_day
         + week.urine_mg_day
         + week.dialysis_mg_week / 7.0;
-    let rows = [
+    let mut rows = vec![
         ("absorbed", week.absorbed_mg_day * 7.0),
         ("injected", injected * 7.0),
         ("secreted", -week.secreted_mg_day * 7.0),
@@ -73,12 +79,8 @@ pub fn ledger_table(run: &Run) -> String {
         ("dialysis", -week.dialysis_mg_week),
         ("balance", week.net_balance_mg_day * 7.0),
     ];
-    for (part, mg_week) in rows {
-        if part != "injected" || mg_week.abs() > 0.05 {
-            table.add_row([text(&format!("ledger-{part}")), signed(mg_week, 0)]);
-        }
-    }
-    table.to_string()
+    rows.retain(|(part, mg_week)| *part != "injected" || mg_week.abs() > 0.05);
+    rows
 }
 
 /// Several prescriptions side by side, in their last week.

@@ -43,14 +43,7 @@ pub fn differences(from: &ScenarioDraft, to: &ScenarioDraft) -> Vec<Difference> 
 }
 
 fn inputs(draft: &ScenarioDraft) -> ScenarioDraft {
-    ScenarioDraft {
-        title: None,
-        note: None,
-        sources: Vec::new(),
-        lab: Vec::new(),
-        expect: Vec::new(),
-        ..draft.clone()
-    }
+    ScenarioDraft { title: None, note: None, sources: Vec::new(), lab: Vec::new(), expect: Vec::new(), ..draft.clone() }
 }
 
 fn compare(from: &Value, to: &Value, path: &mut Vec<Step>, found: &mut Vec<Difference>) {

@@ -2,10 +2,10 @@
 
 pub mod clinical;
 pub mod cohort;
-mod difference;
 mod cohort_summary;
 mod compare;
+mod difference;
 
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
-pub use difference::{Attribution, Difference, Step, attribution, differences};
 pub use compare::{CompareError, ComparisonRow, compare, variant};
+pub use difference::{Attribution, Difference, Step, attribution, differences};

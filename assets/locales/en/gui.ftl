@@ -23,6 +23,9 @@ gui-unit-name = Serum values in { $unit }
 gui-theme-system = Theme of the desktop
 gui-theme-light = Light theme
 gui-theme-dark = Dark theme
+gui-zoom-in = Larger
+gui-zoom-out = Smaller
+gui-zoom-reset = Usual size
 gui-dismiss = Dismiss the message
 
 # Prescription
@@ -178,6 +181,7 @@ gui-mean = weekly mean
 gui-was = so far { $value }
 gui-number-name = Predicted { $name } { $value } { $unit }
 gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest }.
+gui-first-session = { $value } before the first session of the week: compare samples of the same session.
 gui-one-sample-without-dialysis = One sample would read { $lowest }–{ $highest }.
 gui-one-sample-about = 95 % range: serum magnesium of one person varies by about 5.6 % from sample to sample.
 gui-ionised = Ionised, pre-dialysis: { $value } mmol/L ({ $percent } %)
@@ -241,3 +245,8 @@ gui-about-title = mgkin { $version }
 gui-about-what = Magnesium kinetics in haemodialysis: what published kinetics predict for a virtual patient when the dialysate or oral magnesium changes.
 gui-about-network = No network, no telemetry. No patient names are asked for.
 gui-about-model = Model { $model }
+
+# Why no window opens
+gui-error-no-display = No window: neither DISPLAY nor WAYLAND_DISPLAY is set.
+gui-error-library = No window: the library { $library } is missing. On Debian and Ubuntu: apt install { $package }
+gui-error-other = No window: { $cause }

@@ -37,3 +37,24 @@ table-cohort-below-2-0 = < 2.0, %
 table-cohort-lowest-mortality = 2.7–3.0, %
 table-cohort-above-3-5 = > 3.5, %
 table-cohort-at-least-4-8 = ≥ 4.8, %
+
+# Report
+intended-use = For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
+report-figure = What the model predicts
+report-weeks = Weeks
+report-ledger = Where magnesium goes: last week
+report-sessions = Sessions
+report-sessions-cut = The first { $shown } of { $all } sessions; the CSV and JSON outputs hold all.
+report-session = week, day
+report-session-pre = pre, mmol/L
+report-session-post = post, mmol/L
+report-session-pre-ionised = ionised pre, mmol/L
+report-session-diffusion = diffusion, mmol
+report-session-convection = convection, mmol
+report-session-uf = ultrafiltration, L
+report-inputs = Inputs
+report-inputs-note = The scenario file. What it does not name takes the default of the kind of person.
+report-assumptions = Assumed values: no measurement stands behind these
+report-sources = Sources of the scenario
+report-rerun = How to run it again
+report-rerun-how = Save the inputs above as a file, say scenario.toml, and run: mgkin run scenario.toml

@@ -115,7 +115,17 @@ fn view_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     ui.separator();
     item_ui(ui, "gui-menu-table", "", true, Command::ShowTable(true), commands);
     ui.separator();
-    egui::gui_zoom::zoom_menu_buttons(ui);
+    type Zoom = fn(&egui::Context);
+    let zooms: [(&str, &str, Zoom); 3] = [
+        ("gui-zoom-in", "Ctrl++", egui::gui_zoom::zoom_in),
+        ("gui-zoom-out", "Ctrl+−", egui::gui_zoom::zoom_out),
+        ("gui-zoom-reset", "Ctrl+0", |ctx| ctx.set_zoom_factor(1.0)),
+    ];
+    for (id, keys, zoom) in zooms {
+        if ui.add(Button::new(text(id)).shortcut_text(keys)).clicked() {
+            zoom(ui.ctx());
+        }
+    }
 }
 
 /// Intended use, always; beside it what just happened.

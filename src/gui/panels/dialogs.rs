@@ -12,6 +12,8 @@ use crate::report;
 use crate::text::{format, text};
 
 const WIDTH: f32 = 460.0;
+/// Over the plots, not over the inputs.
+const TABLE_AT: [f32; 2] = [tokens::LEFT_WIDTH + tokens::SPACE_XL, 110.0];
 
 pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>) {
     let ctx = ui.ctx().clone();
@@ -131,7 +133,7 @@ fn about_ui(ctx: &Context, state: &AppState, commands: &mut Vec<Command>) {
 fn week_table_ui(ctx: &Context, state: &AppState, commands: &mut Vec<Command>) {
     let Some(solved) = state.outcome.solved.as_ref().filter(|_| state.view.table_is_open) else { return };
     let mut is_open = true;
-    Window::new(text("gui-table-title")).open(&mut is_open).collapsible(false).show(ctx, |ui| {
+    Window::new(text("gui-table-title")).open(&mut is_open).collapsible(false).default_pos(TABLE_AT).show(ctx, |ui| {
         table_ui(ui, solved, state.view.serum_unit);
     });
     if !is_open {

@@ -115,6 +115,9 @@ fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     let id = if quantities.is_on_dialysis { "gui-one-sample" } else { "gui-one-sample-without-dialysis" };
     let response = ui.label(format(id, &[("lowest", &lowest), ("highest", &highest)]));
     response.on_hover_text(text("gui-one-sample-about"));
+    if let Some(first) = quantities.last.first_pre_mmol_l {
+        quiet_ui(ui, format("gui-first-session", &[("value", &view.serum_unit.shown(first))]));
+    }
 }
 
 fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {

@@ -8,7 +8,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::view::Span;
 use crate::text;
 use crate::time::SimTime;
-use crate::units::HOURS_PER_WEEK;
+use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 /// Narrower spans show the true curve and its sessions, wider ones a band.
 const TRUE_CURVE_BELOW_WEEKS: f64 = 3.6;
@@ -87,9 +87,10 @@ impl Frame {
 /// Marks on whole weeks, days or hours, whatever fits.
 fn week_marks(input: GridInput) -> Vec<GridMark> {
     let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0, 336.0, 672.0, 1344.0, 2184.0, 4368.0, 8736.0, 17472.0, 43680.0];
-    // The base step is that of the closest grid, 4 points: labels of 28 points need seven times as much.
-    let closest_h = input.base_step_size * HOURS_PER_WEEK * 7.0;
-    let step_h = hours.into_iter().find(|step_h| *step_h >= closest_h).unwrap_or(87360.0);
+    // The base step is that of the closest grid, 4 points: a time of day needs 48 points, a day or week 28.
+    let base_h = input.base_step_size * HOURS_PER_WEEK;
+    let fits = |step_h: &f64| *step_h >= base_h * if *step_h < HOURS_PER_DAY { 12.0 } else { 7.0 };
+    let step_h = hours.into_iter().find(fits).unwrap_or(87360.0);
     let step = step_h / HOURS_PER_WEEK;
     let (first, last) = ((input.bounds.0 / step).ceil() as i64, (input.bounds.1 / step).floor() as i64);
     (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()

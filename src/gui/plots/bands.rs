@@ -1,16 +1,21 @@
 //! Published bands and thresholds, drawn with name and source. None of them is a target.
 
 use crate::gui::view::SerumUnit;
+use crate::references::{
+    ALHOSAINI_2015, COURIVAUD_2014, GREENWAY_1996, JSDT_2014, LACSON_2015, LI_2015, NAVARRO_2009, Reference,
+    WASTING_PAGE,
+};
 use crate::study::clinical::clinical;
 use crate::text::{format, key, text};
 
-/// A range of concentrations. Its sources stand in the table of clinical facts, which a test compares.
+/// A range of concentrations; a test compares it with the table of clinical facts.
 #[derive(Debug, Clone, Copy)]
 pub struct Band {
     /// Of the clinical fact; its words are `gui-band-<id>` and `gui-band-<id>-about`.
     pub id: &'static str,
     pub lowest: f64,
     pub highest: f64,
+    pub sources: &'static [Reference],
 }
 
 /// Where the total value begins to matter.
@@ -21,6 +26,7 @@ pub struct Threshold {
     pub at_mg_dl: f64,
     pub side: Side,
     pub alarm: Alarm,
+    pub source: Reference,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,24 +42,30 @@ pub enum Alarm {
 }
 
 /// mg/dL. Observational; others find no upper bend.
-pub const LOWEST_MORTALITY: Band = Band { id: "lowest-mortality-japan", lowest: 2.7, highest: 3.0 };
+pub const LOWEST_MORTALITY: Band = Band {
+    id: "lowest-mortality-japan",
+    lowest: 2.7,
+    highest: 3.0,
+    sources: &[JSDT_2014, LACSON_2015, COURIVAUD_2014],
+};
 /// mg/dL, healthy adults; shown of people who are not on dialysis.
-pub const REFERENCE_TOTAL: Band = Band { id: "reference-total", lowest: 1.7, highest: 2.4 };
+pub const REFERENCE_TOTAL: Band = Band { id: "reference-total", lowest: 1.7, highest: 2.4, sources: &[ALHOSAINI_2015] };
 /// mmol/L, healthy adults.
-pub const REFERENCE_IONISED: Band = Band { id: "reference-ionised", lowest: 0.44, highest: 0.59 };
+pub const REFERENCE_IONISED: Band =
+    Band { id: "reference-ionised", lowest: 0.44, highest: 0.59, sources: &[GREENWAY_1996] };
 
-const fn threshold(id: &'static str, at_mg_dl: f64, side: Side, alarm: Alarm) -> Threshold {
-    Threshold { id, at_mg_dl, side, alarm }
+const fn threshold(id: &'static str, at_mg_dl: f64, side: Side, alarm: Alarm, source: Reference) -> Threshold {
+    Threshold { id, at_mg_dl, side, alarm, source }
 }
 
 /// In rising order.
 pub const THRESHOLDS: [Threshold; 6] = [
-    threshold("severe-deficiency", 1.0, Side::Below, Alarm::Red),
-    threshold("low-red", 1.8, Side::Below, Alarm::Red),
-    threshold("low-amber", 2.0, Side::Below, Alarm::Amber),
-    threshold("dangerous", 4.8, Side::Above, Alarm::Red),
-    threshold("severe", 7.2, Side::Above, Alarm::Red),
-    threshold("life-threatening", 12.0, Side::Above, Alarm::Red),
+    threshold("severe-deficiency", 1.0, Side::Below, Alarm::Red, WASTING_PAGE),
+    threshold("low-red", 1.8, Side::Below, Alarm::Red, LI_2015),
+    threshold("low-amber", 2.0, Side::Below, Alarm::Amber, LI_2015),
+    threshold("dangerous", 4.8, Side::Above, Alarm::Red, NAVARRO_2009),
+    threshold("severe", 7.2, Side::Above, Alarm::Red, NAVARRO_2009),
+    threshold("life-threatening", 12.0, Side::Above, Alarm::Red, NAVARRO_2009),
 ];
 
 impl Band {
@@ -71,10 +83,8 @@ impl Band {
     /// What it is, what speaks against it, and the sources.
     pub fn about(&self) -> String {
         let mut lines = vec![text(&format!("gui-band-{}-about", self.id))];
-        if let Some(fact) = clinical().band(self.id) {
-            lines.push(fact.source.clone());
-            lines.extend(fact.against.clone());
-        }
+        lines.extend(clinical().band(self.id).and_then(|fact| fact.against.clone()));
+        lines.extend(self.sources.iter().map(|source| source.citation.to_owned()));
         lines.join("\n")
     }
 }
@@ -86,9 +96,7 @@ impl Threshold {
     }
 
     pub fn about(&self) -> String {
-        let fact = clinical().threshold.iter().find(|fact| fact.id == self.id);
-        let source = fact.map(|fact| fact.source.as_str()).unwrap_or_default();
-        format!("{}\n{source}", text(&format!("gui-threshold-{}-about", self.id)))
+        format!("{}\n{}", text(&format!("gui-threshold-{}-about", self.id)), self.source.citation)
     }
 
     pub fn is_crossed_by(&self, total_mg_dl: f64) -> bool {

@@ -1,6 +1,6 @@
 //! Serum magnesium over time: total or ionised.
 //!
-//! Zoomed out, the band between the values before and after sessions with the weekly mean inside; zoomed in, the
+//! Zoomed out, the band between the values before and after sessions with the mean between them inside; zoomed in, the
 //! true curve with its sessions. Behind them the published bands and thresholds.
 
 use egui::{Align2, Color32, Stroke};
@@ -9,22 +9,24 @@ use egui_plot::{
 };
 
 use super::axis::{self, Frame, Shown, note};
-use super::bands::{self, Alarm, Band, Side};
+use super::bands::{self, Alarm, Side};
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
+use super::measure::{Measure, band_of};
+use super::readout::readout;
 use crate::constants::SAMPLE_CV;
 use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
-use crate::gui::tokens::{self, Palette};
+use crate::gui::tokens;
 use crate::gui::view::{SerumUnit, View};
-use crate::simulation::Run;
-use crate::text::{format, text};
-use crate::time::SimTime;
-use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
+use crate::text::text;
+use crate::units::HOURS_PER_WEEK;
 
 /// Sessions in view above which their dots would run together.
 const MOST_DOTS: usize = 90;
-/// Narrower plots name their band inside.
-const NAMED_ABOVE_WIDTH: f32 = 640.0;
+/// Narrower plots name their band in a row of its own.
+pub const ONE_ROW_WIDTH: f32 = 640.0;
+/// Narrower plots leave the key of the signs out.
+const KEY_WIDTH: f32 = 520.0;
 /// Labs stay disturbed this long after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
 /// Half the width of a 95 % interval, in standard deviations.
@@ -35,73 +37,6 @@ const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.2];
 const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
 /// Likewise, mmol/L.
 const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
-
-/// Which concentration a plot shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    Total,
-    Ionised,
-}
-
-impl Measure {
-    fn of(self, point: Point) -> f64 {
-        match self {
-            Measure::Total => point.total,
-            Measure::Ionised => point.ionised,
-        }
-    }
-
-    /// Ionised magnesium is reported in mmol/L whatever the unit of the total.
-    fn unit(self, view: &View) -> SerumUnit {
-        if self == Measure::Total { view.serum_unit } else { SerumUnit::MmolL }
-    }
-
-    fn colour(self, palette: &Palette) -> Color32 {
-        if self == Measure::Total { palette.total } else { palette.ionised }
-    }
-
-    fn caption(self, view: &View) -> String {
-        let id = if self == Measure::Total { "gui-plot-total" } else { "gui-plot-ionised" };
-        format(id, &[("unit", self.unit(view).symbol())])
-    }
-}
-
-/// Title of a plot, as a row of its own.
-pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &Frame, view: &View) {
-    let width = ui.available_width();
-    ui.horizontal(|ui| {
-        caption_label_ui(ui, measure, solved, view, width);
-        let has_sessions = !solved.curves.sessions.is_empty();
-        if has_sessions && frame.shows_true_curve() && width >= NAMED_ABOVE_WIDTH {
-            crate::gui::widgets::quiet_ui(ui, text("gui-plot-shade"));
-        }
-    });
-}
-
-/// Title, and the band with its colour where there is room for both.
-pub fn caption_label_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View, plot_width: f32) {
-    let palette = Palette::of(ui);
-    let (band, colour, share) = band_of(measure, solved.quantities.is_on_dialysis, palette);
-    let words = egui::RichText::new(measure.caption(view)).color(measure.colour(palette)).size(tokens::TEXT_BODY);
-    ui.label(words).on_hover_text(band.about());
-    if plot_width >= NAMED_ABOVE_WIDTH {
-        ui.add_space(tokens::SPACE_XS);
-        let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
-        let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
-        ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
-        let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
-        ui.label(name).on_hover_text(band.about());
-    }
-}
-
-/// The band behind the curve, its colour and strength.
-fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
-    match (measure, is_on_dialysis) {
-        (Measure::Total, true) => (&bands::LOWEST_MORTALITY, palette.lowest_mortality, 0.15),
-        (Measure::Total, false) => (&bands::REFERENCE_TOTAL, palette.reference, 0.14),
-        (Measure::Ionised, _) => (&bands::REFERENCE_IONISED, palette.reference, 0.14),
-    }
-}
 
 /// Draws the plot and says where.
 pub fn serum_plot_ui(
@@ -114,8 +49,7 @@ pub fn serum_plot_ui(
     commands: &mut Vec<Command>,
 ) -> Shown {
     let width = ui.available_width();
-    let band_is_in_caption = width >= NAMED_ABOVE_WIDTH;
-    let drawing = Drawing { solved, frame: *frame, unit: measure.unit(view), measure, band_is_in_caption };
+    let drawing = Drawing { solved, frame: *frame, unit: measure.unit(view), measure };
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.value_range();
     let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
@@ -142,8 +76,6 @@ struct Drawing<'a> {
     frame: Frame,
     unit: SerumUnit,
     measure: Measure,
-    /// There was room for its name above the plot, where no curve crosses it.
-    band_is_in_caption: bool,
 }
 
 impl Drawing<'_> {
@@ -207,22 +139,18 @@ impl Drawing<'_> {
         let range = [band.lowest, band.highest];
         match self.measure {
             Measure::Total => {
-                self.band(ui, band, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
+                self.band(ui, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
                 self.thresholds(ui);
             }
-            Measure::Ionised => self.band(ui, band, range, colour, share),
+            Measure::Ionised => self.band(ui, range, colour, share),
         }
         self.sessions_shade(ui);
         self.changes(ui);
     }
 
-    fn band(&self, ui: &mut PlotUi<'_>, band: &Band, [lowest, highest]: [f64; 2], colour: Color32, share: f32) {
+    fn band(&self, ui: &mut PlotUi<'_>, [lowest, highest]: [f64; 2], colour: Color32, share: f32) {
         let shade = Shade::new("", lowest..=highest).axis(Axis::Y);
         ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
-        if !self.band_is_in_caption {
-            let at = [self.inset_week(), highest];
-            ui.text(note(band.name(self.unit), at, colour, Align2::LEFT_TOP));
-        }
     }
 
     /// A little inside the left edge.
@@ -383,7 +311,7 @@ impl Drawing<'_> {
 
     /// What the signs mean, in the lower right corner, which the curves leave free.
     fn key(&self, ui: &egui::Ui, area: egui::Rect) {
-        if self.measure == Measure::Ionised || self.curves_of_run().sessions.is_empty() || area.width() < 380.0 {
+        if self.measure == Measure::Ionised || self.curves_of_run().sessions.is_empty() || area.width() < KEY_WIDTH {
             return;
         }
         let palette = self.frame.palette;
@@ -413,41 +341,4 @@ impl Drawing<'_> {
             right -= 16.0 + tokens::SPACE_M;
         }
     }
-}
-
-/// Time, both concentrations, and how long ago the last session ended.
-fn readout(run: &Run, week: f64, unit: SerumUnit, is_on_dialysis: bool) -> String {
-    let sample = run.trajectory.at(week * HOURS_PER_WEEK);
-    let time = SimTime::from_weeks(week);
-    let total = sample.speciation.total_mmol_l;
-    let ionised = sample.speciation.ionised_mmol_l;
-    let decimals = unit.decimals() + 1;
-    let mut lines = vec![
-        format(
-            "gui-readout-time",
-            &[
-                ("week", &time.week_number().to_string()),
-                ("day", &text(&crate::text::key("gui-day", &time.weekday().id().to_lowercase()))),
-                ("time", &time.time_of_day().to_string()),
-            ],
-        ),
-        format(
-            "gui-readout-total",
-            &[("value", &format!("{:.*}", decimals, unit.of_mmol_l(total))), ("unit", unit.symbol())],
-        ),
-        format("gui-readout-ionised", &[("value", &format!("{ionised:.2}"))]),
-    ];
-    let before = run.sessions.iter().rev().find(|session| session.start <= time);
-    if let Some(session) = before {
-        let hours = (time - session.end).hours();
-        lines.push(if hours < 0.0 {
-            text("gui-readout-in-session")
-        } else {
-            format("gui-readout-after-session", &[("hours", &format!("{hours:.0}"))])
-        });
-    }
-    if let Some(threshold) = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis) {
-        lines.push(threshold.name(unit));
-    }
-    lines.join("\n")
 }

@@ -1,0 +1,55 @@
+//! The rows above the serum plots: title, band, what part of the run is seen.
+
+use egui::Stroke;
+
+use super::axis::Frame;
+use super::measure::{Measure, band_of};
+use super::serum::ONE_ROW_WIDTH;
+use crate::gui::outcome::Solved;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::view::View;
+use crate::text::text;
+
+/// Title and band of the ionised plot.
+pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &Frame, view: &View) {
+    let width = ui.available_width();
+    ui.horizontal(|ui| {
+        title_ui(ui, measure, view);
+        band_name_ui(ui, measure, solved, view);
+        let has_sessions = !solved.curves.sessions.is_empty();
+        if has_sessions && frame.shows_true_curve() && width >= ONE_ROW_WIDTH {
+            crate::gui::widgets::quiet_ui(ui, text("gui-plot-shade"));
+        }
+    });
+}
+
+/// Title and band of the plot of totals with more to the right; the band goes below where there is no room.
+pub fn caption_with_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, right: impl FnOnce(&mut egui::Ui)) {
+    let has_room = ui.available_width() >= ONE_ROW_WIDTH;
+    ui.horizontal(|ui| {
+        title_ui(ui, Measure::Total, view);
+        if has_room {
+            band_name_ui(ui, Measure::Total, solved, view);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
+    });
+    if !has_room {
+        ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
+    }
+}
+
+fn title_ui(ui: &mut egui::Ui, measure: Measure, view: &View) {
+    let colour = measure.colour(Palette::of(ui));
+    ui.label(egui::RichText::new(measure.caption(view)).color(colour).size(tokens::TEXT_BODY));
+}
+
+/// The band's colour and name, above the plot where no curve crosses it; what is known of it on hover.
+fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View) {
+    let palette = Palette::of(ui);
+    let (band, colour, share) = band_of(measure, solved.quantities.is_on_dialysis, palette);
+    let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
+    let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
+    ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
+    let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
+    ui.label(name).on_hover_text(band.about());
+}
