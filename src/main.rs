@@ -47,19 +47,12 @@ fn open_window(_input: &Input) -> Result<(), String> {
 
 #[cfg(feature = "gui")]
 fn open_window(input: &Input) -> Result<(), String> {
-    use mgkin::gui::{StartDocument, WindowError, open_window};
+    use mgkin::gui::{StartDocument, open_window};
     use mgkin::scenario::presets;
-    use mgkin::text::format;
 
     let start = match presets::find(&input.name).filter(|preset| preset.text == input.text) {
         Some(preset) => StartDocument::Preset(preset),
         None => StartDocument::File { path: input.name.clone().into(), text: input.text.clone() },
     };
-    open_window(start).map_err(|error| match error {
-        WindowError::NoDisplay => text("cli-no-display"),
-        WindowError::MissingLibrary { library, package } => {
-            format("cli-missing-library", &[("library", library), ("package", package)])
-        }
-        WindowError::Other(message) => format("cli-no-window", &[("message", &message)]),
-    })
+    open_window(start).map_err(|error| error.to_string())
 }

@@ -115,7 +115,7 @@ fn what_is_no_number_changes_nothing() {
 #[test]
 fn magnesium_oxide_brings_its_caution() {
     let mut harness = ward();
-    let caution = mgkin::text::text("gui-oxide-caution");
+    let caution = mgkin::text::text("oxide-caution");
     assert!(harness.query_by_label(&caution).is_none());
     let before = predicted(&harness, "pre-dialysis");
     click(&mut harness, "Magnesium oxide 500 mg");

@@ -102,7 +102,7 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         Err(error) => return Err(not_simulated(&scenario.title, &error)),
     };
     if takes_magnesium_oxide(scenario) {
-        out += &format!("\n{}", text("mgo-caution"));
+        out += &format!("\n{}", text("oxide-caution"));
     }
     let balance = format!("{:.0e}", run.balance_residual_mmol);
     out += &format!(
@@ -153,7 +153,7 @@ fn compare_command(
         let week = weeks(&rows[0].run).last().map_or(0, |week| week.week);
         let heading = format("cli-compare", &[("title", &scenario.title), ("week", &week.to_string())]);
         let caution = if mgo_mg.iter().any(|dose| *dose > 0.0) || takes_magnesium_oxide(&scenario) {
-            format!("{}\n", text("mgo-caution"))
+            format!("{}\n", text("oxide-caution"))
         } else {
             String::new()
         };

@@ -42,6 +42,8 @@ pub enum WindowError {
     NoDisplay,
     /// A system library is not installed.
     MissingLibrary { library: &'static str, package: &'static str },
+    /// DISPLAY or WAYLAND_DISPLAY names a display that does not answer.
+    NoAnswer { variable: &'static str, value: String },
     /// Anything else that the window system said.
     Other(String),
 }
@@ -54,6 +56,9 @@ impl fmt::Display for WindowError {
             WindowError::NoDisplay => text::text("gui-error-no-display"),
             WindowError::MissingLibrary { library, package } => {
                 text::format("gui-error-library", &[("library", library), ("package", package)])
+            }
+            WindowError::NoAnswer { variable, value } => {
+                text::format("gui-error-no-answer", &[("variable", variable), ("value", value)])
             }
             WindowError::Other(cause) => text::format("gui-error-other", &[("cause", cause)]),
         })
@@ -132,6 +137,11 @@ fn message_of(panic: &(dyn std::any::Any + Send)) -> &str {
 fn explained(message: &str) -> WindowError {
     let lower = message.to_lowercase();
     let missing = LIBRARIES.iter().find(|(word, _, _)| lower.contains(&word.to_lowercase()));
+    let displays = [("wayland compositor", "WAYLAND_DISPLAY"), ("connection to x server", "DISPLAY")];
+    if let Some((_, variable)) = displays.into_iter().find(|(words, _)| lower.contains(words)) {
+        let value = std::env::var(variable).unwrap_or_default();
+        return WindowError::NoAnswer { variable, value };
+    }
     match missing {
         Some((_, library, package)) => WindowError::MissingLibrary { library, package },
         // "winit EventLoopError: os error at /…/mod.rs:788: Failed to open …": the place helps nobody here.
@@ -148,7 +158,15 @@ mod tests {
         let message = "Library libxkbcommon-x11.so could not be loaded.";
         let found = explained(message);
         assert!(matches!(found, WindowError::MissingLibrary { package: "libxkbcommon-x11-0", .. }), "{found}");
-        let other = explained("winit EventLoopError: os error at /a/b.rs:788: Failed to open connection to X server");
-        assert!(matches!(other, WindowError::Other(cause) if cause == "Failed to open connection to X server"));
+        let other = explained("winit EventLoopError: os error at /a/b.rs:788: Failed to open anything");
+        assert!(matches!(other, WindowError::Other(cause) if cause == "Failed to open anything"));
+    }
+
+    #[test]
+    fn a_display_that_does_not_answer_is_named() {
+        let dead = explained("winit EventLoopError: os error at /a/b.rs:788: Failed to open connection to X server");
+        assert!(matches!(dead, WindowError::NoAnswer { variable: "DISPLAY", .. }), "{dead}");
+        let dead = explained("os error at /a/b.rs:89: Could not find wayland compositor");
+        assert!(matches!(dead, WindowError::NoAnswer { variable: "WAYLAND_DISPLAY", .. }), "{dead}");
     }
 }

@@ -23,7 +23,8 @@ pub fn hint(guess: &str) -> String {
 pub fn failure(error: &SimulationError) -> Problem {
     match error {
         SimulationError::Solver { at, source } => {
-            Problem::error("solver", "").with("at", shown(at.hours())).with("cause", source)
+            let (id, at_h) = SimulationError::solver_cause(source);
+            Problem::error(id, "").with("at", shown(at.hours() + at_h))
         }
         SimulationError::NoSteadyState { residual } => {
             Problem::error("no-steady-state", "baseline").with("residual", shown(*residual))

@@ -19,3 +19,15 @@ pub enum SimulationError {
     #[error("mass balance off by {residual_mmol:e} mmol")]
     Balance { residual_mmol: f64 },
 }
+
+impl SimulationError {
+    /// Id of what stopped the solver, and how far into its segment, h.
+    pub fn solver_cause(error: &SolverError) -> (&'static str, f64) {
+        match error {
+            SolverError::NotFinite { at_h } => ("solver-not-finite", *at_h),
+            SolverError::StepSizeUnderflow { at_h } => ("solver-no-step", *at_h),
+            SolverError::TooManySteps { at_h, .. } => ("solver-too-many-steps", *at_h),
+            SolverError::Tolerance(_) | SolverError::Length(_) => ("solver-settings", 0.0),
+        }
+    }
+}

@@ -18,7 +18,6 @@ cli-unknown-parameter = there is no parameter, condition or salt "{ $found }". {
 cli-only-english = the words are only available in English so far
 cli-as-text = Here is the same as text:
 cli-built-without-window = this mgkin was built without its window
-mgo-caution = MgO: severe cases occur with constipation and in the elderly, even at usual doses: measure Mg.
 
 # explain
 explain-symbol = symbol: { $symbol }
@@ -54,8 +53,3 @@ section-salts = salts
 cli-cohort = { $title }: { $size } virtual patients
 cli-cohort-failed = { $failed } more could not be simulated and are left out
 cli-cohort-note = Shares of patients as one sample each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population; they are nobody's ward.
-
-# Without a window
-cli-no-display = no display: neither DISPLAY nor WAYLAND_DISPLAY is set
-cli-missing-library = the window needs the library { $library } (Debian package { $package })
-cli-no-window = the window cannot be opened: { $message }

@@ -1,6 +1,6 @@
 # Short names of the bands and thresholds of assets/clinical.toml
 threshold-low-amber = below 2.0: higher mortality (observational)
-threshold-low-red = below 1.8: highest mortality (observational)
+threshold-low-red = below 1.8: mortality higher still (observational)
 threshold-severe-deficiency = below 1.0: severe deficiency
 threshold-dangerous = 4.8 and above: dangerous
 threshold-severe = 7.2 and above: severe

@@ -1,6 +1,5 @@
 # Words of the window. The program says what the model predicts, never what to give.
 gui-untitled = Untitled
-gui-intended-use = For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
 gui-nothing-to-draw = Nothing to draw yet: see the problems on the right.
 gui-unsaved-mark = (not saved)
 
@@ -194,7 +193,6 @@ gui-settling = 90 % of the change within { $weeks } { $weeks ->
 gui-settling-computing = 90 % of the change within … weeks
 gui-settling-unknown = The level does not change, or only over years.
 gui-change = Pre-dialysis change { $change } { $unit }. One pair of samples shows changes from about { $smallest } on.
-gui-oxide-caution = Severe cases occur with constipation and in the elderly, even at usual doses: measure Mg.
 gui-computing = Computing a long run…
 gui-show-table = Table of weeks
 gui-ledger = LEDGER OF WEEK { $week }, mg
@@ -249,4 +247,5 @@ gui-about-model = Model { $model }
 # Why no window opens
 gui-error-no-display = No window: neither DISPLAY nor WAYLAND_DISPLAY is set.
 gui-error-library = No window: the library { $library } is missing. On Debian and Ubuntu: apt install { $package }
+gui-error-no-answer = no display: nothing answers at { $variable }={ $value }
 gui-error-other = No window: { $cause }

@@ -72,7 +72,10 @@ problem-gain-above-removable = no steady state: gain { $gain }, removable { $rem
 problem-dialysis-stopped-too-long = dialysis stopped for { $days } days while { $gain } L of fluid are gained a week; at most { $most } days. Resume earlier, or set the gain to 0
 
 # Failures of a simulation
-problem-solver = the solver stopped { $at } h after the start: { $cause }
+problem-solver-not-finite = the simulation failed { $at } h after the start: a value is no longer a number. Check unusual parameters
+problem-solver-no-step = the simulation failed { $at } h after the start: something changes too fast to follow. Check unusual parameters
+problem-solver-too-many-steps = the simulation was given up { $at } h after the start: it needs too many steps. Check unusual parameters
+problem-solver-settings = the simulation failed { $at } h after the start: the solver refused its settings. Check relative_tolerance
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
 problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario

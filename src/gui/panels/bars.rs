@@ -131,7 +131,7 @@ fn view_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 /// Intended use, always; beside it what just happened.
 pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
-        quiet_ui(ui, text("gui-intended-use"));
+        quiet_ui(ui, text("intended-use"));
         let Some(notice) = &state.notice else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let palette = Palette::of(ui);

@@ -118,7 +118,7 @@ fn about_ui(ctx: &Context, state: &AppState, commands: &mut Vec<Command>) {
         title_ui(ui, format("gui-about-title", &[("version", report::PROGRAM_VERSION)]));
         ui.label(text("gui-about-what"));
         ui.add_space(tokens::SPACE_S);
-        ui.label(egui::RichText::new(text("gui-intended-use")).color(Palette::of(ui).strong));
+        ui.label(egui::RichText::new(text("intended-use")).color(Palette::of(ui).strong));
         ui.add_space(tokens::SPACE_S);
         quiet_ui(ui, text("gui-about-network"));
         quiet_ui(ui, format("gui-about-model", &[("model", &crate::constants::MODEL_VERSION.to_string())]));

@@ -60,7 +60,7 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     change_ui(ui, quantities, settling, view);
     if quantities.oral_is_taken {
         ui.add_space(tokens::SPACE_S);
-        small_ui(ui, text("gui-oxide-caution"), palette.amber);
+        small_ui(ui, text("oxide-caution"), palette.amber);
     }
 }
 

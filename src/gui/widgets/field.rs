@@ -183,6 +183,11 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
         super::quiet_ui(ui, text::format("gui-card-symbol", &[("symbol", parameter.symbol)]));
     }
     super::quiet_ui(ui, text::text(&text::key("gui-evidence", parameter.evidence.id())));
+    for part in ["how", "against"] {
+        if let Some(words) = text::lookup(&format!("{}-{part}", text::key("param", parameter.id)), &[]) {
+            ui.label(words);
+        }
+    }
     for reference in parameter.references {
         super::quiet_ui(ui, reference.citation);
     }
