@@ -7,13 +7,16 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 9] = [
     include_str!("../assets/locales/en/parameters.ftl"),
     include_str!("../assets/locales/en/problems.ftl"),
     include_str!("../assets/locales/en/report.ftl"),
     include_str!("../assets/locales/en/cli.ftl"),
     include_str!("../assets/locales/en/clinical.ftl"),
     include_str!("../assets/locales/en/gui.ftl"),
+    include_str!("../assets/locales/en/gui-explore.ftl"),
+    include_str!("../assets/locales/en/gui-study.ftl"),
+    include_str!("../assets/locales/en/gui-document.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

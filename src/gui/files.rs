@@ -8,7 +8,7 @@ use crate::report;
 use crate::scenario::{self, Problem, ScenarioDraft, to_toml};
 
 /// Problems after which the draft no longer holds everything the file says: saving it would lose something.
-const STRUCTURAL: [&str; 4] = ["empty", "syntax", "unknown-key", "wrong-type"];
+const STRUCTURAL: [&str; 5] = ["empty", "syntax", "duplicate-key", "unknown-key", "wrong-type"];
 
 /// The draft of a file's text, or the sentences that say why it cannot be edited here.
 pub fn draft_from(text: &str) -> Result<ScenarioDraft, Vec<String>> {
@@ -106,6 +106,7 @@ mod tests {
     fn a_file_with_an_unknown_key_is_not_edited_because_saving_would_lose_it() {
         let sentences = draft_from("format = 1\nnonsense = 3\n").unwrap_err();
         assert!(sentences[0].contains("line 2") && sentences[0].contains("nonsense"), "{sentences:?}");
+        assert!(draft_from("format = 1\nformat = 1\n").is_err(), "nothing was read of a key given twice");
         assert!(draft_from("format = 1\n[run]\nweeks = -3.0\n").is_ok(), "a wrong number can be put right here");
     }
 

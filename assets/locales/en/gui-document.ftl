@@ -1,0 +1,1 @@
+# Documents: recovery, recent files, export

@@ -1,0 +1,1 @@
+# Explore: pins, differences, editors of labs, schedule and conditions

@@ -1,0 +1,1 @@
+# Tabs: compare, map, cohort
