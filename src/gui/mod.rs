@@ -1,7 +1,7 @@
 //! The desktop window: edits a draft, simulates it on every change, draws the result.
 //!
 //! Panels are free functions that edit the draft or queue a [`Command`](command::Command); they compute nothing.
-//! [`AppState::handle`](state::AppState::handle) applies commands, [`outcome`] turns the draft into what is
+//! [`AppState::handle`](state::AppState::handle) applies commands, `outcome` turns the draft into what is
 //! drawn. Everything but [`open_window`] works without a display, which is how it is tested.
 
 pub mod app;

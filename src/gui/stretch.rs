@@ -17,7 +17,7 @@ const STOP: &str = "stop";
 pub struct Stretch {
     /// 0 so far, 1 the first change in order of time.
     pub number: usize,
-    /// Of its fields in problems: "baseline" or "phase[2]".
+    /// Of its fields in problems: `baseline` or `phase[2]`.
     pub path: String,
     /// `None` so far.
     pub from_week: Option<f64>,

@@ -1,6 +1,6 @@
 //! Scenario files: the draft as written, its validation, the canonical scenario, presets.
 //!
-//! [`read`] takes the text of a file, [`validate`] a draft (the window edits one). Both report all problems at
+//! [`read()`] takes the text of a file, [`validate()`] a draft (the window edits one). Both report all problems at
 //! once and refuse rather than repair. What comes out is a [`Scenario`] that cannot be wrong: nothing checks again.
 
 mod canonical;

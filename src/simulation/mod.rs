@@ -1,6 +1,6 @@
 //! From a scenario to a run: steady state, integration segment by segment, trajectory, summary.
 //!
-//! [`simulate`] is the whole of it. Nothing here prints, reads files or clocks, or starts threads.
+//! [`simulate()`] is the whole of it. Nothing here prints, reads files or clocks, or starts threads.
 
 mod drive;
 mod error;
