@@ -1,20 +1,26 @@
 //! The window's frame: shortcuts, panels, outcome, commands, in this order.
 
+use std::path::PathBuf;
+
 use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
 
 use super::StartDocument;
 use super::command::Command;
+use super::document::Document;
 use super::files;
 use super::panels::{self, dialogs};
 use super::plots::plots_ui;
-use super::state::{AppState, Dialog};
+use super::recovery::{Autosave, Unsaved};
+use super::state::{AppState, Dialog, Notice};
 use super::tokens::{self, Palette};
 use super::view::SerumUnit;
 use crate::scenario::ScenarioDraft;
+use crate::text::format;
 
 /// Keys of what outlives the window.
 const UNIT_KEY: &str = "serum-unit";
 const THEME_KEY: &str = "theme";
+const RECENT_KEY: &str = "recent-files";
 
 /// The application. It needs no window: [`App::draw`] runs in any `Ui`.
 pub struct App {
@@ -22,6 +28,7 @@ pub struct App {
     commands: Vec<Command>,
     title: String,
     theme: egui::ThemePreference,
+    autosave: Option<Autosave>,
 }
 
 impl App {
@@ -31,6 +38,7 @@ impl App {
             commands: Vec::new(),
             title: String::new(),
             theme: egui::ThemePreference::System,
+            autosave: None,
         }
     }
 
@@ -53,12 +61,27 @@ impl App {
         app
     }
 
+    /// Keeps unsaved changes in `folder`, and brings back those that a crash left there: of the file that is being
+    /// opened, or of any document when no file was named.
+    pub fn keep_unsaved_work(&mut self, folder: Option<PathBuf>) {
+        let opened = self.state.document.path().map(PathBuf::from);
+        let wanted = |unsaved: &Unsaved| opened.is_none() || unsaved.path == opened;
+        let Some((autosave, recovered)) = folder.and_then(|folder| Autosave::start(&folder, wanted)) else { return };
+        self.autosave = Some(autosave);
+        if let Some(unsaved) = recovered {
+            self.state.document = Document::recovered(unsaved);
+            let words = format("gui-recovered", &[("name", &self.state.document.name())]);
+            self.state.notice = Some(Notice { words, is_failure: false });
+        }
+    }
+
     /// Unit and theme of the last time.
     pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
         let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
         let unit = stored(UNIT_KEY);
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();
+        self.state.view.recent.restore(&stored(RECENT_KEY));
         let theme = match stored(THEME_KEY).as_str() {
             "dark" => egui::ThemePreference::Dark,
             "light" => egui::ThemePreference::Light,
@@ -80,6 +103,10 @@ impl App {
             self.state.handle(&ctx, command);
         }
         self.state.document.remember(ctx.input(|input| input.time));
+        if let Some(autosave) = &mut self.autosave {
+            let document = &self.state.document;
+            autosave.remember(document.has_unsaved_changes().then(|| (&document.draft, document.path())));
+        }
         self.ask_before_closing(&ctx);
         self.show_title(&ctx);
     }
@@ -142,6 +169,7 @@ impl eframe::App for App {
             egui::ThemePreference::System => "system",
         };
         storage.set_string(THEME_KEY, theme.to_owned());
+        storage.set_string(RECENT_KEY, self.state.view.recent.stored());
     }
 }
 

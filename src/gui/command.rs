@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::export::Export;
 use super::view::{SerumUnit, Span};
 use crate::scenario::presets::Preset;
 
@@ -13,6 +14,7 @@ pub enum Command {
     Open(PathBuf),
     Save,
     AskSaveAs,
+    AskExport(Export),
     SaveTo(PathBuf),
     Undo,
     Redo,

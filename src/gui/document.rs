@@ -3,6 +3,7 @@
 use egui::util::undoer::{Settings, Undoer};
 use std::path::{Path, PathBuf};
 
+use super::recovery::Unsaved;
 use crate::scenario::ScenarioDraft;
 
 /// A draft with its file and history.
@@ -21,6 +22,14 @@ impl Document {
             Undoer::with_settings(Settings { max_undos: 200, stable_time: 0.4, auto_save_interval: 10.0 });
         history.add_undo(&draft);
         Document { saved: draft.clone(), draft, path, history }
+    }
+
+    /// Unsaved work of a program that died. It counts as changed, even where its file is gone.
+    pub fn recovered(unsaved: Unsaved) -> Self {
+        let on_disk = unsaved.path.as_deref().and_then(|path| super::files::open(path).ok());
+        let mut document = Document::new(unsaved.draft, unsaved.path);
+        document.saved = on_disk.unwrap_or_default();
+        document
     }
 
     pub fn has_unsaved_changes(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::export::Export;
 use crate::files::{read_text, write_whole};
 use crate::report;
 use crate::scenario::{self, Problem, ScenarioDraft, to_toml};
@@ -46,26 +47,38 @@ pub fn save(draft: &ScenarioDraft, path: &Path) -> io::Result<()> {
 pub enum Ask {
     Open,
     SaveAs,
+    Export(Export),
+}
+
+impl Ask {
+    /// Ending that a file's name gets where it has none.
+    const fn ending(self) -> &'static str {
+        match self {
+            Ask::Open | Ask::SaveAs => "toml",
+            Ask::Export(kind) => kind.ending(),
+        }
+    }
 }
 
 /// Shows the desktop's own file dialog and waits: to be called on a thread of its own.
 ///
 /// `None` when it was cancelled, and also where the desktop has no such dialog.
 pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
-    let mut dialog = rfd::FileDialog::new().add_filter("TOML", &["toml"]);
+    let ending = ask.ending();
+    let mut dialog = rfd::FileDialog::new().add_filter(ending.to_uppercase(), &[ending]);
     if let Some(folder) = beside.as_deref().and_then(Path::parent) {
         dialog = dialog.set_directory(folder);
     }
     match ask {
         Ask::Open => dialog.pick_file(),
-        Ask::SaveAs => {
+        Ask::SaveAs | Ask::Export(_) => {
             let name = beside.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-            dialog.set_file_name(name.unwrap_or_else(|| "scenario.toml".to_owned())).save_file()
+            dialog.set_file_name(name.unwrap_or_else(|| format!("scenario.{ending}"))).save_file()
         }
     }
 }
 
-/// A typed path with `~` for the home folder, ending in `.toml` where it has no ending.
+/// A typed path with `~` for the home folder; a file to be written gets its ending where it has none.
 pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -76,8 +89,8 @@ pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
         Some(path) => path,
         None => PathBuf::from(typed),
     };
-    let lacks_ending = ask == Ask::SaveAs && path.extension().is_none();
-    Some(if lacks_ending { path.with_extension("toml") } else { path })
+    let lacks_ending = ask != Ask::Open && path.extension().is_none();
+    Some(if lacks_ending { path.with_extension(ask.ending()) } else { path })
 }
 
 #[cfg(test)]

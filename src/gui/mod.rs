@@ -8,11 +8,14 @@ pub mod app;
 mod background;
 pub mod command;
 pub mod document;
+pub mod export;
 mod files;
 mod outcome;
 mod panels;
 mod plots;
 mod quantities;
+mod recent;
+mod recovery;
 pub mod state;
 mod stretch;
 pub mod tokens;
@@ -105,6 +108,7 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         tokens::apply(&creation.egui_ctx);
         let mut app = App::open(start);
+        app.keep_unsaved_work(eframe::storage_dir("mgkin").map(|folder| folder.join("unsaved")));
         app.restore(&creation.egui_ctx, creation.storage);
         Ok(Box::new(app))
     });

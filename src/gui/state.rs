@@ -1,10 +1,11 @@
 //! Everything the window knows, and the one place where it changes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::background::{Background, Progress};
 use super::command::Command;
 use super::document::Document;
+use super::export::{Export, export};
 use super::files::{self, Ask};
 use super::outcome::Outcome;
 use super::stretch::{self, Stretch};
@@ -83,6 +84,7 @@ impl AppState {
             Command::SaveAnd(then) => self.save_and(ctx, Some(*then)),
             Command::Save => self.save_and(ctx, None),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
+            Command::AskExport(kind) => self.ask_path(ctx, Ask::Export(kind), None),
             Command::SaveTo(path) => self.save_to(ctx, path),
             Command::Undo => self.document.undo(),
             Command::Redo => self.document.redo(),
@@ -133,7 +135,10 @@ impl AppState {
 
     fn open(&mut self, path: PathBuf) {
         match files::open(&path) {
-            Ok(draft) => self.start_with(draft, Some(path)),
+            Ok(draft) => {
+                self.view.recent.add(&path);
+                self.start_with(draft, Some(path));
+            }
             Err(sentences) => self.dialog = Some(Dialog::Refused { file: path.display().to_string(), sentences }),
         }
     }
@@ -157,13 +162,17 @@ impl AppState {
             self.write(path);
             return;
         };
-        let is_own_file = self.document.path() == Some(&path);
+        let is_own_file = dialog.ask == Ask::SaveAs && self.document.path() == Some(&path);
         if path.exists() && !is_own_file && dialog.replaces.as_ref() != Some(&path) {
             dialog.replaces = Some(path);
             self.dialog = Some(Dialog::Path(dialog));
             return;
         }
-        if !self.write(path) {
+        let is_written = match dialog.ask {
+            Ask::Export(kind) => self.export(kind, &path),
+            Ask::Open | Ask::SaveAs => self.write(path),
+        };
+        if !is_written {
             self.dialog = Some(Dialog::Path(dialog));
         } else if let Some(then) = dialog.then {
             self.replace(ctx, then);
@@ -172,24 +181,41 @@ impl AppState {
 
     /// Whether it worked; either way the status bar says so.
     fn write(&mut self, path: PathBuf) -> bool {
-        let file = path.display().to_string();
-        match files::save(&self.document.draft, &path) {
-            Ok(()) => {
-                self.document.saved_to(path);
-                self.notice = Some(Notice { words: format("gui-saved", &[("file", &file)]), is_failure: false });
-                true
-            }
-            Err(error) => {
-                let cause = error.to_string();
-                let words = format("gui-save-failed", &[("file", &file), ("cause", &cause)]);
-                self.notice = Some(Notice { words, is_failure: true });
-                false
-            }
+        let written = files::save(&self.document.draft, &path);
+        self.tell_written(&path, &written);
+        if written.is_ok() {
+            self.view.recent.add(&path);
+            self.document.saved_to(path);
         }
+        written.is_ok()
+    }
+
+    /// Writes the run that is shown; without one there is nothing to write.
+    fn export(&mut self, kind: Export, path: &Path) -> bool {
+        let shown = self.outcome.solved.as_ref().filter(|_| !self.outcome.is_old);
+        let written = match shown {
+            Some(solved) => export(kind, &self.document.draft, &self.outcome.problems, solved, path),
+            None => Err(std::io::Error::other(crate::text::text("gui-export-nothing"))),
+        };
+        self.tell_written(path, &written);
+        written.is_ok()
+    }
+
+    fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) {
+        let file = path.display().to_string();
+        let words = match written {
+            Ok(()) => format("gui-saved", &[("file", &file)]),
+            Err(error) => format("gui-save-failed", &[("file", &file), ("cause", &error.to_string())]),
+        };
+        self.notice = Some(Notice { words, is_failure: written.is_err() });
     }
 
     fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Command>) {
         let beside = self.document.path().map(PathBuf::from);
+        let beside = match ask {
+            Ask::Export(kind) => beside.map(|path| path.with_extension(kind.ending())),
+            Ask::Open | Ask::SaveAs => beside,
+        };
         let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         let desktop =
             self.uses_desktop_dialogs.then(|| Background::start(ctx, move || files::ask_desktop(ask, beside)));
@@ -208,7 +234,7 @@ impl AppState {
         let path = found?;
         Some(match dialog.ask {
             Ask::Open => Command::Open(path),
-            Ask::SaveAs => {
+            Ask::SaveAs | Ask::Export(_) => {
                 dialog.replaces = Some(path.clone()); // the desktop has asked already
                 Command::SaveTo(path)
             }

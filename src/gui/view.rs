@@ -1,5 +1,6 @@
 //! How things are shown: unit of the serum values, the visible span of time, open windows.
 
+use super::recent::Recent;
 use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
 
 /// Unit of the serum values. Dialysate is always in mEq/L.
@@ -89,6 +90,7 @@ pub struct View {
     pub stretch: usize,
     pub about_is_open: bool,
     pub table_is_open: bool,
+    pub recent: Recent,
 }
 
 #[cfg(test)]

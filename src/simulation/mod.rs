@@ -13,7 +13,7 @@ mod trajectory;
 pub use drive::SessionRecord;
 pub use error::SimulationError;
 pub use settling::weeks_to_90_percent;
-pub use simulate::{Run, simulate};
+pub use simulate::{Beginning, Run, beginning, simulate, simulate_from_beginning};
 pub use steady_state::{SteadyState, steady_state};
 pub use summary::{WeekSummary, weeks};
 pub use trajectory::{Sample, Segment, Trajectory};

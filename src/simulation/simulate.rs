@@ -29,22 +29,56 @@ pub struct Run {
     pub stats: SolverStats,
 }
 
+/// Where runs of one baseline begin, whatever changes in them later.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beginning {
+    /// `None` with explicit amounts, which the scenario holds.
+    steady_state: Option<SteadyState>,
+    /// Active absorption fitted to a measured start.
+    active_absorption: Option<f64>,
+}
+
+/// Finds where the runs of a scenario's baseline begin.
+///
+/// # Errors
+/// When there is no steady state to start from.
+pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
+    Ok(match &scenario.run.start {
+        Start::Amounts(_) => Beginning { steady_state: None, active_absorption: None },
+        Start::Steady => Beginning { steady_state: Some(steady_state(&scenario.baseline)?), active_absorption: None },
+        Start::Measured { total_mmol_l, sample } => {
+            let (fitted, steady) = fitted_to_measured(&scenario.baseline, *total_mmol_l, *sample)?;
+            Beginning { steady_state: Some(steady), active_absorption: Some(fitted) }
+        }
+    })
+}
+
 /// Simulates a scenario.
 ///
 /// # Errors
 /// When there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
-    match &scenario.run.start {
-        Start::Amounts(state) => simulate_from(scenario.clone(), Position::new(**state, None, 0), None),
-        Start::Steady => {
-            let steady = steady_state(&scenario.baseline)?;
-            simulate_from(scenario.clone(), steady.position(), Some(steady))
+    simulate_from_beginning(scenario, &beginning(scenario)?)
+}
+
+/// Simulates a scenario from a beginning found before: of itself, or of another with the same baseline and start.
+///
+/// # Errors
+/// When the solver fails, or mass is not conserved to 1e-9 mmol.
+pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
+    let mut scenario = match beginning.active_absorption {
+        Some(active_absorption) => scenario.with_active_absorption(active_absorption),
+        None => scenario.clone(),
+    };
+    match (&beginning.steady_state, &scenario.run.start) {
+        (None, Start::Amounts(state)) => {
+            let start = Position::new(**state, None, 0);
+            simulate_from(scenario, start, None)
         }
-        Start::Measured { total_mmol_l, sample } => {
-            let (active_absorption, steady) = fitted_to_measured(&scenario.baseline, *total_mmol_l, *sample)?;
-            let mut fitted = scenario.with_active_absorption(active_absorption);
-            fitted.run.start = Start::Steady;
-            simulate_from(fitted, steady.position(), Some(steady))
+        (None, _) => Err(SimulationError::NoSteadyState { residual: f64::NAN }),
+        (Some(steady), _) => {
+            scenario.run.start = Start::Steady;
+            simulate_from(scenario, steady.position(), Some(steady.clone()))
         }
     }
 }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::model::{Patient, Range};
-use crate::scenario::{Prescription, Scenario};
-use crate::simulation::{SimulationError, simulate};
+use crate::scenario::{Prescription, Scenario, Start};
+use crate::simulation::{Run, SimulationError, simulate};
 use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
 
 /// A normal spread, clamped.
@@ -84,13 +84,13 @@ const NO_LIMIT_L_H: f64 = 1e3;
 
 /// One draw.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Draw {
+pub(super) struct Draw {
     target_weight_kg: f64,
     albumin_g_l: f64,
     phosphate_mmol_l: f64,
     anion_gap_corrected_meq_l: f64,
     bicarbonate_mmol_l: f64,
-    active_absorption: f64,
+    pub(super) active_absorption: f64,
     acid_suppression: bool,
     diet_mg_day: f64,
     gibbs_donnan_factor: f64,
@@ -99,11 +99,14 @@ struct Draw {
     fluid_gain_l: f64,
     gfr_ml_min: f64,
     /// Standard normal scatter of one measured value, for each week it may be taken in.
-    sample_scatter: f64,
+    pub(super) sample_scatter: f64,
+    /// Uniform, for the ward: who has haemodiafiltration, and who takes magnesium oxide.
+    pub(super) haemodiafiltration: f64,
+    pub(super) magnesium_oxide: f64,
 }
 
 impl Population {
-    fn draw(&self, seed: u64, number: u64) -> Draw {
+    pub(super) fn draw(&self, seed: u64, number: u64) -> Draw {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(number);
         let residual = Range::new(self.residual_gfr_ml_min[0], self.residual_gfr_ml_min[1]);
@@ -126,6 +129,8 @@ impl Population {
                 if has_function < self.share_with_residual_function { gfr } else { 0.0 }
             },
             sample_scatter: normal(&mut rng, spread(0.0, 1.0, f64::NEG_INFINITY, f64::INFINITY)),
+            haemodiafiltration: rng.random(),
+            magnesium_oxide: rng.random(),
         }
     }
 }
@@ -140,9 +145,11 @@ fn lognormal(rng: &mut ChaCha8Rng, spread: LogSpread) -> f64 {
 }
 
 impl Draw {
-    /// The scenario with this person in place of its own: prescriptions, vitamin D and globulin stay.
-    fn applied_to(&self, scenario: &Scenario) -> Scenario {
+    /// The scenario with this person in place of its own: prescriptions, vitamin D and globulin stay. Everybody
+    /// starts from their own steady state: amounts or a measured value would be those of one person.
+    pub(super) fn applied_to(&self, scenario: &Scenario) -> Scenario {
         let mut scenario = scenario.clone();
+        scenario.run.start = Start::Steady;
         self.change(&mut scenario.baseline);
         for phase in &mut scenario.phases {
             self.change(&mut phase.prescription);
@@ -183,6 +190,10 @@ pub struct Progress {
 }
 
 impl Progress {
+    pub(super) fn count_one(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
     pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
     }
@@ -235,7 +246,7 @@ pub fn cohort(
             return None;
         }
         let member = member(scenario, population, seed, number as u64);
-        progress.done.fetch_add(1, Ordering::Relaxed);
+        progress.count_one();
         Some(member)
     };
     let members: Option<Vec<Result<Member, SimulationError>>> = in_parallel(size, simulated);
@@ -259,6 +270,11 @@ pub(super) fn in_parallel<T>(size: usize, find: impl Fn(usize) -> Option<T>) -> 
 fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) -> Result<Member, SimulationError> {
     let draw = population.draw(seed, number);
     let run = simulate(&draw.applied_to(scenario))?;
+    Ok(Member { number, weeks: member_weeks(&run), sample_scatter: draw.sample_scatter })
+}
+
+/// The weeks of a run that have a session.
+pub(super) fn member_weeks(run: &Run) -> Vec<MemberWeek> {
     let number_of_weeks = run.trajectory.end().weeks().ceil() as i64;
     let weeks = (1..=number_of_weeks).filter_map(|week| {
         let of_week: Vec<_> = run.sessions.iter().filter(|s| s.start.week_number() == week).collect();
@@ -271,5 +287,5 @@ fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) 
             pre_ionised_mmol_l: mean(|s| s.pre.ionised_mmol_l),
         })
     });
-    Ok(Member { number, weeks: weeks.collect(), sample_scatter: draw.sample_scatter })
+    weeks.collect()
 }

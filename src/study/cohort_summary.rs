@@ -92,7 +92,8 @@ fn correlation(x: &[f64], y: &[f64]) -> f64 {
     x.covariance(y) / (x.std_dev() * y.std_dev())
 }
 
-fn shares(totals_mg_dl: &[f64]) -> Shares {
+/// Of pre-dialysis totals in mg/dL.
+pub(super) fn shares(totals_mg_dl: &[f64]) -> Shares {
     Shares {
         below_1_8: percent(totals_mg_dl, |total| total < 1.8),
         below_2_0: percent(totals_mg_dl, |total| total < 2.0),

@@ -5,6 +5,8 @@ pub mod cohort;
 mod cohort_summary;
 mod compare;
 mod difference;
+pub mod map;
+pub mod ward;
 
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};

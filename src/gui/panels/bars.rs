@@ -1,23 +1,25 @@
 //! The menu bar above and the status bar below.
 
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use egui::{Align, Button, Layout, MenuBar, ThemePreference, Ui};
 
 use crate::gui::command::Command;
+use crate::gui::export::Export;
 use crate::gui::state::AppState;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::SerumUnit;
 use crate::gui::widgets::{choice_ui, icon_button_ui, quiet_ui, small_ui};
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
-use crate::text::{format, text};
+use crate::text::{format, key, text};
 
 const PRESETS_HEIGHT: f32 = 560.0;
 
 pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button(text("gui-menu-file"), |ui| file_menu_ui(ui, commands));
+        ui.menu_button(text("gui-menu-file"), |ui| file_menu_ui(ui, state, commands));
         ui.menu_button(text("gui-menu-edit"), |ui| edit_menu_ui(ui, state, commands));
         ui.menu_button(text("gui-menu-view"), |ui| view_menu_ui(ui, commands));
         ui.menu_button(text("gui-menu-help"), |ui| {
@@ -65,7 +67,7 @@ fn item_ui(ui: &mut Ui, id: &str, keys: &str, is_enabled: bool, command: Command
     }
 }
 
-fn file_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+fn file_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     ui.menu_button(text("gui-menu-new"), |ui| {
         egui::ScrollArea::vertical().max_height(PRESETS_HEIGHT).min_scrolled_height(PRESETS_HEIGHT).show(ui, |ui| {
             for (preset, draft) in preset_drafts() {
@@ -79,10 +81,29 @@ fn file_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
         });
     });
     item_ui(ui, "gui-menu-open", "Ctrl+O", true, Command::AskOpen, commands);
+    recent_menu_ui(ui, state.view.recent.paths(), commands);
     item_ui(ui, "gui-menu-save", "Ctrl+S", true, Command::Save, commands);
     item_ui(ui, "gui-menu-save-as", "Ctrl+Shift+S", true, Command::AskSaveAs, commands);
+    ui.menu_button(text("gui-menu-export"), |ui| {
+        for kind in Export::ALL {
+            item_ui(ui, &key("gui-menu-export", kind.ending()), "", true, Command::AskExport(kind), commands);
+        }
+    });
     ui.separator();
     item_ui(ui, "gui-menu-quit", "Ctrl+Q", true, Command::Quit, commands);
+}
+
+fn recent_menu_ui(ui: &mut Ui, paths: &[PathBuf], commands: &mut Vec<Command>) {
+    ui.add_enabled_ui(!paths.is_empty(), |ui| {
+        ui.menu_button(text("gui-menu-recent"), |ui| {
+            for path in paths {
+                if ui.button(path.display().to_string()).clicked() {
+                    commands.push(Command::Open(path.clone()));
+                    ui.close();
+                }
+            }
+        });
+    });
 }
 
 /// Read once: the menu is drawn every frame while it is open.

@@ -46,7 +46,14 @@ fn title_ui(ui: &mut Ui, title: String) {
 
 fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
     let is_open = dialog.ask == Ask::Open;
-    title_ui(ui, text(if is_open { "gui-open-title" } else { "gui-save-title" }));
+    title_ui(
+        ui,
+        text(match dialog.ask {
+            Ask::Open => "gui-open-title",
+            Ask::SaveAs => "gui-save-title",
+            Ask::Export(_) => "gui-export-title",
+        }),
+    );
     quiet_ui(ui, text("gui-path-about"));
     let name = text("gui-path");
     let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).desired_width(WIDTH);

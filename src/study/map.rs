@@ -1,0 +1,174 @@
+//! Dialysate by magnesium oxide: what each prescription leads to, for one patient or for virtual ones.
+//!
+//! All prescriptions share a baseline, so its steady state is found once for each person.
+
+use super::cohort::{Population, Progress, in_parallel};
+use super::cohort_summary::{Shares, shares};
+use super::compare::{CompareError, ComparisonRow, variant};
+use crate::scenario::{Scenario, ScenarioDraft, validate};
+use crate::simulation::{Beginning, Run, beginning, simulate_from_beginning};
+use crate::time::SimTime;
+use crate::units::mg_dl_from_mmol_l;
+
+/// A prescription from the start on, in place of the draft's phases.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Choice {
+    pub dialysate_magnesium_meq_l: f64,
+    /// Once a day at 21:00, apart from meals; `None`: the oral doses of the file.
+    pub magnesium_oxide_mg: Option<f64>,
+}
+
+/// Every dialysate with every dose, row by row: all dialysates of the first dose first.
+pub fn choices(dialysates_meq_l: &[f64], magnesium_oxide_mg: &[f64]) -> Vec<Choice> {
+    let of_dose = |dose: f64| {
+        let choice = move |&meq_l: &f64| Choice { dialysate_magnesium_meq_l: meq_l, magnesium_oxide_mg: Some(dose) };
+        dialysates_meq_l.iter().map(choice)
+    };
+    magnesium_oxide_mg.iter().copied().flat_map(of_dose).collect()
+}
+
+/// The draft's scenarios under each choice, checked; they share baseline and start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    choices: Vec<Choice>,
+    scenarios: Vec<Scenario>,
+}
+
+impl Plan {
+    /// Runs as long as the draft's.
+    ///
+    /// # Errors
+    /// When a prescription is refused.
+    pub fn new(draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
+        let scenario_of = |choice: &Choice| {
+            let draft = variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
+            let validation = validate(&draft);
+            validation.scenario.ok_or(CompareError::Problems(validation.problems))
+        };
+        let scenarios: Result<Vec<Scenario>, CompareError> = choices.iter().map(scenario_of).collect();
+        Ok(Plan { choices: choices.to_vec(), scenarios: scenarios? })
+    }
+
+    /// Runs to the end of a week, counted from 1; what the draft plans for later is left out.
+    ///
+    /// # Errors
+    /// When a prescription is refused.
+    pub fn to_week(draft: &ScenarioDraft, choices: &[Choice], week: u32) -> Result<Plan, CompareError> {
+        let week = f64::from(week.max(1));
+        let mut draft = draft.clone();
+        draft.run.weeks = Some(week);
+        draft.lab.clear();
+        draft.session_change.retain(|change| change.week.is_none_or(|n| n as f64 <= week));
+        draft.injection.retain(|injection| {
+            injection.start_h.is_none_or(|hour| hour < week * crate::units::HOURS_PER_WEEK)
+        });
+        Plan::new(&draft, choices)
+    }
+
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+}
+
+/// Simulates every choice. `None` when cancelled.
+///
+/// # Errors
+/// When there is no steady state to start from or a choice cannot be simulated.
+pub fn runs(plan: &Plan, progress: &Progress) -> Option<Result<Vec<ComparisonRow>, CompareError>> {
+    each_choice(plan, progress, |choice, run| ComparisonRow {
+        dialysate_magnesium_meq_l: choice.dialysate_magnesium_meq_l,
+        magnesium_oxide_mg: choice.magnesium_oxide_mg,
+        run,
+    })
+}
+
+/// Pre-dialysis total of the last week of each choice, mmol/L, in the order of the choices; without a session the
+/// total at the end. `None` when cancelled.
+///
+/// # Errors
+/// When there is no steady state to start from or a choice cannot be simulated.
+pub fn map(plan: &Plan, progress: &Progress) -> Option<Result<Vec<f64>, CompareError>> {
+    each_choice(plan, progress, |_, run| last_pre_mmol_l(&run))
+}
+
+fn each_choice<T: Send>(
+    plan: &Plan,
+    progress: &Progress,
+    result: impl Fn(Choice, Run) -> T + Sync + Send,
+) -> Option<Result<Vec<T>, CompareError>> {
+    let start = match plan.scenarios.first().map(beginning) {
+        None => return Some(Ok(Vec::new())),
+        Some(Ok(start)) => start,
+        Some(Err(error)) => return Some(Err(error.into())),
+    };
+    let found = in_parallel(plan.scenarios.len(), |number| {
+        if progress.is_cancelled() {
+            return None;
+        }
+        let run = simulate_from_beginning(&plan.scenarios[number], &start);
+        progress.count_one();
+        Some(run.map(|run| result(plan.choices[number], run)))
+    });
+    Some(found?.into_iter().map(|run| run.map_err(CompareError::from)).collect())
+}
+
+/// Mean of the last week's pre-dialysis totals, or the total at the end without a session then, mmol/L.
+fn last_pre_mmol_l(run: &Run) -> f64 {
+    let end = run.trajectory.end();
+    let last_week = (end.seconds() + SimTime::WEEK.seconds() - 1) / SimTime::WEEK.seconds();
+    let pre = run.sessions.iter().filter(|session| session.start.week_number() == last_week);
+    let pre: Vec<f64> = pre.map(|session| session.pre.total_mmol_l).collect();
+    match pre.len() {
+        0 => run.trajectory.at(end.hours()).speciation.total_mmol_l,
+        number => pre.iter().sum::<f64>() / number as f64,
+    }
+}
+
+/// A virtual patient under every choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapPatient {
+    /// Pre-dialysis total of the last week, mmol/L, in the order of the choices.
+    pub pre_mmol_l: Vec<f64>,
+}
+
+/// Simulates virtual patients, numbers `from` up to `to`, under every choice; a patient who cannot be simulated is
+/// left out. `None` when cancelled.
+pub fn map_patients(
+    plan: &Plan,
+    population: &Population,
+    seed: u64,
+    numbers: std::ops::Range<usize>,
+    progress: &Progress,
+) -> Option<Vec<MapPatient>> {
+    let patients = in_parallel(numbers.len(), |i| {
+        let draw = population.draw(seed, (numbers.start + i) as u64);
+        let mut start: Option<Beginning> = None;
+        let mut pre_mmol_l = Vec::with_capacity(plan.scenarios.len());
+        for scenario in &plan.scenarios {
+            if progress.is_cancelled() {
+                return None;
+            }
+            let scenario = draw.applied_to(scenario);
+            if start.is_none() {
+                start = beginning(&scenario).ok();
+            }
+            let run = start.as_ref().and_then(|start| simulate_from_beginning(&scenario, start).ok());
+            match run {
+                Some(run) => pre_mmol_l.push(last_pre_mmol_l(&run)),
+                None => break,
+            }
+        }
+        progress.count_one();
+        Some((pre_mmol_l.len() == plan.scenarios.len()).then_some(MapPatient { pre_mmol_l }))
+    });
+    Some(patients?.into_iter().flatten().collect())
+}
+
+/// Shares of the patients by pre-dialysis total, percent, for each choice of the plan.
+pub fn map_shares(plan: &Plan, patients: &[MapPatient]) -> Vec<Shares> {
+    let of_choice = |number: usize| {
+        let totals: Vec<f64> = patients.iter().map(|patient| mg_dl_from_mmol_l(patient.pre_mmol_l[number])).collect();
+        shares(&totals)
+    };
+    (0..plan.choices.len()).map(of_choice).collect()
+}

@@ -1,0 +1,1 @@
+//! One dialysate for a whole ward.
