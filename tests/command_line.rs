@@ -243,3 +243,13 @@ fn list_names_every_preset_file() {
     }
     assert_eq!(listed.lines().count(), ids.len());
 }
+
+#[test]
+fn of_hundreds_of_problems_the_first_hundred_are_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.toml");
+    let keys: String = (0..20_000).map(|i| format!("k{i} = {i}\n")).collect();
+    fs::write(&path, format!("format = 1\n{keys}")).unwrap();
+    let assert = mgkin().args(["run", path.to_str().unwrap()]).assert().code(2);
+    assert_eq!(String::from_utf8_lossy(&assert.get_output().stderr).lines().count(), 100);
+}

@@ -51,7 +51,8 @@ fn the_run_that_is_shown_is_exported_in_every_format() {
     assert!(file("run.svg").starts_with(b"<svg"));
     assert!(file("run.csv").starts_with(b"time_h,"));
     let page = String::from_utf8(file("run.html")).unwrap();
-    for words in ["not for deciding a treatment", "<svg", "mass balance", "dialysate_magnesium_meq_l", "Assumed values"] {
+    for words in ["not for deciding a treatment", "<svg", "mass balance", "dialysate_magnesium_meq_l", "Assumed values"]
+    {
         assert!(page.contains(words), "{words}");
     }
     assert!(!page.contains("http-equiv") && !page.contains("<script") && !page.contains("src="), "self-contained");
@@ -83,7 +84,8 @@ fn opened_and_saved_files_are_listed_as_recent() {
 /// What a killed program leaves: its unsaved draft, and a lock that nobody holds.
 fn leave_behind(folder: &Path, path: Option<&Path>) {
     std::fs::create_dir_all(folder).unwrap();
-    let changed = default_preset().text.to_owned() + "\n[[phase]]\nfrom_week = 1\ndialysis.dialysate_magnesium_meq_l = 2.0\n";
+    let changed =
+        default_preset().text.to_owned() + "\n[[phase]]\nfrom_week = 1\ndialysis.dialysate_magnesium_meq_l = 2.0\n";
     let mut unsaved = toml::Table::new();
     unsaved.insert("draft".to_owned(), toml::Value::try_from(read(&changed).draft).unwrap());
     if let Some(path) = path {

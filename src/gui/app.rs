@@ -12,6 +12,7 @@ use super::panels::{self, dialogs};
 use super::plots::plots_ui;
 use super::recovery::{Autosave, Unsaved};
 use super::state::{AppState, Dialog, Notice};
+use super::tabs::{self, Tab};
 use super::tokens::{self, Palette};
 use super::view::SerumUnit;
 use crate::scenario::ScenarioDraft;
@@ -20,7 +21,9 @@ use crate::text::format;
 /// Keys of what outlives the window.
 const UNIT_KEY: &str = "serum-unit";
 const THEME_KEY: &str = "theme";
+const TAB_KEY: &str = "tab";
 const RECENT_KEY: &str = "recent-files";
+const STARTED_KEY: &str = "started-before";
 
 /// The application. It needs no window: [`App::draw`] runs in any `Ui`.
 pub struct App {
@@ -78,10 +81,15 @@ impl App {
     /// Unit and theme of the last time.
     pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
         let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
+        let tab = stored(TAB_KEY);
+        self.state.view.tab = Tab::ALL.into_iter().find(|candidate| candidate.id() == tab).unwrap_or_default();
         let unit = stored(UNIT_KEY);
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();
         self.state.view.recent.restore(&stored(RECENT_KEY));
+        if stored(STARTED_KEY).is_empty() && self.state.dialog.is_none() {
+            self.state.dialog = Some(Dialog::FirstStart);
+        }
         let theme = match stored(THEME_KEY).as_str() {
             "dark" => egui::ThemePreference::Dark,
             "light" => egui::ThemePreference::Light,
@@ -124,16 +132,23 @@ impl App {
         let state = &mut self.state;
         Panel::top("menu").frame(bar).show(ui, |ui| panels::top_bar_ui(ui, state, commands));
         Panel::bottom("status").frame(bar).show(ui, |ui| panels::status_bar_ui(ui, state, commands));
+        if state.view.tab != Tab::Explore {
+            state.outcome.update(ui.ctx(), &state.document.draft);
+            tabs::tab_panels_ui(ui, state, column, middle, commands);
+            return;
+        }
         Panel::left("inputs").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false).show(ui, |ui| {
             panels::inputs_ui(ui, &mut state.document.draft, &state.outcome.problems, &state.view, commands);
         });
+        panels::editors_ui(ui, &mut state.document.draft, &state.outcome.problems, &state.view, commands);
         // After the inputs and before what is drawn of them: the curve follows in the same frame.
         state.outcome.update(ui.ctx(), &state.document.draft);
+        state.pins.update(ui.ctx(), &state.document.draft, &state.outcome);
         Panel::right("results").frame(column).exact_size(tokens::RIGHT_WIDTH).resizable(false).show(ui, |ui| {
-            panels::results_ui(ui, &state.outcome, &state.view, commands);
+            panels::results_ui(ui, &state.outcome, &state.pins, &state.view, commands);
         });
         CentralPanel::default().frame(middle).show(ui, |ui| {
-            plots_ui(ui, &state.document.draft, &state.outcome, &state.view, commands);
+            plots_ui(ui, &state.document.draft, &state.outcome, &state.pins, &state.view, commands);
         });
     }
 
@@ -162,6 +177,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        storage.set_string(TAB_KEY, self.state.view.tab.id().to_owned());
         storage.set_string(UNIT_KEY, self.state.view.serum_unit.symbol().to_owned());
         let theme = match self.theme {
             egui::ThemePreference::Dark => "dark",
@@ -170,6 +186,7 @@ impl eframe::App for App {
         };
         storage.set_string(THEME_KEY, theme.to_owned());
         storage.set_string(RECENT_KEY, self.state.view.recent.stored());
+        storage.set_string(STARTED_KEY, "yes".to_owned());
     }
 }
 
@@ -184,9 +201,16 @@ fn shortcuts(ctx: &egui::Context, commands: &mut Vec<Command>) {
         (Modifiers::COMMAND, Key::S, Command::Save),
         (Modifiers::COMMAND, Key::O, Command::AskOpen),
         (Modifiers::COMMAND, Key::Q, Command::Quit),
+        (Modifiers::COMMAND, Key::D, Command::Pin),
     ];
+    for tab in Tab::ALL {
+        let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, tab.key());
+        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(Command::ShowTab(tab));
+        }
+    }
     // While text is being typed, undo belongs to the text.
-    let types = ctx.egui_wants_keyboard_input();
+    let types = ctx.text_edit_focused();
     for (modifiers, key, command) in shortcuts {
         let is_for_text = types && matches!(key, Key::Z | Key::Y);
         let shortcut = KeyboardShortcut::new(modifiers, key);

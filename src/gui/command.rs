@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use super::export::Export;
-use super::view::{SerumUnit, Span};
+use super::tabs::Tab;
+use super::view::{Editor, SerumUnit, Span};
 use crate::scenario::presets::Preset;
+use crate::study::map::Choice;
 
 /// Queued by panels, applied by [`AppState::handle`](super::state::AppState::handle).
 #[derive(Debug, Clone)]
@@ -24,6 +26,9 @@ pub enum Command {
     ShowSpan(Option<Span>),
     ShowAbout(bool),
     ShowTable(bool),
+    ShowTab(Tab),
+    /// Puts a prescription into the draft from the start on and shows it in Explore.
+    LoadChoice(Choice),
     SelectStretch(usize),
     AddChange {
         from_week: f64,
@@ -33,6 +38,14 @@ pub enum Command {
         from_week: f64,
     },
     RemoveChange(usize),
+    /// Keeps the present run to compare with.
+    Pin,
+    RemovePin(usize),
+    RemovePins,
+    /// `None`: no comparison.
+    ComparePin(Option<usize>),
+    /// `None`: closes it.
+    ShowEditor(Option<Editor>),
     CloseDialog,
     DismissNotice,
     /// Throw the unsaved changes away and go on.

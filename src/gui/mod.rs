@@ -7,17 +7,20 @@
 pub mod app;
 mod background;
 pub mod command;
+mod difference;
 pub mod document;
 pub mod export;
 mod files;
 mod outcome;
 mod panels;
+mod pins;
 mod plots;
 mod quantities;
 mod recent;
 mod recovery;
 pub mod state;
 mod stretch;
+pub mod tabs;
 pub mod tokens;
 mod view;
 mod widgets;
@@ -100,7 +103,7 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
         viewport: egui::ViewportBuilder::default()
             .with_title("mgkin")
             .with_app_id("mgkin")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size([1280.0, 760.0]) // with its title bar it fits a screen of 1280 × 800
             .with_min_inner_size([960.0, 640.0])
             .with_drag_and_drop(true),
         ..Default::default()

@@ -18,6 +18,7 @@ const LONGEST_IN_A_FRAME_WEEKS: f64 = 54.0;
 const STANDSTILL_S: f64 = 0.35;
 
 /// A run and all that is drawn of it.
+#[derive(Clone)]
 pub struct Solved {
     pub run: Arc<Run>,
     pub curves: Curves,

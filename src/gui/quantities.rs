@@ -58,6 +58,22 @@ impl Ledger {
     }
 }
 
+/// How far samples of the last week are from its mean, mmol/L.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sampling {
+    /// Before the session that follows the longest gap.
+    pub long_gap: f64,
+    /// Before the session in the middle of the week.
+    pub mid_week: f64,
+    /// At the end of that session.
+    pub post: f64,
+    /// [`REBOUND_H`] later.
+    pub rebound: f64,
+}
+
+/// When a sample after a session is drawn that has waited for the rebound, h.
+pub const REBOUND_H: f64 = 6.0;
+
 /// What the results column shows of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantities {
@@ -65,6 +81,8 @@ pub struct Quantities {
     pub last: Week,
     /// The steady state before the first change; `None` when nothing changes.
     pub so_far: Option<Week>,
+    /// `None` in a week with fewer than two sessions.
+    pub sampling: Option<Sampling>,
     pub ledger: Ledger,
     pub oral_is_taken: bool,
     /// At any time of the run.
@@ -89,6 +107,7 @@ impl Quantities {
             is_steady: so_far.is_none() && run.steady_state.is_some() && !has_events,
             is_on_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
             last: week(run, last)?,
+            sampling: sampling(run, last),
             so_far,
             ledger: Ledger::between(&states[0].state, &states[1].state),
             oral_is_taken: stretches.iter().any(|(_, prescription)| !prescription.oral.is_empty()),
@@ -108,6 +127,29 @@ fn week(run: &Run, number: i64) -> Option<Week> {
         post_mmol_l: (!sessions.is_empty()).then(|| mmol_l_from_mg_dl(summary.post_total_mg_dl)),
         mean_mmol_l: mmol_l_from_mg_dl(summary.time_averaged_total_mg_dl),
         pre_ionised_mmol_l: ionised.unwrap_or(summary.time_averaged_ionised_mmol_l),
+    })
+}
+
+fn sampling(run: &Run, number: i64) -> Option<Sampling> {
+    let mean_mmol_l = week(run, number)?.mean_mmol_l;
+    let of_week = |(_, session): &(usize, &SessionRecord)| session.start.week_number() == number;
+    let sessions: Vec<(usize, &SessionRecord)> = run.sessions.iter().enumerate().filter(of_week).collect();
+    if sessions.len() < 2 {
+        return None;
+    }
+    // The gap before the first session of the run is that of the week before.
+    let gap_h = |i: usize| match i.checked_sub(1).and_then(|before| run.sessions.get(before)) {
+        Some(before) => (run.sessions[i].start - before.end).hours(),
+        None => f64::INFINITY,
+    };
+    let (_, long) = sessions.iter().max_by(|(a, _), (b, _)| gap_h(*a).total_cmp(&gap_h(*b)))?;
+    let (_, middle) = sessions.get(sessions.len() / 2)?;
+    let later = run.trajectory.at((middle.end.hours() + REBOUND_H).min(run.trajectory.end().hours()));
+    Some(Sampling {
+        long_gap: long.pre.total_mmol_l - mean_mmol_l,
+        mid_week: middle.pre.total_mmol_l - mean_mmol_l,
+        post: middle.post.total_mmol_l - mean_mmol_l,
+        rebound: later.speciation.total_mmol_l - mean_mmol_l,
     })
 }
 
@@ -175,6 +217,14 @@ mod tests {
         assert!((at_once.pre_mmol_l - after_a_week.pre_mmol_l).abs() < 1e-5);
         assert!((at_once.pre_ionised_mmol_l - after_a_week.pre_ionised_mmol_l).abs() < 1e-5);
         assert_eq!(Quantities::new(&run_of("")).unwrap().so_far, None);
+    }
+
+    #[test]
+    fn a_sample_after_the_long_gap_lies_further_from_the_mean_than_one_of_the_mid_week() {
+        let sampling = Quantities::new(&run_of("")).unwrap().sampling.unwrap();
+        // On 1.0 mEq/L every session removes magnesium, and the serum rises until the next.
+        assert!(sampling.long_gap > sampling.mid_week && sampling.mid_week > 0.0, "{sampling:?}");
+        assert!(sampling.post < sampling.rebound && sampling.rebound < 0.0, "{sampling:?}");
     }
 
     #[test]

@@ -8,9 +8,12 @@ use super::document::Document;
 use super::export::{Export, export};
 use super::files::{self, Ask};
 use super::outcome::Outcome;
+use super::pins::Pins;
 use super::stretch::{self, Stretch};
+use super::tabs::{self, Tab, Tabs};
 use super::view::View;
 use crate::scenario::{PhaseDraft, ScenarioDraft};
+use crate::study::map::Choice;
 use crate::text::format;
 
 /// A question or message in front of the window.
@@ -19,6 +22,8 @@ pub enum Dialog {
     Path(PathDialog),
     /// There are unsaved changes, and this would lose them.
     Unsaved { then: Command },
+    /// What the program is for, once.
+    FirstStart,
     /// A file that cannot be edited, and why.
     Refused { file: String, sentences: Vec<String> },
 }
@@ -30,6 +35,8 @@ pub struct PathDialog {
     pub is_new: bool,
     /// The file exists and has been named once; naming it again replaces it.
     pub replaces: Option<PathBuf>,
+    /// Why the last attempt failed.
+    pub failure: Option<String>,
     /// What to go on with once it is saved.
     then: Option<Command>,
     /// The desktop's own dialog.
@@ -45,7 +52,9 @@ pub struct Notice {
 pub struct AppState {
     pub document: Document,
     pub view: View,
+    pub tabs: Tabs,
     pub outcome: Outcome,
+    pub pins: Pins,
     pub dialog: Option<Dialog>,
     pub notice: Option<Notice>,
     /// Whether the desktop may be asked for paths; not in tests.
@@ -60,7 +69,9 @@ impl AppState {
         AppState {
             document: Document::new(draft, path),
             view,
+            tabs: Tabs::default(),
             outcome: Outcome::default(),
+            pins: Pins::default(),
             dialog: None,
             notice: None,
             uses_desktop_dialogs: false,
@@ -93,7 +104,14 @@ impl AppState {
             Command::ShowSpan(span) => self.view.span = span,
             Command::ShowAbout(open) => self.view.about_is_open = open,
             Command::ShowTable(open) => self.view.table_is_open = open,
+            Command::ShowTab(tab) => self.view.tab = tab,
+            Command::LoadChoice(choice) => self.load_choice(choice),
             Command::SelectStretch(number) => self.view.stretch = number,
+            Command::Pin => self.pins.add(&self.document.draft, &self.outcome),
+            Command::RemovePin(slot) => self.pins.remove(slot),
+            Command::RemovePins => self.pins.remove_all(),
+            Command::ComparePin(slot) => self.pins.compare_with(slot),
+            Command::ShowEditor(editor) => self.view.editor = editor,
             Command::AddChange { from_week } => self.add_change(from_week),
             Command::MoveChange { stretch, from_week } => self.move_change(stretch, from_week),
             Command::RemoveChange(number) => {
@@ -173,6 +191,8 @@ impl AppState {
             Ask::Open | Ask::SaveAs => self.write(path),
         };
         if !is_written {
+            dialog.is_new = true; // the keyboard goes back to the path
+            dialog.failure = self.notice.as_ref().map(|notice| notice.words.clone());
             self.dialog = Some(Dialog::Path(dialog));
         } else if let Some(then) = dialog.then {
             self.replace(ctx, then);
@@ -219,7 +239,8 @@ impl AppState {
         let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         let desktop =
             self.uses_desktop_dialogs.then(|| Background::start(ctx, move || files::ask_desktop(ask, beside)));
-        self.dialog = Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, then, desktop }));
+        self.dialog =
+            Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, failure: None, then, desktop }));
     }
 
     /// The path chosen in the desktop's dialog, as a command.
@@ -239,6 +260,15 @@ impl AppState {
                 Command::SaveTo(path)
             }
         })
+    }
+
+    /// In place of the draft's phases; Explore shows it.
+    fn load_choice(&mut self, choice: Choice) {
+        tabs::load(&mut self.document.draft, choice);
+        self.view.stretch = 1;
+        self.view.tab = Tab::Explore;
+        let words = format("study-loaded", &[("choice", &tabs::choice_words(choice))]);
+        self.notice = Some(Notice { words, is_failure: false });
     }
 
     /// A change that begins as what is in force then.

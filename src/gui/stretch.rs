@@ -22,6 +22,7 @@ pub struct Stretch {
     /// `None` so far.
     pub from_week: Option<f64>,
     pub dialysis_is_given: bool,
+    pub inherits_dialysis: bool,
     pub dialysis: DialysisDraft,
     pub inherited_dialysis: DialysisDraft,
     pub patient: PatientDraft,
@@ -52,6 +53,7 @@ impl Stretch {
             path: "baseline".to_owned(),
             from_week: None,
             dialysis_is_given: draft.baseline.dialysis.is_some(),
+            inherits_dialysis: false,
             dialysis: draft.baseline.dialysis.clone().unwrap_or_default(),
             inherited_dialysis: DialysisDraft::default(),
             patient: draft.patient.clone(),
@@ -80,6 +82,7 @@ impl Stretch {
             path: format!("phase[{}]", index + 1),
             from_week: phase.from_week,
             dialysis_is_given,
+            inherits_dialysis: self.dialysis_is_given,
             dialysis,
             inherited_dialysis: self.dialysis_in_force(),
             patient: phase.patient.clone().unwrap_or_default(),
@@ -93,7 +96,7 @@ impl Stretch {
         merged(&self.inherited_dialysis, &self.dialysis)
     }
 
-    fn patient_in_force(&self) -> PatientDraft {
+    pub fn patient_in_force(&self) -> PatientDraft {
         merged(&self.inherited_patient, &self.patient)
     }
 
@@ -117,6 +120,12 @@ impl Stretch {
         let is_change = self.number == 0 || meq_l != self.inherited_dialysate_meq_l();
         self.dialysis.dialysate_magnesium_meq_l = is_change.then_some(meq_l);
         self.dialysis_is_given = true;
+    }
+
+    /// Stops dialysis from this change on; what it was is kept for a later change to go on with.
+    pub fn stop_dialysis(&mut self) {
+        self.dialysis_is_given = false;
+        self.dialysis = DialysisDraft::default();
     }
 
     /// The dose of magnesium oxide in force.
@@ -148,7 +157,7 @@ impl Stretch {
         let phase = &mut draft.phase[index];
         let was_stopped = matches!(&phase.dialysis, Some(DialysisChangeDraft::Word(word)) if word == STOP);
         phase.from_week = self.from_week;
-        phase.dialysis = if !self.dialysis_is_given && was_stopped {
+        phase.dialysis = if !self.dialysis_is_given && (was_stopped || self.inherits_dialysis) {
             Some(DialysisChangeDraft::Word(STOP.to_owned()))
         } else {
             (self.dialysis != DialysisDraft::default()).then_some(DialysisChangeDraft::Keys(self.dialysis))
@@ -237,6 +246,21 @@ mod tests {
         draft.phase = vec![dialysate(6.0, None), dialysate(2.0, Some(1.5))];
         let last = Stretch::load(&draft, 2);
         assert_eq!((last.dialysate_meq_l(), last.path.as_str()), (Some(1.5), "phase[1]"));
+    }
+
+    #[test]
+    fn dialysis_can_be_stopped_and_taken_up_again() {
+        let mut draft = ward();
+        let untouched = draft.clone();
+        let mut stretch = Stretch::load(&draft, 1);
+        stretch.stop_dialysis();
+        stretch.store(&mut draft);
+        assert_eq!(draft.phase[0].dialysis, Some(DialysisChangeDraft::Word(STOP.to_owned())));
+        let mut stretch = Stretch::load(&draft, 1);
+        assert_eq!(stretch.dialysate_meq_l(), None);
+        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
+        stretch.store(&mut draft);
+        assert_eq!(draft, untouched);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
 use egui::{Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Theme};
+use egui_plot::LineStyle;
 use std::sync::Arc;
 
 pub const SPACE_XS: f32 = 4.0;
@@ -25,6 +26,14 @@ pub const TEXT_TITLE: f32 = 15.0;
 pub const TEXT_LARGE: f32 = 26.0;
 
 pub const LINE_WIDTH: f32 = 2.0;
+pub const PIN_WIDTH: f32 = 1.4;
+/// Of the pinned runs, told apart without colour.
+pub const PIN_DASHES: [LineStyle; 4] = [
+    LineStyle::Dashed { length: 8.0 },
+    LineStyle::Dotted { spacing: 6.0 },
+    LineStyle::Dashed { length: 4.0 },
+    LineStyle::Dashed { length: 14.0 },
+];
 
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +64,8 @@ pub struct Palette {
     /// Muscle, other soft tissue, bone surface, deep bone.
     pub pools: [Color32; 4],
     pub ghost: Color32,
+    /// Pinned runs, purple and grey in turn.
+    pub pins: [Color32; 4],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -83,6 +94,7 @@ pub const LIGHT: Palette = Palette {
     session: rgb(0x8796A5),
     pools: [rgb(0x0072B2), rgb(0xB0568C), rgb(0x9A6A00), rgb(0x4B5661)],
     ghost: rgb(0x7D6B9E),
+    pins: [rgb(0xA8548A), rgb(0x4F5A64), rgb(0x6A4FA8), rgb(0x868E96)],
 };
 
 pub const DARK: Palette = Palette {
@@ -107,6 +119,7 @@ pub const DARK: Palette = Palette {
     session: rgb(0x6C7B8A),
     pools: [rgb(0x56B4E9), rgb(0xDE93C0), rgb(0xE0B040), rgb(0xB7C1CA)],
     ghost: rgb(0xB3A1D6),
+    pins: [rgb(0xE39AC6), rgb(0xC6CFD7), rgb(0xB49BF0), rgb(0x8E989F)],
 };
 
 impl Palette {

@@ -1,6 +1,7 @@
 //! How things are shown: unit of the serum values, the visible span of time, open windows.
 
 use super::recent::Recent;
+use super::tabs::Tab;
 use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
 
 /// Unit of the serum values. Dialysate is always in mEq/L.
@@ -80,9 +81,18 @@ impl Span {
     }
 }
 
+/// A window that edits a list of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Editor {
+    Labs,
+    Schedule,
+    Doses,
+}
+
 /// What is shown, beside the document.
 #[derive(Debug, Clone, Default)]
 pub struct View {
+    pub tab: Tab,
     pub serum_unit: SerumUnit,
     /// `None`: the whole run.
     pub span: Option<Span>,
@@ -90,6 +100,8 @@ pub struct View {
     pub stretch: usize,
     pub about_is_open: bool,
     pub table_is_open: bool,
+    /// The open editor of a list.
+    pub editor: Option<Editor>,
     pub recent: Recent,
 }
 

@@ -1,5 +1,6 @@
 //! What a user should know of a run, found in its result.
 
+use crate::constants::SAMPLE_CV;
 use crate::scenario::Problem;
 use crate::simulation::Run;
 use crate::study::clinical::{Side, clinical};
@@ -27,14 +28,20 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     warnings
 }
 
-/// The gravest threshold that the predicted total reaches.
+/// Standard normal quantile of the upper end of the 95 % range.
+const UPPER_SAMPLE: f64 = 1.96;
+
+/// The gravest threshold that the predicted total reaches, or that a single sample may show.
 fn high_total(run: &Run) -> Option<Problem> {
-    let highest_mmol_l = run.trajectory.highest_total_mmol_l();
-    let above = clinical().threshold.iter().filter(|threshold| threshold.direction == Side::Above);
-    let reached = above.filter(|threshold| threshold.is_crossed_by(highest_mmol_l));
+    let predicted_mmol_l = run.trajectory.highest_total_mmol_l();
+    let sampled_mmol_l = predicted_mmol_l * (1.0 + UPPER_SAMPLE * SAMPLE_CV);
+    let above = || clinical().threshold.iter().filter(|threshold| threshold.direction == Side::Above);
+    let is_reached = above().any(|threshold| threshold.is_crossed_by(predicted_mmol_l));
+    let highest_mmol_l = if is_reached { predicted_mmol_l } else { sampled_mmol_l };
+    let reached = above().filter(|threshold| threshold.is_crossed_by(highest_mmol_l));
     let gravest = reached.max_by(|a, b| a.at_mmol_l().total_cmp(&b.at_mmol_l()))?;
     Some(
-        Problem::warning("high-total", "")
+        Problem::warning(if is_reached { "high-total" } else { "high-sample" }, "")
             .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
             .with("effect", gravest.effect.clone().unwrap_or_default())
             .with("source", &gravest.source),

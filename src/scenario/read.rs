@@ -14,7 +14,7 @@ use super::canonical::Scenario;
 use super::draft::ScenarioDraft;
 use super::problem::Problem;
 use super::schema::json_schema;
-use super::validate::{join, validate, with_guess};
+use super::validate::{MOST_PROBLEMS, join, validate, with_guess};
 
 /// A file that has been read, as far as it can be.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,10 +33,11 @@ pub fn read(text: &str) -> Loaded {
         return refused(vec![Problem::error("empty", "")]);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
+    let places = Places::new(text);
     if !errors.is_empty() {
-        return refused(errors.iter().map(|error| syntax_problem(error, text)).collect());
+        return refused(errors.iter().take(MOST_PROBLEMS).map(|error| syntax_problem(error, &places)).collect());
     }
-    let mut structure = Structure { text, schema: schema(), lines: BTreeMap::new(), problems: Vec::new() };
+    let mut structure = Structure { places, schema: schema(), lines: BTreeMap::new(), problems: Vec::new() };
     let tree = structure.table(table.get_ref(), structure.schema, "");
     let Structure { lines, mut problems, .. } = structure;
 
@@ -73,17 +74,30 @@ fn schema() -> &'static Schema {
     SCHEMA.get_or_init(json_schema)
 }
 
-fn syntax_problem(error: &toml::de::Error, text: &str) -> Problem {
+fn syntax_problem(error: &toml::de::Error, places: &Places) -> Problem {
     let mut problem = match error.message() {
         "duplicate key" => Problem::error("duplicate-key", ""),
         message => Problem::error("syntax", "").with("message", message),
     };
-    problem.line = error.span().map(|span| line_at(text, span.start));
+    problem.line = error.span().map(|span| places.line(span.start));
     problem
 }
 
-fn line_at(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+/// Where the lines of a text begin.
+struct Places {
+    line_starts: Vec<usize>,
+}
+
+impl Places {
+    fn new(text: &str) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(i, _)| i + 1);
+        Places { line_starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// The line of a byte offset, counted from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
 }
 
 /// The line of a path, or of the nearest table around it.
@@ -98,21 +112,21 @@ fn line_of(path: &str, lines: &BTreeMap<String, usize>) -> Option<usize> {
 }
 
 /// Walks the text beside the schema.
-struct Structure<'t> {
-    text: &'t str,
+struct Structure {
+    places: Places,
     schema: &'static Schema,
     lines: BTreeMap<String, usize>,
     problems: Vec<Problem>,
 }
 
-impl Structure<'_> {
+impl Structure {
     fn table(&mut self, table: &DeTable<'_>, schema: &'static Schema, path: &str) -> toml::Table {
         let properties = schema.get("properties").and_then(Schema::as_object);
         let mut read = toml::Table::new();
         for (key, value) in table.iter() {
             let name = key.get_ref().as_ref();
             let child = join(path, name);
-            let line = line_at(self.text, key.span().start);
+            let line = self.places.line(key.span().start);
             self.lines.insert(child.clone(), line);
             // Overrides of model parameters are checked against the parameter table, with their values.
             let known = match properties.and_then(|p| p.get(name)) {
@@ -120,9 +134,12 @@ impl Structure<'_> {
                 known => known,
             };
             let Some(property) = known else {
+                if self.problems.len() >= MOST_PROBLEMS {
+                    continue; // no time for guesses that nobody reads
+                }
                 let allowed: Vec<&str> = properties.into_iter().flat_map(|p| p.keys().map(String::as_str)).collect();
                 let problem = Problem { line: Some(line), ..Problem::error("unknown-key", child) };
-                self.problems.push(with_guess(problem.with("found", name), name, &allowed));
+                self.add(with_guess(problem.with("found", name), name, &allowed));
                 continue;
             };
             if let Some(value) = self.value(value, property, &child) {
@@ -133,7 +150,7 @@ impl Structure<'_> {
     }
 
     fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &'static Schema, path: &str) -> Option<toml::Value> {
-        let line = line_at(self.text, value.span().start);
+        let line = self.places.line(value.span().start);
         let choices = self.choices(schema);
         let fits = |wanted: &str| choices.iter().find(|choice| has_type(choice, wanted)).copied();
         let read = match value.get_ref() {
@@ -143,7 +160,7 @@ impl Structure<'_> {
                 let mut read = Vec::new();
                 for (i, entry) in entries.iter().enumerate() {
                     let child = format!("{path}[{}]", i + 1);
-                    self.lines.insert(child.clone(), line_at(self.text, entry.span().start));
+                    self.lines.insert(child.clone(), self.places.line(entry.span().start));
                     read.extend(self.value(entry, items, &child));
                 }
                 toml::Value::Array(read)
@@ -168,9 +185,15 @@ impl Structure<'_> {
             let expected: Vec<&str> = choices.iter().flat_map(|choice| types(choice)).collect();
             let problem = Problem { line: Some(line), ..Problem::error("wrong-type", path) };
             let problem = problem.with("found", value.get_ref().type_str());
-            self.problems.push(problem.with("expected", expected.join("-")));
+            self.add(problem.with("expected", expected.join("-")));
         }
         read
+    }
+
+    fn add(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
     }
 
     /// The alternatives of a schema, references resolved, `null` left out.

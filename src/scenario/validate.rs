@@ -6,6 +6,9 @@ use super::problem::Problem;
 use super::{expect, injections, labs, numbers, oral, phases, run, schedule, steady};
 use crate::time::SimTime;
 
+/// As many problems as anybody reads.
+pub const MOST_PROBLEMS: usize = 100;
+
 /// What validation found. `scenario` is there exactly when no problem is an error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Validation {
@@ -68,8 +71,9 @@ pub struct Checks {
 }
 
 impl Checks {
+    /// Adds a problem once; beyond [`MOST_PROBLEMS`] a file is not a scenario with mistakes but something else.
     pub fn add(&mut self, problem: Problem) {
-        if !self.problems.contains(&problem) {
+        if self.problems.len() < MOST_PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
     }

@@ -255,6 +255,22 @@ pub fn cohort(
     Some(Cohort { members: members.into_iter().flatten().collect(), failed })
 }
 
+/// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end.
+#[cfg(feature = "parallel")]
+pub fn in_background<T: Send>(study: impl FnOnce() -> T + Send) -> T {
+    static POOL: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
+    match POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
+        Some(pool) => pool.install(study),
+        None => study(),
+    }
+}
+
+/// Without threads it runs where it is called.
+#[cfg(not(feature = "parallel"))]
+pub fn in_background<T>(study: impl FnOnce() -> T) -> T {
+    study()
+}
+
 /// The results in order, whichever thread found them.
 #[cfg(feature = "parallel")]
 pub(super) fn in_parallel<T: Send>(size: usize, find: impl Fn(usize) -> Option<T> + Sync + Send) -> Option<Vec<T>> {

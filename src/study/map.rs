@@ -59,9 +59,9 @@ impl Plan {
         draft.run.weeks = Some(week);
         draft.lab.clear();
         draft.session_change.retain(|change| change.week.is_none_or(|n| n as f64 <= week));
-        draft.injection.retain(|injection| {
-            injection.start_h.is_none_or(|hour| hour < week * crate::units::HOURS_PER_WEEK)
-        });
+        draft
+            .injection
+            .retain(|injection| injection.start_h.is_none_or(|hour| hour < week * crate::units::HOURS_PER_WEEK));
         Plan::new(&draft, choices)
     }
 

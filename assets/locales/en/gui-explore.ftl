@@ -1,1 +1,133 @@
 # Explore: pins, differences, editors of labs, schedule and conditions
+
+# Pins
+gui-menu-pin = Pin this run
+gui-pins = PINNED RUNS
+gui-pin = Pin this run
+gui-pin-about = Keeps this run as a dashed line to compare with (Ctrl+D); { $most } at most.
+gui-pins-about = Pin a run, change something, and see what the change does.
+gui-remove-pin = Remove pin { $letter }
+gui-remove-pins = Remove all pins
+gui-compare-pin = Compare with pin { $letter }: { $name }
+gui-pin-same = the same inputs as now
+gui-pin-dialysate = dialysate { $value }
+gui-pin-input = { $label } { $value }
+
+# What differs
+gui-difference = NOW COMPARED WITH PIN { $letter }
+gui-difference-results = Last week, serum in { $unit }
+gui-difference-ionised = ionised, pre-dialysis
+gui-difference-why = What each input does alone, { $unit } pre-dialysis
+gui-difference-about = Pre-dialysis total of the last week, computed with this input alone changed from the pin to now. What the parts leave is what the inputs do only together.
+gui-difference-computing = Computing what each input does…
+gui-difference-none = The same inputs: nothing differs.
+gui-difference-together = acting together
+gui-difference-whole = in all
+gui-difference-row = { $label } { $values } { $change }
+gui-input-so-far = { $words } (so far)
+gui-input-after-week = { $words } (after week { $week })
+gui-input-oral = Oral magnesium
+gui-input-sessions = Sessions of the week
+gui-input-modality = Modality
+gui-input-kind = Kind of person
+gui-input-conditions = Diseases and drugs
+gui-input-dialysis = Dialysis
+gui-input-session-change = Changed sessions
+gui-input-injection = Injections
+gui-input-phase = Changes of prescription
+gui-input-salt = Salt
+gui-input-times = Times
+gui-input-with-meal = With a meal
+gui-input-start = Start of the run
+gui-entries = { $count } { $count ->
+    [1] entry
+   *[other] entries
+}
+gui-yes = yes
+gui-no = no
+gui-none = none
+
+# Weekly schedule
+gui-schedule-title = Sessions: { $stretch }
+gui-schedule-mon-wed-fri = Mon, Wed, Fri
+gui-schedule-tue-thu-sat = Tue, Thu, Sat
+gui-schedule-evening = Mon, Wed, Fri evening
+gui-schedule-day = Sessions on { $day }
+gui-schedule-start = Start on { $day }, session { $number }
+gui-schedule-add = Add a session on { $day }
+gui-schedule-remove = Remove session { $number } on { $day }
+gui-edit-schedule = Other days and times, single sessions
+gui-session-changes = SINGLE SESSIONS
+gui-session-skip = skipped
+gui-session-shorten = shortened
+gui-session-extra = extra
+gui-add-session-skip = Skip a session
+gui-add-session-shorten = Shorten a session
+gui-add-session-extra = Extra session
+gui-change-action = What changes, change { $number }
+gui-change-week = Week of change { $number }
+gui-change-day = Day of change { $number }
+gui-change-time = Start of extra session, change { $number }
+gui-change-duration = Duration in h, change { $number }
+gui-change-remove = Remove change { $number }
+gui-week = week
+
+# Labs
+gui-labs = Labs …
+gui-labs-count = Labs ({ $count }) …
+gui-labs-title = Measured values
+gui-labs-about = Drawn on the plots; totals with the scatter of one sample. Another unit may be typed: 1.1 mmol/L.
+gui-lab-day = day
+gui-lab-when = drawn
+gui-lab-total = total, { $unit }
+gui-lab-ionised = ionised, mmol/L
+gui-lab-pre = before the session
+gui-lab-post = after the session
+gui-lab-time = at
+gui-lab-add = Add a value
+gui-lab-remove = Remove lab { $number }
+gui-lab-week-name = Week of lab { $number }
+gui-lab-day-name = Day of lab { $number }
+gui-lab-when-name = When lab { $number } was drawn
+gui-lab-time-name = Time of lab { $number }
+gui-lab-total-name = Total of lab { $number }
+gui-lab-ionised-name = Ionised of lab { $number }
+
+# Oral doses
+gui-doses = more …
+gui-doses-name = More doses and other salts
+gui-doses-title = Oral magnesium: { $stretch }
+gui-doses-in-all = { $mg } mg magnesium a day in all
+gui-dose-add = Add a dose
+gui-dose-remove = Remove dose { $number }
+gui-dose-salt-name = Salt of dose { $number }
+gui-dose-mass = Mass of salt in mg, dose { $number }
+gui-dose-magnesium = Magnesium in mg, dose { $number }
+gui-dose-unit-salt = mg salt
+gui-dose-unit-magnesium = mg Mg
+gui-dose-unit-about = Mass of the salt, or of the magnesium in it: click to switch.
+gui-dose-unit-name = Switch between mass of salt and of magnesium, dose { $number }
+gui-dose-with-meal = with meal
+gui-dose-with-meal-name = With a meal, dose { $number }
+gui-dose-time-name = Time { $time } of dose { $number }
+gui-dose-time-add = Add a time to dose { $number }
+gui-dose-time-remove = Remove time { $time } of dose { $number }
+
+# Patient
+gui-conditions = Conditions and drugs
+gui-conditions-count = Conditions and drugs ({ $count })
+gui-conditions-about = They change how the kidney, and the gut, handle magnesium; several multiply. At GFR 0 most change nothing.
+gui-stop-dialysis = Stop dialysis
+gui-stop = stop
+gui-stop-dialysis-about = No sessions from this change on. Fluid gain goes on.
+gui-swap = Give { $label } instead
+gui-gain-share = { $litres } L a session, { $percent } % of the weight
+
+# Results
+gui-when-to-measure = Samples from the weekly mean: { $long } after the long gap, { $middle } mid-week, { $post } at the end of a session, { $rebound } { $hours } h later.
+gui-when-to-measure-about = Predicted, in the unit of the serum values. Samples of the same session and hour can be compared with each other.
+
+# Time
+gui-rail = Time axis: add a change of prescription
+gui-rail-hint = click here to add a change
+gui-strip-boundary-about = Drag to move the change; right-click to remove it.

@@ -46,7 +46,7 @@ gui-other-value = Any value
 gui-in-mmol-l = = { $value } mmol/L
 gui-no-dialysis = no dialysis
 gui-plan-dialysis = Plan dialysis
-gui-oxide = Magnesium oxide (MgO), mg each time
+gui-oxide = Magnesium oxide, mg each time
 gui-dose-none = none
 gui-oxide-none = No magnesium oxide
 gui-oxide-dose = Magnesium oxide { $mg } mg
@@ -82,21 +82,9 @@ gui-age-about = Age is a label: it changes nothing in the model.
 gui-expert = Model parameters, for experts
 gui-expert-about = The same for everybody unless changed here. Hover for source and evidence.
 gui-also-in-the-file = Also in this scenario, and edited in its file: { $what }.
-gui-file-conditions = { $count } { $count ->
-    [1] disease or drug
-   *[other] diseases or drugs
-}
 gui-file-injections = { $count } { $count ->
     [1] injection
    *[other] injections
-}
-gui-file-session-changes = { $count } { $count ->
-    [1] changed session
-   *[other] changed sessions
-}
-gui-file-labs = { $count } { $count ->
-    [1] lab
-   *[other] labs
 }
 gui-reset = Reset { $name }
 gui-card-typical = Typical: { $lowest } to { $highest } { $unit }
@@ -121,7 +109,7 @@ gui-key-pre = pre-dialysis
 gui-key-post = post-dialysis
 gui-key-mean = mean between sessions
 gui-key-curve = predicted course
-gui-band-lowest-mortality-japan = lowest mortality { $lowest }–{ $highest } { $unit }, Japan (observational)
+gui-band-lowest-mortality-japan = lowest mortality { $lowest }–{ $highest } { $unit }, Japan (observed, no target)
 gui-band-lowest-mortality-japan-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target: no official target exists. Whether magnesium acts or only stands by is open (Courivaud C, Davenport A. Kidney Int 2014;85:17).
 gui-band-reference-total = reference { $lowest }–{ $highest } { $unit }, healthy adults
 gui-band-reference-total-about = Healthy adults; it may not suit dialysis patients.
@@ -172,17 +160,17 @@ gui-salt-magnesium-lactate = Mg lactate
 gui-salt-potassium-magnesium-aspartate = K-Mg aspartate
 
 # Results
-gui-week-predicts = WEEK { $week }: THE MODEL PREDICTS
+gui-week-predicts = WEEK { $week }: PREDICTED, VIRTUAL PATIENT
 gui-serum-total = Serum total Mg, { $unit }
 gui-pre = pre-dialysis
 gui-post = post-dialysis
 gui-mean = weekly mean
 gui-was = so far { $value }
 gui-number-name = Predicted { $name } { $value } { $unit }
-gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest }.
+gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest } (sampling only).
 gui-first-session = { $value } before the first session of the week: compare samples of the same session.
-gui-one-sample-without-dialysis = One sample would read { $lowest }–{ $highest }.
-gui-one-sample-about = 95 % range: serum magnesium of one person varies by about 5.6 % from sample to sample.
+gui-one-sample-without-dialysis = One sample would read { $lowest }–{ $highest } (sampling only).
+gui-one-sample-about = 95 % range of sampling: serum magnesium of one person varies by about 5.6 % from sample to sample. The error of the model, and how this patient differs from the model's, are not in it.
 gui-ionised = Ionised, pre-dialysis: { $value } mmol/L ({ $percent } %)
 gui-ionised-without-dialysis = Ionised: { $value } mmol/L ({ $percent } %)
 gui-steady = A steady state. Choose another dialysate or MgO on the left to see what follows.
@@ -192,7 +180,7 @@ gui-settling = 90 % of the change within { $weeks } { $weeks ->
 }.
 gui-settling-computing = 90 % of the change within … weeks
 gui-settling-unknown = The level does not change, or only over years.
-gui-change = Pre-dialysis change { $change } { $unit }. One pair of samples shows changes from about { $smallest } on.
+gui-change = Pre-dialysis change { $change } { $unit }. Two samples must differ by about { $smallest } to show a real change.
 gui-computing = Computing a long run…
 gui-show-table = Table of weeks
 gui-ledger = LEDGER OF WEEK { $week }, mg
@@ -226,7 +214,7 @@ gui-open-title = Open a scenario
 gui-save-title = Save the scenario
 gui-path = Path of the file
 gui-path-about = Choose in the desktop's dialog, or type the path here.
-gui-path-hint = for example ~/patient.toml
+gui-path-hint = for example ~/scenario.toml
 gui-open = Open
 gui-save = Save
 gui-replace = Replace it

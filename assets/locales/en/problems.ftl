@@ -83,5 +83,6 @@ problem-balance = mass balance off by { $residual } mmol: the result is withheld
 # Of a run
 problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight (worst of { $sessions } sessions)
 problem-filtration-fraction = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
+problem-high-sample = one sample may read up to { $highest } mg/dL: { $effect } ({ $source })
 problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })
 problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription

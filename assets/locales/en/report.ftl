@@ -39,7 +39,7 @@ table-cohort-above-3-5 = > 3.5, %
 table-cohort-at-least-4-8 = ≥ 4.8, %
 
 # Report
-oxide-caution = Severe cases occur with constipation and in the elderly, even at usual doses: measure Mg.
+oxide-caution = Severe cases of hypermagnesaemia occur with constipation and in the elderly, even at usual doses: measure Mg.
 intended-use = For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
 report-figure = What the model predicts
 report-weeks = Weeks

@@ -8,6 +8,7 @@ use egui::{Align, Button, Layout, MenuBar, ThemePreference, Ui};
 use crate::gui::command::Command;
 use crate::gui::export::Export;
 use crate::gui::state::AppState;
+use crate::gui::tabs::tab_bar_ui;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::SerumUnit;
 use crate::gui::widgets::{choice_ui, icon_button_ui, quiet_ui, small_ui};
@@ -25,8 +26,8 @@ pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
         ui.menu_button(text("gui-menu-help"), |ui| {
             item_ui(ui, "gui-menu-about", "", true, Command::ShowAbout(true), commands);
         });
-        ui.add_space(tokens::SPACE_L);
-        title_ui(ui, state);
+        ui.add_space(tokens::SPACE_S);
+        tab_bar_ui(ui, state.view.tab, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
             theme_ui(ui, commands);
@@ -38,13 +39,19 @@ pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
                 }
             }
             quiet_ui(ui, text("gui-serum-in"));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add_space(tokens::SPACE_M);
+                title_ui(ui, state);
+            });
         });
     });
 }
 
 fn title_ui(ui: &mut Ui, state: &AppState) {
     let mark = if state.document.has_unsaved_changes() { text("gui-unsaved-mark") } else { String::new() };
-    quiet_ui(ui, format!("{} {mark}", state.document.name()));
+    let words = format!("{} {mark}", state.document.name());
+    let words = egui::RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+    ui.add(egui::Label::new(words).truncate());
 }
 
 fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -115,6 +122,10 @@ fn preset_drafts() -> &'static [(&'static Preset, ScenarioDraft)] {
 fn edit_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-undo", "Ctrl+Z", state.document.can_undo(), Command::Undo, commands);
     item_ui(ui, "gui-menu-redo", "Ctrl+Shift+Z", state.document.can_redo(), Command::Redo, commands);
+    ui.separator();
+    let can_pin = !state.pins.is_full() && !state.outcome.is_old;
+    item_ui(ui, "gui-menu-pin", "Ctrl+D", can_pin, Command::Pin, commands);
+    item_ui(ui, "gui-remove-pins", "", !state.pins.all().is_empty(), Command::RemovePins, commands);
 }
 
 fn view_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {

@@ -26,6 +26,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>
         match dialog {
             Dialog::Path(dialog) => path_ui(ui, dialog, commands),
             Dialog::Unsaved { then } => unsaved_ui(ui, &name, then, commands),
+            Dialog::FirstStart => first_start_ui(ui, commands),
             Dialog::Refused { file, sentences } => refused_ui(ui, file, sentences, commands),
         }
     });
@@ -67,6 +68,9 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
     if replaces {
         small_ui(ui, text("gui-file-exists"), Palette::of(ui).amber);
     }
+    if let Some(failure) = &dialog.failure {
+        small_ui(ui, failure, Palette::of(ui).red);
+    }
     ui.add_space(tokens::SPACE_S);
     ui.horizontal(|ui| {
         let action = match (is_open, replaces) {
@@ -101,6 +105,23 @@ fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, commands: &mut Vec<Comman
         }
         cancel_ui(ui, commands);
     });
+}
+
+fn first_start_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    title_ui(ui, text("gui-first-title"));
+    ui.label(egui::RichText::new(text("intended-use")).color(Palette::of(ui).strong));
+    ui.add_space(tokens::SPACE_S);
+    ui.label(text("gui-first-limits"));
+    ui.add_space(tokens::SPACE_S);
+    quiet_ui(ui, text("gui-first-how"));
+    ui.add_space(tokens::SPACE_M);
+    let start = ui.button(text("gui-first-start"));
+    if !ui.memory(|memory| memory.focused().is_some()) {
+        start.request_focus();
+    }
+    if start.clicked() {
+        commands.push(Command::CloseDialog);
+    }
 }
 
 fn refused_ui(ui: &mut Ui, file: &str, sentences: &[String], commands: &mut Vec<Command>) {

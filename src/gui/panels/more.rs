@@ -2,16 +2,16 @@
 
 use egui::{CollapsingHeader, Ui};
 
-use super::patient::{Part, kind, patient_field_ui};
+use super::conditions;
+use super::patient::{Part, globulin_ui, kind, patient_field_ui};
 use crate::gui::widgets::{self, Field, checkbox_ui, parameter_field, quiet_ui};
 use crate::model::MODEL_PARAMETERS;
 use crate::scenario::parameter_table::{KindDefaults, Section};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{format, text};
 
-const FIELDS: [(&str, Part); 6] = [
+const FIELDS: [(&str, Part); 5] = [
     ("haematocrit", |p| &mut p.haematocrit),
-    ("globulin_g_dl", |p| &mut p.globulin_g_dl),
     ("bicarbonate_mmol_l", |p| &mut p.bicarbonate_mmol_l),
     ("anion_gap_corrected_meq_l", |p| &mut p.anion_gap_corrected_meq_l),
     ("ionised_analyser_factor", |p| &mut p.ionised_analyser_factor),
@@ -22,10 +22,12 @@ pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     CollapsingHeader::new(text("gui-more")).id_salt("more").show_unindented(ui, |ui| {
         run_ui(ui, draft, problems);
         vitamin_d_ui(ui, draft);
+        globulin_ui(ui, draft, problems);
         for (id, part) in FIELDS {
             patient_field_ui(ui, draft, problems, id, part);
         }
         quiet_ui(ui, text("gui-age-about"));
+        conditions::conditions_ui(ui, draft, problems);
         dialyser_ui(ui, draft, problems);
         CollapsingHeader::new(text("gui-expert")).id_salt("expert").show_unindented(ui, |ui| {
             quiet_ui(ui, text("gui-expert-about"));
@@ -85,13 +87,7 @@ fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Probl
 
 /// What the scenario holds and the window cannot edit yet: it is kept and simulated, and named here.
 pub fn only_in_the_file_ui(ui: &mut Ui, draft: &ScenarioDraft) {
-    let conditions = draft.patient.conditions.as_ref().map_or(0, Vec::len);
-    let counts = [
-        ("gui-file-conditions", conditions),
-        ("gui-file-injections", draft.injection.len()),
-        ("gui-file-session-changes", draft.session_change.len()),
-        ("gui-file-labs", draft.lab.len()),
-    ];
+    let counts = [("gui-file-injections", draft.injection.len())];
     let named = counts.into_iter().filter(|(_, count)| *count > 0);
     let words: Vec<String> = named.map(|(id, count)| format(id, &[("count", &count.to_string())])).collect();
     if !words.is_empty() {

@@ -1,9 +1,11 @@
 //! Magnesium oxide: dose and times.
 
-use egui::{ComboBox, Ui};
+use egui::{Align, ComboBox, Layout, RichText, Ui};
 
+use crate::gui::command::Command;
 use crate::gui::stretch::{OXIDE, Stretch, dose_mg, magnesium_mg_day, times_a_day};
 use crate::gui::tokens;
+use crate::gui::view::Editor;
 use crate::gui::widgets::{self, choice_ui, number_ui, quiet_ui};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{OralDraft, Problem, shown};
@@ -39,8 +41,16 @@ impl Timing {
     }
 }
 
-pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
-    ui.label(text("gui-oxide"));
+pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.label(text("gui-oxide"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let more = ui.link(RichText::new(text("gui-doses")).size(tokens::TEXT_SMALL));
+            if more.accessible_name(text("gui-doses-name")).on_hover_text(text("gui-doses-name")).clicked() {
+                commands.push(Command::ShowEditor(Some(Editor::Doses)));
+            }
+        });
+    });
     let before = stretch.oxide().cloned();
     let mut now = before.clone();
     doses_ui(ui, &mut now);

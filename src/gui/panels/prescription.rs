@@ -3,10 +3,13 @@
 use egui::Ui;
 
 use super::oxide::oxide_ui;
+use super::schedule;
 use crate::gui::command::Command;
+use crate::gui::difference::starts_words;
 use crate::gui::plots::{dialysate_words, meq_l_words};
 use crate::gui::stretch::{self, Stretch};
 use crate::gui::tokens::{self, Palette};
+use crate::gui::view::Editor;
 use crate::gui::widgets::{self, Field, big_choice_ui, checkbox_ui, heading_ui, number_ui, parameter_field, quiet_ui};
 use crate::model::dialyser::Modality;
 use crate::scenario::parameter_table::Section;
@@ -31,9 +34,9 @@ pub fn prescription_panel_ui(
     when_ui(ui, &mut stretch, draft, problems, commands);
     dialysate_ui(ui, &mut stretch, problems);
     ui.add_space(tokens::SPACE_XS);
-    oxide_ui(ui, &mut stretch, problems);
+    oxide_ui(ui, &mut stretch, problems, commands);
     acid_ui(ui, &mut stretch);
-    sessions_ui(ui, &mut stretch, problems);
+    sessions_ui(ui, &mut stretch, problems, commands);
     if stretch != before {
         stretch.store(draft);
     }
@@ -192,13 +195,12 @@ fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
 }
 
 /// How the sessions are run.
-fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
+fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
     if !stretch.dialysis_is_given {
         return;
     }
     let inherited = stretch.inherited_dialysis.clone();
     modality_ui(ui, stretch, &inherited);
-    type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
     let mut fields: Vec<(&str, Part)> = vec![
         ("duration_h", |d| &mut d.duration_h),
         ("blood_flow_ml_min", |d| &mut d.blood_flow_ml_min),
@@ -208,28 +210,27 @@ fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
         fields.push(("substitution_flow_ml_min", |d| &mut d.substitution_flow_ml_min));
     }
     for (id, part) in fields {
-        let Some(parameter) = Section::Dialysis.field(id) else { continue };
-        let inherited_value = part(&mut inherited.clone()).unwrap_or(parameter.default);
-        let path = dialysis_path(stretch, id);
-        let field = Field { parameter, path, inherited: inherited_value, problems };
-        parameter_field(ui, &field, part(&mut stretch.dialysis));
+        dialysis_field_ui(ui, stretch, problems, id, part);
     }
-    let sessions = stretch.dialysis_in_force().sessions;
-    let days =
-        sessions.unwrap_or_else(|| crate::scenario::parameter_table::DEFAULT_SESSIONS.map(String::from).to_vec());
-    quiet_ui(ui, format("gui-sessions", &[("number", &days.len().to_string()), ("days", &starts_words(&days))]));
+    let days = schedule::starts(stretch);
+    let args = [("number", days.len().to_string()), ("days", starts_words(&days))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let words = egui::RichText::new(format("gui-sessions", &args)).size(tokens::TEXT_SMALL);
+    ui.horizontal_wrapped(|ui| {
+        if ui.link(words).on_hover_text(text("gui-edit-schedule")).clicked() {
+            commands.push(Command::ShowEditor(Some(Editor::Schedule)));
+        }
+    });
 }
 
-/// "Mon, Wed, Fri 08:00": a time that all sessions share is said once.
-fn starts_words(starts: &[String]) -> String {
-    let split: Vec<(&str, &str)> = starts.iter().filter_map(|start| start.split_once(' ')).collect();
-    match split.first() {
-        Some((_, time)) if split.len() == starts.len() && split.iter().all(|(_, other)| other == time) => {
-            let days: Vec<&str> = split.iter().map(|(day, _)| *day).collect();
-            format!("{} {time}", days.join(", "))
-        }
-        _ => starts.join(", "),
-    }
+type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
+
+/// A number of the dialysis prescription over the one that it inherits.
+pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], id: &str, part: Part) {
+    let Some(parameter) = Section::Dialysis.field(id) else { return };
+    let inherited = part(&mut stretch.inherited_dialysis.clone()).unwrap_or(parameter.default);
+    let path = dialysis_path(stretch, id);
+    parameter_field(ui, &Field { parameter, path, inherited, problems }, part(&mut stretch.dialysis));
 }
 
 fn modality_in_force(stretch: &Stretch) -> String {
@@ -252,6 +253,12 @@ fn modality_ui(ui: &mut Ui, stretch: &mut Stretch, inherited: &DialysisDraft) {
                 if modality == Modality::Haemodialysis {
                     stretch.dialysis.substitution_flow_ml_min = None;
                 }
+            }
+        }
+        if stretch.number > 0 {
+            let stop = widgets::choice_ui(ui, false, &text("gui-stop"), &text("gui-stop-dialysis"));
+            if stop.on_hover_text(text("gui-stop-dialysis-about")).clicked() {
+                stretch.stop_dialysis();
             }
         }
     });

@@ -2,27 +2,38 @@
 
 use egui::{RichText, Ui};
 
-use super::{ledger, problems};
+use super::{ledger, pins, problems};
 use crate::gui::command::Command;
 use crate::gui::outcome::{Outcome, Settling, Solved};
+use crate::gui::pins::Pins;
 use crate::gui::plots::bands::{self, Alarm};
-use crate::gui::quantities::{Quantities, Week, one_sample, smallest_visible_change};
+use crate::gui::quantities::{Quantities, REBOUND_H, Week, one_sample, smallest_visible_change};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::View;
 use crate::gui::widgets::{quiet_ui, small_ui};
 use crate::text::{format, text};
 use crate::units::mg_dl_from_mmol_l;
 
+/// Of numbers that do not belong to the present draft.
+const OLD_OPACITY: f32 = 0.45;
+
 /// The right column.
-pub fn results_ui(ui: &mut Ui, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
+pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
                 if outcome.is_old {
-                    ui.multiply_opacity(0.45);
+                    ui.multiply_opacity(OLD_OPACITY);
                 }
                 predictions_ui(ui, solved, outcome.settling, view);
-                ui.add_space(tokens::SPACE_M);
+            });
+            ui.add_space(tokens::SPACE_S);
+            pins::pins_ui(ui, pins, outcome, view, commands);
+            ui.add_space(tokens::SPACE_S);
+            ui.scope(|ui| {
+                if outcome.is_old {
+                    ui.multiply_opacity(OLD_OPACITY);
+                }
                 ledger::ledger_ui(ui, &solved.quantities);
             });
         }
@@ -115,9 +126,26 @@ fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     let id = if quantities.is_on_dialysis { "gui-one-sample" } else { "gui-one-sample-without-dialysis" };
     let response = ui.label(format(id, &[("lowest", &lowest), ("highest", &highest)]));
     response.on_hover_text(text("gui-one-sample-about"));
+    sampling_ui(ui, quantities, view);
     if let Some(first) = quantities.last.first_pre_mmol_l {
         quiet_ui(ui, format("gui-first-session", &[("value", &view.serum_unit.shown(first))]));
     }
+}
+
+/// How far a sample of each time is from the weekly mean.
+fn sampling_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
+    let Some(sampling) = quantities.sampling else { return };
+    let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
+    let signed = |mmol_l: f64| format!("{:+.decimals$}", unit.of_mmol_l(mmol_l)).replace('-', "−");
+    let args = [
+        ("long", signed(sampling.long_gap)),
+        ("middle", signed(sampling.mid_week)),
+        ("post", signed(sampling.post)),
+        ("rebound", signed(sampling.rebound)),
+        ("hours", format!("{REBOUND_H:.0}")),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    quiet_ui(ui, format("gui-when-to-measure", &args)).on_hover_text(text("gui-when-to-measure-about"));
 }
 
 fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {

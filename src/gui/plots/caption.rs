@@ -26,12 +26,18 @@ pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &
 /// Title and band of the plot of totals with more to the right; the band goes below where there is no room.
 pub fn caption_with_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, right: impl FnOnce(&mut egui::Ui)) {
     let has_room = ui.available_width() >= ONE_ROW_WIDTH;
+    let middle = egui::Align::Center;
     ui.horizontal(|ui| {
-        title_ui(ui, Measure::Total, view);
-        if has_room {
-            band_name_ui(ui, Measure::Total, solved, view);
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
+        // The right side first: the band's name takes what is left.
+        ui.with_layout(egui::Layout::right_to_left(middle), |ui| {
+            right(ui);
+            ui.with_layout(egui::Layout::left_to_right(middle), |ui| {
+                title_ui(ui, Measure::Total, view);
+                if has_room {
+                    band_name_ui(ui, Measure::Total, solved, view);
+                }
+            });
+        });
     });
     if !has_room {
         ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
@@ -51,5 +57,5 @@ fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &Vie
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
     ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
     let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
-    ui.label(name).on_hover_text(band.about());
+    ui.add(egui::Label::new(name).truncate()).on_hover_text(band.about());
 }

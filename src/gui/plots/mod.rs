@@ -12,10 +12,11 @@ mod readout;
 mod serum;
 mod strip;
 
-pub use strip::{dialysate_words, meq_l_words};
+pub use strip::{dialysate_words, doses_words, meq_l_words};
 
 use super::command::Command;
 use super::outcome::{Outcome, Solved};
+use super::pins::{Pin, Pins};
 use super::tokens::{self, Palette};
 use super::view::{Span, View};
 use super::widgets::choice_ui;
@@ -31,10 +32,26 @@ const OLD_STRENGTH: f32 = 0.35;
 const HOURS_BEFORE_SESSION: f64 = 2.0;
 const HOURS_AFTER_SESSION: f64 = 8.0;
 const STRIP_HEIGHT: f32 = 46.0;
+/// The rail above the strip.
+const RAIL_HEIGHT: f32 = 14.0;
 const CAPTION_HEIGHT: f32 = 20.0;
 
+/// The present run and those it is compared with.
+#[derive(Clone, Copy)]
+struct Runs<'a> {
+    solved: &'a Solved,
+    pins: &'a [Pin],
+}
+
 /// The whole middle column.
-pub fn plots_ui(ui: &mut egui::Ui, draft: &ScenarioDraft, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
+pub fn plots_ui(
+    ui: &mut egui::Ui,
+    draft: &ScenarioDraft,
+    outcome: &Outcome,
+    pins: &Pins,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
     let Some(solved) = &outcome.solved else {
         ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
         return;
@@ -46,11 +63,12 @@ pub fn plots_ui(ui: &mut egui::Ui, draft: &ScenarioDraft, outcome: &Outcome, vie
 
     span_choice_ui(ui, solved, &frame, view, commands);
     let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
-    let free = (ui.available_height() - STRIP_HEIGHT - captions - tokens::SPACE_M).max(240.0);
+    let free = (ui.available_height() - STRIP_HEIGHT - RAIL_HEIGHT - captions - tokens::SPACE_M).max(240.0);
     let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
-    let shown = serum::serum_plot_ui(ui, solved, &frame, view, Measure::Total, total, commands);
+    let runs = Runs { solved, pins: pins.all() };
+    let shown = serum::serum_plot_ui(ui, runs, &frame, view, Measure::Total, total, commands);
     caption::caption_ui(ui, Measure::Ionised, solved, &frame, view);
-    serum::serum_plot_ui(ui, solved, &frame, view, Measure::Ionised, ionised, commands);
+    serum::serum_plot_ui(ui, runs, &frame, view, Measure::Ionised, ionised, commands);
     pools::caption_ui(ui);
     pools::pools_plot_ui(ui, solved, &frame, pools, commands);
     strip::strip_ui(ui, draft, &frame, view, shown.x_range(), commands);

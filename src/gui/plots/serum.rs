@@ -8,6 +8,7 @@ use egui_plot::{
     Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotUi, Points, Span as Shade, VLine,
 };
 
+use super::Runs;
 use super::axis::{self, Frame, Shown, note};
 use super::bands::{self, Alarm, Side};
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
@@ -16,6 +17,7 @@ use super::readout::readout;
 use crate::constants::SAMPLE_CV;
 use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
+use crate::gui::pins::Pin;
 use crate::gui::tokens;
 use crate::gui::view::{SerumUnit, View};
 use crate::text::text;
@@ -41,7 +43,7 @@ const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
 /// Draws the plot and says where.
 pub fn serum_plot_ui(
     ui: &mut egui::Ui,
-    solved: &Solved,
+    runs: Runs<'_>,
     frame: &Frame,
     view: &View,
     measure: Measure,
@@ -49,7 +51,7 @@ pub fn serum_plot_ui(
     commands: &mut Vec<Command>,
 ) -> Shown {
     let width = ui.available_width();
-    let drawing = Drawing { solved, frame: *frame, unit: measure.unit(view), measure };
+    let drawing = Drawing { solved: runs.solved, pins: runs.pins, frame: *frame, unit: measure.unit(view), measure };
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.value_range();
     let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
@@ -58,6 +60,7 @@ pub fn serum_plot_ui(
         plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
         plot_ui.set_plot_bounds_y(lowest..=highest);
         drawing.background(plot_ui);
+        drawing.pins(plot_ui, width);
         drawing.curves(plot_ui, width);
         drawing.labs(plot_ui);
     });
@@ -73,6 +76,7 @@ pub fn serum_plot_ui(
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
     solved: &'a Solved,
+    pins: &'a [Pin],
     frame: Frame,
     unit: SerumUnit,
     measure: Measure,
@@ -110,7 +114,8 @@ impl Drawing<'_> {
             Measure::Ionised => IONISED_SEEN,
         };
         let curves = self.curves_of_run();
-        let sessions = curves.sessions.iter().flat_map(|session| [session.pre, session.post]);
+        let pinned = self.pins.iter().flat_map(|pin| &pin.solved.curves.sessions);
+        let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
         let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
         let labs = curves.labs.iter().filter_map(|lab| self.lab_value(lab));
         let (lowest, highest) =
@@ -237,16 +242,44 @@ impl Drawing<'_> {
     }
 
     fn true_curve(&self, ui: &mut PlotUi<'_>, width: f32, colour: Color32) {
+        let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
+        ui.line(line.allow_hover(false).allow_band(false));
+    }
+
+    /// The course of a run as finely as it is seen.
+    fn true_points(&self, solved: &Solved, width: f32) -> Vec<[f64; 2]> {
         let span = self.frame.span;
-        let times_h = sample_times_h(self.curves_of_run(), span.from_week, span.to_week, width as usize);
-        let samples = self.solved.run.trajectory.sample(times_h);
+        let to_week = span.to_week.min(solved.weeks());
+        let times_h = sample_times_h(&solved.curves, span.from_week, to_week, width as usize);
+        let samples = solved.run.trajectory.sample(times_h);
         let point = |sample: &crate::simulation::Sample| {
             let point = Point { total: sample.speciation.total_mmol_l, ionised: sample.speciation.ionised_mmol_l };
             [sample.time_h / HOURS_PER_WEEK, self.value(point)]
         };
-        let points: Vec<[f64; 2]> = samples.iter().map(point).collect();
-        let line = Line::new("", points).color(colour).width(tokens::LINE_WIDTH);
-        ui.line(line.allow_hover(false).allow_band(false));
+        samples.iter().map(point).collect()
+    }
+
+    /// Pinned runs as dashed ghosts with their letters: the values before sessions, or the course when zoomed in.
+    fn pins(&self, ui: &mut PlotUi<'_>, width: f32) {
+        for pin in self.pins {
+            let Curves { sessions, .. } = &pin.solved.curves;
+            let is_course = self.frame.shows_true_curve() || sessions.is_empty();
+            let points: Vec<[f64; 2]> = if is_course {
+                self.true_points(&pin.solved, width)
+            } else {
+                sessions.iter().map(|session| [session.start_week, self.value(session.pre)]).collect()
+            };
+            let colour = self.frame.palette.pins[pin.slot];
+            // The letters of several pins stand side by side.
+            let share = 0.985 - 0.022 * pin.slot as f64;
+            let at_week = self.frame.span.from_week + share * self.frame.span.width();
+            let at = points.iter().rev().find(|point| point[0] <= at_week).copied();
+            let line = Line::new("", points).color(colour).width(tokens::PIN_WIDTH).style(tokens::PIN_DASHES[pin.slot]);
+            ui.line(line.allow_hover(false).allow_band(false));
+            if let Some([_, value]) = at {
+                ui.text(note(pin.letter().to_owned(), [at_week, value], colour, Align2::CENTER_BOTTOM));
+            }
+        }
     }
 
     fn band_of_sessions(&self, ui: &mut PlotUi<'_>, colour: Color32) {

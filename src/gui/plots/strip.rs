@@ -2,8 +2,8 @@
 
 use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2};
 
-use super::STRIP_HEIGHT;
 use super::axis::Frame;
+use super::{RAIL_HEIGHT, STRIP_HEIGHT};
 use crate::gui::command::Command;
 use crate::gui::stretch::{self, Stretch};
 use crate::gui::tokens;
@@ -21,11 +21,13 @@ pub fn strip_ui(
     x: Rangef,
     commands: &mut Vec<Command>,
 ) {
-    let size = egui::vec2(ui.available_width(), STRIP_HEIGHT);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let size = egui::vec2(ui.available_width(), STRIP_HEIGHT + RAIL_HEIGHT);
+    let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rail, rect) = whole.split_top_bottom_at_y(whole.top() + RAIL_HEIGHT);
     let strip = Strip { area: Rect::from_x_y_ranges(x, rect.y_range()), frame };
     let stretches = stretch::all(draft);
     lane_names(ui, &strip);
+    rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), draft, commands);
     for (i, stretch) in stretches.iter().enumerate() {
         let from_week = stretch.from_week.unwrap_or(0.0);
         let to_week = stretches.get(i + 1).and_then(|next| next.from_week).unwrap_or(frame.run_weeks);
@@ -59,6 +61,38 @@ impl Strip<'_> {
     }
 }
 
+/// A click on the rail adds a change at that week; from the keyboard, four weeks after the last one.
+fn rail_ui(ui: &mut egui::Ui, strip: &Strip<'_>, rail: Rect, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
+    let palette = strip.frame.palette;
+    let response = ui.interact(rail, ui.scope_id().with("rail"), Sense::click());
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let name = text("gui-rail");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    let painter = ui.painter_at(rail.expand(2.0));
+    let font = FontId::proportional(tokens::TEXT_SMALL - 1.0);
+    let line = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, palette.outline);
+    painter.line_segment([rail.left_bottom(), rail.right_bottom()], line);
+    let pointer = response.hover_pos();
+    match pointer {
+        Some(pointer) => {
+            let week = strip.snapped(strip.week_at(pointer.x));
+            let words = format("gui-add-change-at", &[("week", &shown((week * 100.0).round() / 100.0))]);
+            let galley = painter.layout_no_wrap(format!("+ {words}"), font, palette.accent);
+            let x = strip.x_of(week).min(rail.right() - galley.size().x).max(rail.left());
+            painter.galley(pos2(x, rail.center().y - galley.size().y / 2.0), galley, palette.accent);
+        }
+        None => {
+            painter.text(rail.right_center(), Align2::RIGHT_CENTER, text("gui-rail-hint"), font, palette.quiet);
+        }
+    }
+    if response.clicked() {
+        let last = draft.phase.iter().filter_map(|phase| phase.from_week).fold(0.0, f64::max);
+        let clicked = response.interact_pointer_pos().filter(|at| rail.contains(*at));
+        let from_week = clicked.map_or(last + 4.0, |at| strip.snapped(strip.week_at(at.x)));
+        commands.push(Command::AddChange { from_week });
+    }
+}
+
 fn lane_names(ui: &egui::Ui, strip: &Strip<'_>) {
     let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
     for (i, id) in ["gui-strip-dialysate", "gui-strip-oral"].into_iter().enumerate() {
@@ -82,10 +116,15 @@ pub fn meq_l_words(meq_l: f64) -> String {
 }
 
 fn oral_words(stretch: &Stretch) -> String {
-    if stretch.oral.is_empty() {
+    doses_words(&stretch.oral)
+}
+
+/// "MgO 250 mg × 1 + Mg citrate …", or that there are none.
+pub fn doses_words(doses: &[OralDraft]) -> String {
+    if doses.is_empty() {
         return text("gui-oral-none");
     }
-    stretch.oral.iter().map(dose_words).collect::<Vec<_>>().join(" + ")
+    doses.iter().map(dose_words).collect::<Vec<_>>().join(" + ")
 }
 
 /// "MgO 250 mg × 1".
@@ -153,7 +192,7 @@ fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: 
         return;
     }
     let rect = Rect::from_center_size(pos2(x, strip.area.center().y), egui::vec2(HANDLE_WIDTH, STRIP_HEIGHT));
-    let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::drag());
+    let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::click_and_drag());
     let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
     let name = format("gui-strip-boundary", &[("week", &format!("{from_week:.1}"))]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, &name));
@@ -161,10 +200,41 @@ fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: 
     let colour = if is_active { strip.frame.palette.accent } else { strip.frame.palette.quiet };
     let line = Rect::from_center_size(rect.center(), egui::vec2(3.0, STRIP_HEIGHT * 0.6));
     ui.painter().rect_filled(line, 1.5, colour);
+    handle_keys(ui, &response, strip, stretch, from_week, commands);
+    response.context_menu(|ui| {
+        if ui.button(text("gui-remove-change")).clicked() {
+            commands.push(Command::RemoveChange(stretch.number));
+        }
+    });
+    let response = response.on_hover_text(text("gui-strip-boundary-about"));
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
         let week = strip.snapped(strip.week_at(pointer.x));
         if week != from_week {
             commands.push(Command::MoveChange { stretch: stretch.number, from_week: week });
         }
+    }
+}
+
+/// The focused boundary moves with the arrows and goes with Delete.
+fn handle_keys(
+    ui: &egui::Ui,
+    response: &egui::Response,
+    strip: &Strip<'_>,
+    stretch: &Stretch,
+    from_week: f64,
+    commands: &mut Vec<Command>,
+) {
+    if !response.has_focus() {
+        return;
+    }
+    let is_pressed = |key: egui::Key| ui.input(|input| input.key_pressed(key));
+    let step = if strip.frame.shows_true_curve() { 1.0 / 7.0 } else { 1.0 };
+    let steps = f64::from(is_pressed(egui::Key::ArrowRight)) - f64::from(is_pressed(egui::Key::ArrowLeft));
+    if steps != 0.0 {
+        let week = strip.snapped(from_week + steps * step);
+        commands.push(Command::MoveChange { stretch: stretch.number, from_week: week });
+    }
+    if is_pressed(egui::Key::Delete) {
+        commands.push(Command::RemoveChange(stretch.number));
     }
 }

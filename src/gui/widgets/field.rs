@@ -34,7 +34,14 @@ impl Field<'_> {
 
 /// A whole row; `value` is `None` while the inherited value holds.
 pub fn parameter_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>) {
+    swappable_field(ui, field, value, None);
+}
+
+/// A row whose value may be given in another way: with the name of a switch to it, which may be clicked.
+pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, swap: Option<&str>) -> bool {
     let label = field.label();
+    let mut is_swapped = false;
+    let is_assumed = field.parameter.evidence == Evidence::Assumed && value.is_none();
     let size = vec2(ui.available_width(), tokens::CONTROL_HEIGHT);
     let (row, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     let [label_rect, value_rect, unit_rect, reset_rect] = columns(row);
@@ -46,14 +53,26 @@ pub fn parameter_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>) 
     };
     let left = Layout::left_to_right(Align::Center);
     part(label_rect, left, &mut |ui| {
-        let words = egui::RichText::new(&label);
-        let words = if field.parameter.evidence == Evidence::Assumed { words.color(palette.text) } else { words };
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        let words = egui::RichText::new(&label).color(palette.text);
         ui.add(egui::Label::new(words).truncate()).on_hover_ui(|ui| card_ui(ui, field));
+        if let Some(swap) = swap {
+            is_swapped = icon_button_ui(ui, "⇄", swap).clicked();
+        }
     });
     part(value_rect, Layout::right_to_left(Align::Center), &mut |ui| {
         let response = number_ui(ui, field.parameter, field.inherited, value, value_rect.width(), &label);
         typical_bar(ui, field, value.unwrap_or(field.inherited), response.rect);
-        response.on_hover_ui(|ui| card_ui(ui, field));
+        if is_assumed {
+            assumed_mark(ui, response.rect);
+        }
+        if response.has_focus() {
+            let mut card = egui::Tooltip::for_widget(&response);
+            card.popup = card.popup.align(egui::RectAlign::RIGHT);
+            card.show(|ui| card_ui(ui, field));
+        } else {
+            response.on_hover_ui(|ui| card_ui(ui, field));
+        }
     });
     part(unit_rect, left, &mut |ui| {
         let unit = if field.parameter.unit == "1" { "" } else { field.parameter.unit };
@@ -66,6 +85,14 @@ pub fn parameter_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>) 
         }
     });
     problems_of_ui(ui, &field.path, field.problems);
+    is_swapped
+}
+
+/// A quiet sign before the value: nobody has measured or entered it.
+fn assumed_mark(ui: &Ui, value: Rect) {
+    let at = pos2(value.left() - 2.0, value.center().y);
+    let font = egui::FontId::proportional(tokens::TEXT_SMALL);
+    ui.painter().text(at, egui::Align2::RIGHT_CENTER, "≈", font, Palette::of(ui).quiet);
 }
 
 fn columns(row: Rect) -> [Rect; 4] {
@@ -74,7 +101,7 @@ fn columns(row: Rect) -> [Rect; 4] {
     let value = unit - tokens::SPACE_XS - VALUE_WIDTH;
     let between = |from: f32, to: f32| Rect::from_min_max(pos2(from, row.top()), pos2(to, row.bottom()));
     [
-        between(row.left(), value - tokens::SPACE_XS),
+        between(row.left(), value - tokens::SPACE_M),
         between(value, value + VALUE_WIDTH),
         between(unit, reset),
         between(reset, row.right()),

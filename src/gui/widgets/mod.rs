@@ -2,10 +2,14 @@
 
 mod choice;
 mod field;
+mod optional;
+mod time;
 mod typed;
 
 pub use choice::{big_choice_ui, choice_ui, icon_button_ui};
-pub use field::{Field, checkbox_ui, number_ui, parameter_field};
+pub use field::{Field, checkbox_ui, number_ui, parameter_field, swappable_field};
+pub use optional::optional_number_ui;
+pub use time::{day_ui, day_words, time_ui};
 
 use super::tokens::{self, Palette};
 use crate::report;
@@ -35,5 +39,16 @@ pub fn problems_of_ui(ui: &mut egui::Ui, path: &str, problems: &[Problem]) {
     for problem in problems.iter().filter(|problem| problem.path == path) {
         let colour = if problem.is_error() { palette.red } else { palette.amber };
         small_ui(ui, report::sentence(problem), colour);
+    }
+}
+
+/// A week of the run, counted from 1.
+pub fn week_ui(ui: &mut egui::Ui, week: &mut Option<i64>, name: &str) {
+    let before = week.unwrap_or(1);
+    let mut now = before;
+    let drag = egui::DragValue::new(&mut now).speed(0.05).update_while_editing(false);
+    ui.add(drag.min_size(egui::vec2(36.0, tokens::CONTROL_HEIGHT))).accessible_name(name);
+    if now != before || week.is_none() {
+        *week = Some(now);
     }
 }

@@ -1,8 +1,8 @@
 //! Numbers as people type them: "2,5", "1.25 mmol/L", "36 g/L".
 
 use crate::units::{
-    CITRATE_MEQ_PER_MMOL, MAGNESIUM_MEQ_PER_MMOL, PHOSPHORUS_MG_PER_MMOL, citrate_mmol_l_from_meq_l, mg_dl_from_mmol_l,
-    mmol_l_from_meq_l,
+    CITRATE_MEQ_PER_MMOL, MAGNESIUM_MEQ_PER_MMOL, PHOSPHORUS_MG_PER_MMOL, citrate_mmol_l_from_meq_l, meq_l_from_mmol_l,
+    mg_dl_from_mmol_l, mmol_l_from_meq_l, mmol_l_from_mg_dl,
 };
 
 /// The number of a typed text in the unit of its field; another unit after the number is converted.
@@ -31,11 +31,18 @@ fn is_exponent(text: &str, at: usize) -> bool {
 fn converted(number: f64, unit: &str, field_id: &str, own_unit: &str) -> Option<f64> {
     let is_phosphate = field_id.contains("phosphate");
     let is_citrate = field_id.contains("citrate");
+    // Of serum only: a dialysate in mg/dL would be mistaken for one in mEq/L.
+    let is_serum =
+        ["total_mg_dl", "total_mmol_l", "total_meq_l", "ionised_mmol_l", "start_total_mg_dl"].contains(&field_id);
     Some(match (unit, own_unit) {
         ("mmol/l", "mg/dl") if is_phosphate => number * PHOSPHORUS_MG_PER_MMOL / 10.0,
         ("mmol/l", "meq/l") if is_citrate => number * CITRATE_MEQ_PER_MMOL,
         ("meq/l", "mmol/l") if is_citrate => citrate_mmol_l_from_meq_l(number),
         ("mmol/l", "meq/l") => number * MAGNESIUM_MEQ_PER_MMOL,
+        ("mg/dl", "mmol/l") if is_serum => mmol_l_from_mg_dl(number),
+        ("mg/dl", "meq/l") if is_serum => meq_l_from_mmol_l(mmol_l_from_mg_dl(number)),
+        ("meq/l", "mg/dl") if is_serum => mg_dl_from_mmol_l(mmol_l_from_meq_l(number)),
+        ("meq/l", "mmol/l") if is_serum => mmol_l_from_meq_l(number),
         ("meq/l", "mmol/l") if field_id.contains("magnesium") => mmol_l_from_meq_l(number),
         ("mmol/l", "mg/dl") => mg_dl_from_mmol_l(number),
         ("g/l", "g/dl") => number / 10.0,

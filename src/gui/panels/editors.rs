@@ -1,0 +1,72 @@
+//! Windows that edit the lists of a scenario: over the lower plots, so that the curve is seen while they are open.
+
+use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
+
+use super::{doses, labs, schedule};
+use crate::gui::command::Command;
+use crate::gui::stretch::Stretch;
+use crate::gui::tokens;
+use crate::gui::view::{Editor, View};
+use crate::gui::widgets::problems_of_ui;
+use crate::scenario::{Problem, ScenarioDraft, shown};
+use crate::text::{format, text};
+
+/// Where it opens, as a share of the height: below the plot of totals.
+const OPENS_AT: f32 = 0.38;
+/// What it shows without scrolling, as a share of the height.
+const HIGHEST: f32 = 0.5;
+
+pub fn editors_ui(
+    ui: &mut Ui,
+    draft: &mut ScenarioDraft,
+    problems: &[Problem],
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
+    let Some(editor) = view.editor else { return };
+    let ctx = ui.ctx().clone();
+    let screen = ctx.content_rect();
+    let at = pos2(tokens::LEFT_WIDTH + tokens::SPACE_XL, screen.top() + OPENS_AT * screen.height());
+    let mut is_open = true;
+    let (id, title) = match editor {
+        Editor::Labs => ("labs-editor", text("gui-labs-title")),
+        Editor::Schedule => ("schedule-editor", of_stretch("gui-schedule-title", draft, view)),
+        Editor::Doses => ("doses-editor", of_stretch("gui-doses-title", draft, view)),
+    };
+    // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
+    let window = Window::new(title).id(Id::unique(id)).drag_area(WindowDrag::Anywhere).default_pos(at);
+    window.open(&mut is_open).collapsible(false).auto_sized().show(&ctx, |ui| {
+        let height = HIGHEST * screen.height();
+        ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height).show(ui, |ui| match editor {
+            Editor::Labs => labs::labs_ui(ui, draft, problems, view.serum_unit),
+            Editor::Schedule => schedule::schedule_ui(ui, draft, problems, view.stretch),
+            Editor::Doses => doses::doses_ui(ui, draft, problems, view.stretch),
+        });
+    });
+    let types = ctx.egui_wants_keyboard_input();
+    if !is_open || (!types && ctx.input(|input| input.key_pressed(egui::Key::Escape))) {
+        commands.push(Command::ShowEditor(None));
+    }
+}
+
+/// The title with the stretch that is edited.
+fn of_stretch(id: &str, draft: &ScenarioDraft, view: &View) -> String {
+    let stretch = match Stretch::load(draft, view.stretch).from_week {
+        None => text("gui-so-far"),
+        Some(week) => format("gui-from-week", &[("week", &shown((week * 100.0).round() / 100.0))]),
+    };
+    format(id, &[("stretch", &stretch)])
+}
+
+/// Everything that is wrong with an entry of a list, or with a part of it.
+pub fn problems_below_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
+    let is_below =
+        |found: &str| found == path || found.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '[']));
+    let mut said: Vec<&str> = Vec::new();
+    for problem in problems.iter().filter(|problem| is_below(&problem.path)) {
+        if !said.contains(&problem.path.as_str()) {
+            said.push(&problem.path);
+            problems_of_ui(ui, &problem.path, problems);
+        }
+    }
+}

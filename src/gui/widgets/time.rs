@@ -1,0 +1,92 @@
+//! A time of day and a day of the week, as the scenario writes them: "08:00", "Mon".
+
+use egui::{ComboBox, DragValue, Response, Ui, vec2};
+
+use crate::gui::tokens;
+use crate::text::{key, text};
+use crate::time::{TimeOfDay, Weekday};
+
+const TIME_WIDTH: f32 = 50.0;
+const DAY_WIDTH: f32 = 58.0;
+const MINUTES_PER_DAY: f64 = 1440.0;
+/// Dragging moves by quarters of an hour.
+const STEP_MIN: f64 = 15.0;
+/// Stands for a word that is no time while it is edited.
+const NO_TIME: f64 = -1.0;
+
+/// Drag it, or type "9", "9:30", "0930"; a word that is no time is shown as it is until it is replaced.
+pub fn time_ui(ui: &mut Ui, word: &mut String, name: &str) -> Response {
+    let before = word.parse::<TimeOfDay>().map_or(NO_TIME, |time| time.since_midnight().hours() * 60.0);
+    let mut minutes = before;
+    let given = word.clone();
+    let drag = DragValue::new(&mut minutes)
+        .speed(2.0)
+        .min_size(vec2(TIME_WIDTH, tokens::CONTROL_HEIGHT))
+        .update_while_editing(false)
+        .custom_formatter(move |minutes, _| written(minutes).unwrap_or_else(|| given.clone()))
+        .custom_parser(|typed| minutes_of(typed).map(f64::from));
+    let response = ui.add(drag).accessible_name(name);
+    if minutes != before {
+        let stepped = if response.dragged() { (minutes / STEP_MIN).round() * STEP_MIN } else { minutes };
+        if let Some(time) = written(stepped.clamp(0.0, MINUTES_PER_DAY - 1.0)) {
+            *word = time;
+        }
+    }
+    response
+}
+
+fn written(minutes: f64) -> Option<String> {
+    if minutes == NO_TIME {
+        return None;
+    }
+    let minutes = minutes.round().clamp(0.0, MINUTES_PER_DAY - 1.0) as u16;
+    TimeOfDay::new(minutes / 60, minutes % 60).map(|time| time.to_string())
+}
+
+/// Minutes since midnight of "9", "9:30", "9.30", "0930"; `None` when it is no time of day.
+fn minutes_of(typed: &str) -> Option<u16> {
+    let typed = typed.trim().replace(['.', 'h'], ":");
+    let (hour, minute) = match typed.split_once(':') {
+        Some((hour, "")) => (hour, "0"),
+        Some((hour, minute)) => (hour, minute),
+        None if typed.len() > 2 && typed.is_ascii() => typed.split_at(typed.len() - 2),
+        None => (typed.as_str(), "0"),
+    };
+    let time = TimeOfDay::new(hour.trim().parse().ok()?, minute.trim().parse().ok()?)?;
+    Some((time.since_midnight().seconds() / 60) as u16)
+}
+
+/// The short name of a day.
+pub fn day_words(day: Weekday) -> String {
+    text(&key("gui-day", &day.id().to_lowercase()))
+}
+
+/// A day to choose; `None` and unknown words show as they are.
+pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
+    let known = Weekday::ALL.into_iter().find(|day| Some(day.id()) == word.as_deref());
+    let words = known.map_or_else(|| word.clone().unwrap_or_default(), day_words);
+    let combo = ComboBox::from_id_salt(name).width(DAY_WIDTH).selected_text(words);
+    let shown = combo.show_ui(ui, |ui| {
+        for day in Weekday::ALL {
+            if ui.selectable_label(known == Some(day), day_words(day)).clicked() {
+                *word = Some(day.id().to_owned());
+            }
+        }
+    });
+    shown.response.accessible_name(name);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes_of;
+
+    #[test]
+    fn times_are_understood_as_people_type_them() {
+        let of = |typed| minutes_of(typed);
+        assert_eq!(
+            [of("9"), of("9:30"), of("09.30"), of("0930"), of("21:")].map(Option::unwrap),
+            [540, 570, 570, 570, 1260]
+        );
+        assert_eq!([of("25"), of("9:75"), of("soon"), of("")], [None; 4]);
+    }
+}
