@@ -5,7 +5,7 @@ mod support;
 use mgkin::scenario::{ScenarioDraft, read};
 use mgkin::simulation::{beginning, simulate, simulate_from_beginning, weeks};
 use mgkin::study::cohort::{Population, Progress};
-use mgkin::study::map::{MapPatient, Plan, choices, map, map_patients, map_shares, runs};
+use mgkin::study::map::{MapPatient, Plan, choices, map, map_patients, runs};
 use mgkin::study::ward::{Ward, WardSwitch, switch};
 use mgkin::study::{compare, variant};
 use mgkin::units::mg_dl_from_mmol_l;
@@ -81,7 +81,7 @@ fn the_number_of_threads_changes_no_share() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
             let plan = Plan::to_week(&draft(""), &choices(&[1.0, 1.5], &[0.0]), 1).unwrap();
-            map_shares(&plan, &patients(0, 12))
+            mgkin::study::map::map_shares(&plan, &patients(0, 12))
         })
     };
     assert_eq!(with(1), with(2), "to the last bit");

@@ -72,7 +72,7 @@ fn weeks_section(weeks: &[WeekSummary]) -> Markup {
                     td { (format!("{:.2}", week.time_averaged_total_mg_dl)) }
                     td { (format!("{:.3}", week.time_averaged_ionised_mmol_l)) }
                     td { (week.removed_per_session_mmol.map_or("–".to_owned(), |removed| format!("{removed:.2}"))) }
-                    td { (super::terminal::signed(week.net_balance_mg_day, 1)) }
+                    td { (super::messages::signed(week.net_balance_mg_day, 1)) }
                 }
             }
         }
@@ -85,7 +85,7 @@ fn ledger_section(weeks: &[WeekSummary]) -> Markup {
         table {
             tr { th { (text("ledger-part")) } th { (text("ledger-mg-week")) } }
             @for (part, mg_week) in weeks.last().map(super::terminal::ledger_rows).unwrap_or_default() {
-                tr { td { (text(&format!("ledger-{part}"))) } td { (super::terminal::signed(mg_week, 0)) } }
+                tr { td { (text(&format!("ledger-{part}"))) } td { (super::messages::signed(mg_week, 0)) } }
             }
         }
     }

@@ -44,3 +44,23 @@ pub fn failure(error: &SimulationError) -> Problem {
         }
     }
 }
+
+/// A number with its sign, "+0.8", "−0.1"; what rounds to zero has none.
+pub fn signed(value: f64, decimals: usize) -> String {
+    let words = format!("{value:+.decimals$}");
+    let is_zero = words.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    if is_zero { words[1..].to_owned() } else { words.replace('-', "−") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signed;
+
+    #[test]
+    fn what_rounds_to_zero_has_no_sign() {
+        assert_eq!(signed(-0.04, 1), "0.0");
+        assert_eq!(signed(0.4, 0), "0");
+        assert_eq!(signed(-437.2, 0), "−437");
+        assert_eq!(signed(0.05, 2), "+0.05");
+    }
+}

@@ -13,6 +13,6 @@ pub use csv::{COLUMNS, write_csv};
 pub use figure::{FigureError, Named, figure_bytes, svg};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, PROGRAM_VERSION, json_summary, scenario_sha256};
-pub use messages::{failure, hint, sentence};
+pub use messages::{failure, hint, sentence, signed};
 pub use series::{SerumSeries, serum_series};
 pub use warnings::run_warnings;

@@ -3,6 +3,7 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, presets};
 use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, TickDisplayBuilder};
 
+use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
 use crate::simulation::{Run, WeekSummary, weeks};
 use crate::study::{CohortWeek, ComparisonRow};
@@ -41,12 +42,6 @@ pub fn weeks_table(run: &Run) -> String {
         ]);
     }
     table.to_string()
-}
-
-/// A number with its sign; what rounds to zero has none.
-pub fn signed(value: f64, decimals: usize) -> String {
-    let text = format!("{value:+.decimals$}");
-    if text.chars().any(|c| ('1'..='9').contains(&c)) { text } else { text[1..].to_owned() }
 }
 
 /// The first, the last and evenly spaced weeks between.

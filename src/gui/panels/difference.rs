@@ -8,6 +8,7 @@ use crate::gui::quantities::Week;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, View};
 use crate::gui::widgets::{quiet_ui, small_ui};
+use crate::report::signed;
 use crate::text::{format, text};
 
 pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &View) {
@@ -64,13 +65,6 @@ fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
         row_ui(ui, &text("gui-difference-together"), "", &shown(explained.interaction));
         row_ui(ui, &text("gui-difference-whole"), "", &shown(explained.whole));
     }
-}
-
-/// "+0.8", "−0.1", "0.0".
-fn signed(value: f64, decimals: usize) -> String {
-    let words = format!("{value:+.decimals$}");
-    let is_zero = words.chars().all(|c| !c.is_ascii_digit() || c == '0');
-    if is_zero { words[1..].to_owned() } else { words.replace('-', "−") }
 }
 
 fn row_ui(ui: &mut Ui, label: &str, values: &str, change: &str) {

@@ -5,6 +5,7 @@ use egui::{Align2, FontId, Rect, Sense, Ui, pos2, vec2};
 use crate::gui::quantities::Quantities;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::quiet_ui;
+use crate::report::signed;
 use crate::text::{format, text};
 
 const ROW_HEIGHT: f32 = 20.0;
@@ -37,16 +38,10 @@ pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities) {
     quiet_ui(ui, format("gui-ledger-residual", &[("mg", &residual)]));
 }
 
-/// "+575", "−437", "0".
-fn signed(mg: f64) -> String {
-    let round = mg.round();
-    if round == 0.0 { "0".to_owned() } else { format!("{round:+}").replace('-', "−") }
-}
-
 fn row_ui(ui: &mut Ui, name: &str, mg: f64, largest: f64) {
     let palette = Palette::of(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
-    let value = signed(mg);
+    let value = signed(mg, 0);
     let spoken = format("gui-ledger-row", &[("name", name), ("value", &value)]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &spoken));
     let y = row.center().y;

@@ -136,7 +136,7 @@ fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
 fn sampling_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     let Some(sampling) = quantities.sampling else { return };
     let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
-    let signed = |mmol_l: f64| format!("{:+.decimals$}", unit.of_mmol_l(mmol_l)).replace('-', "−");
+    let signed = |mmol_l: f64| crate::report::signed(unit.of_mmol_l(mmol_l), decimals);
     let args = [
         ("long", signed(sampling.long_gap)),
         ("middle", signed(sampling.mid_week)),
