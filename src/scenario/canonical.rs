@@ -161,6 +161,20 @@ impl Scenario {
         baseline.chain(self.phases.iter().map(|phase| (Some(phase.from), &phase.prescription))).collect()
     }
 
+    /// Number and prescription of every stretch, with the part of `from..until` for which it is in force.
+    pub fn stretches_within(
+        &self,
+        from: SimTime,
+        until: SimTime,
+    ) -> impl Iterator<Item = (usize, SimTime, SimTime, &Prescription)> {
+        let stretches = self.stretches();
+        let ends: Vec<Option<SimTime>> = stretches.iter().skip(1).map(|(start, _)| *start).chain([None]).collect();
+        stretches.into_iter().zip(ends).enumerate().map(move |(number, ((start, prescription), end))| {
+            let first = start.map_or(from, |start| start.max(from));
+            (number, first, end.map_or(until, |end| end.min(until)), prescription)
+        })
+    }
+
     /// Path of a prescription in the file: `baseline`, `phase[2]`.
     pub fn prescription_path(&self, number: usize) -> String {
         match number {

@@ -24,11 +24,7 @@ impl PlannedSession {
 /// The sessions that start in `from..until`, in order. Single-session changes apply from week 1 on.
 pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> Vec<PlannedSession> {
     let mut sessions = Vec::new();
-    let stretches = scenario.stretches();
-    for (number, (starts, prescription)) in stretches.iter().enumerate() {
-        let first = starts.map_or(from, |start| start.max(from));
-        let next = stretches.get(number + 1).and_then(|(start, _)| *start);
-        let last = next.map_or(until, |end| end.min(until));
+    for (number, first, last, prescription) in scenario.stretches_within(from, until) {
         sessions.extend(weekly(prescription, number, first, last));
     }
     // Extra sessions come last: what is skipped or shortened on their day is the planned session.

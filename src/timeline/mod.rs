@@ -118,11 +118,7 @@ fn add_injections(scenario: &Scenario, events: &mut Events) {
 }
 
 fn add_doses(scenario: &Scenario, events: &mut Events) {
-    let stretches = scenario.stretches();
-    for (number, (starts, prescription)) in stretches.iter().enumerate() {
-        let first = starts.map_or(events.from, |start| start.max(events.from));
-        let next = stretches.get(number + 1).and_then(|(start, _)| *start);
-        let last = next.map_or(events.until, |end| end.min(events.until));
+    for (_, first, last, prescription) in scenario.stretches_within(events.from, events.until) {
         for with_meal in [false, true] {
             let mut together: BTreeMap<SimTime, Vec<(&'static Salt, f64)>> = BTreeMap::new();
             for plan in prescription.oral.iter().filter(|plan| plan.with_meal == with_meal) {

@@ -1,6 +1,6 @@
 //! Virtual patients under the present draft, and the ward.
 
-use egui::{Button, ProgressBar, Rect, Sense, Stroke, Ui, vec2};
+use egui::{Rect, Sense, Stroke, Ui, vec2};
 
 use super::chart::Chart;
 use super::choices::{cautions_ui, dashed_ui, failure_ui, is_on_dialysis_ui};
@@ -8,7 +8,7 @@ use super::map::size_ui;
 use super::population::population_ui;
 use super::table::Table;
 use super::ward::{self, WardTab};
-use super::work::Answer;
+use super::work::{Answer, asked_to_start_ui};
 use crate::gui::plots::bands::{self, Alarm, LOWEST_MORTALITY};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, View};
@@ -97,26 +97,12 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut CohortTab, ward: &mut WardTab, draft: &
 }
 
 fn start_ui(ui: &mut Ui, tab: &mut CohortTab, draft: &ScenarioDraft) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(tokens::CONTROL_HEIGHT);
-        if let Some(share) = tab.answer.progress() {
-            ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
-            if ui.button(text("study-cancel")).clicked() {
-                tab.answer.cancel();
-            }
-            return;
-        }
-        let question = tab.question(draft);
-        let is_new = !tab.answer.is_asked(&question);
-        let can_start = draft.baseline.dialysis.is_some() && is_new;
-        if ui.add_enabled(can_start, Button::new(text("study-start"))).clicked() {
-            let size = tab.size;
-            tab.answer.ask(ui.ctx(), question, size, work);
-        }
-        if is_new && tab.answer.found.is_some() {
-            quiet_ui(ui, text("study-is-of-before"));
-        }
-    });
+    let question = tab.question(draft);
+    let can_start = draft.baseline.dialysis.is_some();
+    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-start") {
+        let size = tab.size;
+        tab.answer.ask(ui.ctx(), question, size, work);
+    }
 }
 
 fn work(question: &Question, progress: &crate::study::cohort::Progress, hand_out: super::work::HandOut<'_, Found>) {

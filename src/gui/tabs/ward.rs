@@ -1,10 +1,10 @@
 //! My ward: one dialysate for everybody, and who falls out at either end when it changes.
 
-use egui::{Button, DragValue, ProgressBar, Ui};
+use egui::{DragValue, Ui};
 
 use super::choices::{cautions_ui, dialysate_ui, failure_ui};
 use super::table::Table;
-use super::work::{Answer, HandOut};
+use super::work::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, View};
 use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
@@ -90,25 +90,12 @@ fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f6
 }
 
 fn start_ui(ui: &mut Ui, tab: &mut WardTab, draft: &ScenarioDraft) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(tokens::CONTROL_HEIGHT);
-        if let Some(share) = tab.answer.progress() {
-            ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
-            if ui.button(text("study-cancel")).clicked() {
-                tab.answer.cancel();
-            }
-            return;
-        }
-        let question = tab.question(draft);
-        let is_new = !tab.answer.is_asked(&question);
-        let can_start = draft.baseline.dialysis.is_some() && is_new;
-        if ui.add_enabled(can_start, Button::new(text("study-ward-start"))).clicked() {
-            tab.answer.ask(ui.ctx(), question, 2 * SIZE, work);
-        }
-        if is_new && tab.answer.found.is_some() {
-            quiet_ui(ui, text("study-is-of-before"));
-        }
-    });
+    let question = tab.question(draft);
+    let can_start = draft.baseline.dialysis.is_some();
+    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
+        let size = 2 * SIZE;
+        tab.answer.ask(ui.ctx(), question, size, work);
+    }
 }
 
 fn work(question: &Question, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {

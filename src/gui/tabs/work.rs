@@ -4,7 +4,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::Duration;
 
+use egui::{Button, ProgressBar, Ui};
+
+use crate::gui::tokens;
+use crate::gui::widgets::quiet_ui;
 use crate::study::cohort::Progress;
+use crate::text::text;
 
 /// Between two looks at the progress.
 const LOOK: Duration = Duration::from_millis(80);
@@ -143,4 +148,32 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         self.work = None;
         self.asked = None;
     }
+}
+
+/// The row that starts a long study: its progress and a way to stop while it runs, else a button. Whether it has
+/// been asked to start.
+pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
+    ui: &mut Ui,
+    answer: &mut Answer<Q, T>,
+    question: &Q,
+    can_start: bool,
+    words: &str,
+) -> bool {
+    let row = ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        if let Some(share) = answer.progress() {
+            ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
+            if ui.button(text("study-cancel")).clicked() {
+                answer.cancel();
+            }
+            return false;
+        }
+        let is_new = !answer.is_asked(question);
+        let is_started = ui.add_enabled(can_start && is_new, Button::new(text(words))).clicked();
+        if is_new && answer.found.is_some() {
+            quiet_ui(ui, text("study-is-of-before"));
+        }
+        is_started
+    });
+    row.inner
 }
