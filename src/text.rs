@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
-const ENGLISH: [&str; 9] = [
+const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/parameters.ftl"),
     include_str!("../assets/locales/en/problems.ftl"),
     include_str!("../assets/locales/en/report.ftl"),
@@ -17,6 +17,7 @@ const ENGLISH: [&str; 9] = [
     include_str!("../assets/locales/en/gui-explore.ftl"),
     include_str!("../assets/locales/en/gui-study.ftl"),
     include_str!("../assets/locales/en/gui-document.ftl"),
+    include_str!("../assets/locales/en/gui-plots.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -29,7 +30,7 @@ fn catalogue() -> &'static Bundle {
         bundle.set_use_isolating(false); // our text runs one way only
         for source in ENGLISH {
             // A broken entry is left out and the sound ones kept; a test parses every file.
-            let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(sound, _)| sound);
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(sound, _)| sound);
             bundle.add_resource_overriding(resource);
         }
         bundle
@@ -70,7 +71,7 @@ mod tests {
     fn every_entry_of_the_catalogue_parses_and_no_id_stands_twice() {
         let mut ids = Vec::new();
         for source in ENGLISH {
-            let resource = FluentResource::try_new(source.to_owned());
+            let resource = FluentResource::try_new((*source).to_owned());
             let resource = resource.unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
             for entry in resource.entries() {
                 assert!(catalogue().get_message(id_of(entry)).is_some(), "{}", id_of(entry));

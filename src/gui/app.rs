@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
+use egui::{Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
 
 use super::StartDocument;
 use super::command::Command;
 use super::document::Document;
+use super::explore::explore_ui;
 use super::files;
 use super::panels::{self, dialogs};
-use super::plots::plots_ui;
 use super::recovery::{Autosave, Unsaved};
 use super::state::{AppState, Dialog, Notice};
 use super::tabs::{self, Tab};
@@ -137,19 +137,7 @@ impl App {
             tabs::tab_panels_ui(ui, state, column, middle, commands);
             return;
         }
-        Panel::left("inputs").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false).show(ui, |ui| {
-            panels::inputs_ui(ui, &mut state.document.draft, &state.outcome.problems, &state.view, commands);
-        });
-        panels::editors_ui(ui, &mut state.document.draft, &state.outcome.problems, &state.view, commands);
-        // After the inputs and before what is drawn of them: the curve follows in the same frame.
-        state.outcome.update(ui.ctx(), &state.document.draft);
-        state.pins.update(ui.ctx(), &state.document.draft, &state.outcome);
-        Panel::right("results").frame(column).exact_size(tokens::RIGHT_WIDTH).resizable(false).show(ui, |ui| {
-            panels::results_ui(ui, &state.outcome, &state.pins, &state.view, commands);
-        });
-        CentralPanel::default().frame(middle).show(ui, |ui| {
-            plots_ui(ui, &state.document.draft, &state.outcome, &state.pins, &state.view, commands);
-        });
+        explore_ui(ui, state, column, middle, commands);
     }
 
     fn ask_before_closing(&mut self, ctx: &egui::Context) {

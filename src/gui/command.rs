@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::export::Export;
 use super::tabs::Tab;
-use super::view::{Editor, SerumUnit, Span};
+use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span};
 use crate::scenario::presets::Preset;
 use crate::study::map::Choice;
 
@@ -24,6 +24,9 @@ pub enum Command {
     ShowTheme(egui::ThemePreference),
     /// `None`: the whole run.
     ShowSpan(Option<Span>),
+    ShowLedger(LedgerOf),
+    ShowPane(Pane),
+    ShowShortPlot(ShortPlot),
     ShowAbout(bool),
     ShowTable(bool),
     ShowTab(Tab),

@@ -9,6 +9,7 @@ mod background;
 pub mod command;
 mod difference;
 pub mod document;
+mod explore;
 pub mod export;
 mod files;
 mod outcome;

@@ -9,8 +9,10 @@ use super::background::{Background, Progress};
 use super::plots::curves::Curves;
 use super::quantities::Quantities;
 use crate::report::{failure, run_warnings};
-use crate::scenario::{Problem, ScenarioDraft, validate};
-use crate::simulation::{Run, SimulationError, simulate, weeks_to_90_percent};
+use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
+use crate::simulation::{
+    Beginning, Neighbour, Run, SimulationError, beginning_near, simulate, simulate_from_beginning, weeks_to_90_percent,
+};
 
 /// Longer runs do not fit into a frame.
 const LONGEST_IN_A_FRAME_WEEKS: f64 = 54.0;
@@ -35,6 +37,14 @@ impl Solved {
     }
 }
 
+impl Solved {
+    /// How much of the run is left after its last change of prescription.
+    pub fn weeks_after_last_change(&self) -> f64 {
+        let starts = self.run.scenario.phases.iter().map(|phase| phase.from.weeks());
+        self.weeks() - starts.filter(|from| *from < self.weeks()).fold(0.0, f64::max)
+    }
+}
+
 /// How long the change takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settling {
@@ -48,6 +58,29 @@ pub enum Settling {
 
 type RunOutcome = Result<Run, SimulationError>;
 
+/// Where the last run began: found anew only when the baseline or the start changes, and then from there.
+#[derive(Default)]
+struct LastBeginning {
+    found: Option<(Prescription, Start, Beginning)>,
+    neighbour: Option<Neighbour>,
+}
+
+impl LastBeginning {
+    fn simulate(&mut self, scenario: &Scenario) -> RunOutcome {
+        let is_of = |(baseline, start, _): &&(Prescription, Start, Beginning)| {
+            *baseline == scenario.baseline && *start == scenario.run.start
+        };
+        if let Some((_, _, beginning)) = self.found.as_ref().filter(is_of) {
+            return simulate_from_beginning(scenario, beginning);
+        }
+        let (beginning, neighbour) = beginning_near(scenario, self.neighbour.take())?;
+        let run = simulate_from_beginning(scenario, &beginning);
+        self.found = Some((scenario.baseline.clone(), scenario.run.start.clone(), beginning));
+        self.neighbour = neighbour;
+        run
+    }
+}
+
 pub struct Outcome {
     /// Of the present draft, errors first.
     pub problems: Vec<Problem>,
@@ -56,6 +89,7 @@ pub struct Outcome {
     /// `solved` does not belong to the present draft.
     pub is_old: bool,
     pub settling: Settling,
+    beginning: LastBeginning,
     seen: Option<ScenarioDraft>,
     changed_at_s: f64,
     long_run: Option<Background<RunOutcome>>,
@@ -70,6 +104,7 @@ impl Default for Outcome {
             solved: None,
             is_old: true,
             settling: Settling::Unsettled,
+            beginning: LastBeginning::default(),
             seen: None,
             changed_at_s: 0.0,
             long_run: None,
@@ -109,7 +144,8 @@ impl Outcome {
         if scenario.run.duration.weeks() > LONGEST_IN_A_FRAME_WEEKS {
             self.long_run = Some(Background::start(ctx, move || simulate(&scenario)));
         } else {
-            self.accept(simulate(&scenario));
+            let run = self.beginning.simulate(&scenario);
+            self.accept(run);
         }
     }
 

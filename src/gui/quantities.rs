@@ -25,7 +25,7 @@ pub struct Week {
     pub pre_ionised_mmol_l: f64,
 }
 
-/// Magnesium of one week, mg. Positive into the blood, so that the rows add up to the residual.
+/// Magnesium of one week or session, mg. Positive into the blood, so that the rows add up to the residual.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ledger {
     /// Absorbed less secreted.
@@ -84,6 +84,10 @@ pub struct Quantities {
     /// `None` in a week with fewer than two sessions.
     pub sampling: Option<Sampling>,
     pub ledger: Ledger,
+    /// Of the last session of that week, from its start to its end.
+    pub session_ledger: Option<Ledger>,
+    /// Mean of that week, positive when lost, mmol; `None` without a session.
+    pub removed_per_session_mmol: Option<f64>,
     pub oral_is_taken: bool,
     /// At any time of the run.
     pub is_on_dialysis: bool,
@@ -96,14 +100,23 @@ impl Quantities {
     pub fn new(run: &Run) -> Option<Quantities> {
         let of_run = weeks(run);
         let whole_weeks = run.trajectory.end().seconds() / SimTime::WEEK.seconds();
-        let last = of_run.iter().rev().find(|week| week.week <= whole_weeks).or(of_run.last())?.week;
+        let summary = of_run.iter().rev().find(|week| week.week <= whole_weeks).or(of_run.last())?;
+        let last = summary.week;
         let boundary = |week: i64| SimTime::WEEK.times(week).min(run.trajectory.end()).hours();
         let states = run.trajectory.sample([boundary(last - 1), boundary(last)]);
         let stretches = run.scenario.stretches();
         let scenario = &run.scenario;
         let so_far = so_far(run);
         let has_events = !scenario.injections.is_empty() || !scenario.session_changes.is_empty();
+        let of_last_week = |session: &&SessionRecord| session.start.week_number() == last;
+        let last_session = run.sessions.iter().rfind(of_last_week);
+        let session_ledger = last_session.map(|session| {
+            let ends = run.trajectory.sample([session.start.hours(), session.end.hours()]);
+            Ledger::between(&ends[0].state, &ends[1].state)
+        });
         Some(Quantities {
+            session_ledger,
+            removed_per_session_mmol: summary.removed_per_session_mmol,
             is_steady: so_far.is_none() && run.steady_state.is_some() && !has_events,
             is_on_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
             last: week(run, last)?,

@@ -89,6 +89,32 @@ pub enum Editor {
     Doses,
 }
 
+/// Of what the ledger is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LedgerOf {
+    #[default]
+    Week,
+    Session,
+}
+
+/// What a window too narrow for three columns shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    Inputs,
+    #[default]
+    Plots,
+    Results,
+}
+
+/// The plot that a window too low for three shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ShortPlot {
+    #[default]
+    Total,
+    Ionised,
+    Pools,
+}
+
 /// What is shown, beside the document.
 #[derive(Debug, Clone, Default)]
 pub struct View {
@@ -96,10 +122,13 @@ pub struct View {
     pub serum_unit: SerumUnit,
     /// `None`: the whole run.
     pub span: Option<Span>,
-    /// Which stretch of the prescription is edited: 0 so far, 1 the first change.
+    /// Which stretch of the prescription is edited: 0 from the start, 1 the first change.
     pub stretch: usize,
     pub about_is_open: bool,
     pub table_is_open: bool,
+    pub ledger_of: LedgerOf,
+    pub pane: Pane,
+    pub short_plot: ShortPlot,
     /// The open editor of a list.
     pub editor: Option<Editor>,
     pub recent: Recent,

@@ -2,7 +2,7 @@
 
 use super::drive::{Position, SessionRecord, drive};
 use super::error::SimulationError;
-use super::steady_state::{SteadyState, fitted_to_measured, steady_state};
+use super::steady_state::{Neighbour, SteadyState, fitted_to_measured, steady_state_near};
 use super::trajectory::Trajectory;
 use crate::model::Physiology;
 use crate::scenario::{Scenario, Start};
@@ -43,12 +43,29 @@ pub struct Beginning {
 /// # Errors
 /// When there is no steady state to start from.
 pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
+    Ok(beginning_near(scenario, None)?.0)
+}
+
+/// Like [`beginning`], sought from that of a similar scenario: for values that are being dragged.
+///
+/// The steady state meets the same residual as that of [`beginning`], so both show the same.
+///
+/// # Errors
+/// When there is no steady state to start from.
+pub fn beginning_near(
+    scenario: &Scenario,
+    neighbour: Option<Neighbour>,
+) -> Result<(Beginning, Option<Neighbour>), SimulationError> {
+    let of_steady = |steady, active_absorption| Beginning { steady_state: Some(steady), active_absorption };
     Ok(match &scenario.run.start {
-        Start::Amounts(_) => Beginning { steady_state: None, active_absorption: None },
-        Start::Steady => Beginning { steady_state: Some(steady_state(&scenario.baseline)?), active_absorption: None },
+        Start::Amounts(_) => (Beginning { steady_state: None, active_absorption: None }, None),
+        Start::Steady => {
+            let (steady, neighbour) = steady_state_near(&scenario.baseline, neighbour)?;
+            (of_steady(steady, None), neighbour)
+        }
         Start::Measured { total_mmol_l, sample } => {
             let (fitted, steady) = fitted_to_measured(&scenario.baseline, *total_mmol_l, *sample)?;
-            Beginning { steady_state: Some(steady), active_absorption: Some(fitted) }
+            (of_steady(steady, Some(fitted)), None)
         }
     })
 }

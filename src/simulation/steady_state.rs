@@ -65,13 +65,39 @@ impl SteadyState {
     }
 }
 
+/// A steady state found before, from which that of a similar prescription is near.
+#[derive(Debug, Clone)]
+pub struct Neighbour {
+    cycle_start: State,
+    slope: Slope,
+    unknowns: Vec<usize>,
+}
+
 /// Finds the periodic steady state of a prescription.
 ///
 /// # Errors
 /// When the iteration does not converge or the solver fails.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
+    Ok(steady_state_near(prescription, None)?.0)
+}
+
+/// Like [`steady_state`], sought from a neighbour: to the same [`RESIDUAL_LIMIT`], in fewer steps.
+pub(super) fn steady_state_near(
+    prescription: &Prescription,
+    neighbour: Option<Neighbour>,
+) -> Result<(SteadyState, Option<Neighbour>), SimulationError> {
     let cycle = Cycle::new(prescription);
-    Ok(cycle.solve(cycle.first_guess(), None)?.0)
+    let found = match neighbour.filter(|neighbour| neighbour.unknowns == cycle.unknowns) {
+        // What is near for one prescription may be out of reach of another: then from the beginning.
+        Some(near) => {
+            cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| cycle.solve(cycle.first_guess(), None))
+        }
+        None => cycle.solve(cycle.first_guess(), None),
+    };
+    let (steady, slope) = found?;
+    let unknowns = cycle.unknowns;
+    let neighbour = slope.map(|slope| Neighbour { cycle_start: steady.cycle_start, slope, unknowns });
+    Ok((steady, neighbour))
 }
 
 /// Active absorption with which the baseline shows a measured value, and the steady state with it.
@@ -92,21 +118,16 @@ struct Fit<'b> {
     baseline: &'b Prescription,
     wanted_mmol_l: f64,
     sample: StartSample,
-    /// Start of the last cycle found, and the slope there: the next one is near.
-    latest: RefCell<Option<(State, Slope)>>,
+    /// The last one found: the next is near.
+    latest: RefCell<Option<Neighbour>>,
 }
 
 impl Fit<'_> {
     fn steady(&self, active_absorption: f64) -> Result<SteadyState, SimulationError> {
         let mut prescription = self.baseline.clone();
         prescription.patient.parameters.active_absorption = active_absorption;
-        let cycle = Cycle::new(&prescription);
-        let (guess, slope) = match self.latest.take() {
-            Some((state, slope)) => (state, Some(slope)),
-            None => (cycle.first_guess(), None),
-        };
-        let (steady, slope) = cycle.solve(guess, slope)?;
-        self.latest.replace(slope.map(|slope| (steady.cycle_start, slope)));
+        let (steady, neighbour) = steady_state_near(&prescription, self.latest.take())?;
+        self.latest.replace(neighbour);
         Ok(steady)
     }
 

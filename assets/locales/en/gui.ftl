@@ -101,7 +101,7 @@ gui-plot-shade = Shaded: a session, and 6 h after it while labs change
 gui-plot-pools = Where it goes: pools in % of the start
 gui-plot-pools-about = The body's slow pools: muscle, other soft tissue, and bone in two parts.
 gui-axis-week = week { $week }
-gui-plot-so-far = pre-dialysis so far
+gui-plot-so-far = pre-dialysis, before the change
 gui-span-run = Whole run
 gui-span-week = Last week
 gui-span-session = Last session
@@ -165,7 +165,7 @@ gui-serum-total = Serum total Mg, { $unit }
 gui-pre = pre-dialysis
 gui-post = post-dialysis
 gui-mean = weekly mean
-gui-was = so far { $value }
+gui-was = before: { $value }
 gui-number-name = Predicted { $name } { $value } { $unit }
 gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest } (sampling only).
 gui-first-session = { $value } before the first session of the week: compare samples of the same session.
@@ -177,20 +177,24 @@ gui-steady = A steady state. Choose another dialysate or MgO on the left to see 
 gui-settling = 90 % of the change within { $weeks } { $weeks ->
     [1] week
    *[other] weeks
-}.
-gui-settling-computing = 90 % of the change within … weeks
+} of the last change of prescription.
+gui-settling-beyond = 90 % of the change within { $weeks } { $weeks ->
+    [1] week
+   *[other] weeks
+} of the last change of prescription: after the end of this run.
+gui-settling-computing = 90 % of the change within … weeks of the last change of prescription.
 gui-settling-unknown = The level does not change, or only over years.
 gui-change = Pre-dialysis change { $change } { $unit }. Two samples must differ by about { $smallest } to show a real change.
 gui-computing = Computing a long run…
 gui-show-table = Table of weeks
-gui-ledger = LEDGER OF WEEK { $week }, mg
+gui-ledger = LEDGER, mg: into the blood +, out of it −
 gui-ledger-about = Into the blood is positive, out of it negative; the rows add up to the residual.
 gui-ledger-gut = Gut, net
 gui-ledger-injected = Injected
 gui-ledger-dialyser = Dialyser
 gui-ledger-urine = Urine
-gui-ledger-tissues = To bone and cells
-gui-ledger-extracellular = Stays in fluids
+gui-ledger-tissues = Bone and cells
+gui-ledger-extracellular = Kept in fluids
 gui-ledger-residual = adds up to { $mg }
 gui-ledger-row = { $name } { $value } mg
 gui-problems = TO CHECK

@@ -1,10 +1,12 @@
-//! Where the week's magnesium came from and went: signed rows with bars that add up.
+//! Where the magnesium of a week or a session came from and went: signed rows with bars that add up.
 
 use egui::{Align2, FontId, Rect, Sense, Ui, pos2, vec2};
 
+use crate::gui::command::Command;
 use crate::gui::quantities::Quantities;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::quiet_ui;
+use crate::gui::view::{LedgerOf, View};
+use crate::gui::widgets::{choice_ui, heading_ui, quiet_ui};
 use crate::report::signed;
 use crate::text::{format, text};
 
@@ -14,16 +16,17 @@ const VALUE_WIDTH: f32 = 44.0;
 /// Rows below this are left out unless they always stand there, mg.
 const NOTHING_MG: f64 = 0.5;
 
-pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities) {
-    let Quantities { ledger, last, is_on_dialysis, .. } = quantities;
-    let palette = Palette::of(ui);
-    let title = format("gui-ledger", &[("week", &last.number.to_string())]);
-    ui.label(egui::RichText::new(title).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
-        .on_hover_text(text("gui-ledger-about"));
+pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities, view: &View, commands: &mut Vec<Command>) {
+    heading_ui(ui, "gui-ledger").on_hover_text(text("gui-ledger-about"));
+    let session = quantities.session_ledger.as_ref();
+    if session.is_some() {
+        of_what_ui(ui, quantities.last.number, view.ledger_of, commands);
+    }
+    let ledger = session.filter(|_| view.ledger_of == LedgerOf::Session).unwrap_or(&quantities.ledger);
     let rows = [
         ("gui-ledger-gut", ledger.gut_mg, true),
         ("gui-ledger-injected", ledger.injected_mg, false),
-        ("gui-ledger-dialyser", ledger.dialyser_mg, *is_on_dialysis),
+        ("gui-ledger-dialyser", ledger.dialyser_mg, quantities.is_on_dialysis),
         ("gui-ledger-urine", ledger.urine_mg, false),
         ("gui-ledger-tissues", ledger.tissues_mg, true),
         ("gui-ledger-extracellular", ledger.extracellular_mg, false),
@@ -36,6 +39,23 @@ pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities) {
     }
     let residual = format!("{:.1}", ledger.residual_mg().abs());
     quiet_ui(ui, format("gui-ledger-residual", &[("mg", &residual)]));
+}
+
+fn of_what_ui(ui: &mut Ui, week: i64, of: LedgerOf, commands: &mut Vec<Command>) {
+    let week = week.to_string();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        let ids = [
+            (LedgerOf::Week, "gui-ledger-week", "gui-ledger-week-name"),
+            (LedgerOf::Session, "gui-ledger-session", "gui-ledger-session-name"),
+        ];
+        for (choice, words, name) in ids {
+            let (words, name) = (format(words, &[("week", &week)]), format(name, &[("week", &week)]));
+            if choice_ui(ui, of == choice, &words, &name).clicked() {
+                commands.push(Command::ShowLedger(choice));
+            }
+        }
+    });
 }
 
 fn row_ui(ui: &mut Ui, name: &str, mg: f64, largest: f64) {

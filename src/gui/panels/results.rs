@@ -12,14 +12,22 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::view::View;
 use crate::gui::widgets::{quiet_ui, small_ui};
 use crate::text::{format, text};
-use crate::units::mg_dl_from_mmol_l;
+use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 /// Of numbers that do not belong to the present draft.
 const OLD_OPACITY: f32 = 0.45;
 
 /// The right column.
 pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
+    let has_errors = outcome.problems.iter().any(crate::scenario::Problem::is_error);
+    let problems_ui = |ui: &mut Ui| {
+        problems::problems_ui(ui, &outcome.problems, outcome.is_old && !outcome.is_computing());
+        ui.add_space(tokens::SPACE_S);
+    };
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if has_errors {
+            problems_ui(ui);
+        }
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
                 if outcome.is_old {
@@ -28,13 +36,16 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
                 predictions_ui(ui, solved, outcome.settling, view);
             });
             ui.add_space(tokens::SPACE_S);
+            if !has_errors {
+                problems_ui(ui);
+            }
             pins::pins_ui(ui, pins, outcome, view, commands);
             ui.add_space(tokens::SPACE_S);
             ui.scope(|ui| {
                 if outcome.is_old {
                     ui.multiply_opacity(OLD_OPACITY);
                 }
-                ledger::ledger_ui(ui, &solved.quantities);
+                ledger::ledger_ui(ui, &solved.quantities, view, commands);
             });
         }
         if outcome.is_computing() {
@@ -44,7 +55,6 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
             });
         }
         ui.add_space(tokens::SPACE_M);
-        problems::problems_ui(ui, &outcome.problems, outcome.is_old && !outcome.is_computing());
         if outcome.solved.is_some() && ui.link(text("gui-show-table")).clicked() {
             commands.push(Command::ShowTable(true));
         }
@@ -68,7 +78,8 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     ui.add_space(tokens::SPACE_S);
     sample_ui(ui, quantities, view);
     ionised_ui(ui, quantities);
-    change_ui(ui, quantities, settling, view);
+    removal_ui(ui, quantities);
+    change_ui(ui, quantities, settling, solved.weeks_after_last_change(), view);
     if quantities.oral_is_taken {
         ui.add_space(tokens::SPACE_S);
         small_ui(ui, text("oxide-caution"), palette.amber);
@@ -156,10 +167,25 @@ fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {
     let id = if quantities.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
     let words = format(id, &[("value", &value), ("percent", &percent)]);
     ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(bands::REFERENCE_IONISED.about());
+    let band = bands::REFERENCE_IONISED;
+    let id = match week.pre_ionised_mmol_l {
+        ionised if ionised > band.highest => "gui-ionised-above",
+        ionised if ionised < band.lowest => "gui-ionised-below",
+        _ => return,
+    };
+    let (lowest, highest) = (format!("{:.2}", band.lowest), format!("{:.2}", band.highest));
+    quiet_ui(ui, format(id, &[("lowest", &lowest), ("highest", &highest)]));
+}
+
+fn removal_ui(ui: &mut Ui, quantities: &Quantities) {
+    let Some(mmol) = quantities.removed_per_session_mmol else { return };
+    let id = if mmol >= 0.0 { "gui-removed-per-session" } else { "gui-gained-per-session" };
+    let (mg, mmol) = (format!("{:.0}", mg_from_mmol(mmol.abs())), format!("{:.1}", mmol.abs()));
+    quiet_ui(ui, format(id, &[("mg", &mg), ("mmol", &mmol)]));
 }
 
 /// What a change of prescription does, how long it takes, and whether a pair of samples could show it.
-fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, view: &View) {
+fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_left: f64, view: &View) {
     let Some(so_far) = &quantities.so_far else {
         if quantities.is_steady {
             quiet_ui(ui, text("gui-steady"));
@@ -168,7 +194,10 @@ fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, view: &Vi
     };
     match settling {
         Settling::Computing => ui.label(text("gui-settling-computing")),
-        Settling::Weeks(weeks) => ui.label(format("gui-settling", &[("weeks", &weeks.to_string())])),
+        Settling::Weeks(weeks) => {
+            let id = if weeks as f64 > weeks_left { "gui-settling-beyond" } else { "gui-settling" };
+            ui.label(format(id, &[("weeks", &weeks.to_string())]))
+        }
         Settling::Unsettled => ui.label(text("gui-settling-unknown")),
     };
     let unit = view.serum_unit;

@@ -3,11 +3,12 @@
 use egui_plot::{AxisHints, GridInput, GridMark, Plot, PlotResponse};
 use std::ops::RangeInclusive;
 
+use super::cursor;
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::Span;
 use crate::text;
-use crate::time::SimTime;
+use crate::time::{SimTime, Weekday};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 /// Narrower spans show the true curve and its sessions, wider ones a band.
@@ -48,8 +49,7 @@ impl Frame {
             .show_background(false)
             .grid_color(self.palette.grid)
             .grid_spacing(egui::Rangef::new(4.0, 30.0))
-            .link_cursor(egui::Id::unique("time-cursor"), [true, false])
-            .cursor_color(self.palette.quiet)
+            .show_crosshair(false)
             .x_grid_spacer(week_marks)
             .y_grid_spacer(value_marks)
             .custom_x_axes(vec![frame.axis(AxisHints::new_x()).formatter(move |mark, _| frame.time_mark(mark))])
@@ -75,7 +75,11 @@ impl Frame {
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
         let is_first = mark.value - self.span.from_week < mark.step_size;
         let day = text::text(&text::key("gui-day", &time.weekday().id().to_lowercase()));
+        let is_week = is_first || time.weekday() == Weekday::Mon;
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
+            (true, _) if is_week => {
+                text::format("gui-axis-day", &[("day", &day), ("week", &time.week_number().to_string())])
+            }
             (true, _) => day,
             (false, true) if is_first => format!("{day} {}", time.time_of_day()),
             (false, true) => time.time_of_day().to_string(),
@@ -128,6 +132,7 @@ pub fn handle<R>(ui: &egui::Ui, shown: &PlotResponse<R>, frame: &Frame, commands
         commands.push(Command::ShowSpan(None));
     }
     let Some(pointer) = response.hover_pos() else { return };
+    cursor::remember(ui, shown.transform.value_from_position(pointer).x);
     let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     let factor = f64::from(pinch) * 2f64.powf(f64::from(wheel.y / POINTS_PER_DOUBLING));
     let about_week = shown.transform.value_from_position(pointer).x;

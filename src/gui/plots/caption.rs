@@ -3,6 +3,7 @@
 use egui::Stroke;
 
 use super::axis::Frame;
+use super::key;
 use super::measure::{Measure, band_of};
 use super::serum::ONE_ROW_WIDTH;
 use crate::gui::outcome::Solved;
@@ -23,8 +24,14 @@ pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &
     });
 }
 
-/// Title and band of the plot of totals with more to the right; the band goes below where there is no room.
-pub fn caption_with_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, right: impl FnOnce(&mut egui::Ui)) {
+/// Title and band of the plot of totals with more to the right; the band and the key go below where there is no room.
+pub fn caption_with_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    right: impl FnOnce(&mut egui::Ui),
+) {
     let has_room = ui.available_width() >= ONE_ROW_WIDTH;
     let middle = egui::Align::Center;
     ui.horizontal(|ui| {
@@ -41,6 +48,8 @@ pub fn caption_with_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, right: i
     });
     if !has_room {
         ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
+        let row = ui.horizontal(|ui| ui.add_space(ui.available_width())).response.rect;
+        key::paint(ui, row.right_center(), solved, frame);
     }
 }
 

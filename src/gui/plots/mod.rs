@@ -5,7 +5,9 @@
 mod axis;
 pub mod bands;
 mod caption;
+mod cursor;
 pub mod curves;
+mod key;
 mod measure;
 mod pools;
 mod readout;
@@ -18,7 +20,7 @@ use super::command::Command;
 use super::outcome::{Outcome, Solved};
 use super::pins::{Pin, Pins};
 use super::tokens::{self, Palette};
-use super::view::{Span, View};
+use super::view::{ShortPlot, Span, View};
 use super::widgets::choice_ui;
 use crate::scenario::ScenarioDraft;
 use crate::text::text;
@@ -35,6 +37,9 @@ const STRIP_HEIGHT: f32 = 46.0;
 /// The rail above the strip.
 const RAIL_HEIGHT: f32 = 14.0;
 const CAPTION_HEIGHT: f32 = 20.0;
+/// Lower windows show one plot at a time.
+const THREE_PLOTS_HEIGHT: f32 = 430.0;
+const LOWEST_PLOT_HEIGHT: f32 = 70.0;
 
 /// The present run and those it is compared with.
 #[derive(Clone, Copy)]
@@ -61,36 +66,107 @@ pub fn plots_ui(
     let strength = if outcome.is_old { OLD_STRENGTH } else { 1.0 };
     let frame = Frame { span, run_weeks, strength, palette: Palette::of(ui) };
 
-    span_choice_ui(ui, solved, &frame, view, commands);
-    let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
-    let free = (ui.available_height() - STRIP_HEIGHT - RAIL_HEIGHT - captions - tokens::SPACE_M).max(240.0);
-    let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
     let runs = Runs { solved, pins: pins.all() };
-    let shown = serum::serum_plot_ui(ui, runs, &frame, view, Measure::Total, total, commands);
-    caption::caption_ui(ui, Measure::Ionised, solved, &frame, view);
-    serum::serum_plot_ui(ui, runs, &frame, view, Measure::Ionised, ionised, commands);
+    let strip = STRIP_HEIGHT + RAIL_HEIGHT + tokens::SPACE_M;
+    let x = if ui.available_height() < THREE_PLOTS_HEIGHT {
+        one_plot_ui(ui, runs, &frame, view, strip, commands)
+    } else {
+        three_plots_ui(ui, runs, &frame, view, strip, commands)
+    };
+    strip::strip_ui(ui, draft, &frame, view, x, commands);
+}
+
+/// Draws all plots above a strip of this height and says where the time axis lies.
+fn three_plots_ui(
+    ui: &mut egui::Ui,
+    runs: Runs<'_>,
+    frame: &Frame,
+    view: &View,
+    strip: f32,
+    commands: &mut Vec<Command>,
+) -> egui::Rangef {
+    span_choice_ui(ui, runs.solved, frame, view, commands);
+    let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
+    let free = ui.available_height() - strip - captions;
+    let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
+    let shown = serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, total, commands);
+    caption::caption_ui(ui, Measure::Ionised, runs.solved, frame, view);
+    serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, ionised, commands);
     pools::caption_ui(ui);
-    pools::pools_plot_ui(ui, solved, &frame, pools, commands);
-    strip::strip_ui(ui, draft, &frame, view, shown.x_range(), commands);
+    pools::pools_plot_ui(ui, runs.solved, frame, pools, commands);
+    shown.x_range()
+}
+
+/// Draws one plot where there is no height for three, and says where the time axis lies.
+fn one_plot_ui(
+    ui: &mut egui::Ui,
+    runs: Runs<'_>,
+    frame: &Frame,
+    view: &View,
+    strip: f32,
+    commands: &mut Vec<Command>,
+) -> egui::Rangef {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        plot_choice_ui(ui, view.short_plot, commands);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            span_buttons_ui(ui, runs.solved, frame, view, true, commands);
+        });
+    });
+    let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
+    let shown = match view.short_plot {
+        ShortPlot::Total => serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, height, commands),
+        ShortPlot::Ionised => serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, height, commands),
+        ShortPlot::Pools => pools::pools_plot_ui(ui, runs.solved, frame, height, commands),
+    };
+    shown.x_range()
+}
+
+fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Command>) {
+    let plots = [
+        (ShortPlot::Total, "gui-pane-total"),
+        (ShortPlot::Ionised, "gui-pane-ionised"),
+        (ShortPlot::Pools, "gui-pane-pools"),
+    ];
+    for (plot, id) in plots {
+        if choice_ui(ui, plot == shown, &text(id), &text(id)).clicked() {
+            commands.push(Command::ShowShortPlot(plot));
+        }
+    }
 }
 
 /// Caption of the first plot and what part of the run is seen.
 fn span_choice_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame, view: &View, commands: &mut Vec<Command>) {
+    let is_narrow = ui.available_width() < serum::ONE_ROW_WIDTH;
+    caption::caption_with_ui(ui, solved, frame, view, |ui| {
+        span_buttons_ui(ui, solved, frame, view, is_narrow, commands);
+    });
+}
+
+/// From right to left.
+fn span_buttons_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    is_short: bool,
+    commands: &mut Vec<Command>,
+) {
     let run_weeks = frame.run_weeks;
     let last_week = Span { from_week: (run_weeks - 1.0).max(0.0), to_week: run_weeks };
-    let mut choices = vec![("gui-span-run", None), ("gui-span-week", Some(last_week))];
+    let mut choices =
+        vec![("gui-span-run", "gui-span-run-short", None), ("gui-span-week", "gui-span-week-short", Some(last_week))];
     if let Some(session) = solved.curves.sessions.last() {
         let around = Span {
             from_week: session.start_week - HOURS_BEFORE_SESSION / HOURS_PER_WEEK,
             to_week: session.end_week + HOURS_AFTER_SESSION / HOURS_PER_WEEK,
         };
-        choices.push(("gui-span-session", Some(around.moved(0.0, run_weeks))));
+        choices.push(("gui-span-session", "gui-span-session-short", Some(around.moved(0.0, run_weeks))));
     }
-    caption::caption_with_ui(ui, solved, view, |ui| {
-        for (id, span) in choices.into_iter().rev() {
-            if choice_ui(ui, view.span == span, &text(id), &text(id)).clicked() {
-                commands.push(Command::ShowSpan(span));
-            }
+    for (id, short, span) in choices.into_iter().rev() {
+        let words = if is_short { short } else { id };
+        if choice_ui(ui, view.span == span, &text(words), &text(id)).clicked() {
+            commands.push(Command::ShowSpan(span));
         }
-    });
+    }
 }

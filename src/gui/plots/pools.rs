@@ -3,8 +3,10 @@
 use egui::Align2;
 use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
 
-use super::axis::{self, Frame};
+use super::axis::{self, Frame, Shown};
+use super::cursor::Cursor;
 use super::curves::pools;
+use super::readout::time_words;
 use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
 use crate::gui::tokens::{self, Palette};
@@ -23,12 +25,20 @@ pub fn caption_ui(ui: &mut egui::Ui) {
     ui.horizontal(|ui| ui.label(words).on_hover_text(text("gui-plot-pools-about")));
 }
 
-pub fn pools_plot_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame, height: f32, commands: &mut Vec<Command>) {
+/// Draws the plot and says where.
+pub fn pools_plot_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    frame: &Frame,
+    height: f32,
+    commands: &mut Vec<Command>,
+) -> Shown {
     let lines = lines(solved, frame, ui.available_width());
     let values = lines.iter().flatten().map(|point| point[1]);
     let (lowest, highest) = values.fold((SEEN_PERCENT[0], SEEN_PERCENT[1]), |(l, h), v| (l.min(v), h.max(v)));
     let margin = 0.06 * (highest - lowest);
     let ends: Vec<[f64; 2]> = lines.iter().filter_map(|line| line.last().copied()).collect();
+    let cursor = Cursor::last(ui, frame, &solved.curves);
     let plot = frame.plot("pools", height).label_formatter(|position| readout(solved, frame, position));
     let shown = plot.show(ui, |plot_ui| {
         plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
@@ -45,11 +55,17 @@ pub fn pools_plot_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame, height: 
             let line = Line::new("", line).color(frame.faded(frame.palette.pools[i])).width(width);
             plot_ui.line(line.style(styles[i]).allow_hover(false));
         }
+        if let Some(cursor) = cursor {
+            let now = solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK);
+            let shares = percent(solved, &pools(&now.state));
+            cursor.mark(plot_ui, frame, shares.into_iter().zip(frame.palette.pools));
+        }
     });
     let name = text("gui-plot-pools");
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
     axis::handle(ui, &shown, frame, commands);
     labels(ui, &shown.transform, frame, &ends);
+    Shown { area: *shown.transform.frame() }
 }
 
 /// One line a pool: the true course when zoomed in, otherwise its value at the same hour of every week.
@@ -102,12 +118,11 @@ fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, en
 
 fn readout(solved: &Solved, frame: &Frame, position: &HoverPosition<'_>) -> Option<String> {
     let HoverPosition::Elsewhere { position } = position else { return None };
-    if !(0.0..=frame.run_weeks).contains(&position.x) {
-        return None;
-    }
-    let sample = solved.run.trajectory.at(position.x * HOURS_PER_WEEK);
+    let cursor = Cursor::beside(position.x, frame, &solved.curves)?;
+    let sample = solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK);
     let shares = percent(solved, &pools(&sample.state));
     let line =
         |i: usize| format("gui-readout-pool", &[("name", &text(NAMES[i])), ("percent", &format!("{:.1}", shares[i]))]);
-    Some((0..4).map(line).collect::<Vec<_>>().join("\n"))
+    let lines: Vec<String> = std::iter::once(time_words(cursor.week)).chain((0..4).map(line)).collect();
+    Some(lines.join("\n"))
 }

@@ -10,8 +10,10 @@ use egui_plot::{
 
 use super::Runs;
 use super::axis::{self, Frame, Shown, note};
-use super::bands::{self, Alarm, Side};
+use super::bands::{self, Alarm, Side, Threshold};
+use super::cursor::Cursor;
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
+use super::key;
 use super::measure::{Measure, band_of};
 use super::readout::readout;
 use crate::constants::SAMPLE_CV;
@@ -25,10 +27,10 @@ use crate::units::HOURS_PER_WEEK;
 
 /// Sessions in view above which their dots would run together.
 const MOST_DOTS: usize = 90;
-/// Narrower plots name their band in a row of its own.
+/// Narrower plots name their band and their signs in a row of their own.
 pub const ONE_ROW_WIDTH: f32 = 640.0;
-/// Narrower plots leave the key of the signs out.
-const KEY_WIDTH: f32 = 520.0;
+/// Notes closer than this would overprint each other.
+const NOTE_HEIGHT: f32 = 14.0;
 /// Labs stay disturbed this long after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
 /// Half the width of a 95 % interval, in standard deviations.
@@ -54,6 +56,7 @@ pub fn serum_plot_ui(
     let drawing = Drawing { solved: runs.solved, pins: runs.pins, frame: *frame, unit: measure.unit(view), measure };
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.value_range();
+    let cursor = Cursor::last(ui, frame, &runs.solved.curves);
     let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
     let plot = frame.plot(id, height).label_formatter(readout);
     let shown = plot.show(ui, |plot_ui| {
@@ -63,12 +66,16 @@ pub fn serum_plot_ui(
         drawing.pins(plot_ui, width);
         drawing.curves(plot_ui, width);
         drawing.labs(plot_ui);
+        drawing.cursor(plot_ui, cursor);
     });
     let name = measure.caption(view);
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
     axis::handle(ui, &shown, frame, commands);
     let area = *shown.transform.frame();
-    drawing.key(ui, area);
+    if measure == Measure::Total && width >= ONE_ROW_WIDTH {
+        // In the lower right corner, which the curves leave free.
+        key::paint(ui, area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M), runs.solved, frame);
+    }
     Shown { area }
 }
 
@@ -163,22 +170,25 @@ impl Drawing<'_> {
         self.frame.span.from_week + 0.012 * self.frame.span.width()
     }
 
+    /// Their lines; their names as far as they do not overprint each other, the gravest first.
     fn thresholds(&self, ui: &mut PlotUi<'_>) {
-        let (lowest, highest) = self.value_range();
-        for threshold in bands::thresholds(self.is_on_dialysis()) {
+        let range = self.value_range();
+        let mut seen: Vec<&Threshold> = bands::thresholds(self.is_on_dialysis())
+            .filter(|threshold| (range.0..=range.1).contains(&self.limit(threshold.at_mg_dl)))
+            .collect();
+        seen.sort_by_key(|threshold| threshold.alarm == Alarm::Amber);
+        let mut named_at: Vec<f32> = Vec::new();
+        for threshold in seen {
             let at = self.limit(threshold.at_mg_dl);
-            if at < lowest || at > highest {
-                continue;
-            }
             let palette = self.frame.palette;
             let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-            ui.hline(
-                HLine::new("", at)
-                    .color(colour.gamma_multiply(0.7))
-                    .width(1.0)
-                    .style(LineStyle::dotted_dense())
-                    .allow_hover(false),
-            );
+            let line = HLine::new("", at).color(colour.gamma_multiply(0.7)).width(1.0);
+            ui.hline(line.style(LineStyle::dotted_dense()).allow_hover(false));
+            let y = ui.screen_from_plot([self.frame.span.from_week, at].into()).y;
+            if named_at.iter().any(|other| (other - y).abs() < NOTE_HEIGHT) {
+                continue;
+            }
+            named_at.push(y);
             // On the side that matters, away from the curve.
             let anchor = if threshold.side == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
             ui.text(note(threshold.name(self.unit), [self.inset_week(), at], colour, anchor));
@@ -337,41 +347,21 @@ impl Drawing<'_> {
 
     fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit) -> Option<String> {
         let HoverPosition::Elsewhere { position } = position else { return None };
-        (0.0..=self.frame.run_weeks)
-            .contains(&position.x)
-            .then(|| readout(&self.solved.run, position.x, unit, self.is_on_dialysis()))
+        let cursor = Cursor::beside(position.x, &self.frame, self.curves_of_run())?;
+        Some(readout(&self.solved.run, cursor, unit, self.is_on_dialysis()))
     }
 
-    /// What the signs mean, in the lower right corner, which the curves leave free.
-    fn key(&self, ui: &egui::Ui, area: egui::Rect) {
-        if self.measure == Measure::Ionised || self.curves_of_run().sessions.is_empty() || area.width() < KEY_WIDTH {
-            return;
-        }
-        let palette = self.frame.palette;
-        let colour = self.frame.faded(palette.total);
-        let painter = ui.painter_at(area);
-        let mut right = area.right() - tokens::SPACE_S;
-        let y = area.bottom() - tokens::SPACE_M;
-        let line_id = if self.frame.shows_true_curve() { "gui-key-curve" } else { "gui-key-mean" };
-        for (sign, id) in ["line", "after", "before"].into_iter().zip([line_id, "gui-key-post", "gui-key-pre"]) {
-            let font = egui::FontId::proportional(tokens::TEXT_SMALL - 0.5);
-            let words = painter.layout_no_wrap(text(id), font, palette.quiet);
-            right -= words.size().x;
-            painter.galley(egui::pos2(right, y - words.size().y / 2.0), words, palette.quiet);
-            let centre = egui::pos2(right - 9.0, y);
-            match sign {
-                "line" => {
-                    let half = egui::vec2(6.0, 0.0);
-                    painter.line_segment([centre - half, centre + half], Stroke::new(tokens::LINE_WIDTH, colour));
-                }
-                "after" => {
-                    painter.circle_stroke(centre, 2.6, Stroke::new(1.2, colour));
-                }
-                _ => {
-                    painter.circle_filled(centre, 3.0, colour);
-                }
+    /// The curve at the time of the pointer, whichever plot it is in.
+    fn cursor(&self, ui: &mut PlotUi<'_>, cursor: Option<Cursor>) {
+        let Some(cursor) = cursor else { return };
+        let points = match cursor.session {
+            Some(session) => vec![session.pre, session.post],
+            None => {
+                let now = self.solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK).speciation;
+                vec![Point { total: now.total_mmol_l, ionised: now.ionised_mmol_l }]
             }
-            right -= 16.0 + tokens::SPACE_M;
-        }
+        };
+        let colour = self.measure.colour(self.frame.palette);
+        cursor.mark(ui, &self.frame, points.into_iter().map(|point| (self.value(point), colour)));
     }
 }

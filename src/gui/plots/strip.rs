@@ -1,6 +1,6 @@
 //! The strip of prescriptions below the plots: what is in force when. Click to edit, drag a boundary to move it.
 
-use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2};
+use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2, vec2};
 
 use super::axis::Frame;
 use super::{RAIL_HEIGHT, STRIP_HEIGHT};
@@ -180,7 +180,11 @@ fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect
         let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + STRIP_HEIGHT * (0.27 + 0.46 * i as f32));
         let colour = if i == 0 { palette.strong } else { palette.quiet };
         let size = if i == 0 { tokens::TEXT_BODY } else { tokens::TEXT_SMALL };
-        painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(size), colour);
+        let room = (rect.right() - at.x - tokens::SPACE_XS).max(0.0);
+        let mut job = egui::text::LayoutJob::simple_singleline(words, FontId::proportional(size), colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let galley = painter.layout_job(job);
+        painter.galley(at - vec2(0.0, galley.size().y / 2.0), galley, colour);
     }
 }
 

@@ -114,7 +114,9 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> egui::Response {
 pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: Frame, commands: &mut Vec<Command>) {
     let tab = state.view.tab;
     let (tabs, draft, view) = (&mut state.tabs, &state.document.draft, &state.view);
-    let left = Panel::left("choices").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false);
+    let half_of_a_narrow_window = 0.5 * ui.available_width();
+    let width = tokens::LEFT_WIDTH.min(half_of_a_narrow_window);
+    let left = Panel::left("choices").frame(column).exact_size(width).resizable(false);
     left.show(ui, |ui| {
         egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
@@ -127,7 +129,7 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
         });
     });
     CentralPanel::default().frame(middle).show(ui, |ui| {
-        let scroll = egui::ScrollArea::vertical().id_salt(("results", tab.id())).auto_shrink(false);
+        let scroll = egui::ScrollArea::both().id_salt(("results", tab.id())).auto_shrink(false);
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
             match tab {

@@ -17,9 +17,9 @@ use crate::scenario::Problem;
 use crate::text;
 
 /// A small heading of a group.
-pub fn heading_ui(ui: &mut egui::Ui, id: &str) {
+pub fn heading_ui(ui: &mut egui::Ui, id: &str) -> egui::Response {
     let palette = Palette::of(ui);
-    ui.label(egui::RichText::new(text::text(id)).size(tokens::TEXT_SMALL).color(palette.quiet).strong());
+    ui.label(egui::RichText::new(text::text(id)).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
 }
 
 /// Quiet words in small type.

@@ -1,0 +1,24 @@
+# Plots and results.
+
+gui-axis-day = { $day }, week { $week }
+gui-readout-session-total = total { $pre } before, { $post } after the session, { $unit }
+gui-readout-session-ionised = ionised { $pre } before, { $post } after, mmol/L
+gui-span-run-short = Run
+gui-span-week-short = Week
+gui-span-session-short = Session
+
+gui-removed-per-session = Removed in a session: { $mg } mg ({ $mmol } mmol).
+gui-gained-per-session = Gained in a session: { $mg } mg ({ $mmol } mmol).
+gui-ionised-above = above the { $lowest }–{ $highest } of healthy adults
+gui-ionised-below = below the { $lowest }–{ $highest } of healthy adults
+gui-ledger-week = week { $week }
+gui-ledger-week-name = Ledger of week { $week }
+gui-ledger-session = last session
+gui-ledger-session-name = Ledger of the last session of the week
+
+gui-pane-inputs = Inputs
+gui-pane-plots = Plots
+gui-pane-results = Results
+gui-pane-total = Total
+gui-pane-ionised = Ionised
+gui-pane-pools = Pools

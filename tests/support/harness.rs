@@ -1,0 +1,69 @@
+//! The window without a display: found and driven by the names that screen readers hear.
+
+#![allow(dead_code)] // each test file uses its part
+
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use mgkin::gui::app::App;
+use mgkin::gui::tokens;
+use mgkin::scenario::{ScenarioDraft, read};
+
+pub type Window = Harness<'static, App>;
+
+pub const WARD: &str =
+    "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
+
+pub fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(60)
+        .with_context_setup(tokens::apply)
+        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
+    harness.run();
+    harness
+}
+
+/// A ward on 1.0 mEq/L and nothing planned.
+pub fn ward(size: [f32; 2]) -> Window {
+    window_of(read(WARD).draft, size)
+}
+
+pub fn draft(harness: &Window) -> &ScenarioDraft {
+    &harness.state().state.document.draft
+}
+
+/// Whether a screen reader would read these words at a node.
+pub fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
+    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
+}
+
+/// How many nodes say these words.
+pub fn count(harness: &Window, words: &str) -> usize {
+    harness.query_all_by(|node| says(node, words)).count()
+}
+
+pub fn click(harness: &mut Window, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+/// Types a value into a field as a person would: click, text, Enter.
+pub fn type_into(harness: &mut Window, field: &str, typed: &str) {
+    harness.get_by_role_and_label(Role::SpinButton, field).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::SpinButton, field).type_text(typed);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+}
+
+/// Focusable nodes without a name.
+pub fn nameless(harness: &Window) -> Vec<String> {
+    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
+    nodes
+        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
+        .filter(|node| node.label().is_none_or(|label| label.trim().is_empty()))
+        .map(|node| format!("{:?} at {:?}", node.role(), node.bounding_box()))
+        .collect()
+}
