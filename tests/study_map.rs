@@ -98,7 +98,7 @@ fn a_cancelled_map_stops() {
 
 fn switched(ward: &Ward) -> WardSwitch {
     let scenario = read(&mgkin::scenario::to_toml(&draft(""))).scenario.unwrap();
-    switch(&scenario, ward, 24, 1, &Progress::default()).unwrap().unwrap()
+    switch(&scenario, ward, &Population::default(), 24, 1, &Progress::default()).unwrap().unwrap()
 }
 
 #[test]

@@ -109,7 +109,8 @@ struct Candidate {
     levels: Vec<f64>,
 }
 
-/// Fits virtual patients to the ward and switches it. The run's length is the scenario's; its phases are left out.
+/// Fits virtual patients of a population to the ward and switches it: residual function is as the ward says, and
+/// active absorption as it fits. The run's length is the scenario's; its phases are left out.
 /// `None` when cancelled.
 ///
 /// # Errors
@@ -117,6 +118,7 @@ struct Candidate {
 pub fn switch(
     scenario: &Scenario,
     ward: &Ward,
+    population: &Population,
     size: usize,
     seed: u64,
     progress: &Progress,
@@ -125,7 +127,7 @@ pub fn switch(
         share_with_residual_function: ward.share_with_residual_function,
         // Everybody's draw is a standard one: median and spread are found here.
         active_absorption: super::cohort::LogSpread { median: 1.0, sigma: 1.0 },
-        ..Population::default()
+        ..*population
     };
     let candidates = in_parallel(size, |number| {
         if progress.is_cancelled() {

@@ -5,6 +5,8 @@ use mgkin::model::state::COMPONENTS;
 use mgkin::model::{Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, presets, read};
 use mgkin::simulation::{simulate, steady_state};
+use mgkin::study::cohort::Progress;
+use mgkin::study::map::{Plan, choices, map};
 use mgkin::time::SimTime;
 use std::hint::black_box;
 
@@ -46,6 +48,14 @@ fn benchmarks(criterion: &mut Criterion) {
     group.bench_function("steady state", |b| b.iter(|| steady_state(black_box(&scenario.baseline)).expect("steady")));
     group
         .bench_function("read and validate a scenario", |b| b.iter(|| read(black_box(presets::default_preset().text))));
+    let draft = read(presets::default_preset().text).draft;
+    let prescriptions = choices(&[1.0, 1.2, 1.5, 2.0], &[0.0, 250.0, 330.0, 500.0, 750.0, 1000.0]);
+    group.sample_size(20).bench_function("map of 4 × 6 prescriptions, 12 weeks", |b| {
+        b.iter(|| {
+            let plan = Plan::to_week(black_box(&draft), &prescriptions, 12).expect("valid");
+            map(&plan, &Progress::default()).expect("not cancelled").expect("it runs")
+        });
+    });
     group.finish();
 }
 

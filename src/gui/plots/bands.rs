@@ -76,6 +76,15 @@ impl Band {
         format(&key("gui-band", self.id), &[("lowest", &lowest), ("highest", &highest), ("unit", unit.symbol())])
     }
 
+    /// "2.7–3.0".
+    pub fn range_words(&self, unit: SerumUnit) -> String {
+        format!("{}–{}", self.in_unit(self.lowest, unit), self.in_unit(self.highest, unit))
+    }
+
+    pub fn holds(&self, value: f64) -> bool {
+        (self.lowest..=self.highest).contains(&value)
+    }
+
     fn in_unit(&self, value: f64, unit: SerumUnit) -> String {
         if self.id == REFERENCE_IONISED.id { format!("{value:.2}") } else { shown_in(value, unit) }
     }

@@ -7,7 +7,7 @@ use super::choices::{cautions_ui, dashed_ui, failure_ui, is_on_dialysis_ui};
 use super::map::size_ui;
 use super::population::population_ui;
 use super::table::Table;
-use super::ward::{self, WardTab};
+use super::{Tabs, ward};
 use super::work::{Answer, asked_to_start_ui};
 use crate::gui::plots::bands::{self, Alarm, LOWEST_MORTALITY};
 use crate::gui::tokens::{self, Palette};
@@ -46,7 +46,6 @@ struct Found {
 
 pub struct CohortTab {
     shows_ward: bool,
-    population: Population,
     size: usize,
     seed: u64,
     answer: Answer<Question, Found>,
@@ -54,8 +53,7 @@ pub struct CohortTab {
 
 impl Default for CohortTab {
     fn default() -> Self {
-        let population = Population::default();
-        CohortTab { shows_ward: false, population, size: 200, seed: 1, answer: Answer::default() }
+        CohortTab { shows_ward: false, size: 200, seed: 1, answer: Answer::default() }
     }
 }
 
@@ -64,12 +62,13 @@ impl CohortTab {
         self.answer.progress().is_some()
     }
 
-    fn question(&self, draft: &ScenarioDraft) -> Question {
-        Question { draft: draft.clone(), population: self.population, size: self.size, seed: self.seed }
+    fn question(&self, draft: &ScenarioDraft, population: &Population) -> Question {
+        Question { draft: draft.clone(), population: *population, size: self.size, seed: self.seed }
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, tab: &mut CohortTab, ward: &mut WardTab, draft: &ScenarioDraft) {
+pub fn choices_ui(ui: &mut Ui, tabs: &mut Tabs, draft: &ScenarioDraft) {
+    let Tabs { cohort: tab, ward, population, .. } = tabs;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for (is_ward, id) in [(false, "study-virtual-patients"), (true, "study-ward")] {
@@ -80,24 +79,30 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut CohortTab, ward: &mut WardTab, draft: &
     });
     ui.add_space(tokens::SPACE_M);
     if tab.shows_ward {
-        ward::choices_ui(ui, ward, draft);
+        ward::choices_ui(ui, ward, population, draft);
+        adjust_ui(ui, population);
         return;
     }
     heading_ui(ui, "study-cohort");
     quiet_ui(ui, text("study-cohort-about"));
     ui.add_space(tokens::SPACE_S);
     size_ui(ui, &mut tab.size, &mut tab.seed);
-    start_ui(ui, tab, draft);
+    start_ui(ui, tab, population, draft);
     ui.add_space(tokens::SPACE_M);
     heading_ui(ui, "study-misfits");
     quiet_ui(ui, text("study-misfits-about"));
-    ui.add_space(tokens::SPACE_M);
-    let title = egui::RichText::new(text("study-adjust"));
-    egui::CollapsingHeader::new(title).id_salt("adjust").show(ui, |ui| population_ui(ui, &mut tab.population));
+    adjust_ui(ui, population);
 }
 
-fn start_ui(ui: &mut Ui, tab: &mut CohortTab, draft: &ScenarioDraft) {
-    let question = tab.question(draft);
+/// One population for the patients, the ward and the shares of the map.
+fn adjust_ui(ui: &mut Ui, population: &mut Population) {
+    ui.add_space(tokens::SPACE_M);
+    let title = egui::RichText::new(text("study-adjust"));
+    egui::CollapsingHeader::new(title).id_salt("adjust").show(ui, |ui| population_ui(ui, population));
+}
+
+fn start_ui(ui: &mut Ui, tab: &mut CohortTab, population: &Population, draft: &ScenarioDraft) {
+    let question = tab.question(draft, population);
     let can_start = draft.baseline.dialysis.is_some();
     if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-start") {
         let size = tab.size;
@@ -125,16 +130,17 @@ fn work(question: &Question, progress: &crate::study::cohort::Progress, hand_out
     }));
 }
 
-pub fn cohort_ui(ui: &mut Ui, tab: &mut CohortTab, ward: &mut WardTab, draft: &ScenarioDraft, view: &View) {
+pub fn cohort_ui(ui: &mut Ui, tabs: &mut Tabs, draft: &ScenarioDraft, view: &View) {
+    let Tabs { cohort: tab, ward, population, .. } = tabs;
     if !is_on_dialysis_ui(ui, draft) {
         return;
     }
     tab.answer.collect(ui.ctx());
     if tab.shows_ward {
-        ward::ward_ui(ui, ward, draft, view);
+        ward::ward_ui(ui, ward, population, draft, view);
         return;
     }
-    let is_old = tab.answer.found.is_some() && !tab.answer.is_asked(&tab.question(draft));
+    let is_old = tab.answer.found.is_some() && !tab.answer.is_asked(&tab.question(draft, population));
     failure_ui(ui, &tab.answer.failure);
     let Some(found) = &tab.answer.found else {
         ui.add_space(tokens::SPACE_XL);
@@ -268,16 +274,16 @@ fn table(weeks: &[CohortWeek], unit: SerumUnit) -> Table {
     let mut headings = vec![text("gui-table-week")];
     let ids = ["study-col-mean-pre", "study-col-sd", "study-p5", "study-p50", "study-p95"];
     headings.extend(ids.iter().map(|id| format(id, &[("unit", unit.symbol())])));
-    headings.extend(
-        [
-            "study-col-below-1-8",
-            "study-col-below-2-0",
-            "study-col-within",
-            "study-col-above-3-5",
-            "study-col-at-least-4-8",
-        ]
-        .map(text),
-    );
+    let at = |mg_dl: f64| format!("{:.*}", if unit == SerumUnit::MgDl { 1 } else { 2 }, unit.of_mg_dl(mg_dl));
+    let ranges = [
+        format!("< {}", at(1.8)),
+        format!("< {}", at(2.0)),
+        format!("{}–{}", at(2.7), at(3.0)),
+        format!("> {}", at(3.5)),
+        format!("≥ {}", at(4.8)),
+    ];
+    let share = |range: &String| format("study-col-cohort-share", &[("range", range), ("unit", unit.symbol())]);
+    headings.extend(ranges.iter().map(share));
     let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
     let row = |week: &CohortWeek| {
         let moments = week.pre_total_mg_dl;

@@ -16,7 +16,7 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, View};
 use crate::gui::widgets::{heading_ui, quiet_ui};
 use crate::scenario::ScenarioDraft;
-use crate::simulation::{Run, weeks};
+use crate::simulation::{Run, WeekSummary, weeks};
 use crate::study::map::{Choice, Plan, runs};
 use crate::text::{format, text};
 use crate::units::mg_from_mmol;
@@ -44,6 +44,9 @@ struct Panel {
     /// Mean between sessions, mmol/L.
     mean: Vec<(f64, f64)>,
     last: Week,
+    /// Whose mean pre-dialysis value lies where mortality was lowest, and of how many.
+    weeks_within: usize,
+    whole_weeks: usize,
     removed_mg_session: Option<f64>,
 }
 
@@ -51,13 +54,16 @@ impl Panel {
     fn new(choice: Choice, run: &Run) -> Option<Panel> {
         let curves = Curves::new(run);
         let last = Quantities::new(run)?.last;
-        let of_last = weeks(run).into_iter().find(|week| week.week == last.number);
+        let whole_weeks: Vec<WeekSummary> = weeks(run).into_iter().filter(|week| week.week <= last.number).collect();
+        let is_within = |week: &&WeekSummary| LOWEST_MORTALITY.holds(week.pre_total_mg_dl);
         Some(Panel {
             choice,
             sessions: curves.sessions.iter().map(|s| (s.start_week, s.pre.total, s.post.total)).collect(),
             mean: curves.mean.iter().map(|(week, mean)| (*week, mean.total)).collect(),
             last,
-            removed_mg_session: of_last.and_then(|week| week.removed_per_session_mmol).map(mg_from_mmol),
+            weeks_within: whole_weeks.iter().filter(is_within).count(),
+            removed_mg_session: whole_weeks.last().and_then(|week| week.removed_per_session_mmol).map(mg_from_mmol),
+            whole_weeks: whole_weeks.len(),
         })
     }
 }
@@ -87,7 +93,7 @@ impl Compare {
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, compare: &mut Compare, _draft: &ScenarioDraft) {
+pub fn choices_ui(ui: &mut Ui, compare: &mut Compare) {
     heading_ui(ui, "study-compare");
     quiet_ui(ui, text("study-compare-about"));
     ui.add_space(tokens::SPACE_M);
@@ -259,10 +265,12 @@ fn table(found: &Found, unit: SerumUnit) -> Table {
         "study-col-post",
         "study-col-mean",
         "study-col-sample",
+        "study-col-weeks-within",
         "study-col-ionised",
         "study-col-removed",
     ];
-    let names = ids.iter().map(|id| format(id, &[("unit", unit.symbol())]));
+    let band = LOWEST_MORTALITY.range_words(unit);
+    let names = ids.iter().map(|id| format(id, &[("unit", unit.symbol()), ("band", &band)]));
     let headings = std::iter::once(text("study-col-choice")).chain(names).collect();
     let total = |mmol_l: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(mmol_l));
     let row = |panel: &Panel| {
@@ -273,6 +281,7 @@ fn table(found: &Found, unit: SerumUnit) -> Table {
             panel.last.post_mmol_l.map(total).unwrap_or_default(),
             total(panel.last.mean_mmol_l),
             format!("{}–{}", unit.shown(lowest), unit.shown(highest)),
+            format!("{} / {}", panel.weeks_within, panel.whole_weeks),
             format!("{:.2}", panel.last.pre_ionised_mmol_l),
             panel.removed_mg_session.map(|mg| format!("{mg:.0}")).unwrap_or_default(),
         ]

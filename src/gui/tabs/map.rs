@@ -90,7 +90,7 @@ impl Map {
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, map: &mut Map, _draft: &ScenarioDraft) {
+pub fn choices_ui(ui: &mut Ui, map: &mut Map) {
     heading_ui(ui, "study-map");
     quiet_ui(ui, text("study-map-about"));
     ui.add_space(tokens::SPACE_M);
@@ -145,11 +145,18 @@ pub fn size_ui(ui: &mut Ui, size: &mut usize, seed: &mut u64) {
     });
 }
 
-pub fn map_ui(ui: &mut Ui, map: &mut Map, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
+pub fn map_ui(
+    ui: &mut Ui,
+    map: &mut Map,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
     if !choices::is_on_dialysis_ui(ui, draft) {
         return;
     }
-    ask(ui, map, draft);
+    ask(ui, map, population, draft);
     let unit = view.serum_unit;
     let week = map.answer.found.as_ref().map_or(map.week, |found| found.week).to_string();
     ui.horizontal(|ui| {
@@ -180,12 +187,12 @@ pub fn map_ui(ui: &mut Ui, map: &mut Map, draft: &ScenarioDraft, view: &View, co
     });
 }
 
-fn ask(ui: &Ui, map: &mut Map, draft: &ScenarioDraft) {
+fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
     let question = Question { draft: draft.clone(), choices: map.grid.choices(), week: map.week };
     let number = question.choices.len();
     if map.has_patients {
         let question =
-            SharesQuestion { of: question.clone(), population: Population::default(), size: map.size, seed: map.seed };
+            SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
         let size = map.size;
         map.shares.ask(ui.ctx(), question, size, |question, progress, hand_out| {
             let of = &question.of;

@@ -19,6 +19,7 @@ use super::command::Command;
 use super::state::AppState;
 use super::tokens::{self, Palette};
 use crate::scenario::ScenarioDraft;
+use crate::study::cohort::Population;
 use crate::study::map::Choice;
 use crate::text::{format, key, text};
 
@@ -68,6 +69,8 @@ pub struct Tabs {
     pub map: map::Map,
     pub cohort: cohort::CohortTab,
     pub ward: ward::WardTab,
+    /// From whom the virtual patients of map, cohort and ward are drawn.
+    pub population: Population,
 }
 
 /// The row of tabs in the top bar.
@@ -122,9 +125,9 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
             ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
             match tab {
                 Tab::Explore => {}
-                Tab::Compare => compare::choices_ui(ui, &mut tabs.compare, draft),
-                Tab::Map => map::choices_ui(ui, &mut tabs.map, draft),
-                Tab::Cohort => cohort::choices_ui(ui, &mut tabs.cohort, &mut tabs.ward, draft),
+                Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
+                Tab::Map => map::choices_ui(ui, &mut tabs.map),
+                Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
             }
         });
     });
@@ -135,8 +138,8 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
             match tab {
                 Tab::Explore => {}
                 Tab::Compare => compare::compare_ui(ui, &mut tabs.compare, draft, view, commands),
-                Tab::Map => map::map_ui(ui, &mut tabs.map, draft, view, commands),
-                Tab::Cohort => cohort::cohort_ui(ui, &mut tabs.cohort, &mut tabs.ward, draft, view),
+                Tab::Map => map::map_ui(ui, &mut tabs.map, &tabs.population, draft, view, commands),
+                Tab::Cohort => cohort::cohort_ui(ui, tabs, draft, view),
             }
         });
     });

@@ -10,7 +10,7 @@ use crate::gui::view::{SerumUnit, View};
 use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::report;
 use crate::scenario::{ScenarioDraft, validate};
-use crate::study::cohort::{Progress, in_background};
+use crate::study::cohort::{Population, Progress, in_background};
 use crate::study::ward::{Ward, WardSwitch, switch};
 use crate::text::{format, key, text};
 
@@ -26,6 +26,7 @@ const MISSED_MG_DL: f64 = 0.05;
 struct Question {
     draft: ScenarioDraft,
     ward: Ward,
+    population: Population,
 }
 
 #[derive(Default)]
@@ -39,12 +40,12 @@ impl WardTab {
         self.answer.progress().is_some()
     }
 
-    fn question(&self, draft: &ScenarioDraft) -> Question {
-        Question { draft: draft.clone(), ward: self.ward }
+    fn question(&self, draft: &ScenarioDraft, population: &Population) -> Question {
+        Question { draft: draft.clone(), ward: self.ward, population: *population }
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, draft: &ScenarioDraft) {
+pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
     heading_ui(ui, "study-ward-heading");
     quiet_ui(ui, text("study-ward-about"));
     ui.add_space(tokens::SPACE_S);
@@ -73,7 +74,7 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, draft: &ScenarioDraft) {
         });
     }
     ui.add_space(tokens::SPACE_S);
-    start_ui(ui, tab, draft);
+    start_ui(ui, tab, population, draft);
 }
 
 fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
@@ -89,8 +90,8 @@ fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f6
     });
 }
 
-fn start_ui(ui: &mut Ui, tab: &mut WardTab, draft: &ScenarioDraft) {
-    let question = tab.question(draft);
+fn start_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
+    let question = tab.question(draft, population);
     let can_start = draft.baseline.dialysis.is_some();
     if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
         let size = 2 * SIZE;
@@ -110,17 +111,17 @@ fn work(question: &Question, progress: &Progress, hand_out: HandOut<'_, (Ward, W
         let errors = validation.problems.iter().filter(|problem| problem.is_error());
         return hand_out(Err(errors.map(report::sentence).collect()));
     };
-    match in_background(|| switch(&scenario, &question.ward, SIZE, SEED, progress)) {
+    match in_background(|| switch(&scenario, &question.ward, &question.population, SIZE, SEED, progress)) {
         None => {}
         Some(Ok(found)) => hand_out(Ok((question.ward, found))),
         Some(Err(error)) => hand_out(Err(vec![report::sentence(&report::failure(&error))])),
     }
 }
 
-pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, draft: &ScenarioDraft, view: &View) {
+pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft, view: &View) {
     tab.answer.collect(ui.ctx());
     failure_ui(ui, &tab.answer.failure);
-    let is_old = !tab.answer.is_asked(&tab.question(draft));
+    let is_old = !tab.answer.is_asked(&tab.question(draft, population));
     let Some((ward, found)) = &tab.answer.found else {
         ui.add_space(tokens::SPACE_XL);
         ui.vertical_centered(|ui| quiet_ui(ui, text("study-ward-empty")));
