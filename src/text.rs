@@ -18,6 +18,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/gui-study.ftl"),
     include_str!("../assets/locales/en/gui-document.ftl"),
     include_str!("../assets/locales/en/gui-plots.ftl"),
+    include_str!("../assets/locales/en/gui-learn.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

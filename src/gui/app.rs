@@ -9,6 +9,7 @@ use super::command::Command;
 use super::document::Document;
 use super::explore::explore_ui;
 use super::files;
+use super::learn::learn_ui;
 use super::panels::{self, dialogs};
 use super::recovery::{Autosave, Unsaved};
 use super::state::{AppState, Dialog, Notice};
@@ -134,7 +135,10 @@ impl App {
         Panel::bottom("status").frame(bar).show(ui, |ui| panels::status_bar_ui(ui, state, commands));
         if state.view.tab != Tab::Explore {
             state.outcome.update(ui.ctx(), &state.document.draft);
-            tabs::tab_panels_ui(ui, state, column, middle, commands);
+            match state.view.tab {
+                Tab::Learn => learn_ui(ui, state, middle, commands),
+                _ => tabs::tab_panels_ui(ui, state, column, middle, commands),
+            }
             return;
         }
         explore_ui(ui, state, column, middle, commands);

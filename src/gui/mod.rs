@@ -7,11 +7,13 @@
 pub mod app;
 mod background;
 pub mod command;
+pub mod diagram;
 mod difference;
 pub mod document;
 mod explore;
 pub mod export;
 mod files;
+pub mod learn;
 mod outcome;
 mod panels;
 mod pins;

@@ -7,6 +7,7 @@ use super::command::Command;
 use super::document::Document;
 use super::export::{Export, export};
 use super::files::{self, Ask};
+use super::learn::Learn;
 use super::outcome::Outcome;
 use super::pins::Pins;
 use super::stretch::{self, Stretch};
@@ -53,6 +54,7 @@ pub struct AppState {
     pub document: Document,
     pub view: View,
     pub tabs: Tabs,
+    pub learn: Learn,
     pub outcome: Outcome,
     pub pins: Pins,
     pub dialog: Option<Dialog>,
@@ -70,6 +72,7 @@ impl AppState {
             document: Document::new(draft, path),
             view,
             tabs: Tabs::default(),
+            learn: Learn::default(),
             outcome: Outcome::default(),
             pins: Pins::default(),
             dialog: None,

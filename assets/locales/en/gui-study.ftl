@@ -3,6 +3,7 @@ study-tab-explore = Explore
 study-tab-compare = Compare
 study-tab-map = Map
 study-tab-cohort = Cohort
+study-tab-learn = Learn
 study-tab-keys = Ctrl+{ $key }
 study-compare = COMPARE
 study-compare-about = This patient from the start of the run on each dialysate with each dose of MgO, in place of the changes planned in Explore. All charts have the same axes.

@@ -14,6 +14,7 @@ mod readout;
 mod serum;
 mod strip;
 
+pub use readout::time_words;
 pub use strip::{dialysate_words, doses_words, meq_l_words};
 
 use super::command::Command;
@@ -74,6 +75,17 @@ pub fn plots_ui(
         three_plots_ui(ui, runs, &frame, view, strip, commands)
     };
     strip::strip_ui(ui, draft, &frame, view, x, commands);
+}
+
+/// The plot of totals with a mark at one time, as high as there is room.
+pub fn learn_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64, commands: &mut Vec<Command>) {
+    let run_weeks = solved.weeks();
+    let span = view.span.unwrap_or(Span { from_week: 0.0, to_week: run_weeks }).moved(0.0, run_weeks);
+    let frame = Frame { span, run_weeks, strength: 1.0, palette: Palette::of(ui) };
+    span_choice_ui(ui, solved, &frame, view, commands);
+    cursor::remember(ui, week);
+    let height = ui.available_height();
+    serum::serum_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, Measure::Total, height, commands);
 }
 
 /// Draws all plots above a strip of this height and says where the time axis lies.

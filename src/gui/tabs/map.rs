@@ -191,8 +191,7 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
     let question = Question { draft: draft.clone(), choices: map.grid.choices(), week: map.week };
     let number = question.choices.len();
     if map.has_patients {
-        let question =
-            SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
+        let question = SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
         let size = map.size;
         map.shares.ask(ui.ctx(), question, size, |question, progress, hand_out| {
             let of = &question.of;

@@ -32,10 +32,11 @@ pub enum Tab {
     Compare,
     Map,
     Cohort,
+    Learn,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 4] = [Tab::Explore, Tab::Compare, Tab::Map, Tab::Cohort];
+    pub const ALL: [Tab; 5] = [Tab::Explore, Tab::Compare, Tab::Map, Tab::Cohort, Tab::Learn];
 
     /// Its name is `study-tab-<id>`.
     pub const fn id(self) -> &'static str {
@@ -44,6 +45,7 @@ impl Tab {
             Tab::Compare => "compare",
             Tab::Map => "map",
             Tab::Cohort => "cohort",
+            Tab::Learn => "learn",
         }
     }
 
@@ -54,6 +56,7 @@ impl Tab {
             Tab::Compare => Key::Num2,
             Tab::Map => Key::Num3,
             Tab::Cohort => Key::Num4,
+            Tab::Learn => Key::Num5,
         }
     }
 
@@ -124,7 +127,7 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
         egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
             match tab {
-                Tab::Explore => {}
+                Tab::Explore | Tab::Learn => {}
                 Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
                 Tab::Map => map::choices_ui(ui, &mut tabs.map),
                 Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
@@ -136,7 +139,7 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
             match tab {
-                Tab::Explore => {}
+                Tab::Explore | Tab::Learn => {}
                 Tab::Compare => compare::compare_ui(ui, &mut tabs.compare, draft, view, commands),
                 Tab::Map => map::map_ui(ui, &mut tabs.map, &tabs.population, draft, view, commands),
                 Tab::Cohort => cohort::cohort_ui(ui, tabs, draft, view),

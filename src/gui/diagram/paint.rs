@@ -1,0 +1,35 @@
+//! The picture in the window.
+
+use egui::{FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
+
+use super::CANVAS;
+use super::picture::{Picture, Shape, head_corners, shaft};
+
+/// Paints it as large as it fits, in the middle of an area.
+pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
+    let zoom = (area.width() / CANVAS.x).min(area.height() / CANVAS.y);
+    let corner = area.center() - 0.5 * zoom * CANVAS;
+    let to = |at: Pos2| pos2(corner.x + zoom * at.x, corner.y + zoom * at.y);
+    for shape in &picture.shapes {
+        match shape {
+            Shape::Box { rect, corner, fill, line } => {
+                let rect = Rect::from_min_max(to(rect.min), to(rect.max));
+                painter.rect(rect, zoom * corner, *fill, Stroke::new(1.2, *line), StrokeKind::Inside);
+            }
+            Shape::Arrow { points, width, colour } => {
+                let line: Vec<Pos2> = shaft(points, *width).into_iter().map(to).collect();
+                painter.line(line, Stroke::new(zoom * width, *colour));
+                if let Some(corners) = head_corners(points, *width) {
+                    let corners = corners.map(to).to_vec();
+                    painter.add(egui::Shape::convex_polygon(corners, *colour, Stroke::NONE));
+                }
+            }
+            Shape::Dot { at, radius, colour } => {
+                painter.circle_filled(to(*at), zoom * radius, *colour);
+            }
+            Shape::Words { at, anchor, size, words, colour } => {
+                painter.text(to(*at), *anchor, words, FontId::proportional((zoom * size).max(8.0)), *colour);
+            }
+        }
+    }
+}

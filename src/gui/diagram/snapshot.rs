@@ -1,0 +1,73 @@
+//! What the diagram shows of a run at one time.
+
+use super::flows::{Flow, flows};
+use crate::model::speciation::Speciation;
+use crate::model::{Fluxes, State};
+use crate::simulation::Run;
+
+/// Pools and flows at one time.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    pub time_h: f64,
+    pub state: State,
+    /// At the start of the run.
+    pub start: State,
+    pub speciation: Speciation,
+    pub flows: Vec<Flow>,
+    pub is_in_session: bool,
+    pub has_kidney: bool,
+    pub has_dialysis: bool,
+    pub has_injections: bool,
+}
+
+impl Snapshot {
+    /// `None` of a run without any segment.
+    pub fn of(run: &Run, time_h: f64) -> Option<Snapshot> {
+        let sample = run.trajectory.at(time_h);
+        let fluxes: Fluxes = run.trajectory.fluxes_at(time_h)?;
+        let stretches = run.scenario.stretches();
+        let is_in_session = run
+            .trajectory
+            .segments
+            .iter()
+            .find(|segment| time_h <= segment.end.hours())
+            .is_some_and(|segment| segment.forcing.session.is_some());
+        Some(Snapshot {
+            time_h,
+            state: sample.state,
+            start: run.trajectory.initial,
+            speciation: sample.speciation,
+            flows: flows(&fluxes),
+            is_in_session,
+            has_kidney: run.trajectory.bodies.iter().any(|body| body.kidney.is_some()),
+            has_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
+            has_injections: !run.scenario.injections.is_empty(),
+        })
+    }
+}
+
+/// What the widths of arrows are measured by: the same for a whole run, so that frames compare.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// The strongest flow of the run, mmol/h.
+    pub strongest_mmol_h: f64,
+}
+
+/// Times at which a run is searched for its strongest flow.
+const LOOKS: usize = 400;
+
+impl Scale {
+    pub fn of(run: &Run) -> Scale {
+        let trajectory = &run.trajectory;
+        // Every bend of the forcing, and evenly between.
+        let ends = trajectory.segments.iter().map(|segment| segment.end.hours());
+        let step = trajectory.end().hours() / LOOKS as f64;
+        let evenly = (0..=LOOKS).map(|i| i as f64 * step);
+        let strongest = |time_h: f64| {
+            let of_time = trajectory.fluxes_at(time_h).map(|fluxes| flows(&fluxes));
+            of_time.into_iter().flatten().map(|flow| flow.mmol_h.abs()).fold(0.0, f64::max)
+        };
+        let strongest_mmol_h = ends.step_by(1 + trajectory.segments.len() / LOOKS).chain(evenly).map(strongest);
+        Scale { strongest_mmol_h: strongest_mmol_h.fold(1e-3, f64::max) }
+    }
+}

@@ -1,0 +1,98 @@
+//! The playing of a run: where it is, how fast it goes.
+
+use egui::Ui;
+
+use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
+
+/// Hours of the run that pass in a second; their words are `learn-speed-<id>`.
+pub const SPEEDS: [(&str, f64); 7] = [
+    ("learn-speed-minutes", 0.25),
+    ("learn-speed-hour", 1.0),
+    ("learn-speed-hours", 6.0),
+    ("learn-speed-day", HOURS_PER_DAY),
+    ("learn-speed-days", 3.0 * HOURS_PER_DAY),
+    ("learn-speed-week", HOURS_PER_WEEK),
+    ("learn-speed-weeks", 2.0 * HOURS_PER_WEEK),
+];
+/// A frame that took longer does not jump, s.
+const LONGEST_FRAME_S: f64 = 0.1;
+/// The dots go on one place in this time, s.
+const DOT_PERIOD_S: f64 = 0.8;
+
+/// Where the playing is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Player {
+    pub time_h: f64,
+    pub is_playing: bool,
+    /// Index in [`SPEEDS`].
+    pub speed: usize,
+    pub has_numbers: bool,
+    /// Flows in mg a day, not an hour.
+    pub per_day: bool,
+    /// The dots stand still: for those whom motion disturbs.
+    pub has_less_motion: bool,
+    /// Seconds of playing so far.
+    played_s: f64,
+}
+
+impl Default for Player {
+    fn default() -> Self {
+        Player {
+            time_h: 0.0,
+            is_playing: false,
+            speed: 2,
+            has_numbers: true,
+            per_day: false,
+            has_less_motion: false,
+            played_s: 0.0,
+        }
+    }
+}
+
+impl Player {
+    /// Plays on until the end of the run; asks for the next frame only while it plays.
+    pub fn go_on(&mut self, ui: &Ui, end_h: f64) {
+        self.time_h = self.time_h.clamp(0.0, end_h);
+        if !self.is_playing {
+            return;
+        }
+        let passed_s = f64::from(ui.input(|input| input.stable_dt)).min(LONGEST_FRAME_S);
+        self.pass(passed_s, end_h);
+        ui.ctx().request_repaint();
+    }
+
+    fn pass(&mut self, seconds: f64, end_h: f64) {
+        self.played_s += seconds;
+        self.time_h = (self.time_h + seconds * SPEEDS[self.speed].1).min(end_h);
+        self.is_playing = self.time_h < end_h;
+    }
+
+    /// From the start again when it has come to the end.
+    pub fn play_or_pause(&mut self, end_h: f64) {
+        if !self.is_playing && self.time_h >= end_h {
+            self.time_h = 0.0;
+        }
+        self.is_playing = !self.is_playing;
+    }
+
+    /// How far the dots have come; they stand still where they are when paused.
+    pub fn phase(&self) -> Option<f32> {
+        (!self.has_less_motion).then(|| (self.played_s / DOT_PERIOD_S).fract() as f32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_stops_at_the_end_and_starts_again_from_there() {
+        let mut player = Player { is_playing: true, time_h: 90.0, speed: 3, ..Player::default() };
+        player.pass(0.25, 100.0);
+        assert_eq!((player.time_h, player.is_playing), (96.0, true)); // a day a second
+        player.pass(1.0, 100.0);
+        assert_eq!((player.time_h, player.is_playing), (100.0, false));
+        player.play_or_pause(100.0);
+        assert_eq!((player.time_h, player.is_playing), (0.0, true));
+    }
+}
