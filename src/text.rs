@@ -12,6 +12,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/problems.ftl"),
     include_str!("../assets/locales/en/report.ftl"),
     include_str!("../assets/locales/en/cli.ftl"),
+    include_str!("../assets/locales/en/validate.ftl"),
     include_str!("../assets/locales/en/clinical.ftl"),
     include_str!("../assets/locales/en/gui.ftl"),
     include_str!("../assets/locales/en/gui-explore.ftl"),

@@ -1,31 +1,20 @@
 //! The numbers that model 1 must reproduce. Targets and tolerances come from the model's specification, which an
 //! independent implementation computed.
 
+mod support;
+
 use mgkin::model::Kind;
-use mgkin::scenario::{Scenario, read};
-use mgkin::simulation::{Run, WeekSummary, simulate, weeks};
+use mgkin::simulation::{WeekSummary, weeks};
 use mgkin::units::mmol_l_from_mg_dl;
+use support::{HAEMODIALYSIS, assert_in_readme, run};
 
-fn scenario(text: &str) -> Scenario {
-    let loaded = read(text);
-    loaded.scenario.unwrap_or_else(|| panic!("{:?}", loaded.problems))
-}
-
-fn run(text: &str) -> Run {
-    simulate(&scenario(text)).unwrap()
-}
-
-/// Prints the row of the table, asserts it, and asserts that the README shows it.
+/// Asserts a row of the table, and that the README shows it.
 fn row(case: &str, target: f64, found: f64, tolerance: f64) {
     let decimals = target.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let line = format!("| {case} | {target} | {found:.decimals$} |");
-    println!("{line}");
     assert!((found - target).abs() <= tolerance, "{case}: {found} instead of {target} ± {tolerance}");
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    assert!(readme.contains(&line), "README.md should hold the line {line}");
+    assert_in_readme(&line);
 }
-
-const HAEMODIALYSIS: &str = "format = 1\n[patient]\nkind = \"haemodialysis\"\n";
 
 fn at_steady_state(dialysate_meq_l: f64) -> WeekSummary {
     let text =

@@ -70,6 +70,18 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<String>,
     },
+    /// Simulate published trials and hold the model against them
+    Validate {
+        /// Print JSON in place of the tables
+        #[arg(long)]
+        json: bool,
+        /// Write the observations and predictions as CSV (- for standard output)
+        #[arg(long, value_name = "FILE")]
+        csv: Option<PathBuf>,
+        /// Write a figure of observed against predicted
+        #[arg(long, value_name = "FILE.png|.svg")]
+        plot: Option<PathBuf>,
+    },
     /// List the presets
     List,
     /// Value, unit, range and evidence of a parameter; without a name, all of them

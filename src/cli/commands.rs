@@ -7,7 +7,8 @@ use super::Failure;
 use super::args::{Command, RunOutputs};
 use super::explain;
 use super::input::{Input, print_problem};
-use super::output::{not_drawn, print, write_figure, write_to};
+use super::output::{not_drawn, pretty, print, write_figure, write_to};
+use super::validate::validate;
 use crate::report::{CohortSummary, failure, html_report, json_summary, run_warnings, terminal, write_csv};
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
@@ -26,6 +27,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Compare { file, dialysate, mgo, csv, plot } => compare_command(file, dialysate, mgo, csv, plot),
         Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
         Command::Verify { files } => verify(files),
+        Command::Validate { json, csv, plot } => validate(*json, csv.as_deref(), plot.as_deref()),
         Command::List => {
             print(&list());
             Ok(())
@@ -276,9 +278,4 @@ fn list() -> String {
     let width = presets::PRESETS.iter().map(|preset| preset.id.len()).max().unwrap_or(0);
     let title = |preset: &presets::Preset| crate::scenario::read(preset.text).draft.title.unwrap_or_default();
     presets::PRESETS.iter().map(|preset| format!("{:width$}  {}\n", preset.id, title(preset))).collect()
-}
-
-fn pretty(value: &impl serde::Serialize) -> String {
-    // numbers and strings only: it always serialises
-    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }

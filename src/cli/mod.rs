@@ -8,6 +8,7 @@ mod commands;
 mod explain;
 mod input;
 mod output;
+mod validate;
 
 pub use args::{Arguments, Command};
 pub use commands::{execute, run_as_text};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Failure;
 use crate::files::write_whole;
-use crate::report::{FigureError, Named, figure_bytes};
+use crate::report::{FIGURE_ENDINGS, FigureError, Named, figure_bytes};
 use crate::text::format;
 
 /// Writes to a file, or to standard output for `-`.
@@ -18,17 +18,27 @@ pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()
     }
 }
 
-/// Draws a figure into a file, PNG or SVG by its ending.
+/// Draws runs into a file, PNG or SVG by its ending.
 pub fn write_figure(path: &Path, title: &str, runs: &[Named<'_>]) -> Result<(), Failure> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    match figure_bytes(title, runs, &ending) {
+    write_drawing(path, |ending| figure_bytes(title, runs, ending))
+}
+
+/// Writes what `draw` makes for the ending of the file's name.
+pub fn write_drawing(path: &Path, draw: impl FnOnce(&str) -> Result<Vec<u8>, FigureError>) -> Result<(), Failure> {
+    match draw(&figure_ending(path)?) {
         Ok(bytes) => write_to(path, |writer| writer.write_all(&bytes)),
-        Err(FigureError::UnknownEnding(_)) => {
-            eprintln!("{}", format("cli-unknown-ending", &[("path", &path.display().to_string())]));
-            Err(Failure::Input)
-        }
         Err(error) => Err(not_drawn(&error)),
     }
+}
+
+/// The ending of a figure's name in small letters, or the words that there is no such figure.
+pub fn figure_ending(path: &Path) -> Result<String, Failure> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if FIGURE_ENDINGS.contains(&ending.as_str()) {
+        return Ok(ending);
+    }
+    eprintln!("{}", format("cli-unknown-ending", &[("path", &path.display().to_string())]));
+    Err(Failure::Input)
 }
 
 /// Says why there is no figure.
@@ -47,4 +57,10 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 pub fn print(text: &str) {
     let mut out = io::stdout().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// As indented JSON.
+pub fn pretty(value: &impl serde::Serialize) -> String {
+    // numbers and strings only: it always serialises
+    serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }

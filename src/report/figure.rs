@@ -17,18 +17,18 @@ use crate::study::clinical::{Clinical, clinical};
 use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
 
-const WIDTH: u32 = 1200;
-const HEIGHT: u32 = 900;
+pub(super) const WIDTH: u32 = 1200;
+pub(super) const HEIGHT: u32 = 900;
 const LEGEND_WIDTH: u32 = 230;
 /// Up to this length a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
 const CURVE_UP_TO_WEEKS: f64 = 3.0;
 
 const GREEN: RGBColor = RGBColor(0x00, 0x9e, 0x73);
 const AMBER: RGBColor = RGBColor(0xb3, 0x6b, 0x00);
-const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
+pub(super) const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
 /// Okabe–Ito: total blue and ionised vermillion for a single run, all of them for a comparison.
-const BLUE_TOTAL: RGBColor = RGBColor(0x00, 0x72, 0xb2);
-const VERMILLION_IONISED: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
+pub(super) const BLUE_TOTAL: RGBColor = RGBColor(0x00, 0x72, 0xb2);
+pub(super) const VERMILLION_IONISED: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
 const COMPARISON: [RGBColor; 7] = [
     BLUE_TOTAL,
     RGBColor(0xe6, 0x9f, 0x00),
@@ -38,6 +38,9 @@ const COMPARISON: [RGBColor; 7] = [
     RGBColor(0xcc, 0x79, 0xa7),
     RGBColor(0x00, 0x00, 0x00),
 ];
+
+/// Endings of the names of figures.
+pub const FIGURE_ENDINGS: [&str; 2] = ["png", "svg"];
 
 #[derive(Debug, Error)]
 pub enum FigureError {
@@ -49,7 +52,7 @@ pub enum FigureError {
     Write(#[from] io::Error),
 }
 
-fn draw_error(error: impl std::fmt::Display) -> FigureError {
+pub(super) fn draw_error(error: impl std::fmt::Display) -> FigureError {
     FigureError::Draw(error.to_string())
 }
 
@@ -61,24 +64,38 @@ pub type Named<'r> = (String, &'r Run);
 /// # Errors
 /// On another ending, and when drawing fails.
 pub fn figure_bytes(title: &str, runs: &[Named<'_>], ending: &str) -> Result<Vec<u8>, FigureError> {
-    match ending {
-        "svg" => Ok(svg(title, runs)?.into_bytes()),
-        "png" => png(&svg(title, runs)?),
-        other => Err(FigureError::UnknownEnding(other.to_owned())),
-    }
+    encoded(ending, || svg(title, runs))
 }
 
 /// The figure as SVG with text as outlines, and its title and description for screen readers.
 pub fn svg(title: &str, runs: &[Named<'_>]) -> Result<String, FigureError> {
+    outlined(title, &text("figure-description"), |area| draw(area, title, runs))
+}
+
+/// A drawing as PNG or SVG, by the ending of the file's name; drawn only when the ending is known.
+pub(super) fn encoded(ending: &str, svg: impl FnOnce() -> Result<String, FigureError>) -> Result<Vec<u8>, FigureError> {
+    match ending {
+        "svg" => Ok(svg()?.into_bytes()),
+        "png" => png(&svg()?),
+        other => Err(FigureError::UnknownEnding(other.to_owned())),
+    }
+}
+
+/// What `draw` draws as SVG with text as outlines, and title and description for screen readers.
+pub(super) fn outlined(
+    title: &str,
+    description: &str,
+    draw: impl FnOnce(&Area<'_>) -> Result<(), FigureError>,
+) -> Result<String, FigureError> {
     register_fonts();
     let mut drawn = String::new();
     {
         let area = SVGBackend::with_string(&mut drawn, (WIDTH, HEIGHT)).into_drawing_area();
-        draw(&area, title, runs)?;
+        draw(&area)?;
         area.present().map_err(draw_error)?;
     }
     let outlined = tree(&drawn)?.to_string(&usvg::WriteOptions::default());
-    let head = format!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(&text("figure-description")));
+    let head = format!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(description));
     Ok(match outlined.find('>') {
         Some(end) => format!("{}{head}{}", &outlined[..=end], &outlined[end + 1..]),
         None => outlined,
@@ -115,8 +132,8 @@ fn register_fonts() {
     });
 }
 
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+pub(super) type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+pub(super) type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
 fn draw(area: &Area<'_>, title: &str, runs: &[Named<'_>]) -> Result<(), FigureError> {
     area.fill(&WHITE).map_err(draw_error)?;

@@ -12,7 +12,8 @@ use crate::text::text;
 /// Longer runs are thinned out to about this many rows.
 const MOST_ROWS: usize = 16;
 
-fn table(header: &[String]) -> Table {
+/// An empty table with this head; numbers, all columns but the first, are right-aligned.
+pub(super) fn table(header: &[String]) -> Table {
     let mut table = Table::new();
     table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
     table.remove_style(TableComponent::HorizontalLines).remove_style(TableComponent::MiddleIntersections);

@@ -6,6 +6,7 @@ mod cohort_summary;
 mod compare;
 mod difference;
 pub mod map;
+pub mod trials;
 pub mod ward;
 
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};

@@ -35,6 +35,13 @@ pub fn dialysed(keys: &str) -> Run {
     run(&format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\n{keys}"))
 }
 
+/// Prints a line of a table of the README and asserts that it stands there.
+pub fn assert_in_readme(line: &str) {
+    println!("{line}");
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    assert!(readme.lines().any(|found| found == line), "README.md should hold the line {line}");
+}
+
 /// Of `found` from `expected`, relative to the larger of `expected` and `floor`.
 pub fn deviation(found: f64, expected: f64, floor: f64) -> f64 {
     (found - expected).abs() / expected.abs().max(floor)

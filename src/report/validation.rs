@@ -1,0 +1,138 @@
+//! The published trials against the model, for other programs: JSON and CSV.
+
+use serde::Serialize;
+use std::io::Write;
+
+use super::json::PROGRAM_VERSION;
+use crate::constants::MODEL_VERSION;
+use crate::study::trials::{Overall, Row, Standing, TrialResult, Unit, overall};
+
+#[derive(Debug, Clone, Serialize)]
+pub struct ValidationSummary<'r> {
+    pub format: u32,
+    pub model_version: u32,
+    pub program_version: &'static str,
+    pub trials: Vec<JsonTrial<'r>>,
+    pub overall: Overall,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct JsonTrial<'r> {
+    pub id: &'r str,
+    pub name: &'r str,
+    pub citation: &'r str,
+    pub n: Option<u32>,
+    pub done: &'r str,
+    pub design: &'r str,
+    pub observations: Vec<JsonObservation<'r>>,
+}
+
+/// Values are in `unit`; what is not known is null.
+#[derive(Debug, Clone, Serialize)]
+pub struct JsonObservation<'r> {
+    pub id: &'r str,
+    pub what: &'r str,
+    pub unit: Unit,
+    pub observed: f64,
+    pub sd: Option<f64>,
+    pub se: Option<f64>,
+    pub ci: Option<[f64; 2]>,
+    pub range: Option<[f64; 2]>,
+    pub predicted: Option<f64>,
+    pub residual: Option<f64>,
+    pub standard_error: Option<f64>,
+    pub residual_in_standard_errors: Option<f64>,
+    pub residual_mmol_l: Option<f64>,
+    pub standing: Standing,
+    pub why_not_counted: Option<&'r str>,
+    pub calibrates: &'r [String],
+}
+
+impl<'r> ValidationSummary<'r> {
+    pub fn new(results: &'r [TrialResult]) -> Self {
+        let trial = |result: &'r TrialResult| JsonTrial {
+            id: &result.trial.id,
+            name: &result.trial.name,
+            citation: &result.trial.citation,
+            n: result.trial.n,
+            done: &result.trial.done,
+            design: &result.trial.design,
+            observations: result.rows.iter().map(JsonObservation::new).collect(),
+        };
+        ValidationSummary {
+            format: 1,
+            model_version: MODEL_VERSION,
+            program_version: PROGRAM_VERSION,
+            trials: results.iter().map(trial).collect(),
+            overall: overall(results),
+        }
+    }
+}
+
+impl<'r> JsonObservation<'r> {
+    fn new(row: &'r Row) -> Self {
+        let observation = &row.observation;
+        JsonObservation {
+            id: &observation.id,
+            what: &observation.what,
+            unit: observation.unit,
+            observed: observation.value,
+            sd: observation.sd,
+            se: observation.se,
+            ci: observation.ci,
+            range: observation.range,
+            predicted: row.predicted,
+            residual: row.residual,
+            standard_error: row.standard_error,
+            residual_in_standard_errors: row.residual_in_standard_errors,
+            residual_mmol_l: row.residual_mmol_l,
+            standing: row.standing,
+            why_not_counted: observation.why.as_deref(),
+            calibrates: &observation.calibrates,
+        }
+    }
+}
+
+/// One line for each observation, in full double precision.
+///
+/// # Errors
+/// Of the writer.
+pub fn write_validation_csv(results: &[TrialResult], writer: impl Write) -> Result<(), csv::Error> {
+    let mut table = csv::Writer::from_writer(writer);
+    table.write_record([
+        "trial",
+        "observation",
+        "what",
+        "unit",
+        "observed",
+        "observed_standard_error",
+        "predicted",
+        "residual",
+        "standard_error",
+        "residual_in_standard_errors",
+        "residual_mmol_l",
+        "standing",
+    ])?;
+    let written = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+    for result in results {
+        for row in &result.rows {
+            let observation = &row.observation;
+            table.write_record([
+                result.trial.id.clone(),
+                observation.id.clone(),
+                observation.what.clone(),
+                observation.unit.symbol().to_owned(),
+                observation.value.to_string(),
+                written(row.observed_standard_error),
+                written(row.predicted),
+                written(row.residual),
+                written(row.standard_error),
+                written(row.residual_in_standard_errors),
+                written(row.residual_mmol_l),
+                row.standing.id().to_owned(),
+            ])?;
+        }
+    }
+    table.flush()?;
+    Ok(())
+}

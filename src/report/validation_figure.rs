@@ -1,0 +1,166 @@
+//! Observed against predicted: two panels, serum totals and shares.
+
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::figure::{
+    Area, BLUE_TOTAL, Chart, FigureError, GREY, HEIGHT, VERMILLION_IONISED, draw_error, encoded, outlined,
+};
+use crate::study::trials::{Dimension, Row, Standing, TrialResult, Unit};
+use crate::text::{format, text};
+
+const LEGEND_HEIGHT: u32 = 290;
+const LEGEND_LINE: i32 = 20;
+const LEGEND_COLUMN: i32 = 600;
+/// Length of an error bar to either side, in standard errors.
+const BAR_STANDARD_ERRORS: f64 = 2.0;
+const RADIUS: i32 = 5;
+
+/// The figure as PNG or SVG, by the ending of the file's name.
+///
+/// # Errors
+/// On another ending, and when drawing fails.
+pub fn validation_figure_bytes(results: &[TrialResult], ending: &str) -> Result<Vec<u8>, FigureError> {
+    let (title, description) = (text("validate-figure-title"), text("validate-figure-description"));
+    encoded(ending, || outlined(&title, &description, |area| draw(area, &title, &dots(results))))
+}
+
+/// A counted observation, in the unit of its panel.
+struct Dot {
+    /// From 1, in the legend.
+    number: usize,
+    name: String,
+    dimension: Dimension,
+    observed: f64,
+    predicted: f64,
+    bar: Option<f64>,
+    is_calibration: bool,
+}
+
+fn dots(results: &[TrialResult]) -> Vec<Dot> {
+    let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (result, row)));
+    let drawn = rows.filter(|(_, row)| row.standing.is_scored() && panel_unit(row).is_some());
+    drawn.enumerate().filter_map(|(i, (result, row))| dot(i + 1, result, row)).collect()
+}
+
+fn panel_unit(row: &Row) -> Option<Unit> {
+    match row.observation.unit.dimension() {
+        Dimension::Concentration => Some(Unit::MmolPerL),
+        Dimension::Share => Some(Unit::Percent),
+        _ => None,
+    }
+}
+
+fn dot(number: usize, result: &TrialResult, row: &Row) -> Option<Dot> {
+    let unit = panel_unit(row)?;
+    let converted = |value: f64| unit.from_canonical(row.observation.unit.canonical(value));
+    let words =
+        [("number", number.to_string()), ("trial", result.trial.name.clone()), ("what", row.observation.what.clone())];
+    Some(Dot {
+        number,
+        name: format("validate-figure-legend", &words.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        dimension: unit.dimension(),
+        observed: converted(row.observation.value),
+        predicted: converted(row.predicted?),
+        bar: row.standard_error.map(|error| BAR_STANDARD_ERRORS * converted(error)),
+        is_calibration: row.standing == Standing::Calibration,
+    })
+}
+
+fn draw(area: &Area<'_>, title: &str, dots: &[Dot]) -> Result<(), FigureError> {
+    area.fill(&WHITE).map_err(draw_error)?;
+    let area = area.titled(title, ("sans-serif", 24)).map_err(draw_error)?;
+    let title_height = HEIGHT - area.dim_in_pixel().1;
+    let (panels, legend) = area.split_vertically(HEIGHT - title_height - LEGEND_HEIGHT);
+    let (left, right) = panels.split_horizontally(LEGEND_COLUMN);
+    let of = |dimension| {
+        let mut dots: Vec<&Dot> = dots.iter().filter(|dot| dot.dimension == dimension).collect();
+        dots.sort_by(|one, other| one.predicted.total_cmp(&other.predicted));
+        dots
+    };
+    draw_panel(&left, &text("validate-figure-totals"), &of(Dimension::Concentration), BLUE_TOTAL)?;
+    draw_panel(&right, &text("validate-figure-shares"), &of(Dimension::Share), VERMILLION_IONISED)?;
+    draw_legend(&legend, dots)
+}
+
+fn draw_panel(area: &Area<'_>, title: &str, dots: &[&Dot], colour: RGBColor) -> Result<(), FigureError> {
+    let (low, high) = range(dots);
+    let mut chart = ChartBuilder::on(area)
+        .margin(12)
+        .caption(title, ("sans-serif", 18))
+        .x_label_area_size(46)
+        .y_label_area_size(64)
+        .build_cartesian_2d(low..high, low..high)
+        .map_err(draw_error)?;
+    chart
+        .configure_mesh()
+        .light_line_style(TRANSPARENT)
+        .bold_line_style(BLACK.mix(0.10))
+        .x_labels(8)
+        .y_labels(8)
+        .label_style(("sans-serif", 16))
+        .axis_desc_style(("sans-serif", 18))
+        .x_desc(text("validate-figure-observed"))
+        .y_desc(text("validate-figure-predicted"))
+        .x_label_formatter(&tick)
+        .y_label_formatter(&tick)
+        .draw()
+        .map_err(draw_error)?;
+    let equal = LineSeries::new([(low, low), (high, high)], GREY.stroke_width(1));
+    chart.draw_series(equal).map_err(draw_error)?;
+    // numbers of neighbours stand on different sides
+    dots.iter().enumerate().try_for_each(|(i, dot)| draw_dot(&mut chart, dot, colour, i % 2 == 0))
+}
+
+fn tick(value: &f64) -> String {
+    let shown = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
+    shown.replace('-', "−")
+}
+
+/// Both axes alike: everything that is drawn.
+fn range(dots: &[&Dot]) -> (f64, f64) {
+    let across = dots.iter().flat_map(|dot| {
+        let bar = dot.bar.unwrap_or(0.0);
+        [dot.observed - bar, dot.observed + bar, dot.predicted]
+    });
+    let values: Vec<f64> = across.chain([0.0]).collect();
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let margin = 0.06 * (high - low).max(0.1);
+    (low - margin, high + margin)
+}
+
+fn draw_dot(chart: &mut Chart<'_, '_>, dot: &Dot, colour: RGBColor, number_above: bool) -> Result<(), FigureError> {
+    if let Some(bar) = dot.bar {
+        let ends = [(dot.observed - bar, dot.predicted), (dot.observed + bar, dot.predicted)];
+        chart.draw_series([PathElement::new(ends, colour.stroke_width(2))]).map_err(draw_error)?;
+    }
+    let at = (dot.observed, dot.predicted);
+    if dot.is_calibration {
+        chart.draw_series([Circle::new(at, RADIUS, WHITE.filled())]).map_err(draw_error)?;
+    }
+    let style = if dot.is_calibration { colour.stroke_width(2) } else { colour.filled() };
+    chart.draw_series([Circle::new(at, RADIUS, style)]).map_err(draw_error)?;
+    let (offset, side) = if number_above {
+        ((-RADIUS - 3, -RADIUS - 2), Pos::new(HPos::Right, VPos::Bottom))
+    } else {
+        ((RADIUS + 3, RADIUS + 2), Pos::new(HPos::Left, VPos::Top))
+    };
+    let font = ("sans-serif", 15).into_font().color(&BLACK).pos(side);
+    let label = EmptyElement::at(at) + Text::new(dot.number.to_string(), offset, font);
+    chart.draw_series([label]).map_err(draw_error)?;
+    Ok(())
+}
+
+/// The names of the numbers in two columns, and what hollow and filled mean.
+fn draw_legend(area: &Area<'_>, dots: &[Dot]) -> Result<(), FigureError> {
+    let font = || ("sans-serif", 14).into_font();
+    let signs = ["validate-figure-hollow", "validate-figure-filled", "validate-figure-bars"].map(text).join(", ");
+    area.draw(&Text::new(signs, (24, 0), font().color(&GREY))).map_err(draw_error)?;
+    let rows = dots.len().div_ceil(2).max(1);
+    for (i, dot) in dots.iter().enumerate() {
+        let at = (24 + LEGEND_COLUMN * (i / rows) as i32, LEGEND_LINE * (1 + i % rows) as i32 + 6);
+        area.draw(&Text::new(dot.name.clone(), at, font())).map_err(draw_error)?;
+    }
+    Ok(())
+}

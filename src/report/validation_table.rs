@@ -1,0 +1,156 @@
+//! The published trials against the model, in words: a row for each observation, how well they are met together,
+//! and what is not counted.
+
+use comfy_table::{CellAlignment, Table};
+
+use super::messages::signed;
+use super::terminal::table;
+use crate::study::trials::{
+    Agreement, Row, Spread, Standing, TrialResult, Unit, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
+};
+use crate::text::{format, text};
+
+/// Head of the rows of [`observation_cells`].
+const COLUMNS: [&str; 7] = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
+fn column(id: &str) -> String {
+    text(&format!("validate-column-{id}"))
+}
+
+/// Head of the rows of [`agreement_cells`].
+fn agreement_header() -> [String; 5] {
+    let limit = |limit: f64| limit.to_string();
+    [
+        column("group"),
+        column("count"),
+        column("median"),
+        format("validate-column-close", &[("limit", &limit(WITHIN_MMOL_L))]),
+        format("validate-column-chance", &[("limit", &limit(WITHIN_STANDARD_ERRORS))]),
+    ]
+}
+
+/// The whole answer for a terminal.
+pub fn validation_tables(results: &[TrialResult]) -> String {
+    let mut agreement = table(&agreement_header());
+    agreement_cells(results).into_iter().for_each(|cells| _ = agreement.add_row(cells));
+    let reasons: String =
+        reasons(results).into_iter().map(|(reason, which)| format!("  {reason}\n    {}\n", which.join("; "))).collect();
+    format!(
+        "{}\n{}\n\n{}\n{agreement}\n\n{}\n{reasons}",
+        observations_table(results),
+        text("validate-errors-note"),
+        text("validate-overall"),
+        text("validate-not-counted"),
+    )
+}
+
+/// Under the name of each trial its observations.
+fn observations_table(results: &[TrialResult]) -> Table {
+    let mut table = table(&COLUMNS.map(column));
+    for words in [1, 6] {
+        if let Some(column) = table.column_mut(words) {
+            column.set_cell_alignment(CellAlignment::Left);
+        }
+    }
+    for result in results {
+        table.add_row([&result.trial.name]);
+        for mut cells in observation_cells(result) {
+            cells[0] = format!("  {}", cells[0]);
+            table.add_row(cells);
+        }
+    }
+    table
+}
+
+/// The cells of a trial's rows, in their order.
+pub fn observation_cells(result: &TrialResult) -> Vec<[String; 7]> {
+    result.rows.iter().map(cells).collect()
+}
+
+fn cells(row: &Row) -> [String; 7] {
+    let observation = &row.observation;
+    let decimals = decimals(observation.unit);
+    let shown = |number: Option<f64>, show: &dyn Fn(f64) -> String| number.map_or_else(|| "–".to_owned(), show);
+    [
+        observation.what.clone(),
+        unit_words(observation.unit),
+        observed(row),
+        shown(row.predicted, &|predicted| number(predicted, decimals)),
+        shown(row.residual, &|residual| signed(residual, decimals)),
+        shown(row.residual_in_standard_errors, &|errors| signed(errors, 1)),
+        text(&format!("validate-standing-{}", row.standing.id())),
+    ]
+}
+
+/// "0.88 ± 0.14 SD"
+fn observed(row: &Row) -> String {
+    let observation = &row.observation;
+    let shown = |value: f64| number(value, decimals(observation.unit));
+    let value = shown(observation.value);
+    let with = |id: &str, low: f64, high: f64| {
+        format(id, &[("value", &value), ("spread", &shown(low)), ("low", &shown(low)), ("high", &shown(high))])
+    };
+    match observation.spread() {
+        Spread::Sd(sd) => with("validate-observed-sd", sd, sd),
+        Spread::Se(se) => with("validate-observed-se", se, se),
+        Spread::ConfidenceInterval([low, high]) => with("validate-observed-ci", low, high),
+        Spread::Range([low, high]) => with("validate-observed-range", low, high),
+        Spread::NotGiven => value,
+    }
+}
+
+fn number(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}").replace('-', "−")
+}
+
+fn decimals(unit: Unit) -> usize {
+    match unit {
+        Unit::MmolPerL | Unit::MgPerDl | Unit::MeqPerL | Unit::MmolPerDay | Unit::MeqPerKg | Unit::One => 2,
+        Unit::Percent | Unit::Mmol => 1,
+        Unit::Mg | Unit::MgPerDay | Unit::Minutes | Unit::Patients => 0,
+    }
+}
+
+fn unit_words(unit: Unit) -> String {
+    match unit {
+        Unit::One => text("validate-ratio"),
+        Unit::Patients => text("validate-patients"),
+        unit => unit.symbol().to_owned(),
+    }
+}
+
+/// How well the observations are met: of those used to calibrate, of the others, of all.
+pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 5]> {
+    let overall = overall(results);
+    let groups =
+        [("calibration", overall.calibration), ("independent", overall.independent), ("together", overall.together)];
+    groups.map(|(id, agreement)| agreement_row(id, &agreement)).to_vec()
+}
+
+fn agreement_row(id: &str, agreement: &Agreement) -> [String; 5] {
+    let share =
+        |some: usize, all: usize| format("validate-of", &[("some", &some.to_string()), ("all", &all.to_string())]);
+    [
+        text(&format!("validate-group-{id}")),
+        agreement.observations.to_string(),
+        agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| number(median, 3)),
+        share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
+        share(agreement.within_2_standard_errors, agreement.with_standard_error),
+    ]
+}
+
+/// Every reason not to count an observation, with the observations, in order of the trials.
+pub fn reasons(results: &[TrialResult]) -> Vec<(String, Vec<String>)> {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for result in results {
+        for row in result.rows.iter().filter(|row| !row.standing.is_scored()) {
+            let of_file = row.observation.why.clone().filter(|_| row.standing == Standing::NotCounted);
+            let reason = of_file.unwrap_or_else(|| text(&format!("validate-why-{}", row.standing.id())));
+            let which = format!("{}: {}", result.trial.name, row.observation.what);
+            match reasons.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, observations)) => observations.push(which),
+                None => reasons.push((reason, vec![which])),
+            }
+        }
+    }
+    reasons
+}

@@ -1,0 +1,132 @@
+//! The arms of a trial, simulated.
+
+use std::sync::Arc;
+
+use super::quantity::Quantity;
+use super::result::ValidationError;
+use super::trial::{Arm, CohortSize, Trial};
+use crate::scenario::{Scenario, ScenarioDraft};
+use crate::simulation::{Run, SessionRecord, simulate};
+use crate::study::cohort::{Cohort, Population, Progress, cohort};
+use crate::time::SimTime;
+
+/// Who was simulated.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Simulated {
+    Run(Box<Run>),
+    /// In order of the active absorptions.
+    Spread(Vec<Run>),
+    Cohort(Arc<Cohort>),
+}
+
+/// An arm with what was measured in it, ready to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArmResult {
+    pub id: String,
+    pub simulated: Simulated,
+    /// Serum totals that were measured in this arm, in order of time.
+    pub points: Vec<ObservedPoint>,
+}
+
+/// A measured serum total beside the curve of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObservedPoint {
+    /// Id of the observation.
+    pub observation: String,
+    pub time_h: f64,
+    pub total_mmol_l: f64,
+    pub standard_error_mmol_l: Option<f64>,
+}
+
+/// Virtual patients that several trials share.
+pub(super) type Cohorts = Vec<(ScenarioDraft, CohortSize, Arc<Cohort>)>;
+
+/// The cohorts that the trials ask for, each once, with an arm that does.
+pub(super) fn asked(trials: &[Trial]) -> Vec<(&Trial, &Arm, CohortSize)> {
+    let mut asked: Vec<(&Trial, &Arm, CohortSize)> = Vec::new();
+    for (trial, arm) in trials.iter().flat_map(|trial| trial.arms.iter().map(move |arm| (trial, arm))) {
+        let Some(size) = arm.cohort else { continue };
+        if !asked.iter().any(|(_, known, its_size)| *its_size == size && known.scenario == arm.scenario) {
+            asked.push((trial, arm, size));
+        }
+    }
+    asked
+}
+
+/// Simulates the cohorts. `None` when cancelled.
+pub(super) fn cohorts(trials: &[Trial], progress: &Progress) -> Option<Result<Cohorts, ValidationError>> {
+    let mut cohorts = Vec::new();
+    for (trial, arm, size) in asked(trials) {
+        let scenario = match trial.scenario(arm, 0.0) {
+            Ok(scenario) => scenario,
+            Err(error) => return Some(Err(error.into())),
+        };
+        let members = cohort(&scenario, &Population::default(), size.patients, size.seed, progress)?;
+        cohorts.push((arm.scenario.clone(), size, Arc::new(members)));
+    }
+    Some(Ok(cohorts))
+}
+
+/// Simulates an arm, its fitted start moved by so many standard errors of the observed one.
+pub(super) fn simulated(
+    trial: &Trial,
+    arm: &Arm,
+    moved_by: f64,
+    cohorts: &Cohorts,
+) -> Result<Simulated, ValidationError> {
+    let scenario = trial.scenario(arm, moved_by)?;
+    let run = |scenario: &Scenario| {
+        simulate(scenario).map_err(|source| ValidationError::Simulation {
+            trial: trial.id.clone(),
+            arm: arm.id.clone(),
+            source,
+        })
+    };
+    if let Some(absorptions) = &arm.active_absorptions {
+        let runs = absorptions.iter().map(|absorption| run(&scenario.with_active_absorption(*absorption)));
+        return Ok(Simulated::Spread(runs.collect::<Result<_, _>>()?));
+    }
+    let is_of_arm = |(draft, size, _): &&(ScenarioDraft, CohortSize, Arc<Cohort>)| {
+        Some(*size) == arm.cohort && *draft == arm.scenario
+    };
+    match cohorts.iter().find(is_of_arm) {
+        Some((_, _, members)) => Ok(Simulated::Cohort(members.clone())),
+        None => Ok(Simulated::Run(Box::new(run(&scenario)?))),
+    }
+}
+
+/// The serum totals measured in an arm, at their times in its run.
+pub(super) fn points(trial: &Trial, arm: &Arm, simulated: &Simulated) -> Vec<ObservedPoint> {
+    let Simulated::Run(run) = simulated else { return Vec::new() };
+    let mut points: Vec<ObservedPoint> = Vec::new();
+    for observation in &trial.observations {
+        let is_start = arm.starts_at.as_ref() == Some(&observation.id);
+        let time_h = match &observation.compare {
+            Some(Quantity::TotalAt { arm: of, time_h }) if *of == arm.id => *time_h,
+            Some(Quantity::Week { arm: of, week, what }) if *of == arm.id || is_start => match what.as_str() {
+                "pre_total_mg_dl" => mean_time_h(run, *week, |session| session.start),
+                "post_total_mg_dl" => mean_time_h(run, *week, |session| session.end),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        points.push(ObservedPoint {
+            observation: observation.id.clone(),
+            time_h,
+            total_mmol_l: observation.unit.canonical(observation.value),
+            standard_error_mmol_l: trial.standard_error(observation).map(|se| observation.unit.canonical(se)),
+        });
+    }
+    points.sort_by(|one, other| one.time_h.total_cmp(&other.time_h));
+    points
+}
+
+/// When the values of a week's mean were drawn, on average; without sessions the middle of the week.
+fn mean_time_h(run: &Run, week: i64, drawn: impl Fn(&SessionRecord) -> SimTime) -> f64 {
+    let of_week = run.sessions.iter().filter(|session| session.start.week_number() == week);
+    let times: Vec<f64> = of_week.map(|session| drawn(session).hours()).collect();
+    match times.len() {
+        0 => SimTime::WEEK.hours() * (week as f64 - 0.5),
+        count => times.iter().sum::<f64>() / count as f64,
+    }
+}

@@ -1,0 +1,60 @@
+//! How well all counted observations are met.
+
+use serde::Serialize;
+use statrs::statistics::{Data, Median};
+
+use super::result::{Row, Standing, TrialResult};
+
+/// A residual of up to so many standard errors is chance.
+pub const WITHIN_STANDARD_ERRORS: f64 = 2.0;
+/// About 0.3 mg/dL: less than one pair of samples can show.
+pub const WITHIN_MMOL_L: f64 = 0.12;
+
+/// Of a group of observations.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Agreement {
+    pub observations: usize,
+    /// Among them levels of serum total and their changes.
+    pub serum_totals: usize,
+    /// Of the absolute residuals of serum totals; `None` when there are none.
+    pub median_residual_mmol_l: Option<f64>,
+    pub serum_totals_within_0_12_mmol_l: usize,
+    /// Observations whose standard error is known.
+    pub with_standard_error: usize,
+    pub within_2_standard_errors: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Overall {
+    /// Parameters were derived from these.
+    pub calibration: Agreement,
+    /// None was derived from these.
+    pub independent: Agreement,
+    pub together: Agreement,
+}
+
+/// The agreement of all rows that count.
+pub fn overall(results: &[TrialResult]) -> Overall {
+    let rows: Vec<&Row> = results.iter().flat_map(|result| &result.rows).collect();
+    let of = |holds: &dyn Fn(Standing) -> bool| {
+        agreement(&rows.iter().copied().filter(|row| holds(row.standing)).collect::<Vec<_>>())
+    };
+    Overall {
+        calibration: of(&|standing| standing == Standing::Calibration),
+        independent: of(&|standing| standing == Standing::Independent),
+        together: of(&Standing::is_scored),
+    }
+}
+
+fn agreement(rows: &[&Row]) -> Agreement {
+    let residuals: Vec<f64> = rows.iter().filter_map(|row| row.residual_mmol_l).map(f64::abs).collect();
+    let in_errors: Vec<f64> = rows.iter().filter_map(|row| row.residual_in_standard_errors).map(f64::abs).collect();
+    Agreement {
+        observations: rows.len(),
+        serum_totals: residuals.len(),
+        serum_totals_within_0_12_mmol_l: residuals.iter().filter(|r| **r <= WITHIN_MMOL_L).count(),
+        with_standard_error: in_errors.len(),
+        within_2_standard_errors: in_errors.iter().filter(|z| **z <= WITHIN_STANDARD_ERRORS).count(),
+        median_residual_mmol_l: (!residuals.is_empty()).then(|| Data::new(residuals).median()),
+    }
+}

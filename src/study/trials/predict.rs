@@ -1,0 +1,118 @@
+//! What the simulated arms say of a quantity.
+
+use super::arms::{ArmResult, Simulated};
+use super::quantity::{Form, Quantity, week_unit};
+use crate::constants::SAMPLE_CV;
+use crate::model::State;
+use crate::simulation::{Run, weeks};
+use crate::study::cohort::{Cohort, Member};
+use crate::units::HOURS_PER_DAY;
+
+/// The quantity in canonical units. `None` when the run does not hold it, a session that never was for instance.
+pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
+    let part = |quantity: &Quantity| predict(quantity, arms);
+    match quantity {
+        Quantity::Difference { of, from } => Some(part(of)? - part(from)?),
+        Quantity::Ratio { of, to } => Some(part(of)? / part(to)?),
+        Quantity::RelativeChange { of, from } => Some(part(of)? / part(from)? - 1.0),
+        read_from_an_arm => {
+            let (id, _) = *read_from_an_arm.leaves().first()?;
+            let arm = arms.iter().find(|arm| arm.id == id)?;
+            match &arm.simulated {
+                Simulated::Run(run) => of_run(read_from_an_arm, run),
+                Simulated::Spread(runs) => of_spread(read_from_an_arm, runs),
+                Simulated::Cohort(members) => of_cohort(read_from_an_arm, members),
+            }
+        }
+    }
+}
+
+fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
+    match quantity {
+        Quantity::Week { week, what, .. } => {
+            let week = weeks(run).into_iter().find(|found| found.week == *week)?;
+            Some(week_unit(what)?.canonical(week.get(what)?))
+        }
+        Quantity::TotalAt { time_h, .. } => Some(run.trajectory.at(*time_h).speciation.total_mmol_l),
+        Quantity::IonisedFractionAt { time_h, .. } => {
+            let found = run.trajectory.at(*time_h).speciation;
+            Some(found.ionised_mmol_l / found.total_mmol_l)
+        }
+        Quantity::FilteredAt { time_h, .. } => {
+            Some(run.trajectory.fluxes_at(*time_h)?.renal.filtered_mmol_h * HOURS_PER_DAY)
+        }
+        Quantity::AmountAt { time_h, pools, .. } => Some(amount_mmol(run, *time_h, pools)),
+        Quantity::AmountPerKgAt { time_h, pools, .. } => {
+            Some(amount_mmol(run, *time_h, pools) / run.scenario.baseline.patient.target_weight_kg)
+        }
+        Quantity::RemovedInSession { session, .. } => {
+            let found = run.sessions.get(session.checked_sub(1)?)?;
+            Some(found.diffusion_mmol + found.convection_mmol)
+        }
+        _ => None,
+    }
+}
+
+fn amount_mmol(run: &Run, time_h: f64, pools: &[String]) -> f64 {
+    let amounts = run.trajectory.at(time_h).state.to_array();
+    let named = State::NAMES.iter().zip(amounts).filter(|(name, _)| pools.iter().any(|pool| pool == *name));
+    named.map(|(_, mmol)| mmol).sum()
+}
+
+fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
+    let first_week = |run: &Run| weeks(run).first().map(|week| (week.pre_total_mg_dl, week.post_total_mg_dl));
+    let pairs = runs.iter().map(first_week).collect::<Option<Vec<_>>>()?;
+    let (slope, mean_pre, mean_post) = line(&pairs);
+    match quantity {
+        Quantity::SlopePostOnPre { .. } => Some(slope),
+        // mean_post + slope·(x − mean_pre) = x
+        Quantity::NullPoint { .. } => {
+            Some(week_unit("pre_total_mg_dl")?.canonical((mean_post - slope * mean_pre) / (1.0 - slope)))
+        }
+        _ => None,
+    }
+}
+
+/// Slope of the least-squares line, and the means through which it goes.
+fn line(pairs: &[(f64, f64)]) -> (f64, f64, f64) {
+    let n = pairs.len() as f64;
+    let mean_x = pairs.iter().map(|(x, _)| x).sum::<f64>() / n;
+    let mean_y = pairs.iter().map(|(_, y)| y).sum::<f64>() / n;
+    let covariance: f64 = pairs.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
+    let variance: f64 = pairs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum();
+    (covariance / variance, mean_x, mean_y)
+}
+
+fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
+    let level = |member: &Member, of: &Form| {
+        let week = member.weeks.first()?;
+        Some(match of {
+            Form::Total => week.pre_total_mmol_l,
+            Form::Ionised => week.pre_ionised_mmol_l,
+        })
+    };
+    let number = cohort.members.len() as f64;
+    match quantity {
+        Quantity::CohortMean { of, .. } => {
+            let levels = cohort.members.iter().map(|member| level(member, of)).collect::<Option<Vec<f64>>>()?;
+            Some(levels.iter().sum::<f64>() / number)
+        }
+        Quantity::CohortShareAbove { of, limit, unit, .. } => {
+            let sample = |member: &Member| Some(level(member, of)? * (1.0 + SAMPLE_CV * member.sample_scatter));
+            let samples = cohort.members.iter().map(sample).collect::<Option<Vec<f64>>>()?;
+            Some(samples.iter().filter(|sample| **sample > unit.canonical(*limit)).count() as f64 / number)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn the_line_through_three_points_of_a_straight_line_is_that_line() {
+        let (slope, x, y) = line(&[(1.0, 5.0), (2.0, 7.0), (6.0, 15.0)]);
+        assert_eq!((slope, x, y), (2.0, 3.0, 9.0)); // y = 2x + 3, by hand
+    }
+}

@@ -1,0 +1,164 @@
+//! With which quantity of a simulation an observation is compared: a closed vocabulary.
+
+use serde::Deserialize;
+
+use super::unit::{Dimension, Unit};
+use crate::scenario::WEEK_QUANTITIES;
+
+/// Total or ionised magnesium before dialysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    Total,
+    Ionised,
+}
+
+/// Times are hours since the start of the run, weeks and sessions count from 1.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Quantity {
+    /// A number of a week, by its name in the JSON summary.
+    Week {
+        arm: String,
+        week: i64,
+        what: String,
+    },
+    /// Serum total, left limit.
+    TotalAt {
+        arm: String,
+        time_h: f64,
+    },
+    /// Ionised to total.
+    IonisedFractionAt {
+        arm: String,
+        time_h: f64,
+    },
+    /// What the kidney filters.
+    FilteredAt {
+        arm: String,
+        time_h: f64,
+    },
+    /// Sum of some pools, by the names of the state.
+    AmountAt {
+        arm: String,
+        time_h: f64,
+        pools: Vec<String>,
+    },
+    AmountPerKgAt {
+        arm: String,
+        time_h: f64,
+        pools: Vec<String>,
+    },
+    /// Diffusion and convection of one session; a gain is negative.
+    RemovedInSession {
+        arm: String,
+        session: usize,
+    },
+    /// Of the straight line through post- against pre-dialysis totals, over the spread of an arm.
+    SlopePostOnPre {
+        arm: String,
+    },
+    /// Where that line meets post = pre.
+    NullPoint {
+        arm: String,
+    },
+    /// Of virtual patients before dialysis.
+    CohortMean {
+        arm: String,
+        of: Form,
+    },
+    /// Share of virtual patients above a limit, one sample each.
+    CohortShareAbove {
+        arm: String,
+        of: Form,
+        limit: f64,
+        unit: Unit,
+    },
+    Difference {
+        of: Box<Quantity>,
+        from: Box<Quantity>,
+    },
+    Ratio {
+        of: Box<Quantity>,
+        to: Box<Quantity>,
+    },
+    /// Ratio less 1.
+    RelativeChange {
+        of: Box<Quantity>,
+        from: Box<Quantity>,
+    },
+}
+
+/// Who is simulated in an arm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArmKind {
+    /// One patient.
+    Run,
+    /// One patient who absorbs more or less.
+    Spread,
+    /// Virtual patients.
+    Cohort,
+}
+
+impl Quantity {
+    /// `None`: two parts that cannot be set against each other, or a week's number without a unit here.
+    pub fn dimension(&self) -> Option<Dimension> {
+        match self {
+            Quantity::Week { what, .. } => week_unit(what).map(Unit::dimension),
+            Quantity::TotalAt { .. } | Quantity::NullPoint { .. } | Quantity::CohortMean { .. } => {
+                Some(Dimension::Concentration)
+            }
+            Quantity::FilteredAt { .. } => Some(Dimension::AmountPerDay),
+            Quantity::AmountAt { .. } | Quantity::RemovedInSession { .. } => Some(Dimension::Amount),
+            Quantity::AmountPerKgAt { .. } => Some(Dimension::AmountPerWeight),
+            Quantity::IonisedFractionAt { .. }
+            | Quantity::SlopePostOnPre { .. }
+            | Quantity::CohortShareAbove { .. } => Some(Dimension::Share),
+            Quantity::Difference { of, from } => same(of, from),
+            Quantity::Ratio { of, to } => same(of, to).map(|_| Dimension::Share),
+            Quantity::RelativeChange { of, from } => same(of, from).map(|_| Dimension::Share),
+        }
+    }
+
+    /// The quantities that are read from arms, with the arm of each.
+    pub fn leaves(&self) -> Vec<(&str, &Quantity)> {
+        match self {
+            Quantity::Difference { of, from } | Quantity::RelativeChange { of, from } => {
+                of.leaves().into_iter().chain(from.leaves()).collect()
+            }
+            Quantity::Ratio { of, to } => of.leaves().into_iter().chain(to.leaves()).collect(),
+            Quantity::Week { arm, .. }
+            | Quantity::TotalAt { arm, .. }
+            | Quantity::IonisedFractionAt { arm, .. }
+            | Quantity::FilteredAt { arm, .. }
+            | Quantity::AmountAt { arm, .. }
+            | Quantity::AmountPerKgAt { arm, .. }
+            | Quantity::RemovedInSession { arm, .. }
+            | Quantity::SlopePostOnPre { arm }
+            | Quantity::NullPoint { arm }
+            | Quantity::CohortMean { arm, .. }
+            | Quantity::CohortShareAbove { arm, .. } => vec![(arm.as_str(), self)],
+        }
+    }
+
+    /// Of a quantity that is read from an arm.
+    pub fn needs(&self) -> ArmKind {
+        match self {
+            Quantity::SlopePostOnPre { .. } | Quantity::NullPoint { .. } => ArmKind::Spread,
+            Quantity::CohortMean { .. } | Quantity::CohortShareAbove { .. } => ArmKind::Cohort,
+            _ => ArmKind::Run,
+        }
+    }
+}
+
+fn same(one: &Quantity, other: &Quantity) -> Option<Dimension> {
+    one.dimension().filter(|dimension| other.dimension() == Some(*dimension))
+}
+
+/// The unit of a week's number, from the end of its name.
+pub fn week_unit(what: &str) -> Option<Unit> {
+    let units =
+        [("_mg_dl", Unit::MgPerDl), ("_mmol_l", Unit::MmolPerL), ("_mmol", Unit::Mmol), ("_mg_day", Unit::MgPerDay)];
+    let known = WEEK_QUANTITIES.contains(&what);
+    units.into_iter().find(|(ending, _)| known && what.ends_with(ending)).map(|(_, unit)| unit)
+}

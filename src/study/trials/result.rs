@@ -1,0 +1,176 @@
+//! Predicted beside observed.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
+use super::check::TrialError;
+use super::predict::predict;
+use super::trial::{Observation, Trial};
+use super::unit::Dimension;
+use crate::simulation::SimulationError;
+use crate::study::cohort::{Progress, in_parallel};
+
+/// A trial, its arms as simulated and its observations with what the model predicts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrialResult {
+    pub trial: Trial,
+    pub arms: Vec<ArmResult>,
+    /// In order of the observations.
+    pub rows: Vec<Row>,
+}
+
+/// An observation and its prediction, in the observation's unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub observation: Observation,
+    pub standing: Standing,
+    pub predicted: Option<f64>,
+    /// Predicted less observed.
+    pub residual: Option<f64>,
+    /// Of the observation alone.
+    pub observed_standard_error: Option<f64>,
+    /// Of the residual of a row that counts: the observation's, and that of the observed start carried through the model. The two are
+    /// taken as independent; measured in the same people they mostly are not, so this is if anything too wide.
+    pub standard_error: Option<f64>,
+    pub residual_in_standard_errors: Option<f64>,
+    /// Of serum totals and their changes.
+    pub residual_mmol_l: Option<f64>,
+}
+
+/// Whether a row counts, and if not why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Counts; a parameter of the model was derived from it.
+    Calibration,
+    /// Counts; no parameter of the model was derived from it.
+    Independent,
+    /// The start of an arm was fitted to it.
+    Fitted,
+    /// Recalled, not read again.
+    NotSeen,
+    /// The model predicts nothing of the kind.
+    NotModelled,
+    /// For a reason that the trial's file gives.
+    NotCounted,
+}
+
+impl Standing {
+    pub fn id(self) -> &'static str {
+        match self {
+            Standing::Calibration => "calibration",
+            Standing::Independent => "independent",
+            Standing::Fitted => "fitted",
+            Standing::NotSeen => "not-seen",
+            Standing::NotModelled => "not-modelled",
+            Standing::NotCounted => "not-counted",
+        }
+    }
+
+    pub fn is_scored(self) -> bool {
+        matches!(self, Standing::Calibration | Standing::Independent)
+    }
+
+    fn of(trial: &Trial, observation: &Observation) -> Self {
+        if !observation.seen {
+            Standing::NotSeen
+        } else if trial.is_start(observation) {
+            Standing::Fitted
+        } else if !observation.score {
+            Standing::NotCounted
+        } else if observation.compare.is_none() {
+            Standing::NotModelled
+        } else if observation.is_calibration() {
+            Standing::Calibration
+        } else {
+            Standing::Independent
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ValidationError {
+    #[error(transparent)]
+    Trial(#[from] TrialError),
+    #[error("trial {trial}, arm {arm}: {source}")]
+    Simulation { trial: String, arm: String, source: SimulationError },
+    #[error("trial {trial}: the simulation does not hold what observation {observation} is compared with")]
+    NotHeld { trial: String, observation: String },
+}
+
+/// How many steps [`validation`] counts on its progress.
+pub fn steps(trials: &[Trial]) -> usize {
+    trials.len() + asked(trials).iter().map(|(.., size)| size.patients).sum::<usize>()
+}
+
+/// Simulates all trials. `None` when cancelled.
+///
+/// # Errors
+/// When an arm cannot be simulated or does not hold what was observed.
+pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<TrialResult>, ValidationError>> {
+    let cohorts = match cohorts(trials, progress)? {
+        Ok(cohorts) => cohorts,
+        Err(error) => return Some(Err(error)),
+    };
+    let results = in_parallel(trials.len(), |number| {
+        if progress.is_cancelled() {
+            return None;
+        }
+        let result = trial_result(&trials[number], &cohorts);
+        progress.count_one();
+        Some(result)
+    })?;
+    Some(results.into_iter().collect())
+}
+
+fn trial_result(trial: &Trial, cohorts: &Cohorts) -> Result<TrialResult, ValidationError> {
+    let arms = self::arms(trial, 0.0, cohorts)?;
+    let is_fitted = trial.arms.iter().any(|arm| arm.starts_at.is_some());
+    // the same trial, had its baseline been measured one standard error higher
+    let moved = is_fitted.then(|| self::arms(trial, 1.0, cohorts)).transpose()?;
+    let row = |observation| row(trial, observation, &arms, moved.as_deref());
+    let rows = trial.observations.iter().map(row).collect::<Result<_, _>>()?;
+    Ok(TrialResult { trial: trial.clone(), arms, rows })
+}
+
+fn arms(trial: &Trial, moved_by: f64, cohorts: &Cohorts) -> Result<Vec<ArmResult>, ValidationError> {
+    let arm = |arm| {
+        let simulated = simulated(trial, arm, moved_by, cohorts)?;
+        Ok(ArmResult { id: arm.id.clone(), points: points(trial, arm, &simulated), simulated })
+    };
+    trial.arms.iter().map(arm).collect()
+}
+
+fn row(
+    trial: &Trial,
+    observation: &Observation,
+    arms: &[ArmResult],
+    moved: Option<&[ArmResult]>,
+) -> Result<Row, ValidationError> {
+    let unit = observation.unit;
+    let found = |arms: &[ArmResult]| {
+        let Some(quantity) = &observation.compare else { return Ok(None) };
+        let not_held = || ValidationError::NotHeld { trial: trial.id.clone(), observation: observation.id.clone() };
+        predict(quantity, arms).filter(|value| value.is_finite()).map(Some).ok_or_else(not_held)
+    };
+    let predicted = found(arms)?.map(|canonical| unit.from_canonical(canonical));
+    let moved = moved.map(found).transpose()?.flatten().map(|canonical| unit.from_canonical(canonical));
+    let residual = predicted.map(|predicted| predicted - observation.value);
+    let observed_standard_error = trial.standard_error(observation);
+    let carried = moved.zip(predicted).map_or(0.0, |(moved, predicted)| moved - predicted);
+    let standing = Standing::of(trial, observation);
+    let standard_error =
+        observed_standard_error.filter(|_| standing.is_scored()).map(|observed| observed.hypot(carried));
+    let serum_total = unit.dimension() == Dimension::Concentration;
+    Ok(Row {
+        observation: observation.clone(),
+        standing,
+        predicted,
+        residual,
+        observed_standard_error,
+        standard_error,
+        residual_in_standard_errors: residual.zip(standard_error).map(|(residual, error)| residual / error),
+        residual_mmol_l: residual.filter(|_| serum_total).map(|residual| unit.canonical(residual)),
+    })
+}

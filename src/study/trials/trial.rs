@@ -1,0 +1,177 @@
+//! A trial as its file tells it.
+
+use serde::Deserialize;
+
+use super::check::{Fault, TrialError, faults};
+use super::quantity::{ArmKind, Quantity};
+use super::unit::Unit;
+use crate::scenario::{Scenario, ScenarioDraft, validate};
+use crate::units::mg_dl_from_mmol_l;
+
+/// A published trial, checked.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trial {
+    /// First author and year, `fine-1991`.
+    pub id: String,
+    /// As tables show it.
+    pub name: String,
+    pub citation: String,
+    /// How many were studied; absent: not one group.
+    pub n: Option<u32>,
+    /// What was done, and on whom.
+    pub done: String,
+    /// How far the trial and the comparison carry.
+    pub design: String,
+    #[serde(rename = "arm")]
+    pub arms: Vec<Arm>,
+    #[serde(rename = "observation")]
+    pub observations: Vec<Observation>,
+}
+
+/// One way in which people were treated.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arm {
+    pub id: String,
+    /// Id of the observation to which the baseline is fitted by active absorption.
+    pub starts_at: Option<String>,
+    /// The same patient absorbing more or less: a spread of baselines.
+    pub active_absorptions: Option<Vec<f64>>,
+    /// Virtual patients in place of one.
+    pub cohort: Option<CohortSize>,
+    pub scenario: ScenarioDraft,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CohortSize {
+    pub patients: usize,
+    pub seed: u64,
+}
+
+/// A published number.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Observation {
+    pub id: String,
+    /// What was observed, in words.
+    pub what: String,
+    pub value: f64,
+    pub sd: Option<f64>,
+    pub se: Option<f64>,
+    /// 95 % confidence interval.
+    pub ci: Option<[f64; 2]>,
+    pub range: Option<[f64; 2]>,
+    /// When not that of the trial.
+    pub n: Option<u32>,
+    pub unit: Unit,
+    /// False: recalled, not read again.
+    #[serde(default = "yes")]
+    pub seen: bool,
+    /// False: shown, not counted.
+    #[serde(default = "yes")]
+    pub score: bool,
+    /// Why it is not counted.
+    pub why: Option<String>,
+    /// Ids of the parameters that were derived from it.
+    #[serde(default)]
+    pub calibrates: Vec<String>,
+    /// Absent: the model predicts nothing of the kind.
+    pub compare: Option<Quantity>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How far an observation scatters, as published.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Spread {
+    Sd(f64),
+    Se(f64),
+    /// 95 %.
+    ConfidenceInterval([f64; 2]),
+    Range([f64; 2]),
+    NotGiven,
+}
+
+/// Width of a 95 % confidence interval in standard errors.
+const INTERVAL_IN_STANDARD_ERRORS: f64 = 3.92;
+
+impl Observation {
+    pub fn spread(&self) -> Spread {
+        match (self.se, self.sd, self.ci, self.range) {
+            (Some(se), ..) => Spread::Se(se),
+            (_, Some(sd), ..) => Spread::Sd(sd),
+            (_, _, Some(ci), _) => Spread::ConfidenceInterval(ci),
+            (.., Some(range)) => Spread::Range(range),
+            _ => Spread::NotGiven,
+        }
+    }
+
+    /// Whether a parameter of the model was derived from it.
+    pub fn is_calibration(&self) -> bool {
+        !self.calibrates.is_empty()
+    }
+}
+
+impl Arm {
+    pub fn kind(&self) -> ArmKind {
+        match (&self.active_absorptions, self.cohort) {
+            (Some(_), _) => ArmKind::Spread,
+            (None, Some(_)) => ArmKind::Cohort,
+            (None, None) => ArmKind::Run,
+        }
+    }
+}
+
+impl Trial {
+    pub fn observation(&self, id: &str) -> Option<&Observation> {
+        self.observations.iter().find(|observation| observation.id == id)
+    }
+
+    /// Standard error of an observation in its unit; `None` where the publication gives no way to it.
+    pub fn standard_error(&self, observation: &Observation) -> Option<f64> {
+        match observation.spread() {
+            Spread::Se(se) => Some(se),
+            Spread::Sd(sd) => observation.n.or(self.n).map(|n| sd / f64::from(n).sqrt()),
+            Spread::ConfidenceInterval([low, high]) => Some((high - low) / INTERVAL_IN_STANDARD_ERRORS),
+            Spread::Range(_) | Spread::NotGiven => None,
+        }
+    }
+
+    /// Whether an arm was fitted to this observation: then it cannot be missed.
+    pub fn is_start(&self, observation: &Observation) -> bool {
+        self.arms.iter().any(|arm| arm.starts_at.as_deref() == Some(&observation.id))
+    }
+
+    /// The draft of an arm, its start put at the observed baseline moved by so many of its standard errors.
+    pub(super) fn draft(&self, arm: &Arm, moved_by: f64) -> ScenarioDraft {
+        let mut draft = arm.scenario.clone();
+        if let Some(start) = arm.starts_at.as_deref().and_then(|id| self.observation(id)) {
+            let value = start.value + moved_by * self.standard_error(start).unwrap_or(0.0);
+            draft.run.start = Some("measured".to_owned());
+            draft.run.start_total_mg_dl = Some(mg_dl_from_mmol_l(start.unit.canonical(value)));
+        }
+        draft
+    }
+
+    pub(super) fn scenario(&self, arm: &Arm, moved_by: f64) -> Result<Scenario, TrialError> {
+        let validation = validate(&self.draft(arm, moved_by));
+        let refused = || Fault::Scenario { arm: arm.id.clone(), problems: validation.problems };
+        validation.scenario.ok_or_else(|| TrialError::Faults { trial: self.id.clone(), faults: vec![refused()] })
+    }
+}
+
+/// Reads and checks the text of a trial file.
+///
+/// # Errors
+/// When it is not a trial, or with everything that is wrong with it.
+pub fn read(text: &str) -> Result<Trial, TrialError> {
+    let trial: Trial = toml::from_str(text).map_err(|error| TrialError::Syntax(error.to_string()))?;
+    match faults(&trial) {
+        faults if faults.is_empty() => Ok(trial),
+        faults => Err(TrialError::Faults { trial: trial.id, faults }),
+    }
+}

@@ -1,0 +1,115 @@
+//! The units in which trials report.
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::{MAGNESIUM_MEQ_PER_MMOL, mmol_from_mg, mmol_l_from_mg_dl};
+
+/// What a number is about; its canonical unit is the model's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dimension {
+    /// mmol/L
+    Concentration,
+    /// mmol
+    Amount,
+    /// mmol/day
+    AmountPerDay,
+    /// mmol/kg of body weight
+    AmountPerWeight,
+    /// A fraction.
+    Share,
+    /// The model predicts nothing of the kind.
+    NotModelled,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unit {
+    #[serde(rename = "mmol/L")]
+    MmolPerL,
+    #[serde(rename = "mg/dL")]
+    MgPerDl,
+    #[serde(rename = "mEq/L")]
+    MeqPerL,
+    #[serde(rename = "mmol")]
+    Mmol,
+    #[serde(rename = "mg")]
+    Mg,
+    #[serde(rename = "mmol/day")]
+    MmolPerDay,
+    #[serde(rename = "mg/day")]
+    MgPerDay,
+    #[serde(rename = "mEq/kg")]
+    MeqPerKg,
+    #[serde(rename = "1")]
+    One,
+    #[serde(rename = "%")]
+    Percent,
+    #[serde(rename = "min")]
+    Minutes,
+    #[serde(rename = "patients")]
+    Patients,
+}
+
+const PERCENT: f64 = 100.0;
+
+impl Unit {
+    pub fn dimension(self) -> Dimension {
+        match self {
+            Unit::MmolPerL | Unit::MgPerDl | Unit::MeqPerL => Dimension::Concentration,
+            Unit::Mmol | Unit::Mg => Dimension::Amount,
+            Unit::MmolPerDay | Unit::MgPerDay => Dimension::AmountPerDay,
+            Unit::MeqPerKg => Dimension::AmountPerWeight,
+            Unit::One | Unit::Percent => Dimension::Share,
+            Unit::Minutes | Unit::Patients => Dimension::NotModelled,
+        }
+    }
+
+    /// As the files write it.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Unit::MmolPerL => "mmol/L",
+            Unit::MgPerDl => "mg/dL",
+            Unit::MeqPerL => "mEq/L",
+            Unit::Mmol => "mmol",
+            Unit::Mg => "mg",
+            Unit::MmolPerDay => "mmol/day",
+            Unit::MgPerDay => "mg/day",
+            Unit::MeqPerKg => "mEq/kg",
+            Unit::One => "1",
+            Unit::Percent => "%",
+            Unit::Minutes => "min",
+            Unit::Patients => "patients",
+        }
+    }
+
+    /// The canonical amount that 1 of this unit is.
+    fn canonical_of_1(self) -> f64 {
+        match self {
+            Unit::MgPerDl => mmol_l_from_mg_dl(1.0),
+            Unit::MeqPerL | Unit::MeqPerKg => 1.0 / MAGNESIUM_MEQ_PER_MMOL,
+            Unit::Mg | Unit::MgPerDay => mmol_from_mg(1.0),
+            Unit::Percent => 1.0 / PERCENT,
+            Unit::MmolPerL | Unit::Mmol | Unit::MmolPerDay | Unit::One | Unit::Minutes | Unit::Patients => 1.0,
+        }
+    }
+
+    pub fn canonical(self, value: f64) -> f64 {
+        value * self.canonical_of_1()
+    }
+
+    pub fn from_canonical(self, canonical: f64) -> f64 {
+        canonical / self.canonical_of_1()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_mmol_l_is_2_meq_l_and_2_4305_mg_dl() {
+        assert_eq!(Unit::MeqPerL.from_canonical(1.0), 2.0);
+        assert!((Unit::MgPerDl.from_canonical(1.0) - 2.4305).abs() < 1e-12, "rounding");
+        assert_eq!(Unit::Percent.from_canonical(0.5), 50.0);
+        assert!((Unit::MgPerDay.canonical(24.305) - 1.0).abs() < 1e-12, "rounding");
+    }
+}
