@@ -14,12 +14,15 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/cli.ftl"),
     include_str!("../assets/locales/en/validate.ftl"),
     include_str!("../assets/locales/en/clinical.ftl"),
+    include_str!("../assets/locales/en/export.ftl"),
     include_str!("../assets/locales/en/gui.ftl"),
     include_str!("../assets/locales/en/gui-explore.ftl"),
+    include_str!("../assets/locales/en/gui-inputs.ftl"),
     include_str!("../assets/locales/en/gui-study.ftl"),
     include_str!("../assets/locales/en/gui-document.ftl"),
     include_str!("../assets/locales/en/gui-plots.ftl"),
     include_str!("../assets/locales/en/gui-learn.ftl"),
+    include_str!("../assets/locales/en/gui-help.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -54,7 +57,11 @@ pub fn lookup(id: &str, args: &[(&str, &str)]) -> Option<String> {
     let pattern = catalogue().get_message(id)?.value()?;
     let mut values = FluentArgs::new();
     for (name, value) in args {
-        values.set(*name, *value);
+        match value.parse::<u32>() {
+            // A plural is chosen by number: the text "1" would never be one.
+            Ok(count) if count.to_string() == *value => values.set(*name, count),
+            _ => values.set(*name, *value),
+        }
     }
     let mut errors = Vec::new();
     Some(catalogue().format_pattern(pattern, Some(&values), &mut errors).into_owned())
@@ -92,6 +99,12 @@ mod tests {
             fluent_syntax::ast::Entry::Message(message) => message.id.name,
             other => panic!("only messages and comments belong in the catalogue: {other:?}"),
         }
+    }
+
+    #[test]
+    fn one_is_counted_as_one() {
+        assert_eq!(format("gui-entries", &[("count", "1")]), "1 entry");
+        assert_eq!(format("gui-entries", &[("count", "2")]), "2 entries");
     }
 
     #[test]

@@ -45,6 +45,10 @@ pub fn phosphate_mmol_l_from_mg_dl(phosphorus_mg_dl: f64) -> f64 {
     phosphorus_mg_dl * DL_PER_L / PHOSPHORUS_MG_PER_MMOL
 }
 
+pub fn phosphate_mg_dl_from_mmol_l(phosphorus_mmol_l: f64) -> f64 {
+    phosphorus_mmol_l * PHOSPHORUS_MG_PER_MMOL / DL_PER_L
+}
+
 pub fn citrate_mmol_l_from_meq_l(citrate_meq_l: f64) -> f64 {
     citrate_meq_l / CITRATE_MEQ_PER_MMOL
 }
@@ -53,12 +57,24 @@ pub fn g_l_from_g_dl(protein_g_dl: f64) -> f64 {
     protein_g_dl * DL_PER_L
 }
 
+pub fn g_dl_from_g_l(protein_g_l: f64) -> f64 {
+    protein_g_l / DL_PER_L
+}
+
 pub fn l_h_from_ml_min(flow_ml_min: f64) -> f64 {
     flow_ml_min * L_H_PER_ML_MIN
 }
 
+pub fn ml_min_from_l_h(flow_l_h: f64) -> f64 {
+    flow_l_h / L_H_PER_ML_MIN
+}
+
 pub fn l_h_from_ml_kg_h(rate_ml_kg_h: f64, weight_kg: f64) -> f64 {
     rate_ml_kg_h * weight_kg / 1000.0
+}
+
+pub fn ml_kg_h_from_l_h(rate_l_h: f64, weight_kg: f64) -> f64 {
+    rate_l_h * 1000.0 / weight_kg
 }
 
 #[cfg(test)]
@@ -78,6 +94,10 @@ mod tests {
             assert!((mmol_from_mg(mg_from_mmol(x)) - x).abs() <= 1e-15 * x);
             assert!((mmol_l_from_mg_dl(mg_dl_from_mmol_l(x)) - x).abs() <= 1e-15 * x);
             assert!((mmol_l_from_meq_l(meq_l_from_mmol_l(x)) - x).abs() <= 1e-15 * x);
+            assert!((phosphate_mmol_l_from_mg_dl(phosphate_mg_dl_from_mmol_l(x)) - x).abs() <= 1e-15 * x);
+            assert!((g_l_from_g_dl(g_dl_from_g_l(x)) - x).abs() <= 1e-15 * x);
+            assert!((l_h_from_ml_min(ml_min_from_l_h(x)) - x).abs() <= 1e-15 * x);
+            assert!((l_h_from_ml_kg_h(ml_kg_h_from_l_h(x, 60.0), 60.0) - x).abs() <= 1e-15 * x);
         }
     }
 

@@ -19,7 +19,7 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("timeline", &["scenario", "model", "units", "time"]),
     ("simulation", &["scenario", "timeline", "model", "solver", "units", "time"]),
     ("study", &["simulation", "scenario", "model", "units", "references", "time"]),
-    ("report", &["study", "simulation", "scenario", "model", "units", "references", "time", "text"]),
+    ("report", &["study", "simulation", "timeline", "scenario", "model", "units", "references", "time", "text"]),
     ("files", &["scenario"]),
     (
         "cli",

@@ -7,8 +7,9 @@ use egui_kittest::kittest::Queryable;
 use mgkin::gui::app::App;
 use mgkin::gui::command::Command;
 use mgkin::gui::export::Export;
+use mgkin::gui::state::Dialog;
 use mgkin::gui::{StartDocument, tokens};
-use mgkin::scenario::presets::default_preset;
+use mgkin::scenario::presets::{default_preset, find};
 use mgkin::scenario::read;
 
 fn window_of(app: App) -> Harness<'static, App> {
@@ -124,4 +125,203 @@ fn a_crash_over_a_file_brings_its_changes_back_with_its_path_and_leaves_the_file
     assert_eq!(app.state.document.path(), Some(path.as_path()));
     assert!(app.state.document.has_unsaved_changes());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), default_preset().text, "the file itself is as it was");
+}
+
+/// Opens a file of this text in a window, and changes one value.
+fn edited_file(folder: &Path, text: &str) -> (Harness<'static, App>, std::path::PathBuf) {
+    let path = folder.join("ward.toml");
+    std::fs::write(&path, text).unwrap();
+    let mut harness = window_of(default_app());
+    handle(&mut harness, Command::Open(path.clone()));
+    assert_eq!(harness.state().state.document.path(), Some(path.as_path()));
+    harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(3.3);
+    harness.run();
+    (harness, path)
+}
+
+fn click(harness: &mut Harness<'static, App>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+fn dialog(harness: &Harness<'static, App>) -> Option<&'static str> {
+    harness.state().state.dialog.as_ref().map(Dialog::id)
+}
+
+fn says(harness: &Harness<'static, App>, words: &str) -> bool {
+    harness.query_all_by_label_contains(words).next().is_some()
+}
+
+const COMMENTED: &str = "format = 1 # of the ward\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+
+#[test]
+fn comments_are_lost_only_after_a_question_and_it_is_asked_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path) = edited_file(folder.path(), COMMENTED);
+    handle(&mut harness, Command::Save);
+    assert!(says(&harness, "not kept"), "it says what is lost");
+    click(&mut harness, "Cancel");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), COMMENTED, "nothing has happened to the file");
+    assert!(harness.state().state.document.has_unsaved_changes());
+    handle(&mut harness, Command::Save);
+    click(&mut harness, "Save anyway");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("albumin_g_dl = 3.3"));
+    harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(3.4);
+    handle(&mut harness, Command::Save);
+    assert_eq!(dialog(&harness), None, "the file is the program's own now");
+    assert!(!harness.state().state.document.has_unsaved_changes());
+}
+
+#[test]
+fn the_file_with_comments_can_be_kept_by_saving_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path) = edited_file(folder.path(), COMMENTED);
+    handle(&mut harness, Command::Save);
+    click(&mut harness, "Save as…");
+    let copy = folder.path().join("copy.toml");
+    handle(&mut harness, Command::SaveTo(copy.clone()));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), COMMENTED);
+    assert_eq!(harness.state().state.document.path(), Some(copy.as_path()));
+    assert!(!harness.state().state.document.has_unsaved_changes());
+}
+
+#[test]
+fn a_file_that_the_program_wrote_is_saved_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = mgkin::scenario::to_toml(&read(default_preset().text).draft);
+    let (mut harness, path) = edited_file(folder.path(), &own);
+    handle(&mut harness, Command::Save);
+    assert_eq!(dialog(&harness), None);
+    assert_ne!(std::fs::read_to_string(&path).unwrap(), own);
+}
+
+#[test]
+fn what_another_window_saved_meanwhile_is_not_overwritten_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = mgkin::scenario::to_toml(&read(default_preset().text).draft);
+    let (mut first, path) = edited_file(folder.path(), &own);
+    let mut second = window_of(default_app());
+    handle(&mut second, Command::Open(path.clone()));
+    handle(&mut first, Command::Save);
+    let of_first = std::fs::read_to_string(&path).unwrap();
+    second.state_mut().state.document.draft.patient.albumin_g_dl = Some(2.9);
+    handle(&mut second, Command::Save);
+    assert!(says(&second, "has changed"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), of_first);
+}
+
+#[test]
+fn closing_goes_on_after_the_question_about_comments() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, _) = edited_file(folder.path(), COMMENTED);
+    handle(&mut harness, Command::Quit);
+    click(&mut harness, "Save");
+    assert_eq!(dialog(&harness), Some("overwrites"));
+    assert!(!harness.state().state.may_close);
+    click(&mut harness, "Save anyway");
+    assert!(harness.state().state.may_close);
+}
+
+#[test]
+fn a_recent_file_that_is_gone_says_so_and_leaves_the_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut harness, path) = edited_file(folder.path(), "format = 1\n");
+    std::fs::remove_file(&path).unwrap();
+    let edited = harness.state().state.document.draft.clone();
+    let listed = harness.state().state.view.recent.paths()[0].clone();
+    handle(&mut harness, Command::Open(listed));
+    assert!(says(&harness, "is gone"), "and no question about the unsaved changes, which are not in danger");
+    assert!(harness.state().state.view.recent.paths().is_empty());
+    click(&mut harness, "Close");
+    assert_eq!(harness.state().state.document.draft, edited);
+}
+
+/// A file held over the window and let go.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_file(harness: &mut Harness<'static, App>, path: std::path::PathBuf) {
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+    harness.run();
+}
+
+#[test]
+fn a_dropped_scenario_opens_and_anything_else_says_why_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let mut harness = window_of(default_app());
+    let before = harness.state().state.document.draft.clone();
+    let wrong = [
+        (file("run.csv", b"time_h,total\n0,1\n"), "line 1"),
+        (file("x.png", b"\x89PNG\r\n\xff\xfe"), "text"),
+        (file("other.toml", b"format = 1\n[server]\nport = 80\n"), "server"),
+        (folder.path().to_owned(), "folder"),
+    ];
+    for (path, why) in wrong {
+        drop_file(&mut harness, path.clone());
+        assert_eq!(dialog(&harness), Some("refused"), "{}", path.display());
+        assert!(says(&harness, why), "{why}: {}", path.display());
+        assert_eq!(harness.state().state.document.draft, before);
+        click(&mut harness, "Close");
+    }
+    drop_file(&mut harness, file("good.toml", default_preset().text.as_bytes()));
+    assert_eq!(dialog(&harness), None);
+    assert!(harness.state().state.document.path().is_some_and(|path| path.ends_with("good.toml")));
+}
+
+#[test]
+fn a_wrong_path_is_said_where_it_was_typed() {
+    let mut harness = window_of(default_app());
+    handle(&mut harness, Command::AskOpen);
+    harness.get_by_label("Path of the file").type_text("/no such folder/x.toml");
+    harness.run();
+    click(&mut harness, "Open");
+    assert_eq!(dialog(&harness), Some("path"), "it can be put right");
+    assert!(says(&harness, "cannot be read"));
+}
+
+#[test]
+fn the_notice_after_a_crash_says_that_the_work_is_not_saved_yet() {
+    let folder = tempfile::tempdir().unwrap();
+    leave_behind(folder.path(), None);
+    let harness = window_of(reopened(folder.path(), StartDocument::Preset(default_preset())));
+    assert!(says(&harness, "are back, and not saved yet"));
+    assert!(harness.query_by_label("Not saved").is_some(), "beside the title");
+}
+
+#[test]
+fn the_report_holds_what_another_needs_to_check_and_repeat_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_of(App::new(read(find("mgo-330-bedtime").unwrap().text).draft));
+    handle(&mut harness, Command::AskExport(Export::Html));
+    let path = folder.path().join("r.html");
+    handle(&mut harness, Command::SaveTo(path.clone()));
+    let page = std::fs::read_to_string(&path).unwrap();
+    let draft = &harness.state().state.document.draft;
+    let hash = mgkin::report::scenario_sha256(draft);
+    for words in
+        ["@page", "<thead>", "viewBox", "mgkin run scenario.toml", "Relative tolerance", "SHA-256", "1e-6", &hash]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    for words in ["Inputs that differ", "Magnesium oxide", "after week 2", "All inputs", "Severe cases"] {
+        assert!(page.contains(words), "{words}");
+    }
+    let scenario = page.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap();
+    let scenario = scenario.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    assert_eq!(read(&scenario).draft, *draft, "the text of the scenario is in the page itself");
 }

@@ -42,6 +42,12 @@ fn click(harness: &mut Harness<'static, App>, name: &str) {
     harness.run();
 }
 
+/// How the sessions are run stands behind its summary.
+fn open_sessions(harness: &mut Harness<'static, App>) {
+    harness.get_by(|node| node.role() != Role::Label && says(node, "blood 200, dialysate 500")).click();
+    harness.run();
+}
+
 fn choose(harness: &mut Harness<'static, App>, combo: &str, entry: &str) {
     harness.get_by_role_and_label(Role::ComboBox, combo).click();
     harness.run();
@@ -216,13 +222,14 @@ fn conditions_are_ticked_and_alternatives_change_nothing_by_themselves() {
 #[test]
 fn dialysis_stops_and_haemodiafiltration_asks_for_its_flow() {
     let mut harness = ward();
+    open_sessions(&mut harness);
     assert!(harness.query_by_role_and_label(Role::SpinButton, "Substitution flow").is_none());
     click(&mut harness, "HDF, post");
     assert!(harness.query_by_role_and_label(Role::SpinButton, "Substitution flow").is_some());
     click(&mut harness, "HD");
     click(&mut harness, "Stop dialysis");
     assert_eq!(draft(&harness).phase[0].dialysis, Some(DialysisChangeDraft::Word("stop".to_owned())));
-    click(&mut harness, "Plan dialysis");
+    click(&mut harness, "Resume dialysis");
     assert!(draft(&harness).phase.is_empty());
 }
 

@@ -3,6 +3,8 @@
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
+use super::export::Exports;
+
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
 /// not for deciding a treatment.
 #[derive(Debug, Parser)]
@@ -82,6 +84,13 @@ pub enum Command {
         #[arg(long, value_name = "FILE.png|.svg")]
         plot: Option<PathBuf>,
     },
+    /// Write a run for other engines
+    Export {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        #[command(flatten)]
+        exports: Exports,
+    },
     /// List the presets
     List,
     /// Value, unit, range and evidence of a parameter; without a name, all of them
@@ -99,6 +108,9 @@ pub struct RunOutputs {
     /// Write the trajectory as CSV (- for standard output)
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
+    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    #[arg(long, value_name = "FILE.csv")]
+    pub labs: Option<PathBuf>,
     /// Print the summary as JSON in place of the table
     #[arg(long)]
     pub json: bool,

@@ -6,10 +6,14 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::args::{Command, RunOutputs};
 use super::explain;
+use super::export::export;
 use super::input::{Input, print_problem};
+use super::labs::with_labs;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
-use crate::report::{CohortSummary, failure, html_report, json_summary, run_warnings, terminal, write_csv};
+use crate::report::{
+    CohortSummary, JsonSummary, Provenance, failure, html_report, json_summary, run_warnings, terminal, write_csv,
+};
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
 use crate::study::cohort::{Population, Progress, cohort};
@@ -28,6 +32,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv.as_deref(), plot.as_deref()),
+        Command::Export { file, exports } => export(file, exports),
         Command::List => {
             print(&list());
             Ok(())
@@ -42,15 +47,15 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
 
 /// Simulates, prints the summary, writes what was asked for.
 fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Failure> {
-    let (loaded, scenario) = input.load()?;
+    let (mut loaded, mut scenario) = input.load()?;
+    if let Some(path) = &outputs.labs {
+        (loaded, scenario) = with_labs(&loaded, path)?;
+    }
     let run = simulated(&input.name, &scenario)?;
     for warning in run_warnings(&run) {
         print_problem(&input.name, &warning);
     }
-    let summary = || {
-        let summary = json_summary(&loaded.draft, &loaded.problems, &run);
-        summary.map_err(|error| not_simulated(&input.name, &error))
-    };
+    let summary = || summarised(&input.name, &loaded, &run);
     if outputs.json {
         print(&pretty(&summary()?));
     } else if outputs.csv.as_deref() != Some(Path::new("-")) {
@@ -77,8 +82,12 @@ pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
 
-fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
+pub(super) fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
     simulate(scenario).map_err(|error| not_simulated(name, &error))
+}
+
+fn summarised(name: &str, loaded: &Loaded, run: &Run) -> Result<JsonSummary, Failure> {
+    json_summary(&loaded.draft, &loaded.problems, run).map_err(|error| not_simulated(name, &error))
 }
 
 /// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
@@ -98,6 +107,9 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         out += &format!("{}\n", scenario.note);
     }
     out += &format!("\n{}\n\n{}\n\n", terminal::weeks_table(run), terminal::ledger_table(run));
+    if !scenario.labs.is_empty() {
+        out += &format!("{}\n\n", terminal::measured_table(run));
+    }
     out += &match weeks_to_90_percent(run) {
         Ok(Some(weeks)) => format("cli-settled", &[("weeks", &weeks.to_string())]),
         Ok(None) => text("cli-nothing-moves"),
@@ -106,19 +118,7 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
     if takes_magnesium_oxide(scenario) {
         out += &format!("\n{}", text("oxide-caution"));
     }
-    let balance = format!("{:.0e}", run.balance_residual_mmol);
-    out += &format!(
-        "\n{}\n",
-        format(
-            "cli-provenance",
-            &[
-                ("model", &crate::constants::MODEL_VERSION.to_string()),
-                ("program", crate::report::PROGRAM_VERSION),
-                ("hash", &crate::report::scenario_sha256(&loaded.draft)[..12]),
-                ("balance", &balance),
-            ]
-        )
-    );
+    out += &format!("\n{}\n", Provenance::new(&loaded.draft, run).sentence());
     if with_chart {
         out += &format!("\n{}", terminal::charts(run, terminal_columns()));
     }

@@ -6,7 +6,9 @@
 mod args;
 mod commands;
 mod explain;
+mod export;
 mod input;
+mod labs;
 mod output;
 mod validate;
 

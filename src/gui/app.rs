@@ -2,22 +2,24 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel};
+use egui::{Frame, Margin, Panel};
 
 use super::StartDocument;
 use super::command::Command;
 use super::document::Document;
 use super::explore::explore_ui;
-use super::files;
+use super::files::{self, Opened};
 use super::learn::learn_ui;
 use super::panels::{self, dialogs};
 use super::recovery::{Autosave, Unsaved};
+use super::shortcuts;
 use super::state::{AppState, Dialog, Notice};
 use super::tabs::{self, Tab};
 use super::tokens::{self, Palette};
 use super::view::SerumUnit;
+use super::widgets::resume_keyboard;
 use crate::scenario::ScenarioDraft;
-use crate::text::format;
+use crate::text::{format, text};
 
 /// Keys of what outlives the window.
 const UNIT_KEY: &str = "serum-unit";
@@ -38,7 +40,7 @@ pub struct App {
 impl App {
     pub fn new(draft: ScenarioDraft) -> Self {
         App {
-            state: AppState::new(draft, None),
+            state: AppState::new(Document::new(draft)),
             commands: Vec::new(),
             title: String::new(),
             theme: egui::ThemePreference::System,
@@ -52,12 +54,16 @@ impl App {
             StartDocument::Preset(preset) => (preset.id.to_owned(), preset.text.to_owned(), None),
             StartDocument::File { path, text } => (path.display().to_string(), text, Some(path)),
         };
-        let mut app = match files::draft_from(&text) {
-            Ok(draft) => App { state: AppState::new(draft, path), ..App::new(ScenarioDraft::default()) },
-            Err(sentences) => {
+        let mut app = match (files::draft_from(&text), path) {
+            (Ok(draft), None) => App::new(draft),
+            (Ok(draft), Some(path)) => App {
+                state: AppState::new(Document::of_file(Opened { draft, text }, path)),
+                ..App::new(ScenarioDraft::default())
+            },
+            (Err(sentences), _) => {
                 let default = files::draft_from(crate::scenario::presets::default_preset().text);
                 let mut app = App::new(default.unwrap_or_default());
-                app.state.dialog = Some(Dialog::Refused { file: name, sentences });
+                app.state.dialog = Some(Dialog::refused(&name, sentences));
                 app
             }
         };
@@ -102,9 +108,13 @@ impl App {
     /// One frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
+        resume_keyboard(&ctx);
         let mut commands = std::mem::take(&mut self.commands);
         commands.extend(self.state.poll_desktop());
-        shortcuts(&ctx, &mut commands);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            shortcuts::finish_typing(&ctx);
+        }
+        shortcuts::obey(&ctx, self.state.dialog.is_some(), &mut commands);
         dropped_files(&ctx, &mut commands);
         self.panels_ui(ui, &mut commands);
         dialogs::dialogs_ui(ui, &mut self.state, &mut commands);
@@ -182,37 +192,19 @@ impl eframe::App for App {
     }
 }
 
-fn shortcuts(ctx: &egui::Context, commands: &mut Vec<Command>) {
-    let shift = Modifiers::COMMAND | Modifiers::SHIFT;
-    // The longer ones first: Ctrl+Z must not take Ctrl+Shift+Z.
-    let shortcuts = [
-        (shift, Key::Z, Command::Redo),
-        (shift, Key::S, Command::AskSaveAs),
-        (Modifiers::COMMAND, Key::Z, Command::Undo),
-        (Modifiers::COMMAND, Key::Y, Command::Redo),
-        (Modifiers::COMMAND, Key::S, Command::Save),
-        (Modifiers::COMMAND, Key::O, Command::AskOpen),
-        (Modifiers::COMMAND, Key::Q, Command::Quit),
-        (Modifiers::COMMAND, Key::D, Command::Pin),
-    ];
-    for tab in Tab::ALL {
-        let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, tab.key());
-        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            commands.push(Command::ShowTab(tab));
-        }
-    }
-    // While text is being typed, undo belongs to the text.
-    let types = ctx.text_edit_focused();
-    for (modifiers, key, command) in shortcuts {
-        let is_for_text = types && matches!(key, Key::Z | Key::Y);
-        let shortcut = KeyboardShortcut::new(modifiers, key);
-        if !is_for_text && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            commands.push(command);
-        }
+fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
+    let (dropped, hovers) = ctx.input(|input| (input.raw.dropped_files.clone(), !input.raw.hovered_files.is_empty()));
+    commands.extend(dropped.first().map(|file| Command::Open(file.path().to_owned())));
+    if hovers {
+        invite_to_drop(ctx);
     }
 }
 
-fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
-    let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-    commands.extend(dropped.first().map(|file| Command::Open(file.path().to_owned())));
+/// Over everything while a file is held above the window.
+fn invite_to_drop(ctx: &egui::Context) {
+    let (screen, palette) = (ctx.content_rect(), Palette::of_theme(ctx.global_style().visuals.dark_mode));
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    painter.rect_filled(screen, 0.0, palette.surface.gamma_multiply(0.85));
+    let font = egui::FontId::proportional(tokens::TEXT_TITLE);
+    painter.text(screen.center(), egui::Align2::CENTER_CENTER, text("gui-drop"), font, palette.strong);
 }

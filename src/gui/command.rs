@@ -4,13 +4,32 @@ use std::path::PathBuf;
 
 use super::export::Export;
 use super::tabs::Tab;
-use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span};
+use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, TableKind};
 use crate::scenario::presets::Preset;
 use crate::study::map::Choice;
+
+/// What the Help menu shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Help {
+    Reading,
+    Shortcuts,
+    About,
+}
+
+/// How large everything is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Zoom {
+    In,
+    Out,
+    /// 1 is the usual size.
+    To(f32),
+}
 
 /// Queued by panels, applied by [`AppState::handle`](super::state::AppState::handle).
 #[derive(Debug, Clone)]
 pub enum Command {
+    /// Shows the presets to choose from.
+    AskPreset,
     New(&'static Preset),
     AskOpen,
     Open(PathBuf),
@@ -18,6 +37,10 @@ pub enum Command {
     AskSaveAs,
     AskExport(Export),
     SaveTo(PathBuf),
+    /// Over a file that will lose something by it: the question has been answered.
+    SaveAnyway,
+    /// Under another name, and then on with what the question interrupted.
+    SaveElsewhere,
     Undo,
     Redo,
     ShowUnit(SerumUnit),
@@ -27,8 +50,10 @@ pub enum Command {
     ShowLedger(LedgerOf),
     ShowPane(Pane),
     ShowShortPlot(ShortPlot),
-    ShowAbout(bool),
-    ShowTable(bool),
+    Zoom(Zoom),
+    ShowHelp(Help),
+    /// `None`: closes it.
+    ShowTable(Option<TableKind>),
     ShowTab(Tab),
     /// Puts a prescription into the draft from the start on and shows it in Explore.
     LoadChoice(Choice),

@@ -87,7 +87,7 @@ fn label(difference: &Difference, of: &ScenarioDraft) -> String {
     with_place(difference, of, known.unwrap_or(id))
 }
 
-/// "… (so far)", "… (after week 4)": said where it is not plain which stretch is meant.
+/// "… (from the start)", "… (after week 4)": said where it is not plain which stretch is meant.
 fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> String {
     match &difference.path[..] {
         [Step::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {

@@ -3,8 +3,9 @@
 use egui::util::undoer::{Settings, Undoer};
 use std::path::{Path, PathBuf};
 
+use super::files::{self, Loss, Opened};
 use super::recovery::Unsaved;
-use crate::scenario::ScenarioDraft;
+use crate::scenario::{ScenarioDraft, to_toml};
 
 /// A draft with its file and history.
 pub struct Document {
@@ -13,23 +14,34 @@ pub struct Document {
     saved: ScenarioDraft,
     /// `None`: from a preset, not saved yet.
     path: Option<PathBuf>,
+    /// The file's text as last read or written here.
+    text_on_disk: Option<String>,
     history: Undoer<ScenarioDraft>,
 }
 
 impl Document {
-    pub fn new(draft: ScenarioDraft, path: Option<PathBuf>) -> Self {
+    /// Of no file.
+    pub fn new(draft: ScenarioDraft) -> Self {
         let mut history =
             Undoer::with_settings(Settings { max_undos: 200, stable_time: 0.4, auto_save_interval: 10.0 });
         history.add_undo(&draft);
-        Document { saved: draft.clone(), draft, path, history }
+        Document { saved: draft.clone(), draft, path: None, text_on_disk: None, history }
+    }
+
+    pub fn of_file(opened: Opened, path: PathBuf) -> Self {
+        Document { path: Some(path), text_on_disk: Some(opened.text), ..Document::new(opened.draft) }
     }
 
     /// Unsaved work of a program that died. It counts as changed, even where its file is gone.
     pub fn recovered(unsaved: Unsaved) -> Self {
-        let on_disk = unsaved.path.as_deref().and_then(|path| super::files::open(path).ok());
-        let mut document = Document::new(unsaved.draft, unsaved.path);
-        document.saved = on_disk.unwrap_or_default();
-        document
+        let on_disk = unsaved.path.as_deref().and_then(|path| files::open(path).ok());
+        let (saved, text) = on_disk.map(|opened| (opened.draft, opened.text)).unzip();
+        Document {
+            path: unsaved.path,
+            saved: saved.unwrap_or_default(),
+            text_on_disk: text,
+            ..Document::new(unsaved.draft)
+        }
     }
 
     pub fn has_unsaved_changes(&self) -> bool {
@@ -47,8 +59,14 @@ impl Document {
         title.or(of_file).unwrap_or_else(|| crate::text::text("gui-untitled"))
     }
 
+    /// What saving over its file would destroy.
+    pub fn loss(&self) -> Option<Loss> {
+        files::loss(self.path.as_deref()?, self.text_on_disk.as_deref())
+    }
+
     pub fn saved_to(&mut self, path: PathBuf) {
         self.saved = self.draft.clone();
+        self.text_on_disk = Some(to_toml(&self.draft));
         self.path = Some(path);
     }
 

@@ -52,7 +52,8 @@ pub fn explore_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: Fram
     } else if layout.inputs {
         CentralPanel::default().frame(column).show(ui, |ui| inputs_ui(ui, state, commands));
     }
-    panels::editors_ui(ui, &mut state.document.draft, &state.outcome.problems, &state.view, commands);
+    let (problems, front) = (&state.outcome.problems, &mut state.front);
+    panels::editors_ui(ui, &mut state.document.draft, problems, &state.view, front, commands);
     // After the inputs and before what is drawn of them: the curve follows in the same frame.
     state.outcome.update(ui.ctx(), &state.document.draft);
     state.pins.update(ui.ctx(), &state.document.draft, &state.outcome);

@@ -29,10 +29,41 @@ fn placed(problem: &Problem) -> String {
     }
 }
 
+/// A scenario file that can be edited.
+pub struct Opened {
+    pub draft: ScenarioDraft,
+    /// As it stands in the file.
+    pub text: String,
+}
+
 /// Reads a scenario file for editing.
-pub fn open(path: &Path) -> Result<ScenarioDraft, Vec<String>> {
+pub fn open(path: &Path) -> Result<Opened, Vec<String>> {
     let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
-    draft_from(&text)
+    Ok(Opened { draft: draft_from(&text)?, text })
+}
+
+/// What saving over a file would destroy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// What somebody wrote beside the values; the window does not keep it.
+    Comments,
+    /// What another program, or another window, has written since.
+    Changes,
+}
+
+/// What saving over the file at `path` would destroy; `known` is its text as last read or written here.
+pub fn loss(path: &Path, known: Option<&str>) -> Option<Loss> {
+    if !path.exists() {
+        return None;
+    }
+    match read_text(path) {
+        Ok(found) if Some(found.as_str()) == known => has_comments(&found).then_some(Loss::Comments),
+        _ => Some(Loss::Changes),
+    }
+}
+
+fn has_comments(text: &str) -> bool {
+    toml_parser::Source::new(text).lex().any(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
 }
 
 /// Writes a draft in one piece: a failed save leaves the old file as it was.
@@ -104,7 +135,7 @@ mod tests {
         let draft = draft_from(scenario::presets::default_preset().text).unwrap();
         save(&draft, &path).unwrap();
         save(&draft, &path).unwrap();
-        assert_eq!(open(&path).unwrap(), draft);
+        assert_eq!(open(&path).unwrap().draft, draft);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
@@ -121,6 +152,30 @@ mod tests {
         assert!(sentences[0].contains("line 2") && sentences[0].contains("nonsense"), "{sentences:?}");
         assert!(draft_from("format = 1\nformat = 1\n").is_err(), "nothing was read of a key given twice");
         assert!(draft_from("format = 1\n[run]\nweeks = -3.0\n").is_ok(), "a wrong number can be put right here");
+    }
+
+    #[test]
+    fn a_comment_would_be_lost_and_a_hash_within_words_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.toml");
+        let loss_of = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            loss(&path, Some(text))
+        };
+        assert_eq!(loss_of("format = 1 # why\n"), Some(Loss::Comments));
+        assert_eq!(loss_of("format = 1\ntitle = \"bed # 3\"\n"), None);
+        let own = to_toml(&draft_from(scenario::presets::default_preset().text).unwrap());
+        assert_eq!(loss_of(&own), None, "what the program writes itself");
+    }
+
+    #[test]
+    fn what_somebody_else_has_written_since_would_be_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.toml");
+        assert_eq!(loss(&path, Some("format = 1\n")), None, "a file that is gone loses nothing");
+        std::fs::write(&path, "format = 1\n[run]\nweeks = 3.0\n").unwrap();
+        assert_eq!(loss(&path, Some("format = 1\n")), Some(Loss::Changes));
+        assert_eq!(loss(&path, None), Some(Loss::Changes));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod document;
 mod explore;
 pub mod export;
 mod files;
+mod front;
 pub mod learn;
 mod outcome;
 mod panels;
@@ -21,6 +22,7 @@ mod plots;
 mod quantities;
 mod recent;
 mod recovery;
+pub mod shortcuts;
 pub mod state;
 mod stretch;
 pub mod tabs;
@@ -35,7 +37,7 @@ use crate::scenario::presets::Preset;
 use crate::text;
 use app::App;
 
-pub use view::SerumUnit;
+pub use view::{SerumUnit, TableKind};
 
 /// What the window shows first.
 #[derive(Debug, Clone)]

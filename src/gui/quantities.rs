@@ -53,9 +53,22 @@ impl Ledger {
         }
     }
 
+    /// Of every week of a run; a partial last week over its own length.
+    pub fn of_weeks(run: &Run) -> Vec<Ledger> {
+        week_ends(run).windows(2).map(|ends| Ledger::between(&ends[0], &ends[1])).collect()
+    }
+
     pub fn residual_mg(&self) -> f64 {
         self.gut_mg + self.injected_mg + self.urine_mg + self.dialyser_mg + self.tissues_mg + self.extracellular_mg
     }
+}
+
+/// The state at the start of a run and at the end of each of its weeks.
+pub fn week_ends(run: &Run) -> Vec<State> {
+    let end = run.trajectory.end();
+    let weeks = end.weeks().ceil() as i64;
+    let times = (0..=weeks).map(|week| SimTime::WEEK.times(week).min(end).hours());
+    run.trajectory.sample(times).iter().map(|sample| sample.state).collect()
 }
 
 /// How far samples of the last week are from its mean, mmol/L.
@@ -218,6 +231,18 @@ mod tests {
         let ledger = Quantities::new(&run).unwrap().ledger;
         assert!(ledger.residual_mg().abs() < 1e-6, "mass is conserved to 1e-9 mmol: {}", ledger.residual_mg());
         assert!(ledger.dialyser_mg.abs() > 1.0 && ledger.gut_mg > 1.0);
+    }
+
+    #[test]
+    fn the_ledgers_of_the_weeks_add_up_to_what_the_whole_run_moved() {
+        let run = run_of("[[phase]]\nfrom_week = 1.0\n[phase.dialysis]\ndialysate_magnesium_meq_l = 2.0\n");
+        let ledgers = Ledger::of_weeks(&run);
+        assert_eq!(ledgers.len(), weeks(&run).len());
+        let moved = &run.trajectory.at(run.trajectory.end().hours()).state;
+        let dialysed_mg: f64 = ledgers.iter().map(|ledger| ledger.dialyser_mg).sum();
+        // twelve differences of sums of a few thousand mg, rounded
+        assert!((dialysed_mg + mg_from_mmol(moved.diffusion_mmol + moved.convection_mmol)).abs() < 1e-6);
+        assert!(ledgers.iter().all(|ledger| ledger.residual_mg().abs() < 1e-6));
     }
 
     #[test]

@@ -22,6 +22,11 @@ impl Recent {
         self.paths.truncate(MOST);
     }
 
+    /// Forgets a file that is gone.
+    pub fn remove(&mut self, path: &Path) {
+        self.paths.retain(|known| known != path);
+    }
+
     /// As the settings keep it: JSON. A path that is not text is forgotten.
     pub fn stored(&self) -> String {
         let paths: Vec<&str> = self.paths.iter().filter_map(|path| path.to_str()).collect();

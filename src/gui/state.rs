@@ -3,30 +3,70 @@
 use std::path::{Path, PathBuf};
 
 use super::background::{Background, Progress};
-use super::command::Command;
+use super::command::{Command, Help, Zoom};
 use super::document::Document;
 use super::export::{Export, export};
-use super::files::{self, Ask};
+use super::files::{self, Ask, Loss, Opened};
+use super::front::Front;
 use super::learn::Learn;
 use super::outcome::Outcome;
+use super::panels::presets::Gallery;
+use super::panels::table::TableWindow;
 use super::pins::Pins;
 use super::stretch::{self, Stretch};
 use super::tabs::{self, Tab, Tabs};
-use super::view::View;
-use crate::scenario::{PhaseDraft, ScenarioDraft};
+use super::view::{View, next_zoom};
+use crate::scenario::PhaseDraft;
 use crate::study::map::Choice;
-use crate::text::format;
+use crate::text::{format, text};
 
 /// A question or message in front of the window.
 pub enum Dialog {
     /// Where to open from or save to.
     Path(PathDialog),
     /// There are unsaved changes, and this would lose them.
-    Unsaved { then: Command },
+    Unsaved {
+        then: Command,
+    },
     /// What the program is for, once.
     FirstStart,
     /// A file that cannot be edited, and why.
-    Refused { file: String, sentences: Vec<String> },
+    Refused {
+        title: String,
+        sentences: Vec<String>,
+    },
+    /// Saving over the file would destroy something; `then` is what to go on with once it is saved.
+    Overwrites {
+        loss: Loss,
+        then: Option<Command>,
+    },
+    /// The presets to choose from.
+    Presets(Gallery),
+    Help {
+        help: Help,
+        search: String,
+    },
+}
+
+impl Dialog {
+    /// For screen readers' focus and egui's memory.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Dialog::Path(_) => "path",
+            Dialog::Unsaved { .. } => "unsaved",
+            Dialog::FirstStart => "first-start",
+            Dialog::Refused { .. } => "refused",
+            Dialog::Overwrites { .. } => "overwrites",
+            Dialog::Presets(_) => "presets",
+            Dialog::Help { help: Help::Reading, .. } => "reading",
+            Dialog::Help { help: Help::Shortcuts, .. } => "shortcuts",
+            Dialog::Help { help: Help::About, .. } => "about",
+        }
+    }
+
+    pub fn refused(file: &str, sentences: Vec<String>) -> Dialog {
+        Dialog::Refused { title: format("gui-refused-title", &[("file", file)]), sentences }
+    }
 }
 
 pub struct PathDialog {
@@ -58,6 +98,8 @@ pub struct AppState {
     pub outcome: Outcome,
     pub pins: Pins,
     pub dialog: Option<Dialog>,
+    pub table: TableWindow,
+    pub front: Front,
     pub notice: Option<Notice>,
     /// Whether the desktop may be asked for paths; not in tests.
     pub uses_desktop_dialogs: bool,
@@ -66,16 +108,18 @@ pub struct AppState {
 }
 
 impl AppState {
-    pub fn new(draft: ScenarioDraft, path: Option<PathBuf>) -> Self {
+    pub fn new(document: Document) -> Self {
         let view = View { stretch: 1, ..View::default() };
         AppState {
-            document: Document::new(draft, path),
+            document,
             view,
             tabs: Tabs::default(),
             learn: Learn::default(),
             outcome: Outcome::default(),
             pins: Pins::default(),
             dialog: None,
+            table: TableWindow::default(),
+            front: Front::default(),
             notice: None,
             uses_desktop_dialogs: false,
             may_close: false,
@@ -85,18 +129,26 @@ impl AppState {
     /// Applies one command.
     pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::New(_) | Command::AskOpen | Command::Open(_) | Command::Quit
-                if self.document.has_unsaved_changes() =>
-            {
+            Command::Open(path) => self.ask_before_opening(path),
+            Command::New(_) | Command::AskOpen | Command::Quit if self.document.has_unsaved_changes() => {
                 self.dialog = Some(Dialog::Unsaved { then: command });
             }
-            Command::New(_) | Command::AskOpen | Command::Open(_) | Command::Quit => self.replace(ctx, command),
+            Command::New(_) | Command::AskOpen | Command::Quit => self.replace(ctx, command),
             Command::DiscardAnd(then) => {
                 self.dialog = None;
                 self.replace(ctx, *then);
             }
             Command::SaveAnd(then) => self.save_and(ctx, Some(*then)),
             Command::Save => self.save_and(ctx, None),
+            Command::SaveAnyway => {
+                let then = self.take_overwriting();
+                self.save_over(ctx, then);
+            }
+            Command::SaveElsewhere => {
+                let then = self.take_overwriting();
+                self.ask_path(ctx, Ask::SaveAs, then);
+            }
+            Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
             Command::AskExport(kind) => self.ask_path(ctx, Ask::Export(kind), None),
             Command::SaveTo(path) => self.save_to(ctx, path),
@@ -108,8 +160,9 @@ impl AppState {
             Command::ShowLedger(of) => self.view.ledger_of = of,
             Command::ShowPane(pane) => self.view.pane = pane,
             Command::ShowShortPlot(plot) => self.view.short_plot = plot,
-            Command::ShowAbout(open) => self.view.about_is_open = open,
-            Command::ShowTable(open) => self.view.table_is_open = open,
+            Command::Zoom(zoom) => show_zoom(ctx, zoom),
+            Command::ShowHelp(help) => self.dialog = Some(Dialog::Help { help, search: String::new() }),
+            Command::ShowTable(table) => self.view.table = table,
             Command::ShowTab(tab) => self.view.tab = tab,
             Command::LoadChoice(choice) => self.load_choice(choice),
             Command::SelectStretch(number) => self.view.stretch = number,
@@ -136,11 +189,14 @@ impl AppState {
     fn replace(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::New(preset) => match files::draft_from(preset.text) {
-                Ok(draft) => self.start_with(draft, None),
-                Err(sentences) => self.dialog = Some(Dialog::Refused { file: preset.id.to_owned(), sentences }),
+                Ok(draft) => self.start_with(Document::new(draft)),
+                Err(sentences) => self.dialog = Some(Dialog::refused(preset.id, sentences)),
             },
             Command::AskOpen => self.ask_path(ctx, Ask::Open, None),
-            Command::Open(path) => self.open(path),
+            Command::Open(path) => match files::open(&path) {
+                Ok(opened) => self.show_file(opened, path),
+                Err(sentences) => self.refuse(&path, sentences),
+            },
             Command::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -149,25 +205,61 @@ impl AppState {
         }
     }
 
-    fn start_with(&mut self, draft: ScenarioDraft, path: Option<PathBuf>) {
-        self.document = Document::new(draft, path);
+    fn start_with(&mut self, document: Document) {
+        self.document = document;
+        self.view.document += 1;
         self.view.span = None;
         self.view.stretch = 1;
+        self.view.editor = None;
         self.notice = None;
         self.dialog = None;
     }
 
-    fn open(&mut self, path: PathBuf) {
+    /// A file that cannot be opened anyway threatens no unsaved changes: nothing is asked about them.
+    fn ask_before_opening(&mut self, path: PathBuf) {
         match files::open(&path) {
-            Ok(draft) => {
-                self.view.recent.add(&path);
-                self.start_with(draft, Some(path));
+            Err(sentences) => self.refuse(&path, sentences),
+            Ok(_) if self.document.has_unsaved_changes() => {
+                self.dialog = Some(Dialog::Unsaved { then: Command::Open(path) });
             }
-            Err(sentences) => self.dialog = Some(Dialog::Refused { file: path.display().to_string(), sentences }),
+            Ok(opened) => self.show_file(opened, path),
+        }
+    }
+
+    fn show_file(&mut self, opened: Opened, path: PathBuf) {
+        self.view.recent.add(&path);
+        self.start_with(Document::of_file(opened, path));
+    }
+
+    /// Says why: beside the path where it was typed, else in a message. A file that is gone leaves the recent ones.
+    fn refuse(&mut self, path: &Path, sentences: Vec<String>) {
+        let file = path.display().to_string();
+        let is_gone = !path.exists();
+        if is_gone {
+            self.view.recent.remove(path);
+        }
+        match &mut self.dialog {
+            Some(Dialog::Path(dialog)) if dialog.ask == Ask::Open && sentences.len() == 1 => {
+                dialog.failure = sentences.into_iter().next();
+                dialog.is_new = true; // the keyboard goes back to the path
+            }
+            dialog if is_gone => {
+                let (title, words) = (format("gui-gone-title", &[("file", &file)]), text("gui-gone-about"));
+                *dialog = Some(Dialog::Refused { title, sentences: vec![words] });
+            }
+            dialog => *dialog = Some(Dialog::refused(&file, sentences)),
         }
     }
 
     fn save_and(&mut self, ctx: &egui::Context, then: Option<Command>) {
+        match self.document.loss() {
+            Some(loss) => self.dialog = Some(Dialog::Overwrites { loss, then }),
+            None => self.save_over(ctx, then),
+        }
+    }
+
+    /// Saves to the document's own file, whatever stands there.
+    fn save_over(&mut self, ctx: &egui::Context, then: Option<Command>) {
         match self.document.path().map(PathBuf::from) {
             None => self.ask_path(ctx, Ask::SaveAs, then),
             Some(path) => {
@@ -181,12 +273,24 @@ impl AppState {
         }
     }
 
+    /// Closes the question whether to save over the file, and gives what it interrupted.
+    fn take_overwriting(&mut self) -> Option<Command> {
+        match self.dialog.take() {
+            Some(Dialog::Overwrites { then, .. }) => then,
+            other => {
+                self.dialog = other;
+                None
+            }
+        }
+    }
+
     fn save_to(&mut self, ctx: &egui::Context, path: PathBuf) {
         let Some(Dialog::Path(mut dialog)) = self.dialog.take() else {
             self.write(path);
             return;
         };
         let is_own_file = dialog.ask == Ask::SaveAs && self.document.path() == Some(&path);
+        let is_own_file = is_own_file && self.document.loss().is_none();
         if path.exists() && !is_own_file && dialog.replaces.as_ref() != Some(&path) {
             dialog.replaces = Some(path);
             self.dialog = Some(Dialog::Path(dialog));
@@ -221,7 +325,7 @@ impl AppState {
         let shown = self.outcome.solved.as_ref().filter(|_| !self.outcome.is_old);
         let written = match shown {
             Some(solved) => export(kind, &self.document.draft, &self.outcome.problems, solved, path),
-            None => Err(std::io::Error::other(crate::text::text("gui-export-nothing"))),
+            None => Err(std::io::Error::other(text("gui-export-nothing"))),
         };
         self.tell_written(path, &written);
         written.is_ok()
@@ -297,4 +401,13 @@ impl AppState {
             self.view.stretch = moved.unwrap_or(number);
         }
     }
+}
+
+fn show_zoom(ctx: &egui::Context, zoom: Zoom) {
+    let percent = (100.0 * ctx.zoom_factor()).round() as u16;
+    ctx.set_zoom_factor(match zoom {
+        Zoom::To(factor) => factor,
+        Zoom::In => f32::from(next_zoom(percent, true)) / 100.0,
+        Zoom::Out => f32::from(next_zoom(percent, false)) / 100.0,
+    });
 }

@@ -1,4 +1,4 @@
-//! One stretch of the prescription: what is in force so far, or from a change on.
+//! One stretch of the prescription: what is in force from the start, or from a change on.
 //!
 //! The prescription panel edits a stretch: its own keys over those it inherits from before. `load` reads it from
 //! the draft, `store` writes it back; a change that says nothing any more is taken out of the draft.
@@ -6,6 +6,7 @@
 use crate::model::gut::Salt;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft, merged};
+use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Where the first change starts unless the user says otherwise: a week of the steady state is seen before it.
 pub const FIRST_CHANGE_WEEK: f64 = 1.0;
@@ -15,11 +16,11 @@ const STOP: &str = "stop";
 /// Prescription of one stretch of time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stretch {
-    /// 0 so far, 1 the first change in order of time.
+    /// 0 from the start, 1 the first change in order of time.
     pub number: usize,
     /// Of its fields in problems: `baseline` or `phase[2]`.
     pub path: String,
-    /// `None` so far.
+    /// `None` from the start.
     pub from_week: Option<f64>,
     pub dialysis_is_given: bool,
     pub inherits_dialysis: bool,
@@ -115,11 +116,38 @@ impl Stretch {
         self.inherited_dialysis.dialysate_magnesium_meq_l.unwrap_or_else(usual_dialysate_meq_l)
     }
 
-    /// Sets the dialysate; the value so far means no change.
+    /// Sets the dialysate, and takes dialysis up where there was none; the value from before means no change.
     pub fn set_dialysate_meq_l(&mut self, meq_l: f64) {
-        let is_change = self.number == 0 || meq_l != self.inherited_dialysate_meq_l();
+        let is_change = !self.inherits_dialysis || meq_l != self.inherited_dialysate_meq_l();
         self.dialysis.dialysate_magnesium_meq_l = is_change.then_some(meq_l);
         self.dialysis_is_given = true;
+    }
+
+    /// Sets the dialysate's citrate; the value from before means no change.
+    pub fn set_citrate_mmol_l(&mut self, mmol_l: f64) {
+        let is_change = mmol_l != citrate_mmol_l(&self.inherited_dialysis);
+        self.dialysis.dialysate_citrate_meq_l = None;
+        self.dialysis.dialysate_citrate_mmol_l = is_change.then_some(mmol_l);
+    }
+
+    /// Citrate of the dialysate in force, mmol/L.
+    pub fn citrate_mmol_l(&self) -> f64 {
+        citrate_mmol_l(&self.dialysis_in_force())
+    }
+
+    /// Whether dialysis was given at any time before and is not given now.
+    pub fn can_resume_dialysis(&self) -> bool {
+        !self.dialysis_is_given && (self.inherits_dialysis || self.inherited_dialysis != DialysisDraft::default())
+    }
+
+    /// A later stretch: what it does not say is as before.
+    pub fn is_change(&self) -> bool {
+        self.number > 0
+    }
+
+    /// Whether the oral doses are those from before.
+    pub fn oral_is_as_before(&self) -> bool {
+        self.is_change() && self.oral == self.inherited_oral
     }
 
     /// Stops dialysis from this change on; what it was is kept for a later change to go on with.
@@ -177,6 +205,11 @@ pub fn first_change() -> PhaseDraft {
 
 fn usual_dialysate_meq_l() -> f64 {
     Section::Dialysis.field("dialysate_magnesium_meq_l").map_or(1.0, |parameter| parameter.default)
+}
+
+fn citrate_mmol_l(dialysis: &DialysisDraft) -> f64 {
+    let from_meq_l = dialysis.dialysate_citrate_meq_l.map(citrate_mmol_l_from_meq_l);
+    dialysis.dialysate_citrate_mmol_l.or(from_meq_l).unwrap_or(0.0)
 }
 
 fn is_oxide(dose: &OralDraft) -> bool {
@@ -261,6 +294,30 @@ mod tests {
         stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
         stretch.store(&mut draft);
         assert_eq!(draft, untouched);
+    }
+
+    #[test]
+    fn dialysis_can_begin_with_a_change_of_someone_who_had_none() {
+        let mut draft = read("format = 1\n[patient]\nkind = \"ckd\"\n").draft;
+        let mut stretch = Stretch::load(&draft, 1);
+        assert!(!stretch.can_resume_dialysis());
+        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
+        stretch.store(&mut draft);
+        assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.0));
+        assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), None);
+    }
+
+    #[test]
+    fn citrate_from_before_is_no_change_whatever_its_unit() {
+        let mut draft = ward();
+        if let Some(dialysis) = &mut draft.baseline.dialysis {
+            dialysis.dialysate_citrate_meq_l = Some(3.0);
+        }
+        let mut stretch = Stretch::load(&draft, 1);
+        stretch.set_citrate_mmol_l(1.0); // 3 mEq/L of a threefold charge
+        assert_eq!(stretch.dialysis, DialysisDraft::default());
+        stretch.set_citrate_mmol_l(0.0);
+        assert_eq!(stretch.citrate_mmol_l(), 0.0);
     }
 
     #[test]

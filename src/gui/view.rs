@@ -87,6 +87,7 @@ pub enum Editor {
     Labs,
     Schedule,
     Doses,
+    Injections,
 }
 
 /// Of what the ledger is drawn.
@@ -115,17 +116,55 @@ pub enum ShortPlot {
     Pools,
 }
 
+/// A table of what the plots draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TableKind {
+    #[default]
+    Weeks,
+    Sessions,
+    Pools,
+    Ledger,
+}
+
+impl TableKind {
+    pub const ALL: [TableKind; 4] = [TableKind::Weeks, TableKind::Sessions, TableKind::Pools, TableKind::Ledger];
+
+    /// Its name is `gui-table-of-<id>`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            TableKind::Weeks => "weeks",
+            TableKind::Sessions => "sessions",
+            TableKind::Pools => "pools",
+            TableKind::Ledger => "ledger",
+        }
+    }
+}
+
+/// Sizes that the window is drawn in, percent of the usual.
+pub const ZOOMS: [u16; 8] = [100, 110, 125, 150, 175, 200, 225, 250];
+
+/// The next size above or below, in percent; at either end the size itself.
+pub fn next_zoom(percent: u16, is_larger: bool) -> u16 {
+    let next = match is_larger {
+        true => ZOOMS.into_iter().find(|step| *step > percent),
+        false => ZOOMS.into_iter().rev().find(|step| *step < percent),
+    };
+    next.unwrap_or(percent)
+}
+
 /// What is shown, beside the document.
 #[derive(Debug, Clone, Default)]
 pub struct View {
     pub tab: Tab,
     pub serum_unit: SerumUnit,
+    /// Counts the documents opened: what is remembered of one does not reach the next.
+    pub document: u64,
     /// `None`: the whole run.
     pub span: Option<Span>,
     /// Which stretch of the prescription is edited: 0 from the start, 1 the first change.
     pub stretch: usize,
-    pub about_is_open: bool,
-    pub table_is_open: bool,
+    /// The open table of values.
+    pub table: Option<TableKind>,
     pub ledger_of: LedgerOf,
     pub pane: Pane,
     pub short_plot: ShortPlot,
@@ -151,6 +190,13 @@ mod tests {
         assert_eq!(whole.zoomed(2.0, 12.0, 12.0).moved(99.0, 12.0).to_week, 12.0);
         let narrowest = whole.zoomed(1e9, 6.0, 12.0).width();
         assert!((narrowest - Span::NARROWEST_WEEKS).abs() < 1e-12); // a difference of two weeks, rounded
+    }
+
+    #[test]
+    fn zoom_goes_from_step_to_step_and_stops_at_its_ends() {
+        assert_eq!((next_zoom(100, true), next_zoom(125, false)), (110, 110));
+        assert_eq!((next_zoom(250, true), next_zoom(100, false)), (250, 100));
+        assert_eq!(next_zoom(130, true), 150, "from between two steps to the next");
     }
 
     #[test]

@@ -94,6 +94,24 @@ pub fn dose_absorbed_mmol(body: &Physiology, adaptation: f64, dissolved_mmol: f6
     absorbed_mmol(body, adaptation, meal_mmol + dissolved_mmol) - absorbed_mmol(body, adaptation, meal_mmol)
 }
 
+/// What becomes of doses taken together, mmol.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DoseTaken {
+    /// Into the gut depot.
+    pub absorbed_mmol: f64,
+    /// Into the faeces, dissolved or not.
+    pub lost_mmol: f64,
+}
+
+/// Takes doses together: each salt with its magnesium, mmol.
+pub fn dose_taken(body: &Physiology, adaptation: f64, taken: &[(&Salt, f64)], with_meal: bool) -> DoseTaken {
+    let given_mmol: f64 = taken.iter().map(|(_, mmol)| mmol).sum();
+    let dissolve = |salt: &Salt| salt.solubility(&body.parameters, body.acid_suppression);
+    let dissolved_mmol = taken.iter().map(|(salt, mmol)| dissolve(salt) * mmol).sum();
+    let absorbed_mmol = dose_absorbed_mmol(body, adaptation, dissolved_mmol, with_meal);
+    DoseTaken { absorbed_mmol, lost_mmol: given_mmol - absorbed_mmol }
+}
+
 /// Rate of change of the intestinal adaptation, 1/h: towards 1/r, slowly (TRPM6-like).
 pub fn adaptation_rate_per_h(body: &Physiology, adaptation: f64, relative_level: f64) -> f64 {
     let p = &body.parameters;

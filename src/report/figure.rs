@@ -11,6 +11,7 @@ use std::io;
 use std::sync::Once;
 use thiserror::Error;
 
+use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
 use crate::simulation::Run;
 use crate::study::clinical::{Clinical, clinical};
@@ -69,7 +70,9 @@ pub fn figure_bytes(title: &str, runs: &[Named<'_>], ending: &str) -> Result<Vec
 
 /// The figure as SVG with text as outlines, and its title and description for screen readers.
 pub fn svg(title: &str, runs: &[Named<'_>]) -> Result<String, FigureError> {
-    outlined(title, &text("figure-description"), |area| draw(area, title, runs))
+    let of_runs: Vec<&Run> = runs.iter().map(|(_, run)| *run).collect();
+    let description = format!("{} {}", text("figure-description"), computed_by(&of_runs));
+    outlined(title, &description, |area| draw(area, title, runs))
 }
 
 /// A drawing as PNG or SVG, by the ending of the file's name; drawn only when the ending is known.

@@ -2,24 +2,36 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::figure::{FigureError, svg};
-use super::json::{JsonSummary, scenario_sha256};
-use crate::model::Evidence;
-use crate::scenario::parameter_table::Section;
+use super::figure::{FigureError, HEIGHT, WIDTH, svg};
+use super::html_inputs::{all_inputs_section, assumptions_section, differing_section};
+use super::json::JsonSummary;
+use super::provenance::PROGRAM_VERSION;
+use super::messages::signed;
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::{Run, WeekSummary};
-use crate::text::{self, key, text};
+use crate::text::{format, text};
+
+/// A longer table shows its first and last rows, half of these each.
+const MOST_ROWS: usize = 60;
 
 const STYLE: &str = "\
-@page { size: A4; margin: 18mm 16mm }
 body { font: 10.5pt/1.45 system-ui, sans-serif; color: #1d2733; max-width: 178mm; margin: 8mm auto; padding: 0 4mm }
-h1 { font-size: 17pt; margin: 0 0 2mm } h2 { font-size: 12.5pt; margin: 7mm 0 2mm; break-after: avoid }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 9.5pt }
-th, td { text-align: right; padding: 1mm 2mm; border-bottom: 0.2mm solid #d5dbe2 } th { font-weight: 600 }
-th:first-child, td:first-child { text-align: left } tr { break-inside: avoid }
-.use { border-left: 1mm solid #0072b2; padding: 1mm 3mm; background: #f1f6fa }
-.warning { border-left: 1mm solid #b36b00; padding: 1mm 3mm; margin: 2mm 0 }
-.quiet { color: #5a6775 } svg { width: 100%; height: auto } pre { font-size: 8.5pt; white-space: pre-wrap; background: #f5f7f9; padding: 3mm }
+h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 2mm }
+h2 { font-size: 12.5pt; margin: 8mm 0 2mm; break-after: avoid } h2 + p { break-after: avoid }
+p { margin: 0 0 2mm; orphans: 3; widows: 3 } .lead { color: #5a6775 }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 9pt }
+thead { display: table-header-group } tr { break-inside: avoid }
+th, td { text-align: right; padding: 0.8mm 2mm; border-bottom: 0.2mm solid #d5dbe2; vertical-align: top }
+th { font-weight: 600; vertical-align: bottom; color: #5a6775 }
+th:first-child, td:first-child, .words th, .words td { text-align: left } td:first-child { white-space: nowrap }
+.long td { overflow-wrap: anywhere } .gap td { color: #5a6775; text-align: center !important }
+thead, tbody tr:first-child, tbody tr:nth-child(2) { break-after: avoid } tbody tr:nth-last-child(-n+2) { break-before: avoid }
+.use { border-left: 1mm solid #0072b2; padding: 1mm 3mm; background: #f1f6fa; break-inside: avoid }
+.warning { border-left: 1mm solid #b36b00; padding: 1mm 3mm; margin: 2mm 0; break-inside: avoid }
+figure { margin: 0; break-inside: avoid } svg { display: block; width: 100%; height: auto }
+code, pre { font: 8.5pt/1.4 ui-monospace, monospace } ul { margin: 0; padding-left: 5mm }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #d5dbe2; padding-left: 3mm; margin: 2mm 0 }
+@media print { body { max-width: none; margin: 0; padding: 0 } }
 ";
 
 /// The page of a run.
@@ -28,7 +40,12 @@ th:first-child, td:first-child { text-align: left } tr { break-inside: avoid }
 /// When the figure cannot be drawn.
 pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
     let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
-    let figure = svg(&title, &[(String::new(), run)])?;
+    let figure = scalable(&svg(&title, &[(String::new(), run)])?);
+    let takes_oxide = run
+        .scenario
+        .stretches()
+        .iter()
+        .any(|(_, prescription)| prescription.oral.iter().any(|oral| oral.salt.needs_acid));
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -36,20 +53,22 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(page_style(draft))) }
             }
             body {
                 h1 { (title) }
                 p.use { (text("intended-use")) }
                 @if !run.scenario.note.is_empty() { p { (run.scenario.note) } }
                 @for warning in &summary.warnings { p.warning { (warning) } }
+                @if takes_oxide { p.warning { (text("oxide-caution")) } }
                 h2 { (text("report-figure")) }
-                (PreEscaped(figure))
+                figure { (PreEscaped(figure)) }
+                (differing_section(draft))
                 (weeks_section(&summary.weeks))
                 (ledger_section(&summary.weeks))
                 (sessions_section(summary))
-                (inputs_section(draft))
-                (assumptions_section())
+                (all_inputs_section(draft))
+                (assumptions_section(draft, run))
                 (sources_section(run))
                 (rerun_section(draft, summary))
             }
@@ -58,89 +77,104 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
     Ok(page.into_string())
 }
 
-fn weeks_section(weeks: &[WeekSummary]) -> Markup {
-    let columns = ["week", "pre", "post", "mean", "ionised", "removed", "balance"];
+/// A figure that fills the width of the page instead of its own number of points.
+fn scalable(svg: &str) -> String {
+    svg.replacen("<svg ", &std::format!("<svg viewBox='0 0 {WIDTH} {HEIGHT}' role='img' "), 1)
+}
+
+/// Margins of the printed page, with what it is and its number.
+fn page_style(draft: &ScenarioDraft) -> String {
+    let hash = super::provenance::scenario_sha256(draft);
+    let foot = format("report-foot", &[("program", PROGRAM_VERSION), ("hash", &hash[..12])]);
+    let quoted = |words: &str| words.replace(['\'', '\\', '\n', '<'], " ");
+    std::format!(
+        "@page {{ size: A4; margin: 18mm 16mm 20mm; \
+         @bottom-left {{ content: '{}'; font: 8pt system-ui, sans-serif; color: #5a6775 }} \
+         @bottom-right {{ content: counter(page) ' / ' counter(pages); font: 8pt system-ui, sans-serif; color: #5a6775 }} }}",
+        quoted(&foot)
+    )
+}
+
+/// A number with a true minus.
+fn plain(value: f64, decimals: usize) -> String {
+    std::format!("{value:.decimals$}").replace('-', "−")
+}
+
+/// A table of numbers; its headings stand again on every page.
+fn table(headings: &[String], rows: &[Vec<String>]) -> Markup {
+    let half = MOST_ROWS / 2;
+    let is_cut = rows.len() > MOST_ROWS;
+    let (first, last) = if is_cut { (&rows[..half], &rows[rows.len() - half..]) } else { (rows, &rows[..0]) };
+    let row = |cells: &Vec<String>| html! { tr { @for cell in cells { td { (cell) } } } };
+    let counts = [("shown", &*half.to_string()), ("all", &*rows.len().to_string())];
     html! {
-        h2 { (text("report-weeks")) }
         table {
-            tr { @for column in columns { th { (text(&format!("table-{column}"))) } } }
-            @for week in weeks {
-                tr {
-                    td { (week.week) }
-                    td { (format!("{:.2}", week.pre_total_mg_dl)) }
-                    td { (format!("{:.2}", week.post_total_mg_dl)) }
-                    td { (format!("{:.2}", week.time_averaged_total_mg_dl)) }
-                    td { (format!("{:.3}", week.time_averaged_ionised_mmol_l)) }
-                    td { (week.removed_per_session_mmol.map_or("–".to_owned(), |removed| format!("{removed:.2}"))) }
-                    td { (super::messages::signed(week.net_balance_mg_day, 1)) }
-                }
+            thead { tr { @for heading in headings { th { (heading) } } } }
+            tbody {
+                @for cells in first { (row(cells)) }
+                @if is_cut { tr.gap { td colspan=(headings.len()) { (format("report-rows-cut", &counts)) } } }
+                @for cells in last { (row(cells)) }
             }
         }
+    }
+}
+
+fn weeks_section(weeks: &[WeekSummary]) -> Markup {
+    let columns = ["week", "pre", "post", "mean", "ionised", "removed", "balance"];
+    let row = |week: &WeekSummary| {
+        vec![
+            week.week.to_string(),
+            plain(week.pre_total_mg_dl, 2),
+            plain(week.post_total_mg_dl, 2),
+            plain(week.time_averaged_total_mg_dl, 2),
+            plain(week.time_averaged_ionised_mmol_l, 3),
+            week.removed_per_session_mmol.map_or("–".to_owned(), |removed| plain(removed, 2)),
+            signed(week.net_balance_mg_day, 1),
+        ]
+    };
+    html! {
+        h2 { (text("report-weeks")) }
+        (table(&columns.map(|column| text(&std::format!("table-{column}"))), &weeks.iter().map(row).collect::<Vec<_>>()))
     }
 }
 
 fn ledger_section(weeks: &[WeekSummary]) -> Markup {
+    let rows = weeks.last().map(super::terminal::ledger_rows).unwrap_or_default();
+    let row = |(part, mg_week): (&str, f64)| vec![text(&std::format!("ledger-{part}")), signed(mg_week, 0)];
     html! {
         h2 { (text("report-ledger")) }
-        table {
-            tr { th { (text("ledger-part")) } th { (text("ledger-mg-week")) } }
-            @for (part, mg_week) in weeks.last().map(super::terminal::ledger_rows).unwrap_or_default() {
-                tr { td { (text(&format!("ledger-{part}"))) } td { (super::messages::signed(mg_week, 0)) } }
-            }
-        }
+        (table(&["ledger-part", "ledger-mg-week"].map(text), &rows.into_iter().map(row).collect::<Vec<_>>()))
     }
 }
 
 fn sessions_section(summary: &JsonSummary) -> Markup {
-    const MOST: usize = 60;
+    let columns = [
+        "session",
+        "session-pre",
+        "session-post",
+        "session-pre-ionised",
+        "session-diffusion",
+        "session-convection",
+        "session-uf",
+    ];
+    let row = |session: &super::json::JsonSession| {
+        vec![
+            std::format!("{} {}", session.week, session.day),
+            plain(session.pre_total_mmol_l, 3),
+            plain(session.post_total_mmol_l, 3),
+            plain(session.pre_ionised_mmol_l, 3),
+            plain(session.diffusion_mmol, 2),
+            plain(session.convection_mmol, 2),
+            plain(session.ultrafiltration_l, 2),
+        ]
+    };
     html! {
         @if !summary.sessions.is_empty() {
             h2 { (text("report-sessions")) }
-            @if summary.sessions.len() > MOST {
-                p.quiet { (text::format("report-sessions-cut", &[("shown", &MOST.to_string()), ("all", &summary.sessions.len().to_string())])) }
-            }
-            table {
-                tr {
-                    @for column in ["session", "session-pre", "session-post", "session-pre-ionised", "session-diffusion", "session-convection", "session-uf"] {
-                        th { (text(&format!("report-{column}"))) }
-                    }
-                }
-                @for session in summary.sessions.iter().take(MOST) {
-                    tr {
-                        td { (session.week) " " (session.day) }
-                        td { (format!("{:.3}", session.pre_total_mmol_l)) }
-                        td { (format!("{:.3}", session.post_total_mmol_l)) }
-                        td { (format!("{:.3}", session.pre_ionised_mmol_l)) }
-                        td { (format!("{:.2}", session.diffusion_mmol)) }
-                        td { (format!("{:.2}", session.convection_mmol)) }
-                        td { (format!("{:.2}", session.ultrafiltration_l)) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn inputs_section(draft: &ScenarioDraft) -> Markup {
-    html! {
-        h2 { (text("report-inputs")) }
-        p.quiet { (text("report-inputs-note")) }
-        pre { (to_toml(draft)) }
-    }
-}
-
-/// The values of the model that no measurement stands behind.
-fn assumptions_section() -> Markup {
-    let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
-    html! {
-        h2 { (text("report-assumptions")) }
-        table {
-            @for p in assumed {
-                tr {
-                    td { (text(&key("param", p.id))) }
-                    td { (shown(p.default)) @if p.unit != "1" { " " (p.unit) } }
-                }
-            }
+            (table(
+                &columns.map(|column| text(&std::format!("report-{column}"))),
+                &summary.sessions.iter().map(row).collect::<Vec<_>>(),
+            ))
         }
     }
 }
@@ -154,19 +188,28 @@ fn sources_section(run: &Run) -> Markup {
     }
 }
 
+/// Everything that another computer needs to come to the same numbers.
 fn rerun_section(draft: &ScenarioDraft, summary: &JsonSummary) -> Markup {
-    let provenance = text::format(
-        "cli-provenance",
-        &[
-            ("model", &summary.model_version.to_string()),
-            ("program", summary.program_version),
-            ("hash", &scenario_sha256(draft)[..12]),
-            ("balance", &format!("{:.0e}", summary.balance_residual_mmol)),
-        ],
-    );
+    let steady = summary.provenance.steady_state_residual.map_or("–".to_owned(), |residual| std::format!("{residual:.0e}"));
+    let is_fitted = draft.run.start.as_deref() == Some("measured");
+    let fitted = is_fitted.then(|| ("report-absorption", shown(summary.active_absorption)));
+    let provenance = [
+        ("report-program", PROGRAM_VERSION.to_owned()),
+        ("report-model", summary.provenance.model_version.to_string()),
+        ("report-solver", summary.provenance.solver.to_owned()),
+        ("report-tolerance", std::format!("{:e}", summary.provenance.relative_tolerance)),
+        ("report-balance", std::format!("{:.0e} mmol", summary.provenance.balance_residual_mmol)),
+        ("report-steady", steady),
+        ("report-hash", summary.provenance.scenario_sha256.clone()),
+    ];
     html! {
         h2 { (text("report-rerun")) }
         p { (text("report-rerun-how")) }
-        p.quiet { (provenance) }
+        table.words.long {
+            tbody { @for (id, value) in provenance.into_iter().chain(fitted) { tr { td { (text(id)) } td { (value) } } } }
+        }
+        h2 { (text("report-inputs")) }
+        p.lead { (text("report-inputs-note")) }
+        pre { (to_toml(draft)) }
     }
 }

@@ -1,32 +1,22 @@
 //! The summary of a run for other programs.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 use super::messages::sentence;
+use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use super::warnings::run_warnings;
 use crate::constants::MODEL_VERSION;
-use crate::scenario::{Problem, ScenarioDraft, to_toml};
+use crate::scenario::{Problem, ScenarioDraft};
 use crate::simulation::{Run, SessionRecord, SimulationError, WeekSummary, weeks, weeks_to_90_percent};
 use crate::study::cohort::Cohort;
 use crate::study::{CohortWeek, cohort_weeks};
 
-/// Version of the program.
-pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
-
 #[derive(Debug, Clone, Serialize)]
 pub struct JsonSummary {
     pub format: u32,
-    pub model_version: u32,
-    pub program_version: &'static str,
-    pub title: String,
-    pub scenario_sha256: String,
-    pub solver: &'static str,
-    pub relative_tolerance: f64,
+    #[serde(flatten)]
+    pub provenance: Provenance,
     pub warnings: Vec<String>,
-    pub balance_residual_mmol: f64,
-    pub steady_state_residual: Option<f64>,
     /// As simulated: fitted when the start was measured.
     pub active_absorption: f64,
     pub sessions: Vec<JsonSession>,
@@ -75,15 +65,8 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> R
     let warnings = problems.iter().chain(&run_warnings(run)).map(warning_line).collect();
     Ok(JsonSummary {
         format: 1,
-        model_version: MODEL_VERSION,
-        program_version: PROGRAM_VERSION,
-        title: run.scenario.title.clone(),
-        scenario_sha256: scenario_sha256(draft),
-        solver: run.solver,
-        relative_tolerance: run.scenario.run.relative_tolerance,
+        provenance: Provenance::new(draft, run),
         warnings,
-        balance_residual_mmol: run.balance_residual_mmol,
-        steady_state_residual: run.steady_state.as_ref().map(|steady| steady.residual),
         active_absorption: run.scenario.baseline.patient.parameters.active_absorption,
         sessions: run.sessions.iter().map(JsonSession::from).collect(),
         weeks: weeks(run),
@@ -97,7 +80,12 @@ pub struct CohortSummary {
     pub format: u32,
     pub model_version: u32,
     pub program_version: &'static str,
+    pub title: String,
     pub scenario_sha256: String,
+    pub solver: Option<&'static str>,
+    pub relative_tolerance: f64,
+    /// The largest of any patient.
+    pub balance_residual_mmol: f64,
     pub seed: u64,
     pub patients: usize,
     /// Could not be simulated and are left out.
@@ -111,7 +99,11 @@ impl CohortSummary {
             format: 1,
             model_version: MODEL_VERSION,
             program_version: PROGRAM_VERSION,
+            title: draft.title.clone().unwrap_or_default(),
             scenario_sha256: scenario_sha256(draft),
+            solver: cohort.members.first().map(|member| member.solver),
+            relative_tolerance: cohort.relative_tolerance,
+            balance_residual_mmol: cohort.members.iter().map(|m| m.balance_residual_mmol).fold(0.0, f64::max),
             seed,
             patients: cohort.members.len(),
             failed: cohort.failed,
@@ -122,13 +114,4 @@ impl CohortSummary {
 
 fn warning_line(problem: &Problem) -> String {
     if problem.path.is_empty() { sentence(problem) } else { format!("{}: {}", problem.path, sentence(problem)) }
-}
-
-/// SHA-256 of the canonical TOML, in hexadecimal.
-pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
-    let digest = Sha256::digest(to_toml(draft).as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}"); // writing to a String cannot fail
-        hex
-    })
 }

@@ -5,9 +5,11 @@ use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, Tick
 
 use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
+use crate::scenario::LabTime;
 use crate::simulation::{Run, WeekSummary, weeks};
-use crate::study::{CohortWeek, ComparisonRow};
-use crate::text::text;
+use crate::study::{CohortWeek, ComparisonRow, measured};
+use crate::text::{format, text};
+use crate::units::mg_dl_from_mmol_l;
 
 /// Longer runs are thinned out to about this many rows.
 const MOST_ROWS: usize = 16;
@@ -57,6 +59,31 @@ pub fn ledger_table(run: &Run) -> String {
     let mut table = table(&[text("ledger-part"), text("ledger-mg-week")]);
     for (part, mg_week) in weeks(run).last().map(ledger_rows).unwrap_or_default() {
         table.add_row([text(&format!("ledger-{part}")), signed(mg_week, 0)]);
+    }
+    table.to_string()
+}
+
+/// Measured values beside the model's for the same instant.
+pub fn measured_table(run: &Run) -> String {
+    let header = ["sample", "total", "predicted", "ionised", "predicted"].map(|c| text(&format!("measured-{c}")));
+    let mut table = table(&header);
+    let measured_or_dash = |value: Option<f64>, decimals: usize| {
+        value.map_or_else(|| "–".to_owned(), |value| format!("{value:.decimals$}"))
+    };
+    for sample in measured(run) {
+        let when = match sample.lab.when {
+            LabTime::BeforeSession => "pre".to_owned(),
+            LabTime::AfterSession => "post".to_owned(),
+            LabTime::At(time) => time.to_string(),
+        };
+        let week = sample.lab.week.to_string();
+        table.add_row([
+            format("measured-when", &[("week", &week), ("day", sample.lab.day.id()), ("when", &when)]),
+            measured_or_dash(sample.lab.total_mmol_l.map(mg_dl_from_mmol_l), 2),
+            format!("{:.2}", mg_dl_from_mmol_l(sample.predicted_total_mmol_l)),
+            measured_or_dash(sample.lab.ionised_mmol_l, 3),
+            format!("{:.3}", sample.predicted_ionised_mmol_l),
+        ]);
     }
     table.to_string()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::io::Write;
 
-use super::json::PROGRAM_VERSION;
+use super::provenance::PROGRAM_VERSION;
 use crate::constants::MODEL_VERSION;
 use crate::study::trials::{Overall, Row, Standing, TrialResult, Unit, overall};
 

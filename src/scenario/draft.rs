@@ -196,7 +196,7 @@ draft! {
         /// Elapsed weeks since the start.
         from_week: f64,
         dialysis: DialysisChangeDraft,
-        /// Everything of the patient but kind, weight and labs.
+        /// Everything of the patient but kind, weight, age and sex.
         patient: PatientDraft,
         /// Replaces the list of oral doses.
         oral: Vec<OralDraft>,

@@ -9,6 +9,7 @@ mod draft;
 mod expect;
 mod injections;
 mod labs;
+pub mod labs_csv;
 mod numbers;
 mod oral;
 pub mod parameter_table;

@@ -11,25 +11,18 @@ use super::{dialysis, injections, oral, patient};
 use crate::time::SimTime;
 
 /// Keys of `[patient]` that a phase may not change.
-const FIXED_IN_PHASES: [&str; 13] = [
-    "kind",
-    "target_weight_kg",
-    "age_years",
-    "sex",
-    "haematocrit",
-    "albumin_g_dl",
-    "globulin_g_dl",
-    "total_protein_g_dl",
-    "phosphate_mg_dl",
-    "bicarbonate_mmol_l",
-    "anion_gap_corrected_meq_l",
-    "sodium_mmol_l",
-    "chloride_mmol_l",
-];
+const FIXED_IN_PHASES: [&str; 4] = ["kind", "target_weight_kg", "age_years", "sex"];
+/// New protein labs are drawn at the plasma volume of their time.
+const PROTEIN_LABS: [&str; 3] = ["albumin_g_dl", "globulin_g_dl", "total_protein_g_dl"];
 
 /// Pairs of keys that say the same: giving one in a phase takes the other back.
-const ALTERNATIVES: [(&str, &str); 2] =
-    [("gfr_ml_min", "urine_ml_day"), ("dialysate_citrate_mmol_l", "dialysate_citrate_meq_l")];
+const ALTERNATIVES: [(&str, &str); 5] = [
+    ("gfr_ml_min", "urine_ml_day"),
+    ("dialysate_citrate_mmol_l", "dialysate_citrate_meq_l"),
+    ("globulin_g_dl", "total_protein_g_dl"),
+    ("anion_gap_corrected_meq_l", "sodium_mmol_l"),
+    ("anion_gap_corrected_meq_l", "chloride_mmol_l"),
+];
 
 /// What is in force at one time, as drafts.
 #[derive(Clone)]
@@ -78,9 +71,13 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
             let problem = Problem::warning("after-end", join(&path, "from_week"));
             checks.add(problem.with("found", shown(from.hours())).with("end", shown(run.hours())));
         }
-        change(&mut in_force, phase, &path, checks);
+        let renews_protein = change(&mut in_force, phase, &path, checks);
         let mut of_phase = Checks::default();
-        let prescription = prescription(&in_force, &baseline, has_dialysis, &path, &mut of_phase);
+        let before = phases.last().map_or(&baseline, |earlier| &earlier.prescription);
+        let mut prescription = prescription(&in_force, has_dialysis, &path, &mut of_phase);
+        if !renews_protein {
+            prescription.patient.labs_drawn_before_dialysis = before.patient.labs_drawn_before_dialysis;
+        }
         add_new(of_phase, checks);
         phases.push(Phase { number_in_file: number, from, prescription });
     }
@@ -117,7 +114,8 @@ fn in_order(phases: &[PhaseDraft]) -> Vec<(usize, &PhaseDraft)> {
     ordered
 }
 
-fn change(in_force: &mut InForce, phase: &PhaseDraft, path: &str, checks: &mut Checks) {
+/// Puts a phase into force; whether it brings new protein labs.
+fn change(in_force: &mut InForce, phase: &PhaseDraft, path: &str, checks: &mut Checks) -> bool {
     match &phase.dialysis {
         None => {}
         Some(DialysisChangeDraft::Word(word)) => {
@@ -129,32 +127,21 @@ fn change(in_force: &mut InForce, phase: &PhaseDraft, path: &str, checks: &mut C
             in_force.dialysis = Some(in_force.last_dialysis.clone());
         }
     }
-    if let Some(patient) = &phase.patient {
-        check_changeable(patient, &join(path, "patient"), checks);
-        in_force.patient = merged(&in_force.patient, patient);
-    }
     if let Some(oral) = &phase.oral {
         in_force.oral.clone_from(oral);
     }
-}
-
-fn check_changeable(patient: &PatientDraft, path: &str, checks: &mut Checks) {
-    let Ok(toml::Value::Table(given)) = toml::Value::try_from(patient) else { return };
-    for key in given.keys().filter(|key| FIXED_IN_PHASES.contains(&key.as_str()) || *key == "post_dialysis") {
-        checks.add(Problem::error("fixed-in-phases", join(path, key)).with("key", key));
+    let Some(patient) = &phase.patient else { return false };
+    in_force.patient = merged(&in_force.patient, patient);
+    let Ok(toml::Value::Table(given)) = toml::Value::try_from(patient) else { return false };
+    for key in given.keys().filter(|key| FIXED_IN_PHASES.contains(&key.as_str())) {
+        checks.add(Problem::error("fixed-in-phases", join(&join(path, "patient"), key)).with("key", key));
     }
+    given.keys().any(|key| PROTEIN_LABS.contains(&key.as_str()))
 }
 
-fn prescription(
-    in_force: &InForce,
-    baseline: &Prescription,
-    has_dialysis: bool,
-    path: &str,
-    checks: &mut Checks,
-) -> Prescription {
+fn prescription(in_force: &InForce, has_dialysis: bool, path: &str, checks: &mut Checks) -> Prescription {
     // `has_dialysis` is the baseline's: fluid gain goes on while dialysis is stopped.
-    let mut patient = patient::build(&in_force.patient, &join(path, "patient"), has_dialysis, checks);
-    patient.labs_drawn_before_dialysis = baseline.patient.labs_drawn_before_dialysis;
+    let patient = patient::build(&in_force.patient, &join(path, "patient"), has_dialysis, checks);
     let dialysis = in_force.dialysis.as_ref().map(|draft| {
         dialysis::build(draft, &join(path, "dialysis"), patient.target_weight_kg, patient.haematocrit, checks)
     });

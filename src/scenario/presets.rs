@@ -5,64 +5,125 @@
 pub struct Preset {
     /// File name without ending.
     pub id: &'static str,
+    pub group: Group,
     pub text: &'static str,
 }
 
+/// A shelf of the gallery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Dialysate,
+    Oxide,
+    Technique,
+    Patient,
+    KidneyDisease,
+    Health,
+    Wasting,
+    Injection,
+    Hazard,
+    Trial,
+}
+
+impl Group {
+    pub const ALL: [Group; 10] = [
+        Group::Dialysate,
+        Group::Oxide,
+        Group::Technique,
+        Group::Patient,
+        Group::KidneyDisease,
+        Group::Health,
+        Group::Wasting,
+        Group::Injection,
+        Group::Hazard,
+        Group::Trial,
+    ];
+
+    pub const fn id(self) -> &'static str {
+        match self {
+            Group::Dialysate => "dialysate",
+            Group::Oxide => "oxide",
+            Group::Technique => "technique",
+            Group::Patient => "patient",
+            Group::KidneyDisease => "kidney-disease",
+            Group::Health => "health",
+            Group::Wasting => "wasting",
+            Group::Injection => "injection",
+            Group::Hazard => "hazard",
+            Group::Trial => "trial",
+        }
+    }
+}
+
 macro_rules! presets {
-    ($($id:literal),* $(,)?) => {
-        /// In the order of the gallery.
-        pub const PRESETS: &[Preset] = &[$(Preset {
+    ($($group:ident: $($id:literal),* ;)*) => {
+        /// In the order of the gallery: shelf by shelf.
+        pub const PRESETS: &[Preset] = &[$($(Preset {
             id: $id,
+            group: Group::$group,
             text: include_str!(concat!("../../scenarios/", $id, ".toml")),
-        }),*];
+        }),*),*];
     };
 }
 
 presets! {
-    "haemodialysis-1.0",
-    "haemodialysis-1.2",
-    "haemodialysis-1.5",
-    "haemodialysis-2.0",
-    "switch-1.0-to-1.5-and-back",
-    "switch-1.0-to-2.0-and-back",
-    "switch-1.0-to-1.2-for-half-a-year",
-    "dialysate-lowered-to-0.5",
-    "mgo-250-bedtime",
-    "mgo-330-bedtime",
-    "mgo-750-bedtime",
-    "mgo-750-with-meals",
-    "mgo-750-between-meals",
-    "mgo-330-started-and-stopped",
-    "mgo-330-acid-suppression",
-    "mgo-250-and-dialysate-1.2",
-    "mgo-trial-japan",
-    "high-level-on-mgo",
-    "acid-suppression",
-    "vitamin-d-missing",
-    "citrate-dialysate",
-    "hdf-post-dilution",
-    "hdf-pre-dilution",
-    "nocturnal-8-h",
-    "short-daily",
-    "skipped-session",
-    "residual-function-lost",
-    "low-albumin",
-    "one-session-close-up",
-    "patient-with-labs",
-    "healthy-day",
-    "healthy-deficiency",
-    "healthy-supplement",
-    "gitelman-untreated",
-    "gitelman-aspartate",
-    "gitelman-intramuscular",
-    "pre-eclampsia-mgso4",
-    "ckd-laxative-mgo",
-    "ckd-mgo-kidney-injury",
-    "acute-hypermagnesaemia",
-    "trial-bressendorff-2018",
-    "trial-balzer-2016",
-    "magnesium-carbonate-binder",
+    Dialysate:
+        "haemodialysis-1.0",
+        "haemodialysis-1.2",
+        "haemodialysis-1.5",
+        "haemodialysis-2.0",
+        "switch-1.0-to-1.2-for-half-a-year",
+        "switch-1.0-to-1.5-and-back",
+        "switch-1.0-to-2.0-and-back",
+        "citrate-dialysate";
+    Oxide:
+        "mgo-250-bedtime",
+        "mgo-330-bedtime",
+        "mgo-750-bedtime",
+        "mgo-750-with-meals",
+        "mgo-750-between-meals",
+        "mgo-330-started-and-stopped",
+        "mgo-330-acid-suppression",
+        "mgo-250-and-dialysate-1.2",
+        "magnesium-carbonate-binder";
+    Technique:
+        "one-session-close-up",
+        "hdf-post-dilution",
+        "hdf-pre-dilution",
+        "nocturnal-8-h",
+        "short-daily",
+        "skipped-session";
+    Patient:
+        "patient-with-labs",
+        "low-albumin",
+        "residual-function-lost",
+        "acid-suppression",
+        "vitamin-d-missing";
+    KidneyDisease:
+        "ckd-laxative-mgo",
+        "ckd-mgo-kidney-injury";
+    Health:
+        "healthy-day",
+        "healthy-supplement",
+        "healthy-deficiency";
+    Wasting:
+        "gitelman-untreated",
+        "gitelman-aspartate",
+        "gitelman-intramuscular";
+    Injection:
+        "pre-eclampsia-mgso4";
+    Hazard:
+        "high-level-on-mgo",
+        "acute-hypermagnesaemia";
+    Trial:
+        "mgo-trial-japan",
+        "trial-bressendorff-2018",
+        "trial-balzer-2016",
+        "dialysate-lowered-to-0.5";
 }
+
+/// Where somebody who sees the program for the first time may start.
+pub const STARTING_POINTS: [&str; 4] =
+    ["switch-1.0-to-1.5-and-back", "mgo-330-bedtime", "patient-with-labs", "one-session-close-up"];
 
 /// What the window and the command line show when no file is named.
 pub fn default_preset() -> &'static Preset {
@@ -71,4 +132,23 @@ pub fn default_preset() -> &'static Preset {
 
 pub fn find(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shelves_stand_in_order_and_none_is_empty() {
+        let mut shelves: Vec<Group> = PRESETS.iter().map(|preset| preset.group).collect();
+        shelves.dedup();
+        assert_eq!(shelves, Group::ALL);
+    }
+
+    #[test]
+    fn starting_points_are_presets_and_none_is_what_is_open_anyway() {
+        for id in STARTING_POINTS {
+            assert!(find(id).is_some_and(|preset| preset != default_preset()), "{id}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A scenario's run.
 
-use super::drive::{Position, SessionRecord, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, drive};
 use super::error::SimulationError;
 use super::steady_state::{Neighbour, SteadyState, fitted_to_measured, steady_state_near};
 use super::trajectory::Trajectory;
@@ -8,7 +8,7 @@ use crate::model::Physiology;
 use crate::scenario::{Scenario, Start};
 use crate::solver::{SolverStats, method_name};
 use crate::time::SimTime;
-use crate::timeline::timeline;
+use crate::timeline::{Instant, timeline};
 
 /// Pools and ledger must agree to this, mmol.
 pub const BALANCE_LIMIT_MMOL: f64 = 1e-9;
@@ -27,6 +27,18 @@ pub struct Run {
     /// Name of the integration method.
     pub solver: &'static str,
     pub stats: SolverStats,
+}
+
+impl Run {
+    /// What happened when: the instants between which it was integrated.
+    pub fn instants(&self) -> Vec<Instant> {
+        instants(&self.scenario, self.steady_state.as_ref().and_then(|steady| steady.session.as_ref()))
+    }
+}
+
+fn instants(scenario: &Scenario, in_progress: Option<&SessionInProgress>) -> Vec<Instant> {
+    let session_ends = in_progress.map(|session| session.planned.end());
+    timeline(scenario, SimTime::ZERO, scenario.run.duration, session_ends)
 }
 
 /// Where runs of one baseline begin, whatever changes in them later.
@@ -113,8 +125,7 @@ fn simulate_from(
 ) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
-    let session_ends = start.session.map(|session| session.planned.end());
-    let instants = timeline(&scenario, SimTime::ZERO, scenario.run.duration, session_ends);
+    let instants = instants(&scenario, start.session.as_ref());
     let mut driven = drive(&scenario, &bodies, scenario.run.relative_tolerance, &instants, start)?;
     if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > BALANCE_LIMIT_MMOL {
         return Err(SimulationError::Balance { residual_mmol: driven.balance_residual_mmol });

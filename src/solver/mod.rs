@@ -29,6 +29,9 @@ pub struct SolverSettings {
     pub relative_tolerance: f64,
     /// Length of the first attempted step, h: of the order of the fastest process.
     pub first_step_h: f64,
+    /// No step is longer, h. A step at rest would grow beyond what the fastest process is stable for, and what lies
+    /// between its ends would swing.
+    pub longest_step_h: f64,
     /// Refuse to go on beyond this many steps in one segment.
     pub most_steps: u32,
 }
@@ -117,7 +120,7 @@ pub fn integrate<const N: usize>(
                 $beta,
                 $fac_min,
                 $fac_max,
-                length_h,
+                settings.longest_step_h.min(length_h),
                 first_step_h,
                 settings.most_steps,
                 u32::MAX,
@@ -176,7 +179,7 @@ mod tests {
     use nalgebra::Vector1;
 
     fn settings(relative_tolerance: f64) -> SolverSettings {
-        SolverSettings { relative_tolerance, first_step_h: 0.01, most_steps: 100_000 }
+        SolverSettings { relative_tolerance, first_step_h: 0.01, longest_step_h: f64::INFINITY, most_steps: 100_000 }
     }
 
     fn decay(y: &Vector1<f64>) -> Vector1<f64> {

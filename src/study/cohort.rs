@@ -224,6 +224,9 @@ pub struct Member {
     pub weeks: Vec<MemberWeek>,
     /// Standard normal scatter of one measured value.
     pub sample_scatter: f64,
+    /// Name of the integration method.
+    pub solver: &'static str,
+    pub balance_residual_mmol: f64,
 }
 
 /// The patients that could be simulated, in order of number, and how many could not.
@@ -231,6 +234,7 @@ pub struct Member {
 pub struct Cohort {
     pub members: Vec<Member>,
     pub failed: usize,
+    pub relative_tolerance: f64,
 }
 
 /// Simulates `size` virtual patients under the scenario's prescriptions. `None` when cancelled.
@@ -252,7 +256,8 @@ pub fn cohort(
     let members: Option<Vec<Result<Member, SimulationError>>> = in_parallel(size, simulated);
     let members = members?;
     let failed = members.iter().filter(|member| member.is_err()).count();
-    Some(Cohort { members: members.into_iter().flatten().collect(), failed })
+    let relative_tolerance = scenario.run.relative_tolerance;
+    Some(Cohort { members: members.into_iter().flatten().collect(), failed, relative_tolerance })
 }
 
 /// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end.
@@ -286,7 +291,13 @@ pub(super) fn in_parallel<T>(size: usize, find: impl Fn(usize) -> Option<T>) -> 
 fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) -> Result<Member, SimulationError> {
     let draw = population.draw(seed, number);
     let run = simulate(&draw.applied_to(scenario))?;
-    Ok(Member { number, weeks: member_weeks(&run), sample_scatter: draw.sample_scatter })
+    Ok(Member {
+        number,
+        weeks: member_weeks(&run),
+        sample_scatter: draw.sample_scatter,
+        solver: run.solver,
+        balance_residual_mmol: run.balance_residual_mmol,
+    })
 }
 
 /// The weeks of a run that have a session.

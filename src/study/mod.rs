@@ -4,11 +4,14 @@ pub mod clinical;
 pub mod cohort;
 mod cohort_summary;
 mod compare;
+pub mod dialysates;
 mod difference;
 pub mod map;
+mod measured;
 pub mod trials;
 pub mod ward;
 
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};
 pub use difference::{Attribution, Difference, Step, attribution, differences};
+pub use measured::{Measured, measured};

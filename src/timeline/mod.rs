@@ -32,13 +32,16 @@ pub enum Event {
 }
 
 impl Event {
+    /// Of what acts last at one instant.
+    pub const LAST_RANK: u8 = 3;
+
     /// Place in the order of events at one instant.
-    fn rank(&self) -> u8 {
+    pub fn rank(&self) -> u8 {
         match self {
             Event::SessionEnds | Event::InfusionEnds(_) => 0,
             Event::PrescriptionChanges(_) => 1,
             Event::SessionStarts(_) | Event::InfusionStarts { .. } => 2,
-            Event::OralDose { .. } | Event::IntramuscularDose(_) => 3,
+            Event::OralDose { .. } | Event::IntramuscularDose(_) => Self::LAST_RANK,
         }
     }
 }

@@ -2,7 +2,6 @@
 cli-untitled = Untitled scenario
 cli-settled = 90 % of the last change is reached in week { $weeks } after it.
 cli-nothing-moves = The pre-dialysis level is not moving towards a new steady state, or does not get there within 104 weeks.
-cli-provenance = model { $model }, mgkin { $program }, scenario { $hash }…, mass balance within { $balance } mmol. For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
 cli-compare = { $title }: week { $week } with each prescription from the start on
 cli-pair = The smallest change that one pair of samples can show is about 0.4 mg/dL.
 cli-row = { $dialysate } mEq/L

@@ -24,7 +24,7 @@ gui-difference-none = The same inputs: nothing differs.
 gui-difference-together = acting together
 gui-difference-whole = in all
 gui-difference-row = { $label } { $values } { $change }
-gui-input-so-far = { $words } (so far)
+gui-input-so-far = { $words } (from the start)
 gui-input-after-week = { $words } (after week { $week })
 gui-input-oral = Oral magnesium
 gui-input-sessions = Sessions of the week
@@ -94,7 +94,7 @@ gui-lab-total-name = Total of lab { $number }
 gui-lab-ionised-name = Ionised of lab { $number }
 
 # Oral doses
-gui-doses = more …
+gui-doses = Other salts …
 gui-doses-name = More doses and other salts
 gui-doses-title = Oral magnesium: { $stretch }
 gui-doses-in-all = { $mg } mg magnesium a day in all
@@ -121,7 +121,6 @@ gui-stop-dialysis = Stop dialysis
 gui-stop = stop
 gui-stop-dialysis-about = No sessions from this change on. Fluid gain goes on.
 gui-swap = Give { $label } instead
-gui-gain-share = { $litres } L a session, { $percent } % of the weight
 
 # Results
 gui-when-to-measure = Samples from the weekly mean: { $long } after the long gap, { $middle } mid-week, { $post } at the end of a session, { $rebound } { $hours } h later.

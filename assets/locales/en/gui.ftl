@@ -1,22 +1,23 @@
 # Words of the window. The program says what the model predicts, never what to give.
 gui-untitled = Untitled
 gui-nothing-to-draw = Nothing to draw yet: see the problems on the right.
-gui-unsaved-mark = (not saved)
+gui-unsaved-sign = ●
+gui-unsaved-mark = Not saved
+gui-title-about = { $name } ({ $file })
+gui-no-file = no file yet
 
 # Menus
 gui-menu-file = File
 gui-menu-edit = Edit
 gui-menu-view = View
 gui-menu-help = Help
-gui-menu-new = New from preset
+gui-menu-new = New from preset…
 gui-menu-open = Open…
 gui-menu-save = Save
 gui-menu-save-as = Save as…
 gui-menu-quit = Quit
 gui-menu-undo = Undo
 gui-menu-redo = Redo
-gui-menu-table = Table of weeks
-gui-menu-about = About mgkin
 gui-serum-in = Serum in
 gui-unit-name = Serum values in { $unit }
 gui-theme-system = Theme of the desktop
@@ -25,18 +26,25 @@ gui-theme-dark = Dark theme
 gui-zoom-in = Larger
 gui-zoom-out = Smaller
 gui-zoom-reset = Usual size
+gui-menu-zoom = Size: { $percent } %
+gui-zoom-percent = { $percent } %
+gui-menu-fit = Fit the view to the run
+gui-menu-tables = Table of values
 gui-dismiss = Dismiss the message
 
 # Prescription
 gui-prescription = PRESCRIPTION
-gui-so-far = So far
+gui-so-far = From the start
 gui-so-far-about = The steady state on this prescription, before anything changes.
 gui-from-week = After week { $week }
 gui-no-change = no change
 gui-stretch-name = { $title }: { $words }
 gui-starts-after = The change begins after
 gui-change-begins = Change begins after week
-gui-weeks = weeks
+gui-weeks = { $count ->
+    [1] week
+   *[other] weeks
+}
 gui-add-change = Add a later change
 gui-add-change-at = Add a change after week { $week }
 gui-remove-change = Remove this change
@@ -45,7 +53,6 @@ gui-dialysate-value = { $value } mEq/L
 gui-other-value = Any value
 gui-in-mmol-l = = { $value } mmol/L
 gui-no-dialysis = no dialysis
-gui-plan-dialysis = Plan dialysis
 gui-oxide = Magnesium oxide, mg each time
 gui-dose-none = none
 gui-oxide-none = No magnesium oxide
@@ -70,22 +77,17 @@ gui-sessions = { $number } sessions a week: { $days }
 
 # Patient
 gui-patient = PATIENT
-gui-kind-haemodialysis = On dialysis
-gui-kind-ckd = CKD
+gui-kind-haemodialysis = Haemodialysis
+gui-kind-ckd = Kidney disease, no dialysis
 gui-kind-healthy = Healthy
 gui-kind-name = Kind of person: { $kind }
-gui-kind-about = Defaults of this kind of person; labs are before dialysis.
+gui-kind-about = Sets the defaults; dialysis comes and goes with it. Undo brings back what was.
 gui-more = More
 gui-vitamin-d = Active vitamin D
 gui-vitamin-d-about = Raises the active part of magnesium absorption (assumed size).
-gui-age-about = Age is a label: it changes nothing in the model.
+gui-age-about = Age and sex are labels: they change nothing in the model.
 gui-expert = Model parameters, for experts
 gui-expert-about = The same for everybody unless changed here. Hover for source and evidence.
-gui-also-in-the-file = Also in this scenario, and edited in its file: { $what }.
-gui-file-injections = { $count } { $count ->
-    [1] injection
-   *[other] injections
-}
 gui-reset = Reset { $name }
 gui-card-typical = Typical: { $lowest } to { $highest } { $unit }
 gui-card-bounds = Possible: { $lowest } to { $highest } { $unit }
@@ -165,7 +167,7 @@ gui-serum-total = Serum total Mg, { $unit }
 gui-pre = pre-dialysis
 gui-post = post-dialysis
 gui-mean = weekly mean
-gui-was = before: { $value }
+gui-was = before { $value }
 gui-number-name = Predicted { $name } { $value } { $unit }
 gui-one-sample = One pre-dialysis sample would read { $lowest }–{ $highest } (sampling only).
 gui-first-session = { $value } before the first session of the week: compare samples of the same session.
@@ -201,18 +203,6 @@ gui-problems = TO CHECK
 gui-problem = { $place }: { $sentence }
 gui-curves-are-old = Curves and numbers are those of the last scenario that could be computed.
 
-# Table
-gui-table-title = Predicted, week by week
-gui-table-week = Week
-gui-table-pre = pre, { $unit }
-gui-table-post = post, { $unit }
-gui-table-mean = mean, { $unit }
-gui-table-ionised = ionised mean, mmol/L
-gui-table-absorbed = gut net, mg
-gui-table-dialysis = dialyser, mg
-gui-table-urine = urine, mg
-gui-copy-table = Copy the table
-
 # Dialogs
 gui-open-title = Open a scenario
 gui-save-title = Save the scenario
@@ -231,10 +221,6 @@ gui-unsaved-about = They would be lost otherwise.
 gui-refused-title = { $file } cannot be edited here
 gui-saved = Saved to { $file }
 gui-save-failed = Not saved to { $file }: { $cause }. The old file is as it was.
-gui-about-title = mgkin { $version }
-gui-about-what = Magnesium kinetics in haemodialysis: what published kinetics predict for a virtual patient when the dialysate or oral magnesium changes.
-gui-about-network = No network, no telemetry. No patient names are asked for.
-gui-about-model = Model { $model }
 
 # Why no window opens
 gui-error-no-display = No window: neither DISPLAY nor WAYLAND_DISPLAY is set.

@@ -1,48 +1,56 @@
 //! Questions and messages in front of the window.
 
-use egui::{Context, Id, Modal, TextEdit, Ui, Window};
+use egui::{Align2, TextEdit, Ui};
 
-use super::table::table_ui;
-use crate::gui::command::Command;
-use crate::gui::files::{self, Ask};
+use super::about::about_ui;
+use super::editors;
+use super::modal::{body_ui, modal_ui, title_ui};
+use super::presets::{preset_title, presets_ui};
+use super::reading::reading_ui;
+use super::shortcuts::shortcuts_ui;
+use super::table::{self, table_window_ui};
+use crate::gui::command::{Command, Help};
+use crate::gui::files::{self, Ask, Loss};
+use crate::gui::front::Front;
 use crate::gui::state::{AppState, Dialog, PathDialog};
+use crate::gui::tabs::Tab;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{quiet_ui, small_ui};
-use crate::report;
+use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::scenario::presets::{self, STARTING_POINTS};
 use crate::text::{format, text};
 
 const WIDTH: f32 = 460.0;
-/// Over the plots, not over the inputs.
-const TABLE_AT: [f32; 2] = [tokens::LEFT_WIDTH + tokens::SPACE_XL, 110.0];
+const HEIGHT: f32 = 420.0;
 
 pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>) {
     let ctx = ui.ctx().clone();
-    about_ui(&ctx, state, commands);
-    week_table_ui(&ctx, state, commands);
+    let table = state.view.table.filter(|_| state.outcome.solved.is_some()).map(|_| table::NAME);
+    let editor = state.view.editor.filter(|_| state.view.tab == Tab::Explore).map(|_| editors::NAME);
+    let open: Vec<&'static str> =
+        editor.into_iter().chain(table).chain(state.dialog.as_ref().map(Dialog::id)).collect();
+    state.front.follow(&ctx, &open);
+    table_window_ui(&ctx, &mut state.table, &state.outcome, &state.view, &mut state.front, commands);
     let Some(dialog) = &mut state.dialog else { return };
-    let name = state.document.name();
-    let shown = modal("dialog", &ctx).show(&ctx, |ui| {
-        ui.set_width(WIDTH);
-        match dialog {
-            Dialog::Path(dialog) => path_ui(ui, dialog, commands),
-            Dialog::Unsaved { then } => unsaved_ui(ui, &name, then, commands),
-            Dialog::FirstStart => first_start_ui(ui, commands),
-            Dialog::Refused { file, sentences } => refused_ui(ui, file, sentences, commands),
+    let (name, front) = (state.document.name(), &mut state.front);
+    let id = dialog.id();
+    let mut question =
+        |contents: &mut dyn FnMut(&mut Ui, &mut Front)| modal_ui(&ctx, id, WIDTH, |ui| contents(ui, front));
+    let is_closed = match dialog {
+        Dialog::Path(dialog) => question(&mut |ui, _| path_ui(ui, dialog, commands)),
+        Dialog::Unsaved { then } => question(&mut |ui, front| unsaved_ui(ui, &name, then, front, commands)),
+        Dialog::FirstStart => question(&mut |ui, front| first_start_ui(ui, &name, front, commands)),
+        Dialog::Refused { title, sentences } => {
+            question(&mut |ui, front| refused_ui(ui, title, sentences, front, commands))
         }
-    });
-    if shown.should_close() {
+        Dialog::Overwrites { loss, .. } => question(&mut |ui, front| overwrites_ui(ui, &name, *loss, front, commands)),
+        Dialog::Presets(gallery) => presets_ui(&ctx, gallery, front, commands),
+        Dialog::Help { help: Help::Reading, .. } => reading_ui(&ctx, front, commands),
+        Dialog::Help { help: Help::Shortcuts, .. } => shortcuts_ui(&ctx, front, commands),
+        Dialog::Help { help: Help::About, search } => about_ui(&ctx, search, front, commands),
+    };
+    if is_closed {
         commands.push(Command::CloseDialog);
     }
-}
-
-fn modal(id: &'static str, ctx: &Context) -> Modal {
-    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens::SPACE_L);
-    Modal::new(Id::unique(id)).frame(frame)
-}
-
-fn title_ui(ui: &mut Ui, title: String) {
-    ui.label(egui::RichText::new(title).size(tokens::TEXT_TITLE));
-    ui.add_space(tokens::SPACE_S);
 }
 
 fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
@@ -57,7 +65,8 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
     );
     quiet_ui(ui, text("gui-path-about"));
     let name = text("gui-path");
-    let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).desired_width(WIDTH);
+    let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).align(Align2::LEFT_CENTER);
+    let edit = edit.desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(name);
     if std::mem::take(&mut dialog.is_new) {
         response.request_focus();
@@ -72,7 +81,7 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         small_ui(ui, failure, Palette::of(ui).red);
     }
     ui.add_space(tokens::SPACE_S);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let action = match (is_open, replaces) {
             (true, _) => "gui-open",
             (false, false) => "gui-save",
@@ -92,12 +101,14 @@ fn cancel_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     }
 }
 
-fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, commands: &mut Vec<Command>) {
+fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, front: &mut Front, commands: &mut Vec<Command>) {
     title_ui(ui, format("gui-unsaved-title", &[("name", name)]));
     ui.label(text("gui-unsaved-about"));
     ui.add_space(tokens::SPACE_M);
-    ui.horizontal(|ui| {
-        if ui.button(text("gui-save")).clicked() {
+    ui.horizontal_wrapped(|ui| {
+        let save = ui.button(text("gui-save"));
+        front.first("unsaved", &save);
+        if save.clicked() {
             commands.push(Command::SaveAnd(Box::new(then.clone())));
         }
         if ui.button(text("gui-discard")).clicked() {
@@ -107,64 +118,67 @@ fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, commands: &mut Vec<Comman
     });
 }
 
-fn first_start_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
-    title_ui(ui, text("gui-first-title"));
-    ui.label(egui::RichText::new(text("intended-use")).color(Palette::of(ui).strong));
-    ui.add_space(tokens::SPACE_S);
-    ui.label(text("gui-first-limits"));
-    ui.add_space(tokens::SPACE_S);
-    quiet_ui(ui, text("gui-first-how"));
+/// The way that destroys nothing comes first.
+fn overwrites_ui(ui: &mut Ui, name: &str, loss: Loss, front: &mut Front, commands: &mut Vec<Command>) {
+    let (title, about) = match loss {
+        Loss::Comments => ("gui-comments-title", "gui-comments-about"),
+        Loss::Changes => ("gui-changed-title", "gui-changed-about"),
+    };
+    title_ui(ui, format(title, &[("name", name)]));
+    ui.label(text(about));
     ui.add_space(tokens::SPACE_M);
-    let start = ui.button(text("gui-first-start"));
-    if !ui.memory(|memory| memory.focused().is_some()) {
-        start.request_focus();
-    }
-    if start.clicked() {
-        commands.push(Command::CloseDialog);
-    }
+    ui.horizontal_wrapped(|ui| {
+        let elsewhere = ui.button(text("gui-menu-save-as"));
+        front.first("overwrites", &elsewhere);
+        if elsewhere.clicked() {
+            commands.push(Command::SaveElsewhere);
+        }
+        if ui.button(text("gui-save-anyway")).clicked() {
+            commands.push(Command::SaveAnyway);
+        }
+        cancel_ui(ui, commands);
+    });
 }
 
-fn refused_ui(ui: &mut Ui, file: &str, sentences: &[String], commands: &mut Vec<Command>) {
-    title_ui(ui, format("gui-refused-title", &[("file", file)]));
-    egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+fn first_start_ui(ui: &mut Ui, name: &str, front: &mut Front, commands: &mut Vec<Command>) {
+    title_ui(ui, text("gui-first-title"));
+    body_ui(ui, "first-start", HEIGHT, |ui| {
+        ui.label(egui::RichText::new(text("intended-use")).color(Palette::of(ui).strong));
+        ui.add_space(tokens::SPACE_S);
+        ui.label(text("gui-first-limits"));
+        ui.add_space(tokens::SPACE_S);
+        ui.label(text("gui-first-how"));
+        ui.add_space(tokens::SPACE_M);
+        heading_ui(ui, "gui-first-with");
+        for preset in STARTING_POINTS.into_iter().filter_map(presets::find) {
+            if ui.link(preset_title(preset)).clicked() {
+                commands.push(Command::CloseDialog);
+                commands.push(Command::New(preset));
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        let start = ui.button(format("gui-first-start", &[("name", name)]));
+        front.first("first-start", &start);
+        if start.clicked() {
+            commands.push(Command::CloseDialog);
+        }
+        if ui.button(text("gui-first-presets")).clicked() {
+            commands.push(Command::AskPreset);
+        }
+    });
+}
+
+fn refused_ui(ui: &mut Ui, title: &str, sentences: &[String], front: &mut Front, commands: &mut Vec<Command>) {
+    title_ui(ui, title);
+    body_ui(ui, "refused", HEIGHT, |ui| {
         for sentence in sentences {
             ui.label(sentence);
         }
     });
-    ui.add_space(tokens::SPACE_M);
-    if ui.button(text("gui-close")).clicked() {
+    let close = ui.button(text("gui-close"));
+    front.first("refused", &close);
+    if close.clicked() {
         commands.push(Command::CloseDialog);
-    }
-}
-
-fn about_ui(ctx: &Context, state: &AppState, commands: &mut Vec<Command>) {
-    if !state.view.about_is_open {
-        return;
-    }
-    let shown = modal("about", ctx).show(ctx, |ui| {
-        ui.set_width(WIDTH);
-        title_ui(ui, format("gui-about-title", &[("version", report::PROGRAM_VERSION)]));
-        ui.label(text("gui-about-what"));
-        ui.add_space(tokens::SPACE_S);
-        ui.label(egui::RichText::new(text("intended-use")).color(Palette::of(ui).strong));
-        ui.add_space(tokens::SPACE_S);
-        quiet_ui(ui, text("gui-about-network"));
-        quiet_ui(ui, format("gui-about-model", &[("model", &crate::constants::MODEL_VERSION.to_string())]));
-        ui.add_space(tokens::SPACE_M);
-        ui.button(text("gui-close")).clicked()
-    });
-    if shown.inner || shown.should_close() {
-        commands.push(Command::ShowAbout(false));
-    }
-}
-
-fn week_table_ui(ctx: &Context, state: &AppState, commands: &mut Vec<Command>) {
-    let Some(solved) = state.outcome.solved.as_ref().filter(|_| state.view.table_is_open) else { return };
-    let mut is_open = true;
-    Window::new(text("gui-table-title")).open(&mut is_open).collapsible(false).default_pos(TABLE_AT).show(ctx, |ui| {
-        table_ui(ui, solved, state.view.serum_unit);
-    });
-    if !is_open {
-        commands.push(Command::ShowTable(false));
     }
 }

@@ -7,7 +7,7 @@ use crate::gui::pins::{Explained, Pin, Why};
 use crate::gui::quantities::Week;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, View};
-use crate::gui::widgets::{quiet_ui, small_ui};
+use crate::gui::widgets::{quiet_ui, small_ui, spoken};
 use crate::report::signed;
 use crate::text::{format, text};
 
@@ -69,16 +69,16 @@ fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
 
 fn row_ui(ui: &mut Ui, label: &str, values: &str, change: &str) {
     let palette = Palette::of(ui);
-    let spoken = format("gui-difference-row", &[("label", label), ("values", values), ("change", change)]);
+    let words = format("gui-difference-row", &[("label", label), ("values", values), ("change", change)]);
     let row = ui.horizontal(|ui| {
         ui.label(RichText::new(label).size(tokens::TEXT_BODY - 0.5));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_sized([44.0, 16.0], egui::Label::new(RichText::new(change).color(palette.strong)))
-                .accessible_name(&spoken);
+            let number = egui::Label::new(RichText::new(change).color(palette.strong));
+            spoken(&ui.add_sized([44.0, 16.0], number), &words);
             quiet_ui(ui, values);
         });
     });
-    row.response.on_hover_text(spoken);
+    row.response.on_hover_text(words);
 }
 
 #[cfg(test)]

@@ -2,25 +2,30 @@
 
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 
-use super::{doses, labs, schedule};
+use super::{doses, injections, labs, prescription, schedule};
 use crate::gui::command::Command;
+use crate::gui::front::{Front, takes_escape};
 use crate::gui::stretch::Stretch;
 use crate::gui::tokens;
 use crate::gui::view::{Editor, View};
 use crate::gui::widgets::problems_of_ui;
-use crate::scenario::{Problem, ScenarioDraft, shown};
+use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{format, text};
 
+/// The name of its window for the keyboard, while it is open.
+pub const NAME: &str = "editor";
 /// Where it opens, as a share of the height: below the plot of totals.
 const OPENS_AT: f32 = 0.38;
 /// What it shows without scrolling, as a share of the height.
 const HIGHEST: f32 = 0.5;
+const WORDS_WIDTH: f32 = 420.0;
 
 pub fn editors_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
     problems: &[Problem],
     view: &View,
+    front: &mut Front,
     commands: &mut Vec<Command>,
 ) {
     let Some(editor) = view.editor else { return };
@@ -32,29 +37,33 @@ pub fn editors_ui(
         Editor::Labs => ("labs-editor", text("gui-labs-title")),
         Editor::Schedule => ("schedule-editor", of_stretch("gui-schedule-title", draft, view)),
         Editor::Doses => ("doses-editor", of_stretch("gui-doses-title", draft, view)),
+        Editor::Injections => ("injections-editor", text("gui-injections-title")),
     };
+    let closes = takes_escape(&ctx, Id::unique(id));
+    front.enter(&ctx, NAME, Id::unique(id));
     // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
     let window = Window::new(title).id(Id::unique(id)).drag_area(WindowDrag::Anywhere).default_pos(at);
     window.open(&mut is_open).collapsible(false).auto_sized().show(&ctx, |ui| {
         let height = HIGHEST * screen.height();
-        ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height).show(ui, |ui| match editor {
-            Editor::Labs => labs::labs_ui(ui, draft, problems, view.serum_unit),
-            Editor::Schedule => schedule::schedule_ui(ui, draft, problems, view.stretch),
-            Editor::Doses => doses::doses_ui(ui, draft, problems, view.stretch),
+        let area = ScrollArea::both().id_salt(id).max_height(height).min_scrolled_height(height);
+        area.max_width(screen.width() - 2.0 * tokens::SPACE_XL).show(ui, |ui| {
+            ui.set_max_width(WORDS_WIDTH); // rows may be wider, words wrap
+            match editor {
+                Editor::Labs => labs::labs_ui(ui, draft, problems, view.serum_unit),
+                Editor::Schedule => schedule::schedule_ui(ui, draft, problems, view.stretch),
+                Editor::Doses => doses::doses_ui(ui, draft, problems, view.stretch),
+                Editor::Injections => injections::injections_ui(ui, draft, problems),
+            }
         });
     });
-    let types = ctx.egui_wants_keyboard_input();
-    if !is_open || (!types && ctx.input(|input| input.key_pressed(egui::Key::Escape))) {
+    if !is_open || closes {
         commands.push(Command::ShowEditor(None));
     }
 }
 
 /// The title with the stretch that is edited.
 fn of_stretch(id: &str, draft: &ScenarioDraft, view: &View) -> String {
-    let stretch = match Stretch::load(draft, view.stretch).from_week {
-        None => text("gui-so-far"),
-        Some(week) => format("gui-from-week", &[("week", &shown((week * 100.0).round() / 100.0))]),
-    };
+    let stretch = prescription::title(Stretch::load(draft, view.stretch).from_week);
     format(id, &[("stretch", &stretch)])
 }
 

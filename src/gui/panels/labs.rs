@@ -3,6 +3,7 @@
 use egui::{ComboBox, Grid, Ui};
 
 use super::editors::problems_below_ui;
+use crate::gui::stretch;
 use crate::gui::tokens;
 use crate::gui::view::SerumUnit;
 use crate::gui::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, time_ui, week_ui};
@@ -19,6 +20,7 @@ const USUAL_TIME: &str = "09:00";
 pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], unit: SerumUnit) {
     quiet_ui(ui, text("gui-labs-about"));
     let mut removed = None;
+    let has_sessions = stretch::all(draft).iter().any(|stretch| stretch.dialysis_is_given);
     if !draft.lab.is_empty() {
         Grid::new("labs").num_columns(6).spacing([tokens::SPACE_S, tokens::SPACE_XS]).show(ui, |ui| {
             quiet_ui(ui, text("gui-week"));
@@ -28,7 +30,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
             quiet_ui(ui, text("gui-lab-ionised"));
             ui.end_row();
             for (i, lab) in draft.lab.iter_mut().enumerate() {
-                if lab_ui(ui, i, lab, unit) {
+                if lab_ui(ui, i, lab, unit, has_sessions) {
                     removed = Some(i);
                 }
                 ui.end_row();
@@ -56,27 +58,28 @@ fn next_lab(draft: &ScenarioDraft) -> LabDraft {
         _ => DEFAULT_SESSIONS[0].split(' ').next().unwrap_or("Mon").to_owned(),
     };
     let last_week = draft.run.weeks.unwrap_or(12.0).ceil().max(1.0) as i64;
-    let usual = Section::Lab.field("total_mg_dl").map(|parameter| parameter.default);
     let when = if sessions.is_some() { "pre" } else { USUAL_TIME };
     match draft.lab.last() {
-        Some(last) => LabDraft { week: last.week.map(|week| (week + 4).min(last_week)), ..last.clone() },
-        None => LabDraft {
-            week: Some(1),
-            day: Some(first_day),
-            when: Some(when.to_owned()),
-            total_mg_dl: usual,
-            ..LabDraft::default()
+        Some(last) => LabDraft {
+            week: last.week.map(|week| (week + 4).min(last_week)),
+            total_mg_dl: None,
+            total_mmol_l: None,
+            total_meq_l: None,
+            ionised_mmol_l: None,
+            ..last.clone()
         },
+        None => LabDraft { week: Some(1), day: Some(first_day), when: Some(when.to_owned()), ..LabDraft::default() },
     }
 }
 
 /// One row; whether it is to be removed.
-fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit) -> bool {
+fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) -> bool {
     let number = (i + 1).to_string();
     let name = |id: &str| format(id, &[("number", &number)]);
     week_ui(ui, &mut lab.week, &name("gui-lab-week-name"));
     day_ui(ui, &mut lab.day, &name("gui-lab-day-name"));
-    ui.horizontal(|ui| when_ui(ui, lab, &name("gui-lab-when-name"), &name("gui-lab-time-name")));
+    let names = [name("gui-lab-when-name"), name("gui-lab-time-name")];
+    ui.horizontal(|ui| when_ui(ui, lab, [&names[0], &names[1]], has_sessions));
     total_ui(ui, lab, unit, &name("gui-lab-total-name"));
     if let Some(parameter) = Section::Lab.field("ionised_mmol_l") {
         let name = name("gui-lab-ionised-name");
@@ -85,14 +88,16 @@ fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit) -> bool {
     icon_button_ui(ui, "×", &name("gui-lab-remove")).clicked()
 }
 
-fn when_ui(ui: &mut Ui, lab: &mut LabDraft, name: &str, name_of_time: &str) {
+/// Before or after the session where there are any, or at a time of day.
+fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has_sessions: bool) {
     let now = lab.when.clone().unwrap_or_default();
     let is_time = !["pre", "post"].contains(&now.as_str());
     let id_of =
         |when: &str| if ["pre", "post"].contains(&when) { key("gui-lab", when) } else { "gui-lab-time".to_owned() };
     let combo = ComboBox::from_id_salt(name).width(WHEN_WIDTH).selected_text(text(&id_of(&now)));
     let shown = combo.show_ui(ui, |ui| {
-        for when in ["pre", "post", USUAL_TIME] {
+        let choices = if has_sessions { &["pre", "post", USUAL_TIME][..] } else { &[USUAL_TIME] };
+        for when in choices.iter().copied() {
             let is_chosen = now == when || (is_time && when == USUAL_TIME);
             if ui.selectable_label(is_chosen, text(&id_of(when))).clicked() && !is_chosen {
                 lab.when = Some(when.to_owned());

@@ -1,34 +1,42 @@
-//! Behind "more": what few change. Vitamin D, other labs, sessions, the model's own numbers.
+//! Behind "more": what few change. Vitamin D, other labs, labels, the model's own numbers.
 
-use egui::{CollapsingHeader, Ui};
+use egui::{CollapsingHeader, ComboBox, Ui};
 
 use super::conditions;
-use super::patient::{Part, globulin_ui, kind, patient_field_ui};
-use crate::gui::widgets::{self, Field, checkbox_ui, parameter_field, quiet_ui};
+use super::patient::{Part, globulin_ui, patient_field_ui, vitamin_d_of};
+use crate::gui::tokens;
+use crate::gui::widgets::{
+    self, Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui,
+};
 use crate::model::MODEL_PARAMETERS;
-use crate::scenario::parameter_table::{KindDefaults, Section};
-use crate::scenario::{Problem, ScenarioDraft};
-use crate::text::{format, text};
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
+use crate::text::{format, key, text};
 
-const FIELDS: [(&str, Part); 5] = [
+const FIELDS: [(&str, Part); 4] = [
     ("haematocrit", |p| &mut p.haematocrit),
     ("bicarbonate_mmol_l", |p| &mut p.bicarbonate_mmol_l),
     ("anion_gap_corrected_meq_l", |p| &mut p.anion_gap_corrected_meq_l),
     ("ionised_analyser_factor", |p| &mut p.ionised_analyser_factor),
-    ("age_years", |p| &mut p.age_years),
 ];
+const SEXES: [&str; 3] = ["female", "male", "other"];
+const AGE_WIDTH: f32 = 44.0;
+const SEX_WIDTH: f32 = 76.0;
 
 pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     CollapsingHeader::new(text("gui-more")).id_salt("more").show_unindented(ui, |ui| {
-        run_ui(ui, draft, problems);
         vitamin_d_ui(ui, draft);
         globulin_ui(ui, draft, problems);
         for (id, part) in FIELDS {
             patient_field_ui(ui, draft, problems, id, part);
         }
-        quiet_ui(ui, text("gui-age-about"));
-        conditions::conditions_ui(ui, draft, problems);
-        dialyser_ui(ui, draft, problems);
+        let mut conditions = draft.patient.conditions.clone().unwrap_or_default();
+        let before = conditions.clone();
+        conditions::conditions_ui(ui, &mut conditions, "patient.conditions", problems);
+        if conditions != before {
+            draft.patient.conditions = (!conditions.is_empty()).then_some(conditions);
+        }
+        labels_ui(ui, &mut draft.patient, problems);
         CollapsingHeader::new(text("gui-expert")).id_salt("expert").show_unindented(ui, |ui| {
             quiet_ui(ui, text("gui-expert-about"));
             model_parameters_ui(ui, draft, problems);
@@ -36,14 +44,8 @@ pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     });
 }
 
-fn run_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
-    let Some(parameter) = Section::Run.field("weeks") else { return };
-    let field = Field { parameter, path: "run.weeks".to_owned(), inherited: parameter.default, problems };
-    parameter_field(ui, &field, &mut draft.run.weeks);
-}
-
 fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
-    let default = KindDefaults::of(kind(draft)).active_vitamin_d;
+    let default = vitamin_d_of(&PatientDraft { active_vitamin_d: None, ..draft.patient.clone() });
     let before = draft.patient.active_vitamin_d.unwrap_or(default);
     let mut is_set = before;
     checkbox_ui(ui, &mut is_set, &text("gui-vitamin-d"), &text("gui-vitamin-d-about"));
@@ -52,17 +54,42 @@ fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     }
 }
 
-fn dialyser_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
-    let Some(dialysis) = &mut draft.baseline.dialysis else { return };
-    let fields = [
-        ("magnesium_koa_ml_min", &mut dialysis.magnesium_koa_ml_min),
-        ("ultrafiltration_limit_ml_kg_h", &mut dialysis.ultrafiltration_limit_ml_kg_h),
-        ("dialysate_citrate_mmol_l", &mut dialysis.dialysate_citrate_mmol_l),
-    ];
-    for (id, value) in fields {
-        let Some(parameter) = Section::Dialysis.field(id) else { continue };
-        let path = format!("baseline.dialysis.{id}");
-        parameter_field(ui, &Field { parameter, path, inherited: parameter.default, problems }, value);
+/// Age and sex: they are written into the file and change nothing.
+fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
+    ui.add_space(tokens::SPACE_XS);
+    heading_ui(ui, "gui-labels");
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        if let Some(parameter) = Section::Patient.field("age_years") {
+            let label = text("param-age-years");
+            ui.label(&label);
+            optional_number_ui(ui, parameter, 0, &mut patient.age_years, AGE_WIDTH, &label);
+        }
+        ui.label(text("gui-sex"));
+        sex_ui(ui, &mut patient.sex);
+    });
+    for path in ["patient.age_years", "patient.sex"] {
+        widgets::problems_of_ui(ui, path, problems);
+    }
+    quiet_ui(ui, text("gui-age-about"));
+}
+
+fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
+    let words = |sex: &Option<String>| match sex {
+        Some(sex) => text(&key("gui-sex", sex)),
+        None => "–".to_owned(),
+    };
+    let shown = ComboBox::from_id_salt("sex").width(SEX_WIDTH).selected_text(words(sex)).show_ui(ui, |ui| {
+        for choice in SEXES {
+            if ui.selectable_label(sex.as_deref() == Some(choice), text(&key("gui-sex", choice))).clicked() {
+                *sex = Some(choice.to_owned());
+            }
+        }
+    });
+    shown.response.accessible_name(text("gui-sex"));
+    let reset = format("gui-reset", &[("name", &text("gui-sex"))]);
+    if sex.is_some() && icon_button_ui(ui, "↺", &reset).clicked() {
+        *sex = None;
     }
 }
 
@@ -83,14 +110,4 @@ fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Probl
         draft.patient.parameters = (!edited.is_empty()).then_some(edited);
     }
     widgets::problems_of_ui(ui, "patient.parameters", problems);
-}
-
-/// What the scenario holds and the window cannot edit yet: it is kept and simulated, and named here.
-pub fn only_in_the_file_ui(ui: &mut Ui, draft: &ScenarioDraft) {
-    let counts = [("gui-file-injections", draft.injection.len())];
-    let named = counts.into_iter().filter(|(_, count)| *count > 0);
-    let words: Vec<String> = named.map(|(id, count)| format(id, &[("count", &count.to_string())])).collect();
-    if !words.is_empty() {
-        quiet_ui(ui, format("gui-also-in-the-file", &[("what", &words.join(", "))]));
-    }
 }

@@ -1,14 +1,15 @@
-//! Magnesium oxide: dose and times.
+//! What is taken by mouth: magnesium oxide with its times, an acid blocker, and the ways to other salts.
 
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
+use super::as_before::{as_before_ui, toned_ui};
 use crate::gui::command::Command;
 use crate::gui::stretch::{OXIDE, Stretch, dose_mg, magnesium_mg_day, times_a_day};
 use crate::gui::tokens;
 use crate::gui::view::Editor;
-use crate::gui::widgets::{self, choice_ui, number_ui, quiet_ui};
+use crate::gui::widgets::{self, Mark, checkbox_ui, choice_ui, number_ui, quiet_ui};
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{OralDraft, Problem, shown};
+use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, text};
 
 /// Tablet strengths and the doses of the trials, mg each time; 0 is none.
@@ -41,21 +42,20 @@ impl Timing {
     }
 }
 
-pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
+pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
+    let is_as_before = stretch.oral_is_as_before();
     ui.horizontal(|ui| {
         ui.label(text("gui-oxide"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let more = ui.link(RichText::new(text("gui-doses")).size(tokens::TEXT_SMALL));
-            if more.accessible_name(text("gui-doses-name")).on_hover_text(text("gui-doses-name")).clicked() {
-                commands.push(Command::ShowEditor(Some(Editor::Doses)));
-            }
-        });
+        if is_as_before {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| quiet_ui(ui, text("gui-as-before")));
+        }
     });
     let before = stretch.oxide().cloned();
     let mut now = before.clone();
-    doses_ui(ui, &mut now);
-    if let Some(dose) = &mut now {
-        times_ui(ui, dose);
+    doses_ui(ui, &mut now, !is_as_before);
+    match &mut now {
+        Some(dose) => toned_ui(ui, stretch.is_change(), is_as_before, |ui| times_ui(ui, dose)),
+        None => no_times_ui(ui),
     }
     for other in stretch.oral.iter().filter(|dose| dose.salt.as_deref() != Some(OXIDE)) {
         let salt = text(&format!("gui-salt-{}", other.salt.as_deref().unwrap_or_default()));
@@ -70,14 +70,56 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], comman
     }
 }
 
-fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>) {
+/// The editors of what few prescribe: other salts, several doses, injections.
+pub fn oral_editors_ui(ui: &mut Ui, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_M;
+        let injections = match draft.injection.len() {
+            0 => text("gui-injections"),
+            count => format("gui-injections-count", &[("count", &count.to_string())]),
+        };
+        let links = [
+            (text("gui-doses"), text("gui-doses-name"), Editor::Doses),
+            (injections.clone(), injections, Editor::Injections),
+        ];
+        for (words, name, editor) in links {
+            let link = ui.link(RichText::new(words).size(tokens::TEXT_SMALL)).accessible_name(name);
+            if link.clicked() {
+                commands.push(Command::ShowEditor(Some(editor)));
+            }
+        }
+    });
+}
+
+/// Less oxide dissolves in a stomach without acid.
+pub fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
+    let label = text("gui-acid-suppression");
+    let before = stretch.acid_suppression();
+    let is_as_before = stretch.patient.acid_suppression.is_none();
+    let is_change = stretch.is_change();
+    ui.horizontal(|ui| {
+        let mut is_set = before;
+        toned_ui(ui, is_change, is_as_before, |ui| {
+            checkbox_ui(ui, &mut is_set, &label, &text("gui-acid-suppression-about"));
+        });
+        if is_set != before {
+            let inherited = stretch.inherited_patient.acid_suppression.unwrap_or(false);
+            stretch.patient.acid_suppression = (is_set != inherited).then_some(is_set);
+        }
+        if is_change && as_before_ui(ui, is_as_before, &label) {
+            stretch.patient.acid_suppression = None;
+        }
+    });
+}
+
+fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>, is_given_here: bool) {
     let now_mg = oxide.as_ref().map_or(0.0, dose_mg);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for mg in DOSES_MG {
             let words = if mg == 0.0 { text("gui-dose-none") } else { shown(mg) };
             let name = if mg == 0.0 { text("gui-oxide-none") } else { format("gui-oxide-dose", &[("mg", &words)]) };
-            if choice_ui(ui, now_mg == mg, &words, &name).clicked() {
+            if choice_ui(ui, Mark::of(now_mg == mg, is_given_here), &words, &name).clicked() {
                 set_dose(oxide, mg);
             }
         }
@@ -105,6 +147,16 @@ fn set_dose(oxide: &mut Option<OralDraft>, mg: f64) {
     dose.dose_mg = Some(mg);
     dose.magnesium_mg = None;
     *oxide = Some(dose);
+}
+
+/// As high as the times of a dose: nothing jumps when there is one.
+fn no_times_ui(ui: &mut Ui) {
+    ui.add_enabled_ui(false, |ui| {
+        let combo = ComboBox::from_id_salt("no-oxide-times").width(ui.available_width() - 2.0);
+        let shown = combo.selected_text(text("gui-oxide-no-dose")).show_ui(ui, |_| {});
+        shown.response.accessible_name(text("gui-oxide-times"));
+    });
+    quiet_ui(ui, " ");
 }
 
 fn times_ui(ui: &mut Ui, dose: &mut OralDraft) {

@@ -1,15 +1,17 @@
-//! The patient, the same through the whole run.
+//! The patient, the same through the whole run but for what a later stretch changes.
 
 use egui::{Align, Layout, Ui};
 
+use super::gain::gain_ui;
+use super::kind::{kind, kind_ui};
+use super::measured::measured_ui;
 use crate::constants::GFR_PER_URINE;
 use crate::gui::command::Command;
-use crate::gui::tokens;
-use crate::gui::view::Editor;
-use crate::gui::widgets::{Field, choice_ui, heading_ui, parameter_field, quiet_ui, swappable_field};
-use crate::model::Kind;
-use crate::scenario::parameter_table::{DEFAULT_SESSIONS, KindDefaults, Section};
-use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
+use crate::gui::tokens::Palette;
+use crate::gui::view::{Editor, View};
+use crate::gui::widgets::{Field, heading_ui, parameter_field, quiet_ui, small_ui, swappable_field};
+use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::{PatientDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, key, text};
 
 /// Reads or writes one number of the patient.
@@ -28,10 +30,19 @@ const FILTRATION: [(&str, Part); 2] =
     [("gfr_ml_min", |p| &mut p.gfr_ml_min), ("urine_ml_day", |p| &mut p.urine_ml_day)];
 const PROTEIN: [(&str, Part); 2] =
     [("globulin_g_dl", |p| &mut p.globulin_g_dl), ("total_protein_g_dl", |p| &mut p.total_protein_g_dl)];
+/// A g/L typed where g/dL is meant is this many times too large.
+const DL_PER_L: f64 = 10.0;
 
-pub fn patient_panel_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], commands: &mut Vec<Command>) {
+pub fn patient_panel_ui(
+    ui: &mut Ui,
+    draft: &mut ScenarioDraft,
+    problems: &[Problem],
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
     ui.horizontal(|ui| {
         heading_ui(ui, "gui-patient");
+        quiet_ui(ui, text("gui-patient-whole-run"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = match draft.lab.len() {
                 0 => text("gui-labs"),
@@ -43,14 +54,21 @@ pub fn patient_panel_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Prob
         });
     });
     kind_ui(ui, draft);
+    measured_ui(ui, draft, problems, view.serum_unit);
     for (id, part) in FIELDS {
         match id {
             "gfr_ml_min" => filtration_ui(ui, draft, problems),
+            "fluid_gain_l_week" => fluid_gain_ui(ui, draft, problems, part),
             _ => patient_field_ui(ui, draft, problems, id, part),
         }
-        if id == "fluid_gain_l_week" {
-            gain_share_ui(ui, draft);
-        }
+    }
+}
+
+/// Without dialysis nothing would take a gain off again.
+fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], part: Part) {
+    if draft.baseline.dialysis.is_some() || draft.patient.fluid_gain_l_week.is_some() {
+        patient_field_ui(ui, draft, problems, "fluid_gain_l_week", part);
+        gain_ui(ui, draft);
     }
 }
 
@@ -58,7 +76,7 @@ pub fn patient_panel_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Prob
 fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_urine = draft.patient.urine_ml_day.is_some();
     if swapped_ui(ui, draft, problems, is_urine, FILTRATION) {
-        let default_ml_min = KindDefaults::of(kind(draft)).gfr_ml_min;
+        let default_ml_min = KindDefaults::of(kind(&draft.patient)).gfr_ml_min;
         let patient = &mut draft.patient;
         (patient.gfr_ml_min, patient.urine_ml_day) = match patient.urine_ml_day {
             Some(urine_ml_day) => (Some(urine_ml_day * GFR_PER_URINE), None),
@@ -71,7 +89,7 @@ fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
 pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_total = draft.patient.total_protein_g_dl.is_some();
     if swapped_ui(ui, draft, problems, is_total, PROTEIN) {
-        let defaults = KindDefaults::of(kind(draft));
+        let defaults = KindDefaults::of(kind(&draft.patient));
         let patient = &mut draft.patient;
         let albumin_g_dl = patient.albumin_g_dl.unwrap_or(defaults.albumin_g_dl);
         let rounded = |g_dl: f64| (g_dl * 1e6).round() / 1e6;
@@ -101,19 +119,8 @@ fn swapped_ui(
     if value.is_none() && before.is_some() && is_second {
         *value = Some(inherited); // reset, and still given this way
     }
+    protein_hint_ui(ui, shown.0, *value);
     is_swapped
-}
-
-/// The gain as wards speak of it: each time, and as a share of the weight.
-fn gain_share_ui(ui: &mut Ui, draft: &ScenarioDraft) {
-    let Some(dialysis) = &draft.baseline.dialysis else { return };
-    let sessions = dialysis.sessions.as_ref().map_or(DEFAULT_SESSIONS.len(), Vec::len).max(1);
-    let defaults = KindDefaults::of(kind(draft));
-    let litres = draft.patient.fluid_gain_l_week.unwrap_or(defaults.fluid_gain_l_week) / sessions as f64;
-    let percent = 100.0 * litres / draft.patient.target_weight_kg.unwrap_or(defaults.target_weight_kg);
-    let args = [("litres", format!("{litres:.1}")), ("percent", format!("{percent:.1}"))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    quiet_ui(ui, format("gui-gain-share", &args));
 }
 
 /// A number of the patient with the default of the kind of person.
@@ -121,29 +128,31 @@ pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Prob
     let Some(parameter) = Section::Patient.field(id) else { return };
     let inherited = inherited(draft, id).unwrap_or(parameter.default);
     let path = format!("patient.{id}");
-    parameter_field(ui, &Field { parameter, path, inherited, problems }, part(&mut draft.patient));
+    let value = part(&mut draft.patient);
+    parameter_field(ui, &Field { parameter, path, inherited, problems }, value);
+    protein_hint_ui(ui, id, *value);
 }
 
-pub fn kind(draft: &ScenarioDraft) -> Kind {
-    let word = draft.patient.kind.as_deref();
-    Kind::ALL.into_iter().find(|kind| Some(kind.id()) == word).unwrap_or(Kind::Haemodialysis)
+/// Laboratories abroad report proteins in g/L: 36 g/L typed as 36 g/dL is refused, and this says why.
+fn protein_hint_ui(ui: &mut Ui, id: &str, value: Option<f64>) {
+    let Some(parameter) = Section::Patient.field(id).filter(|parameter| parameter.unit == "g/dL") else { return };
+    let is_g_l = |value: &f64| !parameter.hard.contains(*value) && parameter.typical.contains(*value / DL_PER_L);
+    if let Some(value) = value.filter(is_g_l) {
+        let args = [("typed", &*shown(value)), ("value", &*shown(value / DL_PER_L))];
+        small_ui(ui, format("gui-hint-g-l", &args), Palette::of(ui).red);
+    }
+}
+
+/// What holds where the patient says nothing; `has_dialysis` from the start sets the fluid gain.
+pub fn default_of(patient: &PatientDraft, has_dialysis: bool, id: &str) -> Option<f64> {
+    let gains_nothing = id == "fluid_gain_l_week" && !has_dialysis;
+    if gains_nothing { Some(0.0) } else { KindDefaults::of(kind(patient)).get(id) }
+}
+
+pub fn vitamin_d_of(patient: &PatientDraft) -> bool {
+    patient.active_vitamin_d.unwrap_or(KindDefaults::of(kind(patient)).active_vitamin_d)
 }
 
 fn inherited(draft: &ScenarioDraft, id: &str) -> Option<f64> {
-    let gains_nothing = id == "fluid_gain_l_week" && draft.baseline.dialysis.is_none();
-    if gains_nothing { Some(0.0) } else { KindDefaults::of(kind(draft)).get(id) }
-}
-
-fn kind_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
-    let now = kind(draft);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        for kind in Kind::ALL {
-            let words = text(&key("gui-kind", kind.id()));
-            let name = format("gui-kind-name", &[("kind", &words)]);
-            if choice_ui(ui, now == kind, &words, &name).on_hover_text(text("gui-kind-about")).clicked() {
-                draft.patient.kind = Some(kind.id().to_owned());
-            }
-        }
-    });
+    default_of(&draft.patient, draft.baseline.dialysis.is_some(), id)
 }

@@ -1,42 +1,46 @@
-//! The prescription: what was in force so far, and what changes from a week on.
+//! The prescription: what is in force from the start, and what changes from a week on.
 
 use egui::Ui;
 
-use super::oxide::oxide_ui;
-use super::schedule;
+use super::course::course_ui;
+use super::dialysate::{add_dialysis_ui, dialysate_ui};
+use super::oxide::{acid_ui, oral_editors_ui, oxide_ui};
+use super::sessions::sessions_ui;
 use crate::gui::command::Command;
-use crate::gui::difference::starts_words;
-use crate::gui::plots::{dialysate_words, meq_l_words};
+use crate::gui::plots::{dialysate_words, doses_words};
 use crate::gui::stretch::{self, Stretch};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::view::Editor;
-use crate::gui::widgets::{self, Field, big_choice_ui, checkbox_ui, heading_ui, number_ui, parameter_field, quiet_ui};
-use crate::model::dialyser::Modality;
+use crate::gui::view::View;
+use crate::gui::widgets::{self, heading_ui, number_ui, quiet_ui};
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{DialysisDraft, Problem, ScenarioDraft};
-use crate::text::{format, key, text};
-use crate::units::mmol_l_from_meq_l;
-
-/// Products and trials: 1.0 is the usual one, 1.2 is marketed in Japan.
-const DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
+use crate::scenario::{Problem, ScenarioDraft, shown};
+use crate::text::{format, text};
 
 pub fn prescription_panel_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
     problems: &[Problem],
-    number: usize,
+    view: &View,
     commands: &mut Vec<Command>,
 ) {
     heading_ui(ui, "gui-prescription");
-    tabs_ui(ui, draft, number, commands);
-    let mut stretch = Stretch::load(draft, number);
+    tabs_ui(ui, draft, view.stretch, commands);
+    let mut stretch = Stretch::load(draft, view.stretch);
     let before = stretch.clone();
     when_ui(ui, &mut stretch, draft, problems, commands);
-    dialysate_ui(ui, &mut stretch, problems);
+    if stretch.dialysis_is_given {
+        dialysate_ui(ui, &mut stretch, problems, view.document);
+    } else {
+        add_dialysis_ui(ui, &mut stretch);
+    }
     ui.add_space(tokens::SPACE_XS);
-    oxide_ui(ui, &mut stretch, problems, commands);
+    oxide_ui(ui, &mut stretch, problems);
+    oral_editors_ui(ui, draft, commands);
     acid_ui(ui, &mut stretch);
-    sessions_ui(ui, &mut stretch, problems, commands);
+    if stretch.dialysis_is_given {
+        sessions_ui(ui, &mut stretch, problems, commands);
+    }
+    course_ui(ui, &mut stretch, problems, draft.baseline.dialysis.is_some());
     if stretch != before {
         stretch.store(draft);
     }
@@ -49,13 +53,18 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     let gap = tokens::SPACE_XS;
     let width = (ui.available_width() - gap * (per_row as f32 - 1.0)) / per_row as f32;
     let stretches: Vec<Stretch> = (0..number).map(|i| Stretch::load(draft, i)).collect();
+    let has_dialysis = stretches.iter().any(|stretch| stretch.dialysis_is_given);
     for row in stretches.chunks(per_row) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for stretch in row {
-                let title = title(stretch);
+                let title = title(stretch.from_week);
                 let is_new = stretch.number > draft.phase.len();
-                let words = if is_new { text("gui-no-change") } else { dialysate_words(stretch) };
+                let words = match (is_new, has_dialysis) {
+                    (true, _) => text("gui-no-change"),
+                    (false, true) => dialysate_words(stretch),
+                    (false, false) => doses_words(&stretch.oral),
+                };
                 let name = format("gui-stretch-name", &[("title", &title), ("words", &words)]);
                 let is_selected = stretch.number == selected;
                 if tab_ui(ui, is_selected, [&title, &words], &name, width).clicked() {
@@ -66,10 +75,11 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     }
 }
 
-fn title(stretch: &Stretch) -> String {
-    match stretch.from_week {
+/// "From the start", "After week 2".
+pub fn title(from_week: Option<f64>) -> String {
+    match from_week {
         None => text("gui-so-far"),
-        Some(week) => format("gui-from-week", &[("week", &crate::scenario::shown((week * 100.0).round() / 100.0))]),
+        Some(week) => format("gui-from-week", &[("week", &shown((week * 100.0).round() / 100.0))]),
     }
 }
 
@@ -79,7 +89,7 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, lines: [&str; 2], name: &str, width: f
     let role = egui::accesskit::Role::Tab;
     response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
     let palette = Palette::of(ui);
-    let painter = ui.painter();
+    let painter = ui.painter_at(rect);
     let fill = if is_selected || response.hovered() { palette.control } else { palette.surface };
     painter.rect_filled(rect, tokens::CORNER, fill);
     let line = if is_selected { palette.accent } else { palette.outline };
@@ -105,8 +115,9 @@ fn when_ui(
     problems: &[Problem],
     commands: &mut Vec<Command>,
 ) {
-    if stretch.number == 0 {
-        quiet_ui(ui, text("gui-so-far-about"));
+    if !stretch.is_change() {
+        let is_steady = draft.run.start.as_deref().is_none_or(|start| start != "amounts");
+        quiet_ui(ui, text(if is_steady { "gui-so-far-about" } else { "gui-starts-from-amounts" }));
         return;
     }
     let is_new = stretch.number > draft.phase.len();
@@ -118,7 +129,7 @@ fn when_ui(
             let mut week = Some(given);
             number_ui(ui, parameter, given, &mut week, 44.0, &text("gui-change-begins"));
             stretch.from_week = week;
-            quiet_ui(ui, text("gui-weeks"));
+            quiet_ui(ui, format("gui-weeks", &[("count", &shown(week.unwrap_or(given)))]));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -132,134 +143,4 @@ fn when_ui(
         });
     });
     widgets::problems_of_ui(ui, &format!("{}.from_week", stretch.path), problems);
-}
-
-/// The four usual dialysates and any other.
-fn dialysate_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
-    let Some(parameter) = Section::Dialysis.field("dialysate_magnesium_meq_l") else { return };
-    let label = text("gui-dialysate");
-    let now = stretch.dialysate_meq_l();
-    if now.is_none() {
-        ui.horizontal(|ui| {
-            ui.label(text("gui-no-dialysis"));
-            let words = text("gui-plan-dialysis");
-            if widgets::choice_ui(ui, false, &words, &words).clicked() {
-                stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
-            }
-        });
-        return;
-    }
-    ui.label(&label);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        let width = (ui.available_width() - 3.0 * tokens::SPACE_XS) / 4.0;
-        for meq_l in DIALYSATES_MEQ_L {
-            let value = meq_l_words(meq_l);
-            let name = format("gui-dialysate-value", &[("value", &value)]);
-            if big_choice_ui(ui, now == Some(meq_l), [&value, "mEq/L"], &name, width).clicked() {
-                stretch.set_dialysate_meq_l(meq_l);
-            }
-        }
-    });
-    ui.horizontal(|ui| {
-        ui.set_min_height(tokens::CONTROL_HEIGHT);
-        quiet_ui(ui, text("gui-other-value"));
-        let inherited = now.unwrap_or(parameter.default);
-        let mut value = None;
-        number_ui(ui, parameter, inherited, &mut value, 52.0, &label);
-        if let Some(value) = value {
-            stretch.set_dialysate_meq_l(value);
-        }
-        quiet_ui(ui, "mEq/L");
-        if let Some(meq_l) = now {
-            let mmol_l = format!("{:.2}", mmol_l_from_meq_l(meq_l));
-            quiet_ui(ui, format("gui-in-mmol-l", &[("value", &mmol_l)]));
-        }
-    });
-    let path = dialysis_path(stretch, "dialysate_magnesium_meq_l");
-    widgets::problems_of_ui(ui, &path, problems);
-}
-
-fn dialysis_path(stretch: &Stretch, id: &str) -> String {
-    format!("{}.dialysis.{id}", stretch.path)
-}
-
-fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
-    let before = stretch.acid_suppression();
-    let mut is_set = before;
-    checkbox_ui(ui, &mut is_set, &text("gui-acid-suppression"), &text("gui-acid-suppression-about"));
-    if is_set != before {
-        let inherited = stretch.inherited_patient.acid_suppression.unwrap_or(false);
-        stretch.patient.acid_suppression = (is_set != inherited).then_some(is_set);
-    }
-}
-
-/// How the sessions are run.
-fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
-    if !stretch.dialysis_is_given {
-        return;
-    }
-    let inherited = stretch.inherited_dialysis.clone();
-    modality_ui(ui, stretch, &inherited);
-    let mut fields: Vec<(&str, Part)> = vec![
-        ("duration_h", |d| &mut d.duration_h),
-        ("blood_flow_ml_min", |d| &mut d.blood_flow_ml_min),
-        ("dialysate_flow_ml_min", |d| &mut d.dialysate_flow_ml_min),
-    ];
-    if modality_in_force(stretch) != Modality::Haemodialysis.id() {
-        fields.push(("substitution_flow_ml_min", |d| &mut d.substitution_flow_ml_min));
-    }
-    for (id, part) in fields {
-        dialysis_field_ui(ui, stretch, problems, id, part);
-    }
-    let days = schedule::starts(stretch);
-    let args = [("number", days.len().to_string()), ("days", starts_words(&days))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let words = egui::RichText::new(format("gui-sessions", &args)).size(tokens::TEXT_SMALL);
-    ui.horizontal_wrapped(|ui| {
-        if ui.link(words).on_hover_text(text("gui-edit-schedule")).clicked() {
-            commands.push(Command::ShowEditor(Some(Editor::Schedule)));
-        }
-    });
-}
-
-type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
-
-/// A number of the dialysis prescription over the one that it inherits.
-pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], id: &str, part: Part) {
-    let Some(parameter) = Section::Dialysis.field(id) else { return };
-    let inherited = part(&mut stretch.inherited_dialysis.clone()).unwrap_or(parameter.default);
-    let path = dialysis_path(stretch, id);
-    parameter_field(ui, &Field { parameter, path, inherited, problems }, part(&mut stretch.dialysis));
-}
-
-fn modality_in_force(stretch: &Stretch) -> String {
-    let given = stretch.dialysis.modality.clone().or(stretch.inherited_dialysis.modality.clone());
-    given.unwrap_or_else(|| Modality::Haemodialysis.id().to_owned())
-}
-
-fn modality_ui(ui: &mut Ui, stretch: &mut Stretch, inherited: &DialysisDraft) {
-    let now = modality_in_force(stretch);
-    let inherited = inherited.modality.clone().unwrap_or_else(|| Modality::Haemodialysis.id().to_owned());
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        for modality in Modality::ALL {
-            let words = text(&key("gui-modality", modality.id()));
-            let about = text(&format!("gui-modality-{}-about", modality.id()));
-            let response = widgets::choice_ui(ui, now == modality.id(), &words, &words).on_hover_text(about);
-            if response.clicked() {
-                let is_change = stretch.number == 0 || modality.id() != inherited;
-                stretch.dialysis.modality = is_change.then(|| modality.id().to_owned());
-                if modality == Modality::Haemodialysis {
-                    stretch.dialysis.substitution_flow_ml_min = None;
-                }
-            }
-        }
-        if stretch.number > 0 {
-            let stop = widgets::choice_ui(ui, false, &text("gui-stop"), &text("gui-stop-dialysis"));
-            if stop.on_hover_text(text("gui-stop-dialysis-about")).clicked() {
-                stretch.stop_dialysis();
-            }
-        }
-    });
 }

@@ -9,8 +9,8 @@ use crate::gui::pins::Pins;
 use crate::gui::plots::bands::{self, Alarm};
 use crate::gui::quantities::{Quantities, REBOUND_H, Week, one_sample, smallest_visible_change};
 use crate::gui::tokens::{self, Palette};
-use crate::gui::view::View;
-use crate::gui::widgets::{quiet_ui, small_ui};
+use crate::gui::view::{TableKind, View};
+use crate::gui::widgets::{quiet_ui, small_ui, spoken};
 use crate::text::{format, text};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
@@ -56,7 +56,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
         }
         ui.add_space(tokens::SPACE_M);
         if outcome.solved.is_some() && ui.link(text("gui-show-table")).clicked() {
-            commands.push(Command::ShowTable(true));
+            commands.push(Command::ShowTable(Some(TableKind::Weeks)));
         }
     });
 }
@@ -110,8 +110,8 @@ fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Optio
     quiet_ui(ui, name);
     let colour = if name == text("gui-mean") { palette.text } else { palette.total };
     let number = ui.label(RichText::new(&value).size(size).color(colour));
-    let spoken = format("gui-number-name", &[("name", name), ("value", &value), ("unit", view.serum_unit.symbol())]);
-    number.accessible_name(spoken);
+    let words = format("gui-number-name", &[("name", name), ("value", &value), ("unit", view.serum_unit.symbol())]);
+    spoken(&number, &words);
     match so_far {
         Some(so_far) => quiet_ui(ui, format("gui-was", &[("value", &view.serum_unit.shown(so_far))])),
         None => quiet_ui(ui, " "),

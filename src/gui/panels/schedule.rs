@@ -3,13 +3,13 @@
 use egui::{ComboBox, Ui};
 
 use super::editors::problems_below_ui;
-use super::prescription::dialysis_field_ui;
+use super::sessions::dialysis_field_ui;
 use crate::gui::difference::starts_words;
 use crate::gui::stretch::Stretch;
 use crate::gui::tokens;
 use crate::gui::widgets::week_ui;
 use crate::gui::widgets::{
-    choice_ui, day_ui, day_words, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, time_ui,
+    choice_ui, day_ui, day_words, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, time_ui, toggle_ui,
 };
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
@@ -47,7 +47,7 @@ pub fn schedule_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
         });
         problems_below_ui(ui, &format!("{}.dialysis.sessions", stretch.path), problems);
     } else {
-        quiet_ui(ui, text("gui-no-dialysis"));
+        quiet_ui(ui, text("gui-dialysis-is-stopped"));
     }
     let starts = starts(&stretch);
     if stretch != before {
@@ -100,7 +100,7 @@ fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
         let switch = format("gui-schedule-day", &[("day", &words)]);
         let response = ui.scope(|ui| {
             ui.set_min_width(44.0);
-            choice_ui(ui, has_any, &words, &switch)
+            toggle_ui(ui, has_any, &words, &switch)
         });
         if response.inner.clicked() {
             if has_any {

@@ -1,59 +1,250 @@
-//! The week-by-week table beside the plots, with the values unrounded.
+//! Tables of what the plots draw, with the values unrounded: weeks, sessions, pools, ledger.
 
-use egui::{Grid, ScrollArea, Ui};
+use std::sync::Arc;
 
-use crate::gui::outcome::Solved;
-use crate::gui::view::SerumUnit;
-use crate::gui::widgets::quiet_ui;
-use crate::simulation::{WeekSummary, weeks};
-use crate::text::{format, text};
+use egui::{Align, Id, Label, Layout, RichText, ScrollArea, Ui, Vec2, Window, WindowDrag, vec2};
 
-/// The id of its heading, and the value of a week.
-type Column = (&'static str, fn(&WeekSummary, SerumUnit) -> String);
+use crate::gui::command::Command;
+use crate::gui::front::{Front, takes_escape};
+use crate::gui::outcome::Outcome;
+use crate::gui::plots::curves::pools;
+use crate::gui::quantities::{Ledger, week_ends};
+use crate::gui::tabs::table::Table;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::view::{SerumUnit, TableKind, View};
+use crate::gui::widgets::{choice_ui, day_words, quiet_ui, small_ui};
+use crate::simulation::{Run, weeks};
+use crate::text::{format, key, text};
+use crate::units::mg_from_mmol;
 
-pub fn table_ui(ui: &mut Ui, solved: &Solved, unit: SerumUnit) {
-    let rows = weeks(&solved.run);
-    let columns: [Column; 7] = [
-        ("gui-table-pre", |week, unit| total(week.pre_total_mg_dl, unit)),
-        ("gui-table-post", |week, unit| total(week.post_total_mg_dl, unit)),
-        ("gui-table-mean", |week, unit| total(week.time_averaged_total_mg_dl, unit)),
-        ("gui-table-ionised", |week, _| format!("{:.3}", week.time_averaged_ionised_mmol_l)),
-        ("gui-table-absorbed", |week, _| format!("{:.1}", 7.0 * (week.absorbed_mg_day - week.secreted_mg_day))),
-        ("gui-table-dialysis", |week, _| format!("{:.1}", week.dialysis_mg_week)),
-        ("gui-table-urine", |week, _| format!("{:.1}", 7.0 * week.urine_mg_day)),
-    ];
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-        Grid::new("weeks").striped(true).num_columns(columns.len() + 1).show(ui, |ui| {
-            quiet_ui(ui, text("gui-table-week"));
-            for (id, _) in columns {
-                quiet_ui(ui, format(id, &[("unit", unit.symbol())]));
-            }
-            ui.end_row();
-            for week in &rows {
-                ui.label(week.week.to_string());
-                for (_, value) in columns {
-                    ui.label(value(week, unit));
-                }
-                ui.end_row();
-            }
-        });
-    });
-    if ui.button(text("gui-copy-table")).clicked() {
-        ui.ctx().copy_text(tab_separated(&rows, &columns, unit));
+/// Over the plots, not over the inputs.
+const AT: [f32; 2] = [tokens::LEFT_WIDTH + tokens::SPACE_XL, 96.0];
+/// Of the height of the screen, for the rows.
+const HIGHEST: f32 = 0.55;
+/// Title, choices, headings and button of the window.
+const AROUND_ROWS: f32 = 220.0;
+const WIDEST: f32 = 860.0;
+const ROW_HEIGHT: f32 = 20.0;
+const NARROWEST_COLUMN: f32 = 56.0;
+
+/// The table that is open, as long as run, kind and unit stay the same.
+#[derive(Default)]
+pub struct TableWindow {
+    built: Option<(Arc<Run>, TableKind, SerumUnit, Table)>,
+    size: Vec2,
+}
+
+impl TableWindow {
+    fn table(&mut self, run: &Arc<Run>, kind: TableKind, unit: SerumUnit) -> Option<&Table> {
+        let is_same = |(of, its_kind, its_unit, _): &(Arc<Run>, TableKind, SerumUnit, Table)| {
+            Arc::ptr_eq(of, run) && *its_kind == kind && *its_unit == unit
+        };
+        if !self.built.as_ref().is_some_and(is_same) {
+            self.built = Some((Arc::clone(run), kind, unit, table_of(run, kind, unit)));
+        }
+        self.built.as_ref().map(|(_, _, _, table)| table)
     }
 }
 
-fn total(mg_dl: f64, unit: SerumUnit) -> String {
-    format!("{:.3}", unit.of_mg_dl(mg_dl))
+/// The name of its window for the keyboard, while it is open.
+pub const NAME: &str = "table";
+
+pub fn table_window_ui(
+    ctx: &egui::Context,
+    window: &mut TableWindow,
+    outcome: &Outcome,
+    view: &View,
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) {
+    let Some((kind, solved)) = view.table.zip(outcome.solved.as_ref()) else { return };
+    let Some(table) = window.table(&solved.run, kind, view.serum_unit) else { return };
+    let screen = ctx.content_rect();
+    let id = Id::unique(NAME);
+    let mut is_open = !takes_escape(ctx, id);
+    // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
+    let shown = Window::new(text("gui-table-title")).id(id).drag_area(WindowDrag::Anywhere).default_pos(AT);
+    let shown = shown.open(&mut is_open).collapsible(false).auto_sized().show(ctx, |ui| {
+        ui.set_max_width(WIDEST.min(screen.width() - 2.0 * tokens::SPACE_XL));
+        ui.horizontal_wrapped(|ui| {
+            for each in TableKind::ALL {
+                let name = text(&key("gui-table-of", each.id()));
+                let response = choice_ui(ui, each == kind, &name, &name);
+                if each == kind {
+                    front.first(NAME, &response);
+                }
+                if response.clicked() {
+                    commands.push(Command::ShowTable(Some(each)));
+                }
+            }
+        });
+        quiet_ui(ui, text(&key("gui-table-about", kind.id())));
+        if outcome.is_old {
+            small_ui(ui, text("gui-curves-are-old"), Palette::of(ui).amber);
+        }
+        let height = (HIGHEST * screen.height()).min(screen.height() - AROUND_ROWS);
+        rows_ui(ui, kind, table, height.max(2.0 * ROW_HEIGHT));
+        ui.add_space(tokens::SPACE_S);
+        table.copy_ui(ui);
+    });
+    let size = shown.map_or(Vec2::ZERO, |shown| shown.response.rect.size());
+    if std::mem::replace(&mut window.size, size) != size {
+        ctx.request_repaint(); // it is moved onto the screen by the size of the frame before
+    }
+    if !is_open {
+        commands.push(Command::ShowTable(None));
+    }
 }
 
-fn tab_separated(rows: &[WeekSummary], columns: &[Column], unit: SerumUnit) -> String {
-    let names = columns.iter().map(|(id, _)| format(id, &[("unit", unit.symbol())]));
-    let head: Vec<String> = std::iter::once(text("gui-table-week")).chain(names).collect();
-    let line = |week: &WeekSummary| {
-        let values = columns.iter().map(|(_, value)| value(week, unit));
-        std::iter::once(week.week.to_string()).chain(values).collect::<Vec<_>>().join("\t")
+/// Only the rows in sight are drawn: a run may have thousands.
+fn rows_ui(ui: &mut Ui, kind: TableKind, table: &Table, height: f32) {
+    if table.rows.is_empty() {
+        quiet_ui(ui, text("gui-table-empty"));
+        return;
+    }
+    let widths: Vec<f32> = (0..table.headings.len()).map(|column| column_width(ui, table, column)).collect();
+    ui.spacing_mut().interact_size.y = ROW_HEIGHT;
+    ScrollArea::horizontal().id_salt((kind.id(), "sideways")).show(ui, |ui| {
+        row_ui(ui, &widths, &table.headings, |words| RichText::new(words).size(tokens::TEXT_SMALL).weak());
+        let scroll = ScrollArea::vertical().id_salt(kind.id()).max_height(height).min_scrolled_height(height);
+        scroll.show_rows(ui, ROW_HEIGHT, table.rows.len(), |ui, shown| {
+            for row in &table.rows[shown] {
+                row_ui(ui, &widths, row, RichText::new);
+            }
+        });
+    });
+}
+
+/// As wide as the heading and the longest cell.
+fn column_width(ui: &Ui, table: &Table, column: usize) -> f32 {
+    let width = |words: &str, size: f32| {
+        let font = egui::FontId::proportional(size);
+        ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
     };
-    let lines: Vec<String> = std::iter::once(head.join("\t")).chain(rows.iter().map(line)).collect();
-    lines.join("\n")
+    let longest = table.rows.iter().filter_map(|row| row.get(column)).max_by_key(|words| words.len());
+    let cell = longest.map_or(0.0, |words| width(words, tokens::TEXT_BODY));
+    width(&table.headings[column], tokens::TEXT_SMALL).max(cell).max(NARROWEST_COLUMN)
+}
+
+fn row_ui<'t>(ui: &mut Ui, widths: &[f32], cells: &'t [String], styled: impl Fn(&'t str) -> RichText) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_L;
+        for (column, (width, words)) in widths.iter().zip(cells).enumerate() {
+            let layout = match column {
+                0 => Layout::left_to_right(Align::Center),
+                _ => Layout::right_to_left(Align::Center),
+            };
+            ui.allocate_ui_with_layout(vec2(*width, ROW_HEIGHT), layout, |ui| {
+                ui.set_min_size(vec2(*width, ROW_HEIGHT));
+                ui.add(Label::new(styled(words)).extend());
+            });
+        }
+    });
+}
+
+fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
+    let (columns, rows): (&[&str], Vec<Vec<String>>) = match kind {
+        TableKind::Weeks => (
+            &["week", "pre", "post", "mean", "ionised", "absorbed", "secreted", "dialysis", "urine"],
+            week_rows(run, unit),
+        ),
+        TableKind::Sessions => (
+            &["session", "pre", "post", "ionised-pre", "ionised-post", "removed", "convection", "water", "left"],
+            session_rows(run, unit),
+        ),
+        TableKind::Pools => (
+            &[
+                "week",
+                "fluids",
+                "muscle",
+                "soft-tissue",
+                "bone-surface",
+                "bone-deep",
+                "muscle-share",
+                "soft-tissue-share",
+                "bone-surface-share",
+                "bone-deep-share",
+            ],
+            pool_rows(run),
+        ),
+        TableKind::Ledger => (
+            &["week", "gut", "injected", "dialyser", "urine", "tissues", "extracellular", "residual"],
+            ledger_rows(run),
+        ),
+    };
+    let heading = |column: &&str| format(&key("gui-table", column), &[("unit", unit.symbol())]);
+    Table { headings: columns.iter().map(heading).collect(), rows }
+}
+
+fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
+    let total = |mg_dl: f64| format!("{:.3}", unit.of_mg_dl(mg_dl));
+    let row = |week: &crate::simulation::WeekSummary| {
+        vec![
+            week.week.to_string(),
+            total(week.pre_total_mg_dl),
+            total(week.post_total_mg_dl),
+            total(week.time_averaged_total_mg_dl),
+            format!("{:.3}", week.time_averaged_ionised_mmol_l),
+            format!("{:.1}", 7.0 * week.absorbed_mg_day),
+            format!("{:.1}", 7.0 * week.secreted_mg_day),
+            format!("{:.1}", week.dialysis_mg_week),
+            format!("{:.1}", 7.0 * week.urine_mg_day),
+        ]
+    };
+    weeks(run).iter().map(row).collect()
+}
+
+fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
+    let row = |session: &crate::simulation::SessionRecord| {
+        let day = day_words(session.start.weekday());
+        let place = [("week", &*session.start.week_number().to_string()), ("day", &*day)];
+        vec![
+            format("gui-table-session-of", &place),
+            format!("{:.3}", unit.of_mmol_l(session.pre.total_mmol_l)),
+            format!("{:.3}", unit.of_mmol_l(session.post.total_mmol_l)),
+            format!("{:.3}", session.pre.ionised_mmol_l),
+            format!("{:.3}", session.post.ionised_mmol_l),
+            format!("{:.1}", mg_from_mmol(session.diffusion_mmol + session.convection_mmol)),
+            format!("{:.1}", mg_from_mmol(session.convection_mmol)),
+            format!("{:.2}", session.ultrafiltration_l),
+            format!("{:.2}", session.ended_above_target_l),
+        ]
+    };
+    run.sessions.iter().map(row).collect()
+}
+
+/// At the start and at the end of each week.
+fn pool_rows(run: &Run) -> Vec<Vec<String>> {
+    let at_start = pools(&run.trajectory.initial);
+    let ends = week_ends(run);
+    let row = |(week, state): (usize, &crate::model::State)| {
+        let now = pools(state);
+        let shares = now.iter().zip(at_start).map(|(mmol, start)| format!("{:.2}", 100.0 * mmol / start));
+        let fluids_mmol = state.plasma_mmol + state.interstitial_mmol;
+        let amounts = std::iter::once(fluids_mmol).chain(now).map(|mmol| format!("{mmol:.2}"));
+        std::iter::once(week.to_string()).chain(amounts).chain(shares).collect()
+    };
+    ends.iter().enumerate().map(row).collect()
+}
+
+fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
+    let row = |(i, ledger): (usize, Ledger)| {
+        let parts = [
+            ledger.gut_mg,
+            ledger.injected_mg,
+            ledger.dialyser_mg,
+            ledger.urine_mg,
+            ledger.tissues_mg,
+            ledger.extracellular_mg,
+            ledger.residual_mg(),
+        ];
+        let words = parts.map(|mg| without_negative_zero(format!("{mg:.1}")));
+        std::iter::once((i + 1).to_string()).chain(words).collect()
+    };
+    Ledger::of_weeks(run).into_iter().enumerate().map(row).collect()
+}
+
+/// Plain minus signs and no "-0.0": what is copied is read by a spreadsheet.
+fn without_negative_zero(words: String) -> String {
+    if words == "-0.0" { "0.0".to_owned() } else { words }
 }

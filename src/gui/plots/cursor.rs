@@ -49,6 +49,14 @@ pub fn remember(ui: &egui::Ui, week: f64) {
     ui.data_mut(|data| data.insert_temp(id(), (pass, week)));
 }
 
+/// Takes the mark away in the next frame when the pointer has left all plots; called after they are drawn.
+pub fn follow_leaving(ui: &egui::Ui) {
+    let last = ui.data(|data| data.get_temp::<(u64, f64)>(id()));
+    if last.is_some_and(|(pass, _)| pass + 1 == ui.ctx().cumulative_pass_nr()) {
+        ui.ctx().request_repaint();
+    }
+}
+
 fn id() -> egui::Id {
     egui::Id::unique("plot-cursor")
 }

@@ -74,6 +74,7 @@ pub fn plots_ui(
     } else {
         three_plots_ui(ui, runs, &frame, view, strip, commands)
     };
+    cursor::follow_leaving(ui);
     strip::strip_ui(ui, draft, &frame, view, x, commands);
 }
 

@@ -24,8 +24,9 @@ pub fn strip_ui(
     let size = egui::vec2(ui.available_width(), STRIP_HEIGHT + RAIL_HEIGHT);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let (rail, rect) = whole.split_top_bottom_at_y(whole.top() + RAIL_HEIGHT);
-    let strip = Strip { area: Rect::from_x_y_ranges(x, rect.y_range()), frame };
     let stretches = stretch::all(draft);
+    let has_dialysis = stretches.iter().any(|stretch| stretch.dialysate_meq_l().is_some());
+    let strip = Strip { area: Rect::from_x_y_ranges(x, rect.y_range()), frame, has_dialysis };
     lane_names(ui, &strip);
     rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), draft, commands);
     for (i, stretch) in stretches.iter().enumerate() {
@@ -41,6 +42,8 @@ pub fn strip_ui(
 struct Strip<'a> {
     area: Rect,
     frame: &'a Frame,
+    /// At any time of the run; without it there is nothing to say of a dialysate.
+    has_dialysis: bool,
 }
 
 impl Strip<'_> {
@@ -96,6 +99,9 @@ fn rail_ui(ui: &mut egui::Ui, strip: &Strip<'_>, rail: Rect, draft: &ScenarioDra
 fn lane_names(ui: &egui::Ui, strip: &Strip<'_>) {
     let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
     for (i, id) in ["gui-strip-dialysate", "gui-strip-oral"].into_iter().enumerate() {
+        if i == 0 && !strip.has_dialysis {
+            continue;
+        }
         let at = pos2(strip.area.left() - tokens::SPACE_XS, strip.area.top() + STRIP_HEIGHT * (0.25 + 0.5 * i as f32));
         ui.painter().text(at, Align2::RIGHT_CENTER, text(id), font.clone(), strip.frame.palette.quiet);
     }
@@ -177,6 +183,9 @@ fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect
     let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
     painter.rect(rect, tokens::CORNER, fill, stroke, egui::StrokeKind::Inside);
     for (i, words) in [dialysate_words(stretch), oral_words(stretch)].into_iter().enumerate() {
+        if i == 0 && !strip.has_dialysis {
+            continue;
+        }
         let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + STRIP_HEIGHT * (0.27 + 0.46 * i as f32));
         let colour = if i == 0 { palette.strong } else { palette.quiet };
         let size = if i == 0 { tokens::TEXT_BODY } else { tokens::TEXT_SMALL };

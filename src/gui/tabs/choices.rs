@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::gui::command::Command;
 use crate::gui::plots::meq_l_words;
 use crate::gui::tokens;
-use crate::gui::widgets::{choice_ui, heading_ui, icon_button_ui, number_ui, quiet_ui};
+use crate::gui::widgets::{heading_ui, icon_button_ui, number_ui, quiet_ui, toggle_ui};
 use crate::report;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{ScenarioDraft, shown};
@@ -109,7 +109,7 @@ fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
             let is_chosen = oxide_mg.contains(&mg);
             let words = if mg == 0.0 { text("gui-dose-none") } else { shown(mg) };
             let name = oxide_words(mg);
-            if choice_ui(ui, is_chosen, &words, &name).clicked() {
+            if toggle_ui(ui, is_chosen, &words, &name).clicked() {
                 match is_chosen {
                     false => oxide_mg.push(mg),
                     true if oxide_mg.len() > 1 => oxide_mg.retain(|other| *other != mg),

@@ -9,7 +9,7 @@ mod cohort;
 mod compare;
 mod map;
 mod population;
-mod table;
+pub mod table;
 mod ward;
 mod work;
 

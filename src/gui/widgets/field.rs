@@ -2,7 +2,7 @@
 
 use egui::{Align, DragValue, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::{icon_button_ui, problems_of_ui, typed};
+use super::{arrow_steps, icon_button_ui, problems_of_ui, typed};
 use crate::gui::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
 use crate::scenario::{Problem, shown};
@@ -11,6 +11,8 @@ use crate::text;
 const VALUE_WIDTH: f32 = 64.0;
 const UNIT_WIDTH: f32 = 52.0;
 const RESET_WIDTH: f32 = 18.0;
+/// Of the switch to another way of giving a value, with the space before it.
+const SWAP_WIDTH: f32 = 24.0;
 
 /// What a field is about.
 pub struct Field<'a> {
@@ -42,7 +44,7 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     let label = field.label();
     let mut is_swapped = false;
     let is_assumed = field.parameter.evidence == Evidence::Assumed && value.is_none();
-    let size = vec2(ui.available_width(), tokens::CONTROL_HEIGHT);
+    let size = vec2(ui.available_width(), row_height(ui, &label, swap.is_some()));
     let (row, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     let [label_rect, value_rect, unit_rect, reset_rect] = columns(row);
     let palette = Palette::of(ui);
@@ -55,7 +57,7 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     part(label_rect, left, &mut |ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let words = egui::RichText::new(&label).color(palette.text);
-        ui.add(egui::Label::new(words).truncate()).on_hover_ui(|ui| card_ui(ui, field));
+        ui.add(egui::Label::new(words).wrap()).on_hover_ui(|ui| card_ui(ui, field));
         if let Some(swap) = swap {
             is_swapped = icon_button_ui(ui, "⇄", swap).clicked();
         }
@@ -95,6 +97,15 @@ fn assumed_mark(ui: &Ui, value: Rect) {
     ui.painter().text(at, egui::Align2::RIGHT_CENTER, "≈", font, Palette::of(ui).quiet);
 }
 
+/// A label that does not fit into one line takes two: none is cut off.
+fn row_height(ui: &Ui, label: &str, has_swap: bool) -> f32 {
+    let width = columns(Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0)))[0].width();
+    let width = if has_swap { width - SWAP_WIDTH } else { width };
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let galley = ui.painter().layout(label.to_owned(), font, egui::Color32::PLACEHOLDER, width);
+    galley.size().y.max(tokens::CONTROL_HEIGHT)
+}
+
 fn columns(row: Rect) -> [Rect; 4] {
     let reset = row.right() - RESET_WIDTH;
     let unit = reset - UNIT_WIDTH;
@@ -113,9 +124,10 @@ fn text_of_unit(unit: &str) -> &str {
     unit.strip_suffix("/70 kg").unwrap_or(unit)
 }
 
-/// The value alone: drag it, or click and type it with or without a unit.
+/// The value alone: drag it, step it with the arrow keys, or click and type it with or without a unit.
 ///
-/// Dragging stays within the bounds; what is typed is taken as it is, so that a wrong value is said, not repaired.
+/// Dragging and stepping stay within the bounds; what is typed is taken as it is, so that a wrong value is said, not
+/// repaired.
 pub fn number_ui(
     ui: &mut Ui,
     parameter: &Parameter,
@@ -125,7 +137,7 @@ pub fn number_ui(
     name: &str,
 ) -> Response {
     let before = value.unwrap_or(inherited);
-    let mut edited = before;
+    let mut edited = stepped(before, arrow_steps(ui), parameter);
     let typical = parameter.typical.highest - parameter.typical.lowest;
     let decimals = decimals(typical);
     let drag = DragValue::new(&mut edited)
@@ -162,6 +174,24 @@ fn decimals(typical_width: f64) -> usize {
         width if width >= 0.05 => 3,
         _ => 5,
     }
+}
+
+/// Some steps further and on a whole step: a power of ten, at most a tenth of the typical range. Weeks go one by one,
+/// however long a run may be.
+pub(super) fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
+    if steps == 0 {
+        return value;
+    }
+    let typical = parameter.typical.highest - parameter.typical.lowest;
+    let exponent = match parameter.unit {
+        "week" => 0,
+        _ => ((typical / 10.0).log10().floor() as i32).max(-(decimals(typical) as i32)),
+    };
+    // Divided by a whole number, so that 0.1 stays 0.1.
+    let whole = 10f64.powi(exponent.abs());
+    let further = |value: f64| value.round() + steps as f64;
+    let value = if exponent < 0 { further(value * whole) / whole } else { further(value / whole) * whole };
+    value.clamp(parameter.hard.lowest, parameter.hard.highest)
 }
 
 /// To these decimals and without empty ones; a finer value that would vanish keeps its digits.
@@ -230,7 +260,18 @@ pub fn checkbox_ui(ui: &mut Ui, is_set: &mut bool, label: &str, about: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::rounded;
+    use super::{rounded, stepped};
+    use crate::scenario::parameter_table::Section;
+
+    #[test]
+    fn the_arrow_keys_move_by_what_a_person_would_type() {
+        let step = |section: Section, id: &str, value, steps| stepped(value, steps, section.field(id).unwrap());
+        assert_eq!(step(Section::Dialysis, "dialysate_magnesium_meq_l", 1.0, 1), 1.1);
+        assert_eq!(step(Section::Dialysis, "blood_flow_ml_min", 200.0, -1), 190.0);
+        assert_eq!(step(Section::Dialysis, "duration_h", 4.0, 1), 4.1);
+        assert_eq!(step(Section::Phase, "from_week", 1.0, 2), 3.0);
+        assert_eq!(step(Section::Dialysis, "dialysate_magnesium_meq_l", 0.0, -1), 0.0, "not below what is allowed");
+    }
 
     #[test]
     fn values_are_shown_to_what_they_mean() {

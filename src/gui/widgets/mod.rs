@@ -6,7 +6,7 @@ mod optional;
 mod time;
 mod typed;
 
-pub use choice::{big_choice_ui, choice_ui, icon_button_ui};
+pub use choice::{Mark, big_choice_ui, choice_ui, icon_button_ui, toggle_ui};
 pub use field::{Field, checkbox_ui, number_ui, parameter_field, swappable_field};
 pub use optional::optional_number_ui;
 pub use time::{day_ui, day_words, time_ui};
@@ -28,6 +28,14 @@ pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(palette.quiet))
 }
 
+/// What a screen reader says in place of the words that are seen. It reads a label's value, not its name.
+pub fn spoken(response: &egui::Response, words: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_label(words);
+        node.set_value(words);
+    });
+}
+
 /// Words in small type and a colour.
 pub fn small_ui(ui: &mut egui::Ui, words: impl Into<String>, colour: egui::Color32) -> egui::Response {
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(colour))
@@ -45,10 +53,37 @@ pub fn problems_of_ui(ui: &mut egui::Ui, path: &str, problems: &[Problem]) {
 /// A week of the run, counted from 1.
 pub fn week_ui(ui: &mut egui::Ui, week: &mut Option<i64>, name: &str) {
     let before = week.unwrap_or(1);
-    let mut now = before;
+    let steps = arrow_steps(ui);
+    let mut now = if steps == 0 { before } else { (before + steps).max(1) };
     let drag = egui::DragValue::new(&mut now).speed(0.05).update_while_editing(false);
     ui.add(drag.min_size(egui::vec2(36.0, tokens::CONTROL_HEIGHT))).accessible_name(name);
     if now != before || week.is_none() {
         *week = Some(now);
     }
+}
+
+/// Tab goes on from where the keyboard was last: Enter in a field leaves nothing focused. To be called before
+/// anything is drawn.
+pub fn resume_keyboard(ctx: &egui::Context) {
+    let place = egui::Id::unique("where the keyboard was last");
+    if let Some(focused) = ctx.memory(|memory| memory.focused()) {
+        ctx.data_mut(|data| data.insert_temp(place, focused));
+    } else if ctx.input(|input| input.key_pressed(egui::Key::Tab)) {
+        let last = ctx.data(|data| data.get_temp(place)).and_then(|id| ctx.read_response(id));
+        // A dialog keeps the keyboard to itself.
+        let can_go_on = |last: &egui::Response| ctx.memory(|memory| memory.is_above_modal_layer(last.layer_id));
+        if let Some(last) = last.filter(can_go_on) {
+            last.request_focus();
+        }
+    }
+}
+
+/// What the up and down arrows ask of the field that is drawn next, if the keyboard is in it.
+fn arrow_steps(ui: &mut egui::Ui) -> i64 {
+    let id = ui.next_auto_id();
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return 0;
+    }
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(egui::Modifiers::NONE, key)) as i64;
+    pressed(egui::Key::ArrowUp) - pressed(egui::Key::ArrowDown)
 }

@@ -2,14 +2,15 @@
 
 use egui::{DragValue, Response, Ui, vec2};
 
-use super::typed;
+use super::field::stepped;
+use super::{arrow_steps, typed};
 use crate::gui::tokens;
 use crate::model::Parameter;
 
 /// Stands for no value while it is edited: the control has no word for nothing, and no such number is negative.
 const MISSING: f64 = -1.0;
 
-/// Drag or type it, with or without a unit; empty text takes it away.
+/// Drag, step or type it, with or without a unit; empty text takes it away.
 pub fn optional_number_ui(
     ui: &mut Ui,
     parameter: &Parameter,
@@ -19,7 +20,11 @@ pub fn optional_number_ui(
     name: &str,
 ) -> Response {
     let before = value.unwrap_or(MISSING);
-    let mut edited = before;
+    let mut edited = match arrow_steps(ui) {
+        0 => before,
+        _ if before == MISSING => parameter.default,
+        steps => stepped(before, steps, parameter),
+    };
     let speed = (parameter.typical.highest - parameter.typical.lowest) / 300.0;
     let drag = DragValue::new(&mut edited)
         .speed(speed)

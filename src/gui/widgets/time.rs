@@ -2,6 +2,7 @@
 
 use egui::{ComboBox, DragValue, Response, Ui, vec2};
 
+use super::arrow_steps;
 use crate::gui::tokens;
 use crate::text::{key, text};
 use crate::time::{TimeOfDay, Weekday};
@@ -9,15 +10,16 @@ use crate::time::{TimeOfDay, Weekday};
 const TIME_WIDTH: f32 = 50.0;
 const DAY_WIDTH: f32 = 58.0;
 const MINUTES_PER_DAY: f64 = 1440.0;
-/// Dragging moves by quarters of an hour.
+/// Dragging and the arrow keys move by quarters of an hour.
 const STEP_MIN: f64 = 15.0;
 /// Stands for a word that is no time while it is edited.
 const NO_TIME: f64 = -1.0;
 
-/// Drag it, or type "9", "9:30", "0930"; a word that is no time is shown as it is until it is replaced.
+/// Drag it, step it, or type "9", "9:30", "0930"; a word that is no time is shown as it is until it is replaced.
 pub fn time_ui(ui: &mut Ui, word: &mut String, name: &str) -> Response {
     let before = word.parse::<TimeOfDay>().map_or(NO_TIME, |time| time.since_midnight().hours() * 60.0);
-    let mut minutes = before;
+    let steps = arrow_steps(ui);
+    let mut minutes = if steps == 0 { before } else { ((before / STEP_MIN).round() + steps as f64) * STEP_MIN };
     let given = word.clone();
     let drag = DragValue::new(&mut minutes)
         .speed(2.0)

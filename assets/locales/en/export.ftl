@@ -1,0 +1,32 @@
+# Exchange with other programs
+export-times = Time is in hours; 0 is Monday 00:00 of week 1. Sessions, doses, phases and injections are events; of those at one time the highest priority acts first: ends, changes of prescription, starts, doses.
+export-left-limits = Pools and concentrations carry the names of the columns of mgkin's table. The table shows the values just before the events of an instant, other programs mostly those just after.
+
+# Measured values from a table
+problem-labs-empty = no measured values. The first line names the columns (week,day,when,total,unit), each further line holds one sample
+problem-labs-identity = the column "{ $found }" looks like an identity, and this program takes no patient identities. Remove the column
+problem-labs-unknown-column = unknown column "{ $found }". { $hint }Allowed: { $allowed }
+problem-labs-no-column = the column { $column } is missing. A table has week, day and when (or time), total and/or ionised, and unit
+problem-labs-two-times = give the columns week, day and when, or the column time (hours since the start), not both
+problem-labs-uneven = this line has { $found } cells, the first line { $columns }. Decimals need a point when commas stand between the cells
+problem-labs-empty-cell = this cell is empty
+problem-labs-no-value = no measured value: total and ionised are both empty
+problem-labs-outside = { $found } h lies outside every run. Hours count from the start, 0 to { $highest }
+problem-labs-not-a-week = "{ $found }" is not a week. Weeks are whole numbers, counted from 1
+problem-labs-not-a-number = "{ $found }" is not a number. Write it with a decimal point, without unit
+problem-labs-unknown-unit = the unit "{ $found }" is not understood. { $hint }Allowed, with these capitals: { $allowed }
+
+# Where a result comes from
+provenance = model { $model }, mgkin { $program }, scenario SHA-256 { $hash }, { $solver } at a relative tolerance of { $tolerance }, mass balance within { $balance } mmol. For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
+provenance-figure = Model { $model }, mgkin { $program }, { $solver } at a relative tolerance of { $tolerance }, mass balance within { $balance } mmol.
+
+# Measured beside predicted
+measured-sample = sample
+measured-total = total Mg, mg/dL
+measured-predicted = predicted
+measured-ionised = ionised, mmol/L
+measured-when = week { $week } { $day } { $when ->
+    [pre] before dialysis
+    [post] after dialysis
+   *[other] { $when }
+}

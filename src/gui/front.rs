@@ -1,0 +1,83 @@
+//! Windows in front of the others: the keyboard goes into one that opens, and back to where it was when it closes;
+//! Escape closes the topmost.
+
+use egui::{Context, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Response};
+
+/// Where the keyboard was before each open window.
+#[derive(Default)]
+pub struct Front {
+    open: Vec<(&'static str, Option<Id>)>,
+    /// The control that had the keyboard last, outside menus.
+    last: Option<Id>,
+    /// The window whose first control has not been given the keyboard yet.
+    is_new: Option<&'static str>,
+}
+
+impl Front {
+    /// Called every frame with the names of the open windows.
+    pub fn follow(&mut self, ctx: &Context, open: &[&'static str]) {
+        let mut back = None;
+        self.open.retain(|(name, before)| {
+            let is_open = open.contains(name);
+            if !is_open {
+                back = Some(*before);
+            }
+            is_open
+        });
+        let new = open.iter().find(|name| self.open.iter().all(|(known, _)| known != *name));
+        if let Some(name) = new {
+            self.open.push((name, back.unwrap_or(self.last)));
+            self.is_new = Some(name);
+            ctx.memory_mut(|memory| memory.focused().map(|focused| memory.surrender_focus(focused)));
+        } else if let Some(Some(before)) = back {
+            ctx.memory_mut(|memory| memory.request_focus(before));
+        }
+        if !Popup::is_any_open(ctx) {
+            self.last = ctx.memory(|memory| memory.focused());
+        }
+    }
+
+    /// Called before a window is drawn whose first control is not known here: gives it the keyboard by keeping the
+    /// rest of the screen from it for a frame.
+    pub fn enter(&mut self, ctx: &Context, name: &'static str, window: Id) {
+        if self.is_new != Some(name) {
+            return;
+        }
+        ctx.memory_mut(|memory| {
+            if memory.top_modal_layer() == Some(layer_of(window)) {
+                memory.move_focus(FocusDirection::Next);
+                self.is_new = None;
+            }
+            memory.set_modal_layer(layer_of(window));
+        });
+        ctx.request_repaint();
+    }
+
+    /// Gives the keyboard to the first control of a window that has just opened.
+    pub fn first(&mut self, name: &'static str, control: &Response) {
+        if self.is_new.take_if(|new| *new == name).is_some() {
+            control.request_focus();
+        }
+    }
+}
+
+/// The layer of a window that lies over the panels and leaves them in reach.
+fn layer_of(window: Id) -> LayerId {
+    LayerId::new(Order::Middle, window)
+}
+
+/// Whether Escape was pressed and closes this window: nothing lies above it, no menu is open, and it did not just end
+/// a typed value. What was typed into has lost the keyboard by now, so what had it a frame ago counts.
+pub fn takes_escape(ctx: &Context, window: Id) -> bool {
+    let id = window.with("is-typed-into");
+    let is_busy = ctx.text_edit_focused() || Popup::is_any_open(ctx);
+    if ctx.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(id), is_busy)) {
+        return false;
+    }
+    let is_topmost = ctx.memory(|memory| {
+        let windows = memory.layer_ids().filter(|layer| layer.order == Order::Middle);
+        let topmost = windows.filter(|layer| memory.areas().is_visible(layer)).last();
+        memory.top_modal_layer().is_none() && topmost == Some(layer_of(window))
+    });
+    is_topmost && !Popup::is_any_open(ctx) && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}

@@ -1,0 +1,316 @@
+//! The inputs in the report of a run: what differs from the defaults, every number in force, what was assumed.
+
+use maud::{Markup, html};
+use serde::Serialize;
+use toml::{Table, Value};
+
+use crate::model::{Evidence, Kind, Parameter};
+use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft, shown};
+use crate::simulation::Run;
+use crate::text::{format, key, lookup, text};
+
+/// Numbers that may stand in place of another: left out of the list of all unless given.
+const INSTEAD: [(&str, &str); 5] = [
+    ("total_protein_g_dl", "globulin_g_dl"),
+    ("urine_ml_day", "gfr_ml_min"),
+    ("sodium_mmol_l", "anion_gap_corrected_meq_l"),
+    ("chloride_mmol_l", "anion_gap_corrected_meq_l"),
+    ("dialysate_citrate_meq_l", "dialysate_citrate_mmol_l"),
+];
+/// Without a default of their own: they say nothing unless given.
+const ONLY_IF_GIVEN: [&str; 3] = ["age_years", "start_total_mg_dl", "substitution_flow_ml_min"];
+
+/// Keys of an entry of a list that need no label, in the order in which they are said.
+const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
+
+/// One input of the scenario, in words.
+struct Line {
+    place: String,
+    label: String,
+    value: String,
+    default: String,
+}
+
+/// What the scenario says that its defaults do not.
+pub fn differing_section(draft: &ScenarioDraft) -> Markup {
+    let lines = differing(draft);
+    html! {
+        h2 { (text("report-differs")) }
+        @if lines.is_empty() { p { (text("report-differs-nothing")) } } @else {
+            table.words {
+                thead { tr { @for id in ["report-place", "report-input", "report-value", "report-default"] { th { (text(id)) } } } }
+                tbody {
+                    @for line in &lines {
+                        tr { td { (line.place) } td { (line.label) } td { (line.value) } td { (line.default) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn differing(draft: &ScenarioDraft) -> Vec<Line> {
+    let kind = kind(draft);
+    let mut lines = Vec::new();
+    let (person, so_far) = (text("report-of-patient"), text("report-so-far"));
+    lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_of(Section::Run, id, kind)));
+    lines.extend(of_table(&person, &draft.patient, |id| default_of(Section::Patient, id, kind)));
+    if let Some(dialysis) = &draft.baseline.dialysis {
+        lines.extend(of_table(&so_far, dialysis, |id| default_of(Section::Dialysis, id, kind)));
+    }
+    lines.extend(entries(&so_far, "oral", &draft.baseline.oral));
+    for phase in &draft.phase {
+        let week = shown(phase.from_week.unwrap_or_default());
+        let place = format("report-after-week", &[("week", &week)]);
+        match &phase.dialysis {
+            Some(DialysisChangeDraft::Keys(keys)) => lines.extend(of_table(&place, keys, |_| None)),
+            Some(DialysisChangeDraft::Word(word)) => lines.push(line(&place, "dialysis", &Value::from(word.clone()))),
+            None => {}
+        }
+        lines.extend(phase.patient.iter().flat_map(|patient| of_table(&place, patient, |_| None)));
+        match phase.oral.as_deref() {
+            Some([]) => lines.push(line(&place, "oral", &Value::from(text("report-none")))),
+            Some(oral) => lines.extend(entries(&place, "oral", oral)),
+            None => {}
+        }
+    }
+    let run = text("report-of-run");
+    lines.extend(entries(&run, "session_change", &draft.session_change));
+    lines.extend(entries(&run, "injection", &draft.injection));
+    lines.extend(entries(&run, "lab", &draft.lab));
+    lines.extend(draft.initial.iter().flat_map(|initial| of_table(&run, initial, |_| None)));
+    lines
+}
+
+/// The given keys of a table but those that equal their default.
+fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f64> + Copy) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (id, value) in &as_table(of) {
+        match value {
+            Value::Table(inner) => lines.extend(of_table(place, inner, default)),
+            value if number(value).is_some() && number(value) == default(id) => {}
+            value => {
+                let default = default(id).map_or_else(|| "–".to_owned(), |number| with_unit(id, shown(number)));
+                lines.push(Line { default, ..line(place, id, value) });
+            }
+        }
+    }
+    lines
+}
+
+/// One line for each entry of a list.
+fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<Line> {
+    list.iter().map(|entry| line(place, id, &Value::Table(as_table(entry)))).collect()
+}
+
+fn line(place: &str, id: &str, value: &Value) -> Line {
+    Line {
+        place: place.to_owned(), label: label(id), value: with_unit(id, words(id, value)), default: "–".to_owned()
+    }
+}
+
+fn as_table(of: &impl Serialize) -> Table {
+    Table::try_from(of).unwrap_or_default()
+}
+
+fn number(value: &Value) -> Option<f64> {
+    value.as_float().or_else(|| value.as_integer().map(|integer| integer as f64))
+}
+
+fn label(id: &str) -> String {
+    let known = lookup(&key("param", id), &[]).or_else(|| lookup(&key("gui-input", id), &[]));
+    known.or_else(|| lookup(&key("report-input", id), &[])).unwrap_or_else(|| id.replace('_', " "))
+}
+
+fn words(id: &str, value: &Value) -> String {
+    match value {
+        Value::String(word) => {
+            let known = lookup(&key(id.trim_end_matches('s'), word), &[]); // "conditions" holds ids of each condition
+            known.unwrap_or_else(|| word.clone())
+        }
+        Value::Boolean(is_so) => text(if *is_so { "report-yes" } else { "report-no" }),
+        Value::Array(list) => list.iter().map(|entry| words(id, entry)).collect::<Vec<_>>().join(", "),
+        Value::Table(table) => entry_words(table),
+        other => number(other).map_or_else(|| other.to_string(), shown),
+    }
+}
+
+/// An entry of a list: when, what, how much, then whatever else it says.
+fn entry_words(table: &Table) -> String {
+    let place = |id: &str| ENTRY_ORDER.iter().position(|known| *known == id).unwrap_or(ENTRY_ORDER.len());
+    let mut parts: Vec<(&String, &Value)> = table.iter().collect();
+    parts.sort_by_key(|(id, _)| place(id));
+    let part = |(id, value): (&String, &Value)| match id.as_str() {
+        "week" => format("report-in-week", &[("week", &words(id, value))]),
+        id if ENTRY_ORDER.contains(&id) => with_unit(id, words(id, value)),
+        id => std::format!("{}: {}", label(id), with_unit(id, words(id, value))),
+    };
+    parts.into_iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+fn with_unit(id: &str, words: String) -> String {
+    match crate::scenario::parameter_table::find(id).map(|(_, parameter)| parameter.unit) {
+        None | Some("1") => words,
+        Some(unit) => std::format!("{words} {unit}"),
+    }
+}
+
+fn kind(draft: &ScenarioDraft) -> Kind {
+    let given = draft.patient.kind.as_deref();
+    Kind::ALL.into_iter().find(|kind| given == Some(kind.id())).unwrap_or(Kind::Haemodialysis)
+}
+
+fn default_of(section: Section, id: &str, kind: Kind) -> Option<f64> {
+    if ONLY_IF_GIVEN.contains(&id) {
+        return None;
+    }
+    let of_kind = (section == Section::Patient).then(|| KindDefaults::of(kind).get(id)).flatten();
+    let of_model = || Section::Model.field(id).map(|p| p.default);
+    of_kind.or_else(|| section.field(id).map(|p| p.default)).or_else(of_model)
+}
+
+/// Every number in force at the start, given or not.
+pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
+    let mut sections = vec![(Section::Patient, as_table(&draft.patient)), (Section::Run, as_table(&draft.run))];
+    if let Some(dialysis) = &draft.baseline.dialysis {
+        sections.insert(1, (Section::Dialysis, as_table(dialysis)));
+    }
+    html! {
+        h2 { (text("report-all-inputs")) }
+        p.lead { (text("report-all-inputs-note")) }
+        table.words {
+            thead { tr { @for id in ["report-input", "report-value", "report-from"] { th { (text(id)) } } } }
+            tbody {
+                @for (section, given) in &sections {
+                    @for parameter in section.fields().iter().filter(|parameter| stands(parameter.id, given)) {
+                        (input_row(parameter, *section, given, draft))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a number is in force: one given in its place takes it out.
+fn stands(id: &str, given: &Table) -> bool {
+    let is_replaced = INSTEAD.iter().any(|(instead, of)| *of == id && given.contains_key(*instead));
+    let needs_giving = ONLY_IF_GIVEN.contains(&id) || INSTEAD.iter().any(|(instead, _)| *instead == id);
+    given.contains_key(id) || !(is_replaced || needs_giving)
+}
+
+fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &ScenarioDraft) -> Markup {
+    let of_file = given.get(parameter.id).and_then(number);
+    let without_dialysis = parameter.id == "fluid_gain_l_week" && draft.baseline.dialysis.is_none();
+    let default = if without_dialysis { Some(0.0) } else { default_of(section, parameter.id, kind(draft)) };
+    let value = of_file.or(default).map(shown).unwrap_or_default();
+    let grade = text(&key("evidence", parameter.evidence.id()));
+    let from = match of_file {
+        Some(_) => text("report-given"),
+        None => format("report-by-default", &[("grade", &grade)]),
+    };
+    html! { tr { td { (label(parameter.id)) } td { (with_unit(parameter.id, value)) } td { (from) } } }
+}
+
+/// The values of the model that no measurement stands behind and that act in this run.
+pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
+    let given = draft.patient.parameters.clone().unwrap_or_default();
+    let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
+    html! {
+        h2 { (text("report-assumptions")) }
+        p.lead { (text("report-assumptions-note")) }
+        table.words {
+            thead { tr { @for id in ["report-input", "report-value", "report-from"] { th { (text(id)) } } } }
+            tbody {
+                @for p in assumed.filter(|p| is_in_play(p.id, run)) {
+                    tr {
+                        td { (label(p.id)) }
+                        td { (with_unit(p.id, shown(given.get(p.id).copied().unwrap_or(p.default)))) }
+                        td { (text(if given.contains_key(p.id) { "report-given" } else { "evidence-assumed" })) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a parameter of the model acts under any prescription of the run; those not named here always do.
+fn is_in_play(id: &str, run: &Run) -> bool {
+    let stretches = run.scenario.stretches();
+    let any = |acts: &dyn Fn(&Prescription) -> bool| stretches.iter().any(|(_, prescription)| acts(prescription));
+    match id {
+        "citrate_binding_l_mmol" => {
+            any(&|p| p.dialysis.as_ref().is_some_and(|d| d.dialyser.dialysate_citrate_mmol_l > 0.0))
+        }
+        "dose_absorption_rate_per_h" => any(&|p| !p.oral.is_empty()),
+        "poorly_soluble_salt_solubility" => any(&|p| p.oral.iter().any(|oral| oral.salt.needs_acid)),
+        "acid_suppression_solubility" => {
+            any(&|p| p.patient.acid_suppression && p.oral.iter().any(|oral| oral.salt.needs_acid))
+        }
+        "absorption_without_vitamin_d" | "vitamin_d_gfr_ml_min" => {
+            any(&|p| p.patient.kind != Kind::Healthy && !p.patient.active_vitamin_d)
+        }
+        "ckd_loop_adaptation" | "ckd_distal_adaptation" => {
+            any(&|p| p.patient.kind.has_kidney_disease() && p.patient.gfr_ml_min > 0.0)
+        }
+        "lab_change_on_dialysis_h" | "lab_change_off_dialysis_h" => {
+            any(&|p| p.dialysis.is_some() && p.patient.post_dialysis_labs.is_some())
+        }
+        "predialysis_plasma_expansion" => any(&|p| p.patient.labs_drawn_before_dialysis),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets, read};
+    use crate::simulation::simulate;
+
+    fn lines(text: &str) -> Vec<String> {
+        let draft = read(&std::format!("format = 1\n{text}")).draft;
+        differing(&draft).into_iter().map(|line| std::format!("{}|{}|{}", line.place, line.label, line.value)).collect()
+    }
+
+    #[test]
+    fn a_value_that_equals_its_default_does_not_differ() {
+        let same = "[patient]\ntarget_weight_kg = 60.0\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
+        assert_eq!(lines(same), Vec::<String>::new());
+        // 60 kg is the default on dialysis; a healthy adult weighs 70 kg
+        let healthy = lines("[patient]\nkind = \"healthy\"\ntarget_weight_kg = 60.0\n");
+        assert!(healthy.iter().any(|line| line.contains("60 kg")), "{healthy:?}");
+    }
+
+    #[test]
+    fn every_kind_of_change_is_in_the_list() {
+        let all = lines(
+            "[patient.parameters]\nbone_deep_rate_per_year = 0.2\n[baseline.dialysis]\nsessions = [\"Tue 08:00\"]\n\
+             [[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 330.0\ntimes = [\"21:00\"]\n\
+             [[phase]]\nfrom_week = 3.0\ndialysis = \"stop\"\noral = []\npatient.gfr_ml_min = 5.0\n\
+             [[session_change]]\nweek = 2\nday = \"Tue\"\naction = \"skip\"\n",
+        );
+        for words in ["0.2 1/year", "Tue 08:00", "Magnesium oxide", "stop", "none", "5 mL/min", "skip"] {
+            assert!(all.iter().any(|line| line.contains(words)), "{words} of {all:#?}");
+        }
+        assert_eq!(all.iter().filter(|line| line.contains("week 3")).count(), 3);
+    }
+
+    #[test]
+    fn an_assumption_is_in_play_only_where_it_acts() {
+        let run = |id: &str| simulate(&read(presets::find(id).unwrap().text).scenario.unwrap()).unwrap();
+        let [plain, citrate, oxide] = ["haemodialysis-1.0", "citrate-dialysate", "mgo-330-bedtime"].map(run);
+        assert!(is_in_play("citrate_binding_l_mmol", &citrate) && !is_in_play("citrate_binding_l_mmol", &plain));
+        assert!(is_in_play("poorly_soluble_salt_solubility", &oxide));
+        assert!(!is_in_play("poorly_soluble_salt_solubility", &plain));
+        assert!(is_in_play("bone_deep_rate_per_year", &plain));
+    }
+
+    #[test]
+    fn the_ids_of_what_may_be_out_of_play_are_assumed_parameters() {
+        let run = simulate(&read(presets::default_preset().text).scenario.unwrap()).unwrap();
+        let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
+        let out: Vec<&str> = assumed.map(|p| p.id).filter(|id| !is_in_play(id, &run)).collect();
+        // no citrate, no oral salt, active vitamin D, no kidney function, no labs after the session
+        assert_eq!(out.len(), 10, "{out:?}");
+    }
+}

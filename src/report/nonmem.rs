@@ -1,0 +1,173 @@
+//! The run's history as an event table that NONMEM, mrgsolve, rxode2 and others read.
+//!
+//! Rows of one instant stand in the order in which they act: values first (before the events), then the events.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use crate::model::injection::im_available_mmol;
+use crate::model::{Forcing, gut};
+use crate::simulation::{Run, Sample};
+use crate::study::{Measured, measured};
+use crate::time::SimTime;
+use crate::timeline::{Event, Instant};
+
+/// Names of the columns, as NONMEM takes them. The README says what they hold.
+pub const NONMEM_COLUMNS: [&str; 17] = [
+    "ID", "TIME", "EVID", "CMT", "AMT", "RATE", "MDV", "DV", "DVID", "PHASE", "DIAL", "CLD", "QE", "CDEFF", "UF",
+    "TOTAL", "IONISED",
+];
+
+/// Compartments in order of the columns of the CSV.
+const PLASMA: u8 = 1;
+const GUT: u8 = 7;
+const IM_DEPOT: u8 = 8;
+
+const OBSERVATION: u8 = 0;
+const DOSE: u8 = 1;
+/// A change of covariates.
+const OTHER: u8 = 2;
+
+const TOTAL: u8 = 1;
+const IONISED: u8 = 2;
+
+/// What is in force from one row to the next.
+#[derive(Clone, Copy)]
+struct InForce {
+    phase: usize,
+    forcing: Forcing,
+}
+
+/// What makes one row differ from the next one at the same time.
+#[derive(Default)]
+struct Record {
+    evid: u8,
+    cmt: u8,
+    amount_mmol: f64,
+    rate_mmol_h: f64,
+    /// Which of the two is measured, and its value.
+    measured_mmol_l: Option<(u8, f64)>,
+}
+
+/// Writes doses, injections, sessions, changes of prescription, measured values, and the model's prediction at every
+/// one of them and on the grid of the CSV.
+///
+/// # Errors
+/// Of the writer.
+pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
+    let instants = run.instants();
+    let until = infusion_ends(&instants);
+    let mut rows = Rows { table: csv::Writer::from_writer(writer) };
+    rows.table.write_record(NONMEM_COLUMNS)?;
+
+    let mut in_force =
+        InForce { phase: 0, forcing: run.trajectory.segments.first().map_or_else(Forcing::default, |s| s.forcing) };
+    let mut values = values(run).into_iter().peekable();
+    let left_limits = run.trajectory.sample(instants.iter().map(|instant| instant.time.hours()));
+    for ((i, instant), before) in instants.iter().enumerate().zip(&left_limits) {
+        while let Some(value) = values.next_if(|value| value.time <= instant.time) {
+            rows.write(&value.record, &value.predicted, in_force)?;
+        }
+        let Some(segment) = run.trajectory.segments.get(i) else { break };
+        in_force = InForce { phase: segment.prescription, forcing: segment.forcing };
+        for event in &instant.events {
+            let record = record(event, instant.time, before, run, segment.prescription, &until);
+            rows.write(&record, before, in_force)?;
+        }
+    }
+    rows.table.flush()?;
+    Ok(())
+}
+
+/// A row of what is predicted, and perhaps measured.
+struct Value {
+    time: SimTime,
+    record: Record,
+    predicted: Sample,
+}
+
+/// The grid of the CSV and the measured values, in order of time.
+fn values(run: &Run) -> Vec<Value> {
+    let every = run.scenario.run.output_every;
+    let last = run.trajectory.end().seconds() / every.seconds();
+    let grid = (0..=last).map(|i| (every.times(i), Record::default()));
+    let of_lab = |m: Measured| {
+        let both = [(TOTAL, m.lab.total_mmol_l), (IONISED, m.lab.ionised_mmol_l)];
+        let given = both.into_iter().filter_map(|(which, value)| Some((which, value?)));
+        given.map(move |value| (m.time, Record { cmt: PLASMA, measured_mmol_l: Some(value), ..Record::default() }))
+    };
+    let mut rows: Vec<(SimTime, Record)> = grid.chain(measured(run).into_iter().flat_map(of_lab)).collect();
+    rows.sort_by_key(|(time, _)| *time);
+    let predicted = run.trajectory.sample(rows.iter().map(|(time, _)| time.hours()));
+    let both = rows.into_iter().zip(predicted);
+    both.map(|((time, record), predicted)| Value { time, record, predicted }).collect()
+}
+
+/// When each infusion ends within the run.
+fn infusion_ends(instants: &[Instant]) -> BTreeMap<usize, SimTime> {
+    let events = instants.iter().flat_map(|instant| instant.events.iter().map(|event| (instant.time, event)));
+    let ends = events.filter_map(|(time, event)| match event {
+        Event::InfusionEnds(number) => Some((*number, time)),
+        _ => None,
+    });
+    ends.collect()
+}
+
+fn record(
+    event: &Event,
+    time: SimTime,
+    before: &Sample,
+    run: &Run,
+    prescription: usize,
+    infusion_ends: &BTreeMap<usize, SimTime>,
+) -> Record {
+    let body = &run.trajectory.bodies[prescription];
+    let dose = |cmt: u8, amount_mmol: f64| Record { evid: DOSE, cmt, amount_mmol, ..Record::default() };
+    match event {
+        Event::OralDose { with_meal, taken } => {
+            dose(GUT, gut::dose_taken(body, before.state.adaptation, taken, *with_meal).absorbed_mmol)
+        }
+        Event::IntramuscularDose(mmol) => dose(IM_DEPOT, im_available_mmol(&body.parameters, *mmol)),
+        Event::InfusionStarts { number, rate_mmol_h } => {
+            let end = infusion_ends.get(number).copied().unwrap_or(run.trajectory.end());
+            Record { rate_mmol_h: *rate_mmol_h, ..dose(PLASMA, rate_mmol_h * (end - time).hours()) }
+        }
+        Event::SessionStarts(_) | Event::SessionEnds | Event::InfusionEnds(_) | Event::PrescriptionChanges(_) => {
+            Record { evid: OTHER, cmt: PLASMA, ..Record::default() }
+        }
+    }
+}
+
+struct Rows<W: Write> {
+    table: csv::Writer<W>,
+}
+
+impl<W: Write> Rows<W> {
+    fn write(&mut self, record: &Record, predicted: &Sample, in_force: InForce) -> Result<(), csv::Error> {
+        let is_value = record.evid == OBSERVATION;
+        let is_missing = record.measured_mmol_l.is_none();
+        let (dvid, dv) =
+            record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
+        let session = in_force.forcing.session;
+        let of_session = |part: fn(&crate::model::ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
+        self.table.write_record([
+            "1".to_owned(),
+            predicted.time_h.to_string(),
+            record.evid.to_string(),
+            if is_value { PLASMA } else { record.cmt }.to_string(),
+            record.amount_mmol.to_string(),
+            record.rate_mmol_h.to_string(),
+            u8::from(is_missing).to_string(),
+            dv,
+            dvid.to_string(),
+            in_force.phase.to_string(),
+            u8::from(session.is_some()).to_string(),
+            of_session(|s| s.dialysance_l_h),
+            of_session(|s| s.effective_flow_l_h),
+            of_session(|s| s.dialysate_effective_mmol_l),
+            of_session(|s| s.ultrafiltration_l_h),
+            predicted.speciation.total_mmol_l.to_string(),
+            predicted.speciation.ionised_mmol_l.to_string(),
+        ])
+    }
+}

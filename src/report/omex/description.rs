@@ -1,0 +1,58 @@
+//! What the exchanged model consists of: variables with their laws, and events.
+
+use std::borrow::Cow;
+
+use super::expression::Expression;
+use super::units::Unit;
+
+/// The id of a variable.
+pub type Id = Cow<'static, str>;
+
+/// What gives a variable its value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Law {
+    /// Holds until an event changes it; constant if none does.
+    Held(f64),
+    /// Follows from others at every instant.
+    Rule(Expression),
+    /// Integrated, from this value at time 0.
+    Rate { initial: f64, rate: Expression },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variable {
+    pub id: Id,
+    pub unit: Unit,
+    pub law: Law,
+}
+
+impl Variable {
+    pub fn held(id: impl Into<Id>, unit: Unit, value: f64) -> Self {
+        Variable { id: id.into(), unit, law: Law::Held(value) }
+    }
+
+    pub fn rule(id: impl Into<Id>, unit: Unit, rule: Expression) -> Self {
+        Variable { id: id.into(), unit, law: Law::Rule(rule) }
+    }
+
+    pub fn rate(id: impl Into<Id>, unit: Unit, initial: f64, rate: Expression) -> Self {
+        Variable { id: id.into(), unit, law: Law::Rate { initial, rate } }
+    }
+}
+
+/// Something that happens at one time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimedEvent {
+    pub id: String,
+    pub at_h: f64,
+    /// Of events at one instant, the highest acts first; needless for one that is alone.
+    pub priority: Option<u32>,
+    /// New values, all computed before any is set.
+    pub changes: Vec<(Id, Expression)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Description {
+    pub variables: Vec<Variable>,
+    pub events: Vec<TimedEvent>,
+}

@@ -1,0 +1,117 @@
+//! Formulas, and how MathML writes them.
+
+use std::borrow::Cow;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+use super::units::{PURE, Unit};
+use super::xml::Element;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expression {
+    Number(f64, Unit),
+    /// The value of a variable of this id.
+    Name(Cow<'static, str>),
+    Time,
+    /// An operation by its MathML name.
+    Apply(&'static str, Vec<Expression>),
+    If {
+        condition: Box<Expression>,
+        then: Box<Expression>,
+        otherwise: Box<Expression>,
+    },
+}
+
+/// The value of a variable.
+pub fn name(id: impl Into<Cow<'static, str>>) -> Expression {
+    Expression::Name(id.into())
+}
+
+pub fn number(value: f64, unit: Unit) -> Expression {
+    Expression::Number(value, unit)
+}
+
+pub fn pure(value: f64) -> Expression {
+    number(value, PURE)
+}
+
+pub fn is_above(a: Expression, b: Expression) -> Expression {
+    Expression::Apply("gt", vec![a, b])
+}
+
+pub fn is_at_least(a: Expression, b: Expression) -> Expression {
+    Expression::Apply("geq", vec![a, b])
+}
+
+pub fn if_else(condition: Expression, then: Expression, otherwise: Expression) -> Expression {
+    Expression::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise) }
+}
+
+pub fn higher(a: Expression, b: Expression) -> Expression {
+    if_else(is_above(a.clone(), b.clone()), a, b)
+}
+
+pub fn lower(a: Expression, b: Expression) -> Expression {
+    if_else(is_above(a.clone(), b.clone()), b, a)
+}
+
+impl Expression {
+    pub fn raised_to(self, power: Expression) -> Expression {
+        Expression::Apply("power", vec![self, power])
+    }
+
+    pub fn square_root(self) -> Expression {
+        Expression::Apply("root", vec![self])
+    }
+
+    pub fn tanh(self) -> Expression {
+        Expression::Apply("tanh", vec![self])
+    }
+
+    /// `<math>` with this in it.
+    pub fn math(&self) -> Element {
+        Element::new("math")
+            .with("xmlns", "http://www.w3.org/1998/Math/MathML")
+            .with("xmlns:sbml", super::sbml::NAMESPACE)
+            .child(self.element())
+    }
+
+    fn element(&self) -> Element {
+        match self {
+            Expression::Number(value, unit) => Element::new("cn").with("sbml:units", unit.id).text(value),
+            Expression::Name(id) => Element::new("ci").text(id),
+            Expression::Time => Element::new("csymbol")
+                .with("encoding", "text")
+                .with("definitionURL", "http://www.sbml.org/sbml/symbols/time")
+                .text("time"),
+            Expression::Apply(operation, of) => {
+                Element::new("apply").child(Element::new(operation)).children(of.iter().map(Expression::element))
+            }
+            Expression::If { condition, then, otherwise } => Element::new("piecewise")
+                .child(Element::new("piece").child(then.element()).child(condition.element()))
+                .child(Element::new("otherwise").child(otherwise.element())),
+        }
+    }
+}
+
+macro_rules! operation {
+    ($trait:ident $method:ident $mathml:literal) => {
+        impl $trait for Expression {
+            type Output = Expression;
+            fn $method(self, other: Expression) -> Expression {
+                Expression::Apply($mathml, vec![self, other])
+            }
+        }
+    };
+}
+
+operation!(Add add "plus");
+operation!(Sub sub "minus");
+operation!(Mul mul "times");
+operation!(Div div "divide");
+
+impl Neg for Expression {
+    type Output = Expression;
+    fn neg(self) -> Expression {
+        Expression::Apply("minus", vec![self])
+    }
+}

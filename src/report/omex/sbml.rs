@@ -1,0 +1,103 @@
+//! `model.xml`: SBML Level 3 Version 2 Core.
+
+use std::collections::BTreeSet;
+
+use super::description::{Description, Id, Law, TimedEvent, Variable};
+use super::expression::{Expression, is_at_least, number, pure};
+use super::units::{self, H};
+use super::xml::Element;
+use crate::report::Provenance;
+use crate::text::text;
+
+pub const NAMESPACE: &str = "http://www.sbml.org/sbml/level3/version2/core";
+/// Of the annotation that says where the model comes from.
+const PROVENANCE_NAMESPACE: &str = "urn:mgkin:provenance";
+
+/// The model with its events.
+pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
+    let changed: BTreeSet<&Id> =
+        description.events.iter().flat_map(|event| event.changes.iter().map(|(id, _)| id)).collect();
+    let parameters = description.variables.iter().map(|variable| parameter(variable, changed.contains(&variable.id)));
+    let model = Element::new("model")
+        .with("id", "mgkin")
+        .with("name", if provenance.title.is_empty() { text("cli-untitled") } else { provenance.title.clone() })
+        .with("timeUnits", H.id)
+        .with("substanceUnits", units::MMOL.id)
+        .with("extentUnits", units::MMOL.id)
+        .with("volumeUnits", units::L.id)
+        .child(notes())
+        .child(annotation(provenance))
+        .child(list("listOfUnitDefinitions", units::ALL.iter().map(units::definition)))
+        .child(list("listOfParameters", parameters))
+        .child(list("listOfRules", description.variables.iter().filter_map(rule)))
+        .children(some_list("listOfEvents", description.events.iter().map(event)));
+    Element::new("sbml").with("xmlns", NAMESPACE).with("level", 3).with("version", 2).child(model)
+}
+
+fn list(name: &'static str, children: impl Iterator<Item = Element>) -> Element {
+    Element::new(name).children(children)
+}
+
+/// A list, unless it is empty.
+fn some_list(name: &'static str, children: impl Iterator<Item = Element>) -> Option<Element> {
+    let mut children = children.peekable();
+    children.peek().is_some().then_some(())?;
+    Some(list(name, children))
+}
+
+fn notes() -> Element {
+    let paragraph = |id: &str| Element::new("p").with("xmlns", "http://www.w3.org/1999/xhtml").text(text(id));
+    Element::new("notes").children(["intended-use", "export-times", "export-left-limits"].map(paragraph))
+}
+
+fn annotation(provenance: &Provenance) -> Element {
+    let provenance = Element::new("provenance")
+        .with("xmlns", PROVENANCE_NAMESPACE)
+        .with("model_version", provenance.model_version)
+        .with("program_version", provenance.program_version)
+        .with("scenario_sha256", &provenance.scenario_sha256)
+        .with("title", &provenance.title)
+        .with("solver", provenance.solver)
+        .with("relative_tolerance", provenance.relative_tolerance)
+        .with("balance_residual_mmol", provenance.balance_residual_mmol);
+    Element::new("annotation").child(provenance)
+}
+
+fn parameter(variable: &Variable, changed_by_events: bool) -> Element {
+    let (value, constant) = match &variable.law {
+        Law::Held(value) => (Some(*value), !changed_by_events),
+        Law::Rate { initial, .. } => (Some(*initial), false),
+        Law::Rule(_) => (None, false),
+    };
+    // No name beside the id: some engines would show it in the id's place.
+    let mut element = Element::new("parameter").with("id", &variable.id);
+    if let Some(value) = value {
+        element = element.with("value", value);
+    }
+    element.with("units", variable.unit.id).with("constant", constant)
+}
+
+fn rule(variable: &Variable) -> Option<Element> {
+    let (name, formula) = match &variable.law {
+        Law::Held(_) => return None,
+        Law::Rule(rule) => ("assignmentRule", rule),
+        Law::Rate { rate, .. } => ("rateRule", rate),
+    };
+    Some(Element::new(name).with("variable", &variable.id).child(formula.math()))
+}
+
+/// Acts once, at its time, also at time 0; what it sets follows from the values when its turn comes.
+fn event(event: &TimedEvent) -> Element {
+    let its_time_has_come = is_at_least(Expression::Time, number(event.at_h, H));
+    let trigger = Element::new("trigger").with("initialValue", false).with("persistent", true);
+    let changes = event
+        .changes
+        .iter()
+        .map(|(id, value)| Element::new("eventAssignment").with("variable", id).child(value.math()));
+    Element::new("event")
+        .with("id", &event.id)
+        .with("useValuesFromTriggerTime", false)
+        .child(trigger.child(its_time_has_come.math()))
+        .children(event.priority.map(|priority| Element::new("priority").child(pure(f64::from(priority)).math())))
+        .child(list("listOfEventAssignments", changes))
+}

@@ -1,0 +1,82 @@
+//! Where a result comes from: versions, scenario, solver, mass balance.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+use crate::constants::MODEL_VERSION;
+use crate::scenario::{ScenarioDraft, to_toml};
+use crate::simulation::Run;
+use crate::text::format;
+
+/// Version of the program.
+pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a result needs to be computed again, and how well its mass balance closed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Provenance {
+    pub model_version: u32,
+    pub program_version: &'static str,
+    pub title: String,
+    pub scenario_sha256: String,
+    pub solver: &'static str,
+    pub relative_tolerance: f64,
+    pub balance_residual_mmol: f64,
+    pub steady_state_residual: Option<f64>,
+}
+
+impl Provenance {
+    /// Of a run of `draft`.
+    pub fn new(draft: &ScenarioDraft, run: &Run) -> Self {
+        Provenance {
+            model_version: MODEL_VERSION,
+            program_version: PROGRAM_VERSION,
+            title: run.scenario.title.clone(),
+            scenario_sha256: scenario_sha256(draft),
+            solver: run.solver,
+            relative_tolerance: run.scenario.run.relative_tolerance,
+            balance_residual_mmol: run.balance_residual_mmol,
+            steady_state_residual: run.steady_state.as_ref().map(|steady| steady.residual),
+        }
+    }
+
+    /// In words, with the intended use.
+    pub fn sentence(&self) -> String {
+        format(
+            "provenance",
+            &[
+                ("model", &self.model_version.to_string()),
+                ("program", self.program_version),
+                ("hash", &self.scenario_sha256),
+                ("solver", self.solver),
+                ("tolerance", &format!("{:e}", self.relative_tolerance)),
+                ("balance", &format!("{:.0e}", self.balance_residual_mmol)),
+            ],
+        )
+    }
+}
+
+/// What computed the runs of a figure, in words; the scenario is beside the figure, not in it.
+pub fn computed_by(runs: &[&Run]) -> String {
+    let residual = runs.iter().map(|run| run.balance_residual_mmol).fold(0.0, f64::max);
+    let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);
+    format(
+        "provenance-figure",
+        &[
+            ("model", &MODEL_VERSION.to_string()),
+            ("program", PROGRAM_VERSION),
+            ("solver", runs.first().map_or("", |run| run.solver)),
+            ("tolerance", &format!("{tolerance:e}")),
+            ("balance", &format!("{residual:.0e}")),
+        ],
+    )
+}
+
+/// SHA-256 of the canonical TOML, in hexadecimal.
+pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
+    let digest = Sha256::digest(to_toml(draft).as_bytes());
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}"); // writing to a String cannot fail
+        hex
+    })
+}

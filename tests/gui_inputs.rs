@@ -1,0 +1,374 @@
+//! The left column of Explore: products, people without dialysis, what is as before, a measured start, injections,
+//! and values as wards speak of them. All found by the names that a screen reader reads.
+
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use mgkin::gui::app::App;
+use mgkin::gui::command::Command;
+use mgkin::gui::{SerumUnit, tokens};
+use mgkin::scenario::presets;
+use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
+
+const WARD: &str =
+    "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
+const HEALTHY: &str = "format = 1\n[patient]\nkind = \"healthy\"\n";
+/// Tall: nothing is scrolled out of sight.
+const TALL: [f32; 2] = [1280.0, 1800.0];
+
+fn window(text: &str, size: [f32; 2]) -> Harness<'static, App> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(60)
+        .with_context_setup(tokens::apply)
+        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(read(text).draft));
+    harness.run();
+    harness
+}
+
+fn ward() -> Harness<'static, App> {
+    window(WARD, TALL)
+}
+
+fn draft<'a>(harness: &'a Harness<'static, App>) -> &'a ScenarioDraft {
+    &harness.state().state.document.draft
+}
+
+fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
+    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
+}
+
+fn count(harness: &Harness<'static, App>, words: &str) -> usize {
+    harness.query_all_by(|node| says(node, words)).count()
+}
+
+fn click(harness: &mut Harness<'static, App>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+fn choose(harness: &mut Harness<'static, App>, combo: &str, entry: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, combo).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, entry).click();
+    harness.run();
+}
+
+fn type_into(harness: &mut Harness<'static, App>, field: &str, typed: &str) {
+    harness.get_by_role_and_label(Role::SpinButton, field).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::SpinButton, field).type_text(typed);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+}
+
+fn pre_mmol_l(harness: &Harness<'static, App>) -> f64 {
+    let solved = harness.state().state.outcome.solved.as_ref().unwrap();
+    assert!(!harness.state().state.outcome.is_old);
+    solved.quantities.last.pre_mmol_l
+}
+
+/// What is read in the left column.
+fn left_column(harness: &Harness<'static, App>) -> Vec<String> {
+    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
+    nodes
+        .filter(|node| node.bounding_box().is_some_and(|at| at.x0 < f64::from(tokens::LEFT_WIDTH) && at.y0 > 60.0))
+        .filter(|node| node.bounding_box().is_some_and(|at| at.x1 <= f64::from(tokens::LEFT_WIDTH)))
+        .flat_map(|node| [node.label(), node.value()])
+        .flatten()
+        .collect()
+}
+
+fn nameless(harness: &Harness<'static, App>) -> Vec<String> {
+    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
+    nodes
+        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
+        .filter(|node| node.label().is_none_or(|label| label.trim().is_empty()))
+        .map(|node| format!("{:?} at {:?}", node.role(), node.bounding_box()))
+        .collect()
+}
+
+#[test]
+fn a_product_fills_magnesium_and_citrate_and_says_what_else_it_changes() {
+    let mut harness = ward();
+    let dialysis = |harness: &Harness<'static, App>| match &draft(harness).phase.first()?.dialysis {
+        Some(DialysisChangeDraft::Keys(keys)) => Some((keys.dialysate_magnesium_meq_l, keys.dialysate_citrate_mmol_l)),
+        _ => None,
+    };
+    click(&mut harness, "Products …");
+    click(&mut harness, "Kindaly 5E, 1.2 mEq/L");
+    assert_eq!(dialysis(&harness), Some((Some(1.2), None)));
+    assert_eq!(count(&harness, "Ca 2.6 (2.75)"), 1);
+    assert_eq!(count(&harness, "The model follows magnesium and citrate only."), 1);
+    click(&mut harness, "Products …");
+    click(&mut harness, "Carbostar P, 1.0 mEq/L");
+    assert_eq!(dialysis(&harness), Some((None, Some(0.667))), "magnesium as before, with citrate");
+    assert_eq!(count(&harness, "HCO3 35 (27.5)"), 1);
+    click(&mut harness, "2.0 mEq/L");
+    assert_eq!(count(&harness, "HCO3 35 (27.5)"), 0, "it is not that product any more");
+}
+
+#[test]
+fn who_has_no_dialysis_reads_nothing_of_it_but_how_to_add_it() {
+    let harness = window(HEALTHY, TALL);
+    let kinds = ["Haemodialysis", "Kidney disease, no dialysis"];
+    let words: Vec<String> = left_column(&harness)
+        .into_iter()
+        .filter(|words| !kinds.iter().any(|kind| words.contains(kind)))
+        .filter(|words| ["dialys", "session", "Dialys", "mEq/L"].iter().any(|part| words.contains(part)))
+        .collect();
+    assert_eq!(words, ["Add dialysis"]);
+    assert!(left_column(&harness).iter().any(|words| words == "Magnesium oxide 250 mg"), "the oral part is there");
+}
+
+#[test]
+fn another_kind_of_person_takes_dialysis_along_and_undo_brings_it_back() {
+    let mut harness = ward();
+    type_into(&mut harness, "Weekly fluid gain", "8");
+    harness.run_steps(10);
+    let before = draft(&harness).clone();
+    click(&mut harness, "Kind of person: Healthy");
+    assert!(draft(&harness).baseline.dialysis.is_none() && !harness.state().state.outcome.is_old);
+    harness.run_steps(10);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    harness.run();
+    assert_eq!(draft(&harness), &before);
+    click(&mut harness, "Kind of person: Kidney disease, no dialysis");
+    click(&mut harness, "Kind of person: Haemodialysis");
+    assert!(draft(&harness).baseline.dialysis.is_some());
+}
+
+#[test]
+fn dialysis_can_be_added_from_a_later_week_on() {
+    let mut harness = window(HEALTHY, TALL);
+    click(&mut harness, "Add dialysis");
+    assert!(draft(&harness).baseline.dialysis.is_none());
+    assert!(matches!(draft(&harness).phase[0].dialysis, Some(DialysisChangeDraft::Keys(_))));
+    assert!(!harness.state().state.outcome.is_old);
+}
+
+#[test]
+fn a_later_stretch_says_what_is_as_before_and_takes_changes_back() {
+    let mut harness = ward();
+    let as_before = |harness: &Harness<'static, App>| harness.query_all_by_label("as before").count();
+    let untouched = draft(&harness).clone();
+    let at_first = as_before(&harness);
+    assert!(at_first > 0);
+    click(&mut harness, "Acid blocker (PPI or P-CAB)");
+    assert_eq!(as_before(&harness), at_first - 1);
+    click(&mut harness, "Acid blocker (PPI or P-CAB) as before");
+    assert_eq!(draft(&harness), &untouched);
+}
+
+#[test]
+fn kidney_function_and_diseases_can_change_with_a_later_stretch() {
+    let mut harness = ward();
+    let untouched = draft(&harness).clone();
+    click(&mut harness, "Changes in the patient");
+    type_into(&mut harness, "GFR from here on", "8");
+    let patient = draft(&harness).phase[0].patient.clone().unwrap();
+    assert_eq!((patient.gfr_ml_min, draft(&harness).patient.gfr_ml_min), (Some(8.0), None));
+    click(&mut harness, "GFR as before");
+    assert_eq!(draft(&harness), &untouched);
+    click(&mut harness, "Conditions and drugs");
+    click(&mut harness, "Thiazide");
+    let patient = draft(&harness).phase[0].patient.clone().unwrap();
+    assert_eq!(patient.conditions.as_deref(), Some(&["thiazide".to_owned()][..]));
+    click(&mut harness, "Thiazide");
+    assert_eq!(draft(&harness), &untouched);
+}
+
+#[test]
+fn the_run_starts_from_a_measured_value_in_the_unit_that_is_shown() {
+    let mut harness = ward();
+    harness.state_mut().state.view.serum_unit = SerumUnit::MmolL;
+    harness.run();
+    type_into(&mut harness, "Measured serum Mg", "1.2");
+    let run = &draft(&harness).run;
+    assert_eq!(run.start.as_deref(), Some("measured"));
+    assert!((run.start_total_mg_dl.unwrap() - 2.9166).abs() < 1e-9); // 1.2 × 2.4305
+    // The first week's mean pre-dialysis value is the one that was measured, to the fit's own 1e-3.
+    assert!((pre_mmol_l(&harness) - 1.2).abs() < 2e-3, "{}", pre_mmol_l(&harness));
+    choose(&mut harness, "Which value was measured", "before the first session of the week");
+    assert_eq!(draft(&harness).run.start_sample.as_deref(), Some("first-session"));
+    click(&mut harness, "Reset Measured serum Mg");
+    assert_eq!(draft(&harness).run, Default::default());
+}
+
+#[test]
+fn a_measured_value_that_no_absorption_explains_is_said_beside_it() {
+    let mut harness = ward();
+    type_into(&mut harness, "Measured serum Mg", "19");
+    assert!(left_column(&harness).iter().any(|words| words.contains("the baseline cannot show 19.00 mg/dL")));
+}
+
+#[test]
+fn an_injection_is_added_and_edited_with_units() {
+    let mut harness = window(HEALTHY, TALL);
+    click(&mut harness, "Injections …");
+    click(&mut harness, "Add an injection");
+    type_into(&mut harness, "Amount of injection 1", "2");
+    type_into(&mut harness, "Duration in h of injection 1", "30 min");
+    type_into(&mut harness, "Week of injection 1", "2");
+    choose(&mut harness, "Day of injection 1", "Wed");
+    type_into(&mut harness, "Time of injection 1", "12:00");
+    type_into(&mut harness, "How many of injection 1", "3");
+    type_into(&mut harness, "Hours between starts of injection 1", "8");
+    let injection = draft(&harness).injection[0].clone();
+    assert_eq!((injection.magnesium_sulfate_g, injection.duration_h), (Some(2.0), Some(0.5)));
+    assert_eq!(injection.start_h, Some(228.0)); // 168 + 48 + 12
+    assert_eq!((injection.count, injection.repeat_every_h), (Some(3), Some(8.0)));
+    choose(&mut harness, "Route of injection 1", "into a muscle");
+    choose(&mut harness, "Unit of injection 1", "mL K-Mg aspartate");
+    let injection = &draft(&harness).injection[0];
+    assert_eq!((injection.route.as_deref(), injection.duration_h), (Some("im"), None));
+    assert!(injection.aspartate_solution_ml.is_some() && injection.magnesium_sulfate_g.is_none());
+    assert!(!harness.state().state.outcome.is_old);
+    assert!(nameless(&harness).is_empty(), "{:?}", nameless(&harness));
+    click(&mut harness, "Remove injection 1");
+    assert!(draft(&harness).injection.is_empty());
+}
+
+#[test]
+fn escape_ends_a_typed_value_first_and_then_closes_the_editor() {
+    let mut harness = ward();
+    click(&mut harness, "Labs …");
+    click(&mut harness, "Add a value");
+    let editor = |harness: &Harness<'static, App>| harness.state().state.view.editor;
+    harness.get_by_role_and_label(Role::SpinButton, "Week of lab 1").click();
+    harness.run();
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(editor(&harness).is_some());
+    harness.key_press(egui::Key::Escape);
+    harness.run();
+    assert!(editor(&harness).is_none());
+}
+
+#[test]
+fn the_gain_is_given_in_kg_a_session_or_in_percent_of_the_weight() {
+    let mut harness = ward();
+    type_into(&mut harness, "Gain a session in kg", "3 %");
+    assert_eq!(draft(&harness).patient.fluid_gain_l_week, Some(5.4)); // 3 % of 60 kg, three times
+    type_into(&mut harness, "Gain a session in % of weight", "2 kg");
+    assert_eq!(draft(&harness).patient.fluid_gain_l_week, Some(6.0));
+    type_into(&mut harness, "Gain a session in % of weight", "5");
+    assert_eq!(draft(&harness).patient.fluid_gain_l_week, Some(9.0));
+}
+
+#[test]
+fn haemodiafiltration_without_substitution_is_said_beside_the_field() {
+    let mut harness = ward();
+    harness.get_by(|node| node.role() != Role::Label && says(node, "blood 200, dialysate 500")).click();
+    harness.run();
+    click(&mut harness, "HDF, post");
+    assert_eq!(count(&harness, "without substitution this is haemodialysis"), 1);
+    type_into(&mut harness, "Substitution flow", "80");
+    assert_eq!(count(&harness, "without substitution this is haemodialysis"), 0);
+}
+
+#[test]
+fn albumin_typed_in_grams_a_litre_is_understood_with_its_unit_and_explained_without() {
+    let mut harness = ward();
+    type_into(&mut harness, "Albumin", "36");
+    assert_eq!(count(&harness, "36 g/L is 3.6"), 1);
+    type_into(&mut harness, "Albumin", "36 g/L");
+    assert_eq!((draft(&harness).patient.albumin_g_dl, count(&harness, "36 g/L is 3.6")), (Some(3.6), 0));
+}
+
+#[test]
+fn age_and_sex_are_labels_that_change_nothing() {
+    let mut harness = ward();
+    let before = pre_mmol_l(&harness);
+    click(&mut harness, "More");
+    assert_eq!(count(&harness, "they change nothing"), 1);
+    type_into(&mut harness, "Age", "71");
+    choose(&mut harness, "Sex", "female");
+    let patient = &draft(&harness).patient;
+    assert_eq!((patient.age_years, patient.sex.as_deref()), (Some(71.0), Some("female")));
+    assert_eq!(pre_mmol_l(&harness), before);
+    click(&mut harness, "Reset Sex");
+    assert_eq!(draft(&harness).patient.sex, None);
+}
+
+#[test]
+fn title_and_note_are_edited_in_the_column() {
+    let mut harness = ward();
+    let edit = |harness: &mut Harness<'static, App>, name: &str, words: &str| {
+        harness.get_by_label(name).click();
+        harness.run();
+        harness.get_by_label(name).type_text(words);
+        harness.run();
+    };
+    edit(&mut harness, "Title of the scenario", "Ward of autumn");
+    assert_eq!(draft(&harness).title.as_deref(), Some("Ward of autumn"));
+    click(&mut harness, "About this scenario");
+    edit(&mut harness, "What the scenario shows", "For the round.");
+    assert_eq!(draft(&harness).note.as_deref(), Some("For the round."));
+}
+
+#[test]
+fn a_preset_says_what_it_shows_and_on_whose_word_at_the_top_of_the_column() {
+    let mut harness = window(WARD, [1280.0, 800.0]);
+    harness.get_by_label("More").scroll_to_me();
+    harness.run();
+    let preset = presets::find("acid-suppression").unwrap();
+    let ctx = harness.ctx.clone();
+    harness.state_mut().state.handle(&ctx, Command::New(preset));
+    harness.run();
+    let title = harness.get_by_label("Title of the scenario").accesskit_node().bounding_box().unwrap();
+    assert!(title.y0 > 30.0 && title.y0 < 100.0, "at the top again: {title:?}");
+    assert!(count(&harness, "William JH, Danziger J. World J Nephrol 2016;5:152") > 0);
+}
+
+#[test]
+fn choosing_a_dose_moves_nothing_below_it() {
+    let mut harness = ward();
+    let top = |harness: &Harness<'static, App>| {
+        harness.get_by_label("Acid blocker (PPI or P-CAB)").accesskit_node().bounding_box().unwrap().y0
+    };
+    let before = top(&harness);
+    click(&mut harness, "Magnesium oxide 250 mg");
+    assert!((top(&harness) - before).abs() < 0.5, "{before} {}", top(&harness)); // half a point is not seen
+}
+
+#[test]
+fn one_week_is_one_week() {
+    let mut harness = ward();
+    assert_eq!((count(&harness, "1 weeks"), harness.query_all_by_label("week").count()), (0, 1));
+    type_into(&mut harness, "Length of the run", "1");
+    assert_eq!(draft(&harness).run.weeks, Some(1.0));
+    assert_eq!(harness.query_all_by_label("week").count(), 2);
+}
+
+/// Folds opened, at the smallest window and far enlarged. Only the column has fields, boxes and lists.
+#[test]
+fn nothing_in_the_column_is_wider_than_the_column() {
+    for (size, zoom) in [([1024.0, 700.0], 1.0), ([1280.0, 800.0], 2.5)] {
+        let mut harness = window(WARD, size);
+        harness.ctx.set_zoom_factor(zoom);
+        harness.run();
+        if let Some(pane) = harness.query_by_label("Inputs") {
+            pane.click_accesskit(); // far enlarged, the columns stand one after the other
+            harness.run();
+        }
+        for fold in ["More", "Changes in the patient"] {
+            harness.get_by_label(fold).scroll_to_me();
+            harness.run();
+            harness.get_by_label(fold).click_accesskit();
+            harness.run();
+        }
+        let inputs = [Role::SpinButton, Role::CheckBox, Role::ComboBox, Role::TextInput];
+        let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
+        let ends: Vec<(f64, String)> = nodes
+            .filter(|node| inputs.contains(&node.role()))
+            .filter_map(|node| Some((node.bounding_box()?.x1, node.label().unwrap_or_default())))
+            .collect();
+        // Far enlarged, the column is as wide as the window.
+        let column = (tokens::LEFT_WIDTH * zoom).max(if zoom > 1.0 { size[0] } else { 0.0 });
+        let is_wide = |(end, _): &&(f64, String)| *end > f64::from(column);
+        assert!(ends.len() > 15, "the folds are open: {ends:?}");
+        assert_eq!(ends.iter().find(is_wide), None, "{size:?} {zoom}");
+    }
+}

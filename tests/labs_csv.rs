@@ -1,0 +1,154 @@
+//! Measured values from tables: what is read, and the words with which a bad table is refused.
+//!
+//! `invalid_labs` holds bad tables. After a change of words: read the new messages as the person who edits the table,
+//! then accept them with `INSTA_UPDATE=always cargo test --test labs_csv`.
+
+mod support;
+
+use assert_cmd::Command;
+use mgkin::report::sentence;
+use mgkin::scenario::labs_csv::parse;
+use mgkin::scenario::{LabDraft, read};
+use predicates::prelude::PredicateBooleanExt;
+use predicates::str::contains;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::fs;
+use support::cases;
+
+fn lab(week: i64, day: &str, when: &str) -> LabDraft {
+    LabDraft { week: Some(week), day: Some(day.to_owned()), when: Some(when.to_owned()), ..LabDraft::default() }
+}
+
+#[test]
+fn every_unit_and_every_kind_of_time_is_read() {
+    let text =
+        "week,day,when,total,ionised,unit\n1,Mon,pre,2.7,,mg/dL\n4,Wed,post,0.95,0.52,mmol/L\n5,Thu,09:30,2.3,,meq/L\n";
+    let expected = vec![
+        LabDraft { total_mg_dl: Some(2.7), ..lab(1, "Mon", "pre") },
+        LabDraft { total_mmol_l: Some(0.95), ionised_mmol_l: Some(0.52), ..lab(4, "Wed", "post") },
+        LabDraft { total_meq_l: Some(2.3), ..lab(5, "Thu", "09:30") },
+    ];
+    assert_eq!(parse(text), Ok(expected));
+}
+
+#[test]
+fn commas_semicolons_tabs_and_what_spreadsheets_add_make_no_difference() {
+    let commas = "week,day,when,total,unit\n1,Mon,pre,2.7,mg/dL\n2,Wed,post,2.1,mg/dL\n";
+    let read = parse(commas).unwrap();
+    assert_eq!(read.len(), 2);
+    for other in [
+        commas.replace(',', ";"),
+        commas.replace(',', "\t"),
+        commas.replace('\n', "\r\n"),
+        format!("\u{feff}{commas}"),
+        commas.replace(',', " , "),
+        commas.replace("pre", "\"pre\""),
+        commas.trim_end().to_owned(),
+        commas.replace('\n', "\n\n"),
+        format!("\n\n{}", commas.replace(',', "\t")),
+    ] {
+        assert_eq!(parse(&other), Ok(read.clone()), "{other:?}");
+    }
+}
+
+#[test]
+fn ionised_magnesium_may_have_a_unit_of_its_own_and_is_converted_with_24_305_mg_a_mmol() {
+    let of = |unit: &str, ionised_unit: &str| {
+        let table =
+            format!("week,day,when,total,ionised,unit,ionised_unit\n1,Mon,pre,2.5,1.21525,{unit},{ionised_unit}\n");
+        parse(&table).unwrap()[0].clone()
+    };
+    assert_eq!(of("mg/dL", "mmol/L").ionised_mmol_l, Some(1.21525));
+    // 1.21525 mg/dL × 10 / 24.305 = 0.5 mmol/L; 2 mEq are 1 mmol
+    assert!((of("mmol/L", "mg/dL").ionised_mmol_l.unwrap() - 0.5).abs() < 1e-12);
+    assert_eq!(of("mg/dL", "meq/L").ionised_mmol_l, Some(1.21525 / 2.0));
+    assert_eq!(of("meq/L", "").ionised_mmol_l, Some(1.21525 / 2.0), "without one it is that of the total");
+}
+
+#[test]
+fn hours_since_the_start_become_week_day_and_minute() {
+    let labs = parse("time,total,unit\n0,2.5,mg/dL\n176.5,2.5,mg/dL\n8.333333,2.5,mg/dL\n").unwrap();
+    let when = |lab: &LabDraft| LabDraft { total_mg_dl: None, ..lab.clone() };
+    let times: Vec<LabDraft> = labs.iter().map(when).collect();
+    assert_eq!(times, [lab(1, "Mon", "00:00"), lab(2, "Mon", "08:30"), lab(1, "Mon", "08:20")]);
+}
+
+#[test]
+fn every_bad_table_is_refused_with_these_words() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid_labs");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    files.sort();
+    assert!(files.len() > 10, "the folder was read");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("invalid_labs");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let mut words = String::new();
+    for path in files {
+        let problems = parse(&fs::read_to_string(&path).unwrap()).expect_err(&path.display().to_string());
+        words += &format!("{}\n", path.file_name().unwrap().to_str().unwrap());
+        for problem in problems {
+            assert!(problem.is_error());
+            let line = problem.line.map(|line| format!("line {line}"));
+            let column = Some(problem.path.clone()).filter(|path| !path.is_empty());
+            let place: Vec<String> = line.into_iter().chain(column).collect();
+            words += &format!("  {}: {}\n", place.join(", "), sentence(&problem));
+        }
+    }
+    settings.bind(|| insta::assert_snapshot!("messages", words));
+}
+
+#[test]
+fn one_bad_cell_refuses_the_table_and_hundreds_are_not_all_said() {
+    assert!(parse("week,day,when,total,unit\n1,Mon,pre,2.7,mg/dL\n1,Wed,pre,x,mg/dL\n").is_err());
+    let many: String = (0..5_000).map(|i| format!("1,Mon,pre,x{i},mg/dL\n")).collect();
+    assert_eq!(parse(&format!("week,day,when,total,unit\n{many}")).unwrap_err().len(), 100);
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn whatever_is_pasted_is_read_or_refused(cells in vec(vec("[ -~µ\\PC]{0,6}|-?[0-9.e]{1,9}|pre|Mon|mg/dL", 0..7), 0..6), by in ",|;|\t") {
+        let table: Vec<String> = cells.iter().map(|row| row.join(&by)).collect();
+        for header in ["", "week,day,when,total,unit", "time,total,ionised,unit"] {
+            let text = format!("{}\n{}", header.replace(',', &by), table.join("\n"));
+            match parse(&text) {
+                Ok(labs) => prop_assert!(!labs.is_empty()),
+                Err(problems) => prop_assert!(!problems.is_empty() && problems.iter().all(|p| p.is_error())),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_says_the_same_as_labs_in_the_scenario_file() {
+    let scenario = "format = 1\n[run]\nweeks = 2\n[baseline.dialysis]\n";
+    let in_file = format!(
+        "{scenario}[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.7\n\
+         [[lab]]\nweek = 2\nday = \"Wed\"\nwhen = \"09:30\"\nionised_mmol_l = 0.5\n"
+    );
+    let table = "week,day,when,total,ionised,unit\n1,Mon,pre,2.7,,mg/dL\n2,Wed,09:30,,0.5,mmol/L\n";
+    assert_eq!(parse(table).unwrap(), read(&in_file).draft.lab);
+}
+
+#[test]
+fn run_shows_measured_beside_predicted_and_names_lines_of_the_table_in_its_refusals() {
+    let folder = tempfile::tempdir().unwrap();
+    let labs = folder.path().join("labs.csv");
+    let run = |table: &str| {
+        fs::write(&labs, table).unwrap();
+        let mut command = Command::cargo_bin("mgkin").unwrap();
+        command.args(["run", "haemodialysis-1.0", "--labs", labs.to_str().unwrap()]).assert()
+    };
+    // the pre-dialysis values of the published targets: Mon 2.665, Wed 2.631
+    run("week,day,when,total,unit\n1,Mon,pre,2.71,mg/dL\n3,Wed,pre,2.58,mg/dL\n")
+        .success()
+        .stdout(contains("2.71").and(contains("2.66")).and(contains("2.58")).and(contains("2.63")));
+    run("week,day,when,total,unit\n1,Mon,pre,2.7,mg/dL\n13,Mon,pre,2.7,mg/dL\n")
+        .code(2)
+        .stderr(contains("line 3, week: error: week 13 lies after the end"))
+        .stdout("");
+    run("week,day,when,total,unit\n1,Mon,pre,2.7,mg\n").code(2).stderr(contains("line 2, unit"));
+}

@@ -1,0 +1,273 @@
+//! The real window on a display of its own, used with mouse and keyboard only, read as a screen reader reads it.
+//!
+//! Every test begins on the first screen of a person who has never opened the program. Expected numbers come from
+//! the library, given the same scenario as a file.
+#![cfg(target_os = "linux")]
+
+#[path = "window/desktop.rs"]
+mod desktop;
+#[path = "window/driver.rs"]
+mod driver;
+#[path = "window/hands.rs"]
+mod hands;
+#[path = "window/plot.rs"]
+mod plot;
+#[path = "window/screen_reader.rs"]
+mod screen_reader;
+#[path = "window/words.rs"]
+mod words;
+
+use std::path::Path;
+
+use atspi::Role;
+use mgkin::constants::SAMPLE_CV;
+use mgkin::scenario::presets::default_preset;
+use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
+use mgkin::simulation::{simulate, weeks};
+use mgkin::study::compare;
+
+use driver::Window;
+use screen_reader::Tree;
+
+/// What tasks (a) and (f) ask for, as lines of a file.
+const DIALYSATE_THEN_OXIDE: &str = r#"
+[[phase]]
+from_week = 2.0
+dialysis = { dialysate_magnesium_meq_l = 1.5 }
+[[phase]]
+from_week = 6.0
+oral = [{ salt = "magnesium-oxide", dose_mg = 250, times = ["21:00"] }]
+"#;
+
+/// A person who hears the window goes on where they were, not from the top again.
+const FEW_TABS: usize = 10;
+
+/// The first screen with its notice read and closed.
+fn opened(test: &'static str) -> Window {
+    let window = Window::start(test);
+    window.wait_for_words(words::NOTICE);
+    window.click(words::START);
+    window.wait_until_gone(words::NOTICE);
+    window
+}
+
+/// Predicted for the last week before dialysis, mg/dL: the first patient of the window with these changes.
+fn predicted_by_the_library(changes: &str) -> f64 {
+    let loaded = read(&format!("{}{changes}", default_preset().text));
+    let run = simulate(&loaded.scenario.expect("a valid scenario")).unwrap();
+    weeks(&run).last().unwrap().pre_total_mg_dl
+}
+
+/// Of the large number beside the plots, which may stand in words.
+fn shown_prediction(tree: &Tree) -> Option<&str> {
+    let spoken = tree.label_after(words::PREDICTION, words::PRE_DIALYSIS)?;
+    spoken.split(' ').find(|word| word.parse::<f64>().is_ok())
+}
+
+fn expect_prediction(window: &Window, mg_dl: f64) {
+    let expected = format!("{mg_dl:.1}");
+    window.wait_for(&format!("pre-dialysis {expected} mg/dL"), |tree| {
+        shown_prediction(tree).filter(|shown| *shown == expected).map(|_| ())
+    });
+}
+
+/// The table has more decimals: agreement there is no chance.
+fn expect_last_week_of_table(window: &Window, mg_dl: f64) {
+    let expected = format!("{mg_dl:.3}");
+    window.wait_for(&format!("pre-dialysis {expected} mg/dL in week 12 of the table"), |tree| {
+        let rows = tree.rows("week", 9);
+        let last = rows.iter().find(|row| row[0] == "12")?;
+        (last[1] == expected).then_some(())
+    });
+}
+
+fn saved(path: &Path) -> ScenarioDraft {
+    let text = std::fs::read_to_string(path.with_extension("toml")).unwrap();
+    let loaded = read(&text);
+    assert!(loaded.scenario.is_some(), "{text}");
+    loaded.draft
+}
+
+#[test]
+fn a_dialysate_and_later_an_oxide_give_the_predicted_level_of_week_12() {
+    let window = opened("mouse");
+    window.fill(words::CHANGE_BEGINS, "2");
+    window.wait_for_number(words::CHANGE_BEGINS, 2.0);
+    window.click_role(Role::RadioButton, words::DIALYSATE_1_5);
+    window.wait_until_on(Role::RadioButton, words::DIALYSATE_1_5);
+    window.click(words::ADD_CHANGE);
+    window.wait_until_on(Role::PageTab, words::AFTER_WEEK_6);
+    window.click_role(Role::RadioButton, words::OXIDE_250);
+    window.wait_until_on(Role::RadioButton, words::OXIDE_250);
+    let expected = predicted_by_the_library(DIALYSATE_THEN_OXIDE);
+    expect_prediction(&window, expected);
+    window.click_role(Role::Link, words::TABLE);
+    expect_last_week_of_table(&window, expected);
+}
+
+#[test]
+fn the_same_is_found_without_a_mouse() {
+    let window = Window::start("keyboard");
+    window.park_the_mouse();
+    window.walk_to("Tab", Role::Button, words::START);
+    window.key("Return");
+    window.wait_until_gone(words::NOTICE);
+    window.walk_to("Tab", Role::SpinButton, words::CHANGE_BEGINS);
+    window.type_text("2");
+    window.key("Return");
+    window.wait_for_number(words::CHANGE_BEGINS, 2.0);
+    let tabs = window.walk_to("Tab", Role::RadioButton, words::DIALYSATE_1_5);
+    assert!(tabs <= FEW_TABS, "{tabs} tabs from a typed week to the dialysate below it");
+    window.key("space");
+    window.wait_until_on(Role::RadioButton, words::DIALYSATE_1_5);
+    let tabs = window.walk_to("shift+Tab", Role::Button, words::ADD_CHANGE);
+    assert!(tabs <= FEW_TABS, "{tabs} tabs back to the week");
+    window.key("Return");
+    window.wait_until_on(Role::PageTab, words::AFTER_WEEK_6);
+    window.walk_to("Tab", Role::RadioButton, words::OXIDE_250);
+    window.key("space");
+    window.wait_until_on(Role::RadioButton, words::OXIDE_250);
+    let expected = predicted_by_the_library(DIALYSATE_THEN_OXIDE);
+    expect_prediction(&window, expected);
+    window.walk_to("Tab", Role::Link, words::TABLE);
+    window.key("Return");
+    expect_last_week_of_table(&window, expected);
+}
+
+#[test]
+fn the_arrow_keys_step_a_field_and_escape_takes_back_what_was_typed() {
+    let window = opened("arrows");
+    window.walk_to("Tab", Role::SpinButton, words::DIALYSATE);
+    // Until the field has been drawn with the focus, an arrow key goes to the next control.
+    window.still_picture();
+    window.key("Up");
+    window.wait_for_number(words::DIALYSATE, 1.1);
+    window.key("Down");
+    window.key("Down");
+    window.wait_for_number(words::DIALYSATE, 0.9);
+    window.type_text("7");
+    window.key("Escape");
+    window.wait_for("nothing focused", |tree| tree.focused().filter(|node| node.role == Role::Frame).map(|_| ()));
+    window.wait_for_number(words::DIALYSATE, 0.9);
+}
+
+#[test]
+fn the_table_of_compare_says_who_stays_in_the_band_and_that_one_sample_cannot_tell() {
+    let window = opened("compare");
+    window.click_role(Role::PageTab, words::COMPARE);
+    window.click_role(Role::CheckBox, words::COMPARE_330);
+    let (dialysates, doses) = ([1.0, 1.2, 1.5, 2.0], [0.0, 250.0, 330.0]);
+    let choices = dialysates.len() * doses.len();
+    let rows = window.wait_for("a table of twelve prescriptions", |tree| {
+        let is_ready = tree.saying(words::COMPUTING).is_none();
+        let rows: Vec<Vec<String>> = tree
+            .rows("prescription", 8)
+            .iter()
+            .map(|row| row.iter().map(|cell| (*cell).to_owned()).collect())
+            .collect();
+        (is_ready && rows.len() == choices).then_some(rows)
+    });
+    let patient = read(default_preset().text).draft;
+    let expected = compare(&patient, &dialysates, &doses).unwrap();
+    let mut in_band = Vec::new();
+    for found in &expected {
+        let mg = found.magnesium_oxide_mg.unwrap();
+        let oxide = if mg == 0.0 { "no MgO".to_owned() } else { format!("MgO {mg} mg") };
+        let name = format!("{:.1} mEq/L, {oxide}", found.dialysate_magnesium_meq_l);
+        let row = rows.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("{name} in {rows:?}"));
+        let pre = weeks(&found.run).last().unwrap().pre_total_mg_dl;
+        assert_eq!(row[1], format!("{pre:.2}"), "{name}");
+        // 95 % of single samples
+        let scatter = [1.0 - 1.96 * SAMPLE_CV, 1.0 + 1.96 * SAMPLE_CV].map(|factor| format!("{:.1}", pre * factor));
+        assert_eq!(row[4], scatter.join("–"), "{name}");
+        if (2.7..=3.0).contains(&pre) {
+            in_band.push(name);
+        }
+    }
+    let read_in_band: Vec<&String> =
+        rows.iter().filter(|row| (2.7..=3.0).contains(&row[1].parse::<f64>().unwrap())).map(|row| &row[0]).collect();
+    assert_eq!(read_in_band, in_band.iter().collect::<Vec<_>>());
+    assert!(!in_band.is_empty());
+    window.bring_into_sight(Role::Label, words::ONE_SAMPLE);
+    window.bring_into_sight(Role::Label, words::SMALLEST_CHANGE);
+}
+
+#[test]
+fn a_week_of_long_evening_sessions_with_one_skipped_is_saved_as_it_was_entered() {
+    let window = opened("schedule");
+    window.click_role(Role::PageTab, words::SO_FAR);
+    window.wait_until_on(Role::PageTab, words::SO_FAR);
+    window.click_role(Role::ToggleButton, words::SESSION_FOLD);
+    window.fill(words::DURATION, "5");
+    window.wait_for_number(words::DURATION, 5.0);
+    window.click_role(Role::Link, words::SESSIONS);
+    window.click_role(Role::RadioButton, words::TUE_THU_SAT);
+    window.wait_until_on(Role::RadioButton, words::TUE_THU_SAT);
+    for day in ["Tue", "Thu", "Sat"] {
+        let field = format!("Start on {day}, session 1");
+        window.fill(&field, "17:30");
+        window.wait_for_number(&field, 17.5 * 60.0); // in minutes
+    }
+    window.click(words::SKIP);
+    window.fill("Week of change 1", "4");
+    window.wait_for_number("Week of change 1", 4.0);
+    let draft = saved(&window.save_as("evenings"));
+    let dialysis = draft.baseline.dialysis.unwrap();
+    assert_eq!(dialysis.sessions.unwrap(), ["Tue 17:30", "Thu 17:30", "Sat 17:30"]);
+    assert_eq!(dialysis.duration_h, Some(5.0));
+    let [change] = draft.session_change.as_slice() else { panic!("{:?}", draft.session_change) };
+    assert_eq!((change.week, change.day.as_deref(), change.action.as_deref()), (Some(4), Some("Tue"), Some("skip")));
+}
+
+#[test]
+fn a_measured_value_stands_on_the_plot_where_it_was_drawn() {
+    let window = opened("lab");
+    window.park_the_mouse();
+    let plot = window.area_of(Role::Image, words::PLOT);
+    let before = window.still_picture();
+    window.click_role(Role::Link, words::LABS);
+    window.click(words::ADD_LAB);
+    window.fill("Week of lab 1", "4");
+    window.wait_for_number("Week of lab 1", 4.0);
+    window.fill("Total of lab 1", "2.9");
+    window.wait_for_number("Total of lab 1", 2.9);
+    window.click(words::CLOSE);
+    window.wait_until_gone(words::CLOSE);
+    window.wait_for_words(words::ONE_LAB);
+    window.park_the_mouse();
+    assert_eq!(window.area_of(Role::Image, words::PLOT), plot);
+    // Week 4 begins after three weeks; the first session of the week is on Monday at 08:00.
+    let drawn_after_weeks = 3.0 + 8.0 / 168.0;
+    window.wait_for_picture(|after| plot::is_drawn_at(&before, after, plot, drawn_after_weeks / 12.0, 2.9));
+    let draft = saved(&window.save_as("lab"));
+    let [lab] = draft.lab.as_slice() else { panic!("{:?}", draft.lab) };
+    let when = (lab.week, lab.day.as_deref(), lab.when.as_deref());
+    assert_eq!((when, lab.total_mg_dl), ((Some(4), Some("Mon"), Some("pre")), Some(2.9)));
+}
+
+#[test]
+fn a_power_failure_loses_neither_what_was_saved_nor_what_was_not() {
+    let mut window = opened("recovery");
+    window.click_role(Role::RadioButton, words::DIALYSATE_1_5);
+    window.wait_until_on(Role::RadioButton, words::DIALYSATE_1_5);
+    let file = window.save_as("patient");
+    window.click_role(Role::RadioButton, words::DIALYSATE_2_0);
+    window.wait_until_on(Role::RadioButton, words::DIALYSATE_2_0);
+    window.wait_for_words(words::UNSAVED);
+    // A moment later it is on the disk.
+    window.wait_for_file("data", "toml", "dialysate_magnesium_meq_l = 2.0");
+    window.kill_and_start_again();
+    let dialysate = |draft: ScenarioDraft| match &draft.phase[0].dialysis {
+        Some(DialysisChangeDraft::Keys(keys)) => keys.dialysate_magnesium_meq_l,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(dialysate(saved(&file)), Some(1.5));
+    window.key("Return"); // the notice comes until the program has once been closed in order
+    window.wait_until_gone(words::NOTICE);
+    window.wait_for_words(words::RECOVERED);
+    window.wait_for_words(words::UNSAVED);
+    window.wait_until_on(Role::RadioButton, words::DIALYSATE_2_0);
+    window.key("ctrl+s");
+    window.wait_until_gone(words::UNSAVED);
+    assert_eq!(dialysate(saved(&file)), Some(2.0));
+}

@@ -1,0 +1,202 @@
+//! A person at the window: finds things by the names a screen reader reads, and reads results. `hands` has mouse and
+//! keyboard.
+
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use atspi::Role;
+use image::RgbImage;
+
+use crate::desktop::{Desktop, Process};
+use crate::screen_reader::{Area, Node, ScreenReader, Tree};
+use crate::words;
+
+/// A slow machine draws without a graphics card and computes in the meantime.
+const PATIENCE: Duration = Duration::from_secs(60);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
+/// Longer than a frame takes to draw.
+const BETWEEN_PICTURES: Duration = Duration::from_millis(300);
+
+pub struct Window {
+    app: RefCell<Process>,
+    /// Its name on the accessibility bus.
+    program: String,
+    reader: ScreenReader,
+    pub desktop: Desktop,
+    /// Names the pictures of a failure.
+    test: &'static str,
+}
+
+impl Window {
+    /// The first screen of a person who has never used the program.
+    pub fn start(test: &'static str) -> Window {
+        let desktop = Desktop::start();
+        let reader = ScreenReader::start(desktop.bus_address());
+        let app = RefCell::new(run(&desktop));
+        let mut window = Window { app, program: String::new(), reader, desktop, test };
+        window.wait_until_open("");
+        window
+    }
+
+    /// Like a power failure: nothing is asked, nothing is tidied up. Then opens the program again.
+    pub fn kill_and_start_again(&mut self) {
+        let killed = std::mem::take(&mut self.program);
+        self.app.get_mut().kill();
+        self.app.replace(run(&self.desktop));
+        self.wait_until_open(&killed);
+    }
+
+    fn wait_until_open(&mut self, killed: &str) {
+        let start = Instant::now();
+        self.program = loop {
+            let programs = self.reader.programs().unwrap_or_default();
+            if let Some(program) = programs.into_iter().find(|program| program != killed) {
+                break program;
+            }
+            if start.elapsed() > PATIENCE || self.has_ended() {
+                self.fail("the window", &Tree::default());
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        };
+        // The keyboard is there, and something stands below the frame.
+        self.wait_for("the window", |tree| tree.focused().filter(|_| tree.nodes.len() > 10).map(|_| ()));
+    }
+
+    pub fn home(&self) -> &Path {
+        self.desktop.home()
+    }
+
+    // Looking
+
+    /// Looks until something is found; says on failure what was looked for and what was there.
+    pub fn wait_for<T>(&self, what: &str, find: impl Fn(&Tree) -> Option<T>) -> T {
+        let start = Instant::now();
+        let mut tree = Tree::default();
+        while start.elapsed() < PATIENCE && !self.has_ended() {
+            tree = self.reader.tree(&self.program).unwrap_or_default();
+            if let Some(found) = find(&tree) {
+                return found;
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+        self.fail(what, &tree)
+    }
+
+    fn has_ended(&self) -> bool {
+        !matches!(self.app.borrow_mut().0.try_wait(), Ok(None))
+    }
+
+    /// Leaves a picture and the words of the screen behind, and says where.
+    pub fn fail(&self, what: &str, tree: &Tree) -> ! {
+        let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(self.test);
+        let (picture, words) = (place.with_extension("png"), place.with_extension("txt"));
+        std::fs::write(&words, tree.to_string()).unwrap();
+        self.desktop.picture().save(&picture).unwrap();
+        let (picture, words) = (picture.display(), words.display());
+        let status = self.app.borrow_mut().0.try_wait();
+        let said = self.desktop.said();
+        panic!(
+            "not found: {what}\nthe screen: {picture}\nwhat could be read: {words}\nmgkin ended: {status:?}, and said: {said}"
+        );
+    }
+
+    /// Until these words can be read anywhere.
+    pub fn wait_for_words(&self, words: &str) -> String {
+        self.wait_for(words, |tree| tree.saying(words).map(|node| node.name.clone()))
+    }
+
+    pub fn wait_until_gone(&self, words: &str) {
+        self.wait_for(&format!("the end of {words}"), |tree| tree.saying(words).is_none().then_some(()));
+    }
+
+    /// Until this is chosen or ticked.
+    pub fn wait_until_on(&self, role: Role, name: &str) {
+        self.wait_for(&format!("{name}, chosen"), |tree| tree.only(role, name).filter(|node| node.is_on).map(|_| ()));
+    }
+
+    /// Until a field shows this number.
+    pub fn wait_for_number(&self, field: &str, number: f64) {
+        self.wait_for(&format!("{field} {number}"), |tree| {
+            let node = tree.only(Role::SpinButton, field)?;
+            let now = self.reader.number(&self.program, node).ok()?;
+            ((now - number).abs() < 1e-9).then_some(())
+        });
+    }
+
+    pub fn tree(&self) -> Tree {
+        self.wait_for("anything", |tree| Some(tree.clone()))
+    }
+
+    /// The screen, once nothing on it moves or fades.
+    pub fn still_picture(&self) -> RgbImage {
+        let last = RefCell::new(self.desktop.picture());
+        self.wait_for_picture(|now| {
+            let before = last.replace(now.clone());
+            if before == *now { Ok(()) } else { Err("a still picture".to_owned()) }
+        });
+        last.into_inner()
+    }
+
+    /// Takes pictures until one is as it should be.
+    pub fn wait_for_picture(&self, check: impl Fn(&RgbImage) -> Result<(), String>) {
+        let start = Instant::now();
+        while let Err(complaint) = check(&self.desktop.picture()) {
+            if start.elapsed() > PATIENCE {
+                self.fail(&complaint, &self.tree());
+            }
+            std::thread::sleep(BETWEEN_PICTURES);
+        }
+    }
+
+    /// Where the only thing of this role and name is, once nothing moves any more.
+    pub fn area_of(&self, role: Role, name: &str) -> Area {
+        let place = |tree: &Tree| tree.only(role, name).and_then(|node| self.area(node));
+        let before = Cell::new(None);
+        self.wait_for(name, |tree| {
+            let now = place(tree)?;
+            (before.replace(Some(now)) == Some(now)).then_some(now)
+        })
+    }
+
+    pub fn area(&self, node: &Node) -> Option<Area> {
+        self.reader.area(&self.program, node).ok()
+    }
+
+    // Files
+
+    /// Until a file with this ending, somewhere below a folder of the home folder, holds these words.
+    pub fn wait_for_file(&self, folder: &str, ending: &str, words: &str) {
+        let start = Instant::now();
+        while !holds(&self.home().join(folder), ending, words) {
+            assert!(start.elapsed() < PATIENCE, "no file in {folder} holds {words}");
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /// Save to a file that is typed, as where the desktop has no dialog of its own.
+    pub fn save_as(&self, file: &str) -> PathBuf {
+        let path = self.home().join(file);
+        self.key("ctrl+s");
+        self.wait_until_focused(Role::Entry, words::PATH);
+        self.type_text(path.to_str().unwrap());
+        self.key("Return");
+        self.wait_for_words(words::SAVED);
+        path
+    }
+}
+
+fn run(desktop: &Desktop) -> Process {
+    Process(desktop.command(env!("CARGO_BIN_EXE_mgkin")).stderr(desktop.log()).spawn().unwrap())
+}
+
+fn holds(folder: &Path, ending: &str, words: &str) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.into_iter().any(|path| match path.is_dir() {
+        true => holds(&path, ending, words),
+        false => {
+            path.extension().is_some_and(|found| found == ending)
+                && std::fs::read_to_string(path).is_ok_and(|text| text.contains(words))
+        }
+    })
+}

@@ -1,0 +1,123 @@
+//! Mouse and keyboard.
+
+use atspi::Role;
+
+use crate::driver::Window;
+use crate::screen_reader::{Area, Node};
+use crate::words;
+
+/// More than there are controls.
+const MOST_TABS: usize = 250;
+/// Turns of the wheel from one end of a column to the other.
+const MOST_TURNS: usize = 60;
+/// Faster than a person types.
+const KEY_DELAY_MS: &str = "8";
+
+impl Window {
+    // Mouse
+
+    pub fn click(&self, name: &str) {
+        self.click_role(Role::Button, name);
+    }
+
+    pub fn click_role(&self, role: Role, name: &str) {
+        self.click_at(self.bring_into_sight(role, name).centre());
+    }
+
+    /// As a person types into a field: click it, type, Enter.
+    pub fn fill(&self, field: &str, typed: &str) {
+        self.click_role(Role::SpinButton, field);
+        self.wait_until_focused(Role::SpinButton, field);
+        self.type_text(typed);
+        self.key("Return");
+    }
+
+    fn click_at(&self, (x, y): (i32, i32)) {
+        let (x, y) = (x.to_string(), y.to_string());
+        self.desktop.xdotool(&["mousemove", &x, &y, "mousedown", "1", "mouseup", "1"]);
+    }
+
+    /// Onto the bar at the bottom, so that no tooltip covers anything; twice, since the cross hair that the plots share
+    /// goes only when something is drawn again.
+    pub fn park_the_mouse(&self) {
+        let (_, bottom) = self.between_bars();
+        for y in [bottom + 2, bottom + 4] {
+            self.desktop.xdotool(&["mousemove", "900", &y.to_string()]);
+            self.still_picture();
+        }
+    }
+
+    /// Turns the wheel until the middle of it lies between the bars at the top and at the bottom.
+    pub fn bring_into_sight(&self, role: Role, name: &str) -> Area {
+        for _ in 0..MOST_TURNS {
+            let area = self.area_of(role, name);
+            let (x, y) = area.centre();
+            let (top, bottom) = self.between_bars();
+            if (top..bottom).contains(&y) || self.is_in_a_bar(role, name) {
+                return area;
+            }
+            let wheel = if y < top { "4" } else { "5" };
+            let (x, middle) = (x.to_string(), ((top + bottom) / 2).to_string());
+            self.desktop.xdotool(&["mousemove", &x, &middle, "click", wheel]);
+        }
+        self.fail(&format!("{name}, in sight"), &self.tree())
+    }
+
+    /// Where the menu bar ends and where the bar at the bottom begins.
+    fn between_bars(&self) -> (i32, i32) {
+        self.wait_for("the bars", |tree| {
+            let menu = self.area(tree.only(Role::Button, words::FILE)?)?;
+            let status = self.area(tree.saying(words::STATUS_BAR)?)?;
+            Some((menu.y + menu.height, status.y))
+        })
+    }
+
+    /// Both bars are read before everything else.
+    fn is_in_a_bar(&self, role: Role, name: &str) -> bool {
+        let tree = self.tree();
+        let (upper, lower) = tree.nodes.split_at(tree.nodes.iter().position(is_status_bar).unwrap_or_default());
+        let lower = lower.iter().take_while(|node| node.role != Role::Panel);
+        upper.iter().chain(lower).any(|node| node.is(role, name))
+    }
+
+    // Keyboard
+
+    /// One key or a chord, such as "ctrl+s".
+    pub fn key(&self, chord: &str) {
+        self.desktop.xdotool(&["key", chord]);
+    }
+
+    pub fn type_text(&self, text: &str) {
+        self.desktop.xdotool(&["type", "--delay", KEY_DELAY_MS, text]);
+    }
+
+    pub fn wait_until_focused(&self, role: Role, name: &str) {
+        self.wait_for(&format!("{name}, focused"), |tree| {
+            tree.focused().filter(|node| node.is(role, name)).map(|_| ())
+        });
+    }
+
+    /// Presses a key ("Tab", "shift+Tab") until this is focused; returns how often.
+    pub fn walk_to(&self, key: &str, role: Role, name: &str) -> usize {
+        for presses in 0..MOST_TABS {
+            let before = self.focus();
+            if before.as_ref().is_some_and(|node| node.is(role, name)) {
+                return presses;
+            }
+            self.key(key);
+            let from = before.as_ref().map_or("", |node| node.name.as_str());
+            self.wait_for(&format!("the focus, away from {from} on the way to {name}"), |tree| {
+                tree.focused().filter(|now| before.as_ref().is_none_or(|before| !now.is_same(before))).map(|_| ())
+            });
+        }
+        self.fail(&format!("{name}, by {key}"), &self.tree())
+    }
+
+    pub fn focus(&self) -> Option<Node> {
+        self.tree().focused().cloned()
+    }
+}
+
+fn is_status_bar(node: &Node) -> bool {
+    node.name.contains(words::STATUS_BAR)
+}

@@ -1,0 +1,42 @@
+//! The names by which the tests find things: what stands on the screen or is said by a screen reader.
+
+pub const NOTICE: &str = "Welcome to mgkin";
+pub const START: &str = "Go on with “Haemodialysis at 1.0 mEq/L”";
+pub const FILE: &str = "File";
+pub const STATUS_BAR: &str = "not for deciding a treatment.";
+pub const RECOVERED: &str = "mgkin ended unexpectedly. The changes of";
+pub const UNSAVED: &str = "Not saved";
+
+pub const PATH: &str = "Path of the file";
+pub const SAVED: &str = "Saved to ";
+pub const CLOSE: &str = "Close window";
+
+pub const SO_FAR: &str = "From the start: 1.0 mEq/L";
+pub const CHANGE_BEGINS: &str = "Change begins after week";
+pub const ADD_CHANGE: &str = "Add a later change";
+pub const AFTER_WEEK_6: &str = "After week 6: 1.5 mEq/L";
+pub const DIALYSATE: &str = "Dialysate magnesium";
+pub const DIALYSATE_1_5: &str = "1.5 mEq/L";
+pub const DIALYSATE_2_0: &str = "2.0 mEq/L";
+pub const OXIDE_250: &str = "Magnesium oxide 250 mg";
+pub const SESSION_FOLD: &str = "HD, 4 h, blood 200, dialysate 500";
+pub const DURATION: &str = "Duration";
+pub const SESSIONS: &str = "3 sessions a week: Mon, Wed, Fri 08:00";
+
+pub const PREDICTION: &str = "WEEK 12: PREDICTED";
+pub const PRE_DIALYSIS: &str = "pre-dialysis";
+pub const TABLE: &str = "Table of weeks";
+pub const PLOT: &str = "Serum total Mg, mg/dL";
+
+pub const COMPARE: &str = "Compare";
+pub const COMPARE_330: &str = "MgO 330 mg";
+pub const COMPUTING: &str = "computing…";
+pub const ONE_SAMPLE: &str = "one sample reads";
+pub const SMALLEST_CHANGE: &str = "The smallest change one pair of samples can show is about 0.4 mg/dL.";
+
+pub const TUE_THU_SAT: &str = "Tue, Thu, Sat";
+pub const SKIP: &str = "Skip a session";
+
+pub const LABS: &str = "Labs …";
+pub const ONE_LAB: &str = "Labs (1) …";
+pub const ADD_LAB: &str = "Add a value";
