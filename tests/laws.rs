@@ -429,7 +429,12 @@ fn plasma_alone_washes_out_exponentially() {
         ..State::default()
     };
     let rate = |y: &Vector1<f64>| Vector1::new(Fluxes::new(&with(y[0]), &body, &forcing).derivative().plasma_mmol);
-    let settings = SolverSettings { relative_tolerance: 1e-12, first_step_h: 0.01, longest_step_h: f64::INFINITY, most_steps: 100_000 };
+    let settings = SolverSettings {
+        relative_tolerance: 1e-12,
+        first_step_h: 0.01,
+        longest_step_h: f64::INFINITY,
+        most_steps: 100_000,
+    };
     let steps = integrate(rate, Vector1::new(6.0), 4.0, &settings).unwrap();
     let per_mmol = 0.92 * body.protein.ultrafilterable_fraction(plasma_l) / plasma_l;
     let rest_mmol = 0.5 / per_mmol;
@@ -538,7 +543,12 @@ fn the_error_falls_with_the_order_of_each_method() {
         )
     };
     let run = |rtol: f64| {
-        let settings = SolverSettings { relative_tolerance: rtol, first_step_h: 0.01, longest_step_h: f64::INFINITY, most_steps: 1_000_000 };
+        let settings = SolverSettings {
+            relative_tolerance: rtol,
+            first_step_h: 0.01,
+            longest_step_h: f64::INFINITY,
+            most_steps: 1_000_000,
+        };
         let steps = integrate(springs, solution(0.0), 50.0, &settings).unwrap();
         ((steps.last() - solution(50.0)).norm(), steps.stats.accepted_steps as f64)
     };

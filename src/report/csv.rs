@@ -33,6 +33,9 @@ pub const COLUMNS: [&str; 23] = [
     "dialysing",
 ];
 
+/// Smaller numbers are written in powers of ten: of an emptied depot 1e-300 is left, with as many zeros.
+const SMALLEST_WRITTEN_OUT: f64 = 1e-9;
+
 /// The rows of a run: pools as left limits, in the order of [`COLUMNS`] but for the last.
 fn numbers(sample: &Sample) -> [f64; 22] {
     let s = &sample.state;
@@ -78,12 +81,17 @@ pub fn write_csv(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
             session += 1;
         }
         let dialysing = sessions.get(session).is_some_and(|(start, _)| *start <= time);
-        let mut record: Vec<String> = numbers(&sample).iter().map(f64::to_string).collect();
+        let mut record: Vec<String> = numbers(&sample).into_iter().map(shortest).collect();
         record.push(if dialysing { "1" } else { "0" }.to_owned());
         table.write_record(record)?;
     }
     table.flush()?;
     Ok(())
+}
+
+/// The shortest text that reads back to the same number; what is left of an emptied depot in powers of ten.
+fn shortest(number: f64) -> String {
+    if number != 0.0 && number.abs() < SMALLEST_WRITTEN_OUT { format!("{number:e}") } else { number.to_string() }
 }
 
 /// Start and end of every session that touches the run, its first and last instant included.

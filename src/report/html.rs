@@ -5,8 +5,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::figure::{FigureError, HEIGHT, WIDTH, svg};
 use super::html_inputs::{all_inputs_section, assumptions_section, differing_section};
 use super::json::JsonSummary;
-use super::provenance::PROGRAM_VERSION;
 use super::messages::signed;
+use super::provenance::PROGRAM_VERSION;
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::{Run, WeekSummary};
 use crate::text::{format, text};
@@ -190,7 +190,8 @@ fn sources_section(run: &Run) -> Markup {
 
 /// Everything that another computer needs to come to the same numbers.
 fn rerun_section(draft: &ScenarioDraft, summary: &JsonSummary) -> Markup {
-    let steady = summary.provenance.steady_state_residual.map_or("–".to_owned(), |residual| std::format!("{residual:.0e}"));
+    let steady =
+        summary.provenance.steady_state_residual.map_or("–".to_owned(), |residual| std::format!("{residual:.0e}"));
     let is_fitted = draft.run.start.as_deref() == Some("measured");
     let fitted = is_fitted.then(|| ("report-absorption", shown(summary.active_absorption)));
     let provenance = [

@@ -76,7 +76,7 @@ gui-injection-repeat = Hours between starts of injection { $number }
 # Changes in the patient
 gui-course = Changes in the patient
 gui-course-count = Changes in the patient ({ $count })
-gui-course-about = From here on. Weight and laboratory values hold for the whole run.
+gui-course-about = From here on. Weight and kind of person hold for the whole run.
 gui-course-name = { $label } from here on
 
 # Patient

@@ -1,6 +1,6 @@
-//! What changes in the patient with a later stretch: kidney function, fluid gain, diet, drugs, diseases.
+//! What changes in the patient with a later stretch: labs, kidney function, fluid gain, diet, drugs, diseases.
 //!
-//! Laboratory values, weight and kind of person hold for the whole run.
+//! Weight and kind of person hold for the whole run; rarer labs change in the file.
 
 use egui::{CollapsingHeader, Ui};
 
@@ -22,6 +22,8 @@ const URINE: (&str, Part) = ("urine_ml_day", |p| &mut p.urine_ml_day);
 const FILTRATION: (&str, Part) = ("gfr_ml_min", |p| &mut p.gfr_ml_min);
 const GAIN: (&str, Part) = ("fluid_gain_l_week", |p| &mut p.fluid_gain_l_week);
 const DIET: (&str, Part) = ("diet_mg_day", |p| &mut p.diet_mg_day);
+const ALBUMIN: (&str, Part) = ("albumin_g_dl", |p| &mut p.albumin_g_dl);
+const PHOSPHATE: (&str, Part) = ("phosphate_mg_dl", |p| &mut p.phosphate_mg_dl);
 
 /// `has_dialysis`: from the start, which sets the fluid gain.
 pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool) {
@@ -37,7 +39,7 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
         let is_urine = stretch.patient_in_force().urine_ml_day.is_some();
         let kidney = if is_urine { URINE } else { FILTRATION };
         let gain = has_dialysis.then_some(GAIN);
-        for (id, part) in [Some(kidney), gain, Some(DIET)].into_iter().flatten() {
+        for (id, part) in [Some(ALBUMIN), Some(PHOSPHATE), Some(kidney), gain, Some(DIET)].into_iter().flatten() {
             row_ui(ui, stretch, problems, has_dialysis, id, part);
         }
         vitamin_d_ui(ui, stretch);
@@ -48,6 +50,8 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
 /// How many things change, the acid blocker left aside: it has its place in the prescription.
 fn changes(patient: &PatientDraft) -> usize {
     [
+        patient.albumin_g_dl.is_some(),
+        patient.phosphate_mg_dl.is_some(),
         patient.urine_ml_day.is_some() || patient.gfr_ml_min.is_some(),
         patient.fluid_gain_l_week.is_some(),
         patient.diet_mg_day.is_some(),

@@ -1,9 +1,8 @@
 //! What the plots draw of a run, prepared once; the true curve is sampled as it is seen.
 
 use crate::model::State;
-use crate::scenario::LabTime;
 use crate::simulation::Run;
-use crate::time::SimTime;
+use crate::study::{Measured, measured};
 use crate::units::HOURS_PER_WEEK;
 
 /// A session, times in weeks, concentrations in mmol/L.
@@ -88,18 +87,9 @@ fn mean_between_sessions(run: &Run) -> Vec<(f64, Point)> {
 }
 
 fn labs(run: &Run) -> Vec<LabPoint> {
-    let of_lab = |lab: &crate::scenario::Lab| {
-        let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
-        let is_that_day = |time: SimTime| day <= time && time < day + SimTime::DAY;
-        let session = run.sessions.iter().find(|session| is_that_day(session.start));
-        let time = match lab.when {
-            LabTime::BeforeSession => session.map_or(day, |session| session.start),
-            LabTime::AfterSession => session.map_or(day, |session| session.end),
-            LabTime::At(time) => day + time.since_midnight(),
-        };
-        LabPoint { week: time.weeks(), total: lab.total_mmol_l, ionised: lab.ionised_mmol_l }
-    };
-    run.scenario.labs.iter().map(of_lab).collect()
+    let point =
+        |m: Measured| LabPoint { week: m.time.weeks(), total: m.lab.total_mmol_l, ionised: m.lab.ionised_mmol_l };
+    measured(run).into_iter().map(point).collect()
 }
 
 /// Times in hours at which a span is sampled: evenly, and at every end of a session so that no bend is lost.

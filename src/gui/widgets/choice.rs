@@ -89,7 +89,6 @@ pub fn icon_button_ui(ui: &mut Ui, sign: &str, name: &str) -> Response {
 
 fn button(ui: &mut Ui, role: Role, size: egui::Vec2, mark: Mark, name: &str) -> (egui::Rect, Response) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let role = role;
     response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), mark.is_in_force(), name));
     (rect, response)
 }
