@@ -290,3 +290,28 @@ fn every_editor_has_names_for_all_that_can_be_focused() {
         assert!(found.is_empty(), "{open}: {found:?}");
     }
 }
+
+#[test]
+fn measured_values_are_pasted_from_a_table_all_or_none() {
+    let mut harness = ward();
+    click(&mut harness, "Labs …");
+    click(&mut harness, "From a table");
+    let paste = |harness: &mut Harness<'static, App>, table: &str| {
+        harness.get_by_role_and_label(Role::MultilineTextInput, "Table of measured values").focus();
+        harness.run();
+        harness.input_mut().events.push(egui::Event::Paste(table.to_owned()));
+        harness.run();
+        click(harness, "Add these values");
+    };
+    paste(&mut harness, "week\tday\twhen\ttotal\tunit\n1\tMon\tpre\t2.5\tmg/dL\n4\tMon\tpre\t2.4\tmg/l");
+    assert!(draft(&harness).lab.is_empty() && count(&harness, "line 3") == 1, "refused whole, with its line");
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Table of measured values").focus();
+    harness.run();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run();
+    paste(&mut harness, "week,day,when,total,unit\n1,Mon,pre,2.5,mg/dL\n4,Mon,pre,1.2,mmol/L");
+    let labs = &draft(&harness).lab;
+    assert_eq!(labs.len(), 2);
+    assert_eq!((labs[0].total_mg_dl, labs[1].total_mmol_l), (Some(2.5), Some(1.2)));
+    assert_eq!(nameless(&harness), Vec::<String>::new());
+}

@@ -130,3 +130,10 @@ gui-when-to-measure-about = Predicted, in the unit of the serum values. Samples 
 gui-rail = Time axis: add a change of prescription
 gui-rail-hint = click here to add a change
 gui-strip-boundary-about = Drag to move the change; right-click to remove it.
+
+# Labs from a table
+gui-labs-table = From a table
+gui-labs-table-about = Paste from a spreadsheet or a file. The first line names the columns: week, day and when (or time, hours since the start), total and/or ionised, unit (mg/dL, mmol/L, meq/L). No names or numbers of patients.
+gui-labs-table-name = Table of measured values
+gui-labs-table-add = Add these values
+gui-labs-table-problem = line { $line } { $column }: { $sentence }

@@ -3,6 +3,7 @@
 use egui::{ComboBox, Grid, Ui};
 
 use super::editors::problems_below_ui;
+use super::labs_table::labs_table_ui;
 use crate::gui::stretch;
 use crate::gui::tokens;
 use crate::gui::view::SerumUnit;
@@ -48,6 +49,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
         let lab = next_lab(draft);
         draft.lab.push(lab);
     }
+    labs_table_ui(ui, draft);
 }
 
 /// Four weeks after the last one, drawn likewise; the value is to be filled in.

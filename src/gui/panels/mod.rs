@@ -16,6 +16,7 @@ mod injections;
 mod inputs;
 mod kind;
 mod labs;
+mod labs_table;
 mod ledger;
 mod measured;
 mod menus;
