@@ -65,7 +65,7 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
         write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
     }
     if let Some(path) = &outputs.plot {
-        write_figure(path, &run.scenario.title, &[(String::new(), &run)])?;
+        write_figure(path, &run.scenario.title, &loaded.draft, &[(String::new(), &run)])?;
     }
     if let Some(path) = &outputs.report {
         let page = html_report(&loaded.draft, &run, &summary()?).map_err(|error| not_drawn(&error))?;
@@ -166,7 +166,7 @@ fn compare_command(
     }
     if let Some(path) = plot {
         let named: Vec<(String, &Run)> = rows.iter().map(|row| (row_name(row), &row.run)).collect();
-        write_figure(path, &scenario.title, &named)?;
+        write_figure(path, &scenario.title, &loaded.draft, &named)?;
     }
     Ok(())
 }

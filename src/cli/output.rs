@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Failure;
 use crate::files::write_whole;
 use crate::report::{FIGURE_ENDINGS, FigureError, Named, figure_bytes};
+use crate::scenario::ScenarioDraft;
 use crate::text::format;
 
 /// Writes to a file, or to standard output for `-`.
@@ -19,8 +20,8 @@ pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()
 }
 
 /// Draws runs into a file, PNG or SVG by its ending.
-pub fn write_figure(path: &Path, title: &str, runs: &[Named<'_>]) -> Result<(), Failure> {
-    write_drawing(path, |ending| figure_bytes(title, runs, ending))
+pub fn write_figure(path: &Path, title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<(), Failure> {
+    write_drawing(path, |ending| figure_bytes(title, draft, runs, ending))
 }
 
 /// Writes what `draw` makes for the ending of the file's name.

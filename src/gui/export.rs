@@ -49,7 +49,7 @@ pub fn export(
 fn bytes(kind: Export, draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> io::Result<Vec<u8>> {
     match kind {
         Export::Png | Export::Svg => {
-            figure_bytes(&run.scenario.title, &[(String::new(), run)], kind.ending()).map_err(io::Error::other)
+            figure_bytes(&run.scenario.title, draft, &[(String::new(), run)], kind.ending()).map_err(io::Error::other)
         }
         Export::Csv => {
             let mut table = Vec::new();

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
+use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::clinical::{Clinical, clinical};
 use crate::text::text;
@@ -64,22 +65,35 @@ pub type Named<'r> = (String, &'r Run);
 ///
 /// # Errors
 /// On another ending, and when drawing fails.
-pub fn figure_bytes(title: &str, runs: &[Named<'_>], ending: &str) -> Result<Vec<u8>, FigureError> {
-    encoded(ending, || svg(title, runs))
+pub fn figure_bytes(
+    title: &str,
+    draft: &ScenarioDraft,
+    runs: &[Named<'_>],
+    ending: &str,
+) -> Result<Vec<u8>, FigureError> {
+    encoded(ending, &description(draft, runs), || svg(title, draft, runs))
 }
 
-/// The figure as SVG with text as outlines, and its title and description for screen readers.
-pub fn svg(title: &str, runs: &[Named<'_>]) -> Result<String, FigureError> {
+/// What it shows and where it comes from.
+fn description(draft: &ScenarioDraft, runs: &[Named<'_>]) -> String {
     let of_runs: Vec<&Run> = runs.iter().map(|(_, run)| *run).collect();
-    let description = format!("{} {}", text("figure-description"), computed_by(&of_runs));
-    outlined(title, &description, |area| draw(area, title, runs))
+    format!("{} {}", text("figure-description"), computed_by(draft, &of_runs))
+}
+
+/// The figure of a file's runs as SVG with text as outlines, and its title and description for screen readers.
+pub fn svg(title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<String, FigureError> {
+    outlined(title, &description(draft, runs), |area| draw(area, title, runs))
 }
 
 /// A drawing as PNG or SVG, by the ending of the file's name; drawn only when the ending is known.
-pub(super) fn encoded(ending: &str, svg: impl FnOnce() -> Result<String, FigureError>) -> Result<Vec<u8>, FigureError> {
+pub(super) fn encoded(
+    ending: &str,
+    description: &str,
+    svg: impl FnOnce() -> Result<String, FigureError>,
+) -> Result<Vec<u8>, FigureError> {
     match ending {
         "svg" => Ok(svg()?.into_bytes()),
-        "png" => png(&svg()?),
+        "png" => png(&svg()?, description),
         other => Err(FigureError::UnknownEnding(other.to_owned())),
     }
 }
@@ -118,12 +132,22 @@ fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
     usvg::Tree::from_str(svg, &options).map_err(draw_error)
 }
 
-fn png(svg: &str) -> Result<Vec<u8>, FigureError> {
+/// The description goes along as the picture's own text.
+fn png(svg: &str, description: &str) -> Result<Vec<u8>, FigureError> {
     const SCALE: f32 = 2.0; // 2400 pixels across: sharp in print
     let size = |points: u32| (points as f32 * SCALE) as u32;
-    let mut pixels = tiny_skia::Pixmap::new(size(WIDTH), size(HEIGHT)).ok_or_else(|| draw_error("size"))?;
+    let (width, height) = (size(WIDTH), size(HEIGHT));
+    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or_else(|| draw_error("size"))?;
     resvg::render(&tree(svg)?, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    pixels.encode_png().map_err(draw_error)
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.add_itxt_chunk("Description".to_owned(), description.to_owned()).map_err(draw_error)?;
+    let mut writer = encoder.write_header().map_err(draw_error)?;
+    writer.write_image_data(&pixels.take_demultiplied()).map_err(draw_error)?;
+    writer.finish().map_err(draw_error)?;
+    Ok(bytes)
 }
 
 fn register_fonts() {

@@ -56,8 +56,8 @@ impl Provenance {
     }
 }
 
-/// What computed the runs of a figure, in words; the scenario is beside the figure, not in it.
-pub fn computed_by(runs: &[&Run]) -> String {
+/// What computed the runs of a figure, in words, and from which file.
+pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     let residual = runs.iter().map(|run| run.balance_residual_mmol).fold(0.0, f64::max);
     let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);
     format(
@@ -65,6 +65,7 @@ pub fn computed_by(runs: &[&Run]) -> String {
         &[
             ("model", &MODEL_VERSION.to_string()),
             ("program", PROGRAM_VERSION),
+            ("hash", &scenario_sha256(draft)),
             ("solver", runs.first().map_or("", |run| run.solver)),
             ("tolerance", &format!("{tolerance:e}")),
             ("balance", &format!("{residual:.0e}")),

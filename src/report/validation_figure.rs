@@ -22,7 +22,7 @@ const RADIUS: i32 = 5;
 /// On another ending, and when drawing fails.
 pub fn validation_figure_bytes(results: &[TrialResult], ending: &str) -> Result<Vec<u8>, FigureError> {
     let (title, description) = (text("validate-figure-title"), text("validate-figure-description"));
-    encoded(ending, || outlined(&title, &description, |area| draw(area, &title, &dots(results))))
+    encoded(ending, &description, || outlined(&title, &description, |area| draw(area, &title, &dots(results))))
 }
 
 /// A counted observation, in the unit of its panel.

@@ -18,7 +18,7 @@ problem-labs-unknown-unit = the unit "{ $found }" is not understood. { $hint }Al
 
 # Where a result comes from
 provenance = model { $model }, mgkin { $program }, scenario SHA-256 { $hash }, { $solver } at a relative tolerance of { $tolerance }, mass balance within { $balance } mmol. For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
-provenance-figure = Model { $model }, mgkin { $program }, { $solver } at a relative tolerance of { $tolerance }, mass balance within { $balance } mmol.
+provenance-figure = Model { $model }, mgkin { $program }, scenario SHA-256 { $hash }, { $solver } at a relative tolerance of { $tolerance }, mass balance within { $balance } mmol.
 
 # Measured beside predicted
 measured-sample = sample
