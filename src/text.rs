@@ -23,6 +23,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/gui-plots.ftl"),
     include_str!("../assets/locales/en/gui-learn.ftl"),
     include_str!("../assets/locales/en/gui-help.ftl"),
+    include_str!("../assets/locales/en/gui-evidence.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

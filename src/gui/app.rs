@@ -7,6 +7,7 @@ use egui::{Frame, Margin, Panel};
 use super::StartDocument;
 use super::command::Command;
 use super::document::Document;
+use super::evidence::evidence_ui;
 use super::explore::explore_ui;
 use super::files::{self, Opened};
 use super::learn::learn_ui;
@@ -147,6 +148,7 @@ impl App {
             state.outcome.update(ui.ctx(), &state.document.draft);
             match state.view.tab {
                 Tab::Learn => learn_ui(ui, state, middle, commands),
+                Tab::Evidence => evidence_ui(ui, state, column, middle, commands),
                 _ => tabs::tab_panels_ui(ui, state, column, middle, commands),
             }
             return;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::export::Export;
 use super::tabs::Tab;
 use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, TableKind};
+use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
 use crate::study::map::Choice;
 
@@ -31,6 +32,8 @@ pub enum Command {
     /// Shows the presets to choose from.
     AskPreset,
     New(&'static Preset),
+    /// Starts with this scenario, not saved yet, and shows it in Explore.
+    Load(Box<ScenarioDraft>),
     AskOpen,
     Open(PathBuf),
     Save,

@@ -10,6 +10,7 @@ pub mod command;
 pub mod diagram;
 mod difference;
 pub mod document;
+pub mod evidence;
 mod explore;
 pub mod export;
 mod files;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::background::{Background, Progress};
 use super::command::{Command, Help, Zoom};
 use super::document::Document;
+use super::evidence::Evidence;
 use super::export::{Export, export};
 use super::files::{self, Ask, Loss, Opened};
 use super::front::Front;
@@ -95,6 +96,7 @@ pub struct AppState {
     pub view: View,
     pub tabs: Tabs,
     pub learn: Learn,
+    pub evidence: Evidence,
     pub outcome: Outcome,
     pub pins: Pins,
     pub dialog: Option<Dialog>,
@@ -115,6 +117,7 @@ impl AppState {
             view,
             tabs: Tabs::default(),
             learn: Learn::default(),
+            evidence: Evidence::default(),
             outcome: Outcome::default(),
             pins: Pins::default(),
             dialog: None,
@@ -130,10 +133,12 @@ impl AppState {
     pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::Open(path) => self.ask_before_opening(path),
-            Command::New(_) | Command::AskOpen | Command::Quit if self.document.has_unsaved_changes() => {
+            Command::New(_) | Command::Load(_) | Command::AskOpen | Command::Quit
+                if self.document.has_unsaved_changes() =>
+            {
                 self.dialog = Some(Dialog::Unsaved { then: command });
             }
-            Command::New(_) | Command::AskOpen | Command::Quit => self.replace(ctx, command),
+            Command::New(_) | Command::Load(_) | Command::AskOpen | Command::Quit => self.replace(ctx, command),
             Command::DiscardAnd(then) => {
                 self.dialog = None;
                 self.replace(ctx, *then);
@@ -192,6 +197,10 @@ impl AppState {
                 Ok(draft) => self.start_with(Document::new(draft)),
                 Err(sentences) => self.dialog = Some(Dialog::refused(preset.id, sentences)),
             },
+            Command::Load(draft) => {
+                self.start_with(Document::new(*draft));
+                self.view.tab = Tab::Explore;
+            }
             Command::AskOpen => self.ask_path(ctx, Ask::Open, None),
             Command::Open(path) => match files::open(&path) {
                 Ok(opened) => self.show_file(opened, path),

@@ -26,6 +26,6 @@ pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 pub use series::{SerumSeries, serum_series};
 pub use validation::{ValidationSummary, write_validation_csv};
-pub use validation_figure::validation_figure_bytes;
+pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{agreement_cells, observation_cells, reasons, validation_tables};
 pub use warnings::run_warnings;

@@ -22,22 +22,29 @@ const RADIUS: i32 = 5;
 /// On another ending, and when drawing fails.
 pub fn validation_figure_bytes(results: &[TrialResult], ending: &str) -> Result<Vec<u8>, FigureError> {
     let (title, description) = (text("validate-figure-title"), text("validate-figure-description"));
-    encoded(ending, &description, || outlined(&title, &description, |area| draw(area, &title, &dots(results))))
+    encoded(ending, &description, || {
+        outlined(&title, &description, |area| draw(area, &title, &validation_dots(results)))
+    })
 }
 
-/// A counted observation, in the unit of its panel.
-struct Dot {
+/// A counted observation, in the unit of its panel: mmol/L of serum totals, per cent of shares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValidationDot {
     /// From 1, in the legend.
-    number: usize,
-    name: String,
-    dimension: Dimension,
-    observed: f64,
-    predicted: f64,
-    bar: Option<f64>,
-    is_calibration: bool,
+    pub number: usize,
+    pub name: String,
+    /// Id of the trial.
+    pub trial: String,
+    pub dimension: Dimension,
+    pub observed: f64,
+    pub predicted: f64,
+    /// To either side.
+    pub bar: Option<f64>,
+    pub is_calibration: bool,
 }
 
-fn dots(results: &[TrialResult]) -> Vec<Dot> {
+/// What the figure draws.
+pub fn validation_dots(results: &[TrialResult]) -> Vec<ValidationDot> {
     let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (result, row)));
     let drawn = rows.filter(|(_, row)| row.standing.is_scored() && panel_unit(row).is_some());
     drawn.enumerate().filter_map(|(i, (result, row))| dot(i + 1, result, row)).collect()
@@ -51,13 +58,14 @@ fn panel_unit(row: &Row) -> Option<Unit> {
     }
 }
 
-fn dot(number: usize, result: &TrialResult, row: &Row) -> Option<Dot> {
+fn dot(number: usize, result: &TrialResult, row: &Row) -> Option<ValidationDot> {
     let unit = panel_unit(row)?;
     let converted = |value: f64| unit.from_canonical(row.observation.unit.canonical(value));
     let words =
         [("number", number.to_string()), ("trial", result.trial.name.clone()), ("what", row.observation.what.clone())];
-    Some(Dot {
+    Some(ValidationDot {
         number,
+        trial: result.trial.id.clone(),
         name: format("validate-figure-legend", &words.each_ref().map(|(name, value)| (*name, value.as_str()))),
         dimension: unit.dimension(),
         observed: converted(row.observation.value),
@@ -67,14 +75,14 @@ fn dot(number: usize, result: &TrialResult, row: &Row) -> Option<Dot> {
     })
 }
 
-fn draw(area: &Area<'_>, title: &str, dots: &[Dot]) -> Result<(), FigureError> {
+fn draw(area: &Area<'_>, title: &str, dots: &[ValidationDot]) -> Result<(), FigureError> {
     area.fill(&WHITE).map_err(draw_error)?;
     let area = area.titled(title, ("sans-serif", 24)).map_err(draw_error)?;
     let title_height = HEIGHT - area.dim_in_pixel().1;
     let (panels, legend) = area.split_vertically(HEIGHT - title_height - LEGEND_HEIGHT);
     let (left, right) = panels.split_horizontally(LEGEND_COLUMN);
     let of = |dimension| {
-        let mut dots: Vec<&Dot> = dots.iter().filter(|dot| dot.dimension == dimension).collect();
+        let mut dots: Vec<&ValidationDot> = dots.iter().filter(|dot| dot.dimension == dimension).collect();
         dots.sort_by(|one, other| one.predicted.total_cmp(&other.predicted));
         dots
     };
@@ -83,8 +91,8 @@ fn draw(area: &Area<'_>, title: &str, dots: &[Dot]) -> Result<(), FigureError> {
     draw_legend(&legend, dots)
 }
 
-fn draw_panel(area: &Area<'_>, title: &str, dots: &[&Dot], colour: RGBColor) -> Result<(), FigureError> {
-    let (low, high) = range(dots);
+fn draw_panel(area: &Area<'_>, title: &str, dots: &[&ValidationDot], colour: RGBColor) -> Result<(), FigureError> {
+    let (low, high) = validation_range(dots);
     let mut chart = ChartBuilder::on(area)
         .margin(12)
         .caption(title, ("sans-serif", 18))
@@ -118,7 +126,7 @@ fn tick(value: &f64) -> String {
 }
 
 /// Both axes alike: everything that is drawn.
-fn range(dots: &[&Dot]) -> (f64, f64) {
+pub fn validation_range(dots: &[&ValidationDot]) -> (f64, f64) {
     let across = dots.iter().flat_map(|dot| {
         let bar = dot.bar.unwrap_or(0.0);
         [dot.observed - bar, dot.observed + bar, dot.predicted]
@@ -130,7 +138,12 @@ fn range(dots: &[&Dot]) -> (f64, f64) {
     (low - margin, high + margin)
 }
 
-fn draw_dot(chart: &mut Chart<'_, '_>, dot: &Dot, colour: RGBColor, number_above: bool) -> Result<(), FigureError> {
+fn draw_dot(
+    chart: &mut Chart<'_, '_>,
+    dot: &ValidationDot,
+    colour: RGBColor,
+    number_above: bool,
+) -> Result<(), FigureError> {
     if let Some(bar) = dot.bar {
         let ends = [(dot.observed - bar, dot.predicted), (dot.observed + bar, dot.predicted)];
         chart.draw_series([PathElement::new(ends, colour.stroke_width(2))]).map_err(draw_error)?;
@@ -153,7 +166,7 @@ fn draw_dot(chart: &mut Chart<'_, '_>, dot: &Dot, colour: RGBColor, number_above
 }
 
 /// The names of the numbers in two columns, and what hollow and filled mean.
-fn draw_legend(area: &Area<'_>, dots: &[Dot]) -> Result<(), FigureError> {
+fn draw_legend(area: &Area<'_>, dots: &[ValidationDot]) -> Result<(), FigureError> {
     let font = || ("sans-serif", 14).into_font();
     let signs = ["validate-figure-hollow", "validate-figure-filled", "validate-figure-bars"].map(text).join(", ");
     area.draw(&Text::new(signs, (24, 0), font().color(&GREY))).map_err(draw_error)?;

@@ -17,7 +17,7 @@ pub struct Chart {
 }
 
 impl Chart {
-    fn at(&self, x: f64, y: f64) -> Pos2 {
+    pub fn at(&self, x: f64, y: f64) -> Pos2 {
         let share = |value: f64, (from, to): (f64, f64)| ((value - from) / (to - from).max(1e-9)) as f32;
         pos2(
             self.area.left() + share(x, self.x) * self.area.width(),
@@ -64,15 +64,28 @@ impl Chart {
     /// Faint lines at round values, with the values on the left where there is room for them.
     pub fn y_marks(&self, painter: &Painter, palette: &Palette, has_words: bool) {
         let step = step_of(self.y.1 - self.y.0, f64::from(self.area.height() / 26.0));
-        let decimals = usize::from(step < 1.0);
+        let decimals = decimals_of(step);
         let mut value = (self.y.0 / step).ceil() * step;
         while value <= self.y.1 + 1e-9 {
             let at = self.at(self.x.0, value);
             painter.line_segment([at, self.at(self.x.1, value)], Stroke::new(1.0, palette.grid));
             if has_words {
-                let words = format!("{value:.decimals$}");
+                let words = shown(value, decimals);
                 painter.text(at - egui::vec2(5.0, 0.0), Align2::RIGHT_CENTER, words, small(), palette.quiet);
             }
+            value += step;
+        }
+    }
+
+    /// Faint lines at round values, with the values below.
+    pub fn x_values(&self, painter: &Painter, palette: &Palette) {
+        let step = step_of(self.x.1 - self.x.0, f64::from(self.area.width() / 48.0));
+        let mut value = (self.x.0 / step).ceil() * step;
+        while value <= self.x.1 + 1e-9 {
+            let at = self.at(value, self.y.0);
+            painter.line_segment([at, self.at(value, self.y.1)], Stroke::new(1.0, palette.grid));
+            let words = shown(value, decimals_of(step));
+            painter.text(at + egui::vec2(0.0, 3.0), Align2::CENTER_TOP, words, small(), palette.quiet);
             value += step;
         }
     }
@@ -125,4 +138,15 @@ fn step_of(width: f64, number: f64) -> f64 {
     let least = width / number.max(1.0);
     let power = 10f64.powf(least.log10().floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= least - 1e-12).unwrap_or(10.0 * power)
+}
+
+/// As many as a step needs.
+fn decimals_of(step: f64) -> usize {
+    (-step.log10().floor()).max(0.0) as usize
+}
+
+fn shown(value: f64, decimals: usize) -> String {
+    // a sum of steps may come out a hair below zero
+    let rounded = if value.abs() < 1e-9 { 0.0 } else { value };
+    format!("{rounded:.decimals$}").replace('-', "−")
 }

@@ -3,7 +3,7 @@
 //! A tab is a free function of its own state and the draft; what it computes runs on a thread and is thrown away
 //! when the question changes.
 
-mod chart;
+pub(super) mod chart;
 mod choices;
 mod cohort;
 mod compare;
@@ -11,7 +11,7 @@ mod map;
 mod population;
 pub mod table;
 mod ward;
-mod work;
+pub(super) mod work;
 
 use egui::{CentralPanel, Frame, Key, Panel, Ui};
 
@@ -33,10 +33,11 @@ pub enum Tab {
     Map,
     Cohort,
     Learn,
+    Evidence,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 5] = [Tab::Explore, Tab::Compare, Tab::Map, Tab::Cohort, Tab::Learn];
+    pub const ALL: [Tab; 6] = [Tab::Explore, Tab::Compare, Tab::Map, Tab::Cohort, Tab::Learn, Tab::Evidence];
 
     /// Its name is `study-tab-<id>`.
     pub const fn id(self) -> &'static str {
@@ -46,6 +47,7 @@ impl Tab {
             Tab::Map => "map",
             Tab::Cohort => "cohort",
             Tab::Learn => "learn",
+            Tab::Evidence => "evidence",
         }
     }
 
@@ -57,6 +59,7 @@ impl Tab {
             Tab::Map => Key::Num3,
             Tab::Cohort => Key::Num4,
             Tab::Learn => Key::Num5,
+            Tab::Evidence => Key::Num6,
         }
     }
 
@@ -127,7 +130,7 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
         egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
             match tab {
-                Tab::Explore | Tab::Learn => {}
+                Tab::Explore | Tab::Learn | Tab::Evidence => {}
                 Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
                 Tab::Map => map::choices_ui(ui, &mut tabs.map),
                 Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
@@ -139,7 +142,7 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
             match tab {
-                Tab::Explore | Tab::Learn => {}
+                Tab::Explore | Tab::Learn | Tab::Evidence => {}
                 Tab::Compare => compare::compare_ui(ui, &mut tabs.compare, draft, view, commands),
                 Tab::Map => map::map_ui(ui, &mut tabs.map, &tabs.population, draft, view, commands),
                 Tab::Cohort => cohort::cohort_ui(ui, tabs, draft, view),

@@ -38,6 +38,40 @@ pub struct Row {
     pub residual_mmol_l: Option<f64>,
 }
 
+impl TrialResult {
+    /// A trial before anything is simulated.
+    pub fn unsimulated(trial: &Trial) -> Self {
+        let rows = trial.observations.iter().map(|observation| Row::new(trial, observation, None, None)).collect();
+        TrialResult { trial: trial.clone(), arms: Vec::new(), rows }
+    }
+}
+
+impl Row {
+    /// From the canonical prediction, and that of a start one standard error higher.
+    fn new(trial: &Trial, observation: &Observation, predicted: Option<f64>, moved: Option<f64>) -> Self {
+        let unit = observation.unit;
+        let predicted = predicted.map(|canonical| unit.from_canonical(canonical));
+        let moved = moved.map(|canonical| unit.from_canonical(canonical));
+        let residual = predicted.map(|predicted| predicted - observation.value);
+        let observed_standard_error = trial.standard_error(observation);
+        let carried = moved.zip(predicted).map_or(0.0, |(moved, predicted)| moved - predicted);
+        let standing = Standing::of(trial, observation);
+        let standard_error =
+            observed_standard_error.filter(|_| standing.is_scored()).map(|observed| observed.hypot(carried));
+        let serum_total = unit.dimension() == Dimension::Concentration;
+        Row {
+            observation: observation.clone(),
+            standing,
+            predicted,
+            residual,
+            observed_standard_error,
+            standard_error,
+            residual_in_standard_errors: residual.zip(standard_error).map(|(residual, error)| residual / error),
+            residual_mmol_l: residual.filter(|_| serum_total).map(|residual| unit.canonical(residual)),
+        }
+    }
+}
+
 /// Whether a row counts, and if not why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -148,29 +182,11 @@ fn row(
     arms: &[ArmResult],
     moved: Option<&[ArmResult]>,
 ) -> Result<Row, ValidationError> {
-    let unit = observation.unit;
     let found = |arms: &[ArmResult]| {
         let Some(quantity) = &observation.compare else { return Ok(None) };
         let not_held = || ValidationError::NotHeld { trial: trial.id.clone(), observation: observation.id.clone() };
         predict(quantity, arms).filter(|value| value.is_finite()).map(Some).ok_or_else(not_held)
     };
-    let predicted = found(arms)?.map(|canonical| unit.from_canonical(canonical));
-    let moved = moved.map(found).transpose()?.flatten().map(|canonical| unit.from_canonical(canonical));
-    let residual = predicted.map(|predicted| predicted - observation.value);
-    let observed_standard_error = trial.standard_error(observation);
-    let carried = moved.zip(predicted).map_or(0.0, |(moved, predicted)| moved - predicted);
-    let standing = Standing::of(trial, observation);
-    let standard_error =
-        observed_standard_error.filter(|_| standing.is_scored()).map(|observed| observed.hypot(carried));
-    let serum_total = unit.dimension() == Dimension::Concentration;
-    Ok(Row {
-        observation: observation.clone(),
-        standing,
-        predicted,
-        residual,
-        observed_standard_error,
-        standard_error,
-        residual_in_standard_errors: residual.zip(standard_error).map(|(residual, error)| residual / error),
-        residual_mmol_l: residual.filter(|_| serum_total).map(|residual| unit.canonical(residual)),
-    })
+    let moved = moved.map(found).transpose()?.flatten();
+    Ok(Row::new(trial, observation, found(arms)?, moved))
 }

@@ -146,6 +146,11 @@ impl Trial {
         self.arms.iter().any(|arm| arm.starts_at.as_deref() == Some(&observation.id))
     }
 
+    /// The scenario of an arm as it is simulated, its start put at the observed baseline.
+    pub fn arm_draft(&self, arm: &Arm) -> ScenarioDraft {
+        self.draft(arm, 0.0)
+    }
+
     /// The draft of an arm, its start put at the observed baseline moved by so many of its standard errors.
     pub(super) fn draft(&self, arm: &Arm, moved_by: f64) -> ScenarioDraft {
         let mut draft = arm.scenario.clone();

@@ -1,0 +1,80 @@
+//! The left column: the sections, and what can be chosen within one.
+
+use egui::accesskit::Role;
+use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::verdict::{Grade, verdict};
+use super::{Evidence, Go, Section, parameters, trials};
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::heading_ui;
+use crate::study::trials::TrialResult;
+use crate::text::{format, key, text};
+
+/// So that all trials fit beside each other at 1280 × 800.
+const ENTRY_HEIGHT: f32 = 23.0;
+
+pub fn outline_ui(ui: &mut Ui, evidence: &mut Evidence, ways: &mut Vec<Go>) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    heading_ui(ui, "known-sections");
+    ui.add_space(tokens::SPACE_XS);
+    for section in Section::ALL {
+        let name = text(&key("known-section", section.id()));
+        if entry_ui(ui, evidence.section == section, &name, "").clicked() {
+            ways.push(Go::To(section));
+        }
+    }
+    ui.add_space(tokens::SPACE_L);
+    match evidence.section {
+        Section::Trials => {
+            trials::choices_ui(ui, &mut evidence.shown);
+            ui.add_space(tokens::SPACE_L);
+            heading_ui(ui, "known-trials");
+            ui.add_space(tokens::SPACE_XS);
+            for result in evidence.study.results() {
+                let is_open = evidence.trial.as_deref() == Some(&result.trial.id);
+                if entry_ui(ui, is_open, &result.trial.name, &misses(result)).clicked() {
+                    ways.push(Go::Trial(result.trial.id.clone()));
+                }
+            }
+        }
+        Section::Parameters => parameters::choices_ui(ui, &mut evidence.search),
+        Section::Anchors | Section::Weak | Section::Sources => {}
+    }
+}
+
+/// "2 missed"; nothing where nothing is.
+fn misses(result: &TrialResult) -> String {
+    let missed = result.rows.iter().filter(|row| verdict(row).grade == Grade::Missed).count();
+    let far = result.rows.iter().filter(|row| verdict(row).grade == Grade::Far).count();
+    match (missed, far) {
+        (0, 0) => String::new(),
+        (0, far) => format("known-count-far", &[("count", &far.to_string())]),
+        (missed, _) => format("known-count-missed", &[("count", &missed.to_string())]),
+    }
+}
+
+/// A line of the column that can be chosen, as wide as the column, with a quiet word on the right.
+fn entry_ui(ui: &mut Ui, is_chosen: bool, words: &str, aside: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY_HEIGHT), Sense::click());
+    let name = if aside.is_empty() { words.to_owned() } else { format!("{words}, {aside}") };
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let painter = ui.painter_at(rect);
+    if is_chosen || response.hovered() {
+        let fill = if is_chosen { palette.selection } else { palette.control_hovered };
+        painter.rect_filled(rect, tokens::CORNER, fill);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.strong), StrokeKind::Inside);
+    }
+    let colour = if is_chosen { palette.strong } else { palette.text };
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    let side = vec2(tokens::SPACE_S, 0.0);
+    painter.text(rect.left_center() + side, Align2::LEFT_CENTER, words, font, colour);
+    let small = FontId::proportional(tokens::TEXT_SMALL);
+    painter.text(rect.right_center() - side, Align2::RIGHT_CENTER, aside, small, palette.amber);
+    response
+}

@@ -1,0 +1,209 @@
+//! Every number of the model: searched, filtered by grade, each with its card.
+
+use egui::{TextEdit, Ui};
+use std::sync::OnceLock;
+
+use super::Go;
+use super::layout::{gap_ui, note_ui, title_ui};
+use super::parameter_card::card_ui;
+use super::rows::{Cell, Column, group_row_ui, heading_row_ui, open_row_ui};
+use crate::gui::tabs::table::Table;
+use crate::gui::tokens::Palette;
+use crate::gui::widgets::{heading_ui, quiet_ui};
+use crate::model::{Condition, Evidence, Parameter};
+use crate::scenario::parameter_table::Section;
+use crate::scenario::shown;
+use crate::text::{format, key, lookup, text};
+
+const GRADES: [Evidence; 3] = [Evidence::Measured, Evidence::Derived, Evidence::Assumed];
+
+/// Tables of a scenario whose numbers are about magnesium, not about when and how long.
+const SECTIONS: [Section; 5] = [Section::Model, Section::Patient, Section::Dialysis, Section::Oral, Section::Injection];
+
+#[derive(Debug, Clone, Copy)]
+pub enum Known {
+    Parameter(Section, &'static Parameter),
+    Condition(&'static Condition),
+}
+
+/// A line of the table.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub id: &'static str,
+    pub name: String,
+    symbol: &'static str,
+    value: String,
+    unit: String,
+    typical: String,
+    grade: Evidence,
+    /// Words of the group it stands in.
+    group: String,
+    /// In lower case: everything by which it is found.
+    found_by: String,
+    pub known: Known,
+}
+
+impl Entry {
+    fn of_parameter(section: Section, p: &'static Parameter) -> Self {
+        let name = text(&key("param", p.id));
+        let about = lookup(&format!("{}-about", key("param", p.id)), &[]).unwrap_or_default();
+        let citations = p.references.iter().map(|reference| reference.citation).collect::<Vec<_>>().join(" ");
+        let section_words = format!("{section:?}").to_lowercase();
+        Entry {
+            id: p.id,
+            found_by: [&name, p.id, p.symbol, &about, &citations].join(" ").to_lowercase(),
+            name,
+            symbol: p.symbol,
+            value: shown(p.default),
+            unit: if p.unit == "1" { String::new() } else { p.unit.to_owned() },
+            typical: format!("{}–{}", shown(p.typical.lowest), shown(p.typical.highest)),
+            grade: p.evidence,
+            group: text(&key("known-group", &section_words)),
+            known: Known::Parameter(section, p),
+        }
+    }
+
+    fn of_condition(condition: &'static Condition) -> Self {
+        let name = text(&key("condition", condition.id));
+        let factors = [
+            ("loop", condition.loop_factor),
+            ("distal", condition.distal_factor),
+            ("absorption", condition.absorption_factor),
+        ];
+        let factors = factors.into_iter().filter(|(_, factor)| *factor != 1.0);
+        let words = factors.map(|(part, factor)| format(&key("known-factor", part), &[("factor", &shown(factor))]));
+        Entry {
+            id: condition.id,
+            found_by: [&name, condition.id].join(" ").to_lowercase(),
+            name,
+            symbol: "",
+            value: words.collect::<Vec<_>>().join(", "),
+            unit: String::new(),
+            typical: String::new(),
+            grade: Evidence::Derived,
+            group: text("known-group-conditions"),
+            known: Known::Condition(condition),
+        }
+    }
+
+    fn words(&self) -> [String; 6] {
+        let grade = text(&key("evidence", self.grade.id()));
+        [self.name.clone(), self.symbol.to_owned(), self.value.clone(), self.unit.clone(), self.typical.clone(), grade]
+    }
+}
+
+/// All, in order of the equations and of the scenario file.
+fn entries() -> &'static [Entry] {
+    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+    ENTRIES.get_or_init(|| {
+        let of_section = |section: Section| section.fields().iter().map(move |p| Entry::of_parameter(section, p));
+        let parameters = SECTIONS.into_iter().flat_map(of_section);
+        parameters.chain(Condition::ALL.iter().map(Entry::of_condition)).collect()
+    })
+}
+
+/// What is looked for.
+pub struct Search {
+    words: String,
+    grades: [bool; 3],
+    open: Option<&'static str>,
+    /// The opened card is not in sight yet.
+    is_new: bool,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Search { words: String::new(), grades: [true; 3], open: None, is_new: false }
+    }
+}
+
+impl Search {
+    /// Opens a card; within the section a second click closes it, and from elsewhere nothing hides it.
+    pub fn open(&mut self, id: &'static str, is_within: bool) {
+        if is_within {
+            self.open = (self.open != Some(id)).then_some(id);
+        } else {
+            *self = Search { open: Some(id), is_new: true, ..Search::default() };
+        }
+    }
+
+    fn finds(&self, entry: &Entry) -> bool {
+        let is_of_grade = GRADES.iter().zip(self.grades).any(|(grade, shown)| shown && *grade == entry.grade);
+        let words = self.words.to_lowercase();
+        is_of_grade && words.split_whitespace().all(|word| entry.found_by.contains(word))
+    }
+}
+
+pub fn choices_ui(ui: &mut Ui, search: &mut Search) {
+    heading_ui(ui, "known-search");
+    let edit = TextEdit::singleline(&mut search.words).hint_text(text("known-search-hint"));
+    ui.add(edit.desired_width(ui.available_width())).accessible_name(text("known-search-name"));
+    gap_ui(ui);
+    heading_ui(ui, "known-grades");
+    for (grade, is_shown) in GRADES.into_iter().zip(&mut search.grades) {
+        let count = entries().iter().filter(|entry| entry.grade == grade).count().to_string();
+        let words = format("known-grade-count", &[("grade", &text(&key("evidence", grade.id()))), ("count", &count)]);
+        ui.checkbox(is_shown, words).on_hover_text(text(&key("known-grade-about", grade.id())));
+    }
+}
+
+pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
+    let found: Vec<&Entry> = entries().iter().filter(|entry| search.finds(entry)).collect();
+    let columns = columns();
+    title_ui(ui, text("known-section-parameters"));
+    note_ui(ui, text("known-parameters-about"));
+    gap_ui(ui);
+    ui.horizontal(|ui| {
+        let (shown, all) = (found.len().to_string(), entries().len().to_string());
+        ui.label(format("known-parameters-count", &[("shown", &shown), ("all", &all)]));
+        let headings = columns.iter().map(|column| column.heading.clone()).collect();
+        Table { headings, rows: found.iter().map(|entry| Vec::from(entry.words())).collect() }.copy_ui(ui);
+    });
+    heading_row_ui(ui, &columns);
+    let mut group = "";
+    for entry in &found {
+        if entry.group != group {
+            group = &entry.group;
+            group_row_ui(ui, group);
+        }
+        let is_open = search.open == Some(entry.id);
+        let response = open_row_ui(ui, &columns, &cells(Palette::of(ui), entry), is_open);
+        if response.clicked() {
+            ways.push(Go::Parameter(entry.id));
+        }
+        if is_open {
+            if std::mem::take(&mut search.is_new) {
+                response.scroll_to_me(Some(egui::Align::TOP));
+            }
+            card_ui(ui, entry, ways);
+        }
+    }
+    if found.is_empty() {
+        quiet_ui(ui, text("known-parameters-none"));
+    }
+    gap_ui(ui);
+    note_ui(ui, text("known-parameters-note"));
+}
+
+fn columns() -> Vec<Column> {
+    let heading = |id: &str| text(&key("known-column", id));
+    vec![
+        Column::words(heading("parameter"), 2.1),
+        Column::words(heading("symbol"), 0.9),
+        Column::number(heading("value"), 1.3),
+        Column::words(text("validate-column-unit"), 1.2),
+        Column::number(heading("typical"), 1.6),
+        Column::words(heading("grade"), 1.9),
+    ]
+}
+
+fn cells(palette: &Palette, entry: &Entry) -> Vec<Cell> {
+    let colour = match entry.grade {
+        Evidence::Measured => palette.lowest_mortality,
+        Evidence::Derived => palette.total,
+        Evidence::Assumed => palette.amber,
+    };
+    let mut cells = entry.words().map(Cell::from);
+    cells[5].colour = Some(colour);
+    cells.to_vec()
+}

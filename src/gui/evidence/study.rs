@@ -1,0 +1,118 @@
+//! The trials and what the model predicts for them, computed once on its own thread.
+
+use std::sync::OnceLock;
+
+use super::arm_picture::ArmPicture;
+use crate::gui::tabs::work::Answer;
+use crate::study::cohort::in_background;
+use crate::study::trials::{TrialResult, published, steps, validation};
+
+/// What has been found of all trials.
+pub struct Found {
+    pub results: Vec<TrialResult>,
+    /// Of each trial its arms.
+    pub pictures: Vec<Vec<ArmPicture>>,
+}
+
+impl Found {
+    fn new(mut results: Vec<TrialResult>) -> Self {
+        let pictures = results.iter().map(|result| result.arms.iter().map(ArmPicture::new).collect()).collect();
+        results.iter_mut().for_each(|result| result.arms.clear()); // the runs themselves are large
+        Found { results, pictures }
+    }
+}
+
+/// A trial with as much as is known of it.
+pub struct Page<'s> {
+    pub result: &'s TrialResult,
+    /// Empty until the trials are simulated.
+    pub pictures: &'s [ArmPicture],
+}
+
+#[derive(Default)]
+pub struct Study {
+    answer: Answer<(), Found>,
+    is_stopped: bool,
+}
+
+/// The trials before anything is simulated.
+fn unsimulated() -> &'static [TrialResult] {
+    static UNSIMULATED: OnceLock<Vec<TrialResult>> = OnceLock::new();
+    // the files are part of the program; a test reads them
+    UNSIMULATED.get_or_init(|| published().unwrap_or_default().iter().map(TrialResult::unsimulated).collect())
+}
+
+impl Study {
+    /// Starts when it is needed, and takes what has come.
+    pub fn go_on(&mut self, ctx: &egui::Context, is_needed: bool) {
+        if is_needed && !self.is_stopped {
+            let trials: Vec<_> = unsimulated().iter().map(|result| result.trial.clone()).collect();
+            self.answer.ask(ctx, (), steps(&trials), move |(), progress, hand_out| {
+                match in_background(|| validation(&trials, progress)) {
+                    Some(Ok(results)) => hand_out(Ok(Found::new(results))),
+                    Some(Err(error)) => hand_out(Err(vec![error.to_string()])),
+                    None => {}
+                }
+            });
+        }
+        self.answer.collect(ctx);
+    }
+
+    pub fn progress(&self) -> Option<f32> {
+        self.answer.progress()
+    }
+
+    pub fn stop(&mut self) {
+        self.answer.cancel();
+        self.is_stopped = true;
+    }
+
+    pub fn start(&mut self) {
+        self.is_stopped = false;
+    }
+
+    pub fn found(&self) -> Option<&Found> {
+        self.answer.found.as_ref()
+    }
+
+    pub fn failure(&self) -> &[String] {
+        &self.answer.failure
+    }
+
+    /// All trials: with predictions once they are known.
+    pub fn results(&self) -> &[TrialResult] {
+        match self.found() {
+            Some(found) => &found.results,
+            None => unsimulated(),
+        }
+    }
+
+    pub fn trial(&self, id: &str) -> Option<Page<'_>> {
+        let at = self.results().iter().position(|result| result.trial.id == id)?;
+        let pictures = self.found().and_then(|found| found.pictures.get(at));
+        Some(Page { result: self.results().get(at)?, pictures: pictures.map_or(&[], Vec::as_slice) })
+    }
+}
+
+/// A value of a trial from which a parameter was derived.
+pub struct Made {
+    pub trial: &'static str,
+    pub name: &'static str,
+    pub what: &'static str,
+}
+
+/// The values from which this parameter was derived.
+pub fn made(parameter: &str) -> Vec<Made> {
+    let rows = unsimulated().iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial, row)));
+    rows.filter(|(_, row)| row.observation.calibrates.iter().any(|id| id == parameter))
+        .map(|(trial, row)| Made { trial: &trial.id, name: &trial.name, what: &row.observation.what })
+        .collect()
+}
+
+/// Id, name and citation of every trial.
+pub fn cited() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    unsimulated().iter().map(|result| {
+        let trial = &result.trial;
+        (trial.id.as_str(), trial.name.as_str(), trial.citation.as_str())
+    })
+}

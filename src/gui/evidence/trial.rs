@@ -1,0 +1,102 @@
+//! The page of one trial: what was done, where it is published, its values and its arms.
+
+use egui::Ui;
+
+use super::arm::arm_ui;
+use super::layout::{gap_ui, named_ui, note_ui, title_ui, wrapped_ui};
+use super::rows::{heading_row_ui, plain_row_ui};
+use super::study::Page;
+use super::trials::{columns, lines};
+use super::{Go, Section};
+use crate::gui::command::Command;
+use crate::gui::tabs::table::Table;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::view::SerumUnit;
+use crate::report::observation_cells;
+use crate::scenario::parameter_table::find;
+use crate::study::trials::{Standing, Trial};
+use crate::text::{format, key, text};
+
+pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>, commands: &mut Vec<Command>) {
+    let trial = &page.result.trial;
+    if ui.button(text("known-all-trials")).clicked() {
+        ways.push(Go::To(Section::Trials));
+    }
+    gap_ui(ui);
+    title_ui(ui, &trial.name);
+    named_ui(ui, &text("known-citation"), &trial.citation);
+    named_ui(ui, &text("known-done"), &trial.done);
+    let number = trial.n.map_or_else(|| text("known-number-unknown"), |n| n.to_string());
+    named_ui(ui, &text("known-number"), &number);
+    named_ui(ui, &text("known-design"), &trial.design);
+    gap_ui(ui);
+    values_ui(ui, &page);
+    gap_ui(ui);
+    derived_ui(ui, &page, ways);
+    arms_ui(ui, &page, unit, commands);
+    if trial.arms.iter().any(takes_oral) {
+        note_ui(ui, text("oxide-caution"));
+    }
+}
+
+fn takes_oral(arm: &crate::study::trials::Arm) -> bool {
+    let phases = arm.scenario.phase.iter();
+    !arm.scenario.baseline.oral.is_empty() || phases.flat_map(|phase| &phase.oral).any(|doses| !doses.is_empty())
+}
+
+fn values_ui(ui: &mut Ui, page: &Page<'_>) {
+    let columns = columns();
+    let table = Table {
+        headings: columns.iter().take(7).map(|column| column.heading.clone()).collect(),
+        rows: observation_cells(page.result).into_iter().map(Vec::from).collect(),
+    };
+    ui.horizontal(|ui| {
+        ui.label(text("known-values"));
+        table.copy_ui(ui);
+    });
+    heading_row_ui(ui, &columns);
+    for (row, cells) in lines(Palette::of(ui), page.result) {
+        plain_row_ui(ui, &columns, &cells);
+        if row.standing.is_scored() {
+            continue;
+        }
+        let of_file = row.observation.why.clone().filter(|_| row.standing == Standing::NotCounted);
+        let why = of_file.unwrap_or_else(|| text(&key("validate-why", row.standing.id())));
+        ui.horizontal_top(|ui| {
+            ui.add_space(tokens::SPACE_L);
+            note_ui(ui, format("known-not-counted", &[("why", &why)]));
+        });
+    }
+    note_ui(ui, text("known-values-note"));
+}
+
+/// The parameters that were derived from the trial's values, each a link to its card.
+fn derived_ui(ui: &mut Ui, page: &Page<'_>, ways: &mut Vec<Go>) {
+    let rows = page.result.rows.iter().map(|row| &row.observation);
+    let mut is_first = true;
+    for observation in rows.filter(|observation| observation.is_calibration()) {
+        if std::mem::take(&mut is_first) {
+            ui.label(text("known-derived"));
+        }
+        wrapped_ui(ui, |ui| {
+            ui.label(format("known-derived-from", &[("what", &observation.what)]));
+            for id in &observation.calibrates {
+                let Some((_, parameter)) = find(id) else { continue };
+                if ui.link(text(&key("param", parameter.id))).clicked() {
+                    ways.push(Go::Parameter(parameter.id));
+                }
+            }
+        });
+    }
+    if !is_first {
+        gap_ui(ui);
+    }
+}
+
+fn arms_ui(ui: &mut Ui, page: &Page<'_>, unit: SerumUnit, commands: &mut Vec<Command>) {
+    let trial: &Trial = &page.result.trial;
+    for (i, arm) in trial.arms.iter().enumerate() {
+        arm_ui(ui, trial, arm, page.pictures.get(i), unit, commands);
+        gap_ui(ui);
+    }
+}

@@ -1,0 +1,171 @@
+//! Where the model is known to be weak: in words, with the trials' numbers beside them.
+
+use egui::Ui;
+
+use super::Go;
+use super::layout::{gap_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
+use super::rows::{Cell, heading_row_ui, open_row_ui};
+use super::study::Study;
+use super::summary::progress_ui;
+use super::trials::{columns, lines};
+use super::verdict::verdict;
+use crate::gui::tabs::table::Table;
+use crate::gui::tokens::Palette;
+use crate::gui::widgets::quiet_ui;
+use crate::report::observation_cells;
+use crate::scenario::parameter_table::find;
+use crate::study::trials::TrialResult;
+use crate::text::{key, text};
+
+/// Its words are `known-weak-<id>` and `known-weak-about-<id>`.
+struct Weakness {
+    id: &'static str,
+    /// Trial and observation.
+    rows: &'static [(&'static str, &'static str)],
+    parameters: &'static [&'static str],
+}
+
+const WEAKNESSES: [Weakness; 13] = [
+    Weakness { id: "high-dialysate", rows: &[("balzer-2016", "before"), ("balzer-2016", "after")], parameters: &[] },
+    Weakness {
+        id: "oxide",
+        rows: &[("mgo-rct-japan", "oxide")],
+        parameters: &["poorly_soluble_salt_solubility", "acid_suppression_solubility"],
+    },
+    Weakness {
+        id: "koa",
+        rows: &[("leenders-2018", "slope"), ("leenders-2018", "null-point")],
+        parameters: &["magnesium_koa_ml_min", "gibbs_donnan_factor"],
+    },
+    Weakness {
+        id: "low-dialysate",
+        rows: &[("han-2020", "fall"), ("bath-1971", "loss"), ("bath-1971", "gain")],
+        parameters: &["soft_tissue_exchange_mmol_h"],
+    },
+    Weakness {
+        id: "acute",
+        rows: &[("acute-hypermagnesaemia", "change"), ("acute-hypermagnesaemia", "rebound")],
+        parameters: &["tissue_uptake_highest", "tissue_uptake_half_saturation"],
+    },
+    Weakness {
+        id: "bone",
+        rows: &[("bone-uraemia", "bone"), ("bone-uraemia", "muscle")],
+        parameters: &["bone_deep_rate_per_year", "bone_formation", "bone_resorption", "muscle_exchange_mmol_h"],
+    },
+    Weakness {
+        id: "sulfate",
+        rows: &[("brookfield-2016", "without"), ("brookfield-2016", "pre-eclampsia")],
+        parameters: &["loop_steepness"],
+    },
+    Weakness { id: "supplement", rows: &[("zhang-2016", "serum"), ("zhang-2016", "urine")], parameters: &[] },
+    Weakness {
+        id: "deficiency",
+        rows: &[("fatemi-1991", "after"), ("fatemi-1991", "ratio")],
+        parameters: &["bone_surface_rate_per_day", "absorption_capacity_mg"],
+    },
+    Weakness {
+        id: "ionised",
+        rows: &[
+            ("sakaguchi-2018-ionised", "fraction-haemodialysis"),
+            ("sakaguchi-2018-ionised", "total-above-2.3"),
+            ("sakaguchi-2018-ionised", "ionised-above-0.60"),
+        ],
+        parameters: &["anion_complexation_l_meq", "anion_gap_threshold_meq_l"],
+    },
+    Weakness { id: "vitamin-d", rows: &[], parameters: &["absorption_without_vitamin_d", "vitamin_d_gfr_ml_min"] },
+    Weakness { id: "not-modelled", rows: &[], parameters: &[] },
+    Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
+];
+
+pub fn weak_ui(ui: &mut Ui, study: &mut Study, ways: &mut Vec<Go>) {
+    title_ui(ui, text("known-section-weak"));
+    paragraph_ui(ui, text("known-weak-intro"));
+    progress_ui(ui, study);
+    table(study.results()).copy_ui(ui);
+    for weakness in &WEAKNESSES {
+        gap_ui(ui);
+        weakness_ui(ui, weakness, study.results(), ways);
+    }
+}
+
+fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {
+    title_ui(ui, text(&key("known-weak", weakness.id)));
+    paragraph_ui(ui, text(&key("known-weak-about", weakness.id)));
+    if weakness.id == "oxide" {
+        paragraph_ui(ui, text("oxide-caution"));
+    }
+    rows_ui(ui, weakness, results, ways);
+    if !weakness.parameters.is_empty() {
+        wrapped_ui(ui, |ui| {
+            quiet_ui(ui, text("known-weak-parameters"));
+            for (_, parameter) in weakness.parameters.iter().filter_map(|id| find(id)) {
+                if ui.link(text(&key("param", parameter.id))).clicked() {
+                    ways.push(Go::Parameter(parameter.id));
+                }
+            }
+        });
+    }
+    if weakness.rows.is_empty() {
+        note_ui(ui, text("known-weak-no-trial"));
+    }
+}
+
+/// What is copied: each weak point with its values.
+fn table(results: &[TrialResult]) -> Table {
+    let mut rows = Vec::new();
+    for weakness in &WEAKNESSES {
+        for (result, row) in weakness.rows.iter().filter_map(|(trial, observation)| found(results, trial, observation))
+        {
+            let mut line = vec![text(&key("known-weak", weakness.id)), result.trial.name.clone()];
+            line.extend(observation_cells(result).into_iter().nth(row).into_iter().flatten());
+            line.push(result.rows.get(row).map(|row| verdict(row).words).unwrap_or_default());
+            rows.push(line);
+        }
+    }
+    let first = ["known-section-weak", "known-column-trial"].map(text).into_iter();
+    Table { headings: first.chain(columns().into_iter().map(|column| column.heading)).collect(), rows }
+}
+
+/// A trial and the number of its row.
+fn found<'r>(results: &'r [TrialResult], trial: &str, observation: &str) -> Option<(&'r TrialResult, usize)> {
+    let result = results.iter().find(|result| result.trial.id == trial)?;
+    let row = result.rows.iter().position(|row| row.observation.id == observation)?;
+    Some((result, row))
+}
+
+fn rows_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {
+    let columns = columns();
+    if !weakness.rows.is_empty() {
+        heading_row_ui(ui, &columns);
+    }
+    for (trial, observation) in weakness.rows {
+        let Some((result, row)) = found(results, trial, observation) else { continue };
+        let Some((row, mut cells)) = lines(Palette::of(ui), result).into_iter().nth(row) else { continue };
+        cells[0] = Cell::from(format!("{}: {}", result.trial.name, row.observation.what));
+        if open_row_ui(ui, &columns, &cells, false).clicked() {
+            ways.push(Go::Trial(result.trial.id.clone()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::trials::published;
+    use crate::text::lookup;
+
+    #[test]
+    fn every_weak_point_has_its_words_and_names_values_and_parameters_that_exist() {
+        let trials = published().unwrap();
+        for weakness in &WEAKNESSES {
+            for part in ["known-weak", "known-weak-about"] {
+                assert!(lookup(&key(part, weakness.id), &[]).is_some(), "{part} {}", weakness.id);
+            }
+            for (trial, observation) in weakness.rows {
+                let trial = trials.iter().find(|known| known.id == *trial);
+                assert!(trial.is_some_and(|trial| trial.observation(observation).is_some()), "{observation}");
+            }
+            assert!(weakness.parameters.iter().all(|id| find(id).is_some()), "{}", weakness.id);
+        }
+    }
+}
