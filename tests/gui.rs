@@ -1,59 +1,30 @@
 //! The window without a display: found and driven by the names that screen readers hear.
 
+#[path = "support/harness.rs"]
+mod harness;
+
 use std::path::PathBuf;
 
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use egui_kittest::kittest::{NodeT, Queryable};
+use harness::{USUAL, Window, click, says, type_into};
 use mgkin::gui::app::App;
 use mgkin::gui::command::Command;
 use mgkin::gui::{SerumUnit, StartDocument, tokens};
 use mgkin::scenario::presets::{PRESETS, default_preset};
-use mgkin::scenario::{ScenarioDraft, read};
+use mgkin::scenario::read;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 
-fn window_of(draft: ScenarioDraft) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .with_max_steps(60)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
-    harness.run();
-    harness
-}
-
 /// A ward on 1.0 mEq/L and nothing planned.
-fn ward() -> Harness<'static, App> {
-    window_of(
-        read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n")
-            .draft,
-    )
+fn ward() -> Window {
+    harness::ward(USUAL)
 }
 
-/// Whether a screen reader would read these words at a node.
-fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
-    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
-}
-
-fn predicted(harness: &Harness<'static, App>, name: &str) -> String {
+fn predicted(harness: &Window, name: &str) -> String {
     let node = harness.get_by(|node| says(node, &format!("Predicted {name} ")));
     node.accesskit_node().label().unwrap_or_default()
-}
-
-fn click(harness: &mut Harness<'static, App>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run();
-}
-
-/// Types a value into a field as a person would: click, text, Enter.
-fn type_into(harness: &mut Harness<'static, App>, field: &str, typed: &str) {
-    harness.get_by_role_and_label(Role::SpinButton, field).click();
-    harness.run();
-    harness.get_by_role_and_label(Role::SpinButton, field).type_text(typed);
-    harness.run();
-    harness.key_press(egui::Key::Enter);
-    harness.run();
 }
 
 #[test]
@@ -97,7 +68,7 @@ fn an_impossible_value_is_said_and_the_last_curves_stay() {
     assert_eq!(harness.state().state.document.draft.patient.albumin_g_dl, Some(99.0), "refused, not repaired");
     assert!(harness.state().state.outcome.is_old);
     assert_eq!(predicted(&harness, "pre-dialysis"), before);
-    let said = |harness: &Harness<'static, App>| harness.query_all_by(|node| says(node, "is not possible")).count();
+    let said = |harness: &Window| harness.query_all_by(|node| says(node, "is not possible")).count();
     assert!(said(&harness) >= 2, "beside the field and in the list");
     type_into(&mut harness, &albumin, "3.5");
     assert!(!harness.state().state.outcome.is_old);

@@ -1,71 +1,26 @@
 //! Explore: pins, what differs, and the editors of labs, sessions, doses and conditions, found by their names.
 
-use egui::accesskit::Role;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
-use mgkin::gui::app::App;
-use mgkin::gui::tokens;
-use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
+#[path = "support/harness.rs"]
+mod harness;
 
-fn window_of(draft: ScenarioDraft) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 1600.0]) // tall: nothing is scrolled out of sight
-        .with_max_steps(60)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
-    harness.run();
-    harness
-}
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use harness::{TALL, Window, choose, click, count, draft, nameless, says, type_into};
+use mgkin::scenario::DialysisChangeDraft;
 
 /// A ward on 1.0 mEq/L and nothing planned.
-fn ward() -> Harness<'static, App> {
-    window_of(
-        read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n")
-            .draft,
-    )
-}
-
-fn draft<'a>(harness: &'a Harness<'static, App>) -> &'a ScenarioDraft {
-    &harness.state().state.document.draft
-}
-
-fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
-    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
-}
-
-fn count(harness: &Harness<'static, App>, words: &str) -> usize {
-    harness.query_all_by(|node| says(node, words)).count()
-}
-
-fn click(harness: &mut Harness<'static, App>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run();
+fn ward() -> Window {
+    harness::ward(TALL)
 }
 
 /// How the sessions are run stands behind its summary.
-fn open_sessions(harness: &mut Harness<'static, App>) {
+fn open_sessions(harness: &mut Window) {
     harness.get_by(|node| node.role() != Role::Label && says(node, "blood 200, dialysate 500")).click();
     harness.run();
 }
 
-fn choose(harness: &mut Harness<'static, App>, combo: &str, entry: &str) {
-    harness.get_by_role_and_label(Role::ComboBox, combo).click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, entry).click();
-    harness.run();
-}
-
-fn type_into(harness: &mut Harness<'static, App>, field: &str, typed: &str) {
-    harness.get_by_role_and_label(Role::SpinButton, field).click();
-    harness.run();
-    harness.get_by_role_and_label(Role::SpinButton, field).type_text(typed);
-    harness.run();
-    harness.key_press(egui::Key::Enter);
-    harness.run();
-}
-
 /// Frames until these words are there: the attribution is computed on a thread.
-fn wait_for(harness: &mut Harness<'static, App>, words: &str) {
+fn wait_for(harness: &mut Window, words: &str) {
     for _ in 0..600 {
         harness.run_steps(2);
         if count(harness, words) > 0 {
@@ -74,15 +29,6 @@ fn wait_for(harness: &mut Harness<'static, App>, words: &str) {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     panic!("never said: {words}");
-}
-
-fn nameless(harness: &Harness<'static, App>) -> Vec<String> {
-    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
-    nodes
-        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
-        .filter(|node| node.label().is_none_or(|label| label.trim().is_empty()))
-        .map(|node| format!("{:?} at {:?}", node.role(), node.bounding_box()))
-        .collect()
 }
 
 #[test]
@@ -107,7 +53,7 @@ fn four_runs_can_be_pinned_and_taken_away() {
         click(&mut harness, "Pin this run");
         click(&mut harness, dialysate);
     }
-    let pins = |harness: &Harness<'static, App>| harness.state().state.pins.all().len();
+    let pins = |harness: &Window| harness.state().state.pins.all().len();
     assert_eq!(pins(&harness), 4);
     click(&mut harness, "Remove pin B");
     assert_eq!((pins(&harness), count(&harness, "Compare with pin B")), (3, 0));
@@ -119,7 +65,7 @@ fn four_runs_can_be_pinned_and_taken_away() {
 fn sessions_can_be_on_any_day_and_time_and_twice_a_day() {
     let mut harness = ward();
     click(&mut harness, "3 sessions a week: Mon, Wed, Fri 08:00");
-    let sessions = |harness: &Harness<'static, App>| match &draft(harness).phase.first()?.dialysis {
+    let sessions = |harness: &Window| match &draft(harness).phase.first()?.dialysis {
         Some(DialysisChangeDraft::Keys(keys)) => keys.sessions.clone(),
         _ => None,
     };
@@ -201,7 +147,7 @@ fn several_salts_can_be_taken() {
 #[test]
 fn conditions_are_ticked_and_alternatives_change_nothing_by_themselves() {
     let mut harness = ward();
-    let pre = |harness: &Harness<'static, App>| {
+    let pre = |harness: &Window| {
         harness.state().state.outcome.solved.as_ref().map(|solved| solved.quantities.last.pre_mmol_l).unwrap()
     };
     let before = pre(&harness);
@@ -296,7 +242,7 @@ fn measured_values_are_pasted_from_a_table_all_or_none() {
     let mut harness = ward();
     click(&mut harness, "Labs …");
     click(&mut harness, "From a table");
-    let paste = |harness: &mut Harness<'static, App>, table: &str| {
+    let paste = |harness: &mut Window, table: &str| {
         harness.get_by_role_and_label(Role::MultilineTextInput, "Table of measured values").focus();
         harness.run();
         harness.input_mut().events.push(egui::Event::Paste(table.to_owned()));

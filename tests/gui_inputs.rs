@@ -1,76 +1,31 @@
 //! The left column of Explore: products, people without dialysis, what is as before, a measured start, injections,
 //! and values as wards speak of them. All found by the names that a screen reader reads.
 
+#[path = "support/harness.rs"]
+mod harness;
+
 use egui::accesskit::Role;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
-use mgkin::gui::app::App;
+use egui_kittest::kittest::{NodeT, Queryable};
+use harness::{TALL, WARD, Window, choose, click, count, draft, nameless, says, type_into, window_of};
 use mgkin::gui::command::Command;
 use mgkin::gui::{SerumUnit, tokens};
 use mgkin::scenario::presets;
-use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
+use mgkin::scenario::{DialysisChangeDraft, read};
 
-const WARD: &str =
-    "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
 const HEALTHY: &str = "format = 1\n[patient]\nkind = \"healthy\"\n";
-/// Tall: nothing is scrolled out of sight.
-const TALL: [f32; 2] = [1280.0, 1800.0];
 
-fn window(text: &str, size: [f32; 2]) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_max_steps(60)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(read(text).draft));
-    harness.run();
-    harness
+fn ward() -> Window {
+    harness::ward(TALL)
 }
 
-fn ward() -> Harness<'static, App> {
-    window(WARD, TALL)
-}
-
-fn draft<'a>(harness: &'a Harness<'static, App>) -> &'a ScenarioDraft {
-    &harness.state().state.document.draft
-}
-
-fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
-    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
-}
-
-fn count(harness: &Harness<'static, App>, words: &str) -> usize {
-    harness.query_all_by(|node| says(node, words)).count()
-}
-
-fn click(harness: &mut Harness<'static, App>, name: &str) {
-    harness.get_by_label(name).click();
-    harness.run();
-}
-
-fn choose(harness: &mut Harness<'static, App>, combo: &str, entry: &str) {
-    harness.get_by_role_and_label(Role::ComboBox, combo).click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, entry).click();
-    harness.run();
-}
-
-fn type_into(harness: &mut Harness<'static, App>, field: &str, typed: &str) {
-    harness.get_by_role_and_label(Role::SpinButton, field).click();
-    harness.run();
-    harness.get_by_role_and_label(Role::SpinButton, field).type_text(typed);
-    harness.run();
-    harness.key_press(egui::Key::Enter);
-    harness.run();
-}
-
-fn pre_mmol_l(harness: &Harness<'static, App>) -> f64 {
+fn pre_mmol_l(harness: &Window) -> f64 {
     let solved = harness.state().state.outcome.solved.as_ref().unwrap();
     assert!(!harness.state().state.outcome.is_old);
     solved.quantities.last.pre_mmol_l
 }
 
 /// What is read in the left column.
-fn left_column(harness: &Harness<'static, App>) -> Vec<String> {
+fn left_column(harness: &Window) -> Vec<String> {
     let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
     nodes
         .filter(|node| node.bounding_box().is_some_and(|at| at.x0 < f64::from(tokens::LEFT_WIDTH) && at.y0 > 60.0))
@@ -80,19 +35,10 @@ fn left_column(harness: &Harness<'static, App>) -> Vec<String> {
         .collect()
 }
 
-fn nameless(harness: &Harness<'static, App>) -> Vec<String> {
-    let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
-    nodes
-        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
-        .filter(|node| node.label().is_none_or(|label| label.trim().is_empty()))
-        .map(|node| format!("{:?} at {:?}", node.role(), node.bounding_box()))
-        .collect()
-}
-
 #[test]
 fn a_product_fills_magnesium_and_citrate_and_says_what_else_it_changes() {
     let mut harness = ward();
-    let dialysis = |harness: &Harness<'static, App>| match &draft(harness).phase.first()?.dialysis {
+    let dialysis = |harness: &Window| match &draft(harness).phase.first()?.dialysis {
         Some(DialysisChangeDraft::Keys(keys)) => Some((keys.dialysate_magnesium_meq_l, keys.dialysate_citrate_mmol_l)),
         _ => None,
     };
@@ -111,7 +57,7 @@ fn a_product_fills_magnesium_and_citrate_and_says_what_else_it_changes() {
 
 #[test]
 fn who_has_no_dialysis_reads_nothing_of_it_but_how_to_add_it() {
-    let harness = window(HEALTHY, TALL);
+    let harness = window_of(read(HEALTHY).draft, TALL);
     let kinds = ["Haemodialysis", "Kidney disease, no dialysis"];
     let words: Vec<String> = left_column(&harness)
         .into_iter()
@@ -141,7 +87,7 @@ fn another_kind_of_person_takes_dialysis_along_and_undo_brings_it_back() {
 
 #[test]
 fn dialysis_can_be_added_from_a_later_week_on() {
-    let mut harness = window(HEALTHY, TALL);
+    let mut harness = window_of(read(HEALTHY).draft, TALL);
     click(&mut harness, "Add dialysis");
     assert!(draft(&harness).baseline.dialysis.is_none());
     assert!(matches!(draft(&harness).phase[0].dialysis, Some(DialysisChangeDraft::Keys(_))));
@@ -151,7 +97,7 @@ fn dialysis_can_be_added_from_a_later_week_on() {
 #[test]
 fn a_later_stretch_says_what_is_as_before_and_takes_changes_back() {
     let mut harness = ward();
-    let as_before = |harness: &Harness<'static, App>| harness.query_all_by_label("as before").count();
+    let as_before = |harness: &Window| harness.query_all_by_label("as before").count();
     let untouched = draft(&harness).clone();
     let at_first = as_before(&harness);
     assert!(at_first > 0);
@@ -205,7 +151,7 @@ fn a_measured_value_that_no_absorption_explains_is_said_beside_it() {
 
 #[test]
 fn an_injection_is_added_and_edited_with_units() {
-    let mut harness = window(HEALTHY, TALL);
+    let mut harness = window_of(read(HEALTHY).draft, TALL);
     click(&mut harness, "Injections …");
     click(&mut harness, "Add an injection");
     type_into(&mut harness, "Amount of injection 1", "2");
@@ -235,7 +181,7 @@ fn escape_ends_a_typed_value_first_and_then_closes_the_editor() {
     let mut harness = ward();
     click(&mut harness, "Labs …");
     click(&mut harness, "Add a value");
-    let editor = |harness: &Harness<'static, App>| harness.state().state.view.editor;
+    let editor = |harness: &Window| harness.state().state.view.editor;
     harness.get_by_role_and_label(Role::SpinButton, "Week of lab 1").click();
     harness.run();
     harness.key_press(egui::Key::Escape);
@@ -295,7 +241,7 @@ fn age_and_sex_are_labels_that_change_nothing() {
 #[test]
 fn title_and_note_are_edited_in_the_column() {
     let mut harness = ward();
-    let edit = |harness: &mut Harness<'static, App>, name: &str, words: &str| {
+    let edit = |harness: &mut Window, name: &str, words: &str| {
         harness.get_by_label(name).click();
         harness.run();
         harness.get_by_label(name).type_text(words);
@@ -310,7 +256,7 @@ fn title_and_note_are_edited_in_the_column() {
 
 #[test]
 fn a_preset_says_what_it_shows_and_on_whose_word_at_the_top_of_the_column() {
-    let mut harness = window(WARD, [1280.0, 800.0]);
+    let mut harness = window_of(read(WARD).draft, [1280.0, 800.0]);
     harness.get_by_label("More").scroll_to_me();
     harness.run();
     let preset = presets::find("acid-suppression").unwrap();
@@ -325,7 +271,7 @@ fn a_preset_says_what_it_shows_and_on_whose_word_at_the_top_of_the_column() {
 #[test]
 fn choosing_a_dose_moves_nothing_below_it() {
     let mut harness = ward();
-    let top = |harness: &Harness<'static, App>| {
+    let top = |harness: &Window| {
         harness.get_by_label("Acid blocker (PPI or P-CAB)").accesskit_node().bounding_box().unwrap().y0
     };
     let before = top(&harness);
@@ -346,7 +292,7 @@ fn one_week_is_one_week() {
 #[test]
 fn nothing_in_the_column_is_wider_than_the_column() {
     for (size, zoom) in [([1024.0, 700.0], 1.0), ([1280.0, 800.0], 2.5)] {
-        let mut harness = window(WARD, size);
+        let mut harness = window_of(read(WARD).draft, size);
         harness.ctx.set_zoom_factor(zoom);
         harness.run();
         if let Some(pane) = harness.query_by_label("Inputs") {

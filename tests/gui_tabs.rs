@@ -1,34 +1,18 @@
 //! The tabs without a display: found and driven by the names that screen readers hear.
 
-use egui_kittest::Harness;
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
-use mgkin::gui::app::App;
+#[path = "support/harness.rs"]
+mod harness;
+
+use egui_kittest::kittest::Queryable;
+use harness::{Window, click, count, nameless, says, window_of};
 use mgkin::gui::tabs::Tab;
-use mgkin::gui::tokens;
-use mgkin::scenario::{ScenarioDraft, read};
+use mgkin::scenario::read;
 use mgkin::text::text;
-
-type Window = Harness<'static, App>;
-
-fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_max_steps(60)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
-    harness.run();
-    harness
-}
 
 /// A ward on 1.0 mEq/L for four weeks.
 fn ward() -> Window {
     let text = "format = 1\n[run]\nweeks = 4\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     window_of(read(text).draft, [1280.0, 800.0])
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    window.run();
 }
 
 /// Until the threads of the tabs are done.
@@ -48,23 +32,6 @@ fn settle(window: &mut Window) {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     window.run();
-}
-
-fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
-    [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
-}
-
-fn count(window: &Window, words: &str) -> usize {
-    window.query_all_by(|node| says(node, words)).count()
-}
-
-fn nameless(window: &Window) -> Vec<String> {
-    let nodes = window.root().children_recursive().map(|node| node.accesskit_node());
-    nodes
-        .filter(|node| node.data().supports_action(egui::accesskit::Action::Focus))
-        .filter(|node| node.label().is_none_or(|label| label.trim().is_empty()))
-        .map(|node| format!("{:?}", node.role()))
-        .collect()
 }
 
 #[test]

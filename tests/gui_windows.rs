@@ -1,43 +1,28 @@
 //! Menus, presets, help and tables of the window: found and driven by the names that screen readers hear.
 
+#[path = "support/harness.rs"]
+mod harness;
+
 use egui::accesskit::{Action, Role};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use mgkin::gui::app::App;
+use harness::{Window, click, window_of};
 use mgkin::gui::command::{Command, Help, Zoom};
 use mgkin::gui::shortcuts::shortcuts;
 use mgkin::gui::state::Dialog;
-use mgkin::gui::{SerumUnit, TableKind, tokens};
+use mgkin::gui::{SerumUnit, TableKind};
 use mgkin::references;
 use mgkin::scenario::presets::{PRESETS, STARTING_POINTS, default_preset, find};
 use mgkin::scenario::read;
 use mgkin::simulation::weeks;
 use mgkin::text::text;
 
-type Window = Harness<'static, App>;
-
-fn window_sized(size: [f32; 2]) -> Window {
-    let mut window = Harness::builder()
-        .with_size(size)
-        .with_max_steps(60)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(read(default_preset().text).draft));
-    window.run();
-    window
-}
-
 fn window() -> Window {
-    window_sized([1280.0, 800.0])
+    window_of(read(default_preset().text).draft, [1280.0, 800.0])
 }
 
 fn handle(window: &mut Window, command: Command) {
     let ctx = window.ctx.clone();
     window.state_mut().state.handle(&ctx, command);
-    window.run();
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
     window.run();
 }
 
@@ -145,7 +130,7 @@ fn the_first_notice_offers_starting_points() {
 
 #[test]
 fn every_shortcut_of_the_table_stands_in_the_list_with_its_keys() {
-    let mut window = window_sized([1280.0, 1400.0]);
+    let mut window = window_of(read(default_preset().text).draft, [1280.0, 1400.0]);
     press(&mut window, egui::Key::F1);
     assert_eq!(dialog(&window), Some("shortcuts"));
     for shortcut in shortcuts() {
@@ -311,7 +296,7 @@ fn escape_closes_the_topmost_window_only() {
 fn every_window_in_front_fits_the_smallest_screen_and_two_and_a_half_times_the_size() {
     for zoom in [1.0, 2.5] {
         for command in everything_in_front() {
-            let mut window = window_sized([1024.0, 700.0]);
+            let mut window = window_of(read(default_preset().text).draft, [1024.0, 700.0]);
             let name = format!("{command:?} at {zoom}");
             handle(&mut window, Command::Zoom(Zoom::To(zoom)));
             handle(&mut window, command);
@@ -334,7 +319,7 @@ fn every_window_in_front_fits_the_smallest_screen_and_two_and_a_half_times_the_s
 #[test]
 fn nothing_of_the_top_bar_lies_over_anything_else_at_any_size() {
     for (width, zoom) in [(1280.0, 1.0), (1024.0, 1.0), (1024.0, 1.5), (1024.0, 2.5)] {
-        let mut window = window_sized([width, 700.0]);
+        let mut window = window_of(read(default_preset().text).draft, [width, 700.0]);
         handle(&mut window, Command::Zoom(Zoom::To(zoom)));
         window.run();
         let named = ["File", "Edit", "View", "Help", "Explore", "Compare", "Serum values in mg/dL"];

@@ -24,6 +24,10 @@ pub fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
     harness
 }
 
+pub const USUAL: [f32; 2] = [1280.0, 800.0];
+/// Nothing is scrolled out of sight.
+pub const TALL: [f32; 2] = [1280.0, 1800.0];
+
 /// A ward on 1.0 mEq/L and nothing planned.
 pub fn ward(size: [f32; 2]) -> Window {
     window_of(read(WARD).draft, size)
@@ -45,6 +49,13 @@ pub fn count(harness: &Window, words: &str) -> usize {
 
 pub fn click(harness: &mut Window, name: &str) {
     harness.get_by_label(name).click();
+    harness.run();
+}
+
+pub fn choose(harness: &mut Window, combo: &str, entry: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, combo).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, entry).click();
     harness.run();
 }
 

@@ -16,6 +16,11 @@ gui-ledger-week-name = Ledger of week { $week }
 gui-ledger-session = last session
 gui-ledger-session-name = Ledger of the last session of the week
 
+gui-plot-table = Table
+gui-plot-table-total = Table of the totals
+gui-plot-table-ionised = Table of the ionised values
+gui-plot-table-pools = Table of the pools
+
 gui-pane-inputs = Inputs
 gui-pane-plots = Plots
 gui-pane-results = Results

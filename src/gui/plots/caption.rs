@@ -6,13 +6,35 @@ use super::axis::Frame;
 use super::key;
 use super::measure::{Measure, band_of};
 use super::serum::ONE_ROW_WIDTH;
+use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::view::View;
+use crate::gui::view::{TableKind, View};
 use crate::text::text;
 
+/// The values of a plot as a table, one click away.
+pub fn table_link_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
+    let words = egui::RichText::new(text("gui-plot-table")).size(tokens::TEXT_SMALL);
+    if ui.link(words).accessible_name(text(name)).clicked() {
+        commands.push(Command::ShowTable(Some(kind)));
+    }
+}
+
+/// The same at the right end of a row.
+pub fn table_link_at_end_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.with_layout(right, |ui| table_link_ui(ui, name, kind, commands));
+}
+
 /// Title and band of the ionised plot.
-pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &Frame, view: &View) {
+pub fn caption_ui(
+    ui: &mut egui::Ui,
+    measure: Measure,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
     let width = ui.available_width();
     ui.horizontal(|ui| {
         title_ui(ui, measure, view);
@@ -21,6 +43,7 @@ pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, frame: &
         if has_sessions && frame.shows_true_curve() && width >= ONE_ROW_WIDTH {
             crate::gui::widgets::quiet_ui(ui, text("gui-plot-shade"));
         }
+        table_link_at_end_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
     });
 }
 

@@ -21,7 +21,7 @@ use super::command::Command;
 use super::outcome::{Outcome, Solved};
 use super::pins::{Pin, Pins};
 use super::tokens::{self, Palette};
-use super::view::{ShortPlot, Span, View};
+use super::view::{ShortPlot, Span, TableKind, View};
 use super::widgets::choice_ui;
 use crate::scenario::ScenarioDraft;
 use crate::text::text;
@@ -103,9 +103,9 @@ fn three_plots_ui(
     let free = ui.available_height() - strip - captions;
     let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
     let shown = serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, total, commands);
-    caption::caption_ui(ui, Measure::Ionised, runs.solved, frame, view);
+    caption::caption_ui(ui, Measure::Ionised, runs.solved, frame, view, commands);
     serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, ionised, commands);
-    pools::caption_ui(ui);
+    pools::caption_ui(ui, commands);
     pools::pools_plot_ui(ui, runs.solved, frame, pools, commands);
     shown.x_range()
 }
@@ -182,4 +182,5 @@ fn span_buttons_ui(
             commands.push(Command::ShowSpan(span));
         }
     }
+    caption::table_link_ui(ui, "gui-plot-table-total", TableKind::Weeks, commands);
 }

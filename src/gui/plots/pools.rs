@@ -4,12 +4,14 @@ use egui::Align2;
 use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
 
 use super::axis::{self, Frame, Shown};
+use super::caption::table_link_at_end_ui;
 use super::cursor::Cursor;
 use super::curves::pools;
 use super::readout::time_words;
 use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
 use crate::gui::tokens::{self, Palette};
+use crate::gui::view::TableKind;
 use crate::text::{format, text};
 use crate::units::HOURS_PER_WEEK;
 
@@ -20,9 +22,12 @@ const SEEN_PERCENT: [f64; 2] = [98.0, 102.0];
 const LABEL_HEIGHT: f32 = 12.0;
 const LABEL_ROOM: f32 = 92.0;
 
-pub fn caption_ui(ui: &mut egui::Ui) {
+pub fn caption_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let words = egui::RichText::new(text("gui-plot-pools")).color(Palette::of(ui).text).size(tokens::TEXT_BODY);
-    ui.horizontal(|ui| ui.label(words).on_hover_text(text("gui-plot-pools-about")));
+    ui.horizontal(|ui| {
+        ui.label(words).on_hover_text(text("gui-plot-pools-about"));
+        table_link_at_end_ui(ui, "gui-plot-table-pools", TableKind::Pools, commands);
+    });
 }
 
 /// Draws the plot and says where.
