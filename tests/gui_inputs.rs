@@ -46,11 +46,12 @@ fn a_product_fills_magnesium_and_citrate_and_says_what_else_it_changes() {
     click(&mut harness, "Kindaly 5E, 1.2 mEq/L");
     assert_eq!(dialysis(&harness), Some((Some(1.2), None)));
     assert_eq!(count(&harness, "Ca 2.6 (2.75)"), 1);
-    assert_eq!(count(&harness, "The model follows magnesium and citrate only."), 1);
+    assert_eq!(count(&harness, "Of all this the model follows only magnesium and citrate."), 1);
     click(&mut harness, "Products …");
     click(&mut harness, "Carbostar P, 1.0 mEq/L");
     assert_eq!(dialysis(&harness), Some((None, Some(0.667))), "magnesium as before, with citrate");
     assert_eq!(count(&harness, "HCO3 35 (27.5)"), 1);
+    assert_eq!(count(&harness, "Citrate 0.667 mmol/L"), 1, "what binds magnesium is said too");
     click(&mut harness, "2.0 mEq/L");
     assert_eq!(count(&harness, "HCO3 35 (27.5)"), 0, "it is not that product any more");
 }

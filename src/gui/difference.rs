@@ -118,7 +118,7 @@ fn value_words(id: &str, value: Option<&Value>) -> String {
         Value::String(word) => word_words(id, word),
         Value::Array(entries) if entries.iter().all(Value::is_str) => list_words(id, entries),
         Value::Array(entries) => format("gui-entries", &[("count", &entries.len().to_string())]),
-        Value::Table(keys) => format("gui-entries", &[("count", &keys.len().to_string())]),
+        Value::Table(_) => text("gui-given"),
         value => match number(value) {
             Some(value) if id == "dialysate_magnesium_meq_l" => meq_l_words(value),
             Some(value) => shown((value * 1000.0).round() / 1000.0),

@@ -114,6 +114,16 @@ impl Default for Outcome {
     }
 }
 
+/// A row that has been added and waits for its value is no mistake yet.
+pub fn without_empty_labs(draft: &ScenarioDraft) -> ScenarioDraft {
+    let mut draft = draft.clone();
+    draft.lab.retain(|lab| {
+        let values = [lab.total_mg_dl, lab.total_mmol_l, lab.total_meq_l, lab.ionised_mmol_l];
+        values.iter().any(Option::is_some)
+    });
+    draft
+}
+
 impl Outcome {
     /// Whether a long run is being computed.
     pub fn is_computing(&self) -> bool {
@@ -133,7 +143,7 @@ impl Outcome {
     }
 
     fn recompute(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
-        let validation = validate(draft);
+        let validation = validate(&without_empty_labs(draft));
         self.problems = validation.problems;
         self.problems.sort_by_key(|problem| problem.severity);
         self.long_run = None;

@@ -39,6 +39,16 @@ gui-input-salt = Salt
 gui-input-times = Times
 gui-input-with-meal = With a meal
 gui-input-start = Start of the run
+gui-input-post-dialysis = Labs after dialysis
+gui-input-lab = Measured values
+gui-input-baseline = From the start
+gui-given = given
+gui-editor-stretch = Edit here: { $stretch }
+gui-place-lab = Measured value { $number }
+gui-place-injection = Injection { $number }
+gui-place-phase = Change { $number }
+gui-place-session-change = Single session { $number }
+gui-place-oral = Dose { $number }
 gui-entries = { $count } { $count ->
     [1] entry
    *[other] entries
@@ -52,6 +62,7 @@ gui-schedule-title = Sessions: { $stretch }
 gui-schedule-mon-wed-fri = Mon, Wed, Fri
 gui-schedule-tue-thu-sat = Tue, Thu, Sat
 gui-schedule-evening = Mon, Wed, Fri evening
+gui-schedule-late-evening = Tue, Thu, Sat evening
 gui-schedule-day = Sessions on { $day }
 gui-schedule-start = Start on { $day }, session { $number }
 gui-schedule-add = Add a session on { $day }
@@ -118,7 +129,7 @@ gui-conditions = Conditions and drugs
 gui-conditions-count = Conditions and drugs ({ $count })
 gui-conditions-about = They change how the kidney, and the gut, handle magnesium; several multiply. At GFR 0 most change nothing.
 gui-stop-dialysis = Stop dialysis
-gui-stop = stop
+gui-stop = Stop
 gui-stop-dialysis-about = No sessions from this change on. Fluid gain goes on.
 gui-swap = Give { $label } instead
 

@@ -24,7 +24,7 @@ gui-keys-document = DOCUMENT
 gui-keys-edit = EDIT
 gui-keys-view = VIEW
 gui-keys-help = HELP
-gui-keys-controls = ANYWHERE
+gui-keys-controls = A CONTROL THAT HAS THE KEYBOARD
 gui-keys-timeline = A CHANGE ON THE TIME LINE
 gui-keys-next = Next or previous control
 gui-keys-press = Press the button, tick the box
@@ -36,7 +36,7 @@ gui-keys-remove-change = Remove it
 # How to read the screen
 gui-menu-reading = How to read this screen
 gui-reading-prescription = Left, above: the prescription
-gui-reading-prescription-about = “So far” is what the patient has been on for long; the next tab is what changes, and after which week. Dialysate magnesium is always in mEq/L; the switch at the top right changes serum values only.
+gui-reading-prescription-about = “From the start” is what the patient has been on for long; the next tab is what changes, and after which week. Dialysate magnesium is always in mEq/L; the switch at the top right changes serum values only.
 gui-reading-patient = Left, below: the patient
 gui-reading-patient-about = Labs are before dialysis. Every field has a card on hover: where its default comes from, and what speaks against it. Assumed values look assumed.
 gui-reading-total = Middle: serum total magnesium

@@ -1,6 +1,7 @@
 # Plots and results.
 
 gui-axis-day = { $day }, week { $week }
+gui-axis-monday = week { $week }
 gui-readout-session-total = total { $pre } before, { $post } after the session, { $unit }
 gui-readout-session-ionised = ionised { $pre } before, { $post } after, mmol/L
 gui-span-run-short = Run
@@ -9,6 +10,8 @@ gui-span-session-short = Session
 
 gui-removed-per-session = Removed in a session: { $mg } mg ({ $mmol } mmol).
 gui-gained-per-session = Gained in a session: { $mg } mg ({ $mmol } mmol).
+gui-change-hidden = One pair of samples cannot be expected to show this change.
+gui-change-visible = One pair of samples may show this change.
 gui-ionised-above = above the { $lowest }–{ $highest } of healthy adults
 gui-ionised-below = below the { $lowest }–{ $highest } of healthy adults
 gui-ledger-week = week { $week }

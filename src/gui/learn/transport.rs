@@ -45,7 +45,7 @@ pub fn transport_ui(ui: &mut Ui, player: &mut Player, end_h: f64) {
         ui.visuals_mut().selection.bg_fill = palette.accent;
         ui.label(egui::RichText::new(time_words(player.time_h / HOURS_PER_WEEK)).size(tokens::TEXT_BODY).strong());
         ui.spacing_mut().slider_width = (ui.available_width() - tokens::SPACE_S).max(80.0);
-        let slider = Slider::new(&mut player.time_h, 0.0..=end_h).show_value(false).step_by(0.25).trailing_fill(true);
+        let slider = Slider::new(&mut player.time_h, 0.0..=end_h).show_value(false).trailing_fill(true);
         ui.add(slider).accessible_name(text("learn-time"));
     });
 }

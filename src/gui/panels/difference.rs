@@ -44,8 +44,11 @@ fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
     ];
     for (id, unit, part) in rows {
         if let (Some(from), Some(to)) = (part(from), part(to)) {
-            let values = format!("{} → {}", unit.shown(from), unit.shown(to));
-            let change = signed(unit.of_mmol_l(to) - unit.of_mmol_l(from), unit.decimals());
+            // A decimal more than elsewhere: the change is that of the values beside it.
+            let decimals = unit.decimals() + 1;
+            let shown = |mmol_l: f64| format!("{:.decimals$}", unit.of_mmol_l(mmol_l));
+            let values = format!("{} → {}", shown(from), shown(to));
+            let change = signed(unit.of_mmol_l(to) - unit.of_mmol_l(from), decimals);
             row_ui(ui, &text(id), &values, &change);
         }
     }

@@ -32,7 +32,7 @@ pub fn doses_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], nu
         if ui.button(text("gui-dose-add")).clicked() {
             stretch.oral.push(new_dose(&stretch.oral));
         }
-        let magnesium_mg = stretch.oral.iter().map(magnesium_mg_day).sum::<f64>().round();
+        let magnesium_mg = stretch.oral.iter().map(magnesium_mg_day).sum::<f64>().round().abs(); // an empty sum is −0
         quiet_ui(ui, format("gui-doses-in-all", &[("mg", &shown(magnesium_mg))]));
     });
     if stretch != before {

@@ -8,7 +8,7 @@ use crate::gui::front::{Front, takes_escape};
 use crate::gui::stretch::Stretch;
 use crate::gui::tokens;
 use crate::gui::view::{Editor, View};
-use crate::gui::widgets::problems_of_ui;
+use crate::gui::widgets::{choice_ui, problems_of_ui};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{format, text};
 
@@ -48,6 +48,9 @@ pub fn editors_ui(
         let area = ScrollArea::both().id_salt(id).max_height(height).min_scrolled_height(height);
         area.max_width(screen.width() - 2.0 * tokens::SPACE_XL).show(ui, |ui| {
             ui.set_max_width(WORDS_WIDTH); // rows may be wider, words wrap
+            if matches!(editor, Editor::Schedule | Editor::Doses) {
+                stretches_ui(ui, draft, view.stretch, commands);
+            }
             match editor {
                 Editor::Labs => labs::labs_ui(ui, draft, problems, view.serum_unit),
                 Editor::Schedule => schedule::schedule_ui(ui, draft, problems, view.stretch),
@@ -59,6 +62,21 @@ pub fn editors_ui(
     if !is_open || closes {
         commands.push(Command::ShowEditor(None));
     }
+}
+
+/// Which stretch of the prescription is edited: from the start, or from a change on.
+fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for number in 0..=draft.phase.len().max(1) {
+            let stretch = Stretch::load(draft, number);
+            let title = prescription::title(stretch.from_week);
+            let name = format("gui-editor-stretch", &[("stretch", &title)]);
+            if choice_ui(ui, stretch.number == edited, &title, &name).clicked() {
+                commands.push(Command::SelectStretch(stretch.number));
+            }
+        }
+    });
 }
 
 /// The title with the stretch that is edited.

@@ -33,9 +33,29 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
     }
 }
 
-/// The field's label, or its path where it has none.
+/// The field's label, with the entry of a list it is in, or its path where it has none.
 fn place(path: &str) -> Option<String> {
-    let field = path.rsplit('.').next().filter(|field| !field.is_empty())?;
-    let field = field.split('[').next().unwrap_or(field);
-    Some(lookup(&key("param", field), &[]).unwrap_or_else(|| path.to_owned()))
+    let last = path.rsplit('.').next().filter(|field| !field.is_empty())?;
+    let field = last.split('[').next().unwrap_or(last);
+    let entry = path.split('.').rev().find_map(entry_words);
+    match (lookup(&key("param", field), &[]), entry) {
+        (Some(label), Some(entry)) => Some(format!("{entry}, {label}")),
+        (Some(label), None) => Some(label),
+        (None, Some(entry)) => Some(entry),
+        (None, None) => Some(path.to_owned()),
+    }
+}
+
+/// "Measured value 1" of `lab[1]`.
+fn entry_words(part: &str) -> Option<String> {
+    let (list, number) = part.strip_suffix(']')?.split_once('[')?;
+    let id = match list {
+        "lab" => "gui-place-lab",
+        "injection" => "gui-place-injection",
+        "phase" => "gui-place-phase",
+        "session_change" => "gui-place-session-change",
+        "oral" => "gui-place-oral",
+        _ => return None,
+    };
+    Some(format(id, &[("number", number)]))
 }

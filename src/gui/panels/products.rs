@@ -103,6 +103,9 @@ fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
     );
     let unknown = list(known.iter().filter(|(here, _)| here.value.is_none()).map(|(here, _)| name_of(here)).collect());
     let mut sentences = Vec::new();
+    if let Some(citrate) = product.citrate_mmol_l.filter(|mmol_l| *mmol_l > 0.0) {
+        sentences.push(format("gui-product-citrate", &[("citrate", &shown(citrate))]));
+    }
     if product.id != usual.id && !differing.is_empty() {
         let args = [("name", product.name.as_str()), ("usual", usual.name.as_str()), ("parts", differing.as_str())];
         sentences.push(format("gui-product-what-else", &args));

@@ -139,7 +139,9 @@ fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     response.on_hover_text(text("gui-one-sample-about"));
     sampling_ui(ui, quantities, view);
     if let Some(first) = quantities.last.first_pre_mmol_l {
-        quiet_ui(ui, format("gui-first-session", &[("value", &view.serum_unit.shown(first))]));
+        let unit = view.serum_unit;
+        let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(first));
+        quiet_ui(ui, format("gui-first-session", &[("value", &value)]));
     }
 }
 
@@ -205,10 +207,12 @@ fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_lef
     let change = unit.of_mmol_l(quantities.last.pre_mmol_l) - unit.of_mmol_l(so_far.pre_mmol_l);
     let smallest = unit.of_mmol_l(smallest_visible_change(so_far.pre_mmol_l));
     let args = [
-        ("change", format!("{change:+.decimals$}").replace('-', "−")),
+        ("change", crate::report::signed(change, decimals)),
         ("smallest", format!("{smallest:.decimals$}")),
         ("unit", unit.symbol().to_owned()),
     ];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     quiet_ui(ui, format("gui-change", &args));
+    let verdict = if change.abs() < smallest { "gui-change-hidden" } else { "gui-change-visible" };
+    quiet_ui(ui, text(verdict));
 }

@@ -30,10 +30,11 @@ struct Usual {
     starts: [&'static str; 3],
 }
 
-const USUAL: [Usual; 3] = [
+const USUAL: [Usual; 4] = [
     Usual { id: "mon-wed-fri", starts: DEFAULT_SESSIONS },
     Usual { id: "tue-thu-sat", starts: ["Tue 08:00", "Thu 08:00", "Sat 08:00"] },
     Usual { id: "evening", starts: ["Mon 17:30", "Wed 17:30", "Fri 17:30"] },
+    Usual { id: "late-evening", starts: ["Tue 17:30", "Thu 17:30", "Sat 17:30"] },
 ];
 
 pub fn schedule_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize) {
@@ -65,7 +66,7 @@ pub fn starts(stretch: &Stretch) -> Vec<String> {
 fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
     let before = starts(stretch);
     let mut now = before.clone();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for usual in &USUAL {
             let words = text(&key("gui-schedule", usual.id));

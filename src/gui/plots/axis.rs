@@ -50,7 +50,7 @@ impl Frame {
             .grid_color(self.palette.grid)
             .grid_spacing(egui::Rangef::new(4.0, 30.0))
             .show_crosshair(false)
-            .x_grid_spacer(week_marks)
+            .x_grid_spacer(move |input| week_marks(input, frame.shows_true_curve()))
             .y_grid_spacer(value_marks)
             .custom_x_axes(vec![frame.axis(AxisHints::new_x()).formatter(move |mark, _| frame.time_mark(mark))])
             .custom_y_axes(vec![frame.axis(AxisHints::new_y()).min_thickness(46.0).formatter(value_mark)])
@@ -77,8 +77,9 @@ impl Frame {
         let day = text::text(&text::key("gui-day", &time.weekday().id().to_lowercase()));
         let is_week = is_first || time.weekday() == Weekday::Mon;
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
-            (true, _) if is_week => {
-                text::format("gui-axis-day", &[("day", &day), ("week", &time.week_number().to_string())])
+            (true, is_fine) if is_week => {
+                let id = if is_fine || time.weekday() != Weekday::Mon { "gui-axis-day" } else { "gui-axis-monday" };
+                text::format(id, &[("day", &day), ("week", &time.week_number().to_string())])
             }
             (true, _) => day,
             (false, true) if is_first => format!("{day} {}", time.time_of_day()),
@@ -88,13 +89,14 @@ impl Frame {
     }
 }
 
-/// Marks on whole weeks, days or hours, whatever fits.
-fn week_marks(input: GridInput) -> Vec<GridMark> {
+/// Marks on whole weeks, or when zoomed in on days or hours, whatever fits.
+fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
     let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0, 336.0, 672.0, 1344.0, 2184.0, 4368.0, 8736.0, 17472.0, 43680.0];
     // The base step is that of the closest grid, 4 points: a time of day needs 48 points, a day or week 28.
     let base_h = input.base_step_size * HOURS_PER_WEEK;
     let fits = |step_h: &f64| *step_h >= base_h * if *step_h < HOURS_PER_DAY { 12.0 } else { 7.0 };
-    let step_h = hours.into_iter().find(fits).unwrap_or(87360.0);
+    let shown = |step_h: &f64| zoomed_in || *step_h >= HOURS_PER_WEEK;
+    let step_h = hours.into_iter().filter(shown).find(fits).unwrap_or(87360.0);
     let step = step_h / HOURS_PER_WEEK;
     let (first, last) = ((input.bounds.0 / step).ceil() as i64, (input.bounds.1 / step).floor() as i64);
     (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()

@@ -36,6 +36,10 @@ pub struct Curves {
     /// Mean from each session to the next; empty without sessions.
     pub mean: Vec<(f64, Point)>,
     pub labs: Vec<LabPoint>,
+    /// When an injection begins.
+    pub injections: Vec<f64>,
+    /// Ends of what is constant: where curves bend.
+    pub bends: Vec<f64>,
     /// Pools at the start, mmol: muscle, other soft tissue, bone surface, deep bone.
     pub pools_at_start: [f64; 4],
 }
@@ -46,6 +50,8 @@ impl Curves {
             sessions: sessions(run),
             mean: mean_between_sessions(run),
             labs: labs(run),
+            injections: injections(run),
+            bends: run.trajectory.segments.iter().map(|segment| segment.end.weeks()).collect(),
             pools_at_start: pools(&run.trajectory.initial),
         }
     }
@@ -75,7 +81,9 @@ fn sessions(run: &Run) -> Vec<SessionPoint> {
 fn mean_between_sessions(run: &Run) -> Vec<(f64, Point)> {
     let ends_h = run.sessions.iter().map(|session| session.start.hours()).chain([run.trajectory.end().hours()]);
     let at_pre = run.trajectory.sample(ends_h);
-    let means = at_pre.windows(2).map(|ends| {
+    // A run may end soon after its last session: the mean of that piece is no mean between sessions.
+    let whole = at_pre.len().saturating_sub(1).max(at_pre.len().min(2));
+    let means = at_pre[..whole].windows(2).map(|ends| {
         let (from, to) = (&ends[0], &ends[1]);
         let hours = to.time_h - from.time_h;
         let mean = |part: fn(&State) -> f64| (part(&to.state) - part(&from.state)) / hours;
@@ -86,18 +94,26 @@ fn mean_between_sessions(run: &Run) -> Vec<(f64, Point)> {
     means.collect()
 }
 
+fn injections(run: &Run) -> Vec<f64> {
+    let starts = run
+        .scenario
+        .injections
+        .iter()
+        .flat_map(|plan| (0..plan.count).map(|i| (plan.start + plan.repeat_every.times(i)).weeks()));
+    starts.filter(|week| *week < run.trajectory.end().weeks()).collect()
+}
+
 fn labs(run: &Run) -> Vec<LabPoint> {
     let point =
         |m: Measured| LabPoint { week: m.time.weeks(), total: m.lab.total_mmol_l, ionised: m.lab.ionised_mmol_l };
     measured(run).into_iter().map(point).collect()
 }
 
-/// Times in hours at which a span is sampled: evenly, and at every end of a session so that no bend is lost.
+/// Times in hours at which a span is sampled: evenly, and wherever the curve bends.
 pub fn sample_times_h(curves: &Curves, from_week: f64, to_week: f64, number: usize) -> Vec<f64> {
     let step = (to_week - from_week) / number.max(2) as f64;
     let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();
-    let bends = curves.sessions.iter().flat_map(|session| [session.start_week, session.end_week]);
-    weeks.extend(bends.filter(|week| from_week < *week && *week < to_week));
+    weeks.extend(curves.bends.iter().copied().filter(|week| from_week < *week && *week < to_week));
     weeks.sort_by(f64::total_cmp);
     weeks.into_iter().map(|week| week * HOURS_PER_WEEK).collect()
 }

@@ -15,7 +15,11 @@ pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool)
         Some(session) => (of_session(session, unit), session.pre.total),
         None => of_time(run, cursor.week, unit),
     };
-    let alarm = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis).map(|threshold| threshold.name(unit));
+    // What is known of low values was found before dialysis.
+    let is_pre = cursor.session.is_some() || !is_on_dialysis;
+    let alarm = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis);
+    let alarm = alarm.filter(|threshold| is_pre || threshold.side == bands::Side::Above);
+    let alarm = alarm.map(|threshold| threshold.name(unit));
     std::iter::once(time_words(cursor.week)).chain(values).chain(alarm).collect::<Vec<_>>().join("\n")
 }
 

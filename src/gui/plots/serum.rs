@@ -31,6 +31,8 @@ const MOST_DOTS: usize = 90;
 pub const ONE_ROW_WIDTH: f32 = 640.0;
 /// Notes closer than this would overprint each other.
 const NOTE_HEIGHT: f32 = 14.0;
+/// How long the course after an injection is drawn when zoomed out, weeks.
+const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// Labs stay disturbed this long after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
 /// Half the width of a 95 % interval, in standard deviations.
@@ -124,17 +126,20 @@ impl Drawing<'_> {
         let pinned = self.pins.iter().flat_map(|pin| &pin.solved.curves.sessions);
         let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
         let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
-        let labs = curves.labs.iter().filter_map(|lab| self.lab_value(lab));
+        let labs = curves.labs.iter().filter_map(|lab| self.lab_value(lab)).flat_map(|value| {
+            let scatter = if self.measure == Measure::Total { Z_95 * SAMPLE_CV * value } else { 0.0 };
+            [value - scatter, value + scatter]
+        });
         let (lowest, highest) =
             points.chain(labs).fold((seen[0], seen[1]), |(low, high), value| (low.min(value), high.max(value)));
         let margin = 0.05 * (highest - lowest);
         ((lowest - margin).max(0.0), highest + margin)
     }
 
-    /// Some points of the curve of a run that has no sessions to show its range.
+    /// Points of the curve of a run whose range its sessions, if any, do not show.
     fn without_sessions(&self) -> Vec<Point> {
         let curves = self.curves_of_run();
-        if !curves.sessions.is_empty() {
+        if !curves.sessions.is_empty() && curves.injections.is_empty() {
             return Vec::new();
         }
         let times_h = sample_times_h(curves, 0.0, self.frame.run_weeks, 500);
@@ -247,6 +252,7 @@ impl Drawing<'_> {
             self.true_curve(ui, width, colour);
         } else {
             self.band_of_sessions(ui, colour);
+            self.after_injections(ui, colour);
         }
         self.dots(ui, colour);
     }
@@ -260,7 +266,11 @@ impl Drawing<'_> {
     fn true_points(&self, solved: &Solved, width: f32) -> Vec<[f64; 2]> {
         let span = self.frame.span;
         let to_week = span.to_week.min(solved.weeks());
-        let times_h = sample_times_h(&solved.curves, span.from_week, to_week, width as usize);
+        self.points_between(solved, span.from_week, to_week, width as usize)
+    }
+
+    fn points_between(&self, solved: &Solved, from_week: f64, to_week: f64, number: usize) -> Vec<[f64; 2]> {
+        let times_h = sample_times_h(&solved.curves, from_week, to_week, number);
         let samples = solved.run.trajectory.sample(times_h);
         let point = |sample: &crate::simulation::Sample| {
             let point = Point { total: sample.speciation.total_mmol_l, ionised: sample.speciation.ionised_mmol_l };
@@ -292,11 +302,32 @@ impl Drawing<'_> {
         }
     }
 
+    /// The course after each injection, which would be lost between sessions.
+    fn after_injections(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        for &from in &self.curves_of_run().injections {
+            let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
+            let points = self.points_between(self.solved, from, to, 200);
+            ui.line(Line::new("", points).color(colour).width(1.2).allow_hover(false));
+        }
+    }
+
+    /// Weeks, lower and upper edge of the band. Until a change of prescription it stays what it was at the session
+    /// before: an effect must not be drawn before its cause.
+    fn band_edges(&self) -> Vec<(f64, f64, f64)> {
+        let changes: Vec<f64> = self.solved.run.scenario.phases.iter().map(|phase| phase.from.weeks()).collect();
+        let mut edges: Vec<(f64, f64, f64)> = Vec::new();
+        for session in self.seen_sessions() {
+            if let Some(&(before, pre, post)) = edges.last() {
+                let between = changes.iter().filter(|week| before < **week && **week < session.start_week);
+                edges.extend(between.map(|week| (*week, pre, post)).collect::<Vec<_>>());
+            }
+            edges.push((session.start_week, self.value(session.pre), self.value(session.post)));
+        }
+        edges
+    }
+
     fn band_of_sessions(&self, ui: &mut PlotUi<'_>, colour: Color32) {
-        let edges: Vec<(f64, f64, f64)> = self
-            .seen_sessions()
-            .map(|session| (session.start_week, self.value(session.pre), self.value(session.post)))
-            .collect();
+        let edges = self.band_edges();
         let weeks: Vec<f64> = edges.iter().map(|(week, _, _)| *week).collect();
         let low: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.min(*post)).collect();
         let high: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.max(*post)).collect();

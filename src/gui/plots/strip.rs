@@ -11,7 +11,7 @@ use crate::gui::view::View;
 use crate::scenario::{OralDraft, ScenarioDraft, shown};
 use crate::text::{format, text};
 
-const HANDLE_WIDTH: f32 = 10.0;
+const HANDLE_WIDTH: f32 = 18.0;
 
 pub fn strip_ui(
     ui: &mut egui::Ui,

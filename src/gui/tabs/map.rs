@@ -9,7 +9,7 @@ use super::choices::{
 use super::table::Table;
 use super::work::Answer;
 use crate::gui::command::Command;
-use crate::gui::plots::bands::{self, Side, Threshold};
+use crate::gui::plots::bands::{self, LOWEST_MORTALITY, Side, Threshold};
 use crate::gui::plots::meq_l_words;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, View};
@@ -27,7 +27,7 @@ const HEADING_HEIGHT: f32 = 24.0;
 const CELL_HEIGHT: f32 = 58.0;
 const SHARES_HEIGHT: f32 = 62.0;
 /// The shading runs over these, mg/dL: darker is higher, nothing more.
-const SHADED_MG_DL: [f64; 2] = [1.5, 5.0];
+const SHADED_MG_DL: [f64; 2] = [2.0, 5.0];
 /// The first virtual patients shown, before all of them are done.
 const FIRST_PATIENTS: usize = 16;
 const MOST_PATIENTS: usize = 2000;
@@ -302,7 +302,8 @@ impl Cell {
         painter.rect(rect, tokens::CORNER, self.shade(palette), line, egui::StrokeKind::Inside);
         let at = |y: f32| pos2(rect.center().x, rect.top() + y);
         let large = FontId::proportional(tokens::TEXT_TITLE + 3.0);
-        let is_alone = self.threshold().is_none() && size.y <= CELL_HEIGHT;
+        let has_words = self.threshold().is_some() || LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l));
+        let is_alone = !has_words && size.y <= CELL_HEIGHT;
         painter.text(
             at(if is_alone { 0.5 * CELL_HEIGHT } else { 20.0 }),
             Align2::CENTER_CENTER,
@@ -310,6 +311,10 @@ impl Cell {
             large,
             palette.strong,
         );
+        if LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+            let words = format("study-map-within", &[("band", &LOWEST_MORTALITY.range_words(unit))]);
+            painter.text(at(42.0), Align2::CENTER_CENTER, words, small(), palette.strong);
+        }
         if let Some(threshold) = self.threshold() {
             painter.text(at(42.0), Align2::CENTER_CENTER, mark_words(threshold, unit), small(), palette.strong);
         }
@@ -345,7 +350,7 @@ impl Cell {
     fn shade(&self, palette: &Palette) -> Color32 {
         let [lowest, highest] = SHADED_MG_DL;
         let share = ((mg_dl_from_mmol_l(self.pre_mmol_l) - lowest) / (highest - lowest)).clamp(0.0, 1.0);
-        palette.ground.lerp_to_gamma(palette.session, 0.05 + 0.5 * share as f32)
+        palette.ground.lerp_to_gamma(palette.session, 0.04 + 0.9 * share as f32)
     }
 
     fn shares_ui(&self, painter: &egui::Painter, rect: Rect, shares: &Shares, unit: SerumUnit, palette: &Palette) {
