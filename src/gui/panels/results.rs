@@ -190,7 +190,8 @@ fn removal_ui(ui: &mut Ui, quantities: &Quantities) {
 fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_left: f64, view: &View) {
     let Some(so_far) = &quantities.so_far else {
         if quantities.is_steady {
-            quiet_ui(ui, text("gui-steady"));
+            let id = if quantities.is_on_dialysis { "gui-steady" } else { "gui-steady-without-dialysis" };
+            quiet_ui(ui, text(id));
         }
         return;
     };

@@ -8,7 +8,7 @@ use crate::gui::command::Command;
 use crate::gui::stretch::{self, Stretch};
 use crate::gui::tokens;
 use crate::gui::view::View;
-use crate::scenario::{OralDraft, ScenarioDraft, shown};
+use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, ScenarioDraft, shown};
 use crate::text::{format, text};
 
 const HANDLE_WIDTH: f32 = 18.0;
@@ -121,6 +121,20 @@ pub fn meq_l_words(meq_l: f64) -> String {
     if shortest.contains('.') { shortest } else { shortest + ".0" }
 }
 
+/// That a change is also one of the sessions, or of the patient.
+fn more_words(stretch: &Stretch) -> String {
+    if stretch.number == 0 {
+        return String::new();
+    }
+    let dialysate_only = DialysisDraft {
+        dialysate_magnesium_meq_l: stretch.dialysis.dialysate_magnesium_meq_l,
+        ..DialysisDraft::default()
+    };
+    let sessions = (stretch.dialysis != dialysate_only).then(|| text("gui-strip-sessions"));
+    let patient = (stretch.patient != PatientDraft::default()).then(|| text("gui-strip-patient"));
+    sessions.into_iter().chain(patient).fold(String::new(), |all, words| all + ", " + &words)
+}
+
 fn oral_words(stretch: &Stretch) -> String {
     doses_words(&stretch.oral)
 }
@@ -155,7 +169,8 @@ fn stretch_ui(
         return;
     }
     let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
-    let name = format("gui-strip-stretch", &[("dialysate", &dialysate_words(stretch)), ("oral", &oral_words(stretch))]);
+    let dialysate = dialysate_words(stretch) + &more_words(stretch);
+    let name = format("gui-strip-stretch", &[("dialysate", &dialysate), ("oral", &oral_words(stretch))]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     paint_stretch(ui, strip, stretch, rect, view.stretch == stretch.number || response.has_focus(), response.hovered());
     if response.clicked() {
@@ -182,7 +197,7 @@ fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect
     let fill = if is_hovered { palette.control_hovered } else { palette.surface };
     let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
     painter.rect(rect, tokens::CORNER, fill, stroke, egui::StrokeKind::Inside);
-    for (i, words) in [dialysate_words(stretch), oral_words(stretch)].into_iter().enumerate() {
+    for (i, words) in [dialysate_words(stretch) + &more_words(stretch), oral_words(stretch)].into_iter().enumerate() {
         if i == 0 && !strip.has_dialysis {
             continue;
         }
