@@ -608,3 +608,11 @@ fn phosphate_of_a_phase_changes_the_ionised_share_and_nothing_else() {
     assert!((a.state.plasma_mmol - b.state.plasma_mmol).abs() < 1e-9);
     assert!(b.speciation.ionised_mmol_l < a.speciation.ionised_mmol_l);
 }
+
+#[test]
+fn mass_is_conserved_through_years_without_an_event() {
+    let text = "format = 1\n[run]\nweeks = 156\n[patient]\nkind = \"healthy\"\ntarget_weight_kg = 58\n";
+    let run = run(text);
+    println!("{}", run.balance_residual_mmol);
+    assert!(run.balance_residual_mmol < 1e-9, "{}", run.balance_residual_mmol); // the bound of every run
+}

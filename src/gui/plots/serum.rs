@@ -38,7 +38,7 @@ const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
 /// Half the width of a 95 % interval, in standard deviations.
 const Z_95: f64 = 1.96;
 /// Seen even when no curve comes near: the low thresholds and the band of lowest mortality, mg/dL.
-const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.2];
+const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.3];
 /// Likewise without dialysis: the reference range.
 const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
 /// Likewise, mmol/L.
