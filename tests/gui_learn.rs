@@ -1,14 +1,17 @@
-//! The Learn tab: the diagram plays, pauses, and says in words what it shows.
+//! The Learn tab: the diagram plays, pauses, and says in words what it shows; lessons ask before they show; cases.
 
 #[path = "support/harness.rs"]
 mod harness;
 
 use egui_kittest::kittest::{NodeT, Queryable};
-use harness::{Window, click, nameless, ward, window_of};
+use harness::{Window, click, count, draft, nameless, says, type_into, ward, window_of};
+use mgkin::gui::command::Command;
 use mgkin::gui::diagram::{Look, Scale, Snapshot, picture, svg};
 use mgkin::gui::tokens::LIGHT;
 use mgkin::scenario::read;
-use mgkin::simulation::{Run, simulate};
+use mgkin::simulation::{Run, simulate, weeks};
+use mgkin::study::cases::{self, Case};
+use mgkin::study::lessons::{self, Lesson, Task};
 use mgkin::units::mg_from_mmol;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -46,6 +49,15 @@ fn playing_moves_the_time_and_pausing_stops_it() {
 }
 
 #[test]
+fn what_is_played_slowly_moves_too() {
+    let mut window = learn();
+    click(&mut window, "15 min/s");
+    window.get_by_label("▶ Play").click();
+    window.run_steps(60); // a tenth of a second counts of each: one and a half hours
+    assert!(!said(&window).starts_with("week 1, Mon 00:00"), "{}", said(&window));
+}
+
+#[test]
 fn the_window_rests_when_the_diagram_is_paused() {
     let mut window = learn();
     window.run(); // fails when frames are asked for without end
@@ -72,14 +84,12 @@ fn what_flows_into_a_box_and_out_of_it_is_what_its_content_changes_by() {
     let run = healthy();
     let snapshot = Snapshot::of(&run, 30.0).unwrap();
     let flow = |id: &str| snapshot.flows.iter().find(|flow| flow.way.id() == id).map_or(f64::NAN, |flow| flow.mmol_h);
-    let into_plasma = flow("diagram-gut-to-plasma")
-        + flow("diagram-proximal-to-plasma")
-        + flow("diagram-loop-to-plasma")
-        + flow("diagram-distal-to-plasma");
-    let out = flow("diagram-filtered") + flow("diagram-plasma-to-gut") + flow("diagram-plasma-to-interstitium");
+    let into_plasma =
+        flow("gut-to-plasma") + flow("proximal-to-plasma") + flow("loop-to-plasma") + flow("distal-to-plasma");
+    let out = flow("filtered") + flow("plasma-to-gut") + flow("plasma-to-interstitium");
     let change = run.trajectory.fluxes_at(30.0).unwrap().derivative().plasma_mmol;
     assert!((into_plasma - out - change).abs() < 1e-12, "the same numbers, added up in another order");
-    assert!((mg_from_mmol(24.0 * flow("diagram-filtered")) - 2400.0).abs() < 1.0);
+    assert!((mg_from_mmol(24.0 * flow("filtered")) - 2400.0).abs() < 1.0);
 }
 
 #[test]
@@ -93,4 +103,231 @@ fn a_frame_becomes_a_file_with_every_box_named() {
     }
     let parsed = resvg::usvg::Tree::from_str(&text, &resvg::usvg::Options::default());
     assert!(parsed.is_ok_and(|tree| tree.size().width() == 1000.0));
+}
+
+/// The tab with the dots at rest, so that what a lesson plays stands at its end at once.
+fn calm() -> Window {
+    let mut window = learn();
+    click(&mut window, "less motion");
+    window
+}
+
+fn lesson(id: &str) -> Lesson {
+    lessons::published().unwrap().into_iter().find(|lesson| lesson.id == id).unwrap()
+}
+
+/// Opens a row of the list, whatever its minutes.
+fn open(window: &mut Window, title: &str) {
+    let start = format!("{title}, ");
+    window.get_by(|node| node.label().is_some_and(|label| label.starts_with(&start))).click();
+    window.run();
+}
+
+/// Answers a step's question: the last option, the middle, or a level line.
+fn answer(window: &mut Window, task: &Task) {
+    match task {
+        Task::Choose { options, .. } => click(window, &options[options.len() - 1]),
+        Task::Drag { .. } => click(window, "That is my answer"),
+        Task::Draw { .. } => click(window, "That is my curve"),
+    }
+}
+
+#[test]
+fn the_truth_of_a_value_cannot_be_read_before_it_is_answered() {
+    let mut window = calm();
+    open(&mut window, "One dialysis session");
+    assert_eq!(nameless(&window), Vec::<String>::new());
+    click(&mut window, "Begin");
+    // 2.13 mg/dL is the truth; diagram and curve would give it away
+    for hidden in ["2.13", "Flows: ", "Serum total Mg", "1 source"] {
+        assert_eq!(count(&window, hidden), 0, "{hidden}");
+    }
+    assert_eq!(count(&window, "Covered until the question is answered"), 1);
+    assert_eq!(nameless(&window), Vec::<String>::new());
+    type_into(&mut window, "Your answer, mg/dL", "1.5");
+    click(&mut window, "That is my answer");
+    let verdict = "You said 1.50 mg/dL. The model predicts 2.13 mg/dL: you were 0.63 too low.";
+    assert_eq!(count(&window, verdict), 1);
+    assert!(said(&window).starts_with("week 1, Mon 12:00"), "what is played has come to its end: {}", said(&window));
+    assert_eq!(nameless(&window), Vec::<String>::new());
+}
+
+#[test]
+fn an_option_is_marked_in_words_and_sources_are_one_click_away() {
+    let mut window = calm();
+    open(&mut window, "One dialysis session");
+    click(&mut window, "Begin");
+    click(&mut window, "That is my answer");
+    click(&mut window, "Next");
+    window.get_by_label("about 50 mg").focus();
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert!(window.get_by_label("Next").accesskit_node().is_focused(), "the keyboard goes on from there");
+    assert_eq!(count(&window, "✘ about 50 mg (your answer)"), 1);
+    assert_eq!(count(&window, "✔ about 150 mg (right)"), 1);
+    assert_eq!(count(&window, "de Baaij"), 0);
+    click(&mut window, "2 sources");
+    assert_eq!(count(&window, "de Baaij"), 1);
+}
+
+#[test]
+fn a_curve_is_drawn_by_keyboard_and_the_model_s_comes_over_it() {
+    let mut window = calm();
+    open(&mut window, "1.0 against 2.0 mEq/L for a year");
+    click(&mut window, "Begin");
+    assert_eq!(count(&window, "Flows: "), 0);
+    for week in [0, 11, 22, 32, 43, 54] {
+        type_into(&mut window, &format!("Expected in week {week}, mg/dL"), "3.0");
+    }
+    assert_eq!(count(&window, "0.0: 3.00; 10.8: 3.00; 21.6: 3.00; 32.4: 3.00; 43.2: 3.00; 54.0: 3.00"), 1);
+    assert_eq!(nameless(&window), Vec::<String>::new());
+    click(&mut window, "That is my curve");
+    let label = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.value().unwrap_or_default();
+    let verdict = label(&window.get_by(|node| says(node, "On average your curve lies")).accesskit_node());
+    let off: f64 = verdict.split(' ').nth(5).unwrap().parse().unwrap();
+    // by the means of the weeks at the places, which lie within days of them
+    let run = simulate(&lesson("one-against-two").steps[0].scenario).unwrap();
+    let weeks = weeks(&run);
+    let offs = [1, 11, 22, 33, 44, 54].map(|week| (weeks[week - 1].time_averaged_total_mg_dl - 3.0).abs());
+    assert!((off - offs.iter().sum::<f64>() / 6.0).abs() < 0.03, "{verdict}, {offs:?}");
+    assert_eq!(count(&window, "Flows: "), 1);
+}
+
+#[test]
+fn a_lesson_goes_to_its_end_leaves_the_document_alone_and_is_remembered() {
+    let lesson = lesson("healthy-day");
+    let mut window = calm();
+    let before = draft(&window).clone();
+    open(&mut window, &lesson.title);
+    click(&mut window, "Begin");
+    for step in &lesson.steps {
+        assert!(window.get_by_label("Next").accesskit_node().is_disabled(), "{}: asked first", step.title);
+        answer(&mut window, &step.question.as_ref().unwrap().task);
+        assert_eq!(nameless(&window), Vec::<String>::new(), "{}", step.title);
+        click(&mut window, "Next");
+    }
+    assert_eq!(count(&window, "The end."), 1);
+    assert_eq!(count(&window, "choices were right"), 1);
+    assert_eq!(*draft(&window), before);
+    click(&mut window, "← All lessons");
+    assert_eq!(count(&window, &format!("{}, {} min, done", lesson.title, lesson.minutes)), 1);
+
+    let stored = window.state().state.learn.progress.stored();
+    let mut restarted = ward(SIZE);
+    restarted.state_mut().state.learn.progress.restore(&stored);
+    click(&mut restarted, "Learn");
+    assert_eq!(count(&restarted, &format!("{}, {} min, done", lesson.title, lesson.minutes)), 1);
+}
+
+#[test]
+fn a_lesson_goes_on_at_the_step_that_was_reached() {
+    let mut window = calm();
+    open(&mut window, "One dialysis session");
+    click(&mut window, "Begin");
+    click(&mut window, "That is my answer");
+    click(&mut window, "Next");
+    click(&mut window, "← All lessons");
+    assert_eq!(count(&window, "One dialysis session, 15 min, at step 2"), 1);
+    open(&mut window, "One dialysis session");
+    assert_eq!(count(&window, "STEP 2 OF 6"), 1);
+}
+
+#[test]
+fn before_a_class_a_guess_shows_nothing_until_it_is_revealed() {
+    let mut window = calm();
+    click(&mut window, "Class mode");
+    open(&mut window, "What total magnesium tells and hides");
+    assert_eq!(count(&window, "Instructor notes"), 0);
+    click(&mut window, "Begin");
+    click(&mut window, "about 25 %");
+    for hidden in ["(your answer)", "(right)", "Flows: ", "WHY", "Instructor notes"] {
+        assert_eq!(count(&window, hidden), 0, "{hidden}");
+    }
+    click(&mut window, "Reveal");
+    assert_eq!(count(&window, "✘ about 25 % (your answer)"), 1);
+    click(&mut window, "Instructor notes");
+    assert_eq!(count(&window, "Needs no knowledge of the model."), 1);
+}
+
+#[test]
+fn a_step_opens_in_explore_as_a_copy_and_unsaved_work_is_asked_for_first() {
+    let mut window = calm();
+    window.state_mut().state.document.draft.note = Some("my work".to_owned());
+    open(&mut window, "One dialysis session");
+    click(&mut window, "Begin");
+    click(&mut window, "That is my answer");
+    click(&mut window, "Open in Explore");
+    assert_eq!(draft(&window).note.as_deref(), Some("my work"), "not before the question is answered");
+    click(&mut window, "Discard the changes");
+    let preset = mgkin::scenario::presets::find("haemodialysis-1.0").unwrap();
+    assert_eq!(*draft(&window), read(preset.text).draft);
+    assert_eq!(count(&window, "PRESCRIPTION"), 1, "Explore is shown");
+}
+
+#[test]
+fn a_teacher_s_own_lesson_opens_and_a_broken_one_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lessons/units.toml")).unwrap();
+    // 1.08 mmol/L is what the run gives; the words now say 1.30
+    std::fs::write(&path, text.replacen("title = \"", "title = \"Ours: ", 1).replace("1.08", "1.30")).unwrap();
+    let mut window = calm();
+    let ctx = window.ctx.clone();
+    window.state_mut().state.handle(&ctx, Command::OpenLesson(path.clone()));
+    window.run();
+    assert_eq!(count(&window, "YOU WILL BE ABLE TO"), 1);
+    assert!(window.state().state.learn.lesson().unwrap().title.starts_with("Ours: "));
+    click(&mut window, "Begin");
+    click(&mut window, "That is my answer");
+    assert_eq!(count(&window, "The words say 1.30 mmol/L; the run gives 1.08"), 1);
+    std::fs::write(&path, text.replacen("minutes", "minuets", 1)).unwrap();
+    window.state_mut().state.handle(&ctx, Command::OpenLesson(path));
+    window.run();
+    assert_eq!(count(&window, "Did you mean \"minutes\"?"), 1);
+}
+
+#[test]
+fn a_lesson_is_written_for_print() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = calm();
+    open(&mut window, "One dialysis session");
+    click(&mut window, "Sheet for print…");
+    let path = folder.path().join("sheet").display().to_string();
+    window.get_by_role_and_label(egui::accesskit::Role::TextInput, "Path of the file").type_text(&path);
+    window.run();
+    click(&mut window, "Save");
+    let sheet = std::fs::read_to_string(folder.path().join("sheet.html")).unwrap();
+    assert!(sheet.contains("One dialysis session"));
+}
+
+#[test]
+fn a_case_is_solved_by_ordering_naming_and_correcting() {
+    let case: Case = cases::published().unwrap().into_iter().find(|case| case.id == "ppi").unwrap();
+    let mut window = calm();
+    open(&mut window, &case.title);
+    assert_eq!(nameless(&window), Vec::<String>::new());
+    assert_eq!(count(&window, "lansoprazole"), 0);
+    assert_eq!(count(&window, "So far: 0 min"), 1);
+    let order = |id: &str| {
+        let test = case.tests.iter().find(|test| test.id == id).unwrap();
+        format!("{} ({} min)", test.words, test.minutes)
+    };
+    click(&mut window, &order("drugs"));
+    click(&mut window, &order("diet"));
+    assert_eq!(count(&window, "lansoprazole"), 1);
+    assert_eq!(count(&window, "So far: 25 min"), 1);
+    click(&mut window, "Cause: He eats less");
+    assert_eq!((count(&window, "Not that."), count(&window, "WHAT CHANGES IT?")), (1, 0));
+    click(&mut window, "Cause: The proton-pump inhibitor");
+    click(&mut window, "Try: Dialysate with 1.2 mEq/L");
+    assert_eq!(count(&window, "mg/dL unchanged, "), 1, "the curves are said");
+    assert_eq!(count(&window, "AN EXPERT’S WAY"), 0);
+    click(&mut window, "Try: Without the proton-pump inhibitor");
+    assert_eq!(count(&window, "You took 25 min of tests, the expert 50 min."), 1);
+    assert_eq!(count(&window, "You ordered besides: Diet history"), 1);
+    assert_eq!(count(&window, "1 other cause came first."), 1);
+    assert_eq!(nameless(&window), Vec::<String>::new());
+    click(&mut window, "← All lessons");
+    assert_eq!(count(&window, &format!("{}, {} min, done", case.title, case.minutes)), 1);
 }

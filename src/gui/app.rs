@@ -27,6 +27,7 @@ const UNIT_KEY: &str = "serum-unit";
 const THEME_KEY: &str = "theme";
 const TAB_KEY: &str = "tab";
 const RECENT_KEY: &str = "recent-files";
+const LESSONS_KEY: &str = "lessons";
 const STARTED_KEY: &str = "started-before";
 
 /// The application. It needs no window: [`App::draw`] runs in any `Ui`.
@@ -95,6 +96,7 @@ impl App {
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();
         self.state.view.recent.restore(&stored(RECENT_KEY));
+        self.state.learn.progress.restore(&stored(LESSONS_KEY));
         if stored(STARTED_KEY).is_empty() && self.state.dialog.is_none() {
             self.state.dialog = Some(Dialog::FirstStart);
         }
@@ -147,7 +149,7 @@ impl App {
         if state.view.tab != Tab::Explore {
             state.outcome.update(ui.ctx(), &state.document.draft);
             match state.view.tab {
-                Tab::Learn => learn_ui(ui, state, middle, commands),
+                Tab::Learn => learn_ui(ui, state, column, middle, commands),
                 Tab::Evidence => evidence_ui(ui, state, column, middle, commands),
                 _ => tabs::tab_panels_ui(ui, state, column, middle, commands),
             }
@@ -190,6 +192,7 @@ impl eframe::App for App {
         };
         storage.set_string(THEME_KEY, theme.to_owned());
         storage.set_string(RECENT_KEY, self.state.view.recent.stored());
+        storage.set_string(LESSONS_KEY, self.state.learn.progress.stored());
         storage.set_string(STARTED_KEY, "yes".to_owned());
     }
 }

@@ -44,6 +44,11 @@ pub enum Command {
     SaveAnyway,
     /// Under another name, and then on with what the question interrupted.
     SaveElsewhere,
+    /// A teacher's lesson file.
+    AskLesson,
+    OpenLesson(PathBuf),
+    /// Where to write the open lesson for print.
+    AskSheet,
     Undo,
     Redo,
     ShowUnit(SerumUnit),

@@ -7,6 +7,7 @@ use super::export::Export;
 use crate::files::{read_text, write_whole};
 use crate::report;
 use crate::scenario::{self, Problem, ScenarioDraft, to_toml};
+use crate::study::lessons::{self, Lesson};
 
 /// Problems after which the draft no longer holds everything the file says: saving it would lose something.
 const STRUCTURAL: [&str; 5] = ["empty", "syntax", "duplicate-key", "unknown-key", "wrong-type"];
@@ -40,6 +41,18 @@ pub struct Opened {
 pub fn open(path: &Path) -> Result<Opened, Vec<String>> {
     let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
     Ok(Opened { draft: draft_from(&text)?, text })
+}
+
+/// Reads a teacher's lesson. Its id is the name of the file, apart from those of the program.
+pub fn open_lesson(path: &Path) -> Result<Lesson, Vec<String>> {
+    let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
+    let id = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    lessons::read(&format!("own/{id}"), &text).map_err(|problems| problems.iter().map(placed).collect())
+}
+
+/// Writes a lesson for print, in one piece.
+pub fn save_sheet(lesson: &Lesson, path: &Path) -> io::Result<()> {
+    write_whole(path, |file| file.write_all(report::lesson_sheet(lesson).as_bytes()))
 }
 
 /// What saving over a file would destroy.
@@ -79,13 +92,23 @@ pub enum Ask {
     Open,
     SaveAs,
     Export(Export),
+    /// A lesson to open.
+    Lesson,
+    /// A lesson to write for print.
+    Sheet,
 }
 
 impl Ask {
+    /// Whether a file is read, not written.
+    pub fn is_to_read(self) -> bool {
+        matches!(self, Ask::Open | Ask::Lesson)
+    }
+
     /// Ending that a file's name gets where it has none.
     const fn ending(self) -> &'static str {
         match self {
-            Ask::Open | Ask::SaveAs => "toml",
+            Ask::Open | Ask::SaveAs | Ask::Lesson => "toml",
+            Ask::Sheet => Export::Html.ending(),
             Ask::Export(kind) => kind.ending(),
         }
     }
@@ -101,8 +124,8 @@ pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
         dialog = dialog.set_directory(folder);
     }
     match ask {
-        Ask::Open => dialog.pick_file(),
-        Ask::SaveAs | Ask::Export(_) => {
+        Ask::Open | Ask::Lesson => dialog.pick_file(),
+        Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
             let name = beside.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             dialog.set_file_name(name.unwrap_or_else(|| format!("scenario.{ending}"))).save_file()
         }
@@ -120,7 +143,7 @@ pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
         Some(path) => path,
         None => PathBuf::from(typed),
     };
-    let lacks_ending = ask != Ask::Open && path.extension().is_none();
+    let lacks_ending = !ask.is_to_read() && path.extension().is_none();
     Some(if lacks_ending { path.with_extension(ask.ending()) } else { path })
 }
 

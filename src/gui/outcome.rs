@@ -28,7 +28,7 @@ pub struct Solved {
 }
 
 impl Solved {
-    fn new(run: Run) -> Option<Solved> {
+    pub fn new(run: Run) -> Option<Solved> {
         Some(Solved { curves: Curves::new(&run), quantities: Quantities::new(&run)?, run: Arc::new(run) })
     }
 

@@ -156,6 +156,9 @@ impl AppState {
             Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
             Command::AskExport(kind) => self.ask_path(ctx, Ask::Export(kind), None),
+            Command::AskLesson => self.ask_path(ctx, Ask::Lesson, None),
+            Command::OpenLesson(path) => self.open_lesson(&path),
+            Command::AskSheet => self.ask_path(ctx, Ask::Sheet, None),
             Command::SaveTo(path) => self.save_to(ctx, path),
             Command::Undo => self.document.undo(),
             Command::Redo => self.document.redo(),
@@ -307,7 +310,8 @@ impl AppState {
         }
         let is_written = match dialog.ask {
             Ask::Export(kind) => self.export(kind, &path),
-            Ask::Open | Ask::SaveAs => self.write(path),
+            Ask::Sheet => self.write_sheet(&path),
+            Ask::Open | Ask::Lesson | Ask::SaveAs => self.write(path),
         };
         if !is_written {
             dialog.is_new = true; // the keyboard goes back to the path
@@ -340,6 +344,23 @@ impl AppState {
         written.is_ok()
     }
 
+    /// Writes the open lesson for print.
+    fn write_sheet(&mut self, path: &Path) -> bool {
+        let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, path));
+        self.tell_written(path, &written);
+        written.is_ok()
+    }
+
+    fn open_lesson(&mut self, path: &Path) {
+        match files::open_lesson(path) {
+            Ok(lesson) => {
+                self.dialog = None;
+                self.learn.open_own(lesson);
+            }
+            Err(sentences) => self.dialog = Some(Dialog::refused(&path.display().to_string(), sentences)),
+        }
+    }
+
     fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) {
         let file = path.display().to_string();
         let words = match written {
@@ -353,6 +374,7 @@ impl AppState {
         let beside = self.document.path().map(PathBuf::from);
         let beside = match ask {
             Ask::Export(kind) => beside.map(|path| path.with_extension(kind.ending())),
+            Ask::Lesson | Ask::Sheet => None,
             Ask::Open | Ask::SaveAs => beside,
         };
         let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
@@ -374,7 +396,8 @@ impl AppState {
         let path = found?;
         Some(match dialog.ask {
             Ask::Open => Command::Open(path),
-            Ask::SaveAs | Ask::Export(_) => {
+            Ask::Lesson => Command::OpenLesson(path),
+            Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
                 dialog.replaces = Some(path.clone()); // the desktop has asked already
                 Command::SaveTo(path)
             }

@@ -14,6 +14,7 @@
 pub mod capillary;
 pub mod conditions;
 pub mod dialyser;
+pub mod flows;
 pub mod fluxes;
 pub mod forcing;
 pub mod gut;
@@ -28,6 +29,7 @@ pub mod tissues;
 pub mod water;
 
 pub use conditions::Condition;
+pub use flows::{Flow, Way, flows};
 pub use fluxes::Fluxes;
 pub use forcing::{ActiveSession, Forcing};
 pub use parameters::{Evidence, MODEL_PARAMETERS, ModelParameters, Parameter, Range};

@@ -14,7 +14,7 @@ use crate::text::{format, text};
 /// A longer table shows its first and last rows, half of these each.
 const MOST_ROWS: usize = 60;
 
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
 body { font: 10.5pt/1.45 system-ui, sans-serif; color: #1d2733; max-width: 178mm; margin: 8mm auto; padding: 0 4mm }
 h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 2mm }
 h2 { font-size: 12.5pt; margin: 8mm 0 2mm; break-after: avoid } h2 + p { break-after: avoid }

@@ -106,7 +106,7 @@ fn decimals(unit: Unit) -> usize {
     match unit {
         Unit::MmolPerL | Unit::MgPerDl | Unit::MeqPerL | Unit::MmolPerDay | Unit::MeqPerKg | Unit::One => 2,
         Unit::Percent | Unit::Mmol => 1,
-        Unit::Mg | Unit::MgPerDay | Unit::Minutes | Unit::Patients => 0,
+        Unit::Mg | Unit::MgPerDay | Unit::Weeks | Unit::Minutes | Unit::Patients => 0,
     }
 }
 

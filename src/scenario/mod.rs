@@ -22,6 +22,7 @@ mod run;
 mod schedule;
 mod schema;
 mod steady;
+mod structure;
 mod validate;
 
 pub use canonical::{
@@ -38,4 +39,5 @@ pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
-pub use validate::{Validation, validate};
+pub use structure::{Lines, Structured, structured};
+pub use validate::{Checks, Validation, join, validate};

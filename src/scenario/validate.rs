@@ -71,7 +71,7 @@ pub struct Checks {
 }
 
 impl Checks {
-    /// Adds a problem once; beyond [`MOST_PROBLEMS`] a file is not a scenario with mistakes but something else.
+    /// Adds a problem once; beyond `MOST_PROBLEMS` a file is not a scenario with mistakes but something else.
     pub fn add(&mut self, problem: Problem) {
         if self.problems.len() < MOST_PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);

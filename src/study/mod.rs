@@ -1,11 +1,13 @@
 //! Questions asked of many runs, and the clinical facts that results are held against.
 
+pub mod cases;
 pub mod clinical;
 pub mod cohort;
 mod cohort_summary;
 mod compare;
 pub mod dialysates;
 mod difference;
+pub mod lessons;
 pub mod map;
 mod measured;
 pub mod trials;

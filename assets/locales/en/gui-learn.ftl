@@ -67,3 +67,110 @@ learn-speed-day = 1 day/s
 learn-speed-days = 3 days/s
 learn-speed-week = 1 week/s
 learn-speed-weeks = 2 weeks/s
+
+# The list of lessons and cases.
+learn-free-about = Beside: the open scenario, to play with. Lessons and cases have runs of their own and leave it as it is.
+learn-lessons = LESSONS
+learn-cases = CASES
+learn-minutes = { $minutes } min
+learn-done = done
+learn-at-step = at step { $number }
+learn-open-lesson = Open a lesson file…
+learn-open-title = Open a lesson
+learn-class = Class mode
+learn-class-about = A guess shows nothing yet: answers, curves and notes wait until “Reveal”.
+
+# A lesson.
+learn-to-list = ← All lessons
+learn-steps = { $count ->
+    [one] 1 step
+   *[other] { $count } steps
+}
+learn-step = STEP { $number } OF { $count }
+learn-objectives = YOU WILL BE ABLE TO
+learn-objectives-sheet = You will be able to
+learn-item = • { $words }
+learn-begin = Begin
+learn-back = Back
+learn-next = Next
+learn-next-after-answer = After the question is answered
+learn-explore = Open in Explore
+learn-explore-about = Copies this scenario into Explore, to change it there
+learn-sheet = Sheet for print…
+learn-sheet-about = Objectives, questions with room to write, answers on a last page (HTML)
+learn-sheet-title = Write the sheet to
+learn-notes = Instructor notes
+learn-notes-title = FOR THE TEACHER
+learn-cover-start = Each step asks first. Diagram and curve are shown after your answer.
+learn-cover = Covered until the question is answered
+learn-reveal = Reveal
+learn-why = WHY
+learn-uncertain = WHAT IS NOT KNOWN
+learn-sources = { $count ->
+    [one] 1 source
+   *[other] { $count } sources
+}
+learn-choices-right = { $right } of { $count } choices were right.
+learn-end-free = The end. The run of the last step is yours to play with; “Open in Explore” takes it where everything can be changed.
+
+# Questions.
+learn-answer-value = That is my answer
+learn-answer-curve = That is my curve
+learn-draw-beside = Draw it beside, with the pointer or with the values below the drawing.
+learn-guess-slider = Your answer, slider, { $unit }
+learn-guess-value = Your answer, { $unit }
+learn-between = from { $lowest } to { $highest }
+learn-option-right-yours = ✔ { $option } (right, and your answer)
+learn-option-right = ✔ { $option } (right)
+learn-option-yours = ✘ { $option } (your answer)
+learn-option-other = – { $option }
+learn-value-met = You said { $guess } { $unit }, and the model predicts { $truth } { $unit }.
+learn-value-above = You said { $guess } { $unit }. The model predicts { $truth } { $unit }: you were { $off } too high.
+learn-value-below = You said { $guess } { $unit }. The model predicts { $truth } { $unit }: you were { $off } too low.
+learn-value-truth = The model predicts { $truth } { $unit }.
+learn-sketch-how = draw what you expect
+learn-sketch-key = dashed: yours; coloured: the model
+learn-sketch-words = Your curve, week and value: { $values }
+learn-sketch-value = Expected in week { $week }, { $unit }
+learn-sketch-off = On average your curve lies { $off } { $unit } from the model’s.
+learn-disagreement = The words say { $say } { $unit }; the run gives { $given } { $unit }.
+learn-week = week { $week }
+
+# Cases.
+learn-tests = ORDER
+learn-tests-about = Each test takes time. What is found stands beside.
+learn-order = { $test } ({ $minutes } min)
+learn-ordered = ✔ { $test }
+learn-minutes-so-far = So far: { $minutes } min
+learn-findings = FINDINGS
+learn-findings-none = Nothing ordered yet.
+learn-finding = { $value } { $unit }
+learn-finding-reference = { $value } { $unit } (reference: { $reference })
+learn-finding-of = { $test }: { $finding }
+learn-no-finding = no result
+learn-cause = WHAT EXPLAINS IT?
+learn-cause-is = Cause: { $cause }
+learn-correction = WHAT CHANGES IT?
+learn-correction-is = Try: { $correction }
+learn-right = Right.
+learn-not-right = Not that.
+learn-untouched = unchanged
+learn-corrected = with the change
+learn-curve-words = Mean serum total Mg at the end of the run: { $before } { $unit }
+learn-curves-words = Mean serum total Mg at the end of the run: { $before } { $unit } unchanged, { $after } { $unit } with the change
+learn-expert = AN EXPERT’S WAY
+learn-expert-minutes = You took { $yours } min of tests, the expert { $theirs } min.
+learn-expert-way = The expert ordered: { $tests }
+learn-expert-missing = You left out: { $tests }
+learn-expert-needless = You ordered besides: { $tests }
+learn-none = none
+learn-causes-before = { $count ->
+    [one] 1 other cause came first.
+   *[other] { $count } other causes came first.
+}
+
+# The sheet for print.
+sheet-value = Between { $lowest } and { $highest } { $unit }: __________
+sheet-draw = Draw it: { $lowest } to { $highest } { $unit } over the weeks.
+sheet-answers = Answers
+sheet-uncertain = Not known: { $words }

@@ -86,3 +86,21 @@ problem-filtration-fraction = post-dilution and ultrafiltration together took mo
 problem-high-sample = one sample may read up to { $highest } mg/dL: { $effect } ({ $source })
 problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })
 problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription
+
+# Lessons and cases.
+problem-no-words = { $key } is empty: say it in words
+problem-no-minutes = { $found } minutes are not possible; give 1 or more
+problem-steps-of-a-lesson = a lesson has 1 to { $most } steps ([[step]]); found: { $found }
+problem-nothing-plays = nothing plays here. Give preset = "…" or a [step.scenario]; later steps go on with it
+problem-outside-the-run = { $found } lies outside the run; allowed: { $lowest } to { $highest }
+problem-range-reversed = this goes from { $lowest } to { $highest }; the end must lie after the start, and neither below 0
+problem-no-speed = { $found } hours a second do not play; give a number above 0
+problem-question-of-one-kind = a question has one of: options (and right), truth (and lowest, highest, unit), draw (and lowest, highest)
+problem-right-not-in-options = right = { $found } is none of the { $count } options; they count from 1, and there are at least 2
+problem-truth-outside = the truth is { $found } { $unit }; it needs the same unit as the question and must lie between { $lowest } and { $highest }
+problem-say-not-in-words = "{ $found }" does not stand as a number in the words of this step. Write it as it stands there
+problem-what-or-source = give what (a number of the run) or source (a publication): one of the two
+problem-what-or-finding = give what (a number of the run) or finding (words): one of the two
+problem-unit-does-not-fit = { $found } does not measure this quantity
+problem-no-source = no source. Name at least one publication, or the parameter that the program explains
+problem-one-is-right = exactly one of these has right = true

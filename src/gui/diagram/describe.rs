@@ -3,7 +3,7 @@
 use super::layout::{amount_words, rate_words};
 use super::snapshot::Snapshot;
 use crate::gui::plots::time_words;
-use crate::text::{format, text};
+use crate::text::{format, key, text};
 use crate::units::HOURS_PER_WEEK;
 
 /// Flows weaker than this share of the strongest are left unsaid.
@@ -35,7 +35,7 @@ pub fn describe(snapshot: &Snapshot, per_day: bool) -> String {
         .filter(|flow| flow.mmol_h.abs() > FAINT * strongest)
         .map(|flow| {
             let sign = if flow.mmol_h < 0.0 { text("diagram-backwards") } else { String::new() };
-            format!("{} {}{sign}", text(flow.way.id()), rate_words(flow.mmol_h.abs(), per_day))
+            format!("{} {}{sign}", text(&key("diagram", flow.way.id())), rate_words(flow.mmol_h.abs(), per_day))
         })
         .collect();
     let session = if snapshot.is_in_session { text("diagram-in-session") } else { String::new() };

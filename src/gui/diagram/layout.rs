@@ -2,11 +2,11 @@
 
 use egui::{Align2, Color32, Pos2, Rect, pos2, vec2};
 
-use super::flows::{Flow, Way};
 use super::picture::{Picture, Shape, along};
 use super::snapshot::{Scale, Snapshot};
 use super::{CANVAS, Look};
 use crate::gui::tokens::Palette;
+use crate::model::{Flow, Way};
 use crate::text::{format, text};
 use crate::units::{HOURS_PER_DAY, mg_from_mmol};
 
@@ -262,7 +262,7 @@ impl Drawing<'_> {
             self.dots(&points, width, phase);
         }
         if self.look.has_numbers
-            && let Some(at) = along(&points, flow.way.share_of_its_number())
+            && let Some(at) = along(&points, share_of_its_number(flow.way))
         {
             let words = rate_words(flow.mmol_h.abs(), self.look.per_day);
             let at = at - vec2(0.0, 0.5 * width + 2.0);
@@ -304,4 +304,15 @@ pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
     };
     let decimals = if mg < 9.95 { 1 } else { 0 };
     format(id, &[("mg", &format!("{mg:.decimals$}"))])
+}
+
+/// How far along its arrow the number stands: where arrows lie close, near the end that is apart.
+const fn share_of_its_number(way: Way) -> f32 {
+    match way {
+        Way::InterstitiumToMuscle
+        | Way::InterstitiumToSoftTissue
+        | Way::InterstitiumToBoneSurface
+        | Way::InterstitiumToBoneDeep => 0.9,
+        _ => 0.5,
+    }
 }

@@ -4,7 +4,6 @@
 //! is painted in the window or written as SVG; [`describe()`] says the same in words. None of it computes physics.
 
 mod describe;
-mod flows;
 mod layout;
 mod paint;
 mod picture;

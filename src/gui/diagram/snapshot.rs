@@ -1,8 +1,7 @@
 //! What the diagram shows of a run at one time.
 
-use super::flows::{Flow, flows};
 use crate::model::speciation::Speciation;
-use crate::model::{Fluxes, State};
+use crate::model::{Flow, Fluxes, State, flows};
 use crate::simulation::Run;
 
 /// Pools and flows at one time.

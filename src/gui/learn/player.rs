@@ -26,6 +26,10 @@ pub struct Player {
     pub is_playing: bool,
     /// Index in [`SPEEDS`].
     pub speed: usize,
+    /// A lesson's own speed, hours a second, until another is chosen.
+    pub pace: Option<f64>,
+    /// Where a part that is played ends, h.
+    stop_h: Option<f64>,
     pub has_numbers: bool,
     /// Flows in mg a day, not an hour.
     pub per_day: bool,
@@ -41,6 +45,8 @@ impl Default for Player {
             time_h: 0.0,
             is_playing: false,
             speed: 2,
+            pace: None,
+            stop_h: None,
             has_numbers: true,
             per_day: false,
             has_less_motion: false,
@@ -57,18 +63,42 @@ impl Player {
             return;
         }
         let passed_s = f64::from(ui.input(|input| input.stable_dt)).min(LONGEST_FRAME_S);
-        self.pass(passed_s, end_h);
+        self.pass(passed_s, self.stop_h.unwrap_or(end_h).min(end_h));
         ui.ctx().request_repaint();
     }
 
     fn pass(&mut self, seconds: f64, end_h: f64) {
         self.played_s += seconds;
-        self.time_h = (self.time_h + seconds * SPEEDS[self.speed].1).min(end_h);
+        let hours_per_second = self.pace.unwrap_or(SPEEDS[self.speed].1);
+        self.time_h = (self.time_h + seconds * hours_per_second).min(end_h);
         self.is_playing = self.time_h < end_h;
+        if !self.is_playing {
+            self.stop_h = None;
+        }
+    }
+
+    /// Plays a part of a run at a speed of its own; with less motion it stands at the end of the part at once.
+    pub fn play_part(&mut self, from_h: f64, to_h: f64, hours_per_second: f64) {
+        self.is_playing = !self.has_less_motion;
+        self.time_h = if self.has_less_motion { to_h } else { from_h };
+        self.pace = Some(hours_per_second);
+        self.stop_h = self.is_playing.then_some(to_h);
+    }
+
+    /// At the start of another run, standing still.
+    pub fn stop(&mut self) {
+        *self = Player {
+            speed: self.speed,
+            has_numbers: self.has_numbers,
+            per_day: self.per_day,
+            has_less_motion: self.has_less_motion,
+            ..Player::default()
+        };
     }
 
     /// From the start again when it has come to the end.
     pub fn play_or_pause(&mut self, end_h: f64) {
+        self.stop_h = self.stop_h.filter(|stop_h| self.time_h < *stop_h);
         if !self.is_playing && self.time_h >= end_h {
             self.time_h = 0.0;
         }
@@ -84,6 +114,19 @@ impl Player {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_is_played_to_its_own_end_at_its_own_speed() {
+        let mut player = Player::default();
+        player.play_part(6.0, 12.0, 2.0);
+        player.pass(2.0, 12.0);
+        assert_eq!((player.time_h, player.is_playing), (10.0, true)); // 2 h a second
+        player.pass(2.0, 12.0);
+        assert_eq!((player.time_h, player.is_playing, player.stop_h), (12.0, false, None));
+        let mut calm = Player { has_less_motion: true, ..Player::default() };
+        calm.play_part(6.0, 12.0, 2.0);
+        assert_eq!((calm.time_h, calm.is_playing), (12.0, false));
+    }
 
     #[test]
     fn it_stops_at_the_end_and_starts_again_from_there() {

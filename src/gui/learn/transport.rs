@@ -9,8 +9,11 @@ use crate::gui::widgets::{choice_ui, icon_button_ui};
 use crate::text::text;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
+/// A quarter of an hour.
+const SLIDER_STEP_H: f64 = 0.25;
+
 pub fn transport_ui(ui: &mut Ui, player: &mut Player, end_h: f64) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         if icon_button_ui(ui, "⟲", &text("learn-to-start")).clicked() {
             player.time_h = 0.0;
@@ -30,8 +33,10 @@ pub fn transport_ui(ui: &mut Ui, player: &mut Player, end_h: f64) {
         }
         ui.add_space(tokens::SPACE_S);
         for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
-            if choice_ui(ui, player.speed == i, &text(id), &text(id)).clicked() {
+            let is_chosen = player.speed == i && player.pace.is_none();
+            if choice_ui(ui, is_chosen, &text(id), &text(id)).clicked() {
                 player.speed = i;
+                player.pace = None;
             }
         }
         ui.add_space(tokens::SPACE_S);
@@ -45,7 +50,13 @@ pub fn transport_ui(ui: &mut Ui, player: &mut Player, end_h: f64) {
         ui.visuals_mut().selection.bg_fill = palette.accent;
         ui.label(egui::RichText::new(time_words(player.time_h / HOURS_PER_WEEK)).size(tokens::TEXT_BODY).strong());
         ui.spacing_mut().slider_width = (ui.available_width() - tokens::SPACE_S).max(80.0);
-        let slider = Slider::new(&mut player.time_h, 0.0..=end_h).show_value(false).trailing_fill(true);
+        // The slider rounds to its steps in every frame, which would hold back what is played slowly.
+        let rounded_h = ((player.time_h / SLIDER_STEP_H).round() * SLIDER_STEP_H).min(end_h);
+        let mut time_h = rounded_h;
+        let slider = Slider::new(&mut time_h, 0.0..=end_h).show_value(false).step_by(SLIDER_STEP_H).trailing_fill(true);
         ui.add(slider).accessible_name(text("learn-time"));
+        if time_h != rounded_h {
+            player.time_h = time_h;
+        }
     });
 }

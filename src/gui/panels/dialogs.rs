@@ -54,13 +54,15 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>
 }
 
 fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
-    let is_open = dialog.ask == Ask::Open;
+    let is_open = dialog.ask.is_to_read();
     title_ui(
         ui,
         text(match dialog.ask {
             Ask::Open => "gui-open-title",
             Ask::SaveAs => "gui-save-title",
             Ask::Export(_) => "gui-export-title",
+            Ask::Lesson => "learn-open-title",
+            Ask::Sheet => "learn-sheet-title",
         }),
     );
     quiet_ui(ui, text("gui-path-about"));
@@ -89,7 +91,11 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         };
         let is_clicked = ui.add_enabled(path.is_some(), egui::Button::new(text(action))).clicked();
         if let Some(path) = path.filter(|_| is_clicked || is_entered) {
-            commands.push(if is_open { Command::Open(path) } else { Command::SaveTo(path) });
+            commands.push(match dialog.ask {
+                Ask::Open => Command::Open(path),
+                Ask::Lesson => Command::OpenLesson(path),
+                _ => Command::SaveTo(path),
+            });
         }
         cancel_ui(ui, commands);
     });

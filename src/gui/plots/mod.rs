@@ -89,6 +89,15 @@ pub fn learn_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64,
     serum::serum_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, Measure::Total, height, commands);
 }
 
+/// One plot of a lesson's run with a mark at one time, as high as there is room.
+pub fn lesson_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64, commands: &mut Vec<Command>) {
+    let run_weeks = solved.weeks();
+    let span = view.span.unwrap_or(Span { from_week: 0.0, to_week: run_weeks }).moved(0.0, run_weeks);
+    let frame = Frame { span, run_weeks, strength: 1.0, palette: Palette::of(ui) };
+    cursor::remember(ui, week);
+    one_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, 0.0, commands);
+}
+
 /// Draws all plots above a strip of this height and says where the time axis lies.
 fn three_plots_ui(
     ui: &mut egui::Ui,

@@ -3,7 +3,7 @@
 //! A tab is a free function of its own state and the draft; what it computes runs on a thread and is thrown away
 //! when the question changes.
 
-pub(super) mod chart;
+pub mod chart;
 mod choices;
 mod cohort;
 mod compare;

@@ -17,7 +17,7 @@ pub use arms::{ArmResult, ObservedPoint, Simulated};
 pub use check::{Fault, TrialError};
 pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
 pub use published::published;
-pub use quantity::{ArmKind, Form, Quantity};
+pub use quantity::{ArmKind, Form, Quantity, week_unit};
 pub use result::{Row, Standing, TrialResult, ValidationError, steps, validation};
 pub use trial::{Arm, CohortSize, Observation, Spread, Trial, read};
 pub use unit::{Dimension, Unit};

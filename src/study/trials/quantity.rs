@@ -157,8 +157,13 @@ fn same(one: &Quantity, other: &Quantity) -> Option<Dimension> {
 
 /// The unit of a week's number, from the end of its name.
 pub fn week_unit(what: &str) -> Option<Unit> {
-    let units =
-        [("_mg_dl", Unit::MgPerDl), ("_mmol_l", Unit::MmolPerL), ("_mmol", Unit::Mmol), ("_mg_day", Unit::MgPerDay)];
+    let units = [
+        ("_mg_dl", Unit::MgPerDl),
+        ("_mmol_l", Unit::MmolPerL),
+        ("_mmol", Unit::Mmol),
+        ("_mg_day", Unit::MgPerDay),
+        ("_mg_week", Unit::Mg), // the amount of that week
+    ];
     let known = WEEK_QUANTITIES.contains(&what);
     units.into_iter().find(|(ending, _)| known && what.ends_with(ending)).map(|(_, unit)| unit)
 }

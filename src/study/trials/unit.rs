@@ -17,6 +17,8 @@ pub enum Dimension {
     AmountPerWeight,
     /// A fraction.
     Share,
+    /// weeks
+    Duration,
     /// The model predicts nothing of the kind.
     NotModelled,
 }
@@ -43,6 +45,8 @@ pub enum Unit {
     One,
     #[serde(rename = "%")]
     Percent,
+    #[serde(rename = "weeks")]
+    Weeks,
     #[serde(rename = "min")]
     Minutes,
     #[serde(rename = "patients")]
@@ -59,6 +63,7 @@ impl Unit {
             Unit::MmolPerDay | Unit::MgPerDay => Dimension::AmountPerDay,
             Unit::MeqPerKg => Dimension::AmountPerWeight,
             Unit::One | Unit::Percent => Dimension::Share,
+            Unit::Weeks => Dimension::Duration,
             Unit::Minutes | Unit::Patients => Dimension::NotModelled,
         }
     }
@@ -76,6 +81,7 @@ impl Unit {
             Unit::MeqPerKg => "mEq/kg",
             Unit::One => "1",
             Unit::Percent => "%",
+            Unit::Weeks => "weeks",
             Unit::Minutes => "min",
             Unit::Patients => "patients",
         }
@@ -88,7 +94,8 @@ impl Unit {
             Unit::MeqPerL | Unit::MeqPerKg => 1.0 / MAGNESIUM_MEQ_PER_MMOL,
             Unit::Mg | Unit::MgPerDay => mmol_from_mg(1.0),
             Unit::Percent => 1.0 / PERCENT,
-            Unit::MmolPerL | Unit::Mmol | Unit::MmolPerDay | Unit::One | Unit::Minutes | Unit::Patients => 1.0,
+            Unit::MmolPerL | Unit::Mmol | Unit::MmolPerDay | Unit::One => 1.0,
+            Unit::Weeks | Unit::Minutes | Unit::Patients => 1.0,
         }
     }
 

@@ -1,8 +1,8 @@
-//! The flows that are drawn, by name.
+//! The flows between pools by name, as the diagram draws them and lessons read them.
 
-use crate::model::Fluxes;
+use super::fluxes::Fluxes;
 
-/// From where to where magnesium moves; the words are `diagram-<id>`.
+/// From where to where magnesium moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Way {
     FoodToGut,
@@ -27,41 +27,51 @@ pub enum Way {
 }
 
 impl Way {
-    /// Of its words.
+    /// Every way, in the order of [`flows`].
+    pub const ALL: [Way; 19] = [
+        Way::FoodToGut,
+        Way::GutToPlasma,
+        Way::GutDoseToPlasma,
+        Way::PlasmaToGut,
+        Way::GutToFaeces,
+        Way::InjectionToPlasma,
+        Way::PlasmaToInterstitium,
+        Way::InterstitiumToMuscle,
+        Way::InterstitiumToSoftTissue,
+        Way::InterstitiumToBoneSurface,
+        Way::InterstitiumToBoneDeep,
+        Way::PlasmaToDialysate,
+        Way::Filtered,
+        Way::ProximalToPlasma,
+        Way::ProximalToLoop,
+        Way::LoopToPlasma,
+        Way::LoopToDistal,
+        Way::DistalToPlasma,
+        Way::Urine,
+    ];
+
+    /// As files name it; its words are `diagram-<id>`.
     pub const fn id(self) -> &'static str {
         match self {
-            Way::FoodToGut => "diagram-food-to-gut",
-            Way::GutToPlasma => "diagram-gut-to-plasma",
-            Way::GutDoseToPlasma => "diagram-dose-to-plasma",
-            Way::PlasmaToGut => "diagram-plasma-to-gut",
-            Way::GutToFaeces => "diagram-gut-to-faeces",
-            Way::InjectionToPlasma => "diagram-injection-to-plasma",
-            Way::PlasmaToInterstitium => "diagram-plasma-to-interstitium",
-            Way::InterstitiumToMuscle => "diagram-interstitium-to-muscle",
-            Way::InterstitiumToSoftTissue => "diagram-interstitium-to-soft-tissue",
-            Way::InterstitiumToBoneSurface => "diagram-interstitium-to-bone-surface",
-            Way::InterstitiumToBoneDeep => "diagram-interstitium-to-bone-deep",
-            Way::PlasmaToDialysate => "diagram-plasma-to-dialysate",
-            Way::Filtered => "diagram-filtered",
-            Way::ProximalToPlasma => "diagram-proximal-to-plasma",
-            Way::ProximalToLoop => "diagram-proximal-to-loop",
-            Way::LoopToPlasma => "diagram-loop-to-plasma",
-            Way::LoopToDistal => "diagram-loop-to-distal",
-            Way::DistalToPlasma => "diagram-distal-to-plasma",
-            Way::Urine => "diagram-urine",
-        }
-    }
-}
-
-impl Way {
-    /// How far along its arrow the number stands: where arrows lie close, near the end that is apart.
-    pub const fn share_of_its_number(self) -> f32 {
-        match self {
-            Way::InterstitiumToMuscle
-            | Way::InterstitiumToSoftTissue
-            | Way::InterstitiumToBoneSurface
-            | Way::InterstitiumToBoneDeep => 0.9,
-            _ => 0.5,
+            Way::FoodToGut => "food-to-gut",
+            Way::GutToPlasma => "gut-to-plasma",
+            Way::GutDoseToPlasma => "dose-to-plasma",
+            Way::PlasmaToGut => "plasma-to-gut",
+            Way::GutToFaeces => "gut-to-faeces",
+            Way::InjectionToPlasma => "injection-to-plasma",
+            Way::PlasmaToInterstitium => "plasma-to-interstitium",
+            Way::InterstitiumToMuscle => "interstitium-to-muscle",
+            Way::InterstitiumToSoftTissue => "interstitium-to-soft-tissue",
+            Way::InterstitiumToBoneSurface => "interstitium-to-bone-surface",
+            Way::InterstitiumToBoneDeep => "interstitium-to-bone-deep",
+            Way::PlasmaToDialysate => "plasma-to-dialysate",
+            Way::Filtered => "filtered",
+            Way::ProximalToPlasma => "proximal-to-plasma",
+            Way::ProximalToLoop => "proximal-to-loop",
+            Way::LoopToPlasma => "loop-to-plasma",
+            Way::LoopToDistal => "loop-to-distal",
+            Way::DistalToPlasma => "distal-to-plasma",
+            Way::Urine => "urine",
         }
     }
 }

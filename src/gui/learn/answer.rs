@@ -1,0 +1,33 @@
+//! Why it is so, where that comes from, and what is not known.
+
+use egui::{CollapsingHeader, Label, RichText, Ui};
+
+use super::paragraphs_ui;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::heading_ui;
+use crate::study::lessons::Answer;
+use crate::text::format;
+
+pub fn answer_ui(ui: &mut Ui, answer: &Answer) {
+    ui.add_space(tokens::SPACE_S);
+    heading_ui(ui, "learn-why");
+    paragraphs_ui(ui, &answer.text);
+    if let Some(uncertain) = &answer.uncertain {
+        ui.add_space(tokens::SPACE_XS);
+        heading_ui(ui, "learn-uncertain");
+        paragraphs_ui(ui, uncertain);
+    }
+    sources_ui(ui, &answer.sources);
+}
+
+/// One click away.
+pub fn sources_ui(ui: &mut Ui, sources: &[String]) {
+    let title = format("learn-sources", &[("count", &sources.len().to_string())]);
+    let small = RichText::new(title).size(tokens::TEXT_SMALL);
+    CollapsingHeader::new(small).id_salt(sources).show(ui, |ui| {
+        for source in sources {
+            let words = RichText::new(source).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+            ui.add(Label::new(words).wrap());
+        }
+    });
+}

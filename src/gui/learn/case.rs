@@ -1,0 +1,114 @@
+//! A case being solved: what was ordered, thought and tried.
+
+use egui::{Button, Panel, RichText, ScrollArea, Ui};
+use std::sync::Arc;
+
+use super::paragraphs_ui;
+use crate::gui::outcome::Solved;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{heading_ui, quiet_ui};
+use crate::report::{failure, sentence};
+use crate::simulation::simulate;
+use crate::study::cases::{Case, Finding, Test};
+use crate::text::{format, text};
+
+pub struct CaseRoom {
+    pub(super) case: Arc<Case>,
+    /// The run that the tests are of.
+    pub(super) solved: Option<Solved>,
+    pub(super) failure: Option<String>,
+    /// Tests, causes and corrections in the order in which they were chosen.
+    pub(super) ordered: Vec<usize>,
+    pub(super) causes: Vec<usize>,
+    pub(super) corrections: Vec<usize>,
+    /// The run with the last correction.
+    pub(super) corrected: Option<Solved>,
+}
+
+impl CaseRoom {
+    pub fn new(case: Arc<Case>) -> Self {
+        let run = simulate(&case.scenario).map_err(|error| sentence(&failure(&error)));
+        let failure = run.as_ref().err().cloned();
+        let solved = run.ok().and_then(Solved::new);
+        CaseRoom { case, solved, failure, ordered: vec![], causes: vec![], corrections: vec![], corrected: None }
+    }
+
+    pub fn progress_id(case: &Case) -> String {
+        std::format!("case/{}", case.id)
+    }
+
+    /// Whether the right cause was named.
+    pub fn is_explained(&self) -> bool {
+        self.causes.iter().any(|cause| self.case.causes[*cause].is_right)
+    }
+
+    /// Whether the right correction was tried too.
+    pub fn is_solved(&self) -> bool {
+        self.corrections.iter().any(|correction| self.case.corrections[*correction].is_right)
+    }
+
+    pub fn try_correction(&mut self, index: usize) {
+        let run = simulate(&self.case.corrections[index].scenario).map_err(|error| sentence(&failure(&error)));
+        self.failure = run.as_ref().err().cloned();
+        self.corrected = run.ok().and_then(Solved::new);
+        self.corrections.retain(|earlier| *earlier != index);
+        self.corrections.push(index);
+    }
+
+    /// What a test finds, in words.
+    pub fn finding(&self, test: &Test) -> String {
+        match &test.finding {
+            Finding::Words(words) => words.clone(),
+            Finding::Run { unit, reference, .. } => {
+                let value = self.solved.as_ref().and_then(|solved| test.finding.value(&solved.run).ok().flatten());
+                let Some(value) = value else { return text("learn-no-finding") };
+                let value = shown(value);
+                match reference {
+                    None => format("learn-finding", &[("value", &value), ("unit", unit.symbol())]),
+                    Some(reference) => format(
+                        "learn-finding-reference",
+                        &[("value", &value), ("unit", unit.symbol()), ("reference", reference)],
+                    ),
+                }
+            }
+        }
+    }
+
+    /// Story and what can be ordered; whether the case was left.
+    pub fn orders_ui(&mut self, ui: &mut Ui) -> bool {
+        let is_left = ui.button(text("learn-to-list")).clicked();
+        ui.label(RichText::new(&self.case.title).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
+        let case = Arc::clone(&self.case);
+        Panel::bottom("case-minutes").frame(egui::Frame::new()).show(ui, |ui| {
+            ui.add_space(tokens::SPACE_S);
+            let minutes = case.minutes_of(&self.ordered).to_string();
+            ui.label(RichText::new(format("learn-minutes-so-far", &[("minutes", &minutes)])).strong());
+        });
+        ScrollArea::vertical().id_salt(&case.id).auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
+            paragraphs_ui(ui, &case.story);
+            ui.add_space(tokens::SPACE_S);
+            heading_ui(ui, "learn-tests");
+            quiet_ui(ui, text("learn-tests-about"));
+            let is_open = !self.is_explained();
+            let wide = egui::vec2(ui.available_width(), tokens::CONTROL_HEIGHT);
+            for (i, test) in case.tests.iter().enumerate() {
+                if self.ordered.contains(&i) {
+                    quiet_ui(ui, format("learn-ordered", &[("test", &test.words)]));
+                    continue;
+                }
+                let words = format("learn-order", &[("test", &test.words), ("minutes", &test.minutes.to_string())]);
+                if ui.add_enabled(is_open, Button::new(words).wrap().min_size(wide)).clicked() {
+                    self.ordered.push(i);
+                }
+            }
+        });
+        is_left
+    }
+}
+
+/// To what it means: levels with two decimals, amounts with none.
+fn shown(value: f64) -> String {
+    let decimals = if value.abs() < 10.0 { 2 } else { 0 };
+    std::format!("{value:.decimals$}")
+}

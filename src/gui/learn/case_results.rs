@@ -1,0 +1,173 @@
+//! What the tests of a case found, what explains it, what corrects it, and how an expert went about it.
+
+use egui::{Button, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+use std::sync::Arc;
+
+use super::answer::sources_ui;
+use super::case::CaseRoom;
+use super::course::Course;
+use super::paragraphs_ui;
+use super::progress::{Progress, Reached};
+use crate::gui::plots::curves::Point;
+use crate::gui::tabs::chart::Chart;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::view::{SerumUnit, View};
+use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::text::{format, text};
+
+const CHART_HEIGHT: f32 = 190.0;
+const LEFT: f32 = 46.0;
+const RIGHT: f32 = 150.0;
+const BELOW: f32 = 22.0;
+
+impl CaseRoom {
+    pub fn results_ui(&mut self, ui: &mut Ui, view: &View, progress: &mut Progress) {
+        ScrollArea::vertical().id_salt(("case", &self.case.id)).auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
+            if let Some(failure) = &self.failure {
+                small_ui(ui, failure, Palette::of(ui).red);
+            }
+            self.findings_ui(ui);
+            ui.add_space(tokens::SPACE_M);
+            self.causes_ui(ui);
+            if !self.is_explained() {
+                return;
+            }
+            progress.reach(&CaseRoom::progress_id(&self.case), Reached::Step(2));
+            ui.add_space(tokens::SPACE_M);
+            self.corrections_ui(ui);
+            self.curves_ui(ui, view.serum_unit);
+            if self.is_solved() {
+                progress.reach(&CaseRoom::progress_id(&self.case), Reached::Done);
+                ui.add_space(tokens::SPACE_M);
+                self.expert_ui(ui);
+            }
+        });
+    }
+
+    fn findings_ui(&self, ui: &mut Ui) {
+        heading_ui(ui, "learn-findings");
+        if self.ordered.is_empty() {
+            quiet_ui(ui, text("learn-findings-none"));
+        }
+        for test in &self.ordered {
+            let test = &self.case.tests[*test];
+            let words = [("test", test.words.as_str()), ("finding", &self.finding(test))];
+            ui.add(Label::new(format("learn-finding-of", &words)).wrap());
+        }
+    }
+
+    fn causes_ui(&mut self, ui: &mut Ui) {
+        heading_ui(ui, "learn-cause");
+        let case = Arc::clone(&self.case);
+        for (i, cause) in case.causes.iter().enumerate() {
+            let words = format("learn-cause-is", &[("cause", &cause.words)]);
+            if self.causes.contains(&i) {
+                ui.add(Label::new(RichText::new(words).strong()).wrap());
+                verdict_ui(ui, cause.is_right, &cause.why);
+            } else if ui.add(Button::new(words).wrap()).clicked() {
+                self.causes.push(i);
+            }
+        }
+    }
+
+    fn corrections_ui(&mut self, ui: &mut Ui) {
+        heading_ui(ui, "learn-correction");
+        let case = Arc::clone(&self.case);
+        for (i, correction) in case.corrections.iter().enumerate() {
+            let is_shown = self.corrections.last() == Some(&i);
+            let words = format("learn-correction-is", &[("correction", &correction.words)]);
+            let words = RichText::new(words).color(Palette::of(ui).strong);
+            if ui.add(Button::new(words).wrap().selected(is_shown)).clicked() {
+                self.try_correction(i);
+            }
+            if self.corrections.contains(&i) {
+                verdict_ui(ui, correction.is_right, &correction.why);
+            }
+        }
+    }
+
+    /// The run as it was and with the last correction, one over the other.
+    fn curves_ui(&self, ui: &mut Ui, unit: SerumUnit) {
+        let Some(solved) = &self.solved else { return };
+        let weeks = [0.0, solved.weeks()];
+        let total = |point: Point| unit.of_mmol_l(point.total);
+        let before = Course::of(solved, weeks, total);
+        let after = self.corrected.as_ref().map(|corrected| Course::of(corrected, weeks, total));
+        let Some((mut lowest, mut highest)) = before.range() else { return };
+        if let Some((low, high)) = after.as_ref().and_then(Course::range) {
+            (lowest, highest) = (lowest.min(low), highest.max(high));
+        }
+        let margin = 0.08 * (highest - lowest).max(0.1);
+        let title = format("gui-plot-total", &[("unit", unit.symbol())]);
+        ui.add_space(tokens::SPACE_S);
+        ui.label(&title);
+        let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHART_HEIGHT), Sense::hover());
+        let words = self.curves_words(&before, after.as_ref(), unit);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
+        let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_XS), area.max - vec2(RIGHT, BELOW));
+        let chart = Chart { area: inner, x: weeks.into(), y: (lowest - margin, highest + margin) };
+        let (painter, palette) = (ui.painter_at(area), Palette::of(ui));
+        chart.y_marks(&painter, palette, true);
+        chart.x_marks(&painter, palette, |week| format("learn-week", &[("week", week)]));
+        let mut names = Vec::new();
+        let end = |course: &Course| course.line.last().map_or(lowest, |(_, value)| *value);
+        before.paint(&chart, &painter, palette.ghost);
+        names.push((text("learn-untouched"), end(&before), palette.ghost));
+        if let Some(after) = &after {
+            after.paint(&chart, &painter, palette.total);
+            names.push((text("learn-corrected"), end(after), palette.total));
+        }
+        chart.names(&painter, names);
+    }
+
+    /// The curves for those who cannot see them: their values at the end.
+    fn curves_words(&self, before: &Course, after: Option<&Course>, unit: SerumUnit) -> String {
+        let end = |course: &Course| {
+            course.line.last().map_or(String::new(), |(_, value)| std::format!("{value:.*}", unit.decimals() + 1))
+        };
+        match after {
+            None => format("learn-curve-words", &[("before", &end(before)), ("unit", unit.symbol())]),
+            Some(after) => format(
+                "learn-curves-words",
+                &[("before", &end(before)), ("after", &end(after)), ("unit", unit.symbol())],
+            ),
+        }
+    }
+
+    fn expert_ui(&self, ui: &mut Ui) {
+        let (case, expert) = (&self.case, &self.case.expert);
+        heading_ui(ui, "learn-expert");
+        let minutes = |tests: &[usize]| case.minutes_of(tests).to_string();
+        let (yours, theirs) = (minutes(&self.ordered), minutes(&expert.tests));
+        ui.label(format("learn-expert-minutes", &[("yours", &yours), ("theirs", &theirs)]));
+        let named = |tests: Vec<&usize>| {
+            let words: Vec<&str> = tests.into_iter().map(|test| case.tests[*test].words.as_str()).collect();
+            if words.is_empty() { text("learn-none") } else { words.join("; ") }
+        };
+        let missing = named(expert.tests.iter().filter(|test| !self.ordered.contains(test)).collect());
+        let needless = named(self.ordered.iter().filter(|test| !expert.tests.contains(test)).collect());
+        let way = named(expert.tests.iter().collect());
+        for (id, tests) in
+            [("learn-expert-way", way), ("learn-expert-missing", missing), ("learn-expert-needless", needless)]
+        {
+            ui.add(Label::new(format(id, &[("tests", &tests)])).wrap());
+        }
+        // Those looked at afterwards do not count.
+        let wrong = self.causes.iter().take_while(|cause| !case.causes[**cause].is_right).count();
+        if wrong > 0 {
+            ui.label(format("learn-causes-before", &[("count", &wrong.to_string())]));
+        }
+        ui.add_space(tokens::SPACE_XS);
+        paragraphs_ui(ui, &expert.text);
+        sources_ui(ui, &expert.sources);
+    }
+}
+
+/// Right or not, in words, and why.
+fn verdict_ui(ui: &mut Ui, is_right: bool, why: &str) {
+    let palette = Palette::of(ui);
+    let (id, colour) = if is_right { ("learn-right", palette.accent) } else { ("learn-not-right", palette.amber) };
+    ui.label(RichText::new(text(id)).strong().color(colour));
+    paragraphs_ui(ui, why);
+}

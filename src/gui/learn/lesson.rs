@@ -1,0 +1,172 @@
+//! A lesson being taken: where somebody is in it, what was guessed, and the run of the step.
+
+use std::sync::Arc;
+
+use super::course::Course;
+use super::progress::{Progress, Reached};
+use super::question::Guess;
+use super::sketch::Axes;
+use super::stage::Stage;
+use crate::gui::outcome::Solved;
+use crate::gui::plots::curves::Point;
+use crate::gui::view::{ShortPlot, Span, View};
+use crate::report::{failure, sentence};
+use crate::simulation::{Run, simulate};
+use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
+use crate::text::format;
+use crate::units::mg_dl_from_mmol_l;
+
+/// What was given to a step's question, and what is known of the answer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Given {
+    pub(super) guess: Option<Guess>,
+    pub(super) is_revealed: bool,
+    /// Of a value: in the number's unit. Of a curve: the course of the run.
+    pub(super) truth: Option<f64>,
+    pub(super) course: Course,
+    /// Of a teacher's own lesson: numbers of the words that the run does not give.
+    pub(super) disagreements: Vec<String>,
+}
+
+pub struct LessonRoom {
+    pub(super) lesson: Arc<Lesson>,
+    /// 0 the start, then the steps, then the end.
+    pub(super) place: usize,
+    pub(super) given: Vec<Given>,
+    pub(super) solved: Option<Solved>,
+    /// The step that it was simulated for; others may have the same scenario.
+    solved_step: Option<usize>,
+    pub(super) failure: Option<String>,
+    /// A teacher's file: nobody has checked its numbers.
+    is_own: bool,
+    /// Answered by keyboard: it goes on with "Next".
+    pub(super) next_is_due: bool,
+    /// Own span and plot: the view of the document stays as it is.
+    pub(super) view: View,
+}
+
+impl LessonRoom {
+    /// A lesson, at its start (0) or one of its steps.
+    pub fn new(lesson: Arc<Lesson>, place: usize, is_own: bool) -> Self {
+        let given = lesson.steps.iter().map(|step| Given { is_revealed: step.question.is_none(), ..Given::default() });
+        let given = given.collect();
+        let mut room = LessonRoom {
+            lesson,
+            place,
+            given,
+            solved: None,
+            solved_step: None,
+            failure: None,
+            is_own,
+            next_is_due: false,
+            view: View::default(),
+        };
+        room.enter();
+        room
+    }
+
+    pub fn lesson(&self) -> &Lesson {
+        &self.lesson
+    }
+
+    /// The step that is taken; at the end the last one, to play with.
+    pub(super) fn step_index(&self) -> Option<usize> {
+        let last = self.lesson.steps.len().checked_sub(1)?;
+        self.place.checked_sub(1).map(|index| index.min(last))
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.place > self.lesson.steps.len()
+    }
+
+    /// The run of the step, unless it is there from the step before.
+    fn enter(&mut self) {
+        let Some(index) = self.step_index() else { return };
+        let step = &self.lesson.steps[index];
+        let is_of = |solved: usize| self.lesson.steps[solved].scenario == step.scenario;
+        if !self.solved_step.is_some_and(is_of) {
+            let run = simulate(&step.scenario).map_err(|error| sentence(&failure(&error)));
+            self.failure = run.as_ref().err().cloned();
+            self.solved = run.ok().and_then(Solved::new);
+            self.solved_step = Some(index);
+        }
+        let view = step.view;
+        self.view.span = view.map(|view| Span { from_week: view.from_week, to_week: view.to_week });
+        self.view.short_plot = match view.map(|view| view.plot).unwrap_or_default() {
+            Plot::Total => ShortPlot::Total,
+            Plot::Ionised => ShortPlot::Ionised,
+            Plot::Pools => ShortPlot::Pools,
+        };
+    }
+
+    pub(super) fn go(&mut self, place: usize, stage: &mut Stage, progress: &mut Progress) {
+        self.place = place.min(self.lesson.steps.len() + 1);
+        stage.player.stop();
+        self.enter();
+        match self.place {
+            0 => {}
+            _ if self.is_at_end() => progress.reach(&self.lesson.id, Reached::Done),
+            number => progress.reach(&self.lesson.id, Reached::Step(number)),
+        }
+        if self.step_index().is_some_and(|index| self.given[index].is_revealed) && !self.is_at_end() {
+            self.play(stage);
+        }
+    }
+
+    fn play(&self, stage: &mut Stage) {
+        let Some(play) = self.step_index().and_then(|index| self.lesson.steps[index].play) else { return };
+        stage.player.play_part(play.from_h, play.to_h, play.hours_per_second);
+    }
+
+    /// Uncovers the step: from now on the truth is known.
+    pub(super) fn reveal(&mut self, stage: &mut Stage) {
+        let Some(index) = self.step_index() else { return };
+        let step = &self.lesson.steps[index];
+        let given = &mut self.given[index];
+        given.is_revealed = true;
+        let Some(solved) = &self.solved else { return };
+        match step.question.as_ref().map(|question| &question.task) {
+            Some(Task::Drag { truth, .. }) => {
+                given.truth = step.numbers.get(*truth).and_then(|number| number.value(&solved.run).ok().flatten());
+            }
+            Some(Task::Draw { is_total, .. }) => {
+                let weeks = axes(step, solved).map_or([0.0, solved.weeks()], |axes| axes.weeks);
+                let value = |point: Point| if *is_total { mg_dl_from_mmol_l(point.total) } else { point.ionised };
+                given.course = Course::of(solved, weeks, value);
+            }
+            _ => {}
+        }
+        if self.is_own {
+            given.disagreements = disagreements(step, &solved.run);
+        }
+        self.play(stage);
+    }
+
+    /// How many choices were right, and how many there were.
+    pub(super) fn choices(&self) -> (usize, usize) {
+        let chosen = self.lesson.steps.iter().zip(&self.given).filter_map(|(step, given)| {
+            let Task::Choose { right, .. } = &step.question.as_ref()?.task else { return None };
+            Some(given.guess? == Guess::Option(*right))
+        });
+        let chosen: Vec<bool> = chosen.collect();
+        (chosen.iter().filter(|is_right| **is_right).count(), chosen.len())
+    }
+}
+
+/// Numbers that the words say and the run does not give.
+fn disagreements(step: &Step, run: &Run) -> Vec<String> {
+    let disagreement = |number: &Number| {
+        let value = number.value(run).ok().flatten()?;
+        let given = std::format!("{value:.3}");
+        let words = [("say", number.say.as_str()), ("given", &given), ("unit", number.unit.symbol())];
+        (!number.agrees(value)).then(|| format("learn-disagreement", &words))
+    };
+    step.numbers.iter().filter_map(disagreement).collect()
+}
+
+/// Of a curve that is to be drawn.
+pub(super) fn axes(step: &Step, solved: &Solved) -> Option<Axes> {
+    let Task::Draw { is_total, lowest, highest } = &step.question.as_ref()?.task else { return None };
+    let weeks = step.view.map_or([0.0, solved.weeks()], |view| [view.from_week, view.to_week]);
+    Some(Axes { weeks, values: [*lowest, *highest], is_total: *is_total })
+}

@@ -1,0 +1,85 @@
+//! The lessons and cases to choose from.
+
+use egui::accesskit::Role;
+use egui::{ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use super::case::CaseRoom;
+use super::lesson::LessonRoom;
+use super::progress::{Progress, Reached};
+use super::{Manner, Room, cases, lessons};
+use crate::gui::command::Command;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::{heading_ui, quiet_ui};
+use crate::study::lessons::Lesson;
+use crate::text::{format, text};
+
+/// Gives the room that was chosen.
+pub fn list_ui(
+    ui: &mut Ui,
+    own: &[Arc<Lesson>],
+    manner: &mut Manner,
+    progress: &Progress,
+    commands: &mut Vec<Command>,
+) -> Option<Room> {
+    let mut chosen = None;
+    ScrollArea::vertical().id_salt("learn-list").auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
+        ui.spacing_mut().item_spacing.y = 1.0;
+        quiet_ui(ui, text("learn-free-about"));
+        ui.add_space(tokens::SPACE_S);
+        heading_ui(ui, "learn-lessons");
+        let built_in = lessons().iter().map(|lesson| (lesson, false));
+        for (lesson, is_own) in built_in.chain(own.iter().map(|lesson| (lesson, true))) {
+            if row_ui(ui, &lesson.title, lesson.minutes, &progress.words(&lesson.id)) {
+                let place = match progress.of(&lesson.id) {
+                    Some(Reached::Step(number)) => number.min(lesson.steps.len()),
+                    _ => 0,
+                };
+                chosen = Some(Room::Lesson(Box::new(LessonRoom::new(Arc::clone(lesson), place, is_own))));
+            }
+        }
+        ui.add_space(tokens::SPACE_S);
+        if ui.button(text("learn-open-lesson")).clicked() {
+            commands.push(Command::AskLesson);
+        }
+        ui.checkbox(&mut manner.is_for_a_class, text("learn-class")).on_hover_text(text("learn-class-about"));
+        ui.add_space(tokens::SPACE_M);
+        heading_ui(ui, "learn-cases");
+        for case in cases() {
+            if row_ui(ui, &case.title, case.minutes, &progress.words(&CaseRoom::progress_id(case))) {
+                chosen = Some(Room::Case(Box::new(CaseRoom::new(Arc::clone(case)))));
+            }
+        }
+    });
+    chosen
+}
+
+/// A title, and how long it takes or how far one has come; whether it was chosen.
+fn row_ui(ui: &mut Ui, title: &str, minutes: i64, reached: &str) -> bool {
+    let palette = Palette::of(ui);
+    let minutes = format("learn-minutes", &[("minutes", &minutes.to_string())]);
+    let (state, name) = match reached {
+        "" => (minutes.clone(), std::format!("{title}, {minutes}")),
+        reached => (reached.to_owned(), std::format!("{title}, {minutes}, {reached}")),
+    };
+    let font = |size: f32| egui::FontId::proportional(size);
+    let painter = ui.painter();
+    let state = painter.layout_no_wrap(state, font(tokens::TEXT_SMALL), palette.quiet);
+    let room = ui.available_width() - state.size().x - 3.0 * tokens::SPACE_XS;
+    let title = painter.layout(title.to_owned(), font(tokens::TEXT_BODY), palette.text, room);
+    let size = vec2(ui.available_width(), title.size().y + tokens::SPACE_S);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, tokens::CORNER, palette.control_hovered);
+    }
+    if response.has_focus() {
+        ui.painter().rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.strong), StrokeKind::Inside);
+    }
+    let top_left = rect.min + vec2(tokens::SPACE_XS, tokens::SPACE_XS);
+    let right = pos2(rect.right() - tokens::SPACE_XS - state.size().x, top_left.y + 1.0);
+    ui.painter().galley(top_left, title, palette.text);
+    ui.painter().galley(right, state, palette.quiet);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}

@@ -1,0 +1,45 @@
+//! The first and the last page of a lesson.
+
+use egui::{Label, Ui};
+
+use super::paragraphs_ui;
+use crate::gui::command::Command;
+use crate::gui::tokens;
+use crate::gui::widgets::heading_ui;
+use crate::study::lessons::Lesson;
+use crate::text::{format, text};
+
+/// What will be learnt, and what the teacher may want beside it.
+pub fn start_ui(ui: &mut Ui, lesson: &Lesson, commands: &mut Vec<Command>) {
+    let minutes = format("learn-minutes", &[("minutes", &lesson.minutes.to_string())]);
+    let steps = format("learn-steps", &[("count", &lesson.steps.len().to_string())]);
+    ui.label(format!("{minutes}, {steps}"));
+    ui.add_space(tokens::SPACE_S);
+    objectives_ui(ui, lesson);
+    ui.add_space(tokens::SPACE_M);
+    sheet_ui(ui, commands);
+}
+
+pub fn end_ui(ui: &mut Ui, lesson: &Lesson, right: usize, of: usize, commands: &mut Vec<Command>) {
+    if of > 0 {
+        ui.label(format("learn-choices-right", &[("right", &right.to_string()), ("count", &of.to_string())]));
+    }
+    paragraphs_ui(ui, &text("learn-end-free"));
+    ui.add_space(tokens::SPACE_S);
+    objectives_ui(ui, lesson);
+    ui.add_space(tokens::SPACE_M);
+    sheet_ui(ui, commands);
+}
+
+fn objectives_ui(ui: &mut Ui, lesson: &Lesson) {
+    heading_ui(ui, "learn-objectives");
+    for objective in &lesson.objectives {
+        ui.add(Label::new(format("learn-item", &[("words", objective)])).wrap());
+    }
+}
+
+fn sheet_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    if ui.button(text("learn-sheet")).on_hover_text(text("learn-sheet-about")).clicked() {
+        commands.push(Command::AskSheet);
+    }
+}

@@ -1,0 +1,77 @@
+//! How far somebody has come, kept over restarts.
+
+use std::collections::BTreeMap;
+
+use crate::text::{format, text};
+
+/// How far in one lesson or case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// Number of the step, counted from 1.
+    Step(usize),
+    Done,
+}
+
+const DONE: &str = "done";
+
+/// By id; a case's begins with `case/`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress(BTreeMap<String, Reached>);
+
+impl Progress {
+    pub fn of(&self, id: &str) -> Option<Reached> {
+        self.0.get(id).copied()
+    }
+
+    /// What is done stays done.
+    pub fn reach(&mut self, id: &str, reached: Reached) {
+        if self.of(id) != Some(Reached::Done) {
+            self.0.insert(id.to_owned(), reached);
+        }
+    }
+
+    /// "done", "at step 3", or nothing.
+    pub fn words(&self, id: &str) -> String {
+        match self.of(id) {
+            None => String::new(),
+            Some(Reached::Done) => text("learn-done"),
+            Some(Reached::Step(number)) => format("learn-at-step", &[("number", &number.to_string())]),
+        }
+    }
+
+    /// A line each: how far, then the id.
+    pub fn stored(&self) -> String {
+        let line = |(id, reached): (&String, &Reached)| match reached {
+            Reached::Done => format!("{DONE} {id}"),
+            Reached::Step(number) => format!("{number} {id}"),
+        };
+        self.0.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is not understood is left out.
+    pub fn restore(&mut self, stored: &str) {
+        let line = |line: &str| {
+            let (reached, id) = line.split_once(' ')?;
+            let reached = if reached == DONE { Reached::Done } else { Reached::Step(reached.parse().ok()?) };
+            Some((id.to_owned(), reached))
+        };
+        self.0 = stored.lines().filter_map(line).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_is_read_back_as_it_was_stored_and_nonsense_is_left_out() {
+        let mut progress = Progress::default();
+        progress.reach("one-session", Reached::Step(3));
+        progress.reach("case/ppi", Reached::Done);
+        progress.reach("case/ppi", Reached::Step(1));
+        let mut read = Progress::default();
+        read.restore(&(progress.stored() + "\nnonsense\nx y"));
+        assert_eq!(read, progress);
+        assert_eq!(read.of("case/ppi"), Some(Reached::Done), "what is done stays done");
+    }
+}

@@ -1,0 +1,121 @@
+//! A question before it is answered, and the guess beside the truth afterwards.
+
+use egui::{Button, DragValue, RichText, Slider, Ui};
+
+use super::sketch::KNOTS;
+use crate::gui::tokens::{self, Palette};
+use crate::gui::widgets::small_ui;
+use crate::study::lessons::{Number, Question, Task};
+use crate::study::trials::Unit;
+use crate::text::{format, text};
+
+/// What somebody expects.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Guess {
+    /// Index of an option.
+    Option(usize),
+    Value(f64),
+    /// A curve, at places evenly along it.
+    Sketch([f64; KNOTS]),
+}
+
+/// Asks; gives the guess that was made in this frame. A value or a sketch changes before it is given.
+pub fn question_ui(ui: &mut Ui, question: &Question, guess: &mut Option<Guess>) -> Option<Guess> {
+    ui.add_space(tokens::SPACE_XS);
+    ui.add(egui::Label::new(RichText::new(&question.ask).strong().color(Palette::of(ui).strong)).wrap());
+    ui.add_space(tokens::SPACE_XS);
+    match &question.task {
+        Task::Choose { options, .. } => options_ui(ui, options, *guess),
+        Task::Drag { lowest, highest, unit, .. } => {
+            let mut value = match guess {
+                Some(Guess::Value(value)) => *value,
+                _ => 0.5 * (lowest + highest),
+            };
+            value_ui(ui, [*lowest, *highest], *unit, &mut value);
+            *guess = Some(Guess::Value(value));
+            ui.button(text("learn-answer-value")).clicked().then_some(Guess::Value(value))
+        }
+        Task::Draw { .. } => {
+            small_ui(ui, text("learn-draw-beside"), Palette::of(ui).quiet);
+            ui.button(text("learn-answer-curve")).clicked().then_some(())?;
+            *guess
+        }
+    }
+}
+
+fn options_ui(ui: &mut Ui, options: &[String], guess: Option<Guess>) -> Option<Guess> {
+    let mut given = None;
+    let wide = egui::vec2(ui.available_width(), tokens::CONTROL_HEIGHT + tokens::SPACE_XS);
+    for (i, option) in options.iter().enumerate() {
+        let is_chosen = guess == Some(Guess::Option(i));
+        let words = RichText::new(option).color(Palette::of(ui).strong);
+        if ui.add(Button::new(words).wrap().min_size(wide).selected(is_chosen)).clicked() {
+            given = Some(Guess::Option(i));
+        }
+    }
+    given
+}
+
+fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f64) {
+    let step = step(highest - lowest);
+    let decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
+    ui.horizontal(|ui| {
+        let palette = Palette::of(ui);
+        ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(80.0);
+        ui.scope(|ui| {
+            ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
+            let slider = Slider::new(value, lowest..=highest).show_value(false).step_by(step);
+            ui.add(slider).accessible_name(format("learn-guess-slider", &[("unit", unit.symbol())]));
+        });
+        let drag = DragValue::new(value).range(lowest..=highest).speed(step).fixed_decimals(decimals);
+        let name = format("learn-guess-value", &[("unit", unit.symbol())]);
+        ui.add(drag.update_while_editing(false)).accessible_name(name);
+        ui.label(unit.symbol());
+    });
+    let ends = [lowest, highest].map(|end| std::format!("{end:.decimals$}"));
+    small_ui(ui, format("learn-between", &[("lowest", &ends[0]), ("highest", &ends[1])]), Palette::of(ui).quiet);
+}
+
+/// A power of ten, about a hundredth of the range.
+fn step(width: f64) -> f64 {
+    10f64.powf((width / 100.0).log10().round())
+}
+
+/// Options with marks in words.
+pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: Option<Guess>) {
+    let palette = Palette::of(ui);
+    for (i, option) in options.iter().enumerate() {
+        let is_guess = guess == Some(Guess::Option(i));
+        let (id, colour) = match (i == right, is_guess) {
+            (true, true) => ("learn-option-right-yours", palette.accent),
+            (true, false) => ("learn-option-right", palette.accent),
+            (false, true) => ("learn-option-yours", palette.amber),
+            (false, false) => ("learn-option-other", palette.quiet),
+        };
+        let words = RichText::new(format(id, &[("option", option)])).color(colour);
+        let words = if i == right || is_guess { words.strong() } else { words };
+        ui.add(egui::Label::new(words).wrap());
+    }
+}
+
+/// A set value beside that of the run, with as many decimals as the words say.
+pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: Option<f64>, guess: Option<Guess>) {
+    let decimals = truth.say.split_once('.').map_or(0, |(_, after)| after.len());
+    let shown = |value: f64| std::format!("{value:.decimals$}");
+    let Some(value) = value else { return };
+    let unit = truth.unit.symbol();
+    let words = match guess {
+        Some(Guess::Value(guessed)) => {
+            let off = guessed - value;
+            let id = match shown(off.abs()) == shown(0.0) {
+                true => "learn-value-met",
+                false if off > 0.0 => "learn-value-above",
+                false => "learn-value-below",
+            };
+            let (guessed, value, off) = (shown(guessed), shown(value), shown(off.abs()));
+            format(id, &[("guess", &guessed), ("truth", &value), ("off", &off), ("unit", unit)])
+        }
+        _ => format("learn-value-truth", &[("truth", &shown(value)), ("unit", unit)]),
+    };
+    ui.add(egui::Label::new(RichText::new(words).strong().color(Palette::of(ui).strong)).wrap());
+}

@@ -1,0 +1,208 @@
+//! A case, checked.
+
+use serde::Deserialize;
+use serde_json::Value as Schema;
+use std::sync::OnceLock;
+
+use super::file::{CaseFile, CauseFile, TestFile};
+use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured};
+use crate::simulation::{Run, SimulationError};
+use crate::study::lessons::{Quantity, check_format, filled, located, prefixed, reading, unit_of};
+use crate::study::trials::Unit;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Of the file it stands in.
+    pub id: String,
+    pub title: String,
+    pub story: String,
+    pub minutes: i64,
+    pub draft: ScenarioDraft,
+    pub scenario: Scenario,
+    pub tests: Vec<Test>,
+    pub causes: Vec<Cause>,
+    pub corrections: Vec<Correction>,
+    pub expert: Expert,
+}
+
+/// What can be ordered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Test {
+    pub id: String,
+    pub words: String,
+    /// What it costs.
+    pub minutes: i64,
+    pub finding: Finding,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    Run { quantity: Quantity, unit: Unit, reference: Option<String> },
+    Words(String),
+}
+
+impl Finding {
+    /// A finding of the run in its unit; `None` of words, or when the run does not hold it.
+    ///
+    /// # Errors
+    /// As [`Quantity::value`].
+    pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
+        match self {
+            Finding::Run { quantity, unit, .. } => Ok(quantity.value(run)?.map(|value| unit.from_canonical(value))),
+            Finding::Words(_) => Ok(None),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cause {
+    pub words: String,
+    pub is_right: bool,
+    pub why: String,
+}
+
+/// The scenario with a change, and what it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    pub words: String,
+    pub is_right: bool,
+    pub why: String,
+    pub from_week: f64,
+    pub scenario: Scenario,
+}
+
+/// The shortest sensible way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expert {
+    /// Indices of tests.
+    pub tests: Vec<usize>,
+    pub text: String,
+    pub sources: Vec<String>,
+}
+
+impl Case {
+    /// What some tests cost together.
+    pub fn minutes_of(&self, tests: &[usize]) -> i64 {
+        tests.iter().filter_map(|test| self.tests.get(*test)).map(|test| test.minutes).sum()
+    }
+}
+
+fn schema() -> &'static Schema {
+    static SCHEMA: OnceLock<Schema> = OnceLock::new();
+    SCHEMA.get_or_init(|| schemars::schema_for!(CaseFile).to_value())
+}
+
+/// Reads and checks the text of a case file.
+///
+/// # Errors
+/// Everything that is wrong with it, in order of the file.
+pub fn read(id: &str, text: &str) -> Result<Case, Vec<Problem>> {
+    let found = structured(text, schema())?;
+    let file = CaseFile::deserialize(toml::Value::Table(found.tree.clone()))
+        .map_err(|error| vec![Problem::error("syntax", "").with("message", error.message())])?;
+    let mut checks = Checks::default();
+    let case = build(id, &file, &mut checks);
+    let problems = located(found, checks);
+    match case {
+        Some(case) if problems.is_empty() => Ok(case),
+        _ => Err(problems),
+    }
+}
+
+fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
+    check_format(file.format, checks);
+    filled(&file.title, "", "title", checks);
+    filled(&file.story, "", "story", checks);
+    let scenario = prefixed(&file.scenario, "scenario", checks)?;
+    let run_weeks = scenario.run.duration.weeks();
+    let mut tests = Vec::new();
+    for (i, test) in file.test.iter().enumerate() {
+        tests.extend(build_test(test, run_weeks, &format!("test[{}]", i + 1), checks));
+    }
+    for (list, rights) in [
+        ("cause", file.cause.iter().map(|cause| cause.right).collect::<Vec<_>>()),
+        ("correction", file.correction.iter().map(|correction| correction.right).collect()),
+    ] {
+        if rights.iter().filter(|right| **right).count() != 1 {
+            checks.add(Problem::error("one-is-right", list));
+        }
+    }
+    // In order of their words: writers put the right one first.
+    let cause = |cause: &CauseFile| Cause { words: cause.words.clone(), is_right: cause.right, why: cause.why.clone() };
+    let mut causes: Vec<Cause> = file.cause.iter().map(cause).collect();
+    causes.sort_by(|one, other| one.words.cmp(&other.words));
+    let mut corrections = corrections(file, checks);
+    corrections.sort_by(|one, other| one.words.cmp(&other.words));
+    let expert = expert(file, checks);
+    (!checks.found_error()).then(|| Case {
+        id: id.to_owned(),
+        title: file.title.clone(),
+        story: file.story.clone(),
+        minutes: file.minutes,
+        draft: file.scenario.clone(),
+        scenario,
+        tests,
+        causes,
+        corrections,
+        expert,
+    })
+}
+
+fn build_test(file: &TestFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Test> {
+    filled(&file.words, path, "words", checks);
+    if file.minutes < 0 {
+        checks.add(Problem::error("no-minutes", join(path, "minutes")).with("found", file.minutes));
+    }
+    let finding = match (&file.what, &file.finding) {
+        (None, Some(words)) => Finding::Words(words.clone()),
+        (Some(what), None) => {
+            let symbol = checks.required(&file.unit, path, "unit")?;
+            let unit = unit_of(&symbol, path, checks)?;
+            let times = [file.week.map(|week| week as f64), file.time_h];
+            let quantity = reading(what, times, run_weeks, path, checks)?;
+            if quantity.dimension() != Some(unit.dimension()) {
+                checks.add(Problem::error("unit-does-not-fit", join(path, "unit")).with("found", symbol));
+            }
+            Finding::Run { quantity, unit, reference: file.reference.clone() }
+        }
+        _ => {
+            checks.add(Problem::error("what-or-finding", path));
+            return None;
+        }
+    };
+    Some(Test { id: file.id.clone(), words: file.words.clone(), minutes: file.minutes, finding })
+}
+
+fn corrections(file: &CaseFile, checks: &mut Checks) -> Vec<Correction> {
+    let mut corrections = Vec::new();
+    for (i, correction) in file.correction.iter().enumerate() {
+        let path = format!("correction[{}]", i + 1);
+        filled(&correction.words, &path, "words", checks);
+        let mut changed = file.scenario.clone();
+        changed.phase.push(correction.phase.clone());
+        let Some(scenario) = prefixed(&changed, &path, checks) else { continue };
+        corrections.push(Correction {
+            words: correction.words.clone(),
+            is_right: correction.right,
+            why: correction.why.clone(),
+            from_week: correction.phase.from_week.unwrap_or_default(),
+            scenario,
+        });
+    }
+    corrections
+}
+
+fn expert(file: &CaseFile, checks: &mut Checks) -> Expert {
+    let ids: Vec<&str> = file.test.iter().map(|test| test.id.as_str()).collect();
+    if file.expert.tests.is_empty() {
+        filled("", "expert", "tests", checks);
+    }
+    if file.expert.sources.is_empty() {
+        checks.add(Problem::error("no-source", "expert.sources"));
+    }
+    for found in &file.expert.tests {
+        checks.one_of(found, &ids, "expert", "tests");
+    }
+    let tests = file.expert.tests.iter().filter_map(|found| ids.iter().position(|id| id == found));
+    Expert { tests: tests.collect(), text: file.expert.text.clone(), sources: file.expert.sources.clone() }
+}

@@ -1,0 +1,242 @@
+//! A lesson, checked: what it asks, shows and explains, step by step.
+
+use serde::Deserialize;
+use serde_json::Value as Schema;
+use std::sync::OnceLock;
+
+use super::check::{Draft, check_format, filled, located, prefixed};
+use super::file::{AnswerFile, LessonFile, StepFile};
+use super::number::{self, Number};
+use super::quantity::within;
+use super::question::{self, Question};
+use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario, structured};
+use crate::units::HOURS_PER_WEEK;
+
+/// More steps than any lesson has.
+const MOST_STEPS: usize = 40;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// Of the file it stands in.
+    pub id: String,
+    pub title: String,
+    pub minutes: i64,
+    pub objectives: Vec<String>,
+    /// For the teacher alone.
+    pub instructor: String,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub title: String,
+    pub text: String,
+    /// What plays, as it can be opened elsewhere.
+    pub draft: ScenarioDraft,
+    pub scenario: Scenario,
+    pub view: Option<View>,
+    pub play: Option<Play>,
+    /// Diagram and curve are covered until the question is answered.
+    pub is_covered: bool,
+    pub question: Option<Question>,
+    pub answer: Answer,
+    pub numbers: Vec<Number>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Plot {
+    #[default]
+    Total,
+    Ionised,
+    Pools,
+}
+
+impl Plot {
+    pub const ALL: [Plot; 3] = [Plot::Total, Plot::Ionised, Plot::Pools];
+
+    /// As files write it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Plot::Total => "total",
+            Plot::Ionised => "ionised",
+            Plot::Pools => "pools",
+        }
+    }
+}
+
+/// Which part of the run the plot shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct View {
+    pub from_week: f64,
+    pub to_week: f64,
+    pub plot: Plot,
+}
+
+/// Which part of the run the diagram plays, and how fast.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Play {
+    pub from_h: f64,
+    pub to_h: f64,
+    pub hours_per_second: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    pub text: String,
+    pub sources: Vec<String>,
+    /// What is not known.
+    pub uncertain: Option<String>,
+}
+
+fn schema() -> &'static Schema {
+    static SCHEMA: OnceLock<Schema> = OnceLock::new();
+    SCHEMA.get_or_init(|| schemars::schema_for!(LessonFile).to_value())
+}
+
+/// Reads and checks the text of a lesson file.
+///
+/// # Errors
+/// Everything that is wrong with it, in order of the file.
+pub fn read(id: &str, text: &str) -> Result<Lesson, Vec<Problem>> {
+    let found = structured(text, schema())?;
+    let file = LessonFile::deserialize(toml::Value::Table(found.tree.clone()))
+        .map_err(|error| vec![Problem::error("syntax", "").with("message", error.message())])?;
+    let mut checks = Checks::default();
+    let lesson = build(id, &file, &mut checks);
+    let problems = located(found, checks);
+    match lesson {
+        Some(lesson) if problems.is_empty() => Ok(lesson),
+        _ => Err(problems),
+    }
+}
+
+fn build(id: &str, file: &LessonFile, checks: &mut Checks) -> Option<Lesson> {
+    check_format(file.format, checks);
+    filled(&file.title, "", "title", checks);
+    if file.minutes < 1 {
+        checks.add(Problem::error("no-minutes", "minutes").with("found", file.minutes));
+    }
+    if file.objectives.iter().all(|objective| objective.trim().is_empty()) {
+        filled("", "", "objectives", checks);
+    }
+    if file.step.is_empty() || file.step.len() > MOST_STEPS {
+        checks.add(Problem::error("steps-of-a-lesson", "step").with("found", file.step.len()).with("most", MOST_STEPS));
+    }
+    let mut plays: Option<(ScenarioDraft, Scenario)> = None;
+    let mut steps = Vec::new();
+    for (i, step) in file.step.iter().take(MOST_STEPS).enumerate() {
+        let path = format!("step[{}]", i + 1);
+        plays = scenario_of(step, plays, &path, checks);
+        if let Some((draft, scenario)) = &plays {
+            steps.extend(build_step(step, draft, scenario, &path, checks));
+        }
+    }
+    (!checks.found_error()).then(|| Lesson {
+        id: id.to_owned(),
+        title: file.title.clone(),
+        minutes: file.minutes,
+        objectives: file.objectives.clone(),
+        instructor: file.instructor.clone(),
+        steps,
+    })
+}
+
+/// What plays in a step: its own, or what played before.
+fn scenario_of(
+    step: &StepFile,
+    before: Option<(ScenarioDraft, Scenario)>,
+    path: &str,
+    checks: &mut Checks,
+) -> Option<(ScenarioDraft, Scenario)> {
+    checks.not_both(("preset", step.preset.is_some()), ("scenario", step.scenario.is_some()), path);
+    if let Some(id) = &step.preset {
+        let loaded = read_scenario(number::preset(id, path, "preset", checks)?.text);
+        return loaded.scenario.map(|scenario| (loaded.draft, scenario));
+    }
+    if let Some(draft) = &step.scenario {
+        return prefixed(draft, &join(path, "scenario"), checks).map(|scenario| (draft.clone(), scenario));
+    }
+    if before.is_none() && !checks.found_error() {
+        checks.add(Problem::error("nothing-plays", path));
+    }
+    before
+}
+
+fn build_step(
+    file: &StepFile,
+    draft: &ScenarioDraft,
+    scenario: &Scenario,
+    path: &str,
+    checks: &mut Checks,
+) -> Option<Step> {
+    let run_weeks = scenario.run.duration.weeks();
+    filled(&file.title, path, "title", checks);
+    filled(&file.text, path, "text", checks);
+    let words = words(file);
+    let mut numbers = Vec::new();
+    for (i, number) in file.number.iter().enumerate() {
+        let path = format!("{path}.number[{}]", i + 1);
+        if file.number[..i].iter().any(|earlier| earlier.id == number.id) {
+            checks.add(Problem::error("given-twice", join(&path, "id")).with("found", &number.id));
+        }
+        numbers.push(number::build(&Draft { file: number, path: &path }, &words, run_weeks, checks));
+    }
+    let question = file.question.as_ref().and_then(|question| {
+        question::build(&Draft { file: question, path: &join(path, "question") }, &numbers, checks)
+    });
+    Some(Step {
+        title: file.title.clone(),
+        text: file.text.clone(),
+        draft: draft.clone(),
+        scenario: scenario.clone(),
+        view: view(file, run_weeks, path, checks),
+        play: play(file, run_weeks, path, checks),
+        is_covered: file.hide_until_answered.unwrap_or(file.question.is_some()),
+        question,
+        answer: answer(&file.answer, &join(path, "answer"), checks),
+        numbers: numbers.into_iter().collect::<Option<Vec<Number>>>()?,
+    })
+}
+
+/// Everything that a step says, in which its numbers must stand.
+fn words(file: &StepFile) -> String {
+    let question = file.question.iter().flat_map(|q| std::iter::once(&q.ask).chain(q.options.iter().flatten()));
+    let said = [&file.text, &file.answer.text].into_iter().chain(&file.answer.uncertain).chain(question);
+    said.map(String::as_str).collect::<Vec<_>>().join("\n")
+}
+
+fn view(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<View> {
+    let view = file.view.as_ref()?;
+    let path = join(path, "view");
+    let id = view.plot.as_deref().unwrap_or(Plot::default().id());
+    checks.one_of(id, &Plot::ALL.map(Plot::id), &path, "plot");
+    span(view.from_week, view.to_week, ("to_week", run_weeks), &path, checks);
+    let plot = Plot::ALL.into_iter().find(|plot| plot.id() == id).unwrap_or_default();
+    Some(View { from_week: view.from_week, to_week: view.to_week, plot })
+}
+
+fn play(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Play> {
+    let play = file.play.as_ref()?;
+    let path = join(path, "play");
+    span(play.from_h, play.to_h, ("to_h", run_weeks * HOURS_PER_WEEK), &path, checks);
+    if !(play.hours_per_second.is_finite() && play.hours_per_second > 0.0) {
+        checks.add(Problem::error("no-speed", join(&path, "hours_per_second")).with("found", play.hours_per_second));
+    }
+    Some(Play { from_h: play.from_h, to_h: play.to_h, hours_per_second: play.hours_per_second })
+}
+
+/// A part of the run: forwards, and within it.
+fn span(from: f64, to: f64, (key, end): (&str, f64), path: &str, checks: &mut Checks) {
+    within(to, [0.0, end], path, key, checks);
+    if !(from >= 0.0 && from < to) {
+        checks.add(Problem::error("range-reversed", path).with("lowest", from).with("highest", to));
+    }
+}
+
+fn answer(file: &AnswerFile, path: &str, checks: &mut Checks) -> Answer {
+    filled(&file.text, path, "text", checks);
+    if file.sources.iter().all(|source| source.trim().is_empty()) {
+        checks.add(Problem::error("no-source", join(path, "sources")));
+    }
+    Answer { text: file.text.clone(), sources: file.sources.clone(), uncertain: file.uncertain.clone() }
+}

@@ -1,0 +1,23 @@
+//! Lessons (`assets/lessons/`, or a teacher's own file): questions about runs, with what the runs answer.
+//!
+//! A lesson is data. Its file is compared with a schema and then with what the runs can tell: everything wrong is said
+//! at once. Whether its numbers are those of the runs is asked of [`Number::value`].
+
+mod check;
+mod file;
+mod lesson;
+mod number;
+mod published;
+mod quantity;
+mod question;
+
+pub use file::LessonFile;
+pub use lesson::{Answer, Lesson, Play, Plot, Step, View, read};
+pub use number::{Number, Origin, Versus};
+pub use published::published;
+pub use quantity::Quantity;
+pub use question::{Question, Task};
+
+pub(super) use check::{check_format, filled, located, prefixed};
+pub(super) use number::unit as unit_of;
+pub(super) use quantity::reading;

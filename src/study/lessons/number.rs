@@ -1,0 +1,167 @@
+//! The numbers that the words of a lesson say, and where each comes from.
+
+use super::check::{Draft, filled};
+use super::file::NumberFile;
+use super::quantity::{Quantity, reading, within};
+use crate::scenario::presets::{self, PRESETS, Preset};
+use crate::scenario::{Checks, Problem, join, read};
+use crate::simulation::{Run, SimulationError, simulate};
+use crate::study::trials::Unit;
+
+/// Units that words may use.
+const UNITS: [Unit; 9] = [
+    Unit::Mg,
+    Unit::Mmol,
+    Unit::MgPerDl,
+    Unit::MmolPerL,
+    Unit::MeqPerL,
+    Unit::Percent,
+    Unit::Weeks,
+    Unit::MgPerDay,
+    Unit::One,
+];
+
+/// What a difference is taken to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Versus {
+    Week(i64),
+    Preset(&'static Preset),
+}
+
+/// Where a number comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    Run {
+        quantity: Quantity,
+        versus: Option<Versus>,
+        /// In the unit.
+        tolerance: f64,
+    },
+    /// A citation.
+    Published(String),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    pub id: String,
+    /// As it stands in the words.
+    pub say: String,
+    pub unit: Unit,
+    pub origin: Origin,
+}
+
+impl Number {
+    pub fn is_published(&self) -> bool {
+        matches!(self.origin, Origin::Published(_))
+    }
+
+    /// What the words say, without sign: words say "0.11 less" of a difference.
+    pub fn said(&self) -> Option<f64> {
+        said(&self.say)
+    }
+
+    /// What the run says, in the number's unit; a difference by its magnitude. `None` of a published number, or when
+    /// the run does not hold it.
+    ///
+    /// # Errors
+    /// When the other run of a difference cannot be simulated.
+    pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
+        let Origin::Run { quantity, versus, .. } = &self.origin else { return Ok(None) };
+        let Some(value) = quantity.value(run)? else { return Ok(None) };
+        let other = match versus {
+            None => return Ok(Some(self.unit.from_canonical(value))),
+            Some(Versus::Week(week)) => quantity.of_week(*week).value(run)?,
+            Some(Versus::Preset(preset)) => match read(preset.text).scenario {
+                Some(scenario) => quantity.value(&simulate(&scenario)?)?,
+                None => None,
+            },
+        };
+        Ok(other.map(|other| self.unit.from_canonical(value - other).abs()))
+    }
+
+    /// Whether the words agree with the run.
+    pub fn agrees(&self, value: f64) -> bool {
+        match (&self.origin, self.said()) {
+            (Origin::Run { tolerance, .. }, Some(said)) => (value.abs() - said).abs() <= *tolerance,
+            _ => false,
+        }
+    }
+}
+
+/// A number as words write it, without sign.
+fn said(say: &str) -> Option<f64> {
+    say.trim_start_matches(['+', '-', '−', '–']).replace(',', "").parse().ok()
+}
+
+/// Whether a number stands in words, not as a part of a longer one.
+fn stands(say: &str, words: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    words.match_indices(say).any(|(at, _)| {
+        let before = words[..at].chars().next_back();
+        let mut after = words[at + say.len()..].chars();
+        let (first, second) = (after.next(), after.next());
+        let goes_on = is_digit(first) || (first == Some('.') && is_digit(second));
+        !(is_digit(before) || before == Some('.') || goes_on)
+    })
+}
+
+pub fn unit(symbol: &str, path: &str, checks: &mut Checks) -> Option<Unit> {
+    let symbols = UNITS.map(Unit::symbol);
+    checks.one_of(symbol, &symbols, path, "unit").then(|| UNITS.into_iter().find(|unit| unit.symbol() == symbol))?
+}
+
+/// Checks a number against the words that say it and the run that it is of.
+pub fn build(draft: &Draft<'_, NumberFile>, words: &str, run_weeks: f64, checks: &mut Checks) -> Option<Number> {
+    let (file, path) = (draft.file, draft.path);
+    if filled(&file.say, path, "say", checks) && (!stands(&file.say, words) || said(&file.say).is_none()) {
+        checks.add(Problem::error("say-not-in-words", join(path, "say")).with("found", &file.say));
+    }
+    filled(&file.id, path, "id", checks);
+    let unit = unit(&file.unit, path, checks)?;
+    let origin = match (&file.what, &file.source) {
+        (Some(_), Some(_)) | (None, None) => {
+            checks.add(Problem::error("what-or-source", path));
+            return None;
+        }
+        (None, Some(source)) => {
+            filled(source, path, "source", checks);
+            Origin::Published(source.clone())
+        }
+        (Some(what), None) => {
+            let times = [file.week.map(|week| week as f64), file.time_h];
+            let quantity = reading(what, times, run_weeks, path, checks)?;
+            if quantity.dimension() != Some(unit.dimension()) {
+                checks.add(Problem::error("unit-does-not-fit", join(path, "unit")).with("found", &file.unit));
+            }
+            let tolerance = checks.required(&file.tolerance, path, "tolerance").unwrap_or_default();
+            Origin::Run { versus: versus(file, run_weeks, path, checks), quantity, tolerance }
+        }
+    };
+    Some(Number { id: file.id.clone(), say: file.say.clone(), unit, origin })
+}
+
+fn versus(file: &NumberFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Versus> {
+    checks.not_both(("versus_week", file.versus_week.is_some()), ("versus_preset", file.versus_preset.is_some()), path);
+    if let Some(week) = file.versus_week {
+        within(week as f64, [1.0, run_weeks.ceil()], path, "versus_week", checks);
+        return Some(Versus::Week(week));
+    }
+    preset(file.versus_preset.as_deref()?, path, "versus_preset", checks).map(Versus::Preset)
+}
+
+pub(super) fn preset(id: &str, path: &str, key: &str, checks: &mut Checks) -> Option<&'static Preset> {
+    let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
+    checks.one_of(id, &ids, path, key);
+    presets::find(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands;
+
+    #[test]
+    fn a_number_stands_in_words_only_as_a_whole() {
+        assert!(stands("2.6", "it is 2.6 mg/dL") && stands("2.6", "up to 2.6."));
+        assert!(!stands("2.6", "it is 2.63 or 12.6 mg/dL") && !stands("6", "it is 2.6 mg/dL"));
+    }
+}

@@ -1,0 +1,97 @@
+//! The question of a step, asked before its run is seen.
+
+use super::check::{Draft, filled};
+use super::file::QuestionFile;
+use super::number::{Number, unit};
+use crate::scenario::{Checks, Problem, join};
+use crate::study::trials::Unit;
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    pub ask: String,
+    pub task: Task,
+}
+
+/// How it is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Task {
+    Choose {
+        options: Vec<String>,
+        /// Index of the right option.
+        right: usize,
+    },
+    /// Set a value.
+    Drag {
+        lowest: f64,
+        highest: f64,
+        unit: Unit,
+        /// Index of the step's number that is the truth.
+        truth: usize,
+    },
+    /// Draw the course of the run, mg/dL or mmol/L.
+    Draw { is_total: bool, lowest: f64, highest: f64 },
+}
+
+/// Checks a question; its truth is one of the step's numbers.
+pub fn build(draft: &Draft<'_, QuestionFile>, numbers: &[Option<Number>], checks: &mut Checks) -> Option<Question> {
+    let (file, path) = (draft.file, draft.path);
+    filled(&file.ask, path, "ask", checks);
+    let task = match (&file.options, &file.truth, &file.draw) {
+        (Some(options), None, None) => choose(file, options, path, checks),
+        (None, Some(truth), None) => drag(file, truth, numbers, path, checks),
+        (None, None, Some(what)) => {
+            let is_known = checks.one_of(what, &["total", "ionised"], path, "draw");
+            let [lowest, highest] = range(file, path, checks)?;
+            is_known.then_some(Task::Draw { is_total: what == "total", lowest, highest })
+        }
+        _ => {
+            checks.add(Problem::error("question-of-one-kind", path));
+            None
+        }
+    }?;
+    Some(Question { ask: file.ask.clone(), task })
+}
+
+fn choose(file: &QuestionFile, options: &[String], path: &str, checks: &mut Checks) -> Option<Task> {
+    for (i, option) in options.iter().enumerate() {
+        filled(option, path, &format!("options[{}]", i + 1), checks);
+    }
+    let right = checks.required(&file.right, path, "right")?;
+    let index = usize::try_from(right - 1).ok().filter(|index| *index < options.len());
+    if index.is_none() || options.len() < 2 {
+        let problem = Problem::error("right-not-in-options", join(path, "right"));
+        checks.add(problem.with("found", right).with("count", options.len()));
+    }
+    Some(Task::Choose { options: options.to_vec(), right: index? })
+}
+
+fn drag(file: &QuestionFile, truth: &str, numbers: &[Option<Number>], path: &str, checks: &mut Checks) -> Option<Task> {
+    let [lowest, highest] = range(file, path, checks)?;
+    let unit = unit(&checks.required(&file.unit, path, "unit")?, path, checks)?;
+    let of_runs = |number: &&Number| !number.is_published();
+    let known: Vec<&str> = numbers.iter().flatten().filter(of_runs).map(|number| number.id.as_str()).collect();
+    if !checks.one_of(truth, &known, path, "truth") {
+        return None;
+    }
+    let index = numbers.iter().position(|number| number.as_ref().is_some_and(|number| number.id == truth))?;
+    let number = numbers[index].as_ref()?;
+    let is_in_range = number.said().is_some_and(|said| lowest < said && said < highest);
+    if number.unit != unit || !is_in_range {
+        let problem = Problem::error("truth-outside", join(path, "truth")).with("found", &number.say);
+        checks.add(problem.with("unit", number.unit.symbol()).with("lowest", lowest).with("highest", highest));
+    }
+    Some(Task::Drag { lowest, highest, unit, truth: index })
+}
+
+fn range(file: &QuestionFile, path: &str, checks: &mut Checks) -> Option<[f64; 2]> {
+    let lowest = checks.required(&file.lowest, path, "lowest")?;
+    let highest = checks.required(&file.highest, path, "highest")?;
+    let is_sound = lowest.is_finite() && highest.is_finite() && lowest < highest;
+    if !is_sound {
+        checks.add(
+            Problem::error("range-reversed", join(path, "lowest")).with("lowest", lowest).with("highest", highest),
+        );
+    }
+    is_sound.then_some([lowest, highest])
+}

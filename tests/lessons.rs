@@ -1,0 +1,259 @@
+//! Lessons and cases: every number that their words say is that of a run or of a publication, and nothing is asked
+//! that cannot be answered.
+
+use mgkin::report::{lesson_sheet, sentence};
+use mgkin::scenario::Problem;
+use mgkin::simulation::{Run, simulate, weeks};
+use mgkin::study::cases::{self, Case, Finding};
+use mgkin::study::lessons::{self, Lesson, Task};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+fn lessons() -> Vec<Lesson> {
+    lessons::published().unwrap_or_else(|problems| panic!("{:#?}", said(&problems)))
+}
+
+fn cases() -> Vec<Case> {
+    cases::published().unwrap_or_else(|problems| panic!("{:#?}", said(&problems)))
+}
+
+fn said(problems: &[Problem]) -> Vec<String> {
+    let place = |problem: &Problem| format!("line {:?}, {}: {}", problem.line, problem.path, sentence(problem));
+    problems.iter().map(place).collect()
+}
+
+/// The runs of a lesson, each simulated once.
+fn runs(lesson: &Lesson) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (i, step) in lesson.steps.iter().enumerate() {
+        let before = i.checked_sub(1).map(|before| &lesson.steps[before]);
+        match before.filter(|before| before.scenario == step.scenario) {
+            Some(_) => runs.push(runs[i - 1].clone()),
+            None => runs.push(simulate(&step.scenario).unwrap()),
+        }
+    }
+    runs
+}
+
+#[test]
+fn every_file_of_the_folders_is_built_in() {
+    let names = |folder: &str| -> BTreeSet<String> {
+        let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(folder)).unwrap();
+        files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(lessons().into_iter().map(|lesson| lesson.id).collect::<BTreeSet<_>>(), names("lessons"));
+    assert_eq!(cases().into_iter().map(|case| case.id).collect::<BTreeSet<_>>(), names("cases"));
+}
+
+#[test]
+fn every_number_that_a_lesson_says_is_that_of_its_run() {
+    let (mut checked, mut wrong) = (0, Vec::new());
+    for lesson in lessons() {
+        for (run, (i, step)) in runs(&lesson).iter().zip(lesson.steps.iter().enumerate()) {
+            for number in step.numbers.iter().filter(|number| !number.is_published()) {
+                checked += 1;
+                match number.value(run).unwrap() {
+                    Some(value) if number.agrees(value) => {}
+                    value => wrong.push(format!(
+                        "{} step {}: {} says {}, is {value:?}",
+                        lesson.id,
+                        i + 1,
+                        number.id,
+                        number.say
+                    )),
+                }
+            }
+        }
+    }
+    assert!(checked > 200, "only {checked} numbers were found");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_lesson_asks_before_it_shows_and_asks_again_at_the_end() {
+    for lesson in lessons() {
+        assert!((3..=8).contains(&lesson.steps.len()), "{}", lesson.id);
+        assert!(lesson.steps[0].question.is_some() && lesson.steps[lesson.steps.len() - 1].question.is_some());
+        assert!(lesson.steps.iter().all(|step| step.question.is_none() || step.is_covered), "{}", lesson.id);
+        assert!(!lesson.instructor.is_empty() && lesson.objectives.len() > 1, "{}", lesson.id);
+    }
+}
+
+#[test]
+fn a_curve_to_be_drawn_stays_within_its_drawing() {
+    let mut drawn = 0;
+    for lesson in lessons() {
+        for (run, step) in runs(&lesson).iter().zip(&lesson.steps) {
+            let Some(Task::Draw { is_total, lowest, highest }) = step.question.as_ref().map(|q| &q.task) else {
+                continue;
+            };
+            drawn += 1;
+            let view = step.view.unwrap_or_else(|| panic!("{}: no view", lesson.id));
+            for week in weeks(run).iter().filter(|week| week.week as f64 <= view.to_week) {
+                let values = match is_total {
+                    true => [week.pre_total_mg_dl, week.post_total_mg_dl],
+                    false => [week.time_averaged_ionised_mmol_l; 2],
+                };
+                assert!(values.iter().all(|value| (lowest..=highest).contains(&value)), "{}: {values:?}", lesson.id);
+            }
+        }
+    }
+    assert_eq!(drawn, 3, "the search does not see them any more");
+}
+
+#[test]
+fn every_source_that_names_the_program_names_a_parameter_of_it() {
+    let mut named = 0;
+    let (lessons, cases) = (lessons(), cases());
+    let of_steps = lessons.iter().flat_map(|lesson| &lesson.steps).flat_map(|step| &step.answer.sources);
+    for source in of_steps.chain(cases.iter().flat_map(|case| &case.expert.sources)) {
+        let Some(id) = source.strip_prefix("mgkin explain ") else { continue };
+        named += 1;
+        let output = assert_cmd::Command::cargo_bin("mgkin").unwrap().args(["explain", id]).output().unwrap();
+        let words = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && words.contains(id), "{source}");
+    }
+    assert!(named > 3, "the search does not see them any more");
+}
+
+#[test]
+fn every_test_of_a_case_that_asks_the_run_has_a_value() {
+    for case in cases() {
+        let run = simulate(&case.scenario).unwrap();
+        for test in &case.tests {
+            let is_of_run = matches!(test.finding, Finding::Run { .. });
+            let value = test.finding.value(&run).unwrap();
+            assert_eq!(value.is_some_and(f64::is_finite), is_of_run, "{}: {}", case.id, test.id);
+        }
+        assert!(case.tests.len() > case.expert.tests.len(), "{}: there is something to leave out", case.id);
+    }
+}
+
+#[test]
+fn the_right_correction_of_a_case_moves_the_level_and_every_correction_can_be_simulated() {
+    for case in cases() {
+        let mean = |run: &Run, week: i64| weeks(run)[week as usize - 1].time_averaged_total_mg_dl;
+        let untouched = simulate(&case.scenario).unwrap();
+        for correction in &case.corrections {
+            let run = simulate(&correction.scenario).unwrap();
+            let before = correction.from_week as i64;
+            assert!(before >= 1, "{}: there is a time before the change", case.id);
+            // the same run until the change; the solver's last step ends at it, which moves less than its tolerance
+            assert!((mean(&run, before) - mean(&untouched, before)).abs() < 1e-8, "{}", case.id);
+            let moved = mean(&run, before + 12) - mean(&untouched, before + 12);
+            // 0.02 mg/dL: what a curve of this height can show at all
+            assert!(!correction.is_right || moved.abs() > 0.02, "{}: {} moves {moved}", case.id, correction.words);
+        }
+    }
+}
+
+/// A sound lesson of one step.
+const SOUND: &str = r#"format = 1
+title = "One"
+minutes = 5
+objectives = ["See it."]
+[[step]]
+title = "First"
+text = "Before a session it is 2.63 mg/dL."
+preset = "haemodialysis-1.0"
+[step.question]
+ask = "And then?"
+options = ["up", "down"]
+right = 2
+[step.answer]
+text = "Down."
+sources = ["Somebody 2020"]
+[[step.number]]
+id = "pre"
+say = "2.63"
+what = "pre_total_mg_dl"
+unit = "mg/dL"
+week = 1
+tolerance = 0.005
+"#;
+
+fn refused(from: &str, to: &str) -> Vec<String> {
+    assert!(SOUND.contains(from), "{from}");
+    said(&lessons::read("mine", &SOUND.replacen(from, to, 1)).expect_err(to))
+}
+
+#[test]
+fn a_sound_lesson_is_read() {
+    let lesson = lessons::read("mine", SOUND).unwrap_or_else(|problems| panic!("{:#?}", said(&problems)));
+    assert_eq!((lesson.steps.len(), lesson.steps[0].numbers.len()), (1, 1));
+    assert!(matches!(lesson.steps[0].question.as_ref().unwrap().task, Task::Choose { right: 1, .. }));
+}
+
+#[test]
+fn each_mistake_of_a_lesson_is_said_with_its_line() {
+    for (from, to, line, words) in [
+        ("minutes = 5", "minuets = 5", 3, "unknown key \"minuets\". Did you mean \"minutes\"?"),
+        ("minutes = 5", "minutes = \"5\"", 3, "allowed: a whole number"),
+        ("format = 1", "format = 2", 1, "format 2 is not known"),
+        ("haemodialysis-1.0", "haemodialysis-1.1", 8, "Did you mean \"haemodialysis-1."),
+        ("preset = \"haemodialysis-1.0\"", "", 5, "nothing plays here"),
+        ("right = 2", "right = 3", 12, "none of the 2 options"),
+        ("right = 2", "right = 2\ndraw = \"total\"", 9, "a question has one of"),
+        ("pre_total_mg_dl", "pre_total_mg_d", 19, "Did you mean \"pre_total_mg_dl\"?"),
+        ("week = 1", "week = 13", 21, "13 lies outside the run; allowed: 1 to 12"),
+        ("week = 1", "time_h = 1.0", 16, "the key week is missing"),
+        ("unit = \"mg/dL\"", "unit = \"mg/l\"", 20, "Allowed: mg, mmol, mg/dL"),
+        ("unit = \"mg/dL\"", "unit = \"%\"", 20, "% does not measure this quantity"),
+        ("say = \"2.63\"", "say = \"2.6\"", 18, "\"2.6\" does not stand as a number"),
+        ("sources = [\"Somebody 2020\"]", "sources = []", 15, "no source"),
+        ("week = 1", "week = 1\nsource = \"A paper\"", 16, "one of the two"),
+        ("title = \"First\"", "title = \"\"", 6, "title is empty"),
+    ] {
+        let found = refused(from, to);
+        let place = format!("line Some({line})");
+        assert!(found.iter().any(|said| said.starts_with(&place) && said.contains(words)), "{to}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_broken_scenario_within_a_lesson_is_said_with_its_line() {
+    let scenario = "[step.scenario]\nformat = 1\npatient = { kind = \"healthy\", diet_mg_day = -3.0 }";
+    let text = SOUND.replacen("preset = \"haemodialysis-1.0\"\n", "", 1).replacen(
+        "[step.question]",
+        &format!("{scenario}\n[step.question]"),
+        1,
+    );
+    let found = said(&lessons::read("mine", &text).unwrap_err());
+    assert!(
+        found
+            .iter()
+            .any(|said| said.contains("step[1].scenario.patient.diet_mg_day") && said.contains("line Some(10)")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn everything_wrong_is_said_at_once() {
+    let text = SOUND.replacen("title = \"One\"", "titel = \"One\"", 1).replacen("right = 2", "right = 7", 1);
+    let found = said(&lessons::read("mine", &text.replacen("week = 1", "week = 99", 1)).unwrap_err());
+    for words in ["titel", "title is missing", "right = 7", "99 lies outside"] {
+        assert!(found.iter().any(|said| said.contains(words)), "{words}: {found:#?}");
+    }
+    assert!(said(&lessons::read("mine", "").unwrap_err())[0].contains("empty"));
+    assert!(lessons::read("mine", "this is no TOML").is_err());
+}
+
+#[test]
+fn the_sheet_has_its_answers_on_a_last_page_of_their_own() {
+    for lesson in lessons() {
+        let sheet = lesson_sheet(&lesson);
+        let (asked, answers) = sheet.split_once("class=\"answers\"").unwrap();
+        // as HTML writes them
+        let written =
+            |words: &str| words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+        for step in &lesson.steps {
+            let question = step.question.as_ref().unwrap();
+            assert!(asked.contains(&written(&question.ask)), "{}: {}", lesson.id, question.ask);
+            for paragraph in step.answer.text.split("\n\n").map(|words| written(words.trim())) {
+                assert!(answers.contains(&paragraph) && !asked.contains(&paragraph), "{}: {paragraph}", lesson.id);
+            }
+        }
+        assert!(lesson.objectives.iter().all(|objective| asked.contains(&written(objective))), "{}", lesson.id);
+        assert!(!sheet.contains("http://") && !sheet.contains("src="), "one file, nothing fetched");
+    }
+}
