@@ -1,18 +1,19 @@
 //! The periodic steady state: the state that a week of the baseline maps onto itself.
 //!
-//! Newton's method on the week map. The cycle starts where no session is in progress (its ultrafiltration would
-//! be state too): at the first session of the week, or on Monday 00:00 without dialysis.
+//! Newton's method on the week map, its slope kept up to date by Broyden's rule. The cycle starts where no session is
+//! in progress (its ultrafiltration would be state too): at the first session of the week, or on Monday 00:00 without
+//! dialysis.
 
 use argmin::core::{CostFunction, Error, Executor, State as _};
 use argmin::solver::brent::BrentRoot;
-use nalgebra::{DMatrix, DVector, Dyn, LU};
+use nalgebra::{DMatrix, DVector};
 use std::cell::RefCell;
 
 use super::drive::{Position, SessionInProgress, SessionRecord, drive};
 use super::error::SimulationError;
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, Physiology, State};
-use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample};
+use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample, planned_sessions};
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 use crate::units::HOURS_PER_WEEK;
@@ -21,8 +22,8 @@ use crate::units::HOURS_PER_WEEK;
 const MAP_TOLERANCE: f64 = 1e-11;
 /// Its slope, and the way to the neighbourhood of the solution, may be coarser and cost a third.
 const COARSE_TOLERANCE: f64 = 1e-7;
-/// A residual below this is the coarse map's own noise.
-const COARSE_RESIDUAL: f64 = 1e-6;
+/// From a residual below this, the next step ends in the coarse map's own noise.
+const COARSE_RESIDUAL: f64 = 1e-4;
 const SLOPE_STEP: f64 = 1e-3;
 /// A week may change no component by more than this share of its size.
 pub const RESIDUAL_LIMIT: f64 = 1e-9;
@@ -69,7 +70,7 @@ impl SteadyState {
 #[derive(Debug, Clone)]
 pub struct Neighbour {
     cycle_start: State,
-    slope: Slope,
+    slope: InverseSlope,
     unknowns: Vec<usize>,
 }
 
@@ -170,22 +171,23 @@ impl CostFunction for &Fit<'_> {
     }
 }
 
-/// LU factors of (I − slope of the week map).
-type Slope = LU<f64, Dyn, Dyn>;
+/// Inverse of (I − slope of the week map), in scaled components.
+type InverseSlope = DMatrix<f64>;
 
 /// One week of a prescription that never changes.
 struct Cycle {
     scenario: Scenario,
     bodies: Vec<Physiology>,
-    start: SimTime,
-    instants: Vec<Instant>,
+    to_monday: Vec<Instant>,
+    from_monday: Vec<Instant>,
     /// Indices of the components that the iteration changes.
     unknowns: Vec<usize>,
 }
 
-/// A week later.
+/// A week later, and at the Monday 00:00 on the way, where runs start.
 struct Mapped {
     state: State,
+    monday: Position,
     sessions: Vec<SessionRecord>,
 }
 
@@ -195,67 +197,60 @@ impl Cycle {
         let first_session = prescription.dialysis.as_ref().and_then(|plan| plan.sessions.first());
         let start = first_session.map_or(SimTime::ZERO, |session| session.since_monday());
         let body = Physiology::new(&prescription.patient);
-        let instants = timeline(&scenario, start, start + SimTime::WEEK, None);
-        Cycle { unknowns: unknowns(prescription, &body), scenario, bodies: vec![body], start, instants }
+        let monday = if start == SimTime::ZERO { start } else { SimTime::WEEK };
+        let ends = planned_sessions(&scenario, start, monday).into_iter().map(|session| session.end());
+        let at_work_on_monday = ends.filter(|end| *end > monday).max();
+        Cycle {
+            unknowns: unknowns(prescription, &body),
+            to_monday: timeline(&scenario, start, monday, None),
+            from_monday: timeline(&scenario, monday, start + SimTime::WEEK, at_work_on_monday),
+            scenario,
+            bodies: vec![body],
+        }
     }
 
     /// The state a week after `state`, which loses its ledger.
     fn map(&self, state: &State, tolerance: f64) -> Result<Mapped, SimulationError> {
-        let position = Position::new(without_ledger(state), None, 0);
-        let driven = drive(&self.scenario, &self.bodies, tolerance, &self.instants, position)?;
-        Ok(Mapped { state: driven.end.state, sessions: driven.sessions })
+        let driven = |instants, position| drive(&self.scenario, &self.bodies, tolerance, instants, position);
+        let first = driven(&self.to_monday, Position::new(without_ledger(state), None, 0))?;
+        let monday = first.end.clone();
+        let second = driven(&self.from_monday, first.end)?;
+        Ok(Mapped { state: second.end.state, monday, sessions: [first.sessions, second.sessions].concat() })
     }
 
     /// Iterates from a guess, with the slope of a neighbouring solution if there is one; returns its own.
-    fn solve(&self, guess: State, slope: Option<Slope>) -> Result<(SteadyState, Option<Slope>), SimulationError> {
+    fn solve(
+        &self,
+        guess: State,
+        slope: Option<InverseSlope>,
+    ) -> Result<(SteadyState, Option<InverseSlope>), SimulationError> {
         let mut state = guess;
         let mut slope = slope;
-        let mut previous = f64::INFINITY;
-        let mut residual = f64::INFINITY;
         let mut tolerance = COARSE_TOLERANCE;
+        let mut mapped = self.map(&state, tolerance)?;
+        let mut residual = self.residual(&state, &mapped.state);
         for _ in 0..MOST_ITERATIONS {
-            let mapped = self.map(&state, tolerance)?;
-            residual = self.residual(&state, &mapped.state);
             if residual < RESIDUAL_LIMIT && tolerance == MAP_TOLERANCE {
-                return Ok((self.found(state, mapped, residual)?, slope));
+                return Ok((found(state, mapped, residual), slope));
             }
-            if residual < COARSE_RESIDUAL && tolerance == COARSE_TOLERANCE {
-                tolerance = MAP_TOLERANCE;
-                previous = f64::INFINITY;
-                continue;
-            }
-            let refresh = residual > SLOW_CONVERGENCE * previous;
-            previous = residual;
-            let factors = match slope.take() {
-                Some(factors) if !refresh => factors,
-                _ => self.slope(&state)?,
+            let mut inverse = match slope.take() {
+                Some(inverse) => inverse,
+                None => self.slope(&state)?,
             };
-            state = self.newton_step(&state, &mapped.state, &factors);
-            slope = Some(factors);
+            if residual < COARSE_RESIDUAL {
+                tolerance = MAP_TOLERANCE;
+            }
+            let next = self.newton_step(&state, &mapped.state, &inverse);
+            let next_mapped = self.map(&next, tolerance)?;
+            let next_residual = self.residual(&next, &next_mapped.state);
+            if next_residual < SLOW_CONVERGENCE * residual {
+                let defect_change = self.defect(&next, &next_mapped.state) - self.defect(&state, &mapped.state);
+                update(&mut inverse, &self.difference(&state, &next), &defect_change);
+                slope = Some(inverse);
+            }
+            (state, mapped, residual) = (next, next_mapped, next_residual);
         }
         Err(SimulationError::NoSteadyState { residual })
-    }
-
-    /// Goes from the start of the cycle to Monday 00:00, where runs start.
-    fn found(&self, state: State, mapped: Mapped, residual: f64) -> Result<SteadyState, SimulationError> {
-        let mean_total_mmol_l = mapped.state.total_integral_mmol_h_l / HOURS_PER_WEEK;
-        let mut position = Position::new(without_ledger(&state), None, 0);
-        if self.start > SimTime::ZERO {
-            let instants = timeline(&self.scenario, self.start, SimTime::WEEK, None);
-            position = drive(&self.scenario, &self.bodies, MAP_TOLERANCE, &instants, position)?.end;
-        }
-        let session = position.session.map(|mut session| {
-            session.planned.start = session.planned.start - SimTime::WEEK;
-            session
-        });
-        Ok(SteadyState {
-            state: without_ledger(&position.state),
-            session,
-            residual,
-            sessions: mapped.sessions,
-            mean_total_mmol_l,
-            cycle_start: state,
-        })
     }
 
     fn residual(&self, state: &State, mapped: &State) -> f64 {
@@ -264,34 +259,42 @@ impl Cycle {
         self.unknowns.iter().map(relative).fold(0.0, f64::max)
     }
 
-    /// The slope in scaled components, by forward differences.
-    fn slope(&self, state: &State) -> Result<Slope, SimulationError> {
+    /// How far the unknowns lead from one state to another, scaled.
+    fn difference(&self, from: &State, to: &State) -> DVector<f64> {
+        let (from, to) = (from.to_array(), to.to_array());
+        let scaled = self.unknowns.iter().map(|&i| (to[i] - from[i]) / State::SCALES[i]);
+        DVector::from_iterator(self.unknowns.len(), scaled)
+    }
+
+    /// What a week takes away, scaled: zero in the steady state.
+    fn defect(&self, state: &State, mapped: &State) -> DVector<f64> {
+        self.difference(mapped, state)
+    }
+
+    /// By forward differences.
+    fn slope(&self, state: &State) -> Result<InverseSlope, SimulationError> {
         let n = self.unknowns.len();
-        let base = self.map(state, COARSE_TOLERANCE)?.state.to_array();
+        let base = self.map(state, COARSE_TOLERANCE)?.state;
         let mut matrix = DMatrix::identity(n, n);
         for (column, &j) in self.unknowns.iter().enumerate() {
             let mut values = state.to_array();
             let step = SLOPE_STEP * values[j].abs().max(1e-2 * State::SCALES[j]);
             values[j] += step;
-            let shifted = self.map(&State::from_array(&values), COARSE_TOLERANCE)?.state.to_array();
-            for (row, &i) in self.unknowns.iter().enumerate() {
-                matrix[(row, column)] -= (shifted[i] - base[i]) / step * State::SCALES[j] / State::SCALES[i];
-            }
+            let shifted = self.map(&State::from_array(&values), COARSE_TOLERANCE)?.state;
+            let slope = self.difference(&base, &shifted) * (State::SCALES[j] / step);
+            matrix.set_column(column, &(matrix.column(column) - slope));
         }
-        Ok(matrix.lu())
+        matrix.try_inverse().ok_or(SimulationError::NoSteadyState { residual: f64::NAN })
     }
 
-    fn newton_step(&self, state: &State, mapped: &State, slope: &Slope) -> State {
-        let (before, after) = (state.to_array(), mapped.to_array());
-        let defect = self.unknowns.iter().map(|&i| (after[i] - before[i]) / State::SCALES[i]);
-        let defect = DVector::from_iterator(self.unknowns.len(), defect);
-        let mut values = after;
-        if let Some(step) = slope.solve(&defect) {
-            for (row, &i) in self.unknowns.iter().enumerate() {
-                let moved = before[i] + step[row] * State::SCALES[i];
-                // amounts and volumes stay positive: never below a tenth of what they were
-                values[i] = moved.max(0.1 * before[i]);
-            }
+    fn newton_step(&self, state: &State, mapped: &State, inverse: &InverseSlope) -> State {
+        let before = state.to_array();
+        let step = inverse * self.defect(state, mapped);
+        let mut values = mapped.to_array();
+        for (row, &i) in self.unknowns.iter().enumerate() {
+            let moved = before[i] - step[row] * State::SCALES[i];
+            // amounts and volumes stay positive: never below a tenth of what they were
+            values[i] = moved.max(0.1 * before[i]);
         }
         State::from_array(&values)
     }
@@ -345,6 +348,32 @@ impl Cycle {
             gain -= session.diffusion_mmol_h(at_rest.diffusible_mmol_l) * hours;
         }
         gain
+    }
+}
+
+/// Broyden's rule: the least change of the slope with which `step` explains `defect_change`.
+fn update(inverse: &mut InverseSlope, step: &DVector<f64>, defect_change: &DVector<f64>) {
+    let explained = &*inverse * defect_change;
+    let scale = step.dot(&explained);
+    if scale != 0.0 {
+        let left = (step - explained) / scale;
+        let right = step.transpose() * &*inverse;
+        *inverse += left * right;
+    }
+}
+
+fn found(state: State, mapped: Mapped, residual: f64) -> SteadyState {
+    let session = mapped.monday.session.map(|mut session| {
+        session.planned.start = session.planned.start - SimTime::WEEK;
+        session
+    });
+    SteadyState {
+        state: without_ledger(&mapped.monday.state),
+        session,
+        residual,
+        sessions: mapped.sessions,
+        mean_total_mmol_l: mapped.state.total_integral_mmol_h_l / HOURS_PER_WEEK,
+        cycle_start: state,
     }
 }
 
