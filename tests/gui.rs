@@ -4,18 +4,16 @@
 mod harness;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{USUAL, Window, click, says, type_into};
 use mgkin::gui::app::App;
 use mgkin::gui::command::Command;
-use mgkin::gui::{SerumUnit, StartDocument, tokens};
+use mgkin::gui::{SerumUnit, StartDocument};
 use mgkin::scenario::presets::{PRESETS, default_preset};
 use mgkin::scenario::read;
-
-const SIZE: [f32; 2] = [1280.0, 800.0];
 
 /// A ward on 1.0 mEq/L and nothing planned.
 fn ward() -> Window {
@@ -133,14 +131,6 @@ fn every_preset_is_found_by_its_title_and_opens() {
         harness.get_by_role_and_label(Role::ListBoxOption, &title).click();
         harness.run();
         click(&mut harness, "Open");
-        // A run of years is computed on a thread.
-        for _ in 0..600 {
-            harness.run_steps(1);
-            if !harness.state().state.outcome.is_computing() {
-                break;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
         let state = &harness.state().state;
         assert_eq!(state.document.draft, read(preset.text).draft, "{}", preset.id);
         assert!(state.outcome.solved.is_some() && !state.outcome.is_old, "{}", preset.id);
@@ -201,11 +191,7 @@ fn unsaved_changes_are_asked_about_before_they_are_lost() {
 fn a_file_that_cannot_be_edited_is_refused_with_the_line() {
     let text = "format = 1\nnonsense = 3\n".to_owned();
     let app = App::open(StartDocument::File { path: "x.toml".into(), text });
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), app);
-    harness.run();
+    let harness = harness::window_with(app, USUAL);
     assert!(harness.query_by(|node| says(node, "line 2")).is_some());
 }
 
@@ -229,13 +215,63 @@ fn everything_that_can_be_focused_has_a_name() {
 #[test]
 fn both_themes_and_the_smallest_window_draw() {
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
-        let draft = read(default_preset().text).draft;
-        let mut harness = Harness::builder()
-            .with_size([1024.0, 700.0])
-            .with_theme(theme)
-            .with_context_setup(tokens::apply)
-            .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
+        let mut harness = harness::window_of(read(default_preset().text).draft, [1024.0, 700.0]);
+        harness.ctx.set_theme(theme);
         harness.run();
         assert!(harness.state().state.outcome.solved.is_some());
     }
+}
+
+/// Draws until the run of the present draft is there.
+fn wait_for_the_run(harness: &mut Window) {
+    while harness.state().state.outcome.is_computing() {
+        harness.step();
+    }
+}
+
+#[test]
+fn a_window_that_does_not_wait_shows_the_last_run_until_the_next_is_done() {
+    let mut harness = ward();
+    let before = predicted(&harness, "pre-dialysis");
+    harness.state_mut().state.outcome.patience = Duration::ZERO;
+    let dialysis = harness.state_mut().state.document.draft.baseline.dialysis.as_mut().unwrap();
+    dialysis.dialysate_magnesium_meq_l = Some(2.0);
+    harness.step();
+    assert!(!harness.state().state.outcome.is_stale(), "for a moment nothing is dimmed");
+    assert!(harness.state().state.outcome.solved.is_some());
+    wait_for_the_run(&mut harness);
+    harness.run();
+    assert!(!harness.state().state.outcome.is_old);
+    assert_ne!(predicted(&harness, "pre-dialysis"), before);
+}
+
+#[test]
+fn what_is_pinned_is_the_run_of_the_present_draft_even_if_it_is_not_done_yet() {
+    let mut harness = ward();
+    harness.state_mut().state.outcome.patience = Duration::ZERO;
+    harness.get_by_label("2.0 mEq/L").click();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::D);
+    harness.run();
+    let state = &harness.state().state;
+    let [pin] = state.pins.all() else { panic!("one run is pinned") };
+    assert_eq!(pin.draft, state.document.draft);
+    let own = mgkin::simulation::simulate(&mgkin::scenario::validate(&pin.draft).scenario.unwrap()).unwrap();
+    let of = |run: &mgkin::simulation::Run| run.sessions.last().unwrap().pre.total_mmol_l;
+    assert!((of(&pin.solved.run) - of(&own)).abs() < 1e-7, "steady states from two guesses agree this well");
+}
+
+#[test]
+fn a_draft_that_changes_in_every_frame_is_followed_and_caught_up_with() {
+    let mut harness = ward();
+    harness.state_mut().state.outcome.patience = Duration::ZERO;
+    for i in 0..40 {
+        let albumin_g_dl = 3.0 + 0.02 * f64::from(i);
+        harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(albumin_g_dl);
+        harness.step();
+    }
+    wait_for_the_run(&mut harness);
+    let state = &harness.state().state;
+    let shown = &state.outcome.solved.as_ref().unwrap().run.scenario;
+    let wanted = mgkin::scenario::validate(&state.document.draft).scenario.unwrap();
+    assert_eq!(shown.baseline.patient, wanted.baseline.patient);
 }

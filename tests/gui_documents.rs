@@ -1,28 +1,25 @@
 //! Documents in the window: export, recent files, and recovery of what a crash left unsaved.
 
+#[path = "support/harness.rs"]
+mod harness;
+
 use std::path::Path;
 
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use harness::Window;
+use mgkin::gui::StartDocument;
 use mgkin::gui::app::App;
 use mgkin::gui::command::Command;
 use mgkin::gui::export::Export;
 use mgkin::gui::state::Dialog;
-use mgkin::gui::{StartDocument, tokens};
 use mgkin::scenario::presets::{default_preset, find};
 use mgkin::scenario::read;
 
-fn window_of(app: App) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .with_max_steps(60)
-        .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), app);
-    harness.run();
-    harness
+fn window_of(app: App) -> Window {
+    harness::window_with(app, harness::USUAL)
 }
 
-fn handle(harness: &mut Harness<'static, App>, command: Command) {
+fn handle(harness: &mut Window, command: Command) {
     let ctx = harness.ctx.clone();
     harness.state_mut().state.handle(&ctx, command);
     harness.run();
@@ -128,7 +125,7 @@ fn a_crash_over_a_file_brings_its_changes_back_with_its_path_and_leaves_the_file
 }
 
 /// Opens a file of this text in a window, and changes one value.
-fn edited_file(folder: &Path, text: &str) -> (Harness<'static, App>, std::path::PathBuf) {
+fn edited_file(folder: &Path, text: &str) -> (Window, std::path::PathBuf) {
     let path = folder.join("ward.toml");
     std::fs::write(&path, text).unwrap();
     let mut harness = window_of(default_app());
@@ -139,16 +136,16 @@ fn edited_file(folder: &Path, text: &str) -> (Harness<'static, App>, std::path::
     (harness, path)
 }
 
-fn click(harness: &mut Harness<'static, App>, name: &str) {
+fn click(harness: &mut Window, name: &str) {
     harness.get_by_label(name).click();
     harness.run();
 }
 
-fn dialog(harness: &Harness<'static, App>) -> Option<&'static str> {
+fn dialog(harness: &Window) -> Option<&'static str> {
     harness.state().state.dialog.as_ref().map(Dialog::id)
 }
 
-fn says(harness: &Harness<'static, App>, words: &str) -> bool {
+fn says(harness: &Window, words: &str) -> bool {
     harness.query_all_by_label_contains(words).next().is_some()
 }
 
@@ -250,7 +247,7 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-fn drop_file(harness: &mut Harness<'static, App>, path: std::path::PathBuf) {
+fn drop_file(harness: &mut Window, path: std::path::PathBuf) {
     harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
     harness.run();
 }

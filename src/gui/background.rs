@@ -1,6 +1,7 @@
 //! One piece of work on its own thread, asked every frame whether it is done.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::time::Instant;
 
 /// Work in progress. Dropped, its result is thrown away when it comes.
 #[derive(Debug)]
@@ -34,6 +35,15 @@ impl<T: Send + 'static> Background<T> {
             Ok(result) => Progress::Done(result),
             Err(TryRecvError::Empty) => Progress::Running,
             Err(TryRecvError::Disconnected) => Progress::Lost,
+        }
+    }
+
+    /// Like [`poll`](Self::poll), after waiting for the end until `deadline`.
+    pub fn wait_until(&self, deadline: Instant) -> Progress<T> {
+        match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(result) => Progress::Done(result),
+            Err(RecvTimeoutError::Timeout) => Progress::Running,
+            Err(RecvTimeoutError::Disconnected) => Progress::Lost,
         }
     }
 }

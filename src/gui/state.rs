@@ -174,7 +174,10 @@ impl AppState {
             Command::ShowTab(tab) => self.view.tab = tab,
             Command::LoadChoice(choice) => self.load_choice(choice),
             Command::SelectStretch(number) => self.view.stretch = number,
-            Command::Pin => self.pins.add(&self.document.draft, &self.outcome),
+            Command::Pin => {
+                self.outcome.finish(ctx);
+                self.pins.add(&self.document.draft, &self.outcome);
+            }
             Command::RemovePin(slot) => self.pins.remove(slot),
             Command::RemovePins => self.pins.remove_all(),
             Command::ComparePin(slot) => self.pins.compare_with(slot),
@@ -309,7 +312,10 @@ impl AppState {
             return;
         }
         let is_written = match dialog.ask {
-            Ask::Export(kind) => self.export(kind, &path),
+            Ask::Export(kind) => {
+                self.outcome.finish(ctx);
+                self.export(kind, &path)
+            }
             Ask::Sheet => self.write_sheet(&path),
             Ask::Open | Ask::Lesson | Ask::SaveAs => self.write(path),
         };

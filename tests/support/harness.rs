@@ -8,18 +8,27 @@ use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
 use mgkin::gui::app::App;
 use mgkin::gui::tokens;
 use mgkin::scenario::{ScenarioDraft, read};
+use std::time::Duration;
 
 pub type Window = Harness<'static, App>;
 
 pub const WARD: &str =
     "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
 
+/// Long enough for every run: what a test reads next belongs to what it did last.
+pub const UNTIL_DONE: Duration = Duration::from_secs(60);
+
 pub fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
+    window_with(App::new(draft), size)
+}
+
+pub fn window_with(mut app: App, size: [f32; 2]) -> Window {
+    app.state.outcome.patience = UNTIL_DONE;
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(60)
         .with_context_setup(tokens::apply)
-        .build_ui_state(|ui, app: &mut App| app.draw(ui), App::new(draft));
+        .build_ui_state(|ui, app: &mut App| app.draw(ui), app);
     harness.run();
     harness
 }

@@ -87,7 +87,7 @@ fn edit_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-undo", state.document.can_undo(), Command::Undo, commands);
     item_ui(ui, "gui-menu-redo", state.document.can_redo(), Command::Redo, commands);
     ui.separator();
-    let can_pin = !state.pins.is_full() && !state.outcome.is_old;
+    let can_pin = !state.pins.is_full() && !state.outcome.is_stale();
     item_ui(ui, "gui-menu-pin", can_pin, Command::Pin, commands);
     item_ui(ui, "gui-remove-pins", !state.pins.all().is_empty(), Command::RemovePins, commands);
 }

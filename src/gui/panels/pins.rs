@@ -18,7 +18,7 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     ui.horizontal(|ui| {
         heading_ui(ui, "gui-pins");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let can_pin = !pins.is_full() && !outcome.is_old;
+            let can_pin = !pins.is_full() && !outcome.is_stale();
             let button = ui.add_enabled(can_pin, egui::Button::new(text("gui-pin")));
             let most = format("gui-pin-about", &[("most", &MOST_PINS.to_string())]);
             if button.on_hover_text(&most).on_disabled_hover_text(&most).clicked() {

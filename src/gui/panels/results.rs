@@ -21,7 +21,7 @@ const OLD_OPACITY: f32 = 0.45;
 pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
     let has_errors = outcome.problems.iter().any(crate::scenario::Problem::is_error);
     let problems_ui = |ui: &mut Ui| {
-        problems::problems_ui(ui, &outcome.problems, outcome.is_old && !outcome.is_computing());
+        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late());
         ui.add_space(tokens::SPACE_S);
     };
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -30,7 +30,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
         }
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
-                if outcome.is_old {
+                if outcome.is_stale() {
                     ui.multiply_opacity(OLD_OPACITY);
                 }
                 predictions_ui(ui, solved, outcome.settling, view);
@@ -42,13 +42,13 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
             pins::pins_ui(ui, pins, outcome, view, commands);
             ui.add_space(tokens::SPACE_S);
             ui.scope(|ui| {
-                if outcome.is_old {
+                if outcome.is_stale() {
                     ui.multiply_opacity(OLD_OPACITY);
                 }
                 ledger::ledger_ui(ui, &solved.quantities, view, commands);
             });
         }
-        if outcome.is_computing() {
+        if outcome.is_late() {
             ui.horizontal(|ui| {
                 ui.spinner();
                 quiet_ui(ui, text("gui-computing"));

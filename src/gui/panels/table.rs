@@ -79,7 +79,7 @@ pub fn table_window_ui(
             }
         });
         quiet_ui(ui, text(&key("gui-table-about", kind.id())));
-        if outcome.is_old {
+        if outcome.is_stale() {
             small_ui(ui, text("gui-curves-are-old"), Palette::of(ui).amber);
         }
         let height = (HIGHEST * screen.height()).min(screen.height() - AROUND_ROWS);

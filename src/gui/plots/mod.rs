@@ -64,7 +64,7 @@ pub fn plots_ui(
     };
     let run_weeks = solved.weeks();
     let span = view.span.unwrap_or(Span { from_week: 0.0, to_week: run_weeks }).moved(0.0, run_weeks);
-    let strength = if outcome.is_old { OLD_STRENGTH } else { 1.0 };
+    let strength = if outcome.is_stale() { OLD_STRENGTH } else { 1.0 };
     let frame = Frame { span, run_weeks, strength, palette: Palette::of(ui) };
 
     let runs = Runs { solved, pins: pins.all() };
