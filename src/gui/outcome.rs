@@ -141,16 +141,6 @@ impl Default for Outcome {
     }
 }
 
-/// A row that has been added and waits for its value is no mistake yet.
-pub fn without_empty_labs(draft: &ScenarioDraft) -> ScenarioDraft {
-    let mut draft = draft.clone();
-    draft.lab.retain(|lab| {
-        let values = [lab.total_mg_dl, lab.total_mmol_l, lab.total_meq_l, lab.ionised_mmol_l];
-        values.iter().any(Option::is_some)
-    });
-    draft
-}
-
 impl Outcome {
     /// Whether the run of the present draft is on its way.
     pub fn is_computing(&self) -> bool {
@@ -188,7 +178,7 @@ impl Outcome {
     }
 
     fn check(&mut self, draft: &ScenarioDraft) {
-        let validation = validate(&without_empty_labs(draft));
+        let validation = validate(draft);
         self.of_draft = validation.problems;
         self.of_draft.sort_by_key(|problem| problem.severity);
         self.wanted = validation.scenario;

@@ -10,7 +10,7 @@ use super::export::{Export, export};
 use super::files::{self, Ask, Loss, Opened};
 use super::front::Front;
 use super::learn::Learn;
-use super::outcome::{Outcome, without_empty_labs};
+use super::outcome::Outcome;
 use super::panels::presets::Gallery;
 use super::panels::table::TableWindow;
 use super::pins::Pins;
@@ -330,7 +330,7 @@ impl AppState {
 
     /// Whether it worked; either way the status bar says so.
     fn write(&mut self, path: PathBuf) -> bool {
-        let written = files::save(&without_empty_labs(&self.document.draft), &path);
+        let written = files::save(&self.document.draft, &path);
         self.tell_written(&path, &written);
         if written.is_ok() {
             self.view.recent.add(&path);

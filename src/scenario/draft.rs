@@ -262,6 +262,12 @@ draft! {
     }
 }
 
+impl LabDraft {
+    pub fn has_value(&self) -> bool {
+        [self.total_mg_dl, self.total_mmol_l, self.total_meq_l, self.ionised_mmol_l].iter().any(Option::is_some)
+    }
+}
+
 draft! {
     /// Amounts and volumes at the start; what is not given is 0 (adaptation: 1).
     InitialDraft {

@@ -35,7 +35,7 @@ fn build_one(draft: &LabDraft, weeks_in_run: i64, path: &str, checks: &mut Check
     if let [(first, _), (second, _), ..] = given[..] {
         checks.not_both((first, true), (second, true), path);
     }
-    if given.is_empty() && draft.ionised_mmol_l.is_none() {
+    if !draft.has_value() {
         checks.add(Problem::error("no-value", path));
     }
     Some(Lab {

@@ -1,6 +1,5 @@
 //! From the text of a file to a draft and a scenario, with a line for every problem.
 
-use serde::Deserialize;
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
@@ -8,7 +7,7 @@ use super::canonical::Scenario;
 use super::draft::ScenarioDraft;
 use super::problem::Problem;
 use super::schema::json_schema;
-use super::structure::{Structured, structured};
+use super::structure::structured;
 use super::validate::validate;
 
 /// A file that has been read, as far as it can be.
@@ -24,28 +23,20 @@ pub struct Loaded {
 /// Reads and validates the text of a scenario file.
 pub fn read(text: &str) -> Loaded {
     let refused = |problems| Loaded { draft: ScenarioDraft::default(), scenario: None, problems };
-    let Structured { tree, lines, mut problems } = match structured(text, schema()) {
+    let mut found = match structured(text, schema()) {
         Ok(found) => found,
         Err(problems) => return refused(problems),
     };
-    let draft = match ScenarioDraft::deserialize(toml::Value::Table(tree)) {
+    let draft: ScenarioDraft = match found.content() {
         Ok(draft) => draft,
-        Err(error) => {
-            problems.push(Problem::error("syntax", "").with("message", error.message()));
-            return refused(problems);
+        Err(problem) => {
+            found.problems.push(problem);
+            return refused(found.problems);
         }
     };
     let validation = validate(&draft);
-    let structure_is_sound = problems.is_empty();
-    // A key that was taken out is not missing too.
-    let follow_on = |problem: &Problem| !structure_is_sound && FOLLOW_ON.contains(&problem.id);
-    problems.extend(validation.problems.into_iter().filter(|problem| !follow_on(problem)));
-    for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
-        problem.line = lines.line_of(&problem.path);
-    }
-    problems.sort_by_key(|problem| problem.line);
-    let scenario = validation.scenario.filter(|_| structure_is_sound);
-    Loaded { draft, scenario, problems }
+    let scenario = validation.scenario.filter(|_| found.problems.is_empty());
+    Loaded { draft, scenario, problems: found.with_problems_of(validation.problems, &FOLLOW_ON) }
 }
 
 /// The canonical text of a draft: reading it gives the same draft again.

@@ -2,6 +2,7 @@
 //!
 //! What does not fit is collected and taken out, so that everything else is still read and checked.
 
+use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -16,6 +17,30 @@ pub struct Structured {
     pub tree: toml::Table,
     pub lines: Lines,
     pub problems: Vec<Problem>,
+}
+
+impl Structured {
+    /// What is left of the file once what did not fit is taken out.
+    ///
+    /// # Errors
+    /// When the schema allows what the type does not.
+    pub fn content<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        let tree = toml::Value::Table(self.tree.clone());
+        T::deserialize(tree).map_err(|error| Problem::error("syntax", "").with("message", error.message()))
+    }
+
+    /// The problems of structure and then of meaning, each with its line, in order of the file. Those named in
+    /// `follow_on` count only in a sound structure: what was taken out for its own problem may have caused them.
+    pub fn with_problems_of(self, meaning: Vec<Problem>, follow_on: &[&str]) -> Vec<Problem> {
+        let Structured { lines, mut problems, .. } = self;
+        let is_sound = problems.is_empty();
+        problems.extend(meaning.into_iter().filter(|problem| is_sound || !follow_on.contains(&problem.id)));
+        for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
+            problem.line = lines.line_of(&problem.path);
+        }
+        problems.sort_by_key(|problem| problem.line);
+        problems
+    }
 }
 
 /// Reads a text by a JSON Schema.

@@ -22,7 +22,7 @@ pub struct Validation {
 /// scenario is then withheld.
 pub fn validate(draft: &ScenarioDraft) -> Validation {
     let mut checks = Checks::default();
-    check_format(draft, &mut checks);
+    checks.format(draft.format);
     numbers::check(draft, &mut checks);
     let run = run::build(draft, &mut checks);
     let weeks_in_run = run.duration.seconds().saturating_sub(1) / SimTime::WEEK.seconds() + 1;
@@ -54,16 +54,6 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     Validation { scenario: (!refused).then_some(scenario), problems: checks.problems }
 }
 
-fn check_format(draft: &ScenarioDraft, checks: &mut Checks) {
-    match draft.format {
-        Some(FORMAT) => {}
-        Some(other) => {
-            checks.add(Problem::error("format-unknown", "format").with("found", other).with("known", FORMAT))
-        }
-        None => checks.add(Problem::error("format-missing", "").with("known", FORMAT)),
-    }
-}
-
 /// Collects problems; holds the questions that every builder asks.
 #[derive(Debug, Default)]
 pub struct Checks {
@@ -71,6 +61,16 @@ pub struct Checks {
 }
 
 impl Checks {
+    pub fn format(&mut self, found: Option<i64>) {
+        match found {
+            Some(FORMAT) => {}
+            Some(other) => {
+                self.add(Problem::error("format-unknown", "format").with("found", other).with("known", FORMAT))
+            }
+            None => self.add(Problem::error("format-missing", "").with("known", FORMAT)),
+        }
+    }
+
     /// Adds a problem once; beyond `MOST_PROBLEMS` a file is not a scenario with mistakes but something else.
     pub fn add(&mut self, problem: Problem) {
         if self.problems.len() < MOST_PROBLEMS && !self.problems.contains(&problem) {

@@ -1,6 +1,6 @@
 //! Measured values: when they were drawn, total and ionised magnesium.
 
-use egui::{ComboBox, Grid, Ui};
+use egui::{ComboBox, Grid, Id, Ui};
 
 use super::editors::problems_below_ui;
 use super::labs_table::labs_table_ui;
@@ -18,11 +18,34 @@ const WHEN_WIDTH: f32 = 118.0;
 /// Of a sample that is drawn at a time of day until it is changed.
 const USUAL_TIME: &str = "09:00";
 
+/// A row that has been added and waits for its value: no part of the scenario yet.
+#[derive(Debug, Clone, Default)]
+struct Pending {
+    lab: Option<LabDraft>,
+    /// A row that is no longer on the screen is forgotten.
+    drawn_in_frame: u64,
+}
+
+impl Pending {
+    fn take(ui: &Ui, id: Id) -> Option<LabDraft> {
+        let frame = ui.ctx().cumulative_frame_nr();
+        let pending: Pending = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default(id)));
+        pending.lab.filter(|_| pending.drawn_in_frame + 1 >= frame)
+    }
+
+    fn keep(ui: &Ui, id: Id, lab: Option<LabDraft>) {
+        let pending = Pending { lab, drawn_in_frame: ui.ctx().cumulative_frame_nr() };
+        ui.data_mut(|data| data.insert_temp(id, pending));
+    }
+}
+
 pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], unit: SerumUnit) {
     quiet_ui(ui, text("gui-labs-about"));
+    let id = Id::unique("pending-lab");
+    let mut pending = Pending::take(ui, id);
     let mut removed = None;
     let has_sessions = stretch::all(draft).iter().any(|stretch| stretch.dialysis_is_given);
-    if !draft.lab.is_empty() {
+    if !draft.lab.is_empty() || pending.is_some() {
         Grid::new("labs").num_columns(6).spacing([tokens::SPACE_S, tokens::SPACE_XS]).show(ui, |ui| {
             quiet_ui(ui, text("gui-week"));
             quiet_ui(ui, text("gui-lab-day"));
@@ -30,7 +53,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
             quiet_ui(ui, format("gui-lab-total", &[("unit", unit.symbol())]));
             quiet_ui(ui, text("gui-lab-ionised"));
             ui.end_row();
-            for (i, lab) in draft.lab.iter_mut().enumerate() {
+            for (i, lab) in draft.lab.iter_mut().chain(&mut pending).enumerate() {
                 if lab_ui(ui, i, lab, unit, has_sessions) {
                     removed = Some(i);
                 }
@@ -41,14 +64,18 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
     for i in 0..draft.lab.len() {
         problems_below_ui(ui, &format!("lab[{}]", i + 1), problems);
     }
-    if let Some(i) = removed {
-        draft.lab.remove(i);
+    match removed {
+        Some(i) if i < draft.lab.len() => {
+            draft.lab.remove(i);
+        }
+        Some(_) => pending = None,
+        None => draft.lab.extend(pending.take_if(|lab| lab.has_value())),
     }
     ui.add_space(tokens::SPACE_XS);
-    if ui.button(text("gui-lab-add")).clicked() {
-        let lab = next_lab(draft);
-        draft.lab.push(lab);
+    if ui.add_enabled(pending.is_none(), egui::Button::new(text("gui-lab-add"))).clicked() {
+        pending = Some(next_lab(draft));
     }
+    Pending::keep(ui, id, pending);
     labs_table_ui(ui, draft);
 }
 

@@ -1,13 +1,12 @@
 //! A case, checked.
 
-use serde::Deserialize;
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
 use super::file::{CaseFile, CauseFile, TestFile};
-use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured};
+use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join};
 use crate::simulation::{Run, SimulationError};
-use crate::study::lessons::{Quantity, check_format, filled, located, prefixed, reading, unit_of};
+use crate::study::lessons::{Quantity, filled, prefixed, read_file, reading, unit_of};
 use crate::study::trials::Unit;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -97,20 +96,11 @@ fn schema() -> &'static Schema {
 /// # Errors
 /// Everything that is wrong with it, in order of the file.
 pub fn read(id: &str, text: &str) -> Result<Case, Vec<Problem>> {
-    let found = structured(text, schema())?;
-    let file = CaseFile::deserialize(toml::Value::Table(found.tree.clone()))
-        .map_err(|error| vec![Problem::error("syntax", "").with("message", error.message())])?;
-    let mut checks = Checks::default();
-    let case = build(id, &file, &mut checks);
-    let problems = located(found, checks);
-    match case {
-        Some(case) if problems.is_empty() => Ok(case),
-        _ => Err(problems),
-    }
+    read_file(text, schema(), |file, checks| build(id, file, checks))
 }
 
 fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
-    check_format(file.format, checks);
+    checks.format(file.format);
     filled(&file.title, "", "title", checks);
     filled(&file.story, "", "story", checks);
     let scenario = prefixed(&file.scenario, "scenario", checks)?;

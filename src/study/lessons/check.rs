@@ -1,6 +1,9 @@
 //! What every check of a lesson's or a case's file asks.
 
-use crate::scenario::{Checks, FORMAT, Problem, Scenario, ScenarioDraft, Structured, join, validate};
+use serde::de::DeserializeOwned;
+use serde_json::Value as Schema;
+
+use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured, validate};
 
 /// A part of a file and its path in it.
 pub struct Draft<'f, T> {
@@ -27,27 +30,25 @@ pub fn prefixed(draft: &ScenarioDraft, path: &str, checks: &mut Checks) -> Optio
     validation.scenario
 }
 
-pub fn check_format(format: Option<i64>, checks: &mut Checks) {
-    match format {
-        Some(FORMAT) => {}
-        Some(other) => {
-            checks.add(Problem::error("format-unknown", "format").with("found", other).with("known", FORMAT));
-        }
-        None => checks.add(Problem::error("format-missing", "").with("known", FORMAT)),
-    }
-}
-
 /// Problems that a key taken out for its own problem may have caused.
 const FOLLOW_ON: [&str; 5] = ["missing", "no-words", "no-source", "nothing-plays", "question-of-one-kind"];
 
-/// What was wrong with the structure of a file and then with its meaning, each with its line.
-pub fn located(found: Structured, checks: Checks) -> Vec<Problem> {
-    let Structured { lines, mut problems, .. } = found;
-    let is_sound = problems.is_empty();
-    problems.extend(checks.problems.into_iter().filter(|problem| is_sound || !FOLLOW_ON.contains(&problem.id)));
-    for problem in problems.iter_mut().filter(|problem| problem.line.is_none()) {
-        problem.line = lines.line_of(&problem.path);
+/// Reads a file by its schema and builds what it describes.
+///
+/// # Errors
+/// Everything that is wrong with its structure and then with its meaning, in order of the file.
+pub fn read_file<F: DeserializeOwned, T>(
+    text: &str,
+    schema: &'static Schema,
+    build: impl FnOnce(&F, &mut Checks) -> Option<T>,
+) -> Result<T, Vec<Problem>> {
+    let found = structured(text, schema)?;
+    let file = found.content().map_err(|problem| vec![problem])?;
+    let mut checks = Checks::default();
+    let built = build(&file, &mut checks);
+    let problems = found.with_problems_of(checks.problems, &FOLLOW_ON);
+    match built {
+        Some(built) if problems.is_empty() => Ok(built),
+        _ => Err(problems),
     }
-    problems.sort_by_key(|problem| problem.line);
-    problems
 }

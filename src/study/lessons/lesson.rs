@@ -1,15 +1,14 @@
 //! A lesson, checked: what it asks, shows and explains, step by step.
 
-use serde::Deserialize;
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
-use super::check::{Draft, check_format, filled, located, prefixed};
+use super::check::{Draft, filled, prefixed, read_file};
 use super::file::{AnswerFile, LessonFile, StepFile};
 use super::number::{self, Number};
 use super::quantity::within;
 use super::question::{self, Question};
-use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario, structured};
+use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario};
 use crate::units::HOURS_PER_WEEK;
 
 /// More steps than any lesson has.
@@ -98,20 +97,11 @@ fn schema() -> &'static Schema {
 /// # Errors
 /// Everything that is wrong with it, in order of the file.
 pub fn read(id: &str, text: &str) -> Result<Lesson, Vec<Problem>> {
-    let found = structured(text, schema())?;
-    let file = LessonFile::deserialize(toml::Value::Table(found.tree.clone()))
-        .map_err(|error| vec![Problem::error("syntax", "").with("message", error.message())])?;
-    let mut checks = Checks::default();
-    let lesson = build(id, &file, &mut checks);
-    let problems = located(found, checks);
-    match lesson {
-        Some(lesson) if problems.is_empty() => Ok(lesson),
-        _ => Err(problems),
-    }
+    read_file(text, schema(), |file, checks| build(id, file, checks))
 }
 
 fn build(id: &str, file: &LessonFile, checks: &mut Checks) -> Option<Lesson> {
-    check_format(file.format, checks);
+    checks.format(file.format);
     filled(&file.title, "", "title", checks);
     if file.minutes < 1 {
         checks.add(Problem::error("no-minutes", "minutes").with("found", file.minutes));

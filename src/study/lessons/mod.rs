@@ -18,6 +18,6 @@ pub use published::published;
 pub use quantity::Quantity;
 pub use question::{Question, Task};
 
-pub(super) use check::{check_format, filled, located, prefixed};
+pub(super) use check::{filled, prefixed, read_file};
 pub(super) use number::unit as unit_of;
 pub(super) use quantity::reading;
