@@ -105,7 +105,7 @@ fn number(value: f64, decimals: usize) -> String {
 fn decimals(unit: Unit) -> usize {
     match unit {
         Unit::MmolPerL | Unit::MgPerDl | Unit::MeqPerL | Unit::MmolPerDay | Unit::MeqPerKg | Unit::One => 2,
-        Unit::Percent | Unit::Mmol => 1,
+        Unit::Percent | Unit::Mmol | Unit::Litre => 1,
         Unit::Mg | Unit::MgPerDay | Unit::Weeks | Unit::Minutes | Unit::Patients => 0,
     }
 }

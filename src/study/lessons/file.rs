@@ -99,6 +99,8 @@ pub struct NumberFile {
     pub time_h: Option<f64>,
     /// A difference to this week.
     pub versus_week: Option<i64>,
+    /// A difference to this time of the run.
+    pub versus_time_h: Option<f64>,
     /// A difference to the run of this preset.
     pub versus_preset: Option<String>,
     /// In the unit.

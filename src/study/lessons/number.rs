@@ -7,9 +7,10 @@ use crate::scenario::presets::{self, PRESETS, Preset};
 use crate::scenario::{Checks, Problem, join, read};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::study::trials::Unit;
+use crate::units::HOURS_PER_WEEK;
 
 /// Units that words may use.
-const UNITS: [Unit; 9] = [
+const UNITS: [Unit; 10] = [
     Unit::Mg,
     Unit::Mmol,
     Unit::MgPerDl,
@@ -18,6 +19,7 @@ const UNITS: [Unit; 9] = [
     Unit::Percent,
     Unit::Weeks,
     Unit::MgPerDay,
+    Unit::Litre,
     Unit::One,
 ];
 
@@ -25,6 +27,7 @@ const UNITS: [Unit; 9] = [
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Versus {
     Week(i64),
+    Time(f64),
     Preset(&'static Preset),
 }
 
@@ -71,6 +74,7 @@ impl Number {
         let other = match versus {
             None => return Ok(Some(self.unit.from_canonical(value))),
             Some(Versus::Week(week)) => quantity.of_week(*week).value(run)?,
+            Some(Versus::Time(time_h)) => quantity.at_time(*time_h).value(run)?,
             Some(Versus::Preset(preset)) => match read(preset.text).scenario {
                 Some(scenario) => quantity.value(&simulate(&scenario)?)?,
                 None => None,
@@ -141,10 +145,21 @@ pub fn build(draft: &Draft<'_, NumberFile>, words: &str, run_weeks: f64, checks:
 }
 
 fn versus(file: &NumberFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Versus> {
-    checks.not_both(("versus_week", file.versus_week.is_some()), ("versus_preset", file.versus_preset.is_some()), path);
+    let [week, time, preset_id] = [
+        ("versus_week", file.versus_week.is_some()),
+        ("versus_time_h", file.versus_time_h.is_some()),
+        ("versus_preset", file.versus_preset.is_some()),
+    ];
+    checks.not_both(week, preset_id, path);
+    checks.not_both(time, preset_id, path);
+    checks.not_both(week, time, path);
     if let Some(week) = file.versus_week {
         within(week as f64, [1.0, run_weeks.ceil()], path, "versus_week", checks);
         return Some(Versus::Week(week));
+    }
+    if let Some(time_h) = file.versus_time_h {
+        within(time_h, [0.0, run_weeks * HOURS_PER_WEEK], path, "versus_time_h", checks);
+        return Some(Versus::Time(time_h));
     }
     preset(file.versus_preset.as_deref()?, path, "versus_preset", checks).map(Versus::Preset)
 }

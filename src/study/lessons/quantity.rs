@@ -7,7 +7,10 @@ use crate::study::trials::{Dimension, Unit, week_unit};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 /// Forms of plasma magnesium at an instant.
-const FORMS: [&str; 4] = ["total", "ionised", "complexed", "bound"];
+const FORMS: [&str; 5] = ["total", "ionised", "complexed", "bound", "ultrafilterable"];
+const PLASMA_VOLUME: &str = "plasma_l";
+/// What has left through the dialyser since the start of the run: worth asking for between two times.
+const REMOVED: [&str; 3] = ["removed_mmol", "diffusion_mmol", "convection_mmol"];
 const IONISED_SHARE: &str = "ionised_share";
 const WEEKS_TO_90_PERCENT: &str = "weeks_to_90_percent";
 
@@ -16,7 +19,7 @@ const WEEKS_TO_90_PERCENT: &str = "weeks_to_90_percent";
 pub enum Quantity {
     /// By its name in the JSON summary.
     Week { what: String, week: i64 },
-    /// A form of plasma magnesium, a pool or a flow: its left limit.
+    /// A form of plasma magnesium, a volume, a pool, a sum of what was removed, or a flow: its left limit.
     Instant { what: String, time_h: f64 },
     /// How long the last change takes.
     WeeksTo90Percent,
@@ -31,7 +34,8 @@ impl Quantity {
             Quantity::Instant { what, .. } => match what.as_str() {
                 IONISED_SHARE => Some(Dimension::Share),
                 form if FORMS.contains(&form) => Some(Dimension::Concentration),
-                pool if is_pool(pool) => Some(Dimension::Amount),
+                PLASMA_VOLUME => Some(Dimension::Volume),
+                amount if is_pool(amount) || REMOVED.contains(&amount) => Some(Dimension::Amount),
                 flow if way(flow).is_some() => Some(Dimension::AmountPerDay),
                 _ => None,
             },
@@ -61,6 +65,14 @@ impl Quantity {
             other => other.clone(),
         }
     }
+
+    /// The same at another time.
+    pub(super) fn at_time(&self, time_h: f64) -> Quantity {
+        match self {
+            Quantity::Instant { what, .. } => Quantity::Instant { what: what.clone(), time_h },
+            other => other.clone(),
+        }
+    }
 }
 
 fn at(run: &Run, what: &str, time_h: f64) -> Option<f64> {
@@ -71,6 +83,11 @@ fn at(run: &Run, what: &str, time_h: f64) -> Option<f64> {
         "ionised" => forms.ionised_mmol_l,
         "complexed" => forms.complexed_mmol_l,
         "bound" => forms.bound_mmol_l,
+        "ultrafilterable" => forms.ultrafilterable_mmol_l,
+        PLASMA_VOLUME => sample.state.plasma_l,
+        "removed_mmol" => sample.state.diffusion_mmol + sample.state.convection_mmol,
+        "diffusion_mmol" => sample.state.diffusion_mmol,
+        "convection_mmol" => sample.state.convection_mmol,
         IONISED_SHARE => forms.ionised_mmol_l / forms.total_mmol_l,
         pool if is_pool(pool) => State::NAMES.iter().zip(sample.state.to_array()).find(|(name, _)| *name == &pool)?.1,
         flow => {
@@ -115,7 +132,8 @@ pub fn reading(
     let quantity = Quantity::Instant { what: what.to_owned(), time_h: time_h.unwrap_or(0.0) };
     if quantity.dimension().is_none() {
         let ways = Way::ALL.map(Way::id);
-        let instants = FORMS.into_iter().chain([IONISED_SHARE, WEEKS_TO_90_PERCENT]).chain(pools()).chain(ways);
+        let others = [IONISED_SHARE, WEEKS_TO_90_PERCENT, PLASMA_VOLUME];
+        let instants = FORMS.into_iter().chain(others).chain(pools()).chain(REMOVED).chain(ways);
         let known: Vec<&str> = WEEK_QUANTITIES.into_iter().chain(instants).collect();
         checks.one_of(what, &known, path, "what");
         return None;

@@ -19,6 +19,8 @@ pub enum Dimension {
     Share,
     /// weeks
     Duration,
+    /// L
+    Volume,
     /// The model predicts nothing of the kind.
     NotModelled,
 }
@@ -47,6 +49,8 @@ pub enum Unit {
     Percent,
     #[serde(rename = "weeks")]
     Weeks,
+    #[serde(rename = "L")]
+    Litre,
     #[serde(rename = "min")]
     Minutes,
     #[serde(rename = "patients")]
@@ -64,6 +68,7 @@ impl Unit {
             Unit::MeqPerKg => Dimension::AmountPerWeight,
             Unit::One | Unit::Percent => Dimension::Share,
             Unit::Weeks => Dimension::Duration,
+            Unit::Litre => Dimension::Volume,
             Unit::Minutes | Unit::Patients => Dimension::NotModelled,
         }
     }
@@ -75,6 +80,7 @@ impl Unit {
             Unit::MgPerDl => "mg/dL",
             Unit::MeqPerL => "mEq/L",
             Unit::Mmol => "mmol",
+            Unit::Litre => "L",
             Unit::Mg => "mg",
             Unit::MmolPerDay => "mmol/day",
             Unit::MgPerDay => "mg/day",
@@ -95,7 +101,7 @@ impl Unit {
             Unit::Mg | Unit::MgPerDay => mmol_from_mg(1.0),
             Unit::Percent => 1.0 / PERCENT,
             Unit::MmolPerL | Unit::Mmol | Unit::MmolPerDay | Unit::One => 1.0,
-            Unit::Weeks | Unit::Minutes | Unit::Patients => 1.0,
+            Unit::Litre | Unit::Weeks | Unit::Minutes | Unit::Patients => 1.0,
         }
     }
 
