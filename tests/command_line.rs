@@ -253,3 +253,32 @@ fn of_hundreds_of_problems_the_first_hundred_are_said() {
     let assert = mgkin().args(["run", path.to_str().unwrap()]).assert().code(2);
     assert_eq!(String::from_utf8_lossy(&assert.get_output().stderr).lines().count(), 100);
 }
+
+#[test]
+fn the_lesson_of_the_readme_is_sound_and_its_numbers_are_those_of_the_run() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let example = readme.split("```").find(|block| block.contains("[[step]]")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, sheet) = (folder.path().join("lesson.toml"), folder.path().join("lesson.html"));
+    fs::write(&file, example.trim_start_matches("toml")).unwrap();
+    let check = || {
+        let mut command = mgkin();
+        command.arg("lesson").arg(&file).arg("--sheet").arg(&sheet);
+        command
+    };
+    check().assert().success().stdout(contains("says 2.13")).stderr(contains("3 numbers agree with the run, 0 do not"));
+    assert!(fs::read_to_string(&sheet).unwrap().contains("One more session"));
+
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("2.13", "2.23")).unwrap();
+    check().assert().code(1).stdout(contains("FAILED: step 1, after: says 2.23, is 2.13"));
+    fs::write(&file, text.replace("versus_time_h = 8.0", "versus_time_h = 8.0, versus_week = 1")).unwrap();
+    check().assert().code(2).stderr(contains("versus_time_h").and(contains("line")));
+}
+
+#[test]
+fn the_lessons_of_the_program_can_be_checked_by_their_ids_and_described_for_an_editor() {
+    mgkin().args(["lesson", "one-session"]).assert().success().stderr(contains("0 do not"));
+    let schema: serde_json::Value = serde_json::from_str(&output(&["schema", "lesson"])).unwrap();
+    assert!(schema["properties"]["step"].is_object());
+}

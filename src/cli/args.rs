@@ -1,6 +1,6 @@
 //! The arguments.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 use super::export::Exports;
@@ -91,6 +91,14 @@ pub enum Command {
         #[command(flatten)]
         exports: Exports,
     },
+    /// Check a lesson: its text, and every number it says against the run
+    Lesson {
+        /// A file, the id of one of the program's lessons, or - for standard input
+        file: String,
+        /// Write the lesson for print
+        #[arg(long, value_name = "FILE.html")]
+        sheet: Option<PathBuf>,
+    },
     /// List the presets
     List,
     /// Value, unit, range and evidence of a parameter; without a name, all of them
@@ -98,8 +106,18 @@ pub enum Command {
         /// Id of a parameter, condition or salt
         parameter: Option<String>,
     },
-    /// Print the JSON Schema of scenario files
-    Schema,
+    /// Print the JSON Schema of scenario or lesson files
+    Schema {
+        #[arg(value_enum, default_value_t)]
+        of: FileKind,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum FileKind {
+    #[default]
+    Scenario,
+    Lesson,
 }
 
 /// What a run writes beside its table.

@@ -4,11 +4,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::args::{Command, RunOutputs};
+use super::args::{Command, FileKind, RunOutputs};
 use super::explain;
 use super::export::export;
 use super::input::{Input, print_problem};
 use super::labs::with_labs;
+use super::lesson::lesson;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
 use crate::report::{
@@ -17,7 +18,7 @@ use crate::report::{
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
 use crate::study::cohort::{Population, Progress, cohort};
-use crate::study::{CompareError, ComparisonRow, compare};
+use crate::study::{CompareError, ComparisonRow, compare, lessons};
 use crate::text::{format, text};
 
 /// Carries out a command. `Window` is not for here: it needs the window.
@@ -33,13 +34,17 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv.as_deref(), plot.as_deref()),
         Command::Export { file, exports } => export(file, exports),
+        Command::Lesson { file, sheet } => lesson(file, sheet.as_deref()),
         Command::List => {
             print(&list());
             Ok(())
         }
         Command::Explain { parameter } => explain::explain(parameter.as_deref()),
-        Command::Schema => {
-            print(&pretty(&json_schema()));
+        Command::Schema { of } => {
+            print(&pretty(&match of {
+                FileKind::Scenario => json_schema(),
+                FileKind::Lesson => lessons::schema().clone(),
+            }));
             Ok(())
         }
     }
@@ -91,7 +96,7 @@ fn summarised(name: &str, loaded: &Loaded, run: &Run) -> Result<JsonSummary, Fai
 }
 
 /// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
-fn not_simulated(name: &str, error: &SimulationError) -> Failure {
+pub(super) fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
         SimulationError::NoSteadyState { .. } | SimulationError::MeasuredOutOfReach { .. } => Failure::Input,

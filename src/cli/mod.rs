@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod input;
 mod labs;
+mod lesson;
 mod output;
 mod validate;
 

@@ -6,6 +6,9 @@ cli-compare = { $title }: week { $week } with each prescription from the start o
 cli-pair = The smallest change that one pair of samples can show is about 0.4 mg/dL.
 cli-row = { $dialysate } mEq/L
 cli-row-mgo = { $dialysate } mEq/L, MgO { $dose } mg
+cli-lesson-checked = { $met } numbers agree with the run, { $failed } do not, { $cited } are cited
+cli-number-met = ok: step { $step }, { $id }: says { $say }, is { $found } { $unit } (± { $tolerance })
+cli-number-failed = FAILED: step { $step }, { $id }: says { $say }, is { $found } { $unit } (± { $tolerance })
 cli-verified = { $met } expected values met, { $failed } not
 cli-expect-met = ok: week { $week } { $what } = { $found } (expected { $value } ± { $tolerance })
 cli-expect-failed = FAILED: week { $week } { $what } = { $found }, expected { $value } ± { $tolerance }

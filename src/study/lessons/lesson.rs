@@ -87,7 +87,8 @@ pub struct Answer {
     pub uncertain: Option<String>,
 }
 
-fn schema() -> &'static Schema {
+/// The JSON Schema of lesson files.
+pub fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
     SCHEMA.get_or_init(|| schemars::schema_for!(LessonFile).to_value())
 }

@@ -12,7 +12,7 @@ mod quantity;
 mod question;
 
 pub use file::LessonFile;
-pub use lesson::{Answer, Lesson, Play, Plot, Step, View, read};
+pub use lesson::{Answer, Lesson, Play, Plot, Step, View, read, schema};
 pub use number::{Number, Origin, Versus};
 pub use published::published;
 pub use quantity::Quantity;
