@@ -4,12 +4,22 @@
 //! the library, given the same scenario as a file.
 #![cfg(target_os = "linux")]
 
+#[path = "window/answers.rs"]
+mod answers;
+#[path = "window/cases.rs"]
+mod cases;
 #[path = "window/desktop.rs"]
 mod desktop;
 #[path = "window/driver.rs"]
 mod driver;
 #[path = "window/hands.rs"]
 mod hands;
+#[path = "window/learning.rs"]
+mod learning;
+#[path = "window/lessons.rs"]
+mod lessons;
+#[path = "window/playing.rs"]
+mod playing;
 #[path = "window/plot.rs"]
 mod plot;
 #[path = "window/screen_reader.rs"]
@@ -138,8 +148,7 @@ fn the_same_is_found_without_a_mouse() {
 fn the_arrow_keys_step_a_field_and_escape_takes_back_what_was_typed() {
     let window = opened("arrows");
     window.walk_to("Tab", Role::SpinButton, words::DIALYSATE);
-    // Until the field has been drawn with the focus, an arrow key goes to the next control.
-    window.still_picture();
+    window.wait_until_ready_for_arrows();
     window.key("Up");
     window.wait_for_number(words::DIALYSATE, 1.1);
     window.key("Down");

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use image::RgbImage;
@@ -13,6 +14,11 @@ use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
 const SCREEN: (u16, u16) = (1280, 800);
+/// Numbers of displays: below these people's own, and a few for every process that runs tests.
+const FIRST_NUMBER: u32 = 1000;
+const PROCESSES: u32 = 500;
+const NUMBERS_OF_PROCESS: u32 = 100;
+const MOST_NUMBERS: usize = 10;
 const LOG: &str = "log";
 /// With a program that has been asked to end.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -71,18 +77,14 @@ impl Desktop {
             assert!(is_installed, "the tests of the window need {tool}: install the Debian package {package}");
         }
         let home = tempfile::tempdir().unwrap();
-        let mut server = mortal("Xvfb");
-        let screen = format!("{}x{}x24", SCREEN.0, SCREEN.1);
-        server.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "+extension", "GLX"]);
-        let (server, number) = first_line(&mut server);
-        let display = format!(":{number}");
+        let (server, display) = (0..MOST_NUMBERS).find_map(|_| server()).expect("a display that nobody else has");
         let mut desktop =
             Desktop { _manager: None, _bus: None, _server: server, display, bus_address: String::new(), home };
         // The session bus starts the accessibility bus, in this environment, when somebody first asks for it.
         let address = format!("--address=unix:path={}", desktop.home().join("bus").display());
         let mut bus = desktop.command("dbus-daemon");
         bus.args(["--session", "--nofork", "--nopidfile", "--print-address=1", &address]);
-        let (bus, address) = first_line(&mut bus);
+        let (bus, address) = first_line(&mut bus).expect("a message bus");
         (desktop._bus, desktop.bus_address) = (Some(bus), address);
         desktop._manager = Some(Process(desktop.command("openbox").spawn().unwrap()));
         desktop
@@ -153,11 +155,25 @@ fn mortal(program: &str) -> Command {
     command
 }
 
-/// Starts a program that says one line when it is ready.
-fn first_line(command: &mut Command) -> (Process, String) {
+/// A display with a number that these tests have not had yet; nothing when somebody else has it.
+///
+/// A server that ends takes the socket of its number with it, even if it is another's by then. A server that looks for
+/// a free number itself can get one like that.
+fn server() -> Option<(Process, String)> {
+    static STARTED: AtomicU32 = AtomicU32::new(0);
+    let of_process = std::process::id() % PROCESSES * NUMBERS_OF_PROCESS;
+    let number = FIRST_NUMBER + of_process + STARTED.fetch_add(1, Ordering::Relaxed);
+    let (display, screen) = (format!(":{number}"), format!("{}x{}x24", SCREEN.0, SCREEN.1));
+    let mut server = mortal("Xvfb");
+    server.args([&display, "-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "+extension", "GLX"]);
+    first_line(&mut server).map(|(server, _)| (server, display))
+}
+
+/// Starts a program that says one line when it is ready; nothing when it ends without a word.
+fn first_line(command: &mut Command) -> Option<(Process, String)> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut line = String::new();
     let said = child.stdout.take().map(BufReader::new).map(|mut said| said.read_line(&mut line));
-    assert!(matches!(said, Some(Ok(n)) if n > 0), "{command:?} said nothing");
-    (Process(child), line.trim().to_owned())
+    let process = Process(child);
+    matches!(said, Some(Ok(n)) if n > 0).then(|| (process, line.trim().to_owned()))
 }

@@ -24,7 +24,7 @@ pub struct Window {
     program: String,
     reader: ScreenReader,
     pub desktop: Desktop,
-    /// Names the pictures of a failure.
+    /// Names the pictures.
     test: &'static str,
 }
 
@@ -161,6 +161,38 @@ impl Window {
 
     pub fn area(&self, node: &Node) -> Option<Area> {
         self.reader.area(&self.program, node).ok()
+    }
+
+    /// Of the only field or slider with this role and name.
+    pub fn number_of(&self, role: Role, name: &str) -> f64 {
+        self.wait_for(&format!("a number in {name}"), |tree| {
+            self.reader.number(&self.program, tree.only(role, name)?).ok()
+        })
+    }
+
+    /// Until the field that has the keyboard offers its whole text to be typed over. It does so from its second frame
+    /// with the keyboard on, and only from then on are the arrow keys its own.
+    pub fn wait_until_ready_for_arrows(&self) {
+        self.wait_for("a field with its text selected", |tree| {
+            let selections = self.reader.selections(&self.program, tree.focused()?).ok()?;
+            (selections == 1).then_some(())
+        });
+    }
+
+    /// Of the processor, used by the program since it began: hundredths of a second.
+    pub fn ticks(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.app.borrow().0.id())).unwrap();
+        let (_, after_name) = stat.rsplit_once(')').unwrap();
+        let fields: Vec<&str> = after_name.split_whitespace().collect();
+        // proc(5): utime and stime are fields 14 and 15; the state, the first one here, is field 3.
+        [fields[11], fields[12]].iter().map(|ticks| ticks.parse::<u64>().unwrap()).sum()
+    }
+
+    /// Kept where the environment variable `MGKIN_SCREENSHOTS` names a folder: for people to look at.
+    pub fn keep_picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("MGKIN_SCREENSHOTS") else { return };
+        std::fs::create_dir_all(&folder).unwrap();
+        self.still_picture().save(Path::new(&folder).join(format!("{}-{name}.png", self.test))).unwrap();
     }
 
     // Files

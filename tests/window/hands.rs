@@ -32,9 +32,22 @@ impl Window {
         self.key("Return");
     }
 
-    fn click_at(&self, (x, y): (i32, i32)) {
+    pub fn click_at(&self, (x, y): (i32, i32)) {
         let (x, y) = (x.to_string(), y.to_string());
         self.desktop.xdotool(&["mousemove", &x, &y, "mousedown", "1", "mouseup", "1"]);
+    }
+
+    /// Presses the button of the mouse at the first place and lets go at the last; at each of them waits until the window
+    /// has followed.
+    pub fn drag(&self, places: &[(i32, i32)], follow: impl Fn()) {
+        for (i, (x, y)) in places.iter().enumerate() {
+            self.desktop.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+            if i == 0 {
+                self.desktop.xdotool(&["mousedown", "1"]);
+            }
+            follow();
+        }
+        self.desktop.xdotool(&["mouseup", "1"]);
     }
 
     /// Onto the bar at the bottom, so that no tooltip covers anything; twice, since the cross hair that the plots share
@@ -49,12 +62,19 @@ impl Window {
 
     /// Turns the wheel until the middle of it lies between the bars at the top and at the bottom.
     pub fn bring_into_sight(&self, role: Role, name: &str) -> Area {
-        for _ in 0..MOST_TURNS {
+        self.bring_between(role, name, self.between_bars())
+    }
+
+    /// The same in a column that ends elsewhere.
+    pub fn bring_between(&self, role: Role, name: &str, (top, bottom): (i32, i32)) -> Area {
+        for turns in 0..MOST_TURNS {
             let area = self.area_of(role, name);
             let (x, y) = area.centre();
-            let (top, bottom) = self.between_bars();
             if (top..bottom).contains(&y) || self.is_in_a_bar(role, name) {
-                return area;
+                if turns > 0 {
+                    self.still_picture(); // the wheel runs on for a moment
+                }
+                return self.area_of(role, name);
             }
             let wheel = if y < top { "4" } else { "5" };
             let (x, middle) = (x.to_string(), ((top + bottom) / 2).to_string());
@@ -64,7 +84,7 @@ impl Window {
     }
 
     /// Where the menu bar ends and where the bar at the bottom begins.
-    fn between_bars(&self) -> (i32, i32) {
+    pub fn between_bars(&self) -> (i32, i32) {
         self.wait_for("the bars", |tree| {
             let menu = self.area(tree.only(Role::Button, words::FILE)?)?;
             let status = self.area(tree.saying(words::STATUS_BAR)?)?;

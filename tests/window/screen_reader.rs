@@ -67,6 +67,10 @@ impl Tree {
         self.nodes.iter().find(|node| node.name.contains(words))
     }
 
+    pub fn beginning_with(&self, words: &str) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.name.starts_with(words))
+    }
+
     /// What is read next after the first thing with these words and then this label.
     pub fn label_after(&self, words: &str, label: &str) -> Option<&str> {
         let below = self.nodes.iter().skip_while(|node| !node.name.contains(words));
@@ -154,6 +158,11 @@ impl ScreenReader {
         let field = self.object(program, &node.path);
         let value: OwnedValue = field.ask(PROPERTIES, "Get", &("org.a11y.atspi.Value", "CurrentValue"))?;
         Ok(f64::try_from(value)?)
+    }
+
+    /// How many parts of a field's text are selected.
+    pub fn selections(&self, program: &str, node: &Node) -> zbus::Result<i32> {
+        self.object(program, &node.path).ask("org.a11y.atspi.Text", "GetNSelections", &())
     }
 
     fn object<'a>(&'a self, program: &'a str, path: &'a str) -> Object<'a> {

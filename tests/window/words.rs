@@ -3,6 +3,7 @@
 pub const NOTICE: &str = "Welcome to mgkin";
 pub const START: &str = "Go on with “Haemodialysis at 1.0 mEq/L”";
 pub const FILE: &str = "File";
+pub const INTENDED_USE: &str = "For teaching and for exploring";
 pub const STATUS_BAR: &str = "not for deciding a treatment.";
 pub const RECOVERED: &str = "mgkin ended unexpectedly. The changes of";
 pub const UNSAVED: &str = "Not saved";
@@ -40,3 +41,38 @@ pub const SKIP: &str = "Skip a session";
 pub const LABS: &str = "Labs …";
 pub const ONE_LAB: &str = "Labs (1) …";
 pub const ADD_LAB: &str = "Add a value";
+
+pub const LEARN: &str = "Learn";
+pub const DARK: &str = "Dark theme";
+pub const LESS_MOTION: &str = "less motion";
+pub const TO_LIST: &str = "← All lessons";
+pub const BEGIN: &str = "Begin";
+pub const BACK: &str = "Back";
+pub const NEXT: &str = "Next";
+pub const OBJECTIVES: &str = "YOU WILL BE ABLE TO";
+pub const COVERED: &str = "Covered until the question is answered";
+pub const YOUR_VALUE: &str = "That is my answer";
+pub const YOUR_CURVE: &str = "That is my curve";
+pub const YOU_SAID: &str = "You said ";
+pub const PREDICTS: &str = "odel predicts ";
+/// A value of a curve.
+pub const KNOT: &str = "Expected in week ";
+pub const SKETCH: &str = "Your curve, week and value: ";
+pub const SKETCH_OFF: &str = "On average your curve lies ";
+pub const WHY: &str = "WHY";
+pub const NOT_KNOWN: &str = "WHAT IS NOT KNOWN";
+pub const LESSON_END: &str = "The end. The run of the last step is yours to play with";
+/// In what the diagram says.
+pub const FLOWS: &str = "Flows: ";
+
+pub const PLAY: &str = "▶ Play";
+pub const PAUSE: &str = "❚❚ Pause";
+pub const TO_START: &str = "To the start";
+pub const DAY_ON: &str = "A day on";
+
+pub const ORDERED_SO_FAR: &str = "So far: ";
+pub const WHAT_CHANGES_IT: &str = "WHAT CHANGES IT?";
+pub const RIGHT: &str = "Right.";
+pub const NOT_THAT: &str = "Not that.";
+pub const CURVES: &str = "Mean serum total Mg at the end of the run: ";
+pub const EXPERT: &str = "AN EXPERT’S WAY";

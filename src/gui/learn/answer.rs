@@ -17,17 +17,29 @@ pub fn answer_ui(ui: &mut Ui, answer: &Answer) {
         heading_ui(ui, "learn-uncertain");
         paragraphs_ui(ui, uncertain);
     }
-    sources_ui(ui, &answer.sources);
+    // Another step may have the same sources, and they are not open there.
+    ui.push_id(&answer.text, |ui| sources_ui(ui, &answer.sources));
 }
 
 /// One click away.
 pub fn sources_ui(ui: &mut Ui, sources: &[String]) {
     let title = format("learn-sources", &[("count", &sources.len().to_string())]);
     let small = RichText::new(title).size(tokens::TEXT_SMALL);
-    CollapsingHeader::new(small).id_salt(sources).show(ui, |ui| {
+    let fold = CollapsingHeader::new(small).id_salt(sources).show(ui, |ui| {
         for source in sources {
             let words = RichText::new(source).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
             ui.add(Label::new(words).wrap());
         }
     });
+    // They open below the last line that is seen: once open, they are brought into sight.
+    let opened = fold.header_response.id.with("opened");
+    if fold.header_response.clicked() {
+        ui.data_mut(|data| data.insert_temp(opened, true));
+    }
+    let body = fold.body_response.as_ref().filter(|_| fold.openness >= 1.0);
+    if let Some(body) = body
+        && ui.data_mut(|data| data.remove_temp::<bool>(opened)).is_some()
+    {
+        body.scroll_to_me(None);
+    }
 }

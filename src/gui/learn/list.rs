@@ -1,7 +1,7 @@
 //! The lessons and cases to choose from.
 
 use egui::accesskit::Role;
-use egui::{ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Key, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
 use super::case::CaseRoom;
@@ -36,7 +36,10 @@ pub fn list_ui(
                     Some(Reached::Step(number)) => number.min(lesson.steps.len()),
                     _ => 0,
                 };
-                chosen = Some(Room::Lesson(Box::new(LessonRoom::new(Arc::clone(lesson), place, is_own))));
+                let mut room = LessonRoom::new(Arc::clone(lesson), place, is_own);
+                // Opened by keyboard: it goes on with "Begin".
+                room.next_is_due = place == 0 && ui.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Space));
+                chosen = Some(Room::Lesson(Box::new(room)));
             }
         }
         ui.add_space(tokens::SPACE_S);

@@ -64,8 +64,14 @@ fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f6
         ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(80.0);
         ui.scope(|ui| {
             ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
-            let slider = Slider::new(value, lowest..=highest).show_value(false).step_by(step);
+            // The slider rounds to its steps in every frame, also what was typed beside it.
+            let rounded = lowest + ((*value - lowest) / step).round() * step;
+            let mut slid = rounded;
+            let slider = Slider::new(&mut slid, lowest..=highest).show_value(false).step_by(step);
             ui.add(slider).accessible_name(format("learn-guess-slider", &[("unit", unit.symbol())]));
+            if (slid - rounded).abs() > 0.5 * step {
+                *value = slid;
+            }
         });
         let drag = DragValue::new(value).range(lowest..=highest).speed(step).fixed_decimals(decimals);
         let name = format("learn-guess-value", &[("unit", unit.symbol())]);
