@@ -19,6 +19,8 @@ pub const REFERENCE_WEIGHT_KG: f64 = 70.0;
 
 /// Coefficient of variation of one measured serum value around the prediction (day-to-day and assay).
 pub const SAMPLE_CV: f64 = 0.056;
+/// Half the width of a 95 % interval, in standard deviations.
+pub const Z_95: f64 = 1.96;
 
 /// Residual GFR from urine volume, (mL/min)/(mL/day). Assumed.
 pub const GFR_PER_URINE: f64 = 0.005;

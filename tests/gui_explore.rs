@@ -263,3 +263,15 @@ fn measured_values_are_pasted_from_a_table_all_or_none() {
     assert_eq!((labs[0].total_mg_dl, labs[1].total_mmol_l), (Some(2.5), Some(1.2)));
     assert_eq!(nameless(&harness), Vec::<String>::new());
 }
+
+#[test]
+fn pins_go_with_the_document_they_were_made_of() {
+    let mut harness = ward();
+    click(&mut harness, "Pin this run");
+    assert_eq!(harness.state().state.pins.all().len(), 1);
+    let ctx = harness.ctx.clone();
+    let preset = mgkin::scenario::presets::default_preset();
+    harness.state_mut().state.handle(&ctx, mgkin::gui::command::Command::New(preset));
+    harness.run();
+    assert!(harness.state().state.pins.all().is_empty());
+}

@@ -319,3 +319,93 @@ fn nothing_in_the_column_is_wider_than_the_column() {
         assert_eq!(ends.iter().find(is_wide), None, "{size:?} {zoom}");
     }
 }
+
+/// Selects what stands in a field, takes it away, and leaves the field.
+fn empty(harness: &mut Window, field: &str) {
+    harness.get_by_role_and_label(Role::SpinButton, field).click();
+    harness.run();
+    harness.key_press(egui::Key::Backspace);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+}
+
+#[test]
+fn an_emptied_field_takes_its_default_again_and_says_so() {
+    let mut harness = ward();
+    type_into(&mut harness, "Target weight", "72");
+    assert_eq!(draft(&harness).patient.target_weight_kg, Some(72.0));
+    empty(&mut harness, "Target weight");
+    assert_eq!(draft(&harness).patient.target_weight_kg, None);
+    assert_eq!(count(&harness, "Nothing was entered: 60 again."), 1);
+}
+
+#[test]
+fn what_a_field_does_not_understand_is_said_and_changes_nothing() {
+    let mut harness = ward();
+    let before = draft(&harness).clone();
+    harness.get_by_role_and_label(Role::SpinButton, "Albumin").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::SpinButton, "Albumin").type_text("much");
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(draft(&harness), &before);
+    assert_eq!(count(&harness, "“much” is not understood: 3.6 again."), 1);
+}
+
+#[test]
+fn lists_and_times_are_read_with_what_is_chosen_in_them() {
+    let mut harness = ward();
+    click(&mut harness, "Injections …");
+    click(&mut harness, "Add an injection");
+    choose(&mut harness, "Day of injection 1", "Wed");
+    type_into(&mut harness, "Time of injection 1", "17:30");
+    let read = |role: Role, name: &str| {
+        let node = harness.get_by_role_and_label(role, name).accesskit_node();
+        (node.value(), node.description())
+    };
+    let both = |words: &str| (Some(words.to_owned()), Some(words.to_owned()));
+    assert_eq!(read(Role::ComboBox, "Day of injection 1"), both("Wed"));
+    assert_eq!(read(Role::ComboBox, "Route of injection 1"), both("into a vein"));
+    assert_eq!(read(Role::SpinButton, "Time of injection 1"), both("17:30"));
+    let time = harness.get_by_role_and_label(Role::SpinButton, "Time of injection 1").accesskit_node();
+    assert_eq!(time.numeric_value(), None, "no minutes since midnight");
+}
+
+#[test]
+fn the_card_of_a_field_leaves_the_field_in_sight() {
+    for (size, zoom) in [([1280.0, 800.0], 1.0), ([1024.0, 700.0], 1.5)] {
+        let mut harness = window_of(read(WARD).draft, size);
+        harness.ctx.set_zoom_factor(zoom);
+        harness.run();
+        harness.get_by_role_and_label(Role::SpinButton, "Target weight").scroll_to_me();
+        harness.run();
+        harness.get_by_role_and_label(Role::SpinButton, "Target weight").click();
+        harness.run();
+        let field = harness.get_by_role_and_label(Role::SpinButton, "Target weight").rect();
+        let card = harness.get_by(|node| says(node, "Possible: ")).rect();
+        assert!(!card.intersects(field), "{card:?} over {field:?} at {size:?} × {zoom}");
+    }
+}
+
+#[test]
+fn a_product_moves_nothing_below_it() {
+    let mut harness = ward();
+    let top = |harness: &Window| {
+        harness.get_by_label("Acid blocker (PPI or P-CAB)").accesskit_node().bounding_box().unwrap().y0
+    };
+    let before = top(&harness);
+    click(&mut harness, "Products …");
+    click(&mut harness, "Kindaly 5E, 1.2 mEq/L");
+    assert_eq!(count(&harness, "Ca 2.6 (2.75)"), 1);
+    assert!((top(&harness) - before).abs() < 0.5, "{before} {}", top(&harness)); // half a point is not seen
+}
+
+#[test]
+fn a_run_of_days_is_said_in_days() {
+    let mut draft = read(WARD).draft;
+    draft.run.weeks = Some(3.0 / 7.0);
+    let harness = window_of(draft, TALL);
+    assert_eq!(count(&harness, "weeks = 3 days"), 1);
+}

@@ -86,3 +86,14 @@ fn what_does_not_fit_beside_the_plots_is_one_click_away() {
     assert!(predicts(&window) > 0);
     assert_eq!(nameless(&window), Vec::<String>::new());
 }
+
+#[test]
+fn the_one_plot_of_a_low_window_has_its_title_band_and_unit() {
+    let mut window = ward([853.0, 533.0]); // 1280 × 800 pixels at 150 %
+    assert!(count(&window, "lowest mortality 2.7–3.0") > 0);
+    let title =
+        |node: &egui_kittest::kittest::AccessKitNode<'_>| node.value().as_deref() == Some("Serum total Mg, mg/dL");
+    assert!(window.query_all_by(title).count() > 0);
+    click(&mut window, &text("gui-pane-ionised"));
+    assert!(count(&window, "reference 0.44–0.59 mmol/L") > 0);
+}

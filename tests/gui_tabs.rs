@@ -3,7 +3,7 @@
 #[path = "support/harness.rs"]
 mod harness;
 
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{Window, click, count, nameless, says, window_of};
 use mgkin::gui::tabs::Tab;
 use mgkin::scenario::read;
@@ -140,4 +140,51 @@ fn the_smallest_window_draws_every_tab() {
         click(&mut window, tab);
         settle(&mut window);
     }
+}
+
+#[test]
+fn a_ward_can_be_switched_whoever_is_open_in_explore() {
+    let mut window = window_of(read("format = 1\n[patient]\nkind = \"healthy\"\n").draft, [1280.0, 1200.0]);
+    click(&mut window, "Cohort");
+    click(&mut window, &text("study-ward"));
+    assert_eq!(count(&window, &text("study-ward-needs-dialysis")), 1);
+    let start = text("study-ward-start");
+    assert!(window.get_by_label(&start).accesskit_node().is_disabled());
+    click(&mut window, &text("study-ward-takes-default"));
+    assert!(!window.get_by_label(&start).accesskit_node().is_disabled());
+    click(&mut window, &start);
+    window.run_steps(3);
+    assert!(window.state().state.tabs.ward.is_computing());
+    click(&mut window, &text("study-cancel"));
+}
+
+#[test]
+fn what_is_loaded_from_a_comparison_does_not_keep_the_title_of_a_preset() {
+    let preset = read(mgkin::scenario::presets::default_preset().text).draft;
+    let title = preset.title.clone().unwrap();
+    let mut mine = preset.clone();
+    mine.title = Some("Bed 3".to_owned());
+    for (draft, expected) in [(preset, "1.5 mEq/L, no MgO"), (mine, "Bed 3")] {
+        let mut window = window_of(draft, [1280.0, 800.0]);
+        click(&mut window, "Compare");
+        settle(&mut window);
+        window.get_by(|node| says(node, "1.5 mEq/L, no MgO: the model predicts")).click();
+        window.run();
+        let found = window.state().state.document.draft.title.clone();
+        assert_eq!(found.as_deref(), Some(expected), "instead of {title}");
+    }
+}
+
+#[test]
+fn numbers_of_a_table_end_below_each_other() {
+    let mut window = ward();
+    click(&mut window, "Compare");
+    settle(&mut window);
+    let cells = window.query_all_by(|node| node.value().is_some_and(|words| words.ends_with(" / 4")));
+    let ends: Vec<f32> = cells.map(|cell| cell.rect().right()).collect();
+    assert_eq!(ends.len(), 8, "weeks within the band, one a prescription");
+    // Half a point is not seen.
+    assert!(ends.iter().all(|end| (end - ends[0]).abs() < 0.5), "{ends:?}");
+    let heading = window.get_by(|node| node.value().is_some_and(|words| words.starts_with("weeks with pre in")));
+    assert!((heading.rect().right() - ends[0]).abs() < 0.5);
 }

@@ -106,7 +106,7 @@ fn a_dialysate_and_later_an_oxide_give_the_predicted_level_of_week_12() {
     window.click_role(Role::RadioButton, words::DIALYSATE_1_5);
     window.wait_until_on(Role::RadioButton, words::DIALYSATE_1_5);
     window.click(words::ADD_CHANGE);
-    window.wait_until_on(Role::PageTab, words::AFTER_WEEK_6);
+    window.wait_until_on(Role::PageTab, words::AFTER_6_WEEKS);
     window.click_role(Role::RadioButton, words::OXIDE_250);
     window.wait_until_on(Role::RadioButton, words::OXIDE_250);
     let expected = predicted_by_the_library(DIALYSATE_THEN_OXIDE);
@@ -133,7 +133,7 @@ fn the_same_is_found_without_a_mouse() {
     let tabs = window.walk_to("shift+Tab", Role::Button, words::ADD_CHANGE);
     assert!(tabs <= FEW_TABS, "{tabs} tabs back to the week");
     window.key("Return");
-    window.wait_until_on(Role::PageTab, words::AFTER_WEEK_6);
+    window.wait_until_on(Role::PageTab, words::AFTER_6_WEEKS);
     window.walk_to("Tab", Role::RadioButton, words::OXIDE_250);
     window.key("space");
     window.wait_until_on(Role::RadioButton, words::OXIDE_250);
@@ -207,15 +207,15 @@ fn a_week_of_long_evening_sessions_with_one_skipped_is_saved_as_it_was_entered()
     window.click_role(Role::PageTab, words::SO_FAR);
     window.wait_until_on(Role::PageTab, words::SO_FAR);
     window.click_role(Role::ToggleButton, words::SESSION_FOLD);
-    window.fill(words::DURATION, "5");
-    window.wait_for_number(words::DURATION, 5.0);
+    window.fill(words::SESSION_LENGTH, "5");
+    window.wait_for_number(words::SESSION_LENGTH, 5.0);
     window.click_role(Role::Link, words::SESSIONS);
     window.click_role(Role::RadioButton, words::TUE_THU_SAT);
     window.wait_until_on(Role::RadioButton, words::TUE_THU_SAT);
     for day in ["Tue", "Thu", "Sat"] {
         let field = format!("Start on {day}, session 1");
         window.fill(&field, "17:30");
-        window.wait_for_number(&field, 17.5 * 60.0); // in minutes
+        window.wait_for_description(&field, "17:30");
     }
     window.click(words::SKIP);
     window.fill("Week of change 1", "4");
@@ -271,8 +271,6 @@ fn a_power_failure_loses_neither_what_was_saved_nor_what_was_not() {
         other => panic!("{other:?}"),
     };
     assert_eq!(dialysate(saved(&file)), Some(1.5));
-    window.key("Return"); // the notice comes until the program has once been closed in order
-    window.wait_until_gone(words::NOTICE);
     window.wait_for_words(words::RECOVERED);
     window.wait_for_words(words::UNSAVED);
     window.wait_until_on(Role::RadioButton, words::DIALYSATE_2_0);

@@ -158,6 +158,14 @@ impl App {
         explore_ui(ui, state, column, middle, commands);
     }
 
+    /// What is otherwise stored when the program ends.
+    fn store_now(&mut self, frame: &mut eframe::Frame) {
+        if let Some(storage) = frame.storage_mut() {
+            eframe::App::save(self, storage);
+            storage.flush();
+        }
+    }
+
     fn ask_before_closing(&mut self, ctx: &egui::Context) {
         let is_asked_to = ctx.input(|input| input.viewport().close_requested());
         if is_asked_to && !self.state.may_close && self.state.document.has_unsaved_changes() {
@@ -177,9 +185,14 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.theme = ui.ctx().options(|options| options.theme_preference);
+        let greets = |app: &App| matches!(app.state.dialog, Some(Dialog::FirstStart));
+        let greeted = greets(self);
         self.draw(ui);
+        if greeted && !greets(self) {
+            self.store_now(frame); // it is not said again, however the program ends
+        }
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

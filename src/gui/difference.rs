@@ -8,12 +8,15 @@ use toml::{Table, Value};
 
 use super::plots::{doses_words, meq_l_words};
 use super::stretch::Stretch;
+use super::widgets::span_words;
 use crate::model::Kind;
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, KindDefaults, Section, find};
 use crate::scenario::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft, shown};
 use crate::study::{Difference, Step, differences};
 use crate::text::{format, key, lookup, text};
 
+/// Keys of spans of time: their unit is part of the words.
+const SPANS: [&str; 2] = ["weeks", "from_week"];
 /// Keys that say the same in another unit: neither is filled in where the other is given.
 const ALTERNATIVES: [&str; 8] = [
     "gfr_ml_min",
@@ -66,7 +69,7 @@ pub fn in_words(difference: &Difference, of: &ScenarioDraft) -> ChangedInput {
 
 /// The unit is said once, behind the second value.
 fn with_unit(id: &str, from: String, to: String) -> (String, String) {
-    match find(id).map(|(_, parameter)| parameter.unit).filter(|unit| *unit != "1") {
+    match find(id).map(|(_, parameter)| parameter.unit).filter(|unit| *unit != "1" && !SPANS.contains(&id)) {
         Some(unit) => (from, format!("{to} {unit}")),
         None => (from, to),
     }
@@ -87,7 +90,7 @@ fn label(difference: &Difference, of: &ScenarioDraft) -> String {
     with_place(difference, of, known.unwrap_or(id))
 }
 
-/// "… (from the start)", "… (after week 4)": said where it is not plain which stretch is meant.
+/// "… (from the start)", "… (after 4 weeks)": said where it is not plain which stretch is meant.
 fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> String {
     match &difference.path[..] {
         [Step::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {
@@ -95,7 +98,7 @@ fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> Str
         }
         [Step::Key(first), Step::Entry(i), ..] if first == "phase" && of.phase.len() > 1 => {
             let week = of.phase.get(*i).and_then(|phase| phase.from_week).unwrap_or_default();
-            format("gui-input-after-week", &[("words", &words), ("week", &shown(week))])
+            format("gui-input-after-week", &[("words", &words), ("span", &span_words(week))])
         }
         _ => words,
     }
@@ -121,6 +124,7 @@ fn value_words(id: &str, value: Option<&Value>) -> String {
         Value::Table(_) => text("gui-given"),
         value => match number(value) {
             Some(value) if id == "dialysate_magnesium_meq_l" => meq_l_words(value),
+            Some(weeks) if SPANS.contains(&id) => span_words(weeks),
             Some(value) => shown((value * 1000.0).round() / 1000.0),
             None => value.to_string(),
         },

@@ -1,13 +1,10 @@
 //! The numbers beside the plots: the last week, the week before the change, the ledger.
 
-use crate::constants::SAMPLE_CV;
+use crate::constants::{SAMPLE_CV, Z_95};
 use crate::model::State;
 use crate::simulation::{Run, SessionRecord, weeks};
 use crate::time::SimTime;
 use crate::units::{mg_from_mmol, mmol_l_from_mg_dl};
-
-/// Half the width of a 95 % interval, in standard deviations.
-const Z_95: f64 = 1.96;
 
 /// Serum values of one week.
 #[derive(Debug, Clone, Copy, PartialEq)]

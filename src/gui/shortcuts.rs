@@ -1,6 +1,7 @@
 //! Every key that does something, in one table: the window obeys it, menus and the list of shortcuts show it.
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use std::sync::OnceLock;
 
 use super::command::{Command, Help, Zoom};
 use super::tabs::Tab;
@@ -63,8 +64,13 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 type Row = (&'static str, &'static [(Modifiers, Key)], Option<Command>);
 
-/// The table.
-pub fn shortcuts() -> Vec<Shortcut> {
+/// The table, made once.
+pub fn shortcuts() -> &'static [Shortcut] {
+    static TABLE: OnceLock<Vec<Shortcut>> = OnceLock::new();
+    TABLE.get_or_init(table)
+}
+
+fn table() -> Vec<Shortcut> {
     let document: [Row; 5] = [
         ("gui-menu-new", &[(CTRL, Key::N)], Some(Command::AskPreset)),
         ("gui-menu-open", &[(CTRL, Key::O)], Some(Command::AskOpen)),
@@ -123,7 +129,7 @@ fn rows(place: Place, rows: &[Row]) -> Vec<Shortcut> {
 
 /// The keys of a menu line, as the menu shows them; empty where it has none.
 pub fn caption(ctx: &Context, id: &str) -> String {
-    let found = shortcuts().into_iter().find(|shortcut| shortcut.id == id);
+    let found = shortcuts().iter().find(|shortcut| shortcut.id == id);
     found.and_then(|shortcut| shortcut.captions(ctx).into_iter().next()).unwrap_or_default()
 }
 
@@ -132,7 +138,7 @@ pub fn obey(ctx: &Context, is_behind_a_dialog: bool, commands: &mut Vec<Command>
     let types = ctx.text_edit_focused();
     let mut pressable: Vec<(KeyboardShortcut, Command)> = Vec::new();
     for shortcut in shortcuts() {
-        let Some(command) = shortcut.command else { continue };
+        let Some(command) = &shortcut.command else { continue };
         let is_for_text = types && matches!(command, Command::Undo | Command::Redo);
         if !is_for_text && (!is_behind_a_dialog || matches!(command, Command::Zoom(_))) {
             pressable.extend(shortcut.keys.iter().map(|keys| (*keys, command.clone())));
@@ -161,8 +167,8 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_the_same_place() {
-        let commands = shortcuts().into_iter().filter(|shortcut| shortcut.command.is_some());
-        let keys: Vec<KeyboardShortcut> = commands.flat_map(|shortcut| shortcut.keys).collect();
+        let commands = shortcuts().iter().filter(|shortcut| shortcut.command.is_some());
+        let keys: Vec<KeyboardShortcut> = commands.flat_map(|shortcut| shortcut.keys.clone()).collect();
         for (i, key) in keys.iter().enumerate() {
             assert!(!keys[..i].contains(key), "{key:?}");
         }

@@ -226,6 +226,7 @@ impl AppState {
         self.view.span = None;
         self.view.stretch = 1;
         self.view.editor = None;
+        self.pins.remove_all(); // they were kept of the document before
         self.notice = None;
         self.dialog = None;
     }

@@ -56,6 +56,8 @@ pub struct Palette {
     pub total: Color32,
     pub ionised: Color32,
     pub lowest_mortality: Color32,
+    /// Of the band of lowest mortality behind the curves: seen, and quieter than they.
+    pub band_strength: f32,
     pub reference: Color32,
     pub amber: Color32,
     pub red: Color32,
@@ -88,13 +90,14 @@ pub const LIGHT: Palette = Palette {
     total: rgb(0x0072B2),
     ionised: rgb(0xD55E00),
     lowest_mortality: rgb(0x009E73),
+    band_strength: 0.16,
     reference: rgb(0x7A8794),
     amber: rgb(0x9A5B00),
     red: rgb(0xB3211B),
     session: rgb(0x8796A5),
     pools: [rgb(0x0072B2), rgb(0xB0568C), rgb(0x9A6A00), rgb(0x4B5661)],
     ghost: rgb(0x7D6B9E),
-    pins: [rgb(0xA8548A), rgb(0x4F5A64), rgb(0x6A4FA8), rgb(0x868E96)],
+    pins: [rgb(0xB23A86), rgb(0x3E4750), rgb(0x4B2E9E), rgb(0x868E96)],
 };
 
 pub const DARK: Palette = Palette {
@@ -113,13 +116,14 @@ pub const DARK: Palette = Palette {
     total: rgb(0x56B4E9),
     ionised: rgb(0xF48A3D),
     lowest_mortality: rgb(0x2CC79A),
+    band_strength: 0.3,
     reference: rgb(0x8C9AA8),
     amber: rgb(0xF2B544),
     red: rgb(0xFF7A6E),
     session: rgb(0x6C7B8A),
     pools: [rgb(0x56B4E9), rgb(0xDE93C0), rgb(0xE0B040), rgb(0xB7C1CA)],
     ghost: rgb(0xB3A1D6),
-    pins: [rgb(0xE39AC6), rgb(0xC6CFD7), rgb(0xB49BF0), rgb(0x8E989F)],
+    pins: [rgb(0xFF8AD0), rgb(0xE8EEF3), rgb(0x8E6BF2), rgb(0x8A949B)],
 };
 
 impl Palette {
@@ -211,4 +215,86 @@ fn colours(visuals: &mut egui::Visuals, palette: &Palette) {
     visuals.window_corner_radius = corner;
     visuals.menu_corner_radius = corner;
     visuals.handle_shape = HandleShape::Circle;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::Rgba;
+
+    type Linear = [f64; 3];
+
+    /// How linear sRGB is seen without protan or deutan cones: Machado G et al. IEEE Trans Vis Comput Graph 2009;15:1291.
+    const VISIONS: [[Linear; 3]; 3] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    ];
+
+    fn linear(colour: Color32) -> Linear {
+        let rgba = Rgba::from(colour);
+        [rgba.r(), rgba.g(), rgba.b()].map(f64::from)
+    }
+
+    fn times(matrix: &[Linear; 3], v: Linear) -> Linear {
+        std::array::from_fn(|i| matrix[i].iter().zip(v).map(|(a, b)| a * b).sum())
+    }
+
+    /// Oklab (Ottosson B, 2020): equal distances look equally different.
+    fn oklab(rgb: Linear) -> Linear {
+        let cones = times(
+            &[
+                [0.4122214708, 0.5363325363, 0.0514459929],
+                [0.2119034982, 0.6806995451, 0.1073969566],
+                [0.0883024619, 0.2817188376, 0.6299787005],
+            ],
+            rgb.map(|part| part.clamp(0.0, 1.0)),
+        );
+        times(
+            &[
+                [0.2104542553, 0.7936177850, -0.0040720468],
+                [1.9779984951, -2.4285922050, 0.4505937099],
+                [0.0259040371, 0.7827717662, -0.8086757660],
+            ],
+            cones.map(f64::cbrt),
+        )
+    }
+
+    fn distance(a: Linear, b: Linear) -> f64 {
+        oklab(a).iter().zip(oklab(b)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
+    }
+
+    fn luminance(colour: Color32) -> f64 {
+        let [r, g, b] = linear(colour);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    #[test]
+    fn pins_are_told_apart_by_everybody_and_stand_out_from_the_ground() {
+        for palette in [&LIGHT, &DARK] {
+            for (i, a) in palette.pins.iter().enumerate() {
+                for b in &palette.pins[..i] {
+                    for vision in &VISIONS {
+                        // 0.02 is just noticeable side by side; lines lie apart
+                        let seen = distance(times(vision, linear(*a)), times(vision, linear(*b)));
+                        assert!(seen > 0.08, "{a:?} {b:?} {seen}");
+                    }
+                }
+                let (lines, ground) = (luminance(*a) + 0.05, luminance(palette.ground) + 0.05);
+                let contrast = (lines / ground).max(ground / lines);
+                assert!(contrast > 3.0, "{a:?} {contrast}"); // what WCAG 2 asks of graphics
+            }
+            let purples = distance(linear(palette.pins[0]), linear(palette.pins[2]));
+            assert!(purples > 0.2, "{purples}");
+        }
+    }
+
+    #[test]
+    fn the_band_of_lowest_mortality_is_seen_on_either_ground() {
+        for palette in [&LIGHT, &DARK] {
+            let band = palette.ground.blend(palette.lowest_mortality.gamma_multiply(palette.band_strength));
+            let seen = distance(linear(band), linear(palette.ground));
+            assert!(seen > 0.05, "{seen}"); // 0.02 is just noticeable
+        }
+    }
 }

@@ -45,6 +45,18 @@ impl SerumUnit {
         }
     }
 
+    /// A published limit: with more decimals where the unit is coarser than the mg/dL it was published in.
+    pub fn limit(self, mg_dl: f64) -> String {
+        format!("{:.*}", self.limit_decimals(), self.of_mg_dl(mg_dl))
+    }
+
+    pub const fn limit_decimals(self) -> usize {
+        match self {
+            SerumUnit::MgDl => 1,
+            SerumUnit::MmolL | SerumUnit::MeqL => 2,
+        }
+    }
+
     /// A value rounded to what it means, without unit.
     pub fn shown(self, total_mmol_l: f64) -> String {
         format!("{:.*}", self.decimals(), self.of_mmol_l(total_mmol_l))
@@ -204,5 +216,6 @@ mod tests {
         assert_eq!(SerumUnit::MgDl.shown(1.0), "2.4");
         assert_eq!(SerumUnit::MmolL.shown(1.0), "1.00");
         assert_eq!(SerumUnit::MeqL.shown(1.0), "2.0");
+        assert_eq!(SerumUnit::ALL.map(|unit| unit.limit(3.5)), ["3.5", "1.44", "2.88"]); // 3.5 / 2.4305, twice that
     }
 }

@@ -13,9 +13,11 @@ use thiserror::Error;
 
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
+use crate::constants::{SAMPLE_CV, Z_95};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::clinical::{Clinical, clinical};
+use crate::study::{Measured, measured};
 use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
 
@@ -24,6 +26,9 @@ pub(super) const HEIGHT: u32 = 900;
 const LEGEND_WIDTH: u32 = 230;
 /// Up to this length a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
 const CURVE_UP_TO_WEEKS: f64 = 3.0;
+
+/// Of the diamond of a measured value, points.
+const LAB_RADIUS: i32 = 6;
 
 const GREEN: RGBColor = RGBColor(0x00, 0x9e, 0x73);
 const AMBER: RGBColor = RGBColor(0xb3, 0x6b, 0x00);
@@ -225,6 +230,26 @@ impl Panel<'_> {
         for (number, series) in self.curves.iter().enumerate() {
             self.draw_series(&mut chart, number, series, low, high)?;
         }
+        self.draw_labs(&mut chart)
+    }
+
+    /// Measured values of this panel, with the scatter of one sample where it is known.
+    fn labs(&self) -> Vec<LabMark> {
+        // Runs that are compared are of one patient.
+        self.runs.first().map_or_else(Vec::new, |(_, run)| lab_marks(run, self.part))
+    }
+
+    /// Diamonds; totals with bars for 95 % of single samples.
+    fn draw_labs(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+        for LabMark { week, value, scatter } in self.labs() {
+            if scatter > 0.0 {
+                let bar = [(week, value - scatter), (week, value + scatter)];
+                chart.draw_series([PathElement::new(bar, BLACK.stroke_width(2))]).map_err(draw_error)?;
+            }
+            let corners = vec![(0, -LAB_RADIUS), (LAB_RADIUS, 0), (0, LAB_RADIUS), (-LAB_RADIUS, 0)];
+            let diamond = EmptyElement::at((week, value)) + Polygon::new(corners, BLACK.filled());
+            chart.draw_series([diamond]).map_err(draw_error)?;
+        }
         Ok(())
     }
 
@@ -238,7 +263,8 @@ impl Panel<'_> {
     /// Low and high end of the axis: everything that is drawn, and the band.
     fn range(&self, band: Option<[f64; 2]>) -> (f64, f64) {
         let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
-        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band.into_iter().flatten()).collect();
+        let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
+        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band.into_iter().flatten()).chain(labs).collect();
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let margin = 0.08 * (high - low).max(0.05);
@@ -332,6 +358,28 @@ impl Panel<'_> {
     }
 }
 
+/// A measured value in the unit of its panel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct LabMark {
+    week: f64,
+    value: f64,
+    /// Half of what 95 % of single samples span; not known of ionised values.
+    scatter: f64,
+}
+
+fn lab_marks(run: &Run, part: usize) -> Vec<LabMark> {
+    let mark = |drawn: Measured| {
+        let week = drawn.time.weeks();
+        if part == 0 {
+            let value = mg_dl_from_mmol_l(drawn.lab.total_mmol_l?);
+            Some(LabMark { week, value, scatter: Z_95 * SAMPLE_CV * value })
+        } else {
+            Some(LabMark { week, value: drawn.lab.ionised_mmol_l?, scatter: 0.0 })
+        }
+    };
+    measured(run).into_iter().filter_map(mark).collect()
+}
+
 fn line_colour(number: usize) -> RGBColor {
     COMPARISON[number % COMPARISON.len()]
 }
@@ -368,4 +416,52 @@ fn right_below() -> plotters::style::text_anchor::Pos {
 
 fn shown_week(week: f64) -> String {
     if week.fract() == 0.0 { format!("{week:.0}") } else { format!("{week:.1}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets, read};
+    use crate::simulation::simulate;
+
+    /// The default preset with one lab in week 4, total and ionised.
+    fn run_with_a_lab(total_mg_dl: f64) -> (ScenarioDraft, Run) {
+        let lab = format!(
+            "[[lab]]\nweek = 4\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = {total_mg_dl}\nionised_mmol_l = 0.5\n"
+        );
+        let loaded = read(&format!("{}\n{lab}", presets::default_preset().text));
+        (loaded.draft, simulate(&loaded.scenario.unwrap()).unwrap())
+    }
+
+    #[test]
+    fn a_measured_total_is_drawn_where_it_was_sampled_with_its_scatter() {
+        let (_, run) = run_with_a_lab(2.9);
+        // Monday 08:00 after three weeks; 1.96 × 5.6 % of 2.9. Rounding of the units: 1e-12.
+        let [mark] = lab_marks(&run, 0)[..] else { panic!("one total") };
+        assert!((mark.week - (3.0 + 8.0 / 168.0)).abs() < 1e-12 && (mark.value - 2.9).abs() < 1e-12, "{mark:?}");
+        assert!((mark.scatter - 0.318304).abs() < 1e-12, "{mark:?}");
+        let [ionised] = lab_marks(&run, 1)[..] else { panic!("one ionised value") };
+        assert_eq!((ionised.value, ionised.scatter), (0.5, 0.0));
+    }
+
+    #[test]
+    fn the_axis_of_a_figure_reaches_a_lab_far_from_the_curve() {
+        let (_, run) = run_with_a_lab(4.4);
+        let named = [(String::new(), &run)];
+        let series = serum_series(&run);
+        let panel = Panel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
+        assert!(panel.range(None).1 > 4.4 * 1.1);
+    }
+
+    #[test]
+    fn a_lab_adds_to_the_drawing() {
+        let ((with, run_with), without) = (run_with_a_lab(2.9), presets::default_preset().text);
+        let without = read(without);
+        let run_without = simulate(&without.scenario.unwrap()).unwrap();
+        let paths = |draft: &ScenarioDraft, run: &Run| {
+            svg("title", draft, &[(String::new(), run)]).unwrap().matches("<path").count()
+        };
+        // A bar and a diamond for the total, a diamond for the ionised value.
+        assert!(paths(&with, &run_with) >= paths(&without.draft, &run_without) + 3);
+    }
 }

@@ -61,8 +61,8 @@ fn differing(draft: &ScenarioDraft) -> Vec<Line> {
     }
     lines.extend(entries(&so_far, "oral", &draft.baseline.oral));
     for phase in &draft.phase {
-        let week = shown(phase.from_week.unwrap_or_default());
-        let place = format("report-after-week", &[("week", &week)]);
+        let weeks = shown(phase.from_week.unwrap_or_default());
+        let place = format("report-after-weeks", &[("weeks", &weeks)]);
         match &phase.dialysis {
             Some(DialysisChangeDraft::Keys(keys)) => lines.extend(of_table(&place, keys, |_| None)),
             Some(DialysisChangeDraft::Word(word)) => lines.push(line(&place, "dialysis", &Value::from(word.clone()))),
@@ -292,7 +292,7 @@ mod tests {
         for words in ["0.2 1/year", "Tue 08:00", "Magnesium oxide", "stop", "none", "5 mL/min", "skip"] {
             assert!(all.iter().any(|line| line.contains(words)), "{words} of {all:#?}");
         }
-        assert_eq!(all.iter().filter(|line| line.contains("week 3")).count(), 3);
+        assert_eq!(all.iter().filter(|line| line.contains("after 3 weeks")).count(), 3);
     }
 
     #[test]

@@ -84,7 +84,31 @@ pub struct Counts {
     pub after_with_magnesium_oxide: f64,
 }
 
+/// Mean predicted pre-dialysis totals, mg/dL; `None` of nobody.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Means {
+    pub before: Option<f64>,
+    pub after: Option<f64>,
+    /// Of those on magnesium oxide, after the switch.
+    pub after_with_magnesium_oxide: Option<f64>,
+}
+
+fn mean(levels: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, number) = levels.fold((0.0, 0_u32), |(sum, number), level| (sum + level, number + 1));
+    (number > 0).then(|| sum / f64::from(number))
+}
+
 impl WardSwitch {
+    /// Of all virtual patients.
+    pub fn means(&self) -> Means {
+        let with_oxide = self.patients.iter().filter(|patient| patient.takes_magnesium_oxide);
+        Means {
+            before: mean(self.patients.iter().map(|patient| patient.before_mg_dl)),
+            after: mean(self.patients.iter().map(|patient| patient.after_mg_dl)),
+            after_with_magnesium_oxide: mean(with_oxide.map(|patient| patient.after_mg_dl)),
+        }
+    }
+
     /// How many of a ward's patients have a level for which this holds, mg/dL.
     pub fn counts(&self, ward_patients: usize, holds: impl Fn(f64) -> bool) -> Counts {
         let number = |counts: &dyn Fn(&WardPatient) -> bool| {

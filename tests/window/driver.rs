@@ -124,6 +124,13 @@ impl Window {
         });
     }
 
+    /// Until a field is read with these words.
+    pub fn wait_for_description(&self, field: &str, words: &str) {
+        self.wait_for(&format!("{field} {words}"), |tree| {
+            tree.only(Role::SpinButton, field).filter(|node| node.description == words).map(|_| ())
+        });
+    }
+
     pub fn tree(&self) -> Tree {
         self.wait_for("anything", |tree| Some(tree.clone()))
     }

@@ -33,6 +33,8 @@ impl Area {
 pub struct Node {
     pub role: Role,
     pub name: String,
+    /// What is read after the name: of a list, its chosen entry.
+    pub description: String,
     pub is_enabled: bool,
     pub is_focused: bool,
     /// Ticked, chosen.
@@ -137,6 +139,7 @@ impl ScreenReader {
         let node = |item: CacheItem| Node {
             role: item.role,
             name: item.short_name,
+            description: item.name, // the bus calls it so
             is_enabled: item.states.contains(State::Enabled),
             is_focused: item.states.contains(State::Focused),
             is_on: item.states.contains(State::Checked),

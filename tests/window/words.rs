@@ -13,15 +13,15 @@ pub const SAVED: &str = "Saved to ";
 pub const CLOSE: &str = "Close window";
 
 pub const SO_FAR: &str = "From the start: 1.0 mEq/L";
-pub const CHANGE_BEGINS: &str = "Change begins after week";
+pub const CHANGE_BEGINS: &str = "Change begins after how many weeks";
 pub const ADD_CHANGE: &str = "Add a later change";
-pub const AFTER_WEEK_6: &str = "After week 6: 1.5 mEq/L";
+pub const AFTER_6_WEEKS: &str = "After 6 weeks: 1.5 mEq/L";
 pub const DIALYSATE: &str = "Dialysate magnesium";
 pub const DIALYSATE_1_5: &str = "1.5 mEq/L";
 pub const DIALYSATE_2_0: &str = "2.0 mEq/L";
 pub const OXIDE_250: &str = "Magnesium oxide 250 mg";
 pub const SESSION_FOLD: &str = "HD, 4 h, blood 200, dialysate 500";
-pub const DURATION: &str = "Duration";
+pub const SESSION_LENGTH: &str = "Length of a session";
 pub const SESSIONS: &str = "3 sessions a week: Mon, Wed, Fri 08:00";
 
 pub const PREDICTION: &str = "WEEK 12: PREDICTED";

@@ -18,6 +18,7 @@ gui-starts-from-amounts = The run starts from amounts given in its file, not fro
 gui-add-dialysis = Add dialysis
 gui-resume-dialysis = Resume dialysis
 gui-dialysis-is-stopped = Dialysis is stopped from here on.
+gui-session-length = Length of a session
 gui-sessions-summary = { $modality }, { $hours } h, blood { $blood }, dialysate { $dialysate }
 gui-no-substitution = 0 mL/min: without substitution this is haemodialysis.
 
@@ -30,7 +31,7 @@ gui-market-trial = IN TRIALS ONLY
 gui-product-name = { $name }, { $value }
 gui-product-part = { $part } { $value }
 gui-product-differs = { $part } { $value } ({ $usual })
-gui-product-what-else = { $name } also changes, in brackets { $usual } for comparison: { $parts }.
+gui-product-what-else = { $name } has { $parts } (in brackets { $usual }).
 gui-product-same = { $name }: the rest as in { $usual }.
 gui-product-unknown = { $parts }: not known.
 gui-product-not-followed = Of all this the model follows only magnesium and citrate.

@@ -36,17 +36,33 @@ gui-dismiss = Dismiss the message
 gui-prescription = PRESCRIPTION
 gui-so-far = From the start
 gui-so-far-about = The steady state on this prescription, before anything changes.
-gui-from-week = After week { $week }
+gui-from-week = After { $span }
 gui-no-change = no change
 gui-stretch-name = { $title }: { $words }
 gui-starts-after = The change begins after
-gui-change-begins = Change begins after week
+gui-change-begins = Change begins after how many weeks
 gui-weeks = { $count ->
     [1] week
    *[other] weeks
 }
+gui-weeks-equal = { $unit } = { $span }
+gui-span-weeks = { $count } { $count ->
+    [1] week
+   *[other] weeks
+}
+gui-span-days = { $count } { $count ->
+    [1] day
+   *[other] days
+}
+gui-span-hours = { $count } { $count ->
+    [1] hour
+   *[other] hours
+}
+gui-span-both = { $weeks } and { $days }
+gui-emptied = Nothing was entered: { $value } again.
+gui-not-understood = “{ $typed }” is not understood: { $value } again.
 gui-add-change = Add a later change
-gui-add-change-at = Add a change after week { $week }
+gui-add-change-at = Add a change after { $span }
 gui-remove-change = Remove this change
 gui-dialysate = Dialysate magnesium
 gui-dialysate-value = { $value } mEq/L
@@ -103,6 +119,8 @@ gui-plot-shade = Shaded: a session, and 6 h after it while labs change
 gui-plot-pools = Where it goes: pools in % of the start
 gui-plot-pools-about = The body's slow pools: muscle, other soft tissue, and bone in two parts.
 gui-axis-week = week { $week }
+gui-axis-weeks = weeks
+gui-axis-elapsed = { $weeks } weeks
 gui-plot-so-far = pre-dialysis, before the change
 gui-span-run = Whole run
 gui-span-week = Last week
@@ -133,7 +151,7 @@ gui-pool-muscle = muscle
 gui-pool-soft-tissue = other soft tissue
 gui-pool-bone-surface = bone surface
 gui-pool-bone-deep = deep bone
-gui-readout-time = week { $week }, { $day } { $time }
+gui-readout-time = in week { $week }, { $day } { $time }
 gui-readout-total = total { $value } { $unit }
 gui-readout-ionised = ionised { $value } mmol/L
 gui-readout-in-session = during a session
@@ -151,7 +169,7 @@ gui-strip-oral = oral
 gui-strip-dose = { $salt } { $mg } mg × { $times }
 gui-strip-dose-magnesium = { $salt } × { $times }, each { $mg } mg Mg
 gui-strip-stretch = Edit the prescription { $dialysate }, { $oral }
-gui-strip-boundary = Change after week { $week }: drag to move
+gui-strip-boundary = Change after { $span }: drag to move
 gui-oral-none = no oral Mg
 gui-salt-magnesium-oxide = MgO
 gui-salt-magnesium-hydroxide = Mg(OH)2
@@ -215,6 +233,7 @@ gui-replace = Replace it
 gui-file-exists = This file exists already. Replace it?
 gui-cancel = Cancel
 gui-close = Close
+gui-more-below = ▾ more below
 gui-discard = Discard the changes
 gui-unsaved-title = Save the changes to “{ $name }”?
 gui-unsaved-about = They would be lost otherwise.

@@ -64,7 +64,10 @@ report-from = from
 report-of-run = run
 report-of-patient = patient
 report-so-far = so far
-report-after-week = after week { $week }
+report-after-weeks = after { $weeks } { $weeks ->
+    [1] week
+   *[other] weeks
+}
 report-in-week = week { $week }
 report-none = none
 report-yes = yes

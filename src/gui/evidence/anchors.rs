@@ -97,8 +97,8 @@ fn band_words(band: &Band, unit: SerumUnit) -> String {
 
 /// With the decimals of its unit.
 fn level_words(level: f64, unit: &str) -> String {
-    let decimals = if unit == SerumUnit::MgDl.symbol() { 1 } else { 2 };
-    format!("{level:.decimals$}")
+    let written_in = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit).unwrap_or_default();
+    format!("{level:.*}", written_in.limit_decimals())
 }
 
 fn threshold_words(threshold: &Threshold, unit: SerumUnit) -> String {

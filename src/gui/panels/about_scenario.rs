@@ -4,10 +4,10 @@ use egui::{Align, FontId, Id, Layout, TextEdit, Ui};
 
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::View;
-use crate::gui::widgets::{number_ui, problems_of_ui, quiet_ui};
+use crate::gui::widgets::{number_ui, problems_of_ui, quiet_ui, weeks_ui as weeks_after_ui};
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{Problem, ScenarioDraft, shown};
-use crate::text::{format, text};
+use crate::scenario::{Problem, ScenarioDraft};
+use crate::text::text;
 
 const WEEKS_WIDTH: f32 = 40.0;
 const NOTE_ROWS: usize = 3;
@@ -52,7 +52,7 @@ fn fold_ui(ui: &mut Ui, is_open: bool) -> egui::Response {
 fn weeks_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     let Some(parameter) = Section::Run.field("weeks") else { return };
     let now = draft.run.weeks.unwrap_or(parameter.default);
-    quiet_ui(ui, format("gui-weeks", &[("count", &shown(now))]));
+    weeks_after_ui(ui, now);
     let name = text("param-weeks");
     let response = number_ui(ui, parameter, parameter.default, &mut draft.run.weeks, WEEKS_WIDTH, &name);
     response.on_hover_text(text("param-weeks-about"));

@@ -5,7 +5,7 @@ use egui::{ComboBox, Ui};
 use super::editors::problems_below_ui;
 use crate::gui::stretch::{Stretch, magnesium_mg_day};
 use crate::gui::tokens;
-use crate::gui::widgets::{icon_button_ui, optional_number_ui, quiet_ui, time_ui};
+use crate::gui::widgets::{icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui};
 use crate::model::gut::Salt;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
@@ -86,14 +86,14 @@ fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
 fn salt_ui(ui: &mut Ui, dose: &mut OralDraft, name: &str) {
     let now = dose.salt.clone().unwrap_or_default();
     let words = text(&key("gui-salt", &now));
-    let shown = ComboBox::from_id_salt(name).width(SALT_WIDTH).selected_text(words).show_ui(ui, |ui| {
+    let shown = ComboBox::from_id_salt(name).width(SALT_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
         for salt in Salt::ALL {
             if ui.selectable_label(now == salt.id, text(&key("gui-salt", salt.id))).clicked() {
                 set_salt(dose, salt);
             }
         }
     });
-    shown.response.accessible_name(name);
+    say_choice(&shown.response, name, &words);
 }
 
 /// As a mass of salt or of magnesium; the unit says which and switches.
@@ -103,11 +103,7 @@ fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
         if is_of_magnesium { ("magnesium_mg", "gui-dose-magnesium") } else { ("dose_mg", "gui-dose-mass") };
     let Some(parameter) = Section::Oral.field(id) else { return };
     let value = if is_of_magnesium { &mut dose.magnesium_mg } else { &mut dose.dose_mg };
-    let mut now = *value;
-    optional_number_ui(ui, parameter, 0, &mut now, DOSE_WIDTH, &format(name, &[("number", number)]));
-    if now.is_some() {
-        *value = now;
-    }
+    needed_number_ui(ui, parameter, 0, value, DOSE_WIDTH, &format(name, &[("number", number)]));
     let salt = dose.salt.as_deref().and_then(Salt::by_id);
     let unit = text(if is_of_magnesium { "gui-dose-unit-magnesium" } else { "gui-dose-unit-salt" });
     match salt.and_then(|salt| salt.magnesium_fraction) {

@@ -4,9 +4,9 @@ use egui::{DragValue, Ui, vec2};
 
 use super::kind::kind;
 use crate::gui::tokens;
-use crate::gui::widgets::quiet_ui;
-use crate::scenario::ScenarioDraft;
+use crate::gui::widgets::{Refused, quiet_ui};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, KindDefaults};
+use crate::scenario::{ScenarioDraft, shown};
 use crate::text::text;
 
 const VALUE_WIDTH: f32 = 40.0;
@@ -86,14 +86,16 @@ pub fn gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
         ] {
             let before = gain.in_way(way, litres_a_week);
             let mut now = before;
+            let refused = Refused::default();
             let drag = DragValue::new(&mut now)
                 .speed(before.max(1.0) * SPEED)
                 .range(0.0..=f64::INFINITY)
                 .max_decimals(1)
                 .min_size(vec2(VALUE_WIDTH, tokens::CONTROL_HEIGHT))
                 .update_while_editing(false)
-                .custom_parser(move |typed| gain.parse(typed, way));
-            ui.add(drag).accessible_name(text(name));
+                .custom_parser(|typed| refused.or_keep(typed, gain.parse(typed, way)));
+            let response = ui.add(drag).accessible_name(text(name));
+            refused.say(&response, &shown((now * 10.0).round() / 10.0));
             // A click in and out must not make a rounded value of an exact one.
             if tenths(now) != tenths(before) {
                 draft.patient.fluid_gain_l_week = Some((gain.litres_a_week(way, now) * 1e6).round() / 1e6);

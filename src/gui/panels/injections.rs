@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use super::editors::problems_below_ui;
 use crate::gui::tokens;
-use crate::gui::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, time_ui, week_ui};
+use crate::gui::widgets::{day_ui, icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui, week_ui};
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{InjectionDraft, Problem, ScenarioDraft};
@@ -104,21 +104,17 @@ fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
     .inner
 }
 
-/// A number that an injection cannot do without: emptied, it stays as it was.
+/// A number that an injection cannot do without.
 fn value_ui(ui: &mut Ui, id: &str, decimals: usize, value: &mut Option<f64>, name: &str) {
     let Some(parameter) = Section::Injection.field(id) else { return };
-    let mut now = *value;
-    optional_number_ui(ui, parameter, decimals, &mut now, VALUE_WIDTH, name);
-    if now.is_some() {
-        *value = now;
-    }
+    needed_number_ui(ui, parameter, decimals, value, VALUE_WIDTH, name);
 }
 
 /// An infusion lasts, an injection into a muscle does not.
 fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
     let now = injection.route.clone().unwrap_or_default();
     let words = text(&key("gui-route", &now));
-    let shown = ComboBox::from_id_salt(name).width(ROUTE_WIDTH).selected_text(words).show_ui(ui, |ui| {
+    let shown = ComboBox::from_id_salt(name).width(ROUTE_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
         for route in ROUTES {
             if ui.selectable_label(now == route, text(&key("gui-route", route))).clicked() && now != route {
                 injection.route = Some(route.to_owned());
@@ -126,7 +122,7 @@ fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
             }
         }
     });
-    shown.response.accessible_name(name);
+    say_choice(&shown.response, name, &words);
 }
 
 fn unit_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
@@ -139,7 +135,7 @@ fn unit_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
             }
         }
     });
-    shown.response.accessible_name(name);
+    say_choice(&shown.response, name, &words(now));
 }
 
 /// The start as week, day and time, and how long an infusion lasts.

@@ -7,7 +7,7 @@ use super::labs_table::labs_table_ui;
 use crate::gui::stretch;
 use crate::gui::tokens;
 use crate::gui::view::SerumUnit;
-use crate::gui::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, time_ui, week_ui};
+use crate::gui::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, week_ui};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
 use crate::scenario::{LabDraft, Problem, ScenarioDraft};
 use crate::text::{format, key, text};
@@ -133,7 +133,7 @@ fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has
             }
         }
     });
-    shown.response.accessible_name(name);
+    say_choice(&shown.response, name, &text(&id_of(&now)));
     if is_time {
         let mut time = now.clone();
         time_ui(ui, &mut time, name_of_time);

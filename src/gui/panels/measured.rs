@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use crate::gui::tokens;
 use crate::gui::view::SerumUnit;
-use crate::gui::widgets::{icon_button_ui, optional_number_ui, problems_of_ui, quiet_ui};
+use crate::gui::widgets::{icon_button_ui, optional_number_ui, problems_of_ui, quiet_ui, say_choice};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, RunDraft, ScenarioDraft};
 use crate::text::{format, key, text};
@@ -97,6 +97,6 @@ fn sample_ui(ui: &mut Ui, run: &mut RunDraft) {
             }
         }
     });
-    shown.response.accessible_name(text("gui-measured-sample"));
+    say_choice(&shown.response, text("gui-measured-sample"), &words(&now));
     quiet_ui(ui, text("gui-measured-fitted"));
 }

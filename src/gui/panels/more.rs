@@ -6,7 +6,7 @@ use super::conditions;
 use super::patient::{Part, globulin_ui, patient_field_ui, vitamin_d_of};
 use crate::gui::tokens;
 use crate::gui::widgets::{
-    self, Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui,
+    self, Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui, say_choice,
 };
 use crate::model::MODEL_PARAMETERS;
 use crate::scenario::parameter_table::Section;
@@ -86,7 +86,7 @@ fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
             }
         }
     });
-    shown.response.accessible_name(text("gui-sex"));
+    say_choice(&shown.response, text("gui-sex"), &words(sex));
     let reset = format("gui-reset", &[("name", &text("gui-sex"))]);
     if sex.is_some() && icon_button_ui(ui, "↺", &reset).clicked() {
         *sex = None;
@@ -100,7 +100,11 @@ fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Probl
     for parameter in MODEL_PARAMETERS {
         let path = format!("patient.parameters.{}", parameter.id);
         let mut value = given.get(parameter.id).copied();
-        parameter_field(ui, &Field { parameter, path, inherited: parameter.default, problems }, &mut value);
+        parameter_field(
+            ui,
+            &Field { parameter, label: None, path, inherited: parameter.default, problems },
+            &mut value,
+        );
         match value {
             Some(value) => edited.insert(parameter.id.to_owned(), value),
             None => edited.remove(parameter.id),

@@ -7,7 +7,7 @@ use crate::gui::command::Command;
 use crate::gui::stretch::{OXIDE, Stretch, dose_mg, magnesium_mg_day, times_a_day};
 use crate::gui::tokens;
 use crate::gui::view::Editor;
-use crate::gui::widgets::{self, Mark, checkbox_ui, choice_ui, number_ui, quiet_ui};
+use crate::gui::widgets::{self, Mark, checkbox_ui, choice_ui, number_ui, quiet_ui, say_choice};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, text};
@@ -154,7 +154,7 @@ fn no_times_ui(ui: &mut Ui) {
     ui.add_enabled_ui(false, |ui| {
         let combo = ComboBox::from_id_salt("no-oxide-times").width(ui.available_width() - 2.0);
         let shown = combo.selected_text(text("gui-oxide-no-dose")).show_ui(ui, |_| {});
-        shown.response.accessible_name(text("gui-oxide-times"));
+        say_choice(&shown.response, text("gui-oxide-times"), &text("gui-oxide-no-dose"));
     });
     quiet_ui(ui, " ");
 }
@@ -166,7 +166,8 @@ fn times_ui(ui: &mut Ui, dose: &mut OralDraft) {
             Some(timing) => text(&format!("gui-timing-{}", timing.id)),
             None => dose.times.clone().unwrap_or_default().join(", "),
         };
-        let combo = ComboBox::from_id_salt("oxide-times").width(ui.available_width() - 2.0).selected_text(words);
+        let combo =
+            ComboBox::from_id_salt("oxide-times").width(ui.available_width() - 2.0).selected_text(words.clone());
         let shown = combo.show_ui(ui, |ui| {
             for timing in &TIMINGS {
                 let words = text(&format!("gui-timing-{}", timing.id));
@@ -175,7 +176,7 @@ fn times_ui(ui: &mut Ui, dose: &mut OralDraft) {
                 }
             }
         });
-        shown.response.accessible_name(text("gui-oxide-times"));
+        say_choice(&shown.response, text("gui-oxide-times"), &words);
     });
     let salt_mg_day = dose_mg(dose) * times_a_day(dose) as f64;
     let args = [("salt", shown(salt_mg_day.round())), ("magnesium", shown(magnesium_mg_day(dose).round()))];

@@ -115,7 +115,8 @@ fn swapped_ui(
     let swap = format("gui-swap", &[("label", &text(&key("param", other.0)))]);
     let value = shown.1(&mut draft.patient);
     let before = *value;
-    let is_swapped = swappable_field(ui, &Field { parameter, path, inherited, problems }, value, Some(&swap));
+    let is_swapped =
+        swappable_field(ui, &Field { parameter, label: None, path, inherited, problems }, value, Some(&swap));
     if value.is_none() && before.is_some() && is_second {
         *value = Some(inherited); // reset, and still given this way
     }
@@ -129,7 +130,7 @@ pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Prob
     let inherited = inherited(draft, id).unwrap_or(parameter.default);
     let path = format!("patient.{id}");
     let value = part(&mut draft.patient);
-    parameter_field(ui, &Field { parameter, path, inherited, problems }, value);
+    parameter_field(ui, &Field { parameter, label: None, path, inherited, problems }, value);
     protein_hint_ui(ui, id, *value);
 }
 

@@ -11,9 +11,9 @@ use crate::gui::plots::{dialysate_words, doses_words};
 use crate::gui::stretch::{self, Stretch};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::View;
-use crate::gui::widgets::{self, heading_ui, number_ui, quiet_ui};
+use crate::gui::widgets::{self, heading_ui, number_ui, quiet_ui, span_words, weeks_ui};
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{Problem, ScenarioDraft, shown};
+use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{format, text};
 
 pub fn prescription_panel_ui(
@@ -75,11 +75,11 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     }
 }
 
-/// "From the start", "After week 2".
+/// "From the start", "After 2 weeks".
 pub fn title(from_week: Option<f64>) -> String {
     match from_week {
         None => text("gui-so-far"),
-        Some(week) => format("gui-from-week", &[("week", &shown((week * 100.0).round() / 100.0))]),
+        Some(week) => format("gui-from-week", &[("span", &span_words(week))]),
     }
 }
 
@@ -128,8 +128,9 @@ fn when_ui(
             let given = stretch.from_week.unwrap_or(stretch::FIRST_CHANGE_WEEK);
             let mut week = Some(given);
             number_ui(ui, parameter, given, &mut week, 44.0, &text("gui-change-begins"));
-            stretch.from_week = week;
-            quiet_ui(ui, format("gui-weeks", &[("count", &shown(week.unwrap_or(given)))]));
+            let week = week.unwrap_or(given);
+            stretch.from_week = Some(week);
+            weeks_ui(ui, week);
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;

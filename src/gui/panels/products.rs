@@ -1,10 +1,10 @@
 //! Dialysates with a published magnesium: a menu of them, and what else changes with the one chosen.
 
-use egui::{Button, Id, ScrollArea, Ui};
+use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
 
 use crate::gui::plots::meq_l_words;
 use crate::gui::stretch::Stretch;
-use crate::gui::tokens;
+use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::quiet_ui;
 use crate::scenario::shown;
 use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
@@ -76,12 +76,25 @@ fn card_ui(ui: &mut Ui, product: &Dialysate) {
 pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
     let id: Option<String> = ui.data(|data| data.get_temp(chosen_id(stretch, document)));
     let product = id.and_then(|id| dialysates().by_id(&id));
-    let (Some(product), Some(usual)) = (product, dialysates().usual()) else { return };
-    let is_in_force = stretch.dialysate_meq_l() == Some(product.magnesium_meq_l)
-        && product.citrate_mmol_l.is_none_or(|mmol_l| mmol_l == stretch.citrate_mmol_l());
-    if is_in_force {
-        quiet_ui(ui, what_else(product, usual)).on_hover_ui(|ui| card_ui(ui, product));
-    }
+    let is_in_force = |product: &&Dialysate| {
+        stretch.dialysate_meq_l() == Some(product.magnesium_meq_l)
+            && product.citrate_mmol_l.is_none_or(|mmol_l| mmol_l == stretch.citrate_mmol_l())
+    };
+    // One line, taken or not: nothing below it moves.
+    let (Some(product), Some(usual)) = (product.filter(is_in_force), dialysates().usual()) else {
+        quiet_ui(ui, " ");
+        return;
+    };
+    let words = what_else(product, usual);
+    let line = RichText::new(&words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+    let line = ui.add(Label::new(line).truncate().show_tooltip_when_elided(false).sense(Sense::click()));
+    let mut beside = if line.has_focus() { Tooltip::for_widget(&line) } else { Tooltip::for_enabled(&line) };
+    beside.popup = beside.popup.align(egui::RectAlign::RIGHT_START);
+    beside.show(|ui| {
+        ui.label(&words);
+        ui.add_space(tokens::SPACE_S);
+        card_ui(ui, product);
+    });
 }
 
 fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
@@ -103,15 +116,15 @@ fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
     );
     let unknown = list(known.iter().filter(|(here, _)| here.value.is_none()).map(|(here, _)| name_of(here)).collect());
     let mut sentences = Vec::new();
-    if let Some(citrate) = product.citrate_mmol_l.filter(|mmol_l| *mmol_l > 0.0) {
-        sentences.push(format("gui-product-citrate", &[("citrate", &shown(citrate))]));
-    }
     if product.id != usual.id && !differing.is_empty() {
         let args = [("name", product.name.as_str()), ("usual", usual.name.as_str()), ("parts", differing.as_str())];
         sentences.push(format("gui-product-what-else", &args));
     } else if unknown.is_empty() {
         let args = [("name", product.name.as_str()), ("usual", usual.name.as_str())];
         sentences.push(format("gui-product-same", &args));
+    }
+    if let Some(citrate) = product.citrate_mmol_l.filter(|mmol_l| *mmol_l > 0.0) {
+        sentences.push(format("gui-product-citrate", &[("citrate", &shown(citrate))]));
     }
     if !unknown.is_empty() {
         sentences.push(format("gui-product-unknown", &[("parts", &unknown)]));

@@ -122,7 +122,7 @@ fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Optio
 fn alarm_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     let (week, on_dialysis) = (&quantities.last, quantities.is_on_dialysis);
     let highest = week.post_mmol_l.map_or(week.pre_mmol_l, |post| post.max(week.pre_mmol_l));
-    let high = bands::alarm_of(mg_dl_from_mmol_l(highest), on_dialysis).filter(|t| t.side == bands::Side::Above);
+    let high = bands::alarm_of(mg_dl_from_mmol_l(highest), on_dialysis).filter(|t| t.side() == bands::Side::Above);
     let Some(threshold) = high.or_else(|| bands::alarm_of(mg_dl_from_mmol_l(week.pre_mmol_l), on_dialysis)) else {
         return;
     };
@@ -171,11 +171,11 @@ fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {
     ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(bands::REFERENCE_IONISED.about());
     let band = bands::REFERENCE_IONISED;
     let id = match week.pre_ionised_mmol_l {
-        ionised if ionised > band.highest => "gui-ionised-above",
-        ionised if ionised < band.lowest => "gui-ionised-below",
+        ionised if ionised > band.highest() => "gui-ionised-above",
+        ionised if ionised < band.lowest() => "gui-ionised-below",
         _ => return,
     };
-    let (lowest, highest) = (format!("{:.2}", band.lowest), format!("{:.2}", band.highest));
+    let (lowest, highest) = (format!("{:.2}", band.lowest()), format!("{:.2}", band.highest()));
     quiet_ui(ui, format(id, &[("lowest", &lowest), ("highest", &highest)]));
 }
 

@@ -9,7 +9,8 @@ use crate::gui::stretch::Stretch;
 use crate::gui::tokens;
 use crate::gui::widgets::week_ui;
 use crate::gui::widgets::{
-    choice_ui, day_ui, day_words, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, time_ui, toggle_ui,
+    choice_ui, day_ui, day_words, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui,
+    toggle_ui,
 };
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
@@ -229,5 +230,5 @@ fn action_ui(ui: &mut Ui, change: &mut SessionChangeDraft, name: &str) {
             }
         }
     });
-    shown.response.accessible_name(name);
+    say_choice(&shown.response, name, &text(&key("gui-session", &now)));
 }

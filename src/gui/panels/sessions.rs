@@ -101,7 +101,8 @@ pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem
     let is_change = stretch.is_change();
     let value = part(&mut stretch.dialysis);
     toned_ui(ui, is_change, value.is_none(), |ui| {
-        parameter_field(ui, &Field { parameter, path, inherited, problems }, value);
+        let label = (id == "duration_h").then_some("gui-session-length");
+        parameter_field(ui, &Field { parameter, label, path, inherited, problems }, value);
     });
 }
 

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Id, Label, Layout, RichText, ScrollArea, Ui, Vec2, Window, WindowDrag, vec2};
+use egui::{Id, ScrollArea, Ui, Vec2, Window, WindowDrag};
 
 use crate::gui::command::Command;
 use crate::gui::front::{Front, takes_escape};
 use crate::gui::outcome::Outcome;
 use crate::gui::plots::curves::pools;
 use crate::gui::quantities::{Ledger, week_ends};
-use crate::gui::tabs::table::Table;
+use crate::gui::tabs::table::{ROW_HEIGHT, Table, row_ui};
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::{SerumUnit, TableKind, View};
 use crate::gui::widgets::{choice_ui, day_words, quiet_ui, small_ui};
@@ -24,8 +24,6 @@ const HIGHEST: f32 = 0.55;
 /// Title, choices, headings and button of the window.
 const AROUND_ROWS: f32 = 220.0;
 const WIDEST: f32 = 860.0;
-const ROW_HEIGHT: f32 = 20.0;
-const NARROWEST_COLUMN: f32 = 56.0;
 
 /// The table that is open, as long as run, kind and unit stay the same.
 #[derive(Default)]
@@ -102,43 +100,16 @@ fn rows_ui(ui: &mut Ui, kind: TableKind, table: &Table, height: f32) {
         quiet_ui(ui, text("gui-table-empty"));
         return;
     }
-    let widths: Vec<f32> = (0..table.headings.len()).map(|column| column_width(ui, table, column)).collect();
+    let columns = table.columns(ui);
     ui.spacing_mut().interact_size.y = ROW_HEIGHT;
     ScrollArea::horizontal().id_salt((kind.id(), "sideways")).show(ui, |ui| {
-        row_ui(ui, &widths, &table.headings, |words| RichText::new(words).size(tokens::TEXT_SMALL).weak());
+        table.headings_ui(ui, &columns);
         let scroll = ScrollArea::vertical().id_salt(kind.id()).max_height(height).min_scrolled_height(height);
         scroll.show_rows(ui, ROW_HEIGHT, table.rows.len(), |ui, shown| {
-            for row in &table.rows[shown] {
-                row_ui(ui, &widths, row, RichText::new);
+            for i in shown {
+                row_ui(ui, &columns, &table.rows[i], i % 2 == 1, false);
             }
         });
-    });
-}
-
-/// As wide as the heading and the longest cell.
-fn column_width(ui: &Ui, table: &Table, column: usize) -> f32 {
-    let width = |words: &str, size: f32| {
-        let font = egui::FontId::proportional(size);
-        ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
-    };
-    let longest = table.rows.iter().filter_map(|row| row.get(column)).max_by_key(|words| words.len());
-    let cell = longest.map_or(0.0, |words| width(words, tokens::TEXT_BODY));
-    width(&table.headings[column], tokens::TEXT_SMALL).max(cell).max(NARROWEST_COLUMN)
-}
-
-fn row_ui<'t>(ui: &mut Ui, widths: &[f32], cells: &'t [String], styled: impl Fn(&'t str) -> RichText) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens::SPACE_L;
-        for (column, (width, words)) in widths.iter().zip(cells).enumerate() {
-            let layout = match column {
-                0 => Layout::left_to_right(Align::Center),
-                _ => Layout::right_to_left(Align::Center),
-            };
-            ui.allocate_ui_with_layout(vec2(*width, ROW_HEIGHT), layout, |ui| {
-                ui.set_min_size(vec2(*width, ROW_HEIGHT));
-                ui.add(Label::new(styled(words)).extend());
-            });
-        }
     });
 }
 
@@ -154,7 +125,7 @@ fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
         ),
         TableKind::Pools => (
             &[
-                "week",
+                "after-weeks",
                 "fluids",
                 "muscle",
                 "soft-tissue",

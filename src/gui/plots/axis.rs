@@ -6,13 +6,18 @@ use std::ops::RangeInclusive;
 use super::cursor;
 use crate::gui::command::Command;
 use crate::gui::tokens::{self, Palette};
-use crate::gui::view::Span;
+use crate::gui::view::{Span, View};
 use crate::text;
 use crate::time::{SimTime, Weekday};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 /// Narrower spans show the true curve and its sessions, wider ones a band.
 const TRUE_CURVE_BELOW_WEEKS: f64 = 3.6;
+/// Further right, as a share of the axis, a mark has room for so many characters only.
+const LAST_LONG_MARK: f64 = 0.97;
+const SHORT_MARK: usize = 3;
+/// Of the name of the time axis, below the plot.
+const AXIS_NAME_BELOW: f32 = 0.5;
 /// One notch of the wheel, as egui counts it.
 const POINTS_PER_DOUBLING: f32 = 120.0;
 
@@ -27,6 +32,13 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Of the part of a run that is seen.
+    pub fn of(ui: &egui::Ui, run_weeks: f64, view: &View, strength: f32) -> Frame {
+        let whole = Span { from_week: 0.0, to_week: run_weeks };
+        let span = view.span.unwrap_or(whole).moved(0.0, run_weeks);
+        Frame { span, run_weeks, strength, palette: Palette::of(ui) }
+    }
+
     pub fn shows_true_curve(&self) -> bool {
         self.span.width() < TRUE_CURVE_BELOW_WEEKS
     }
@@ -52,7 +64,9 @@ impl Frame {
             .show_crosshair(false)
             .x_grid_spacer(move |input| week_marks(input, frame.shows_true_curve()))
             .y_grid_spacer(value_marks)
-            .custom_x_axes(vec![frame.axis(AxisHints::new_x()).formatter(move |mark, _| frame.time_mark(mark))])
+            .custom_x_axes(vec![
+                frame.axis(AxisHints::new_x()).formatter(move |mark, range| frame.time_mark(mark, range)),
+            ])
             .custom_y_axes(vec![frame.axis(AxisHints::new_y()).min_thickness(46.0).formatter(value_mark)])
     }
 
@@ -61,19 +75,37 @@ impl Frame {
         hints.label_spacing(egui::Rangef::new(12.0, 22.0)).tick_label_color(self.palette.quiet).tick_label_font(font)
     }
 
-    /// Weeks when zoomed out, days and hours when zoomed in.
-    fn time_mark(&self, mark: GridMark) -> String {
+    /// What the numbers of the time axis count, left of the first one.
+    pub fn name_time_axis(&self, ui: &egui::Ui, area: egui::Rect) {
+        if !self.shows_true_curve() {
+            let font = egui::FontId::proportional(tokens::TEXT_SMALL);
+            let at = area.left_bottom() + egui::vec2(-tokens::SPACE_S, AXIS_NAME_BELOW);
+            ui.painter().text(at, egui::Align2::RIGHT_TOP, text::text("gui-axis-weeks"), font, self.palette.quiet);
+        }
+    }
+
+    /// Weeks since the start when zoomed out, days and hours when zoomed in.
+    fn time_mark(&self, mark: GridMark, seen: &RangeInclusive<f64>) -> String {
+        let words = self.time_words(mark);
+        // Drawn about its mark, a long one would be cut off at the right edge.
+        let share = (mark.value - seen.start()) / (seen.end() - seen.start());
+        let is_cut = share > LAST_LONG_MARK && words.chars().count() > SHORT_MARK;
+        if is_cut { String::new() } else { words }
+    }
+
+    fn time_words(&self, mark: GridMark) -> String {
         if mark.value < -1e-9 || mark.value > self.run_weeks + 1e-9 {
             return String::new();
         }
         let time = SimTime::from_weeks(mark.value);
-        if self.span.width() > TRUE_CURVE_BELOW_WEEKS {
-            let week = format!("{:.0}", mark.value);
-            let is_first = mark.value < mark.step_size / 2.0;
-            return if is_first { text::format("gui-axis-week", &[("week", &week)]) } else { week };
+        if !self.shows_true_curve() {
+            return format!("{:.0}", mark.value);
+        }
+        if mark.value > self.run_weeks - 1e-9 {
+            return String::new(); // the day after the last one
         }
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
-        let is_first = mark.value - self.span.from_week < mark.step_size;
+        let is_first = mark.value - self.span.from_week < mark.step_size - 1e-6; // a rounded step is a whole one
         let day = text::text(&text::key("gui-day", &time.weekday().id().to_lowercase()));
         let is_week = is_first || time.weekday() == Weekday::Mon;
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
@@ -159,10 +191,4 @@ impl Shown {
     pub fn x_range(&self) -> egui::Rangef {
         self.area.x_range()
     }
-}
-
-/// Small words inside a plot, at its left edge.
-pub fn note(text: String, at: [f64; 2], colour: egui::Color32, anchor: egui::Align2) -> egui_plot::Text {
-    let words = egui::RichText::new(text).size(tokens::TEXT_SMALL - 0.5).color(colour);
-    egui_plot::Text::new("", at.into(), words).anchor(anchor).allow_hover(false)
 }

@@ -36,14 +36,21 @@ pub fn caption_ui(
     commands: &mut Vec<Command>,
 ) {
     let width = ui.available_width();
+    let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && width >= ONE_ROW_WIDTH;
     ui.horizontal(|ui| {
-        title_ui(ui, measure, view);
-        band_name_ui(ui, measure, solved, view);
-        let has_sessions = !solved.curves.sessions.is_empty();
-        if has_sessions && frame.shows_true_curve() && width >= ONE_ROW_WIDTH {
-            crate::gui::widgets::quiet_ui(ui, text("gui-plot-shade"));
-        }
-        table_link_at_end_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
+        // The right side first: the names take what is left.
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            table_link_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                title_ui(ui, measure, view);
+                band_name_ui(ui, measure, solved, view);
+                if says_shade {
+                    let quiet = Palette::of(ui).quiet;
+                    let words = egui::RichText::new(text("gui-plot-shade")).size(tokens::TEXT_SMALL).color(quiet);
+                    ui.add(egui::Label::new(words).truncate());
+                }
+            });
+        });
     });
 }
 
@@ -71,9 +78,32 @@ pub fn caption_with_ui(
     });
     if !has_room {
         ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
-        let row = ui.horizontal(|ui| ui.add_space(ui.available_width())).response.rect;
-        key::paint(ui, row.right_center(), solved, frame);
+        key_row_ui(ui, solved, frame);
     }
+}
+
+/// Title and band of the one plot that fits; below them, where there is room, what its signs mean.
+pub fn short_caption_ui(
+    ui: &mut egui::Ui,
+    measure: Measure,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    has_room: bool,
+) {
+    let has_key_inside = ui.available_width() >= ONE_ROW_WIDTH;
+    ui.horizontal(|ui| {
+        title_ui(ui, measure, view);
+        band_name_ui(ui, measure, solved, view);
+    });
+    if has_room && !has_key_inside && measure == Measure::Total {
+        key_row_ui(ui, solved, frame);
+    }
+}
+
+fn key_row_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame) {
+    let row = ui.horizontal(|ui| ui.add_space(ui.available_width())).response.rect;
+    key::paint(ui, row.right_center(), solved, frame);
 }
 
 fn title_ui(ui: &mut egui::Ui, measure: Measure, view: &View) {

@@ -1,6 +1,6 @@
 //! What the signs of the plot of totals mean.
 
-use egui::{FontId, Pos2, Stroke, Ui, pos2, vec2};
+use egui::{FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
 use super::axis::Frame;
 use crate::gui::outcome::Solved;
@@ -14,10 +14,11 @@ enum Sign {
     Hollow,
 }
 
-/// Paints it leftwards from a point.
-pub fn paint(ui: &Ui, right_middle: Pos2, solved: &Solved, frame: &Frame) {
+/// Paints it leftwards from a point, and says where it stands.
+pub fn paint(ui: &Ui, right_middle: Pos2, solved: &Solved, frame: &Frame) -> Rect {
+    let mut whole = Rect::NOTHING;
     if solved.curves.sessions.is_empty() {
-        return;
+        return whole;
     }
     let line = if frame.shows_true_curve() { "gui-key-curve" } else { "gui-key-mean" };
     let mut right = right_middle;
@@ -25,10 +26,13 @@ pub fn paint(ui: &Ui, right_middle: Pos2, solved: &Solved, frame: &Frame) {
         let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
         let words = ui.painter().layout_no_wrap(text(id), font, frame.palette.quiet);
         right.x -= words.size().x;
-        ui.painter().galley(right - vec2(0.0, words.size().y / 2.0), words, frame.palette.quiet);
+        let at = right - vec2(0.0, words.size().y / 2.0);
+        whole |= Rect::from_min_size(at, words.size()).expand2(vec2(16.0, 0.0));
+        ui.painter().galley(at, words, frame.palette.quiet);
         sign_at(ui, sign, pos2(right.x - 9.0, right.y), frame);
         right.x -= 16.0 + tokens::SPACE_M;
     }
+    whole
 }
 
 fn sign_at(ui: &Ui, sign: Sign, centre: Pos2, frame: &Frame) {

@@ -41,7 +41,7 @@ impl Measure {
 /// The band behind the curve, its colour and strength.
 pub fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
     match (measure, is_on_dialysis) {
-        (Measure::Total, true) => (&bands::LOWEST_MORTALITY, palette.lowest_mortality, 0.15),
+        (Measure::Total, true) => (&bands::LOWEST_MORTALITY, palette.lowest_mortality, palette.band_strength),
         (Measure::Total, false) => (&bands::REFERENCE_TOTAL, palette.reference, 0.14),
         (Measure::Ionised, _) => (&bands::REFERENCE_IONISED, palette.reference, 0.14),
     }

@@ -8,6 +8,7 @@ mod caption;
 mod cursor;
 pub mod curves;
 mod key;
+mod labels;
 mod measure;
 mod pools;
 mod readout;
@@ -20,7 +21,7 @@ pub use strip::{dialysate_words, doses_words, meq_l_words};
 use super::command::Command;
 use super::outcome::{Outcome, Solved};
 use super::pins::{Pin, Pins};
-use super::tokens::{self, Palette};
+use super::tokens;
 use super::view::{ShortPlot, Span, TableKind, View};
 use super::widgets::choice_ui;
 use crate::scenario::ScenarioDraft;
@@ -40,6 +41,8 @@ const RAIL_HEIGHT: f32 = 14.0;
 const CAPTION_HEIGHT: f32 = 20.0;
 /// Lower windows show one plot at a time.
 const THREE_PLOTS_HEIGHT: f32 = 430.0;
+/// Plots of less height have no row for the meaning of their signs.
+const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
 const LOWEST_PLOT_HEIGHT: f32 = 70.0;
 
 /// The present run and those it is compared with.
@@ -62,10 +65,7 @@ pub fn plots_ui(
         ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
         return;
     };
-    let run_weeks = solved.weeks();
-    let span = view.span.unwrap_or(Span { from_week: 0.0, to_week: run_weeks }).moved(0.0, run_weeks);
-    let strength = if outcome.is_stale() { OLD_STRENGTH } else { 1.0 };
-    let frame = Frame { span, run_weeks, strength, palette: Palette::of(ui) };
+    let frame = Frame::of(ui, solved.weeks(), view, if outcome.is_stale() { OLD_STRENGTH } else { 1.0 });
 
     let runs = Runs { solved, pins: pins.all() };
     let strip = STRIP_HEIGHT + RAIL_HEIGHT + tokens::SPACE_M;
@@ -80,9 +80,7 @@ pub fn plots_ui(
 
 /// The plot of totals with a mark at one time, as high as there is room.
 pub fn learn_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64, commands: &mut Vec<Command>) {
-    let run_weeks = solved.weeks();
-    let span = view.span.unwrap_or(Span { from_week: 0.0, to_week: run_weeks }).moved(0.0, run_weeks);
-    let frame = Frame { span, run_weeks, strength: 1.0, palette: Palette::of(ui) };
+    let frame = Frame::of(ui, solved.weeks(), view, 1.0);
     span_choice_ui(ui, solved, &frame, view, commands);
     cursor::remember(ui, week);
     let height = ui.available_height();
@@ -91,9 +89,7 @@ pub fn learn_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64,
 
 /// One plot of a lesson's run with a mark at one time, as high as there is room.
 pub fn lesson_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64, commands: &mut Vec<Command>) {
-    let run_weeks = solved.weeks();
-    let span = view.span.unwrap_or(Span { from_week: 0.0, to_week: run_weeks }).moved(0.0, run_weeks);
-    let frame = Frame { span, run_weeks, strength: 1.0, palette: Palette::of(ui) };
+    let frame = Frame::of(ui, solved.weeks(), view, 1.0);
     cursor::remember(ui, week);
     one_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, 0.0, commands);
 }
@@ -114,7 +110,7 @@ fn three_plots_ui(
     let shown = serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, total, commands);
     caption::caption_ui(ui, Measure::Ionised, runs.solved, frame, view, commands);
     serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, ionised, commands);
-    pools::caption_ui(ui, commands);
+    ui.horizontal(|ui| pools::caption_ui(ui, commands));
     pools::pools_plot_ui(ui, runs.solved, frame, pools, commands);
     shown.x_range()
 }
@@ -135,6 +131,12 @@ fn one_plot_ui(
             span_buttons_ui(ui, runs.solved, frame, view, true, commands);
         });
     });
+    let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
+    match view.short_plot {
+        ShortPlot::Total => caption::short_caption_ui(ui, Measure::Total, runs.solved, frame, view, has_room),
+        ShortPlot::Ionised => caption::short_caption_ui(ui, Measure::Ionised, runs.solved, frame, view, has_room),
+        ShortPlot::Pools => pools::title_ui(ui),
+    }
     let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
     let shown = match view.short_plot {
         ShortPlot::Total => serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, height, commands),

@@ -23,11 +23,13 @@ const LABEL_HEIGHT: f32 = 12.0;
 const LABEL_ROOM: f32 = 92.0;
 
 pub fn caption_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    title_ui(ui);
+    table_link_at_end_ui(ui, "gui-plot-table-pools", TableKind::Pools, commands);
+}
+
+pub fn title_ui(ui: &mut egui::Ui) {
     let words = egui::RichText::new(text("gui-plot-pools")).color(Palette::of(ui).text).size(tokens::TEXT_BODY);
-    ui.horizontal(|ui| {
-        ui.label(words).on_hover_text(text("gui-plot-pools-about"));
-        table_link_at_end_ui(ui, "gui-plot-table-pools", TableKind::Pools, commands);
-    });
+    ui.label(words).on_hover_text(text("gui-plot-pools-about"));
 }
 
 /// Draws the plot and says where.
@@ -70,6 +72,7 @@ pub fn pools_plot_ui(
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
     axis::handle(ui, &shown, frame, commands);
     labels(ui, &shown.transform, frame, &ends);
+    frame.name_time_axis(ui, *shown.transform.frame());
     Shown { area: *shown.transform.frame() }
 }
 

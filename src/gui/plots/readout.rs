@@ -18,7 +18,7 @@ pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool)
     // What is known of low values was found before dialysis.
     let is_pre = cursor.session.is_some() || !is_on_dialysis;
     let alarm = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis);
-    let alarm = alarm.filter(|threshold| is_pre || threshold.side == bands::Side::Above);
+    let alarm = alarm.filter(|threshold| is_pre || threshold.side() == bands::Side::Above);
     let alarm = alarm.map(|threshold| threshold.name(unit));
     std::iter::once(time_words(cursor.week)).chain(values).chain(alarm).collect::<Vec<_>>().join("\n")
 }

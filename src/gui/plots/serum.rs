@@ -3,20 +3,22 @@
 //! Zoomed out, the band between the values before and after sessions with the mean between them inside; zoomed in, the
 //! true curve with its sessions. Behind them the published bands and thresholds.
 
-use egui::{Align2, Color32, Stroke};
+use egui::{Align2, Color32, Stroke, pos2, vec2};
 use egui_plot::{
-    Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotUi, Points, Span as Shade, VLine,
+    Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Points, Span as Shade,
+    VLine,
 };
 
 use super::Runs;
-use super::axis::{self, Frame, Shown, note};
+use super::axis::{self, Frame, Shown};
 use super::bands::{self, Alarm, Side, Threshold};
 use super::cursor::Cursor;
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
 use super::key;
+use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::measure::{Measure, band_of};
 use super::readout::readout;
-use crate::constants::SAMPLE_CV;
+use crate::constants::{SAMPLE_CV, Z_95};
 use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
 use crate::gui::pins::Pin;
@@ -29,14 +31,10 @@ use crate::units::HOURS_PER_WEEK;
 const MOST_DOTS: usize = 90;
 /// Narrower plots name their band and their signs in a row of their own.
 pub const ONE_ROW_WIDTH: f32 = 640.0;
-/// Notes closer than this would overprint each other.
-const NOTE_HEIGHT: f32 = 14.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// Labs stay disturbed this long after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
-/// Half the width of a 95 % interval, in standard deviations.
-const Z_95: f64 = 1.96;
 /// Seen even when no curve comes near: the low thresholds and the band of lowest mortality, mg/dL.
 const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.3];
 /// Likewise without dialysis: the reference range.
@@ -55,9 +53,9 @@ pub fn serum_plot_ui(
     commands: &mut Vec<Command>,
 ) -> Shown {
     let width = ui.available_width();
-    let drawing = Drawing { solved: runs.solved, pins: runs.pins, frame: *frame, unit: measure.unit(view), measure };
+    let drawing = Drawing::new(runs, frame, view, measure);
     let id = if measure == Measure::Total { "total" } else { "ionised" };
-    let (lowest, highest) = drawing.value_range();
+    let (lowest, highest) = drawing.range;
     let cursor = Cursor::last(ui, frame, &runs.solved.curves);
     let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
     let plot = frame.plot(id, height).label_formatter(readout);
@@ -74,10 +72,14 @@ pub fn serum_plot_ui(
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
     axis::handle(ui, &shown, frame, commands);
     let area = *shown.transform.frame();
+    let mut labels = Labels::new(area);
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {
         // In the lower right corner, which the curves leave free.
-        key::paint(ui, area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M), runs.solved, frame);
+        let corner = area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M);
+        labels.keep_free(key::paint(ui, corner, runs.solved, frame));
     }
+    drawing.names(ui, &shown.transform, &mut labels);
+    frame.name_time_axis(ui, area);
     Shown { area }
 }
 
@@ -89,6 +91,17 @@ struct Drawing<'a> {
     frame: Frame,
     unit: SerumUnit,
     measure: Measure,
+    /// Lowest and highest value seen.
+    range: (f64, f64),
+}
+
+impl<'a> Drawing<'a> {
+    fn new(runs: Runs<'a>, frame: &Frame, view: &View, measure: Measure) -> Self {
+        let (solved, pins) = (runs.solved, runs.pins);
+        let mut drawing = Drawing { solved, pins, frame: *frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
+        drawing.range = drawing.value_range();
+        drawing
+    }
 }
 
 impl Drawing<'_> {
@@ -153,7 +166,7 @@ impl Drawing<'_> {
 
     fn background(&self, ui: &mut PlotUi<'_>) {
         let (band, colour, share) = band_of(self.measure, self.is_on_dialysis(), self.frame.palette);
-        let range = [band.lowest, band.highest];
+        let range = [band.lowest(), band.highest()];
         match self.measure {
             Measure::Total => {
                 self.band(ui, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
@@ -170,33 +183,54 @@ impl Drawing<'_> {
         ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
     }
 
-    /// A little inside the left edge.
-    fn inset_week(&self) -> f64 {
-        self.frame.span.from_week + 0.012 * self.frame.span.width()
-    }
-
-    /// Their lines; their names as far as they do not overprint each other, the gravest first.
-    fn thresholds(&self, ui: &mut PlotUi<'_>) {
-        let range = self.value_range();
+    /// Those in sight, the gravest first.
+    fn seen_thresholds(&self) -> Vec<&'static Threshold> {
+        let (lowest, highest) = self.range;
         let mut seen: Vec<&Threshold> = bands::thresholds(self.is_on_dialysis())
-            .filter(|threshold| (range.0..=range.1).contains(&self.limit(threshold.at_mg_dl)))
+            .filter(|threshold| (lowest..=highest).contains(&self.limit(threshold.at_mg_dl())))
             .collect();
         seen.sort_by_key(|threshold| threshold.alarm == Alarm::Amber);
-        let mut named_at: Vec<f32> = Vec::new();
-        for threshold in seen {
-            let at = self.limit(threshold.at_mg_dl);
-            let palette = self.frame.palette;
-            let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-            let line = HLine::new("", at).color(colour.gamma_multiply(0.7)).width(1.0);
+        seen
+    }
+
+    fn alarm_colour(&self, threshold: &Threshold) -> Color32 {
+        let palette = self.frame.palette;
+        if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red }
+    }
+
+    fn thresholds(&self, ui: &mut PlotUi<'_>) {
+        for threshold in self.seen_thresholds() {
+            let colour = self.alarm_colour(threshold).gamma_multiply(0.7);
+            let line = HLine::new("", self.limit(threshold.at_mg_dl())).color(colour).width(1.0);
             ui.hline(line.style(LineStyle::dotted_dense()).allow_hover(false));
-            let y = ui.screen_from_plot([self.frame.span.from_week, at].into()).y;
-            if named_at.iter().any(|other| (other - y).abs() < NOTE_HEIGHT) {
-                continue;
+        }
+    }
+
+    /// Names of what is drawn: the graver thresholds choose their place first, then the pins.
+    fn names(&self, ui: &egui::Ui, transform: &PlotTransform, labels: &mut Labels) {
+        let area = *transform.frame();
+        let y_of = |value: f64| transform.position_from_point_y(value);
+        if self.measure == Measure::Total {
+            for threshold in self.seen_thresholds() {
+                // On the side that matters, away from the curve.
+                let anchor = if threshold.side() == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
+                let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
+                let (words, colour) = (threshold.name(self.unit), self.alarm_colour(threshold));
+                labels.put(ui, Label { words, at, anchor, colour, elsewhere: NOWHERE });
             }
-            named_at.push(y);
-            // On the side that matters, away from the curve.
-            let anchor = if threshold.side == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
-            ui.text(note(threshold.name(self.unit), [self.inset_week(), at], colour, anchor));
+        }
+        for pin in self.pins {
+            let Some(end) = self.pin_end(pin) else { continue };
+            let at = transform.position_from_point(&end.into()) + vec2(tokens::SPACE_XS, 0.0);
+            let (words, colour) = (pin.letter().to_owned(), self.frame.palette.pins[pin.slot]);
+            labels.put(ui, Label { words, at, anchor: Align2::LEFT_CENTER, colour, elsewhere: BEHIND_THE_LINE });
+        }
+        if let (Some(so_far), Measure::Total) = (&self.solved.quantities.so_far, self.measure) {
+            let rises = self.solved.quantities.last.pre_mmol_l >= so_far.pre_mmol_l;
+            let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
+            let at = pos2(area.right() - tokens::SPACE_S, y_of(self.unit.of_mmol_l(so_far.pre_mmol_l)));
+            let (words, colour) = (text("gui-plot-so-far"), self.frame.faded(self.frame.palette.ghost));
+            labels.put(ui, Label { words, at, anchor: away_from_the_curve, colour, elsewhere: ABOVE_OR_BELOW });
         }
     }
 
@@ -238,12 +272,6 @@ impl Drawing<'_> {
         let line = PlotPoints::new(vec![[0.0, value], [self.frame.run_weeks, value]]);
         let colour = self.frame.faded(palette.ghost);
         ui.line(Line::new("", line).color(colour).width(1.2).style(LineStyle::dashed_loose()).allow_hover(false));
-        if self.measure == Measure::Total {
-            let at = [self.frame.span.to_week - 0.012 * self.frame.span.width(), value];
-            let rises = self.solved.quantities.last.pre_mmol_l >= so_far.pre_mmol_l;
-            let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
-            ui.text(note(text("gui-plot-so-far"), at, colour, away_from_the_curve));
-        }
     }
 
     fn curves(&self, ui: &mut PlotUi<'_>, width: f32) {
@@ -279,26 +307,40 @@ impl Drawing<'_> {
         samples.iter().map(point).collect()
     }
 
-    /// Pinned runs as dashed ghosts with their letters: the values before sessions, or the course when zoomed in.
+    /// Pinned runs as dashed ghosts.
     fn pins(&self, ui: &mut PlotUi<'_>, width: f32) {
         for pin in self.pins {
-            let Curves { sessions, .. } = &pin.solved.curves;
-            let is_course = self.frame.shows_true_curve() || sessions.is_empty();
-            let points: Vec<[f64; 2]> = if is_course {
-                self.true_points(&pin.solved, width)
-            } else {
-                sessions.iter().map(|session| [session.start_week, self.value(session.pre)]).collect()
-            };
             let colour = self.frame.palette.pins[pin.slot];
-            // The letters of several pins stand side by side.
-            let share = 0.985 - 0.022 * pin.slot as f64;
-            let at_week = self.frame.span.from_week + share * self.frame.span.width();
-            let at = points.iter().rev().find(|point| point[0] <= at_week).copied();
-            let line = Line::new("", points).color(colour).width(tokens::PIN_WIDTH).style(tokens::PIN_DASHES[pin.slot]);
-            ui.line(line.allow_hover(false).allow_band(false));
-            if let Some([_, value]) = at {
-                ui.text(note(pin.letter().to_owned(), [at_week, value], colour, Align2::CENTER_BOTTOM));
-            }
+            let line = Line::new("", self.pin_points(pin, width)).color(colour).width(tokens::PIN_WIDTH);
+            ui.line(line.style(tokens::PIN_DASHES[pin.slot]).allow_hover(false).allow_band(false));
+        }
+    }
+
+    /// Where its line ends in sight.
+    fn pin_end(&self, pin: &Pin) -> Option<[f64; 2]> {
+        let (span, sessions) = (self.frame.span, &pin.solved.curves.sessions);
+        let end = if self.is_course(pin) {
+            let week = span.to_week.min(pin.solved.weeks());
+            let now = pin.solved.run.trajectory.at(week * HOURS_PER_WEEK).speciation;
+            [week, self.value(Point { total: now.total_mmol_l, ionised: now.ionised_mmol_l })]
+        } else {
+            let last = sessions.iter().rfind(|session| session.start_week <= span.to_week)?;
+            [last.start_week, self.value(last.pre)]
+        };
+        (end[0] >= span.from_week).then_some(end)
+    }
+
+    fn is_course(&self, pin: &Pin) -> bool {
+        self.frame.shows_true_curve() || pin.solved.curves.sessions.is_empty()
+    }
+
+    /// The values before sessions, or the course when zoomed in.
+    fn pin_points(&self, pin: &Pin, width: f32) -> Vec<[f64; 2]> {
+        if self.is_course(pin) {
+            self.true_points(&pin.solved, width)
+        } else {
+            let sessions = &pin.solved.curves.sessions;
+            sessions.iter().map(|session| [session.start_week, self.value(session.pre)]).collect()
         }
     }
 

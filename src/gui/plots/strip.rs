@@ -8,6 +8,7 @@ use crate::gui::command::Command;
 use crate::gui::stretch::{self, Stretch};
 use crate::gui::tokens;
 use crate::gui::view::View;
+use crate::gui::widgets::span_words;
 use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, ScenarioDraft, shown};
 use crate::text::{format, text};
 
@@ -79,7 +80,7 @@ fn rail_ui(ui: &mut egui::Ui, strip: &Strip<'_>, rail: Rect, draft: &ScenarioDra
     match pointer {
         Some(pointer) => {
             let week = strip.snapped(strip.week_at(pointer.x));
-            let words = format("gui-add-change-at", &[("week", &shown((week * 100.0).round() / 100.0))]);
+            let words = format("gui-add-change-at", &[("span", &span_words(week))]);
             let galley = painter.layout_no_wrap(format!("+ {words}"), font, palette.accent);
             let x = strip.x_of(week).min(rail.right() - galley.size().x).max(rail.left());
             painter.galley(pos2(x, rail.center().y - galley.size().y / 2.0), galley, palette.accent);
@@ -182,7 +183,7 @@ fn stretch_ui(
     }
     response.context_menu(|ui| {
         let week = ui.data(|data| data.get_temp::<f64>(clicked_week)).unwrap_or(1.0);
-        if ui.button(format("gui-add-change-at", &[("week", &format!("{week:.0}"))])).clicked() {
+        if ui.button(format("gui-add-change-at", &[("span", &span_words(week))])).clicked() {
             commands.push(Command::AddChange { from_week: week });
         }
         if stretch.number > 0 && ui.button(text("gui-remove-change")).clicked() {
@@ -222,7 +223,7 @@ fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: 
     let rect = Rect::from_center_size(pos2(x, strip.area.center().y), egui::vec2(HANDLE_WIDTH, STRIP_HEIGHT));
     let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::click_and_drag());
     let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
-    let name = format("gui-strip-boundary", &[("week", &format!("{from_week:.1}"))]);
+    let name = format("gui-strip-boundary", &[("span", &span_words(from_week))]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, &name));
     let is_active = response.hovered() || response.dragged();
     let colour = if is_active { strip.frame.palette.accent } else { strip.frame.palette.quiet };

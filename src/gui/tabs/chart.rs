@@ -5,6 +5,8 @@ use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 use crate::gui::tokens::{self, Palette};
 
+/// Of a mark with the name of its unit, up to the next one.
+const NAMED_MARK_WIDTH: f64 = 56.0;
 /// Between two names beside a chart.
 const NAME_HEIGHT: f32 = 13.0;
 
@@ -90,7 +92,7 @@ impl Chart {
         }
     }
 
-    /// Weeks below the chart; the first one with its name.
+    /// Weeks below the chart; the first one with its name where there is room.
     pub fn x_marks(&self, painter: &Painter, palette: &Palette, first: impl Fn(&str) -> String) {
         let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
         let most = f64::from(self.area.width() / 34.0).max(2.0);
@@ -100,12 +102,11 @@ impl Chart {
         let mut is_first = true;
         while week <= self.x.1 + 1e-9 {
             let number = format!("{week:.0}");
-            let words = if is_first { first(&number) } else { number };
+            let has_room = step * f64::from(self.area.width()) / (self.x.1 - self.x.0) >= NAMED_MARK_WIDTH;
+            let words = if is_first && has_room { first(&number) } else { number };
             let at = pos2(self.at(week, self.y.0).x, self.area.bottom() + 3.0);
             let anchor = if is_first { Align2::LEFT_TOP } else { Align2::CENTER_TOP };
-            if !(is_first && step * f64::from(self.area.width()) / (self.x.1 - self.x.0) < 48.0 && words.len() > 4) {
-                painter.text(at, anchor, words, small(), palette.quiet);
-            }
+            painter.text(at, anchor, words, small(), palette.quiet);
             is_first = false;
             week += step;
         }

@@ -164,8 +164,7 @@ pub fn cautions_ui(ui: &mut Ui, has_oxide: bool, unit: crate::gui::view::SerumUn
 
 /// What the dashed lines of a chart are.
 pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::view::SerumUnit) {
-    let decimals = if unit == crate::gui::view::SerumUnit::MgDl { 1 } else { 2 };
-    let at = |mg_dl: f64| format!("{:.decimals$}", unit.of_mg_dl(mg_dl));
+    let at = |mg_dl: f64| unit.limit(mg_dl);
     let args = [("amber", at(2.0)), ("red", at(1.8)), ("high", at(4.8)), ("unit", unit.symbol().to_owned())];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     quiet_ui(ui, format("study-dashed", &args));

@@ -132,12 +132,12 @@ fn work(question: &Question, progress: &crate::study::cohort::Progress, hand_out
 
 pub fn cohort_ui(ui: &mut Ui, tabs: &mut Tabs, draft: &ScenarioDraft, view: &View) {
     let Tabs { cohort: tab, ward, population, .. } = tabs;
-    if !is_on_dialysis_ui(ui, draft) {
-        return;
-    }
     tab.answer.collect(ui.ctx());
     if tab.shows_ward {
         ward::ward_ui(ui, ward, population, draft, view);
+        return;
+    }
+    if !is_on_dialysis_ui(ui, draft) {
         return;
     }
     let is_old = tab.answer.found.is_some() && !tab.answer.is_asked(&tab.question(draft, population));
@@ -208,11 +208,11 @@ fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let chart = Chart { area, x: span(weeks), y: (of((lowest - 0.1).max(0.0)), of(highest + 0.1)) };
     chart.y_marks(&painter, palette, true);
     chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
-    let green = palette.lowest_mortality.gamma_multiply(0.18);
-    chart.level_band(&painter, of(LOWEST_MORTALITY.lowest), of(LOWEST_MORTALITY.highest), green);
+    let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
+    chart.level_band(&painter, of(LOWEST_MORTALITY.lowest()), of(LOWEST_MORTALITY.highest()), green);
     for threshold in bands::thresholds(true) {
         let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-        chart.level(&painter, of(threshold.at_mg_dl), colour);
+        chart.level(&painter, of(threshold.at_mg_dl()), colour);
     }
     type Edge = fn(&CohortWeek) -> f64;
     let bands: [(Edge, Edge, f32); 2] = [
@@ -246,7 +246,7 @@ fn span(weeks: &[CohortWeek]) -> (f64, f64) {
 fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let palette = Palette::of(ui);
     let (area, painter) = chart_ui(ui, SHARES_HEIGHT, &text("study-shares-name"));
-    let at = |mg_dl: f64| format!("{:.*}", if unit == SerumUnit::MgDl { 1 } else { 2 }, unit.of_mg_dl(mg_dl));
+    let at = |mg_dl: f64| unit.limit(mg_dl);
     type Part = fn(&Shares) -> f64;
     let lines: [(String, Part, egui::Color32); 4] = [
         (format!("< {}", at(2.0)), |s| s.below_2_0, palette.amber),
@@ -274,7 +274,7 @@ fn table(weeks: &[CohortWeek], unit: SerumUnit) -> Table {
     let mut headings = vec![text("gui-table-week")];
     let ids = ["study-col-mean-pre", "study-col-sd", "study-p5", "study-p50", "study-p95"];
     headings.extend(ids.iter().map(|id| format(id, &[("unit", unit.symbol())])));
-    let at = |mg_dl: f64| format!("{:.*}", if unit == SerumUnit::MgDl { 1 } else { 2 }, unit.of_mg_dl(mg_dl));
+    let at = |mg_dl: f64| unit.limit(mg_dl);
     let ranges = [
         format!("< {}", at(1.8)),
         format!("< {}", at(2.0)),

@@ -220,13 +220,13 @@ fn panel_ui(
     );
     let chart = Chart { area, x: (0.0, run_weeks), y };
     chart.y_marks(&painter, palette, true);
-    chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
+    chart.x_marks(&painter, palette, |week| format("gui-axis-elapsed", &[("weeks", week)]));
     let band = LOWEST_MORTALITY;
-    let green = palette.lowest_mortality.gamma_multiply(0.18);
-    chart.level_band(&painter, unit.of_mg_dl(band.lowest), unit.of_mg_dl(band.highest), green);
+    let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
+    chart.level_band(&painter, unit.of_mg_dl(band.lowest()), unit.of_mg_dl(band.highest()), green);
     for threshold in bands::thresholds(true) {
         let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-        chart.level(&painter, unit.of_mg_dl(threshold.at_mg_dl), colour);
+        chart.level(&painter, unit.of_mg_dl(threshold.at_mg_dl()), colour);
     }
     let of = |mmol_l: f64| unit.of_mmol_l(mmol_l);
     let edges: Vec<(f64, f64, f64)> =

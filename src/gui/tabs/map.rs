@@ -368,7 +368,7 @@ impl Cell {
 
 /// The shares that matter, each with its range.
 fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
-    let at = |mg_dl: f64| format!("{:.*}", if unit == SerumUnit::MgDl { 1 } else { 2 }, unit.of_mg_dl(mg_dl));
+    let at = |mg_dl: f64| unit.limit(mg_dl);
     [
         (format!("< {}", at(2.0)), shares.below_2_0),
         (format!("{}–{}", at(2.7), at(3.0)), shares.within_2_7_and_3_0),
@@ -379,9 +379,8 @@ fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
 
 /// "▲ high: 4.8 or more".
 pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
-    let decimals = if unit == SerumUnit::MgDl { 1 } else { 2 };
-    let at = format!("{:.decimals$}", unit.of_mg_dl(threshold.at_mg_dl));
-    match threshold.side {
+    let at = unit.limit(threshold.at_mg_dl());
+    match threshold.side() {
         Side::Above => format("study-mark-high", &[("at", &at)]),
         Side::Below => format("study-mark-low", &[("at", &at)]),
     }

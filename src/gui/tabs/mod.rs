@@ -18,7 +18,8 @@ use egui::{CentralPanel, Frame, Key, Panel, Ui};
 use super::command::Command;
 use super::state::AppState;
 use super::tokens::{self, Palette};
-use crate::scenario::ScenarioDraft;
+use crate::scenario::presets::{PRESETS, Preset};
+use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::map::Choice;
 use crate::text::{format, key, text};
@@ -155,4 +156,11 @@ pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: F
 pub fn load(draft: &mut ScenarioDraft, choice: Choice) {
     let variant = crate::study::variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
     draft.phase = variant.phase;
+    // The words of a preset are about another prescription; those of the user are theirs.
+    let is_of_preset = |preset: &Preset| draft.title.is_some() && read(preset.text).draft.title == draft.title;
+    if PRESETS.iter().any(is_of_preset) {
+        draft.title = Some(choice_words(choice));
+        draft.note = None;
+        draft.sources.clear();
+    }
 }

@@ -1,8 +1,10 @@
 //! One number of the scenario: label, value to drag or type, unit, typical range, reset, card.
 
-use egui::{Align, DragValue, Layout, Rect, Response, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, DragValue, Layout, PopupAnchor, Rect, RectAlign, Response, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2,
+};
 
-use super::{arrow_steps, icon_button_ui, problems_of_ui, typed};
+use super::{arrow_steps, icon_button_ui, problems_of_ui, said::Refused, typed};
 use crate::gui::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
 use crate::scenario::{Problem, shown};
@@ -11,12 +13,18 @@ use crate::text;
 const VALUE_WIDTH: f32 = 64.0;
 const UNIT_WIDTH: f32 = 52.0;
 const RESET_WIDTH: f32 = 18.0;
+/// Between a row and its card.
+const CARD_GAP: f32 = 4.0;
+/// Of a card of usual length.
+const CARD_HEIGHT: f32 = 170.0;
 /// Of the switch to another way of giving a value, with the space before it.
 const SWAP_WIDTH: f32 = 24.0;
 
 /// What a field is about.
 pub struct Field<'a> {
     pub parameter: &'static Parameter,
+    /// Id of its words where those of the parameter are not enough to tell it from another field.
+    pub label: Option<&'static str>,
     /// Of the value in the scenario: problems at this path are listed below it.
     pub path: String,
     /// What holds when the field says nothing.
@@ -26,7 +34,7 @@ pub struct Field<'a> {
 
 impl Field<'_> {
     pub fn label(&self) -> String {
-        text::text(&text::key("param", self.parameter.id))
+        self.label.map_or_else(|| text::text(&text::key("param", self.parameter.id)), text::text)
     }
 
     fn has_error(&self) -> bool {
@@ -57,7 +65,8 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     part(label_rect, left, &mut |ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let words = egui::RichText::new(&label).color(palette.text);
-        ui.add(egui::Label::new(words).wrap()).on_hover_ui(|ui| card_ui(ui, field));
+        let response = ui.add(egui::Label::new(words).wrap());
+        card_beside_ui(row, Tooltip::for_enabled(&response), |ui| card_ui(ui, field));
         if let Some(swap) = swap {
             is_swapped = icon_button_ui(ui, "⇄", swap).clicked();
         }
@@ -68,13 +77,9 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
         if is_assumed {
             assumed_mark(ui, response.rect);
         }
-        if response.has_focus() {
-            let mut card = egui::Tooltip::for_widget(&response);
-            card.popup = card.popup.align(egui::RectAlign::RIGHT);
-            card.show(|ui| card_ui(ui, field));
-        } else {
-            response.on_hover_ui(|ui| card_ui(ui, field));
-        }
+        let has_focus = response.has_focus();
+        let card = if has_focus { Tooltip::for_widget(&response) } else { Tooltip::for_enabled(&response) };
+        card_beside_ui(row, card, |ui| card_ui(ui, field));
     });
     part(unit_rect, left, &mut |ui| {
         let unit = if field.parameter.unit == "1" { "" } else { field.parameter.unit };
@@ -88,6 +93,22 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     });
     problems_of_ui(ui, &field.path, field.problems);
     is_swapped
+}
+
+/// Beside the whole row, or below or above it: what is read and edited stays in sight. A window without room for
+/// that shows no card.
+fn card_beside_ui(row: Rect, mut card: Tooltip<'_>, contents: impl FnOnce(&mut Ui)) {
+    let screen = card.popup.ctx().content_rect().shrink(CARD_GAP);
+    let width = card.popup.ctx().global_style().spacing.tooltip_width.min(screen.width());
+    let is_beside = screen.right() - row.right() >= width + CARD_GAP;
+    let height = CARD_HEIGHT + CARD_GAP;
+    let fits = is_beside || screen.bottom() - row.bottom() >= height || row.top() - screen.top() >= height;
+    if fits {
+        let aligns = &[RectAlign::RIGHT_END, RectAlign::RIGHT, RectAlign::BOTTOM_START, RectAlign::TOP_START];
+        card.popup = card.popup.anchor(PopupAnchor::ParentRect(row)).gap(CARD_GAP).width(width);
+        card.popup = card.popup.align(RectAlign::RIGHT_START).align_alternatives(aligns);
+        card.show(contents);
+    }
 }
 
 /// A quiet sign before the value: nobody has measured or entered it.
@@ -127,7 +148,7 @@ fn text_of_unit(unit: &str) -> &str {
 /// The value alone: drag it, step it with the arrow keys, or click and type it with or without a unit.
 ///
 /// Dragging and stepping stay within the bounds; what is typed is taken as it is, so that a wrong value is said, not
-/// repaired.
+/// repaired. Emptied, it takes the inherited value again, and says so.
 pub fn number_ui(
     ui: &mut Ui,
     parameter: &Parameter,
@@ -139,14 +160,15 @@ pub fn number_ui(
     let before = value.unwrap_or(inherited);
     let mut edited = stepped(before, arrow_steps(ui), parameter);
     let typical = parameter.typical.highest - parameter.typical.lowest;
-    let decimals = decimals(typical);
+    let decimals = decimals_of(parameter);
+    let refused = Refused::default();
     let drag = DragValue::new(&mut edited)
         .speed(typical / 300.0)
         .min_size(vec2(width, tokens::CONTROL_HEIGHT))
         .max_decimals(decimals)
         .update_while_editing(false)
         .custom_formatter(|number, _| written(parameter, number, decimals))
-        .custom_parser(|typed| typed::parse(typed, parameter.id, parameter.unit));
+        .custom_parser(|typed| refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)));
     let response = ui.add(drag).accessible_name(name);
     if response.dragged() {
         edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
@@ -155,7 +177,17 @@ pub fn number_ui(
     if edited != before && rounded(edited, decimals) != rounded(before, decimals) {
         *value = Some(edited);
     }
+    if refused.is_empty_text() {
+        *value = None;
+    }
+    refused.say(&response, &written(parameter, value.unwrap_or(inherited), decimals));
     response
+}
+
+/// As many as the value means; weeks in hundredths, for days.
+fn decimals_of(parameter: &Parameter) -> usize {
+    let typical = parameter.typical.highest - parameter.typical.lowest;
+    if parameter.unit == "week" { 2 } else { decimals(typical) }
 }
 
 /// Dialysates are named with a decimal.

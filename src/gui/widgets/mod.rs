@@ -3,13 +3,15 @@
 mod choice;
 mod field;
 mod optional;
+mod said;
 mod time;
 mod typed;
 
 pub use choice::{Mark, big_choice_ui, choice_ui, icon_button_ui, toggle_ui};
 pub use field::{Field, checkbox_ui, number_ui, parameter_field, swappable_field};
-pub use optional::optional_number_ui;
-pub use time::{day_ui, day_words, time_ui};
+pub use optional::{needed_number_ui, optional_number_ui};
+pub use said::Refused;
+pub use time::{day_ui, day_words, span_words, time_ui};
 
 use super::tokens::{self, Palette};
 use crate::report;
@@ -36,6 +38,18 @@ pub fn spoken(response: &egui::Response, words: &str) {
     });
 }
 
+/// Names a list of which one entry is chosen, and tells screen readers which: on Linux they read only the
+/// description, elsewhere the value.
+pub fn say_choice(list: &egui::Response, name: impl Into<String>, chosen: &str) {
+    list.ctx.accesskit_node_builder(list.id, |node| {
+        node.set_label(name.into());
+        node.set_value(chosen);
+        if cfg!(target_os = "linux") {
+            node.set_description(chosen);
+        }
+    });
+}
+
 /// Words in small type and a colour.
 pub fn small_ui(ui: &mut egui::Ui, words: impl Into<String>, colour: egui::Color32) -> egui::Response {
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(colour))
@@ -50,13 +64,30 @@ pub fn problems_of_ui(ui: &mut egui::Ui, path: &str, problems: &[Problem]) {
     }
 }
 
+/// Behind a number of weeks: its unit, and a span of whole days in days.
+pub fn weeks_ui(ui: &mut egui::Ui, weeks: f64) {
+    let unit = text::format("gui-weeks", &[("count", &crate::scenario::shown(weeks))]);
+    let is_whole = (weeks - weeks.round()).abs() < 1e-9;
+    let span = span_words(weeks);
+    let is_weeks = span.ends_with(&unit);
+    quiet_ui(
+        ui,
+        if is_whole || is_weeks { unit } else { text::format("gui-weeks-equal", &[("unit", &unit), ("span", &span)]) },
+    );
+}
+
 /// A week of the run, counted from 1.
 pub fn week_ui(ui: &mut egui::Ui, week: &mut Option<i64>, name: &str) {
     let before = week.unwrap_or(1);
     let steps = arrow_steps(ui);
     let mut now = if steps == 0 { before } else { (before + steps).max(1) };
-    let drag = egui::DragValue::new(&mut now).speed(0.05).update_while_editing(false);
-    ui.add(drag.min_size(egui::vec2(36.0, tokens::CONTROL_HEIGHT))).accessible_name(name);
+    let refused = said::Refused::default();
+    let drag = egui::DragValue::new(&mut now)
+        .speed(0.05)
+        .update_while_editing(false)
+        .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse::<f64>().ok()));
+    let response = ui.add(drag.min_size(egui::vec2(36.0, tokens::CONTROL_HEIGHT))).accessible_name(name);
+    refused.say(&response, &now.to_string());
     if now != before || week.is_none() {
         *week = Some(now);
     }

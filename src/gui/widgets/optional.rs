@@ -3,7 +3,7 @@
 use egui::{DragValue, Response, Ui, vec2};
 
 use super::field::stepped;
-use super::{arrow_steps, typed};
+use super::{arrow_steps, said::Refused, typed};
 use crate::gui::tokens;
 use crate::model::Parameter;
 
@@ -25,6 +25,7 @@ pub fn optional_number_ui(
         _ if before == MISSING => parameter.default,
         steps => stepped(before, steps, parameter),
     };
+    let refused = Refused::default();
     let speed = (parameter.typical.highest - parameter.typical.lowest) / 300.0;
     let drag = DragValue::new(&mut edited)
         .speed(speed)
@@ -34,7 +35,7 @@ pub fn optional_number_ui(
         .custom_formatter(move |number, _| if number == MISSING { "–".to_owned() } else { rounded(number, decimals) })
         .custom_parser(|typed| match typed.trim() {
             "" | "–" | "-" => Some(MISSING),
-            typed => typed::parse(typed, parameter.id, parameter.unit),
+            typed => refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)),
         });
     let response = ui.add(drag).accessible_name(name);
     if response.dragged() && before == MISSING && edited != before {
@@ -45,6 +46,27 @@ pub fn optional_number_ui(
     // A click in and out must not make a rounded value of an exact one.
     if rounded(edited, decimals) != rounded(before, decimals) {
         *value = (edited != MISSING).then_some(edited);
+    }
+    refused.say(&response, &value.map_or_else(|| "–".to_owned(), |value| rounded(value, decimals)));
+    response
+}
+
+/// A number that cannot be missing: emptied, it stays as it was, and that is said.
+pub fn needed_number_ui(
+    ui: &mut Ui,
+    parameter: &Parameter,
+    decimals: usize,
+    value: &mut Option<f64>,
+    width: f32,
+    name: &str,
+) -> Response {
+    let before = *value;
+    let response = optional_number_ui(ui, parameter, decimals, value, width, name);
+    let refused = Refused::default();
+    if let (None, Some(kept)) = (*value, before) {
+        *value = before;
+        refused.or_keep::<f64>("", None);
+        refused.say(&response, &rounded(kept, decimals));
     }
     response
 }

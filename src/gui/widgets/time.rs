@@ -2,10 +2,11 @@
 
 use egui::{ComboBox, DragValue, Response, Ui, vec2};
 
-use super::arrow_steps;
+use super::{arrow_steps, said::Refused, say_choice};
 use crate::gui::tokens;
-use crate::text::{key, text};
-use crate::time::{TimeOfDay, Weekday};
+use crate::scenario::shown;
+use crate::text::{format, key, text};
+use crate::time::{SimTime, TimeOfDay, Weekday};
 
 const TIME_WIDTH: f32 = 50.0;
 const DAY_WIDTH: f32 = 58.0;
@@ -21,12 +22,13 @@ pub fn time_ui(ui: &mut Ui, word: &mut String, name: &str) -> Response {
     let steps = arrow_steps(ui);
     let mut minutes = if steps == 0 { before } else { ((before / STEP_MIN).round() + steps as f64) * STEP_MIN };
     let given = word.clone();
+    let refused = Refused::default();
     let drag = DragValue::new(&mut minutes)
         .speed(2.0)
         .min_size(vec2(TIME_WIDTH, tokens::CONTROL_HEIGHT))
         .update_while_editing(false)
         .custom_formatter(move |minutes, _| written(minutes).unwrap_or_else(|| given.clone()))
-        .custom_parser(|typed| minutes_of(typed).map(f64::from));
+        .custom_parser(|typed| refused.or_keep(typed, minutes_of(typed).map(f64::from)));
     let response = ui.add(drag).accessible_name(name);
     if minutes != before {
         let stepped = if response.dragged() { (minutes / STEP_MIN).round() * STEP_MIN } else { minutes };
@@ -34,7 +36,23 @@ pub fn time_ui(ui: &mut Ui, word: &mut String, name: &str) -> Response {
             *word = time;
         }
     }
+    refused.say(&response, word);
+    say_time(&response, word);
     response
+}
+
+/// A screen reader hears the time of day, not the minutes since midnight.
+fn say_time(field: &Response, word: &str) {
+    field.ctx.accesskit_node_builder(field.id, |node| {
+        node.clear_numeric_value();
+        node.clear_min_numeric_value();
+        node.clear_max_numeric_value();
+        node.clear_numeric_value_step();
+        node.set_value(word);
+        if cfg!(target_os = "linux") {
+            node.set_description(word); // what is read there of a value in words
+        }
+    });
 }
 
 fn written(minutes: f64) -> Option<String> {
@@ -58,6 +76,23 @@ fn minutes_of(typed: &str) -> Option<u16> {
     Some((time.since_midnight().seconds() / 60) as u16)
 }
 
+/// A span of time in plain words: "2 weeks", "3 days", "6 weeks and 2 days", "12 hours".
+pub fn span_words(weeks: f64) -> String {
+    let span = SimTime::from_weeks(weeks).seconds();
+    let (week, day, hour) = (SimTime::WEEK.seconds(), SimTime::DAY.seconds(), SimTime::HOUR.seconds());
+    let of = |id: &str, count: i64| format(id, &[("count", &count.to_string())]);
+    match span {
+        span if span % week == 0 => of("gui-span-weeks", span / week),
+        span if span % day == 0 && span < 2 * week => of("gui-span-days", span / day),
+        span if span % day == 0 => {
+            let (weeks, days) = (of("gui-span-weeks", span / week), of("gui-span-days", span % week / day));
+            format("gui-span-both", &[("weeks", &weeks), ("days", &days)])
+        }
+        span if span % hour == 0 && span < 2 * day => of("gui-span-hours", span / hour),
+        _ => format("gui-span-weeks", &[("count", &shown((weeks * 100.0).round() / 100.0))]),
+    }
+}
+
 /// The short name of a day.
 pub fn day_words(day: Weekday) -> String {
     text(&key("gui-day", &day.id().to_lowercase()))
@@ -67,7 +102,7 @@ pub fn day_words(day: Weekday) -> String {
 pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
     let known = Weekday::ALL.into_iter().find(|day| Some(day.id()) == word.as_deref());
     let words = known.map_or_else(|| word.clone().unwrap_or_default(), day_words);
-    let combo = ComboBox::from_id_salt(name).width(DAY_WIDTH).selected_text(words);
+    let combo = ComboBox::from_id_salt(name).width(DAY_WIDTH).selected_text(words.clone());
     let shown = combo.show_ui(ui, |ui| {
         for day in Weekday::ALL {
             if ui.selectable_label(known == Some(day), day_words(day)).clicked() {
@@ -75,12 +110,22 @@ pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
             }
         }
     });
-    shown.response.accessible_name(name);
+    say_choice(&shown.response, name, &words);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::minutes_of;
+    use super::{minutes_of, span_words};
+
+    #[test]
+    fn a_span_is_said_in_weeks_days_or_hours_whichever_are_whole() {
+        assert_eq!(span_words(2.0), "2 weeks");
+        assert_eq!(span_words(1.0), "1 week");
+        assert_eq!(span_words(0.42857142857142855), "3 days");
+        assert_eq!(span_words(44.0 / 7.0), "6 weeks and 2 days");
+        assert_eq!(span_words(12.0 / 168.0), "12 hours");
+        assert_eq!(span_words(0.43), "0.43 weeks");
+    }
 
     #[test]
     fn times_are_understood_as_people_type_them() {
