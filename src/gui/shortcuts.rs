@@ -18,11 +18,13 @@ pub enum Place {
     Controls,
     /// A change of prescription on the time line.
     Timeline,
+    /// The diagram in Learn, unless another control has the keyboard.
+    Player,
 }
 
 impl Place {
-    pub const ALL: [Place; 6] =
-        [Place::Document, Place::Edit, Place::View, Place::Help, Place::Controls, Place::Timeline];
+    pub const ALL: [Place; 7] =
+        [Place::Document, Place::Edit, Place::View, Place::Help, Place::Controls, Place::Timeline, Place::Player];
 
     /// Its name is `gui-keys-<id>`.
     pub const fn id(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Place {
             Place::Help => "help",
             Place::Controls => "controls",
             Place::Timeline => "timeline",
+            Place::Player => "player",
         }
     }
 }
@@ -100,6 +103,14 @@ fn table() -> Vec<Shortcut> {
         ("gui-keys-move-change", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None),
         ("gui-keys-remove-change", &[(PLAIN, Key::Delete)], None),
     ];
+    let player: [Row; 6] = [
+        ("gui-keys-play", &[(PLAIN, Key::Space)], None),
+        ("gui-keys-hour", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None),
+        ("gui-keys-day", &[(Modifiers::SHIFT, Key::ArrowLeft), (Modifiers::SHIFT, Key::ArrowRight)], None),
+        ("gui-keys-session", &[(PLAIN, Key::PageUp), (PLAIN, Key::PageDown)], None),
+        ("gui-keys-speed", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None),
+        ("gui-keys-ends", &[(PLAIN, Key::Home), (PLAIN, Key::End)], None),
+    ];
     let mut table = rows(Place::Document, &document);
     table.extend(rows(Place::Edit, &edit));
     table.extend(Tab::ALL.map(|tab| Shortcut {
@@ -112,6 +123,7 @@ fn table() -> Vec<Shortcut> {
     table.extend(rows(Place::Help, &help));
     table.extend(rows(Place::Controls, &controls));
     table.extend(rows(Place::Timeline, &timeline));
+    table.extend(rows(Place::Player, &player));
     table
 }
 

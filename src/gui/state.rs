@@ -155,7 +155,10 @@ impl AppState {
             }
             Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
-            Command::AskExport(kind) => self.ask_path(ctx, Ask::Export(kind), None),
+            Command::AskExport(kind) => {
+                self.learn.pause(); // it is written as it is seen now
+                self.ask_path(ctx, Ask::Export(kind), None);
+            }
             Command::AskLesson => self.ask_path(ctx, Ask::Lesson, None),
             Command::OpenLesson(path) => self.open_lesson(&path),
             Command::AskSheet => self.ask_path(ctx, Ask::Sheet, None),
@@ -340,13 +343,9 @@ impl AppState {
         written.is_ok()
     }
 
-    /// Writes the run that is shown; without one there is nothing to write.
+    /// Writes what is shown; without a run there is nothing to write.
     fn export(&mut self, kind: Export, path: &Path) -> bool {
-        let shown = self.outcome.solved.as_ref().filter(|_| !self.outcome.is_old);
-        let written = match shown {
-            Some(solved) => export(kind, &self.document.draft, &self.outcome.problems, solved, path),
-            None => Err(std::io::Error::other(text("gui-export-nothing"))),
-        };
+        let written = export(kind, &self.document.draft, &self.outcome, &self.learn, path);
         self.tell_written(path, &written);
         written.is_ok()
     }
@@ -380,7 +379,7 @@ impl AppState {
     fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Command>) {
         let beside = self.document.path().map(PathBuf::from);
         let beside = match ask {
-            Ask::Export(kind) => beside.map(|path| path.with_extension(kind.ending())),
+            Ask::Export(kind) => beside.map(|path| kind.beside(&path)),
             Ask::Lesson | Ask::Sheet => None,
             Ask::Open | Ask::SaveAs => beside,
         };

@@ -90,6 +90,14 @@ pub fn svg(title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<Str
     outlined(title, &description(draft, runs), |area| draw(area, title, runs))
 }
 
+/// Another drawing of the program, given as SVG, as PNG or SVG: like a figure.
+///
+/// # Errors
+/// On another ending, and when drawing fails.
+pub fn drawing_bytes(title: &str, description: &str, drawn: &str, ending: &str) -> Result<Vec<u8>, FigureError> {
+    encoded(ending, description, || with_words(title, description, drawn))
+}
+
 /// A drawing as PNG or SVG, by the ending of the file's name; drawn only when the ending is known.
 pub(super) fn encoded(
     ending: &str,
@@ -116,7 +124,12 @@ pub(super) fn outlined(
         draw(&area)?;
         area.present().map_err(draw_error)?;
     }
-    let outlined = tree(&drawn)?.to_string(&usvg::WriteOptions::default());
+    with_words(title, description, &drawn)
+}
+
+/// An SVG document with text as outlines, and title and description for screen readers.
+fn with_words(title: &str, description: &str, drawn: &str) -> Result<String, FigureError> {
+    let outlined = tree(drawn)?.to_string(&usvg::WriteOptions::default());
     let head = format!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(description));
     Ok(match outlined.find('>') {
         Some(end) => format!("{}{head}{}", &outlined[..=end], &outlined[end + 1..]),
@@ -139,11 +152,12 @@ fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
 
 /// The description goes along as the picture's own text.
 fn png(svg: &str, description: &str) -> Result<Vec<u8>, FigureError> {
-    const SCALE: f32 = 2.0; // 2400 pixels across: sharp in print
-    let size = |points: u32| (points as f32 * SCALE) as u32;
-    let (width, height) = (size(WIDTH), size(HEIGHT));
+    const SCALE: f32 = 2.0; // 2400 pixels across a figure: sharp in print
+    let drawing = tree(svg)?;
+    let size = drawing.size().to_int_size().scale_by(SCALE).ok_or_else(|| draw_error("size"))?;
+    let (width, height) = (size.width(), size.height());
     let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or_else(|| draw_error("size"))?;
-    resvg::render(&tree(svg)?, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
+    resvg::render(&drawing, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgba);

@@ -18,13 +18,13 @@ mod validation_table;
 mod warnings;
 
 pub use csv::{COLUMNS, write_csv};
-pub use figure::{FIGURE_ENDINGS, FigureError, Named, figure_bytes, svg};
+pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, json_summary};
 pub use messages::{failure, hint, sentence, signed};
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
-pub use provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
+pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
 pub use series::{SerumSeries, serum_series};
 pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};

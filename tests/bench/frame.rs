@@ -1,5 +1,6 @@
-//! What a frame of the window costs while a value is dragged: commands, layout and tessellation, in CPU time of the
-//! window's own thread. Twelve weeks, two pins, 1280 × 800 points, sixty frames a second.
+//! What a frame of the window costs while a value is dragged, and while the diagram plays: commands, layout and
+//! tessellation, in CPU time of the window's own thread. Twelve weeks, two pins, 1280 × 800 points, sixty frames a
+//! second.
 //!
 //! Prints the median, the 99th percentile and the slowest frame of each drag; a frame of a 60 Hz screen lasts 16.7 ms.
 //! The simulation has its own thread: the last column says in how many frames the run of the frame's own value is
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 use cpu_time::ThreadTime;
 use mgkin::gui::app::App;
 use mgkin::gui::command::Command;
+use mgkin::gui::tabs::Tab;
 use mgkin::gui::tokens;
 use mgkin::scenario::{ScenarioDraft, read};
 
@@ -30,6 +32,11 @@ dialysis = { dialysate_magnesium_meq_l = 1.5 }
 from_week = 6.0
 oral = [{ salt = "magnesium-oxide", dose_mg = 250, times = ["21:00"] }]
 "#;
+
+/// More presses than there are speeds.
+const TO_THE_FASTEST: usize = 10;
+/// The run is played from its start again before it ends.
+const REWIND_EVERY: usize = 300;
 
 /// A window without a screen.
 struct Window {
@@ -57,13 +64,25 @@ impl Window {
 
     /// Draws one frame as for a screen; its CPU time, ms.
     fn frame(&mut self) -> f64 {
+        self.frame_with(Vec::new())
+    }
+
+    fn press(&mut self, key: egui::Key) -> f64 {
+        let modifiers = egui::Modifiers::NONE;
+        let event = egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        self.frame_with(vec![event])
+    }
+
+    fn frame_with(&mut self, events: Vec<egui::Event>) -> f64 {
         self.time_s += 1.0 / 60.0;
         let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0));
-        let input = egui::RawInput { screen_rect: Some(screen), time: Some(self.time_s), ..Default::default() };
+        let input = egui::RawInput { screen_rect: Some(screen), time: Some(self.time_s), events, ..Default::default() };
         let start = ThreadTime::now();
         let output = self.ctx.run_ui(input, |ui| self.app.draw(ui));
         let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         let elapsed = start.elapsed();
+        let mut textures = output.textures_delta;
+        textures.clear(); // nothing shows them
         assert!(!primitives.is_empty());
         1e3 * elapsed.as_secs_f64()
     }
@@ -84,6 +103,23 @@ impl Window {
             std::thread::sleep(FRAME.saturating_sub(start.elapsed()));
         }
         print(name, times_ms, 100 * own / FRAMES);
+    }
+
+    /// Plays the run in the Learn tab as fast as it goes.
+    fn play(&mut self, name: &str) {
+        self.app.state.handle(&self.ctx, Command::ShowTab(Tab::Learn));
+        self.frame();
+        (0..TO_THE_FASTEST).for_each(|_| _ = self.press(egui::Key::ArrowUp));
+        self.press(egui::Key::Space);
+        let mut times_ms = Vec::new();
+        for i in 0..WARM_UP + FRAMES {
+            let ms = if i % REWIND_EVERY == 0 { self.press(egui::Key::Home) } else { self.frame() };
+            if i >= WARM_UP {
+                times_ms.push(ms);
+            }
+        }
+        assert!(self.ctx.has_requested_repaint(), "it still plays");
+        print(name, times_ms, 100);
     }
 }
 
@@ -115,4 +151,5 @@ fn main() {
     window.drag("weekly fluid gain of the patient, 4–10 L", |draft, share| {
         draft.patient.fluid_gain_l_week = Some(4.0 + 6.0 * share);
     });
+    window.play("playing 12 weeks at full speed");
 }

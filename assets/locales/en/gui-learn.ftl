@@ -13,8 +13,8 @@ diagram-muscle = Muscle
 diagram-soft-tissue = Other soft tissue
 diagram-bone-surface = Bone surface
 diagram-bone-deep = Deep bone
-diagram-dialyser = Dialyser, not connected
-diagram-dialyser-on = Dialyser
+diagram-dialyser = Dialyser
+diagram-dialyser-off = not connected
 diagram-injection = Injection
 diagram-proximal = proximal
 diagram-loop = loop
@@ -56,7 +56,11 @@ learn-pause = Pause
 learn-to-start = To the start
 learn-day-back = A day back
 learn-day-on = A day on
+learn-session-back = To the start of the session before
+learn-session-on = To the start of the next session
 learn-time = Time of the run
+learn-speed = Speed
+learn-speed-lesson = the lesson’s speed
 learn-numbers = numbers
 learn-per-day = per day
 learn-less-motion = less motion
@@ -68,8 +72,26 @@ learn-speed-days = 3 days/s
 learn-speed-week = 1 week/s
 learn-speed-weeks = 2 weeks/s
 
+learn-export-nothing = no diagram is seen now. Open the Learn tab; in a lesson, answer the question first
+
+# Keys of the player.
+gui-keys-player = DIAGRAM IN LEARN
+gui-keys-play = Play or pause
+gui-keys-hour = An hour back or on
+gui-keys-day = A day back or on
+gui-keys-session = To the session before or the next session
+gui-keys-speed = Faster or slower
+gui-keys-ends = To the start or the end
+
+# What a narrow window shows.
+learn-column-list = Lessons
+learn-column-words = Words
+learn-column-orders = Orders
+learn-column-diagram = Diagram
+learn-column-findings = Findings
+
 # The list of lessons and cases.
-learn-free-about = Beside: the open scenario, to play with. Lessons and cases have runs of their own and leave it as it is.
+learn-free-about = The diagram plays the open scenario. Lessons and cases have runs of their own and leave it as it is.
 learn-lessons = LESSONS
 learn-cases = CASES
 learn-minutes = { $minutes } min
@@ -78,7 +100,7 @@ learn-at-step = at step { $number }
 learn-open-lesson = Open a lesson file…
 learn-open-title = Open a lesson
 learn-class = Class mode
-learn-class-about = A guess shows nothing yet: answers, curves and notes wait until “Reveal”.
+learn-class-about = A guess shows nothing yet: answers, curves, notes and a case’s solution wait until “Reveal”.
 
 # A lesson.
 learn-to-list = ← All lessons

@@ -1,6 +1,6 @@
 //! Where boxes and arrows stand on the canvas, and how large they are.
 
-use egui::{Align2, Color32, Pos2, Rect, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::picture::{Picture, Shape, along};
 use super::snapshot::{Scale, Snapshot};
@@ -22,6 +22,12 @@ const NARROWEST: f32 = 1.0;
 const NOTHING_MMOL_H: f64 = 1e-6;
 /// Arrows end this far from a box.
 const GAP: f32 = 3.0;
+/// A number ends this far before a tissue.
+const ARROW_HEAD: f32 = 5.0;
+/// The middle of the upright part of an arrow at the kidney lies this far above it.
+const UPRIGHT: f32 = 23.0;
+/// A part of the kidney.
+const TUBULE: Vec2 = vec2(92.0, 40.0);
 /// Between two dots on an arrow, points.
 const DOT_EVERY: f32 = 34.0;
 
@@ -49,13 +55,13 @@ impl Places {
     fn of(snapshot: &Snapshot) -> Places {
         let state = &snapshot.state;
         let tissues = [state.muscle_mmol, state.soft_tissue_mmol, state.bone_surface_mmol, state.bone_deep_mmol];
-        let kidney = |x: f32| Rect::from_center_size(pos2(x, 362.0), vec2(92.0, 40.0));
+        let kidney = |x: f32| Rect::from_center_size(pos2(x, 362.0), TUBULE);
         Places {
             gut: Rect::from_center_size(pos2(150.0, 170.0), vec2(92.0, 116.0)),
             plasma: sized(pos2(390.0, 175.0), state.plasma_mmol, 1.0),
             interstitium: sized(pos2(590.0, 175.0), state.interstitial_mmol, 1.0),
             tissues: std::array::from_fn(|i| sized(pos2(870.0, 55.0 + 109.0 * i as f32), tissues[i], 1.7)),
-            dialyser: Rect::from_center_size(pos2(390.0, 34.0), vec2(128.0, 36.0)),
+            dialyser: Rect::from_center_size(pos2(390.0, 34.0), vec2(136.0, 42.0)),
             kidney: [kidney(270.0), kidney(390.0), kidney(510.0)],
         }
     }
@@ -68,7 +74,7 @@ impl Places {
         let to_tissue = |i: usize| {
             let to = self.tissues[i].left_center() - vec2(GAP, 0.0);
             let from = fluid.right_center() + vec2(GAP, 10.0 * (i as f32 - 1.5));
-            vec![from, pos2(690.0, from.y), pos2(740.0, to.y), to]
+            vec![from, pos2(648.0, from.y), pos2(692.0, to.y), to]
         };
         let back_up = |from: Rect, share: f32| {
             let to = pos2(plasma.left() + share * plasma.width(), plasma.bottom() + GAP);
@@ -76,7 +82,7 @@ impl Places {
             vec![from, pos2(from.x, 290.0), pos2(to.x, 262.0), to]
         };
         match way {
-            Way::FoodToGut => vec![pos2(34.0, gut.center().y), gut.left_center() - vec2(GAP, 0.0)],
+            Way::FoodToGut => vec![pos2(50.0, gut.center().y), gut.left_center() - vec2(GAP, 0.0)],
             Way::GutToPlasma => level(gut, plasma, gut.center().y - 12.0),
             Way::GutDoseToPlasma => level(gut, plasma, gut.center().y + 8.0),
             Way::PlasmaToGut => level(gut, plasma, gut.center().y + 28.0).into_iter().rev().collect(),
@@ -88,7 +94,7 @@ impl Places {
             Way::InterstitiumToBoneSurface => to_tissue(2),
             Way::InterstitiumToBoneDeep => to_tissue(3),
             Way::PlasmaToDialysate => {
-                vec![plasma.center_top() - vec2(0.0, GAP + 18.0), self.dialyser.center_bottom() + vec2(0.0, GAP)]
+                vec![plasma.center_top() - vec2(0.0, GAP + 21.0), self.dialyser.center_bottom() + vec2(0.0, GAP)]
             }
             Way::Filtered => {
                 let to = proximal.center_top() + vec2(-24.0, -GAP);
@@ -129,7 +135,13 @@ impl Drawing<'_> {
     }
 
     fn words(&mut self, at: Pos2, anchor: Align2, size: f32, words: String, colour: Color32) {
-        self.add(Shape::Words { at, anchor, size, words, colour });
+        self.add(Shape::Words { at, anchor, size, words, colour, within: None });
+    }
+
+    /// A line of words in a box, this far below its middle.
+    fn words_in(&mut self, room: Rect, below: f32, size: f32, words: String, colour: Color32) {
+        let at = room.center() + vec2(0.0, below);
+        self.add(Shape::Words { at, anchor: Align2::CENTER_CENTER, size, words, colour, within: Some(room) });
     }
 
     fn filled(&mut self, rect: Rect, colour: Color32, share: f32) {
@@ -145,13 +157,16 @@ impl Drawing<'_> {
         let anchor = Align2::CENTER_BOTTOM;
         self.words(above(places.interstitium), anchor, NAME, text("diagram-interstitium"), palette.text);
         let amount = amount_words(snapshot.state.interstitial_mmol);
-        self.words(places.interstitium.center(), Align2::CENTER_CENTER, SMALL, amount, palette.quiet);
+        self.words_in(places.interstitium, 0.0, SMALL, amount, palette.quiet);
         self.tissues(snapshot, &places.tissues);
         if snapshot.has_dialysis {
             let share = if snapshot.is_in_session { 0.3 } else { 0.06 };
             self.filled(places.dialyser, palette.accent, share);
-            let id = if snapshot.is_in_session { "diagram-dialyser-on" } else { "diagram-dialyser" };
-            self.words(places.dialyser.center(), Align2::CENTER_CENTER, SMALL + 1.0, text(id), palette.text);
+            let below = if snapshot.is_in_session { 0.0 } else { -8.0 };
+            self.words_in(places.dialyser, below, SMALL + 1.0, text("diagram-dialyser"), palette.text);
+            if !snapshot.is_in_session {
+                self.words_in(places.dialyser, 8.0, SMALL, text("diagram-dialyser-off"), palette.quiet);
+            }
         }
         if snapshot.has_injections {
             self.words(pos2(264.0, 62.0), Align2::RIGHT_BOTTOM, SMALL + 1.0, text("diagram-injection"), palette.text);
@@ -163,11 +178,11 @@ impl Drawing<'_> {
         let palette = self.palette;
         self.filled(gut, palette.lowest_mortality, 0.10);
         self.words(gut.center_top() - vec2(0.0, 4.0), Align2::CENTER_BOTTOM, NAME, text("diagram-gut"), palette.text);
-        self.words(pos2(30.0, gut.center().y), Align2::RIGHT_CENTER, SMALL, text("diagram-food"), palette.quiet);
+        self.words(pos2(46.0, gut.center().y), Align2::RIGHT_CENTER, SMALL, text("diagram-food"), palette.quiet);
         self.words(pos2(gut.center().x, 304.0), Align2::CENTER_TOP, SMALL, text("diagram-faeces"), palette.quiet);
         if snapshot.state.gut_mmol > 0.005 {
             let words = format("diagram-dose", &[("mmol", &format!("{:.2}", snapshot.state.gut_mmol))]);
-            self.words(gut.center_bottom() - vec2(0.0, 8.0), Align2::CENTER_BOTTOM, SMALL, words, palette.quiet);
+            self.words_in(gut, 0.5 * gut.height() - 16.0, SMALL, words, palette.quiet);
         }
     }
 
@@ -192,7 +207,7 @@ impl Drawing<'_> {
             });
             if height > 9.0 {
                 let size = SMALL.min(height) - 1.0;
-                self.words(rect.center(), Align2::CENTER_CENTER, size, text(id), palette.strong);
+                self.words_in(rect, 0.0, size, text(id), palette.strong);
             }
             top += height;
         }
@@ -212,14 +227,12 @@ impl Drawing<'_> {
         for (i, ((id, mmol, at_start), rect)) in pools.into_iter().zip(tissues).enumerate() {
             let colour = self.palette.pools[i];
             self.filled(*rect, colour, 0.16);
-            let centre = rect.center();
-            let at = |y: f32| centre + vec2(0.0, y);
-            self.words(at(-14.0), Align2::CENTER_CENTER, NAME - 0.5, text(id), self.palette.text);
-            self.words(at(3.0), Align2::CENTER_CENTER, SMALL, amount_words(mmol), self.palette.quiet);
+            self.words_in(*rect, -15.0, NAME - 0.5, text(id), self.palette.text);
+            self.words_in(*rect, 3.0, SMALL, amount_words(mmol), self.palette.quiet);
             if at_start > 0.0 {
                 let percent = format!("{:.1}", 100.0 * mmol / at_start);
                 let words = format("diagram-percent", &[("percent", &percent)]);
-                self.words(at(18.0), Align2::CENTER_CENTER, SMALL, words, self.palette.quiet);
+                self.words_in(*rect, 19.0, SMALL, words, self.palette.quiet);
             }
         }
     }
@@ -231,7 +244,7 @@ impl Drawing<'_> {
         for (rect, id) in kidney.iter().zip(names) {
             self.filled(*rect, palette.pools[1], strength);
             let colour = if snapshot.has_kidney { palette.text } else { palette.quiet };
-            self.words(rect.center(), Align2::CENTER_CENTER, SMALL, text(id), colour);
+            self.words_in(*rect, 0.0, SMALL, text(id), colour);
         }
         let id = if snapshot.has_kidney { "diagram-kidney" } else { "diagram-no-kidney" };
         let below = kidney[1].center_bottom() + vec2(0.0, 4.0);
@@ -261,13 +274,43 @@ impl Drawing<'_> {
         if let Some(phase) = self.look.phase {
             self.dots(&points, width, phase);
         }
-        if self.look.has_numbers
-            && let Some(at) = along(&points, share_of_its_number(flow.way))
-        {
-            let words = rate_words(flow.mmol_h.abs(), self.look.per_day);
-            let at = at - vec2(0.0, 0.5 * width + 2.0);
-            self.words(at, Align2::CENTER_BOTTOM, SMALL - 1.0, words, self.palette.strong);
+        if self.look.has_numbers {
+            self.number(flow, &points, width);
         }
+    }
+
+    /// Beside its arrow, where no other comes near.
+    fn number(&mut self, flow: Flow, points: &[Pos2], width: f32) {
+        let words = rate_words(flow.mmol_h.abs(), self.look.per_day);
+        let off = 0.5 * width + 2.0;
+        let (at, anchor) = match (flow.way, points) {
+            // Near the tissue, where the arrow has left its neighbours, on the side away from them.
+            (way, [first, .., last]) if is_to_a_tissue(way) => {
+                let (fluid, tissue) = if first.x < last.x { (first, last) } else { (last, first) };
+                let x = tissue.x - ARROW_HEAD;
+                match tissue.y < fluid.y {
+                    true => (pos2(x, tissue.y - off), Align2::RIGHT_BOTTOM),
+                    false => (pos2(x, tissue.y + off), Align2::RIGHT_TOP),
+                }
+            }
+            (Way::Filtered, [.., tip]) => (*tip - vec2(off + 2.0, UPRIGHT), Align2::RIGHT_CENTER),
+            (Way::ProximalToPlasma | Way::LoopToPlasma | Way::DistalToPlasma, [foot, ..]) => {
+                (*foot + vec2(off + 2.0, -UPRIGHT), Align2::LEFT_CENTER)
+            }
+            // Between two boxes that leave no room: above them.
+            (Way::ProximalToLoop | Way::LoopToDistal, [from, to, ..]) => {
+                (pos2(0.5 * (from.x + to.x), from.y - 0.5 * TUBULE.y - GAP), Align2::CENTER_BOTTOM)
+            }
+            _ => {
+                let (Some(at), Some(on)) = (along(points, 0.5), along(points, 0.55)) else { return };
+                let is_upright = (on.y - at.y).abs() > (on.x - at.x).abs();
+                match is_upright {
+                    true => (at + vec2(off + 2.0, 0.0), Align2::LEFT_CENTER),
+                    false => (at - vec2(0.0, off), Align2::CENTER_BOTTOM),
+                }
+            }
+        };
+        self.words(at, anchor, SMALL - 1.0, words, self.palette.strong);
     }
 
     /// They move along with the time that passes.
@@ -306,13 +349,8 @@ pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
     format(id, &[("mg", &format!("{mg:.decimals$}"))])
 }
 
-/// How far along its arrow the number stands: where arrows lie close, near the end that is apart.
-const fn share_of_its_number(way: Way) -> f32 {
-    match way {
-        Way::InterstitiumToMuscle
-        | Way::InterstitiumToSoftTissue
-        | Way::InterstitiumToBoneSurface
-        | Way::InterstitiumToBoneDeep => 0.9,
-        _ => 0.5,
-    }
+/// In either direction.
+const fn is_to_a_tissue(way: Way) -> bool {
+    use Way::{InterstitiumToBoneDeep, InterstitiumToBoneSurface, InterstitiumToMuscle, InterstitiumToSoftTissue};
+    matches!(way, InterstitiumToMuscle | InterstitiumToSoftTissue | InterstitiumToBoneSurface | InterstitiumToBoneDeep)
 }

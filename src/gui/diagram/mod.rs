@@ -1,9 +1,11 @@
 //! The body as a diagram: pools as boxes sized by content, flows as arrows as wide as they are strong.
 //!
 //! A [`Snapshot`] is taken from a run at one time; [`picture()`] lays it out as a [`Picture`] of plain shapes, which
-//! is painted in the window or written as SVG; [`describe()`] says the same in words. None of it computes physics.
+//! is painted in the window, without the words that do not fit there, or written as SVG; [`describe()`] says the same
+//! in words. None of it computes physics.
 
 mod describe;
+mod fit;
 mod layout;
 mod paint;
 mod picture;

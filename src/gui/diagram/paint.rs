@@ -1,16 +1,22 @@
 //! The picture in the window.
 
-use egui::{FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
+use egui::{Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 use super::CANVAS;
+use super::fit::type_sizes;
 use super::picture::{Picture, Shape, head_corners, shaft};
 
-/// Paints it as large as it fits, in the middle of an area.
+/// Paints it as large as it fits, in the middle of an area, without the words for which that is too small.
 pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
     let zoom = (area.width() / CANVAS.x).min(area.height() / CANVAS.y);
     let corner = area.center() - 0.5 * zoom * CANVAS;
     let to = |at: Pos2| pos2(corner.x + zoom * at.x, corner.y + zoom * at.y);
-    for shape in &picture.shapes {
+    let ink = |words: &str, size: f32| {
+        let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER);
+        galley.size()
+    };
+    let sizes = type_sizes(picture, zoom, ink);
+    for (shape, size) in picture.shapes.iter().zip(sizes) {
         match shape {
             Shape::Box { rect, corner, fill, line } => {
                 let rect = Rect::from_min_max(to(rect.min), to(rect.max));
@@ -27,8 +33,10 @@ pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
             Shape::Dot { at, radius, colour } => {
                 painter.circle_filled(to(*at), zoom * radius, *colour);
             }
-            Shape::Words { at, anchor, size, words, colour } => {
-                painter.text(to(*at), *anchor, words, FontId::proportional((zoom * size).max(8.0)), *colour);
+            Shape::Words { at, anchor, words, colour, .. } => {
+                if let Some(size) = size {
+                    painter.text(to(*at), *anchor, words, FontId::proportional(size), *colour);
+                }
             }
         }
     }

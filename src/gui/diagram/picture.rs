@@ -1,6 +1,13 @@
 //! Plain shapes that both the window and a file can draw.
 
-use egui::{Align2, Color32, Pos2, Rect};
+use egui::{Align2, Color32, Pos2, Rect, pos2};
+
+use crate::gui::tokens::Palette;
+
+const TITLE: f32 = 13.0;
+const TITLE_AT: Pos2 = pos2(6.0, 6.0);
+/// Letters of a title.
+const LONGEST_TITLE: usize = 40;
 
 #[derive(Debug, Clone)]
 pub enum Shape {
@@ -27,13 +34,53 @@ pub enum Shape {
         size: f32,
         words: String,
         colour: Color32,
+        /// The box that they must not leave; others must not touch any box.
+        within: Option<Rect>,
     },
+}
+
+impl Shape {
+    /// Where it lies, of a box.
+    pub fn as_box(&self) -> Option<Rect> {
+        match self {
+            Shape::Box { rect, .. } => Some(*rect),
+            _ => None,
+        }
+    }
 }
 
 /// Shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::CANVAS).
 #[derive(Debug, Clone, Default)]
 pub struct Picture {
     pub shapes: Vec<Shape>,
+}
+
+impl Picture {
+    /// With lines in the corner that every diagram leaves free.
+    #[must_use]
+    pub fn titled(mut self, lines: [&str; 2], palette: &Palette) -> Picture {
+        let mut top = TITLE_AT.y;
+        for (words, colour) in lines.into_iter().zip([palette.strong, palette.quiet]) {
+            self.shapes.push(Shape::Words {
+                at: pos2(TITLE_AT.x, top),
+                anchor: Align2::LEFT_TOP,
+                size: TITLE,
+                words: shortened(words),
+                colour,
+                within: None,
+            });
+            top += 1.4 * TITLE;
+        }
+        self
+    }
+}
+
+/// As much as stands left of the dialyser.
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= LONGEST_TITLE {
+        return words.to_owned();
+    }
+    words.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
 }
 
 /// How far an arrow's head reaches beyond its line, and how much wider it is on each side.

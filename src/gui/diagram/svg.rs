@@ -35,7 +35,7 @@ fn element(shape: &Shape) -> Markup {
         Shape::Dot { at, radius, colour } => html! {
             circle cx=(at.x) cy=(at.y) r=(radius) fill=(hex(*colour)) {}
         },
-        Shape::Words { at, anchor, size, words, colour } => html! {
+        Shape::Words { at, anchor, size, words, colour, .. } => html! {
             text x=(at.x) y=(at.y + baseline(*anchor, *size)) font-family="DejaVu Sans" font-size=(size)
                 text-anchor=(across(*anchor)) fill=(hex(*colour)) { (words) }
         },

@@ -21,6 +21,9 @@ pub struct CaseRoom {
     pub(super) ordered: Vec<usize>,
     pub(super) causes: Vec<usize>,
     pub(super) corrections: Vec<usize>,
+    /// Before a class: what was said before the teacher reveals it.
+    pub(super) cause_said: Option<usize>,
+    pub(super) correction_said: Option<usize>,
     /// The run with the last correction.
     pub(super) corrected: Option<Solved>,
 }
@@ -30,7 +33,17 @@ impl CaseRoom {
         let run = simulate(&case.scenario).map_err(|error| sentence(&failure(&error)));
         let failure = run.as_ref().err().cloned();
         let solved = run.ok().and_then(Solved::new);
-        CaseRoom { case, solved, failure, ordered: vec![], causes: vec![], corrections: vec![], corrected: None }
+        CaseRoom {
+            case,
+            solved,
+            failure,
+            ordered: vec![],
+            causes: vec![],
+            corrections: vec![],
+            cause_said: None,
+            correction_said: None,
+            corrected: None,
+        }
     }
 
     pub fn progress_id(case: &Case) -> String {
@@ -53,6 +66,25 @@ impl CaseRoom {
         self.corrected = run.ok().and_then(Solved::new);
         self.corrections.retain(|earlier| *earlier != index);
         self.corrections.push(index);
+    }
+
+    /// What was said, and then the right cause.
+    pub fn reveal_cause(&mut self) {
+        let right = self.case.causes.iter().position(|cause| cause.is_right);
+        for cause in self.cause_said.take().into_iter().chain(right) {
+            if !self.causes.contains(&cause) {
+                self.causes.push(cause);
+            }
+        }
+    }
+
+    /// What was said, and then what corrects it.
+    pub fn reveal_correction(&mut self) {
+        let right = self.case.corrections.iter().position(|correction| correction.is_right);
+        let said = self.correction_said.take().filter(|said| Some(*said) != right);
+        for correction in said.into_iter().chain(right) {
+            self.try_correction(correction);
+        }
     }
 
     /// What a test finds, in words.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::answer::sources_ui;
 use super::case::CaseRoom;
 use super::course::Course;
-use super::paragraphs_ui;
 use super::progress::{Progress, Reached};
+use super::{Manner, paragraphs_ui};
 use crate::gui::plots::curves::Point;
 use crate::gui::tabs::chart::Chart;
 use crate::gui::tokens::{self, Palette};
@@ -21,7 +21,8 @@ const RIGHT: f32 = 150.0;
 const BELOW: f32 = 22.0;
 
 impl CaseRoom {
-    pub fn results_ui(&mut self, ui: &mut Ui, view: &View, progress: &mut Progress) {
+    /// Before a class nothing is said of a cause or a correction until the teacher reveals it.
+    pub fn results_ui(&mut self, ui: &mut Ui, view: &View, manner: Manner, progress: &mut Progress) {
         ScrollArea::vertical().id_salt(("case", &self.case.id)).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
             if let Some(failure) = &self.failure {
@@ -29,13 +30,13 @@ impl CaseRoom {
             }
             self.findings_ui(ui);
             ui.add_space(tokens::SPACE_M);
-            self.causes_ui(ui);
+            self.causes_ui(ui, manner.is_for_a_class && !self.is_explained());
             if !self.is_explained() {
                 return;
             }
             progress.reach(&CaseRoom::progress_id(&self.case), Reached::Step(2));
             ui.add_space(tokens::SPACE_M);
-            self.corrections_ui(ui);
+            self.corrections_ui(ui, manner.is_for_a_class && !self.is_solved());
             self.curves_ui(ui, view.serum_unit);
             if self.is_solved() {
                 progress.reach(&CaseRoom::progress_id(&self.case), Reached::Done);
@@ -57,7 +58,7 @@ impl CaseRoom {
         }
     }
 
-    fn causes_ui(&mut self, ui: &mut Ui) {
+    fn causes_ui(&mut self, ui: &mut Ui, waits: bool) {
         heading_ui(ui, "learn-cause");
         let case = Arc::clone(&self.case);
         for (i, cause) in case.causes.iter().enumerate() {
@@ -65,25 +66,32 @@ impl CaseRoom {
             if self.causes.contains(&i) {
                 ui.add(Label::new(RichText::new(words).strong()).wrap());
                 verdict_ui(ui, cause.is_right, &cause.why);
-            } else if ui.add(Button::new(words).wrap()).clicked() {
-                self.causes.push(i);
+            } else if ui.add(Button::new(words).wrap().selected(waits && self.cause_said == Some(i))).clicked() {
+                if waits { self.cause_said = Some(i) } else { self.causes.push(i) }
             }
+        }
+        if waits && reveal_ui(ui) {
+            self.reveal_cause();
         }
     }
 
-    fn corrections_ui(&mut self, ui: &mut Ui) {
+    fn corrections_ui(&mut self, ui: &mut Ui, waits: bool) {
         heading_ui(ui, "learn-correction");
         let case = Arc::clone(&self.case);
         for (i, correction) in case.corrections.iter().enumerate() {
-            let is_shown = self.corrections.last() == Some(&i);
+            let shown = if waits { self.correction_said } else { self.corrections.last().copied() };
+            let is_shown = shown == Some(i);
             let words = format("learn-correction-is", &[("correction", &correction.words)]);
             let words = RichText::new(words).color(Palette::of(ui).strong);
             if ui.add(Button::new(words).wrap().selected(is_shown)).clicked() {
-                self.try_correction(i);
+                if waits { self.correction_said = Some(i) } else { self.try_correction(i) }
             }
             if self.corrections.contains(&i) {
                 verdict_ui(ui, correction.is_right, &correction.why);
             }
+        }
+        if waits && reveal_ui(ui) {
+            self.reveal_correction();
         }
     }
 
@@ -162,6 +170,12 @@ impl CaseRoom {
         paragraphs_ui(ui, &expert.text);
         sources_ui(ui, &expert.sources);
     }
+}
+
+/// The teacher's button, below what is asked.
+fn reveal_ui(ui: &mut Ui) -> bool {
+    ui.add_space(tokens::SPACE_XS);
+    ui.button(text("learn-reveal")).on_hover_text(text("learn-class-about")).clicked()
 }
 
 /// Right or not, in words, and why.

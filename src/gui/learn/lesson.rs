@@ -11,6 +11,7 @@ use crate::gui::outcome::Solved;
 use crate::gui::plots::curves::Point;
 use crate::gui::view::{ShortPlot, Span, View};
 use crate::report::{failure, sentence};
+use crate::scenario::ScenarioDraft;
 use crate::simulation::{Run, simulate};
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::text::format;
@@ -67,6 +68,11 @@ impl LessonRoom {
 
     pub fn lesson(&self) -> &Lesson {
         &self.lesson
+    }
+
+    /// The scenario of the step.
+    pub(super) fn draft(&self) -> Option<&ScenarioDraft> {
+        self.step_index().map(|index| &self.lesson.steps[index].draft)
     }
 
     /// The step that is taken; at the end the last one, to play with.
@@ -146,7 +152,7 @@ impl LessonRoom {
     pub(super) fn choices(&self) -> (usize, usize) {
         let chosen = self.lesson.steps.iter().zip(&self.given).filter_map(|(step, given)| {
             let Task::Choose { right, .. } = &step.question.as_ref()?.task else { return None };
-            Some(given.guess? == Guess::Option(*right))
+            Some(*given.guess.as_ref()? == Guess::Option(*right))
         });
         let chosen: Vec<bool> = chosen.collect();
         (chosen.iter().filter(|is_right| **is_right).count(), chosen.len())

@@ -91,12 +91,13 @@ impl LessonRoom {
             && !self.given[index].is_revealed
         {
             let answered = question_ui(ui, question, &mut self.given[index].guess);
-            if answered.is_some() {
+            let is_answered = answered.is_some();
+            if is_answered {
                 self.given[index].guess = answered;
             }
             let is_revealed = match manner.is_for_a_class {
                 true => ui.button(text("learn-reveal")).on_hover_text(text("learn-class-about")).clicked(),
-                false => answered.is_some(),
+                false => is_answered,
             };
             if is_revealed {
                 self.next_is_due = ui.input(|input| input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
@@ -119,10 +120,10 @@ impl LessonRoom {
         ui.add_space(tokens::SPACE_XS);
         ui.add(Label::new(RichText::new(&question.ask).strong()).wrap());
         match &question.task {
-            Task::Choose { options, right } => options_verdict_ui(ui, options, *right, given.guess),
+            Task::Choose { options, right } => options_verdict_ui(ui, options, *right, given.guess.as_ref()),
             Task::Drag { truth, .. } => {
                 if let Some(number) = step.numbers.get(*truth) {
-                    value_verdict_ui(ui, number, given.truth, given.guess);
+                    value_verdict_ui(ui, number, given.truth, given.guess.as_ref());
                 }
             }
             Task::Draw { .. } => {
@@ -169,11 +170,13 @@ impl LessonRoom {
         if !given.is_revealed
             && let Some(axes) = axes
         {
-            let mut knots = match given.guess {
+            let mut knots = match given.guess.take() {
                 Some(Guess::Sketch(knots)) => knots,
                 _ => axes.flat(),
             };
-            sketch_ui(ui, &axes, &mut knots, None);
+            ScrollArea::vertical().id_salt("sketch").auto_shrink(false).show(ui, |ui| {
+                sketch_ui(ui, &axes, &mut knots, None);
+            });
             given.guess = Some(Guess::Sketch(knots));
             return;
         }
@@ -183,12 +186,16 @@ impl LessonRoom {
         }
         self.view.serum_unit = view.serum_unit;
         let own = &mut self.view;
-        stage.show_ui(ui, &solved, |ui, week| match (axes, given.guess) {
-            (Some(axes), Some(Guess::Sketch(mut knots))) => sketch_ui(ui, &axes, &mut knots, Some(&given.course)),
+        stage.show_ui(ui, &solved, |ui, week| match (axes, &mut given.guess) {
+            (Some(axes), Some(Guess::Sketch(knots))) => {
+                sketch_ui(ui, &axes, knots, Some(&given.course));
+                None
+            }
             _ => {
                 let mut asked = Vec::new();
-                lesson_plot_ui(ui, &solved, own, week, &mut asked);
+                let clicked = lesson_plot_ui(ui, &solved, own, week, &mut asked);
                 asked.into_iter().for_each(|command| obey(own, command));
+                clicked
             }
         });
     }

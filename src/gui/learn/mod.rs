@@ -5,8 +5,9 @@
 mod answer;
 mod case;
 mod case_results;
-mod course;
+pub(super) mod course;
 mod cover;
+mod frame;
 mod lesson;
 mod lesson_ui;
 mod list;
@@ -22,9 +23,13 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 use std::sync::{Arc, OnceLock};
 
 use super::command::Command;
+use super::outcome::Outcome;
 use super::plots::learn_plot_ui;
 use super::state::AppState;
+use super::tabs::Tab;
 use super::tokens;
+use super::view::View;
+use super::widgets::choice_ui;
 use crate::study::cases::Case;
 use crate::study::lessons::Lesson;
 use crate::text::text;
@@ -37,6 +42,18 @@ use stage::Stage;
 const LIST_WIDTH: f32 = 288.0;
 /// Words of a lesson are read, so their column is wider.
 const LESSON_WIDTH: f32 = 380.0;
+/// Narrower windows (or larger type) show one column at a time.
+const TWO_COLUMNS_WIDTH: f32 = 760.0;
+
+/// What a window too narrow for two columns shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Column {
+    /// The list, or the words of a lesson or case.
+    #[default]
+    Words,
+    /// The diagram, or the results of a case.
+    Stage,
+}
 
 /// Where in the tab somebody is.
 #[derive(Default)]
@@ -61,6 +78,7 @@ pub struct Manner {
 pub struct Learn {
     stage: Stage,
     room: Room,
+    column: Column,
     manner: Manner,
     pub progress: Progress,
     /// A teacher's files of this session.
@@ -74,6 +92,15 @@ impl Learn {
             Room::Lesson(room) => Some(room.lesson()),
             _ => None,
         }
+    }
+
+    /// Whether the diagram is seen, uncovered, in this tab of the window.
+    pub fn shows_diagram(&self, tab: Tab) -> bool {
+        tab == Tab::Learn && self.stage.drawn.is_some()
+    }
+
+    pub fn pause(&mut self) {
+        self.stage.player.is_playing = false;
     }
 
     /// Opens a teacher's lesson, in place of an earlier reading of the same file.
@@ -104,43 +131,78 @@ fn cases() -> &'static [Arc<Case>] {
 }
 
 pub fn learn_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: Frame, commands: &mut Vec<Command>) {
-    let width = match state.learn.room {
-        Room::Free => LIST_WIDTH,
-        _ => LESSON_WIDTH,
+    let (learn, outcome, view) = (&mut state.learn, &state.outcome, &state.view);
+    learn.stage.drawn = None;
+    let next = if ui.available_width() >= TWO_COLUMNS_WIDTH {
+        let width = match learn.room {
+            Room::Free => LIST_WIDTH,
+            _ => LESSON_WIDTH,
+        };
+        let left = Panel::left("learn").frame(column).exact_size(width).resizable(false);
+        let next = left.show(ui, |ui| learn.words_ui(ui, commands)).inner;
+        CentralPanel::default().frame(middle).show(ui, |ui| learn.middle_ui(ui, outcome, view, commands));
+        next
+    } else {
+        let row = Frame { inner_margin: egui::Margin::symmetric(tokens::SPACE_M as i8, 2), ..column };
+        Panel::top("learn-columns").frame(row).show(ui, |ui| learn.columns_ui(ui));
+        match learn.column {
+            Column::Words => CentralPanel::default().frame(column).show(ui, |ui| learn.words_ui(ui, commands)).inner,
+            Column::Stage => {
+                let shown = CentralPanel::default().frame(middle);
+                shown.show(ui, |ui| learn.middle_ui(ui, outcome, view, commands));
+                None
+            }
+        }
     };
-    let half_of_a_narrow_window = 0.5 * ui.available_width();
-    let width = width.min(half_of_a_narrow_window);
-    let left = Panel::left("learn").frame(column).exact_size(width).resizable(false);
-    let (learn, view) = (&mut state.learn, &state.view);
-    let Learn { room, stage, manner, progress, own } = learn;
-    let next = match room {
-        Room::Free => {
-            let chosen = left.show(ui, |ui| list::list_ui(ui, own, manner, progress, commands)).inner;
-            let outcome = &state.outcome;
-            CentralPanel::default().frame(middle).show(ui, |ui| {
+    if let Some(next) = next {
+        learn.stage.player.stop();
+        learn.room = next;
+        ui.ctx().request_repaint();
+    }
+}
+
+impl Learn {
+    /// The column on the left; gives the room that was chosen in it.
+    fn words_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Option<Room> {
+        let Learn { room, stage, manner, progress, own, .. } = self;
+        let is_left = match room {
+            Room::Free => return list::list_ui(ui, own, manner, progress, commands),
+            Room::Lesson(room) => room.words_ui(ui, stage, manner, progress, commands),
+            Room::Case(room) => room.orders_ui(ui),
+        };
+        is_left.then_some(Room::Free)
+    }
+
+    fn middle_ui(&mut self, ui: &mut Ui, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
+        let Learn { room, stage, manner, progress, .. } = self;
+        match room {
+            Room::Lesson(room) => room.stage_ui(ui, stage, view),
+            Room::Case(room) => room.results_ui(ui, view, *manner, progress),
+            Room::Free => {
                 let Some(solved) = &outcome.solved else {
                     ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
                     return;
                 };
                 stage.show_ui(ui, solved, |ui, week| learn_plot_ui(ui, solved, view, week, commands));
-            });
-            chosen
+            }
         }
-        Room::Lesson(room) => {
-            let is_left = left.show(ui, |ui| room.words_ui(ui, stage, manner, progress, commands)).inner;
-            CentralPanel::default().frame(middle).show(ui, |ui| room.stage_ui(ui, stage, view));
-            is_left.then_some(Room::Free)
-        }
-        Room::Case(room) => {
-            let is_left = left.show(ui, |ui| room.orders_ui(ui)).inner;
-            CentralPanel::default().frame(middle).show(ui, |ui| room.results_ui(ui, view, progress));
-            is_left.then_some(Room::Free)
-        }
-    };
-    if let Some(next) = next {
-        stage.player.stop();
-        *room = next;
-        ui.ctx().request_repaint();
+    }
+
+    /// Which column a narrow window shows.
+    fn columns_ui(&mut self, ui: &mut Ui) {
+        let [words, stage] = match self.room {
+            Room::Free => ["learn-column-list", "learn-column-diagram"],
+            Room::Lesson(_) => ["learn-column-words", "learn-column-diagram"],
+            Room::Case(_) => ["learn-column-orders", "learn-column-findings"],
+        };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+            for (column, id) in [(Column::Words, words), (Column::Stage, stage)] {
+                if choice_ui(ui, self.column == column, &text(id), &text(id)).clicked() {
+                    self.column = column;
+                }
+            }
+        });
     }
 }
 

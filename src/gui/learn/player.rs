@@ -18,6 +18,10 @@ pub const SPEEDS: [(&str, f64); 7] = [
 const LONGEST_FRAME_S: f64 = 0.1;
 /// The dots go on one place in this time, s.
 const DOT_PERIOD_S: f64 = 0.8;
+/// Of one press of an arrow key.
+pub const STEP_H: f64 = 1.0;
+/// A jump from a session does not end at the same session.
+const SAME_TIME_H: f64 = 1e-6;
 
 /// Where the playing is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -105,6 +109,34 @@ impl Player {
         self.is_playing = !self.is_playing;
     }
 
+    /// Moves by hours, within the run; what is playing plays on from there.
+    pub fn step(&mut self, hours: f64, end_h: f64) {
+        self.seek(self.time_h + hours, end_h);
+    }
+
+    pub fn seek(&mut self, time_h: f64, end_h: f64) {
+        self.time_h = time_h.clamp(0.0, end_h);
+    }
+
+    /// To the start of the next session; without one it stays.
+    pub fn next_session(&mut self, starts_h: &[f64]) {
+        let later = starts_h.iter().copied().find(|start_h| *start_h > self.time_h + SAME_TIME_H);
+        self.time_h = later.unwrap_or(self.time_h);
+    }
+
+    /// To the start of the session before, or of the one that is running.
+    pub fn previous_session(&mut self, starts_h: &[f64]) {
+        let earlier = starts_h.iter().copied().rev().find(|start_h| *start_h < self.time_h - SAME_TIME_H);
+        self.time_h = earlier.unwrap_or(self.time_h);
+    }
+
+    /// The next of the speeds above or below.
+    pub fn change_speed(&mut self, is_faster: bool) {
+        let next = if is_faster { self.speed + 1 } else { self.speed.saturating_sub(1) };
+        self.speed = next.min(SPEEDS.len() - 1);
+        self.pace = None;
+    }
+
     /// How far the dots have come; they stand still where they are when paused.
     pub fn phase(&self) -> Option<f32> {
         (!self.has_less_motion).then(|| (self.played_s / DOT_PERIOD_S).fract() as f32)
@@ -126,6 +158,34 @@ mod tests {
         let mut calm = Player { has_less_motion: true, ..Player::default() };
         calm.play_part(6.0, 12.0, 2.0);
         assert_eq!((calm.time_h, calm.is_playing), (12.0, false));
+    }
+
+    #[test]
+    fn a_jump_goes_from_session_to_session_and_stays_where_there_is_none() {
+        let starts_h = [8.0, 56.0, 104.0];
+        let mut player = Player { time_h: 56.0, ..Player::default() };
+        player.next_session(&starts_h);
+        assert_eq!(player.time_h, 104.0);
+        player.next_session(&starts_h);
+        assert_eq!(player.time_h, 104.0, "the last one");
+        player.previous_session(&starts_h);
+        assert_eq!(player.time_h, 56.0);
+        player.time_h = 58.0;
+        player.previous_session(&starts_h);
+        assert_eq!(player.time_h, 56.0, "the start of the one that is running");
+        player.previous_session(&[]);
+        assert_eq!(player.time_h, 56.0);
+    }
+
+    #[test]
+    fn steps_and_speeds_stop_at_their_ends() {
+        let mut player = Player { speed: 0, ..Player::default() };
+        player.step(-1.0, 100.0);
+        player.change_speed(false);
+        assert_eq!((player.time_h, player.speed), (0.0, 0));
+        player.step(1e6, 100.0);
+        (0..20).for_each(|_| player.change_speed(true));
+        assert_eq!((player.time_h, player.speed), (100.0, SPEEDS.len() - 1));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use egui::{Button, DragValue, RichText, Slider, Ui};
 
-use super::sketch::KNOTS;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::small_ui;
 use crate::study::lessons::{Number, Question, Task};
@@ -10,13 +9,13 @@ use crate::study::trials::Unit;
 use crate::text::{format, text};
 
 /// What somebody expects.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Guess {
     /// Index of an option.
     Option(usize),
     Value(f64),
     /// A curve, at places evenly along it.
-    Sketch([f64; KNOTS]),
+    Sketch(Vec<f64>),
 }
 
 /// Asks; gives the guess that was made in this frame. A value or a sketch changes before it is given.
@@ -25,7 +24,7 @@ pub fn question_ui(ui: &mut Ui, question: &Question, guess: &mut Option<Guess>) 
     ui.add(egui::Label::new(RichText::new(&question.ask).strong().color(Palette::of(ui).strong)).wrap());
     ui.add_space(tokens::SPACE_XS);
     match &question.task {
-        Task::Choose { options, .. } => options_ui(ui, options, *guess),
+        Task::Choose { options, .. } => options_ui(ui, options, guess.as_ref()),
         Task::Drag { lowest, highest, unit, .. } => {
             let mut value = match guess {
                 Some(Guess::Value(value)) => *value,
@@ -38,16 +37,16 @@ pub fn question_ui(ui: &mut Ui, question: &Question, guess: &mut Option<Guess>) 
         Task::Draw { .. } => {
             small_ui(ui, text("learn-draw-beside"), Palette::of(ui).quiet);
             ui.button(text("learn-answer-curve")).clicked().then_some(())?;
-            *guess
+            guess.clone()
         }
     }
 }
 
-fn options_ui(ui: &mut Ui, options: &[String], guess: Option<Guess>) -> Option<Guess> {
+fn options_ui(ui: &mut Ui, options: &[String], guess: Option<&Guess>) -> Option<Guess> {
     let mut given = None;
     let wide = egui::vec2(ui.available_width(), tokens::CONTROL_HEIGHT + tokens::SPACE_XS);
     for (i, option) in options.iter().enumerate() {
-        let is_chosen = guess == Some(Guess::Option(i));
+        let is_chosen = guess == Some(&Guess::Option(i));
         let words = RichText::new(option).color(Palette::of(ui).strong);
         if ui.add(Button::new(words).wrap().min_size(wide).selected(is_chosen)).clicked() {
             given = Some(Guess::Option(i));
@@ -88,10 +87,10 @@ fn step(width: f64) -> f64 {
 }
 
 /// Options with marks in words.
-pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: Option<Guess>) {
+pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: Option<&Guess>) {
     let palette = Palette::of(ui);
     for (i, option) in options.iter().enumerate() {
-        let is_guess = guess == Some(Guess::Option(i));
+        let is_guess = guess == Some(&Guess::Option(i));
         let (id, colour) = match (i == right, is_guess) {
             (true, true) => ("learn-option-right-yours", palette.accent),
             (true, false) => ("learn-option-right", palette.accent),
@@ -105,7 +104,7 @@ pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: 
 }
 
 /// A set value beside that of the run, with as many decimals as the words say.
-pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: Option<f64>, guess: Option<Guess>) {
+pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: Option<f64>, guess: Option<&Guess>) {
     let decimals = truth.say.split_once('.').map_or(0, |(_, after)| after.len());
     let shown = |value: f64| std::format!("{value:.decimals$}");
     let Some(value) = value else { return };
@@ -118,7 +117,7 @@ pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: Option<f64>, guess: 
                 false if off > 0.0 => "learn-value-above",
                 false => "learn-value-below",
             };
-            let (guessed, value, off) = (shown(guessed), shown(value), shown(off.abs()));
+            let (guessed, value, off) = (shown(*guessed), shown(value), shown(off.abs()));
             format(id, &[("guess", &guessed), ("truth", &value), ("off", &off), ("unit", unit)])
         }
         _ => format("learn-value-truth", &[("truth", &shown(value)), ("unit", unit)]),

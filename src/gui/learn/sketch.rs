@@ -8,12 +8,18 @@ use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::quiet_ui;
 use crate::text::{format, text};
 
-/// Places at which the expected curve has a value.
-pub const KNOTS: usize = 6;
+/// Parts between the places at which the expected curve has a value.
+const FEWEST_PARTS: usize = 5;
+const MOST_PARTS: usize = 12;
+/// About this far apart where no whole number of weeks fits.
+const WEEKS_APART: f64 = 4.0;
 const LEFT: f32 = 46.0;
 const BELOW: f32 = 22.0;
 const RIGHT: f32 = 12.0;
-const ROW_HEIGHT: f32 = 52.0;
+const LOWEST_DRAWING: f32 = 120.0;
+/// Of the fields below the drawing: a row of them, and one with its week.
+const ROW_HEIGHT: f32 = tokens::CONTROL_HEIGHT + tokens::SPACE_XS;
+const FIELD_WIDTH: f32 = 100.0;
 
 /// What the sketch is drawn in.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +30,19 @@ pub struct Axes {
 }
 
 impl Axes {
+    /// Parts between the places: the most that lie whole weeks apart, two at least; else by the length.
+    fn parts(&self) -> usize {
+        let weeks = self.weeks[1] - self.weeks[0];
+        let is_whole = |parts: &usize| {
+            let apart = weeks / *parts as f64;
+            apart >= 2.0 && (apart - apart.round()).abs() < 1e-9
+        };
+        let whole = (FEWEST_PARTS..=MOST_PARTS).rev().find(is_whole);
+        whole.unwrap_or(((weeks / WEEKS_APART).round() as usize).clamp(FEWEST_PARTS, MOST_PARTS))
+    }
+
     pub fn week(&self, knot: usize) -> f64 {
-        self.weeks[0] + (self.weeks[1] - self.weeks[0]) * knot as f64 / (KNOTS - 1) as f64
+        self.weeks[0] + (self.weeks[1] - self.weeks[0]) * knot as f64 / self.parts() as f64
     }
 
     pub const fn unit(&self) -> &'static str {
@@ -38,27 +55,27 @@ impl Axes {
     }
 
     /// A level line in the middle: nothing drawn yet.
-    pub fn flat(&self) -> [f64; KNOTS] {
-        [0.5 * (self.values[0] + self.values[1]); KNOTS]
+    pub fn flat(&self) -> Vec<f64> {
+        vec![0.5 * (self.values[0] + self.values[1]); self.parts() + 1]
     }
 }
 
 /// Mean distance of a sketch from the true course, in the unit.
-pub fn distance(axes: &Axes, knots: &[f64; KNOTS], truth: &Course) -> Option<f64> {
+pub fn distance(axes: &Axes, knots: &[f64], truth: &Course) -> Option<f64> {
     let off = |(i, value): (usize, &f64)| Some((truth.at(axes.week(i))? - value).abs());
     let offs = knots.iter().enumerate().map(off).collect::<Option<Vec<f64>>>()?;
-    Some(offs.iter().sum::<f64>() / KNOTS as f64)
+    Some(offs.iter().sum::<f64>() / offs.len() as f64)
 }
 
 /// The drawing, with the truth over it once it is known; until then it can be changed.
-pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64; KNOTS], truth: Option<&Course>) {
+pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64], truth: Option<&Course>) {
     let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(axes.title());
         quiet_ui(ui, text(if truth.is_some() { "learn-sketch-key" } else { "learn-sketch-how" }));
     });
-    let row = if truth.is_some() { 0.0 } else { ROW_HEIGHT };
-    let size = vec2(ui.available_width(), (ui.available_height() - row).max(80.0));
+    let fields = if truth.is_some() { 0.0 } else { fields_height(ui.available_width(), knots.len()) };
+    let size = vec2(ui.available_width(), (ui.available_height() - fields).max(LOWEST_DRAWING));
     let (area, response) = ui.allocate_exact_size(size, Sense::CLICK | Sense::DRAG);
     let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_S), area.max - vec2(RIGHT, BELOW));
     let chart = Chart { area: inner, x: axes.weeks.into(), y: axes.values.into() };
@@ -77,7 +94,7 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64; KNOTS], truth: Opti
     if let Some(truth) = truth {
         truth.paint(&chart, &painter, if axes.is_total { palette.total } else { palette.ionised });
     }
-    let points: Vec<egui::Pos2> = (0..KNOTS).map(|i| at(axes, inner, i, knots[i])).collect();
+    let points: Vec<egui::Pos2> = knots.iter().enumerate().map(|(i, value)| at(axes, inner, i, *value)).collect();
     painter.extend(egui::Shape::dashed_line(&points, Stroke::new(tokens::LINE_WIDTH, palette.strong), 8.0, 5.0));
     for point in points {
         painter.circle(point, 4.0, palette.ground, Stroke::new(1.5, palette.strong));
@@ -90,32 +107,45 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64; KNOTS], truth: Opti
 
 fn at(axes: &Axes, area: Rect, knot: usize, value: f64) -> egui::Pos2 {
     let up = ((value - axes.values[0]) / (axes.values[1] - axes.values[0])) as f32;
-    pos2(area.left() + area.width() * knot as f32 / (KNOTS - 1) as f32, area.bottom() - up * area.height())
+    pos2(area.left() + area.width() * knot as f32 / axes.parts() as f32, area.bottom() - up * area.height())
 }
 
 /// The nearest place gets the pointer's height.
-fn set(axes: &Axes, area: Rect, pointer: egui::Pos2, knots: &mut [f64; KNOTS]) {
+fn set(axes: &Axes, area: Rect, pointer: egui::Pos2, knots: &mut [f64]) {
     let along = ((pointer.x - area.left()) / area.width()).clamp(0.0, 1.0);
     let up = f64::from(((area.bottom() - pointer.y) / area.height()).clamp(0.0, 1.0));
-    let knot = (along * (KNOTS - 1) as f32).round() as usize;
-    knots[knot] = axes.values[0] + up * (axes.values[1] - axes.values[0]);
+    let knot = (along * axes.parts() as f32).round() as usize;
+    if let Some(value) = knots.get_mut(knot) {
+        *value = axes.values[0] + up * (axes.values[1] - axes.values[0]);
+    }
 }
 
-fn values_words(axes: &Axes, knots: &[f64; KNOTS]) -> String {
+fn values_words(axes: &Axes, knots: &[f64]) -> String {
     let of = |(i, value): (usize, &f64)| std::format!("{:.1}: {value:.2}", axes.week(i));
     knots.iter().enumerate().map(of).collect::<Vec<_>>().join("; ")
 }
 
+/// Of the fields below a drawing of this width.
+fn fields_height(width: f32, fields: usize) -> f32 {
+    let in_a_row = (width / FIELD_WIDTH).floor().max(1.0);
+    (fields as f32 / in_a_row).ceil() * ROW_HEIGHT + tokens::SPACE_S
+}
+
 /// The same by keyboard.
-fn row_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64; KNOTS]) {
+fn row_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64]) {
     ui.horizontal_wrapped(|ui| {
         for (i, value) in knots.iter_mut().enumerate() {
             let week = std::format!("{:.0}", axes.week(i));
             let name = format("learn-sketch-value", &[("week", &week), ("unit", axes.unit())]);
-            quiet_ui(ui, format("learn-week", &[("week", &week)]));
             let speed = (axes.values[1] - axes.values[0]) / 200.0;
             let drag = DragValue::new(value).range(axes.values[0]..=axes.values[1]).speed(speed).fixed_decimals(2);
-            ui.add(drag.update_while_editing(false)).accessible_name(name);
+            // Week and field stay together where the row breaks.
+            ui.allocate_ui(vec2(FIELD_WIDTH - tokens::SPACE_S, tokens::CONTROL_HEIGHT), |ui| {
+                ui.horizontal(|ui| {
+                    quiet_ui(ui, format("learn-week", &[("week", &week)]));
+                    ui.add(drag.update_while_editing(false)).accessible_name(name);
+                });
+            });
         }
     });
 }
@@ -125,10 +155,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_longer_run_is_drawn_at_more_places_on_whole_weeks_where_that_goes() {
+        let places = |weeks: f64| {
+            let axes = Axes { weeks: [0.0, weeks], values: [1.0, 4.0], is_total: true };
+            (axes.flat().len(), axes.week(1))
+        };
+        // by hand: 5 to 12 parts, the most that lie two or more whole weeks apart
+        assert_eq!((places(54.0), places(22.0), places(12.0)), ((10, 6.0), (12, 2.0), (7, 2.0)));
+        // 26 and 52 weeks have no such parts: about four weeks apart
+        assert_eq!((places(26.0).0, places(52.0).0), (8, 13));
+        assert_eq!((places(1.0).0, places(260.0).0), (6, 11));
+    }
+
+    #[test]
     fn a_sketch_a_tenth_above_the_truth_is_a_tenth_away() {
         let axes = Axes { weeks: [0.0, 10.0], values: [1.0, 4.0], is_total: true };
         let truth = Course { line: vec![(0.0, 2.0), (10.0, 3.0)], band: Vec::new() };
-        let knots = std::array::from_fn(|i| 2.1 + 0.1 * axes.week(i));
+        let knots: Vec<f64> = (0..axes.flat().len()).map(|i| 2.1 + 0.1 * axes.week(i)).collect();
         // by hand; sums of decimals round in the last digits
         assert!((distance(&axes, &knots, &truth).unwrap() - 0.1).abs() < 1e-12);
     }

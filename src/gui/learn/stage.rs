@@ -1,62 +1,121 @@
-//! Where a run is played: transport, diagram, and a plot below it.
+//! Where a run is played: transport, diagram, and a plot below it. A window too low for both scrolls.
 
-use egui::{Rect, Sense, Ui, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
 
 use super::player::Player;
-use super::transport;
+use super::transport::{self, Track};
 use crate::gui::diagram::{self, Look, Scale, Snapshot};
 use crate::gui::outcome::Solved;
-use crate::gui::tokens::Palette;
+use crate::gui::tokens::{self, Palette};
 use crate::simulation::Run;
 use crate::units::HOURS_PER_WEEK;
 
 /// Share of the height that the diagram takes; the plot has the rest.
 const DIAGRAM_SHARE: f32 = 0.62;
-const LOWEST_DIAGRAM: f32 = 120.0;
-const LOWEST_PLOT: f32 = 130.0;
+const LOWEST_DIAGRAM: f32 = 170.0;
+/// With its captions.
+const LOWEST_PLOT: f32 = 150.0;
+/// Captions take three rows in a narrow window.
+const LOWEST_NARROW_PLOT: f32 = 190.0;
+const NARROW: f32 = 480.0;
+
+/// A frame of the diagram as it was drawn last.
+#[derive(Clone)]
+pub struct Drawn {
+    pub run: Arc<Run>,
+    pub time_h: f64,
+    pub scale: Scale,
+    pub look: Look,
+    pub palette: &'static Palette,
+}
 
 #[derive(Default)]
 pub struct Stage {
     pub player: Player,
-    /// Of the run it was found for.
-    scale: Option<(Arc<Run>, Scale)>,
+    /// What is seen now; nothing while it is covered.
+    pub drawn: Option<Drawn>,
+    /// Of the run they were found for.
+    measured: Option<Measured>,
+}
+
+/// What is found once for a run.
+#[derive(Clone)]
+struct Measured {
+    run: Arc<Run>,
+    /// Widths of arrows.
+    scale: Scale,
+    session_starts_h: Arc<[f64]>,
 }
 
 impl Stage {
-    /// The run at the player's time, and what is drawn below the diagram, which is told the week.
-    pub fn show_ui(&mut self, ui: &mut Ui, solved: &Solved, below: impl FnOnce(&mut Ui, f64)) {
+    /// The run at the player's time, and what is drawn below the diagram, which is told the week and may give another.
+    pub fn show_ui(&mut self, ui: &mut Ui, solved: &Solved, below: impl FnOnce(&mut Ui, f64) -> Option<f64>) {
         let end_h = solved.run.trajectory.end().hours();
         self.player.go_on(ui, end_h);
-        let scale = self.scale_of(&solved.run);
-        transport::transport_ui(ui, &mut self.player, end_h);
-        let free = ui.available_height();
-        let as_wide = ui.available_width() * diagram::CANVAS.y / diagram::CANVAS.x;
-        let height = (DIAGRAM_SHARE * free).min(free - LOWEST_PLOT).min(as_wide).max(LOWEST_DIAGRAM);
-        self.diagram_ui(ui, solved, scale, height);
-        below(ui, self.player.time_h / HOURS_PER_WEEK);
+        let measured = self.measured(&solved.run);
+        ScrollArea::vertical().id_salt("stage").auto_shrink(false).show(ui, |ui| {
+            let track = Track { end_h, session_starts_h: &measured.session_starts_h };
+            let seen = ui.available_height();
+            transport::transport_ui(ui, &mut self.player, &track);
+            let [diagram, plot] = heights(ui.available_width(), ui.available_height(), seen);
+            self.diagram_ui(ui, &measured, diagram);
+            let size = vec2(ui.available_width(), plot);
+            let down = egui::Layout::top_down(egui::Align::LEFT);
+            let week = self.player.time_h / HOURS_PER_WEEK;
+            if let Some(week) = ui.allocate_ui_with_layout(size, down, |ui| below(ui, week)).inner {
+                self.player.seek(week * HOURS_PER_WEEK, end_h);
+                ui.ctx().request_repaint();
+            }
+        });
     }
 
-    /// Widths of arrows are measured once for a run.
-    fn scale_of(&mut self, run: &Arc<Run>) -> Scale {
-        match &self.scale {
-            Some((of, scale)) if Arc::ptr_eq(of, run) => *scale,
+    fn measured(&mut self, run: &Arc<Run>) -> Measured {
+        match &self.measured {
+            Some(measured) if Arc::ptr_eq(&measured.run, run) => measured.clone(),
             _ => {
-                let scale = Scale::of(run);
-                self.scale = Some((Arc::clone(run), scale));
-                scale
+                let session_starts_h = run.sessions.iter().map(|session| session.start.hours()).collect();
+                let measured = Measured { run: Arc::clone(run), scale: Scale::of(run), session_starts_h };
+                self.measured.insert(measured).clone()
             }
         }
     }
 
-    fn diagram_ui(&self, ui: &mut Ui, solved: &Solved, scale: Scale, height: f32) {
-        let player = &self.player;
+    fn diagram_ui(&mut self, ui: &mut Ui, measured: &Measured, height: f32) {
+        let (player, palette) = (&self.player, Palette::of(ui));
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        let Some(snapshot) = Snapshot::of(&solved.run, player.time_h) else { return };
+        let Some(snapshot) = Snapshot::of(&measured.run, player.time_h) else { return };
         let words = diagram::describe(&snapshot, player.per_day);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
         let look = Look { has_numbers: player.has_numbers, per_day: player.per_day, phase: player.phase() };
-        let picture = diagram::picture(&snapshot, scale, look, Palette::of(ui));
+        let picture = diagram::picture(&snapshot, measured.scale, look, palette);
         diagram::paint(&ui.painter_at(area), Rect::from_min_max(area.min, area.max), &picture);
+        let (run, time_h, scale) = (Arc::clone(&measured.run), player.time_h, measured.scale);
+        self.drawn = Some(Drawn { run, time_h, scale, look, palette });
+    }
+}
+
+/// Of diagram and plot: both fill what is free; where that is too little for both, they scroll and
+/// the diagram takes all that is `seen` at once.
+fn heights(width: f32, free: f32, seen: f32) -> [f32; 2] {
+    let free = free - tokens::SPACE_XS;
+    let lowest_plot = if width < NARROW { LOWEST_NARROW_PLOT } else { LOWEST_PLOT };
+    let as_wide = width * diagram::CANVAS.y / diagram::CANVAS.x;
+    let has_room = free >= LOWEST_DIAGRAM + lowest_plot;
+    let diagram = if has_room { (DIAGRAM_SHARE * free).min(free - lowest_plot) } else { seen };
+    let diagram = diagram.max(LOWEST_DIAGRAM).min(as_wide);
+    [diagram, (free - diagram).max(lowest_plot)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn diagram_and_plot_fill_a_usual_window_and_keep_their_least_heights_in_a_low_one() {
+        let [diagram, plot] = heights(960.0, 640.0, 700.0);
+        assert!((diagram + plot + tokens::SPACE_XS - 640.0).abs() < 1e-3, "{diagram} {plot}"); // sums of single floats
+        let [diagram, plot] = heights(460.0, 120.0, 190.0);
+        assert_eq!((diagram, plot), (190.0, LOWEST_NARROW_PLOT), "it scrolls");
     }
 }

@@ -1,8 +1,8 @@
-//! Play, pause, speed, and where in the run it is.
+//! Play, pause, speed, and where in the run it is: by pointer and by keyboard.
 
-use egui::{Key, Modifiers, Slider, Ui};
+use egui::{ComboBox, Key, Modifiers, Slider, Ui};
 
-use super::player::{Player, SPEEDS};
+use super::player::{Player, SPEEDS, STEP_H};
 use crate::gui::plots::time_words;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::widgets::{choice_ui, icon_button_ui};
@@ -11,52 +11,161 @@ use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 /// A quarter of an hour.
 const SLIDER_STEP_H: f64 = 0.25;
+/// Narrower rows show the speeds as a list to open, and time and slider in rows of their own.
+const ALL_SPEEDS_WIDTH: f32 = 620.0;
+const SLIDER_BESIDE_WIDTH: f32 = 300.0;
+const LEAST_SLIDER_WIDTH: f32 = 80.0;
 
-pub fn transport_ui(ui: &mut Ui, player: &mut Player, end_h: f64) {
+/// How long the run is, and when its sessions start.
+pub struct Track<'a> {
+    pub end_h: f64,
+    pub session_starts_h: &'a [f64],
+}
+
+pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        if icon_button_ui(ui, "⟲", &text("learn-to-start")).clicked() {
-            player.time_h = 0.0;
-        }
-        if icon_button_ui(ui, "−", &text("learn-day-back")).clicked() {
-            player.time_h = (player.time_h - HOURS_PER_DAY).max(0.0);
-        }
-        let (sign, name) = if player.is_playing { ("❚❚", "learn-pause") } else { ("▶", "learn-play") };
-        let is_asked = ui.button(format!("{sign} {}", text(name))).clicked();
-        if icon_button_ui(ui, "+", &text("learn-day-on")).clicked() {
-            player.time_h = (player.time_h + HOURS_PER_DAY).min(end_h);
-        }
-        let is_free = ui.memory(|memory| memory.focused().is_none());
-        let space = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space));
-        if is_asked || space {
-            player.play_or_pause(end_h);
-        }
+        buttons_ui(ui, player, track);
         ui.add_space(tokens::SPACE_S);
-        for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
-            let is_chosen = player.speed == i && player.pace.is_none();
-            if choice_ui(ui, is_chosen, &text(id), &text(id)).clicked() {
-                player.speed = i;
-                player.pace = None;
-            }
+        if ui.max_rect().width() < ALL_SPEEDS_WIDTH {
+            speed_list_ui(ui, player);
+        } else {
+            speeds_ui(ui, player);
         }
         ui.add_space(tokens::SPACE_S);
         ui.checkbox(&mut player.has_numbers, text("learn-numbers"));
         ui.checkbox(&mut player.per_day, text("learn-per-day"));
         ui.checkbox(&mut player.has_less_motion, text("learn-less-motion"));
     });
+    let slider_has_keyboard = time_ui(ui, player, track.end_h);
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    if is_free {
+        arrows(ui, player, track.end_h);
+    }
+    if is_free || slider_has_keyboard {
+        keys(ui, player, track);
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
+    if icon_button_ui(ui, "⟲", &text("learn-to-start")).clicked() {
+        player.seek(0.0, track.end_h);
+    }
+    let has_sessions = !track.session_starts_h.is_empty();
+    if has_sessions && icon_button_ui(ui, "«", &text("learn-session-back")).clicked() {
+        player.previous_session(track.session_starts_h);
+    }
+    if icon_button_ui(ui, "−", &text("learn-day-back")).clicked() {
+        player.step(-HOURS_PER_DAY, track.end_h);
+    }
+    let (sign, name) = if player.is_playing { ("❚❚", "learn-pause") } else { ("▶", "learn-play") };
+    if ui.button(format!("{sign} {}", text(name))).clicked() {
+        player.play_or_pause(track.end_h);
+    }
+    if icon_button_ui(ui, "+", &text("learn-day-on")).clicked() {
+        player.step(HOURS_PER_DAY, track.end_h);
+    }
+    if has_sessions && icon_button_ui(ui, "»", &text("learn-session-on")).clicked() {
+        player.next_session(track.session_starts_h);
+    }
+}
+
+fn speeds_ui(ui: &mut Ui, player: &mut Player) {
+    for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
+        let is_chosen = player.speed == i && player.pace.is_none();
+        if choice_ui(ui, is_chosen, &text(id), &text(id)).clicked() {
+            player.speed = i;
+            player.pace = None;
+        }
+    }
+}
+
+/// The same where there is no room for a row of them.
+fn speed_list_ui(ui: &mut Ui, player: &mut Player) {
+    let shown = if player.pace.is_some() { "learn-speed-lesson" } else { SPEEDS[player.speed].0 };
+    let list = ComboBox::from_id_salt("learn-speed").selected_text(text(shown));
+    let list = list.show_ui(ui, |ui| {
+        for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
+            if ui.selectable_label(player.speed == i && player.pace.is_none(), text(id)).clicked() {
+                player.speed = i;
+                player.pace = None;
+            }
+        }
+    });
+    list.response.accessible_name(text("learn-speed"));
+}
+
+/// The time in words and as a slider; whether the slider has the keyboard.
+fn time_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
+    let words = egui::RichText::new(time_words(player.time_h / HOURS_PER_WEEK)).size(tokens::TEXT_BODY).strong();
+    if ui.available_width() < SLIDER_BESIDE_WIDTH {
+        ui.label(words);
+        return slider_ui(ui, player, end_h);
+    }
     ui.horizontal(|ui| {
-        let palette = Palette::of(ui);
+        ui.label(words);
+        slider_ui(ui, player, end_h)
+    })
+    .inner
+}
+
+fn slider_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
+    let palette = Palette::of(ui);
+    ui.scope(|ui| {
         ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
         ui.visuals_mut().selection.bg_fill = palette.accent;
-        ui.label(egui::RichText::new(time_words(player.time_h / HOURS_PER_WEEK)).size(tokens::TEXT_BODY).strong());
-        ui.spacing_mut().slider_width = (ui.available_width() - tokens::SPACE_S).max(80.0);
+        ui.spacing_mut().slider_width = (ui.available_width() - tokens::SPACE_S).max(LEAST_SLIDER_WIDTH);
         // The slider rounds to its steps in every frame, which would hold back what is played slowly.
         let rounded_h = ((player.time_h / SLIDER_STEP_H).round() * SLIDER_STEP_H).min(end_h);
         let mut time_h = rounded_h;
         let slider = Slider::new(&mut time_h, 0.0..=end_h).show_value(false).step_by(SLIDER_STEP_H).trailing_fill(true);
-        ui.add(slider).accessible_name(text("learn-time"));
+        let response = ui.add(slider).accessible_name(text("learn-time"));
         if time_h != rounded_h {
             player.time_h = time_h;
         }
-    });
+        response.has_focus()
+    })
+    .inner
+}
+
+fn is_pressed(ui: &Ui, held: Modifiers, key: Key) -> bool {
+    ui.input_mut(|input| input.count_and_consume_key(held, key)) > 0
+}
+
+/// Of the whole tab while no control has the keyboard; the slider has arrows of its own.
+fn arrows(ui: &Ui, player: &mut Player, end_h: f64) {
+    // The longer one first: without Shift the same key counts too.
+    for (held, hours) in [(Modifiers::SHIFT, HOURS_PER_DAY), (Modifiers::NONE, STEP_H)] {
+        if is_pressed(ui, held, Key::ArrowLeft) {
+            player.step(-hours, end_h);
+        }
+        if is_pressed(ui, held, Key::ArrowRight) {
+            player.step(hours, end_h);
+        }
+    }
+    if is_pressed(ui, Modifiers::NONE, Key::ArrowUp) {
+        player.change_speed(true);
+    }
+    if is_pressed(ui, Modifiers::NONE, Key::ArrowDown) {
+        player.change_speed(false);
+    }
+}
+
+/// Likewise, and of the slider.
+fn keys(ui: &Ui, player: &mut Player, track: &Track<'_>) {
+    if is_pressed(ui, Modifiers::NONE, Key::Space) {
+        player.play_or_pause(track.end_h);
+    }
+    if is_pressed(ui, Modifiers::NONE, Key::Home) {
+        player.seek(0.0, track.end_h);
+    }
+    if is_pressed(ui, Modifiers::NONE, Key::End) {
+        player.seek(track.end_h, track.end_h);
+    }
+    if is_pressed(ui, Modifiers::NONE, Key::PageUp) {
+        player.previous_session(track.session_starts_h);
+    }
+    if is_pressed(ui, Modifiers::NONE, Key::PageDown) {
+        player.next_session(track.session_starts_h);
+    }
 }

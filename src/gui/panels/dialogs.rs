@@ -43,7 +43,7 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>
             question(&mut |ui, front| refused_ui(ui, title, sentences, front, commands))
         }
         Dialog::Overwrites { loss, .. } => question(&mut |ui, front| overwrites_ui(ui, &name, *loss, front, commands)),
-        Dialog::Presets(gallery) => presets_ui(&ctx, gallery, front, commands),
+        Dialog::Presets(gallery) => presets_ui(&ctx, gallery, state.view.serum_unit, front, commands),
         Dialog::Help { help: Help::Reading, .. } => reading_ui(&ctx, front, commands),
         Dialog::Help { help: Help::Shortcuts, .. } => shortcuts_ui(&ctx, front, commands),
         Dialog::Help { help: Help::About, search } => about_ui(&ctx, search, front, commands),

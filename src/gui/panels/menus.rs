@@ -52,7 +52,8 @@ fn file_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-save-as", true, Command::AskSaveAs, commands);
     ui.menu_button(text("gui-menu-export"), |ui| {
         for kind in Export::ALL {
-            item_ui(ui, &key("gui-menu-export", kind.ending()), true, Command::AskExport(kind), commands);
+            let is_seen = !kind.is_of_diagram() || state.learn.shows_diagram(state.view.tab);
+            item_ui(ui, &key("gui-menu-export", kind.id()), is_seen, Command::AskExport(kind), commands);
         }
     });
     ui.separator();

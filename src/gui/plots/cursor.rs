@@ -27,6 +27,11 @@ impl Cursor {
 
     /// Where the pointer was in the last frame, in whichever plot.
     pub fn last(ui: &egui::Ui, frame: &Frame, curves: &Curves) -> Option<Cursor> {
+        if let Some((pass, week)) = ui.data(|data| data.get_temp::<(u64, f64)>(exact_id()))
+            && pass == ui.ctx().cumulative_pass_nr()
+        {
+            return Some(Cursor { week, session: None });
+        }
         let (pass, week) = ui.data(|data| data.get_temp::<(u64, f64)>(id()))?;
         (pass + 1 >= ui.ctx().cumulative_pass_nr()).then(|| Cursor::beside(week, frame, curves)).flatten()
     }
@@ -49,12 +54,22 @@ pub fn remember(ui: &egui::Ui, week: f64) {
     ui.data_mut(|data| data.insert_temp(id(), (pass, week)));
 }
 
+/// Marks a time of its own in the plots drawn after it in this frame, wherever the pointer is.
+pub fn mark_exactly(ui: &egui::Ui, week: f64) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(exact_id(), (pass, week)));
+}
+
 /// Takes the mark away in the next frame when the pointer has left all plots; called after they are drawn.
 pub fn follow_leaving(ui: &egui::Ui) {
     let last = ui.data(|data| data.get_temp::<(u64, f64)>(id()));
     if last.is_some_and(|(pass, _)| pass + 1 == ui.ctx().cumulative_pass_nr()) {
         ui.ctx().request_repaint();
     }
+}
+
+fn exact_id() -> egui::Id {
+    egui::Id::unique("plot-mark")
 }
 
 fn id() -> egui::Id {

@@ -78,20 +78,45 @@ pub fn plots_ui(
     strip::strip_ui(ui, draft, &frame, view, x, commands);
 }
 
-/// The plot of totals with a mark at one time, as high as there is room.
-pub fn learn_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64, commands: &mut Vec<Command>) {
+/// The plot of totals with a mark at one time, as high as there is room; gives the week that was clicked.
+pub fn learn_plot_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    view: &View,
+    week: f64,
+    commands: &mut Vec<Command>,
+) -> Option<f64> {
     let frame = Frame::of(ui, solved.weeks(), view, 1.0);
     span_choice_ui(ui, solved, &frame, view, commands);
-    cursor::remember(ui, week);
+    cursor::mark_exactly(ui, week);
     let height = ui.available_height();
-    serum::serum_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, Measure::Total, height, commands);
+    let runs = Runs { solved, pins: &[] };
+    let shown = serum::serum_plot_ui(ui, runs, &frame, view, Measure::Total, height, commands);
+    clicked_week(ui, shown.area, &frame)
 }
 
-/// One plot of a lesson's run with a mark at one time, as high as there is room.
-pub fn lesson_plot_ui(ui: &mut egui::Ui, solved: &Solved, view: &View, week: f64, commands: &mut Vec<Command>) {
+/// One plot of a lesson's run with a mark at one time, as high as there is room; gives the week that was clicked.
+pub fn lesson_plot_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    view: &View,
+    week: f64,
+    commands: &mut Vec<Command>,
+) -> Option<f64> {
     let frame = Frame::of(ui, solved.weeks(), view, 1.0);
-    cursor::remember(ui, week);
-    one_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, 0.0, commands);
+    cursor::mark_exactly(ui, week);
+    let below_the_buttons = ui.cursor().top() + tokens::CONTROL_HEIGHT;
+    let x = one_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, 0.0, commands);
+    let y = egui::Rangef::new(below_the_buttons, ui.min_rect().bottom());
+    clicked_week(ui, egui::Rect::from_x_y_ranges(x, y), &frame)
+}
+
+/// Where a plot that nothing lies in front of was clicked.
+fn clicked_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
+    let at = ui.input(|input| input.pointer.primary_clicked().then(|| input.pointer.interact_pos()).flatten())?;
+    let is_on_top = ui.ctx().layer_id_at(at) == Some(ui.layer_id());
+    let share = f64::from((at.x - area.left()) / area.width());
+    (is_on_top && area.contains(at)).then(|| frame.span.from_week + share * frame.span.width())
 }
 
 /// Draws all plots above a strip of this height and says where the time axis lies.

@@ -1,24 +1,28 @@
 //! The presets to start from: shelf by shelf, or what a search finds.
 
-use std::sync::OnceLock;
+mod entries;
+mod thumbnail;
 
 use egui::{Align, Align2, Key, Layout, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
+use self::entries::{Entry, found, group_name};
+use self::thumbnail::thumbnail_ui;
 use super::modal::{body_height, modal_ui, title_ui};
 use crate::gui::command::Command;
 use crate::gui::front::Front;
 use crate::gui::tokens::{self, Palette};
+use crate::gui::view::SerumUnit;
 use crate::gui::widgets::{heading_ui, quiet_ui};
-use crate::scenario::presets::{Group, PRESETS, Preset};
-use crate::scenario::{ScenarioDraft, read};
 use crate::text::{format, key, text};
 
-const WIDTH: f32 = 820.0;
+pub use self::entries::preset_title;
+
+const WIDTH: f32 = 880.0;
 const HEIGHT: f32 = 500.0;
-const LIST_WIDTH: f32 = 360.0;
+const LIST_WIDTH: f32 = 450.0;
 /// Narrower, the detail stands below the list.
-const NARROWEST_BESIDE: f32 = 620.0;
-const ROW_HEIGHT: f32 = 38.0;
+const NARROWEST_BESIDE: f32 = 700.0;
+const ROW_HEIGHT: f32 = 40.0;
 
 /// What has been typed and chosen.
 #[derive(Default)]
@@ -28,7 +32,14 @@ pub struct Gallery {
     chosen: usize,
 }
 
-pub fn presets_ui(ctx: &egui::Context, gallery: &mut Gallery, front: &mut Front, commands: &mut Vec<Command>) -> bool {
+pub fn presets_ui(
+    ctx: &egui::Context,
+    gallery: &mut Gallery,
+    unit: SerumUnit,
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) -> bool {
+    thumbnail::start(ctx);
     modal_ui(ctx, "presets", WIDTH, |ui| {
         title_ui(ui, text("gui-presets-title"));
         let moved = arrows(ui);
@@ -41,13 +52,13 @@ pub fn presets_ui(ctx: &egui::Context, gallery: &mut Gallery, front: &mut Front,
             ui.horizontal_top(|ui| {
                 let column = Layout::top_down(Align::LEFT);
                 ui.allocate_ui_with_layout(vec2(LIST_WIDTH, height), column, |ui| {
-                    list_ui(ui, gallery, &found, height, moved, commands);
+                    list_ui(ui, gallery, &found, height, moved, unit, commands);
                 });
                 ui.add_space(tokens::SPACE_M);
                 detail_ui(ui, found.get(gallery.chosen), height);
             });
         } else {
-            list_ui(ui, gallery, &found, 0.55 * height, moved, commands);
+            list_ui(ui, gallery, &found, 0.55 * height, moved, unit, commands);
             detail_ui(ui, found.get(gallery.chosen), 0.45 * height - tokens::SPACE_S);
         }
         ui.add_space(tokens::SPACE_S);
@@ -64,73 +75,6 @@ pub fn presets_ui(ctx: &egui::Context, gallery: &mut Gallery, front: &mut Front,
             quiet_ui(ui, text("gui-presets-keys"));
         });
     })
-}
-
-/// A preset with its words.
-struct Entry {
-    preset: &'static Preset,
-    draft: ScenarioDraft,
-    /// Everything a search looks at, in lower case: title first.
-    searched: String,
-}
-
-impl Entry {
-    fn title(&self) -> &str {
-        self.draft.title.as_deref().unwrap_or(self.preset.id)
-    }
-
-    fn note(&self) -> &str {
-        self.draft.note.as_deref().unwrap_or_default()
-    }
-
-    /// The first sentence of the note.
-    fn summary(&self) -> &str {
-        let note = self.note();
-        note.find(". ").map_or(note, |end| &note[..=end])
-    }
-
-    fn is_found_by(&self, words: &str) -> bool {
-        words.split_whitespace().all(|word| self.searched.contains(word))
-    }
-
-    fn is_titled(&self, words: &str) -> bool {
-        let title = self.title().to_lowercase();
-        words.split_whitespace().all(|word| title.contains(word))
-    }
-}
-
-fn group_name(group: Group) -> String {
-    text(&key("gui-presets", group.id()))
-}
-
-/// Read once: the list is drawn every frame while it is open.
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| PRESETS.iter().map(entry).collect())
-}
-
-fn entry(preset: &'static Preset) -> Entry {
-    let draft = read(preset.text).draft;
-    let title = draft.title.as_deref().unwrap_or_default();
-    let note = draft.note.as_deref().unwrap_or_default();
-    let group = group_name(preset.group);
-    let searched = [title, preset.id, &group, note, &draft.sources.join(" ")].join(" ").to_lowercase();
-    Entry { preset, draft, searched }
-}
-
-/// The title of a preset.
-pub fn preset_title(preset: &Preset) -> &'static str {
-    entries().iter().find(|entry| entry.preset == preset).map_or("", Entry::title)
-}
-
-/// In the order of the shelves; of a search, those with the words in their titles first.
-fn found(search: &str) -> Vec<&'static Entry> {
-    let words = search.trim().to_lowercase();
-    let mut found: Vec<&Entry> = entries().iter().filter(|entry| entry.is_found_by(&words)).collect();
-    if !words.is_empty() {
-        found.sort_by_key(|entry| !entry.is_titled(&words));
-    }
-    found
 }
 
 /// How far the arrow keys move the choice. They are taken before the text of the search sees them.
@@ -163,6 +107,7 @@ fn list_ui(
     found: &[&'static Entry],
     height: f32,
     moved: isize,
+    unit: SerumUnit,
     commands: &mut Vec<Command>,
 ) {
     let scroll = ScrollArea::vertical().id_salt("presets").max_height(height).min_scrolled_height(height);
@@ -180,7 +125,7 @@ fn list_ui(
                 ui.add_space(if i == 0 { 0.0 } else { tokens::SPACE_S });
                 heading_ui(ui, &key("gui-presets", entry.preset.group.id()));
             }
-            let response = row_ui(ui, entry, i == gallery.chosen);
+            let response = row_ui(ui, entry, i == gallery.chosen, unit);
             if response.clicked() {
                 gallery.chosen = i;
             }
@@ -194,8 +139,8 @@ fn list_ui(
     });
 }
 
-/// A title and one line about it. The search keeps the keyboard, so that a row cannot have it.
-fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> egui::Response {
+/// A title, one line about it, and the curve that it leads to. The search keeps the keyboard, so that a row cannot have it.
+fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool, unit: SerumUnit) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     let role = egui::accesskit::Role::ListBoxOption;
@@ -211,17 +156,23 @@ fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool) -> egui::Response {
     if let Some(colour) = ground {
         ui.painter().rect_filled(rect, tokens::CORNER, colour);
     }
+    let curve = egui::Rect::from_center_size(
+        egui::pos2(rect.right() - tokens::SPACE_S - 0.5 * thumbnail::SIZE.x, rect.center().y),
+        thumbnail::SIZE,
+    );
+    thumbnail_ui(ui, entry.preset, curve, unit);
+    let room = curve.left() - rect.left() - 2.0 * tokens::SPACE_S;
     let line = |words: &str, size: f32, colour| {
         let mut job =
             egui::text::LayoutJob::simple_singleline(words.to_owned(), egui::FontId::proportional(size), colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 2.0 * tokens::SPACE_S);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         ui.painter().layout_job(job)
     };
     let left = rect.left() + tokens::SPACE_S;
     let title = line(entry.title(), tokens::TEXT_BODY, palette.strong);
     let about = line(entry.summary(), tokens::TEXT_SMALL, if is_chosen { palette.text } else { palette.quiet });
-    ui.painter().galley(egui::pos2(left, rect.top() + 3.0), title, palette.strong);
-    ui.painter().galley(egui::pos2(left, rect.top() + 20.0), about, palette.quiet);
+    ui.painter().galley(egui::pos2(left, rect.top() + 4.0), title, palette.strong);
+    ui.painter().galley(egui::pos2(left, rect.top() + 21.0), about, palette.quiet);
     response
 }
 
@@ -246,32 +197,4 @@ fn detail_ui(ui: &mut Ui, entry: Option<&&Entry>, height: f32) {
             }
         });
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn titles(search: &str) -> Vec<&'static str> {
-        found(search).into_iter().map(Entry::title).collect()
-    }
-
-    #[test]
-    fn a_search_finds_titles_before_notes_and_every_word_must_occur() {
-        assert_eq!(titles("citrate")[0], "Citrate dialysate");
-        assert!(titles("citrate").len() > 1, "the supplement is a citrate too");
-        assert!(titles("GITELMAN inject").iter().all(|title| title.contains("Gitelman")));
-        assert_eq!(titles("gitelman")[0], "Gitelman syndrome");
-        assert!(titles("sakaguchi").len() > 1, "sources are searched");
-        assert_eq!(titles("no such words"), Vec::<&str>::new());
-        assert_eq!(titles("  ").len(), PRESETS.len());
-    }
-
-    #[test]
-    fn every_preset_has_a_title_and_a_first_sentence() {
-        for entry in entries() {
-            assert!(!entry.title().is_empty() && entry.summary().ends_with('.'), "{}", entry.preset.id);
-            assert!(entry.summary().len() < entry.note().len(), "{}: one sentence only", entry.preset.id);
-        }
-    }
 }
