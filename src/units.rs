@@ -11,6 +11,7 @@ pub const PHOSPHORUS_MG_PER_MMOL: f64 = 30.974;
 pub const CITRATE_MEQ_PER_MMOL: f64 = 3.0;
 pub const HOURS_PER_DAY: f64 = 24.0;
 pub const HOURS_PER_WEEK: f64 = 168.0;
+pub const DAYS_PER_WEEK: f64 = 7.0;
 /// A year of 365 days, as the model counts remodelling.
 pub const HOURS_PER_YEAR: f64 = 8760.0;
 

@@ -110,7 +110,7 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
             .with_title("mgkin")
             .with_app_id("mgkin")
             .with_inner_size([1280.0, 760.0]) // with its title bar it fits a screen of 1280 × 800
-            .with_min_inner_size([960.0, 640.0])
+            .with_min_inner_size([400.0, 300.0]) // of points: the zoom enlarges it
             .with_drag_and_drop(true),
         ..Default::default()
     };

@@ -23,6 +23,8 @@ diagram-kidney = Kidney
 diagram-no-kidney = Kidney: no function
 diagram-urine-words = urine
 diagram-amount = { $mmol } mmol
+diagram-mass = { $mg } mg
+diagram-both = { $amount }, { $mass }
 diagram-percent = { $percent } % of the start
 diagram-rate-hour = { $mg } mg/h
 diagram-rate-day = { $mg } mg/day
@@ -132,6 +134,8 @@ learn-sources = { $count ->
     [one] 1 source
    *[other] { $count } sources
 }
+learn-estimate-of = Step { $step }: { $verdict }
+learn-objectives-reached = YOU SHOULD NOW BE ABLE TO
 learn-choices-right = { $right } of { $count } choices were right.
 learn-end-free = The end. The run of the last step is yours to play with; “Open in Explore” takes it where everything can be changed.
 
@@ -167,7 +171,7 @@ learn-minutes-so-far = So far: { $minutes } min
 learn-findings = FINDINGS
 learn-findings-none = Nothing ordered yet.
 learn-finding = { $value } { $unit }
-learn-finding-reference = { $value } { $unit } (reference: { $reference })
+learn-finding-reference = { $value } { $unit }; reference: { $reference }
 learn-finding-of = { $test }: { $finding }
 learn-no-finding = no result
 learn-cause = WHAT EXPLAINS IT?

@@ -122,6 +122,7 @@ gui-axis-week = week { $week }
 gui-axis-weeks = weeks
 gui-axis-elapsed = { $weeks } weeks
 gui-plot-so-far = pre-dialysis, before the change
+gui-plot-so-far-resting = before the change
 gui-span-run = Whole run
 gui-span-week = Last week
 gui-span-session = Last session

@@ -31,6 +31,9 @@ const TUBULE: Vec2 = vec2(92.0, 40.0);
 /// Between two dots on an arrow, points.
 const DOT_EVERY: f32 = 34.0;
 
+/// The name of plasma stands this far above its box: its content is between them.
+const ABOVE_PLASMA: f32 = 17.0;
+
 const NAME: f32 = 14.0;
 const SMALL: f32 = 11.5;
 
@@ -94,7 +97,10 @@ impl Places {
             Way::InterstitiumToBoneSurface => to_tissue(2),
             Way::InterstitiumToBoneDeep => to_tissue(3),
             Way::PlasmaToDialysate => {
-                vec![plasma.center_top() - vec2(0.0, GAP + 21.0), self.dialyser.center_bottom() + vec2(0.0, GAP)]
+                vec![
+                    plasma.center_top() - vec2(0.0, GAP + ABOVE_PLASMA + NAME + 3.0),
+                    self.dialyser.center_bottom() + vec2(0.0, GAP),
+                ]
             }
             Way::Filtered => {
                 let to = proximal.center_top() + vec2(-24.0, -GAP);
@@ -156,8 +162,9 @@ impl Drawing<'_> {
         let above = |rect: Rect| rect.center_top() - vec2(0.0, 4.0);
         let anchor = Align2::CENTER_BOTTOM;
         self.words(above(places.interstitium), anchor, NAME, text("diagram-interstitium"), palette.text);
-        let amount = amount_words(snapshot.state.interstitial_mmol);
-        self.words_in(places.interstitium, 0.0, SMALL, amount, palette.quiet);
+        let mmol = snapshot.state.interstitial_mmol;
+        self.words_in(places.interstitium, -7.0, SMALL, amount_words(mmol), palette.quiet);
+        self.words_in(places.interstitium, 7.0, SMALL, mass_words(mmol), palette.quiet);
         self.tissues(snapshot, &places.tissues);
         if snapshot.has_dialysis {
             let share = if snapshot.is_in_session { 0.3 } else { 0.06 };
@@ -212,8 +219,10 @@ impl Drawing<'_> {
             top += height;
         }
         self.add(Shape::Box { rect: plasma, corner: 3.0, fill: Color32::TRANSPARENT, line: palette.total });
-        let name = plasma.center_top() - vec2(0.0, 4.0);
-        self.words(name, Align2::CENTER_BOTTOM, NAME, text("diagram-plasma"), palette.text);
+        let above = |up: f32| plasma.center_top() - vec2(0.0, up);
+        let both = both_words(snapshot.state.plasma_mmol);
+        self.words(above(ABOVE_PLASMA), Align2::CENTER_BOTTOM, NAME, text("diagram-plasma"), palette.text);
+        self.words(above(3.0), Align2::CENTER_BOTTOM, SMALL, both, palette.quiet);
     }
 
     fn tissues(&mut self, snapshot: &Snapshot, tissues: &[Rect; 4]) {
@@ -228,7 +237,7 @@ impl Drawing<'_> {
             let colour = self.palette.pools[i];
             self.filled(*rect, colour, 0.16);
             self.words_in(*rect, -15.0, NAME - 0.5, text(id), self.palette.text);
-            self.words_in(*rect, 3.0, SMALL, amount_words(mmol), self.palette.quiet);
+            self.words_in(*rect, 3.0, SMALL, both_words(mmol), self.palette.quiet);
             if at_start > 0.0 {
                 let percent = format!("{:.1}", 100.0 * mmol / at_start);
                 let words = format("diagram-percent", &[("percent", &percent)]);
@@ -337,6 +346,16 @@ impl Drawing<'_> {
 pub fn amount_words(mmol: f64) -> String {
     let decimals = if mmol < 20.0 { 1 } else { 0 };
     format("diagram-amount", &[("mmol", &format!("{mmol:.decimals$}"))])
+}
+
+/// "260 mg".
+fn mass_words(mmol: f64) -> String {
+    format("diagram-mass", &[("mg", &format!("{:.0}", mg_from_mmol(mmol)))])
+}
+
+/// "10.7 mmol, 260 mg": the diagram's flows are in mg, laboratories write mmol.
+fn both_words(mmol: f64) -> String {
+    format("diagram-both", &[("amount", &amount_words(mmol)), ("mass", &mass_words(mmol))])
 }
 
 /// "36 mg/h", "120 mg/day".

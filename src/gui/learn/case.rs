@@ -26,6 +26,8 @@ pub struct CaseRoom {
     pub(super) correction_said: Option<usize>,
     /// The run with the last correction.
     pub(super) corrected: Option<Solved>,
+    /// A correction was just tried: its curve is to be seen.
+    pub(super) result_is_due: bool,
 }
 
 impl CaseRoom {
@@ -43,6 +45,7 @@ impl CaseRoom {
             cause_said: None,
             correction_said: None,
             corrected: None,
+            result_is_due: false,
         }
     }
 
@@ -61,6 +64,7 @@ impl CaseRoom {
     }
 
     pub fn try_correction(&mut self, index: usize) {
+        self.result_is_due = true;
         let run = simulate(&self.case.corrections[index].scenario).map_err(|error| sentence(&failure(&error)));
         self.failure = run.as_ref().err().cloned();
         self.corrected = run.ok().and_then(Solved::new);

@@ -96,7 +96,7 @@ impl CaseRoom {
     }
 
     /// The run as it was and with the last correction, one over the other.
-    fn curves_ui(&self, ui: &mut Ui, unit: SerumUnit) {
+    fn curves_ui(&mut self, ui: &mut Ui, unit: SerumUnit) {
         let Some(solved) = &self.solved else { return };
         let weeks = [0.0, solved.weeks()];
         let total = |point: Point| unit.of_mmol_l(point.total);
@@ -113,6 +113,9 @@ impl CaseRoom {
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHART_HEIGHT), Sense::hover());
         let words = self.curves_words(&before, after.as_ref(), unit);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
+        if std::mem::take(&mut self.result_is_due) {
+            response.scroll_to_me(Some(egui::Align::BOTTOM)); // below the answers it might not be seen
+        }
         let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_XS), area.max - vec2(RIGHT, BELOW));
         let chart = Chart { area: inner, x: weeks.into(), y: (lowest - margin, highest + margin) };
         let (painter, palette) = (ui.painter_at(area), Palette::of(ui));

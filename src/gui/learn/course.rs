@@ -1,4 +1,5 @@
-//! The course of a run for a small chart: the mean between sessions with the band around it, or the true curve.
+//! The course of a run for a small chart: the mean between sessions with the band around it, the mean of each day where
+//! nobody is dialysed, or the true curve of a short span.
 
 use egui::{Painter, Stroke};
 
@@ -6,12 +7,30 @@ use crate::gui::outcome::Solved;
 use crate::gui::plots::curves::{Point, sample_times_h};
 use crate::gui::tabs::chart::Chart;
 use crate::gui::tokens;
-use crate::units::HOURS_PER_WEEK;
+use crate::model::State;
+use crate::simulation::Run;
+use crate::units::{DAYS_PER_WEEK, HOURS_PER_DAY, HOURS_PER_WEEK};
 
 /// A shorter span shows every session's own course.
 const BAND_FROM_WEEKS: f64 = 3.6;
 const SAMPLES: usize = 300;
 const BAND_STRENGTH: f32 = 0.16;
+
+/// At the middle of each whole day. A curve through some hours of many days would show doses that are not there.
+fn daily_means(run: &Run, [from, to]: [f64; 2]) -> impl Iterator<Item = (f64, Point)> {
+    let days = (from * DAYS_PER_WEEK).ceil() as i64..=(to * DAYS_PER_WEEK).floor() as i64;
+    let midnights = run.trajectory.sample(days.map(|day| day as f64 * HOURS_PER_DAY));
+    let means: Vec<(f64, Point)> = midnights
+        .windows(2)
+        .map(|ends| {
+            let mean = |part: fn(&State) -> f64| (part(&ends[1].state) - part(&ends[0].state)) / HOURS_PER_DAY;
+            let total = mean(|state| state.total_integral_mmol_h_l);
+            let ionised = mean(|state| state.ionised_integral_mmol_h_l);
+            (0.5 * (ends[0].time_h + ends[1].time_h) / HOURS_PER_WEEK, Point { total, ionised })
+        })
+        .collect();
+    means.into_iter()
+}
 
 /// Weeks and values in the unit of the chart.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +44,11 @@ impl Course {
     /// Of a span of weeks; `value` takes what is charted from both concentrations.
     pub fn of(solved: &Solved, [from, to]: [f64; 2], value: impl Fn(Point) -> f64) -> Course {
         let curves = &solved.curves;
-        if curves.sessions.is_empty() || to - from < BAND_FROM_WEEKS {
+        if curves.sessions.is_empty() && to - from >= BAND_FROM_WEEKS {
+            let line = daily_means(&solved.run, [from, to.min(solved.weeks())]);
+            return Course { line: line.map(|(week, mean)| (week, value(mean))).collect(), band: Vec::new() };
+        }
+        if to - from < BAND_FROM_WEEKS {
             let times_h = sample_times_h(curves, from, to.min(solved.weeks()), SAMPLES);
             let samples = solved.run.trajectory.sample(times_h);
             let point = |s: &crate::simulation::Sample| {

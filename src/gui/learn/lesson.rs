@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::course::Course;
 use super::progress::{Progress, Reached};
-use super::question::Guess;
+use super::question::{Guess, value_verdict};
 use super::sketch::Axes;
 use super::stage::Stage;
 use crate::gui::outcome::Solved;
@@ -15,7 +15,7 @@ use crate::scenario::ScenarioDraft;
 use crate::simulation::{Run, simulate};
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::text::format;
-use crate::units::mg_dl_from_mmol_l;
+use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// What was given to a step's question, and what is known of the answer.
 #[derive(Debug, Clone, Default)]
@@ -120,8 +120,13 @@ impl LessonRoom {
     }
 
     fn play(&self, stage: &mut Stage) {
-        let Some(play) = self.step_index().and_then(|index| self.lesson.steps[index].play) else { return };
-        stage.player.play_part(play.from_h, play.to_h, play.hours_per_second);
+        let Some(step) = self.step_index().map(|index| &self.lesson.steps[index]) else { return };
+        match (step.play, step.view) {
+            (Some(play), _) => stage.player.play_part(play.from_h, play.to_h, play.hours_per_second),
+            // Nothing moves: the diagram shows how it ends.
+            (None, Some(view)) => stage.player.time_h = view.to_week * HOURS_PER_WEEK,
+            (None, None) => {}
+        }
     }
 
     /// Uncovers the step: from now on the truth is known.
@@ -146,6 +151,17 @@ impl LessonRoom {
             given.disagreements = disagreements(step, &solved.run);
         }
         self.play(stage);
+    }
+
+    /// How each value that was set compares with the run, step by step.
+    pub(super) fn estimates(&self) -> Vec<String> {
+        let of_step = |(i, (step, given)): (usize, (&Step, &Given))| {
+            let Task::Drag { truth, .. } = &step.question.as_ref()?.task else { return None };
+            let words = value_verdict(step.numbers.get(*truth)?, given.truth?, given.guess.as_ref());
+            given.guess.as_ref()?;
+            Some(format("learn-estimate-of", &[("step", &(i + 1).to_string()), ("verdict", &words)]))
+        };
+        self.lesson.steps.iter().zip(&self.given).enumerate().filter_map(of_step).collect()
     }
 
     /// How many choices were right, and how many there were.

@@ -44,8 +44,7 @@ impl LessonRoom {
                 ui.checkbox(&mut manner.is_for_a_class, text("learn-class")).on_hover_text(text("learn-class-about"));
                 self.notes_ui(ui, manner, true);
             } else if self.is_at_end() {
-                let (right, of) = self.choices();
-                end_ui(ui, &lesson, right, of, commands);
+                end_ui(ui, &lesson, self.choices(), &self.estimates(), commands);
             } else if let Some(index) = self.step_index() {
                 self.step_ui(ui, &lesson.steps[index], index, stage, manner);
             }
@@ -72,6 +71,9 @@ impl LessonRoom {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let Some(index) = self.step_index().filter(|index| self.given[*index].is_revealed) else { return };
                 let explore = ui.button(text("learn-explore")).on_hover_text(text("learn-explore-about"));
+                if self.is_at_end() && std::mem::take(&mut self.next_is_due) {
+                    explore.request_focus();
+                }
                 if explore.clicked() {
                     commands.push(Command::Load(Box::new(self.lesson.steps[index].draft.clone())));
                 }
@@ -122,8 +124,8 @@ impl LessonRoom {
         match &question.task {
             Task::Choose { options, right } => options_verdict_ui(ui, options, *right, given.guess.as_ref()),
             Task::Drag { truth, .. } => {
-                if let Some(number) = step.numbers.get(*truth) {
-                    value_verdict_ui(ui, number, given.truth, given.guess.as_ref());
+                if let Some((number, value)) = step.numbers.get(*truth).zip(given.truth) {
+                    value_verdict_ui(ui, number, value, given.guess.as_ref());
                 }
             }
             Task::Draw { .. } => {
@@ -154,7 +156,7 @@ impl LessonRoom {
     }
 
     /// Diagram and curve, or what covers them.
-    pub fn stage_ui(&mut self, ui: &mut Ui, stage: &mut Stage, view: &View) {
+    pub fn stage_ui(&mut self, ui: &mut Ui, stage: &mut Stage, view: &View, commands: &mut Vec<Command>) {
         let Some(index) = self.step_index() else {
             cover_ui(ui, "learn-cover-start");
             return;
@@ -194,18 +196,19 @@ impl LessonRoom {
             _ => {
                 let mut asked = Vec::new();
                 let clicked = lesson_plot_ui(ui, &solved, own, week, &mut asked);
-                asked.into_iter().for_each(|command| obey(own, command));
+                asked.into_iter().for_each(|command| obey(own, command, commands));
                 clicked
             }
         });
     }
 }
 
-/// What the plot asks for stays in the lesson.
-fn obey(view: &mut View, command: Command) {
+/// What the plot asks for stays in the lesson, but for windows.
+fn obey(view: &mut View, command: Command, commands: &mut Vec<Command>) {
     match command {
         Command::ShowSpan(span) => view.span = span,
         Command::ShowShortPlot(plot) => view.short_plot = plot,
+        Command::ShowTable(_) => commands.push(command),
         _ => {}
     }
 }

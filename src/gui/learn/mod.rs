@@ -30,6 +30,7 @@ use super::tabs::Tab;
 use super::tokens;
 use super::view::View;
 use super::widgets::choice_ui;
+use crate::simulation::Run;
 use crate::study::cases::Case;
 use crate::study::lessons::Lesson;
 use crate::text::text;
@@ -97,6 +98,14 @@ impl Learn {
     /// Whether the diagram is seen, uncovered, in this tab of the window.
     pub fn shows_diagram(&self, tab: Tab) -> bool {
         tab == Tab::Learn && self.stage.drawn.is_some()
+    }
+
+    /// The run whose values a table shows: of a lesson, what is seen of it; otherwise the document's.
+    pub fn tabled<'a>(&'a self, tab: Tab, outcome: &'a Outcome) -> Option<&'a Arc<Run>> {
+        match self.room {
+            Room::Lesson(_) if tab == Tab::Learn => self.stage.drawn.as_ref().map(|drawn| &drawn.run),
+            _ => outcome.solved.as_ref().map(|solved| &solved.run),
+        }
     }
 
     pub fn pause(&mut self) {
@@ -176,7 +185,7 @@ impl Learn {
     fn middle_ui(&mut self, ui: &mut Ui, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
         let Learn { room, stage, manner, progress, .. } = self;
         match room {
-            Room::Lesson(room) => room.stage_ui(ui, stage, view),
+            Room::Lesson(room) => room.stage_ui(ui, stage, view, commands),
             Room::Case(room) => room.results_ui(ui, view, *manner, progress),
             Room::Free => {
                 let Some(solved) = &outcome.solved else {

@@ -15,24 +15,34 @@ pub fn start_ui(ui: &mut Ui, lesson: &Lesson, commands: &mut Vec<Command>) {
     let steps = format("learn-steps", &[("count", &lesson.steps.len().to_string())]);
     ui.label(format!("{minutes}, {steps}"));
     ui.add_space(tokens::SPACE_S);
-    objectives_ui(ui, lesson);
+    objectives_ui(ui, lesson, "learn-objectives");
     ui.add_space(tokens::SPACE_M);
     sheet_ui(ui, commands);
 }
 
-pub fn end_ui(ui: &mut Ui, lesson: &Lesson, right: usize, of: usize, commands: &mut Vec<Command>) {
+pub fn end_ui(
+    ui: &mut Ui,
+    lesson: &Lesson,
+    (right, of): (usize, usize),
+    estimates: &[String],
+    commands: &mut Vec<Command>,
+) {
     if of > 0 {
         ui.label(format("learn-choices-right", &[("right", &right.to_string()), ("count", &of.to_string())]));
     }
+    for words in estimates {
+        ui.add(Label::new(words).wrap());
+    }
+    ui.add_space(tokens::SPACE_XS);
     paragraphs_ui(ui, &text("learn-end-free"));
     ui.add_space(tokens::SPACE_S);
-    objectives_ui(ui, lesson);
+    objectives_ui(ui, lesson, "learn-objectives-reached");
     ui.add_space(tokens::SPACE_M);
     sheet_ui(ui, commands);
 }
 
-fn objectives_ui(ui: &mut Ui, lesson: &Lesson) {
-    heading_ui(ui, "learn-objectives");
+fn objectives_ui(ui: &mut Ui, lesson: &Lesson, title: &str) {
+    heading_ui(ui, title);
     for objective in &lesson.objectives {
         ui.add(Label::new(format("learn-item", &[("words", objective)])).wrap());
     }

@@ -103,13 +103,18 @@ pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: 
     }
 }
 
-/// A set value beside that of the run, with as many decimals as the words say.
-pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: Option<f64>, guess: Option<&Guess>) {
+/// A set value beside that of the run, in words.
+pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: f64, guess: Option<&Guess>) {
+    let words = value_verdict(truth, value, guess);
+    ui.add(egui::Label::new(RichText::new(words).strong().color(Palette::of(ui).strong)).wrap());
+}
+
+/// With as many decimals as the lesson's words have.
+pub fn value_verdict(truth: &Number, value: f64, guess: Option<&Guess>) -> String {
     let decimals = truth.say.split_once('.').map_or(0, |(_, after)| after.len());
     let shown = |value: f64| std::format!("{value:.decimals$}");
-    let Some(value) = value else { return };
     let unit = truth.unit.symbol();
-    let words = match guess {
+    match guess {
         Some(Guess::Value(guessed)) => {
             let off = guessed - value;
             let id = match shown(off.abs()) == shown(0.0) {
@@ -121,6 +126,5 @@ pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: Option<f64>, guess: 
             format(id, &[("guess", &guessed), ("truth", &value), ("off", &off), ("unit", unit)])
         }
         _ => format("learn-value-truth", &[("truth", &shown(value)), ("unit", unit)]),
-    };
-    ui.add(egui::Label::new(RichText::new(words).strong().color(Palette::of(ui).strong)).wrap());
+    }
 }

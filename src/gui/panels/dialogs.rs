@@ -24,12 +24,16 @@ const HEIGHT: f32 = 420.0;
 
 pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>) {
     let ctx = ui.ctx().clone();
-    let table = state.view.table.filter(|_| state.outcome.solved.is_some()).map(|_| table::NAME);
+    let run = state.learn.tabled(state.view.tab, &state.outcome).cloned();
+    let table = state.view.table.filter(|_| run.is_some()).map(|_| table::NAME);
     let editor = state.view.editor.filter(|_| state.view.tab == Tab::Explore).map(|_| editors::NAME);
     let open: Vec<&'static str> =
         editor.into_iter().chain(table).chain(state.dialog.as_ref().map(Dialog::id)).collect();
     state.front.follow(&ctx, &open);
-    table_window_ui(&ctx, &mut state.table, &state.outcome, &state.view, &mut state.front, commands);
+    if let Some(run) = run {
+        let is_old = state.outcome.is_stale();
+        table_window_ui(&ctx, &mut state.table, (&run, is_old), &state.view, &mut state.front, commands);
+    }
     let Some(dialog) = &mut state.dialog else { return };
     let (name, front) = (state.document.name(), &mut state.front);
     let id = dialog.id();

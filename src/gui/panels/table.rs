@@ -6,7 +6,6 @@ use egui::{Id, ScrollArea, Ui, Vec2, Window, WindowDrag};
 
 use crate::gui::command::Command;
 use crate::gui::front::{Front, takes_escape};
-use crate::gui::outcome::Outcome;
 use crate::gui::plots::curves::pools;
 use crate::gui::quantities::{Ledger, week_ends};
 use crate::gui::tabs::table::{ROW_HEIGHT, Table, row_ui};
@@ -50,13 +49,13 @@ pub const NAME: &str = "table";
 pub fn table_window_ui(
     ctx: &egui::Context,
     window: &mut TableWindow,
-    outcome: &Outcome,
+    (run, is_old): (&Arc<Run>, bool),
     view: &View,
     front: &mut Front,
     commands: &mut Vec<Command>,
 ) {
-    let Some((kind, solved)) = view.table.zip(outcome.solved.as_ref()) else { return };
-    let Some(table) = window.table(&solved.run, kind, view.serum_unit) else { return };
+    let Some(kind) = view.table else { return };
+    let Some(table) = window.table(run, kind, view.serum_unit) else { return };
     let screen = ctx.content_rect();
     let id = Id::unique(NAME);
     let mut is_open = !takes_escape(ctx, id);
@@ -77,7 +76,7 @@ pub fn table_window_ui(
             }
         });
         quiet_ui(ui, text(&key("gui-table-about", kind.id())));
-        if outcome.is_stale() {
+        if is_old {
             small_ui(ui, text("gui-curves-are-old"), Palette::of(ui).amber);
         }
         let height = (HIGHEST * screen.height()).min(screen.height() - AROUND_ROWS);

@@ -13,7 +13,7 @@ use crate::gui::outcome::Solved;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::TableKind;
 use crate::text::{format, text};
-use crate::units::HOURS_PER_WEEK;
+use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
 
 const NAMES: [&str; 4] = ["gui-pool-muscle", "gui-pool-soft-tissue", "gui-pool-bone-surface", "gui-pool-bone-deep"];
 /// The values always seen, %: a flat line must not fill the plot with rounding.
@@ -76,16 +76,18 @@ pub fn pools_plot_ui(
     Shown { area: *shown.transform.frame() }
 }
 
-/// One line a pool: the true course when zoomed in, otherwise its value at the same hour of every week.
+/// One line a pool: the true course when zoomed in, otherwise its value at the same hour of every week, or of every day
+/// where no sessions move it within a week.
 fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
     let span = frame.span;
     let times_h: Vec<f64> = if frame.shows_true_curve() {
         let step = span.width() / f64::from(width.max(2.0));
         (0..=width as usize).map(|i| (span.from_week + i as f64 * step) * HOURS_PER_WEEK).collect()
     } else {
-        (span.from_week as i64..=(span.to_week.ceil().min(frame.run_weeks)) as i64)
-            .map(|week| week as f64 * HOURS_PER_WEEK)
-            .collect()
+        let a_week = if solved.curves.sessions.is_empty() { DAYS_PER_WEEK } else { 1.0 };
+        let last = span.to_week.ceil().min(frame.run_weeks) * a_week;
+        let marks = (span.from_week * a_week) as i64..=last as i64;
+        marks.map(|mark| mark as f64 / a_week * HOURS_PER_WEEK).collect()
     };
     let mut lines = [const { Vec::new() }; 4];
     for sample in solved.run.trajectory.sample(times_h) {

@@ -227,9 +227,10 @@ impl Drawing<'_> {
         }
         if let (Some(so_far), Measure::Total) = (&self.solved.quantities.so_far, self.measure) {
             let rises = self.solved.quantities.last.pre_mmol_l >= so_far.pre_mmol_l;
+            let so_far_id = if self.is_on_dialysis() { "gui-plot-so-far" } else { "gui-plot-so-far-resting" };
             let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
             let at = pos2(area.right() - tokens::SPACE_S, y_of(self.unit.of_mmol_l(so_far.pre_mmol_l)));
-            let (words, colour) = (text("gui-plot-so-far"), self.frame.faded(self.frame.palette.ghost));
+            let (words, colour) = (text(so_far_id), self.frame.faded(self.frame.palette.ghost));
             labels.put(ui, Label { words, at, anchor: away_from_the_curve, colour, elsewhere: ABOVE_OR_BELOW });
         }
     }
