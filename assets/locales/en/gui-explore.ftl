@@ -134,7 +134,7 @@ gui-stop-dialysis-about = No sessions from this change on. Fluid gain goes on.
 gui-swap = Give { $label } instead
 
 # Results
-gui-when-to-measure = Samples from the weekly mean: { $long } after the long gap, { $middle } mid-week, { $post } at the end of a session, { $rebound } { $hours } h later.
+gui-when-to-measure = Samples from the weekly mean: { $long } after the long gap, { $middle } mid-week, { $post } at the end of a session and { $rebound } at { $hours } h after it.
 gui-when-to-measure-about = Predicted, in the unit of the serum values. Samples of the same session and hour can be compared with each other.
 
 # Time

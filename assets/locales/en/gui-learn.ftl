@@ -28,7 +28,7 @@ diagram-both = { $amount }, { $mass }
 diagram-percent = { $percent } % of the start
 diagram-rate-hour = { $mg } mg/h
 diagram-rate-day = { $mg } mg/day
-diagram-key = Boxes: ten times the content, twice the area. Arrows: as wide as the flow; the widest of this run is { $rate }.
+diagram-key = Boxes: ten times the content, twice the area (not gut, kidney, dialyser). Arrows: as wide as the flow; the widest of this run is { $rate }.
 
 diagram-food-to-gut = eaten
 diagram-gut-to-plasma = absorbed from food

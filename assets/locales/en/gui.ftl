@@ -115,7 +115,7 @@ gui-evidence-assumed = Assumed: no measurement stands behind the default
 # Plots
 gui-plot-total = Serum total Mg, { $unit }
 gui-plot-ionised = Serum ionised Mg, { $unit }
-gui-plot-shade = Shaded: a session, and 6 h after it while labs change
+gui-plot-shade = shaded: session, and 6 h after
 gui-plot-pools = Where it goes: pools in % of the start
 gui-plot-pools-about = The body's slow pools: muscle, other soft tissue, and bone in two parts.
 gui-axis-week = week { $week }

@@ -20,6 +20,8 @@ const WIDEST: f32 = 26.0;
 const NARROWEST: f32 = 1.0;
 /// Below this nothing flows, mmol/h.
 const NOTHING_MMOL_H: f64 = 1e-6;
+/// A weaker flow reads as 0.0 and has no dots, mg/h.
+const STILL_MG_H: f64 = 0.05;
 /// Arrows end this far from a box.
 const GAP: f32 = 3.0;
 /// A number ends this far before a tissue.
@@ -280,7 +282,8 @@ impl Drawing<'_> {
             _ => self.palette.quiet,
         };
         self.add(Shape::Arrow { points: points.clone(), width, colour: colour.gamma_multiply(0.6) });
-        if let Some(phase) = self.look.phase {
+        let is_seen_to_flow = mg_from_mmol(flow.mmol_h.abs()) >= STILL_MG_H;
+        if let Some(phase) = self.look.phase.filter(|_| is_seen_to_flow) {
             self.dots(&points, width, phase);
         }
         if self.look.has_numbers {

@@ -1,6 +1,6 @@
 //! Play, pause, speed, and where in the run it is: by pointer and by keyboard.
 
-use egui::{ComboBox, Key, Modifiers, Slider, Ui};
+use egui::{Button, ComboBox, Key, Modifiers, Slider, Ui, vec2};
 
 use super::player::{Player, SPEEDS, STEP_H};
 use crate::gui::plots::time_words;
@@ -14,6 +14,8 @@ const SLIDER_STEP_H: f64 = 0.25;
 /// Narrower rows show the speeds as a list to open, and time and slider in rows of their own.
 const ALL_SPEEDS_WIDTH: f32 = 620.0;
 const SLIDER_BESIDE_WIDTH: f32 = 300.0;
+/// Holds either word: nothing beside it moves when one plays.
+const PLAY_WIDTH: f32 = 74.0;
 const LEAST_SLIDER_WIDTH: f32 = 80.0;
 
 /// How long the run is, and when its sessions start.
@@ -59,7 +61,8 @@ fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
         player.step(-HOURS_PER_DAY, track.end_h);
     }
     let (sign, name) = if player.is_playing { ("❚❚", "learn-pause") } else { ("▶", "learn-play") };
-    if ui.button(format!("{sign} {}", text(name))).clicked() {
+    let play = Button::new(format!("{sign} {}", text(name))).min_size(vec2(PLAY_WIDTH, 0.0));
+    if ui.add(play).clicked() {
         player.play_or_pause(track.end_h);
     }
     if icon_button_ui(ui, "+", &text("learn-day-on")).clicked() {

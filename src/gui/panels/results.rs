@@ -207,6 +207,9 @@ fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_lef
     let decimals = unit.decimals();
     let change = unit.of_mmol_l(quantities.last.pre_mmol_l) - unit.of_mmol_l(so_far.pre_mmol_l);
     let smallest = unit.of_mmol_l(smallest_visible_change(so_far.pre_mmol_l));
+    // Where both read the same, one more decimal tells them apart.
+    let reads = |value: f64| format!("{:.decimals$}", value.abs());
+    let decimals = if reads(change) == reads(smallest) { decimals + 1 } else { decimals };
     let args = [
         ("change", crate::report::signed(change, decimals)),
         ("smallest", format!("{smallest:.decimals$}")),

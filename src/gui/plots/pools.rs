@@ -12,10 +12,16 @@ use crate::gui::command::Command;
 use crate::gui::outcome::Solved;
 use crate::gui::tokens::{self, Palette};
 use crate::gui::view::TableKind;
+use crate::gui::widgets::small_ui;
 use crate::text::{format, text};
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
 
 const NAMES: [&str; 4] = ["gui-pool-muscle", "gui-pool-soft-tissue", "gui-pool-bone-surface", "gui-pool-bone-deep"];
+/// Of the lines, points; none is drawn through.
+const DASHES: [Option<f32>; 4] = [None, Some(10.0), Some(5.0), None];
+/// Title, names and the link to the table in one row.
+const KEY_FROM_WIDTH: f32 = 640.0;
+const KEY_PIECE: f32 = 22.0;
 /// The values always seen, %: a flat line must not fill the plot with rounding.
 const SEEN_PERCENT: [f64; 2] = [98.0, 102.0];
 /// Labels are kept this far apart, in lines of text.
@@ -30,6 +36,35 @@ pub fn caption_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
 pub fn title_ui(ui: &mut egui::Ui) {
     let words = egui::RichText::new(text("gui-plot-pools")).color(Palette::of(ui).text).size(tokens::TEXT_BODY);
     ui.label(words).on_hover_text(text("gui-plot-pools-about"));
+    if has_key(ui.max_rect().width()) {
+        key_ui(ui);
+    }
+}
+
+/// Whether the names stand beside the title; without room there, at the ends of the lines.
+fn has_key(width: f32) -> bool {
+    width >= KEY_FROM_WIDTH
+}
+
+/// The name of each line behind a piece of it.
+fn key_ui(ui: &mut egui::Ui) {
+    let palette = Palette::of(ui);
+    for (i, name) in NAMES.into_iter().enumerate() {
+        ui.add_space(tokens::SPACE_XS);
+        let (piece, _) = ui.allocate_exact_size(egui::vec2(KEY_PIECE, tokens::SPACE_M), egui::Sense::hover());
+        let ends = [piece.left_center(), piece.right_center()];
+        let stroke = egui::Stroke::new(line_width(i), palette.pools[i]);
+        match DASHES[i] {
+            Some(dash) => ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, 0.6 * dash)),
+            None => _ = ui.painter().line_segment(ends, stroke),
+        }
+        small_ui(ui, text(name), palette.pools[i]);
+    }
+}
+
+/// Deep bone is thin: the others are seen beside it.
+fn line_width(pool: usize) -> f32 {
+    if pool == 3 { 1.4 } else { tokens::LINE_WIDTH }
 }
 
 /// Draws the plot and says where.
@@ -55,23 +90,22 @@ pub fn pools_plot_ui(
             let line = VLine::new("", phase.from.weeks()).color(frame.palette.quiet).width(1.0);
             plot_ui.vline(line.style(LineStyle::dashed_dense()).allow_hover(false));
         }
-        let styles =
-            [LineStyle::Solid, LineStyle::Dashed { length: 10.0 }, LineStyle::Dashed { length: 5.0 }, LineStyle::Solid];
         for (i, line) in lines.into_iter().enumerate() {
-            let width = if i == 3 { 1.4 } else { tokens::LINE_WIDTH };
-            let line = Line::new("", line).color(frame.faded(frame.palette.pools[i])).width(width);
-            plot_ui.line(line.style(styles[i]).allow_hover(false));
+            let style = DASHES[i].map_or(LineStyle::Solid, |length| LineStyle::Dashed { length });
+            let line = Line::new("", line).color(frame.faded(frame.palette.pools[i])).width(line_width(i));
+            plot_ui.line(line.style(style).allow_hover(false));
         }
         if let Some(cursor) = cursor {
-            let now = solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK);
-            let shares = percent(solved, &pools(&now.state));
+            let shares = shown_percent(solved, frame, cursor.week);
             cursor.mark(plot_ui, frame, shares.into_iter().zip(frame.palette.pools));
         }
     });
     let name = text("gui-plot-pools");
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
     axis::handle(ui, &shown, frame, commands);
-    labels(ui, &shown.transform, frame, &ends);
+    if !has_key(ui.max_rect().width()) {
+        labels(ui, &shown.transform, frame, &ends);
+    }
     frame.name_time_axis(ui, *shown.transform.frame());
     Shown { area: *shown.transform.frame() }
 }
@@ -84,7 +118,7 @@ fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
         let step = span.width() / f64::from(width.max(2.0));
         (0..=width as usize).map(|i| (span.from_week + i as f64 * step) * HOURS_PER_WEEK).collect()
     } else {
-        let a_week = if solved.curves.sessions.is_empty() { DAYS_PER_WEEK } else { 1.0 };
+        let a_week = marks_a_week(solved);
         let last = span.to_week.ceil().min(frame.run_weeks) * a_week;
         let marks = (span.from_week * a_week) as i64..=last as i64;
         marks.map(|mark| mark as f64 / a_week * HOURS_PER_WEEK).collect()
@@ -96,6 +130,24 @@ fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
         }
     }
     lines
+}
+
+/// Where the lines stand at a week.
+fn shown_percent(solved: &Solved, frame: &Frame, week: f64) -> [f64; 4] {
+    let at = |week: f64| percent(solved, &pools(&solved.run.trajectory.at(week * HOURS_PER_WEEK).state));
+    if frame.shows_true_curve() {
+        return at(week);
+    }
+    let a_week = marks_a_week(solved);
+    let before = (week * a_week).floor();
+    let (earlier, later) = (at(before / a_week), at(((before + 1.0) / a_week).min(frame.run_weeks)));
+    let share = week * a_week - before;
+    std::array::from_fn(|i| earlier[i] + share * (later[i] - earlier[i]))
+}
+
+/// Without sessions nothing moves the pools within a week.
+fn marks_a_week(solved: &Solved) -> f64 {
+    if solved.curves.sessions.is_empty() { DAYS_PER_WEEK } else { 1.0 }
 }
 
 fn percent(solved: &Solved, now: &[f64; 4]) -> [f64; 4] {
@@ -129,8 +181,7 @@ fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, en
 fn readout(solved: &Solved, frame: &Frame, position: &HoverPosition<'_>) -> Option<String> {
     let HoverPosition::Elsewhere { position } = position else { return None };
     let cursor = Cursor::beside(position.x, frame, &solved.curves)?;
-    let sample = solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK);
-    let shares = percent(solved, &pools(&sample.state));
+    let shares = shown_percent(solved, frame, cursor.week);
     let line =
         |i: usize| format("gui-readout-pool", &[("name", &text(NAMES[i])), ("percent", &format!("{:.1}", shares[i]))]);
     let lines: Vec<String> = std::iter::once(time_words(cursor.week)).chain((0..4).map(line)).collect();

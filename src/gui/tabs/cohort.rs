@@ -264,7 +264,7 @@ fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
         let points: Vec<(f64, f64)> = weeks.iter().map(|w| (w.week as f64, part(&w.predicted_shares))).collect();
         chart.line(&painter, &points, Stroke::new(tokens::LINE_WIDTH, colour));
         if let Some((_, last)) = points.last() {
-            names.push((format!("{words}: {last:.0} %"), *last, colour));
+            names.push((format!("{words}: {last:.1} %"), *last, colour));
         }
     }
     chart.names(&painter, names);

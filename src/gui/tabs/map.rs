@@ -307,7 +307,7 @@ impl Cell {
         painter.text(
             at(if is_alone { 0.5 * CELL_HEIGHT } else { 20.0 }),
             Align2::CENTER_CENTER,
-            unit.shown(self.pre_mmol_l),
+            self.shown(unit),
             large,
             palette.strong,
         );
@@ -331,6 +331,18 @@ impl Cell {
         });
     }
 
+    /// With one more decimal where the usual ones would put it on the other side of the band's limit.
+    fn shown(&self, unit: SerumUnit) -> String {
+        let usual = unit.shown(self.pre_mmol_l);
+        let is_within = |mg_dl: f64| LOWEST_MORTALITY.holds(mg_dl);
+        let value = unit.of_mmol_l(self.pre_mmol_l);
+        let as_read = usual.parse().map_or(value, |read: f64| read) * mg_dl_from_mmol_l(self.pre_mmol_l) / value;
+        if is_within(as_read) == is_within(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+            return usual;
+        }
+        format!("{value:.*}", unit.decimals() + 1)
+    }
+
     fn threshold(&self) -> Option<&'static Threshold> {
         bands::alarm_of(mg_dl_from_mmol_l(self.pre_mmol_l), true)
     }
@@ -338,7 +350,7 @@ impl Cell {
     fn name(&self, unit: SerumUnit) -> String {
         let args = [
             ("choice", choice_words(self.choice)),
-            ("pre", unit.shown(self.pre_mmol_l)),
+            ("pre", self.shown(unit)),
             ("unit", unit.symbol().to_owned()),
             ("week", self.week.to_string()),
         ];
@@ -361,7 +373,13 @@ impl Cell {
         for (i, (words, percent)) in share_rows(shares, unit).into_iter().enumerate() {
             let y = rect.top() + CELL_HEIGHT + 1.0 + 14.0 * i as f32;
             painter.text(pos2(middle + 4.0, y), Align2::RIGHT_TOP, words, small(), quiet);
-            painter.text(pos2(middle + 40.0, y), Align2::RIGHT_TOP, format!("{percent:.0} %"), small(), colour);
+            painter.text(
+                pos2(middle + 40.0, y),
+                Align2::RIGHT_TOP,
+                format!("{:.0} %", percent.round()),
+                small(),
+                colour,
+            );
         }
     }
 }

@@ -120,28 +120,37 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> egui::Response {
     response
 }
 
+/// A narrower window, or one drawn large, has the choices above the results.
+const NARROWEST_COLUMNS: f32 = 640.0;
+
 /// Choices on the left, results in the middle.
 pub fn tab_panels_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: Frame, commands: &mut Vec<Command>) {
     let tab = state.view.tab;
     let (tabs, draft, view) = (&mut state.tabs, &state.document.draft, &state.view);
-    let half_of_a_narrow_window = 0.5 * ui.available_width();
-    let width = tokens::LEFT_WIDTH.min(half_of_a_narrow_window);
-    let left = Panel::left("choices").frame(column).exact_size(width).resizable(false);
-    left.show(ui, |ui| {
-        egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
-            match tab {
-                Tab::Explore | Tab::Learn | Tab::Evidence => {}
-                Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
-                Tab::Map => map::choices_ui(ui, &mut tabs.map),
-                Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
-            }
+    let choices_ui = |ui: &mut Ui, tabs: &mut Tabs| match tab {
+        Tab::Explore | Tab::Learn | Tab::Evidence => {}
+        Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
+        Tab::Map => map::choices_ui(ui, &mut tabs.map),
+        Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
+    };
+    let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
+    if has_columns {
+        let left = Panel::left("choices").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false);
+        left.show(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
+                choices_ui(ui, tabs);
+            });
         });
-    });
+    }
     CentralPanel::default().frame(middle).show(ui, |ui| {
         let scroll = egui::ScrollArea::both().id_salt(("results", tab.id())).auto_shrink(false);
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
+            if !has_columns {
+                choices_ui(ui, tabs);
+                ui.add_space(tokens::SPACE_L);
+            }
             match tab {
                 Tab::Explore | Tab::Learn | Tab::Evidence => {}
                 Tab::Compare => compare::compare_ui(ui, &mut tabs.compare, draft, view, commands),
