@@ -86,12 +86,13 @@ fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 /// Intended use, always; beside it what just happened.
 pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-    let Some(notice) = &state.notice else {
+    if state.notice.is_none() && ui.available_width() < NARROWEST_WHOLE {
         quiet_ui(ui, text("intended-use")); // on two lines where one is too short
         return;
-    };
+    }
     ui.horizontal(|ui| {
         quiet_ui(ui, text("intended-use"));
+        let Some(notice) = &state.notice else { return };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let palette = Palette::of(ui);
             if icon_button_ui(ui, "×", &text("gui-dismiss")).clicked() {
