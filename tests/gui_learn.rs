@@ -476,3 +476,40 @@ fn a_case_is_solved_by_ordering_naming_and_correcting() {
     click(&mut window, "← All lessons");
     assert_eq!(count(&window, &format!("{}, {} min, done", case.title, case.minutes)), 1);
 }
+
+/// Opens a lesson and answers its first steps.
+fn answered(lesson: &Lesson, steps: usize) -> Window {
+    let mut window = calm();
+    open(&mut window, &lesson.title);
+    click(&mut window, "Begin");
+    for (i, step) in lesson.steps[..steps].iter().enumerate() {
+        if i > 0 {
+            click(&mut window, "Next");
+        }
+        answer(&mut window, &step.question.as_ref().unwrap().task);
+    }
+    window
+}
+
+fn one_session() -> Lesson {
+    lessons::published().unwrap().into_iter().find(|lesson| lesson.id == "one-session").unwrap()
+}
+
+#[test]
+fn the_table_of_a_lesson_has_the_values_of_its_own_run() {
+    // The fifth step plays 2.0 mEq/L, with 3.55 mg/dL before Monday's session; the document is a ward on 1.0.
+    let mut window = answered(&one_session(), 5);
+    click(&mut window, "Table of the totals");
+    assert!(count(&window, "Predicted values") > 0 && count(&window, "3.55") > 0);
+    assert_eq!(count(&window, "2.66"), 0, "before Monday's session in the document");
+}
+
+#[test]
+fn a_lesson_ends_with_how_far_each_estimate_was_off() {
+    let lesson = one_session();
+    let mut window = answered(&lesson, lesson.steps.len());
+    click(&mut window, "Next");
+    let estimates = window.query_all_by(|node| says(node, "Step ") && says(node, "The model predicts"));
+    let set = |step: &lessons::Step| matches!(step.question.as_ref().unwrap().task, Task::Drag { .. });
+    assert_eq!(estimates.count(), lesson.steps.iter().filter(|step| set(step)).count());
+}

@@ -360,3 +360,26 @@ fn the_zoom_keys_go_from_step_to_step_and_stop_at_250_percent() {
     press_with_ctrl(&mut window, egui::Key::Num0);
     assert_eq!(window.ctx.zoom_factor(), 1.0);
 }
+
+#[test]
+fn in_a_low_window_the_last_line_of_a_long_menu_can_be_reached() {
+    let mut window = window_of(read(default_preset().text).draft, [512.0, 300.0]);
+    let open = window.get_by_label("View").rect();
+    click(&mut window, "View");
+    let start = text("gui-zoom-reset");
+    let last = |window: &Window| {
+        let found = window.query_by(|node| node.label().is_some_and(|label| label.starts_with(&start)));
+        found.map(|node| node.rect())
+    };
+    assert!(last(&window).is_none_or(|rect| rect.bottom() > 300.0), "it is below the edge at first");
+    window.hover_at(egui::pos2(open.center().x, 150.0));
+    window.run();
+    for _ in 0..10 {
+        let (unit, modifiers) = (egui::MouseWheelUnit::Point, egui::Modifiers::NONE);
+        let (delta, phase) = (egui::vec2(0.0, -100.0), egui::TouchPhase::Move);
+        let source = egui::MouseWheelSource::Wheel;
+        window.event(egui::Event::MouseWheel { unit, delta, phase, modifiers, source });
+        window.run();
+    }
+    assert!(last(&window).is_some_and(|rect| rect.bottom() <= 300.0), "{:?}", last(&window));
+}

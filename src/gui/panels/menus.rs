@@ -2,22 +2,25 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Button, ThemePreference, Ui};
+use egui::{Button, ScrollArea, ThemePreference, Ui};
 
 use crate::gui::command::{Command, Help, Zoom};
 use crate::gui::export::Export;
 use crate::gui::shortcuts::caption;
 use crate::gui::state::AppState;
+use crate::gui::tokens;
 use crate::gui::view::{SerumUnit, TableKind, ZOOMS};
 use crate::text::{format, key, text};
 
 /// Characters of a folder's path that a menu has room for.
 const LONGEST_FOLDER: usize = 36;
+/// Of all menus, with room above and below, points.
+const LONGEST_MENU: f32 = 460.0;
 
 pub fn menus_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-    ui.menu_button(text("gui-menu-file"), |ui| file_menu_ui(ui, state, commands));
+    ui.menu_button(text("gui-menu-file"), |ui| reachable(ui, |ui| file_menu_ui(ui, state, commands)));
     ui.menu_button(text("gui-menu-edit"), |ui| edit_menu_ui(ui, state, commands));
-    ui.menu_button(text("gui-menu-view"), |ui| view_menu_ui(ui, state, commands));
+    ui.menu_button(text("gui-menu-view"), |ui| reachable(ui, |ui| view_menu_ui(ui, state, commands)));
     ui.menu_button(text("gui-menu-help"), |ui| {
         item_ui(ui, "gui-menu-reading", true, Command::ShowHelp(Help::Reading), commands);
         item_ui(ui, "gui-menu-shortcuts", true, Command::ShowHelp(Help::Shortcuts), commands);
@@ -40,6 +43,16 @@ fn choice_item_ui(ui: &mut Ui, is_chosen: bool, words: String, command: Command,
     if ui.radio(is_chosen, words).clicked() {
         commands.push(command);
         ui.close();
+    }
+}
+
+/// A menu longer than a low window, or one drawn large, scrolls.
+fn reachable(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let height = ui.ctx().content_rect().height();
+    if height >= LONGEST_MENU {
+        contents(ui);
+    } else {
+        ScrollArea::vertical().max_height(height - 2.0 * tokens::CONTROL_HEIGHT).show(ui, contents);
     }
 }
 

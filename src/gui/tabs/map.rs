@@ -334,13 +334,14 @@ impl Cell {
     /// With one more decimal where the usual ones would put it on the other side of the band's limit.
     fn shown(&self, unit: SerumUnit) -> String {
         let usual = unit.shown(self.pre_mmol_l);
-        let is_within = |mg_dl: f64| LOWEST_MORTALITY.holds(mg_dl);
-        let value = unit.of_mmol_l(self.pre_mmol_l);
-        let as_read = usual.parse().map_or(value, |read: f64| read) * mg_dl_from_mmol_l(self.pre_mmol_l) / value;
-        if is_within(as_read) == is_within(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+        let read = |printed: &str| printed.parse().unwrap_or(f64::NAN);
+        let limits = [LOWEST_MORTALITY.lowest(), LOWEST_MORTALITY.highest()];
+        let [lowest, highest] = limits.map(|mg_dl| read(&unit.limit(mg_dl)));
+        let reads_within = (lowest..=highest).contains(&read(&usual));
+        if reads_within == LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
             return usual;
         }
-        format!("{value:.*}", unit.decimals() + 1)
+        format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(self.pre_mmol_l))
     }
 
     fn threshold(&self) -> Option<&'static Threshold> {
