@@ -275,3 +275,14 @@ fn a_draft_that_changes_in_every_frame_is_followed_and_caught_up_with() {
     let wanted = mgkin::scenario::validate(&state.document.draft).scenario.unwrap();
     assert_eq!(shown.baseline.patient, wanted.baseline.patient);
 }
+
+#[test]
+fn what_is_pinned_in_the_frame_of_an_edit_has_that_edit() {
+    let mut harness = ward();
+    harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(3.0);
+    let ctx = harness.ctx.clone();
+    harness.state_mut().state.handle(&ctx, Command::Pin);
+    let [pin] = harness.state().state.pins.all() else { panic!("one run is pinned") };
+    let wanted = mgkin::scenario::validate(&pin.draft).scenario.unwrap();
+    assert_eq!(pin.solved.run.scenario.baseline.patient, wanted.baseline.patient);
+}

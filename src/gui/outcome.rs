@@ -159,6 +159,18 @@ impl Outcome {
 
     /// Brings the outcome up to date with the draft; called every frame, computes when something changed.
     pub fn update(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
+        self.follow(ctx, draft);
+        self.work(ctx, self.patience);
+        self.collect_settling(ctx);
+    }
+
+    /// Waits for the run of the present draft, not for ever.
+    pub fn finish(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
+        self.follow(ctx, draft);
+        self.work(ctx, LONG_PATIENCE);
+    }
+
+    fn follow(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
         self.now_s = ctx.input(|input| input.time);
         if self.seen.as_ref() != Some(draft) {
             self.seen = Some(draft.clone());
@@ -168,13 +180,6 @@ impl Outcome {
                 ctx.request_repaint_after(Duration::from_secs_f64(MOMENT_S));
             }
         }
-        self.work(ctx, self.patience);
-        self.collect_settling(ctx);
-    }
-
-    /// Waits for the run of the present draft, not for ever.
-    pub fn finish(&mut self, ctx: &egui::Context) {
-        self.work(ctx, LONG_PATIENCE);
     }
 
     fn check(&mut self, draft: &ScenarioDraft) {

@@ -178,7 +178,7 @@ impl AppState {
             Command::LoadChoice(choice) => self.load_choice(choice),
             Command::SelectStretch(number) => self.view.stretch = number,
             Command::Pin => {
-                self.outcome.finish(ctx);
+                self.outcome.finish(ctx, &self.document.draft);
                 self.pins.add(&self.document.draft, &self.outcome);
             }
             Command::RemovePin(slot) => self.pins.remove(slot),
@@ -317,7 +317,7 @@ impl AppState {
         }
         let is_written = match dialog.ask {
             Ask::Export(kind) => {
-                self.outcome.finish(ctx);
+                self.outcome.finish(ctx, &self.document.draft);
                 self.export(kind, &path)
             }
             Ask::Sheet => self.write_sheet(&path),

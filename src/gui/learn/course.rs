@@ -4,10 +4,9 @@
 use egui::{Painter, Stroke};
 
 use crate::gui::outcome::Solved;
-use crate::gui::plots::curves::{Point, sample_times_h};
+use crate::gui::plots::curves::{Point, means_between, sample_times_h};
 use crate::gui::tabs::chart::Chart;
 use crate::gui::tokens;
-use crate::model::State;
 use crate::simulation::Run;
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_DAY, HOURS_PER_WEEK};
 
@@ -17,19 +16,9 @@ const SAMPLES: usize = 300;
 const BAND_STRENGTH: f32 = 0.16;
 
 /// At the middle of each whole day. A curve through some hours of many days would show doses that are not there.
-fn daily_means(run: &Run, [from, to]: [f64; 2]) -> impl Iterator<Item = (f64, Point)> {
+fn daily_means(run: &Run, [from, to]: [f64; 2]) -> Vec<(f64, Point)> {
     let days = (from * DAYS_PER_WEEK).ceil() as i64..=(to * DAYS_PER_WEEK).floor() as i64;
-    let midnights = run.trajectory.sample(days.map(|day| day as f64 * HOURS_PER_DAY));
-    let means: Vec<(f64, Point)> = midnights
-        .windows(2)
-        .map(|ends| {
-            let mean = |part: fn(&State) -> f64| (part(&ends[1].state) - part(&ends[0].state)) / HOURS_PER_DAY;
-            let total = mean(|state| state.total_integral_mmol_h_l);
-            let ionised = mean(|state| state.ionised_integral_mmol_h_l);
-            (0.5 * (ends[0].time_h + ends[1].time_h) / HOURS_PER_WEEK, Point { total, ionised })
-        })
-        .collect();
-    means.into_iter()
+    means_between(&run.trajectory.sample(days.map(|day| day as f64 * HOURS_PER_DAY)))
 }
 
 /// Weeks and values in the unit of the chart.
@@ -46,7 +35,10 @@ impl Course {
         let curves = &solved.curves;
         if curves.sessions.is_empty() && to - from >= BAND_FROM_WEEKS {
             let line = daily_means(&solved.run, [from, to.min(solved.weeks())]);
-            return Course { line: line.map(|(week, mean)| (week, value(mean))).collect(), band: Vec::new() };
+            return Course {
+                line: line.into_iter().map(|(week, mean)| (week, value(mean))).collect(),
+                band: Vec::new(),
+            };
         }
         if to - from < BAND_FROM_WEEKS {
             let times_h = sample_times_h(curves, from, to.min(solved.weeks()), SAMPLES);

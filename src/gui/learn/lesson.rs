@@ -157,8 +157,8 @@ impl LessonRoom {
     pub(super) fn estimates(&self) -> Vec<String> {
         let of_step = |(i, (step, given)): (usize, (&Step, &Given))| {
             let Task::Drag { truth, .. } = &step.question.as_ref()?.task else { return None };
-            let words = value_verdict(step.numbers.get(*truth)?, given.truth?, given.guess.as_ref());
-            given.guess.as_ref()?;
+            let guess = given.guess.as_ref()?;
+            let words = value_verdict(step.numbers.get(*truth)?, given.truth?, Some(guess));
             Some(format("learn-estimate-of", &[("step", &(i + 1).to_string()), ("verdict", &words)]))
         };
         self.lesson.steps.iter().zip(&self.given).enumerate().filter_map(of_step).collect()

@@ -1,7 +1,7 @@
 //! What the plots draw of a run, prepared once; the true curve is sampled as it is seen.
 
 use crate::model::State;
-use crate::simulation::Run;
+use crate::simulation::{Run, Sample};
 use crate::study::{Measured, measured};
 use crate::units::HOURS_PER_WEEK;
 
@@ -83,7 +83,12 @@ fn mean_between_sessions(run: &Run) -> Vec<(f64, Point)> {
     let at_pre = run.trajectory.sample(ends_h);
     // A run may end soon after its last session: the mean of that piece is no mean between sessions.
     let whole = at_pre.len().saturating_sub(1).max(at_pre.len().min(2));
-    let means = at_pre[..whole].windows(2).map(|ends| {
+    means_between(&at_pre[..whole])
+}
+
+/// The mean from each sample to the next, at its middle, in weeks.
+pub fn means_between(samples: &[Sample]) -> Vec<(f64, Point)> {
+    let means = samples.windows(2).map(|ends| {
         let (from, to) = (&ends[0], &ends[1]);
         let hours = to.time_h - from.time_h;
         let mean = |part: fn(&State) -> f64| (part(&to.state) - part(&from.state)) / hours;
