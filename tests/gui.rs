@@ -9,6 +9,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{USUAL, Window, click, says, type_into};
+use mgkin::gui::kit::background::set_patience;
 use mgkin::gui::kit::command::Command;
 use mgkin::gui::shell::app::App;
 use mgkin::gui::{SerumUnit, StartDocument};
@@ -233,7 +234,7 @@ fn wait_for_the_run(harness: &mut Window) {
 fn a_window_that_does_not_wait_shows_the_last_run_until_the_next_is_done() {
     let mut harness = ward();
     let before = predicted(&harness, "pre-dialysis");
-    harness.state_mut().state.explore.outcome.patience = Duration::ZERO;
+    set_patience(&harness.ctx, Duration::ZERO);
     let dialysis = harness.state_mut().state.document.draft.baseline.dialysis.as_mut().unwrap();
     dialysis.dialysate_magnesium_meq_l = Some(2.0);
     harness.step();
@@ -248,7 +249,7 @@ fn a_window_that_does_not_wait_shows_the_last_run_until_the_next_is_done() {
 #[test]
 fn what_is_pinned_is_the_run_of_the_present_draft_even_if_it_is_not_done_yet() {
     let mut harness = ward();
-    harness.state_mut().state.explore.outcome.patience = Duration::ZERO;
+    set_patience(&harness.ctx, Duration::ZERO);
     harness.get_by_label("2.0 mEq/L").click();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::D);
     harness.run();
@@ -263,7 +264,7 @@ fn what_is_pinned_is_the_run_of_the_present_draft_even_if_it_is_not_done_yet() {
 #[test]
 fn a_draft_that_changes_in_every_frame_is_followed_and_caught_up_with() {
     let mut harness = ward();
-    harness.state_mut().state.explore.outcome.patience = Duration::ZERO;
+    set_patience(&harness.ctx, Duration::ZERO);
     for i in 0..40 {
         let albumin_g_dl = 3.0 + 0.02 * f64::from(i);
         harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(albumin_g_dl);

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::gui::kit::background::{Background, Progress};
+use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
 use crate::report::{failure, run_warnings};
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
@@ -15,8 +15,6 @@ use crate::simulation::{
     Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning, weeks_to_90_percent,
 };
 
-/// How long a frame waits for its run: with drawing, it stays within a sixtieth of a second.
-const PATIENCE: Duration = Duration::from_millis(6);
 /// A run that takes longer than this shows that it does.
 const MOMENT_S: f64 = 0.2;
 /// Who needs the run itself, to keep or to write it, waits this long.
@@ -78,8 +76,6 @@ pub struct Outcome {
     /// `solved` does not belong to the present draft.
     pub is_old: bool,
     pub settling: Settling,
-    /// How long a frame waits for its run.
-    pub patience: Duration,
     beginning: LastBeginning,
     seen: Option<ScenarioDraft>,
     changed_at_s: f64,
@@ -88,8 +84,8 @@ pub struct Outcome {
     of_draft: Vec<Problem>,
     /// Waits for the run in progress.
     wanted: Option<Scenario>,
-    running: Option<Background<Worked>>,
-    settling_work: Option<Background<Option<i64>>>,
+    running: Option<Work<Worked>>,
+    settling_work: Option<Work<Option<i64>>>,
     settling_is_due: bool,
 }
 
@@ -100,7 +96,6 @@ impl Default for Outcome {
             solved: None,
             is_old: true,
             settling: Settling::Unsettled,
-            patience: PATIENCE,
             beginning: LastBeginning::default(),
             seen: None,
             changed_at_s: 0.0,
@@ -133,7 +128,7 @@ impl Outcome {
     /// Brings the outcome up to date with the draft; called every frame, computes when something changed.
     pub fn update(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
         self.follow(ctx, draft);
-        self.work(ctx, self.patience);
+        self.work(ctx, patience(ctx));
         self.collect_settling(ctx);
     }
 
@@ -184,17 +179,18 @@ impl Outcome {
                 }
                 (None, Some(scenario)) => {
                     let beginning = std::mem::take(&mut self.beginning);
-                    Background::start(ctx, move || beginning.solve(&scenario))
+                    Work::once(ctx, move || beginning.solve(&scenario))
                 }
                 (None, None) => return,
             };
             match running.wait_until(deadline) {
-                Progress::Running => {
+                Heard::Nothing => {
                     self.running = Some(running);
                     return;
                 }
-                Progress::Done(worked) => self.accept(worked),
-                Progress::Lost => {}
+                Heard::Result(worked) => self.accept(worked),
+                Heard::End => {}
+                Heard::Died => self.problems.insert(0, broken_off()),
             }
         }
     }
@@ -227,19 +223,20 @@ impl Outcome {
             } else if let Some(solved) = &self.solved {
                 let run = Arc::clone(&solved.run);
                 self.settling_is_due = false;
-                self.settling_work = Some(Background::start(ctx, move || weeks_to_90_percent(&run).ok().flatten()));
+                self.settling_work = Some(Work::once(ctx, move || weeks_to_90_percent(&run).ok().flatten()));
             }
         }
-        match self.settling_work.as_ref().map(Background::poll) {
-            Some(Progress::Done(weeks)) => {
-                self.settling_work = None;
-                self.settling = weeks.map_or(Settling::Unsettled, Settling::Weeks);
-            }
-            Some(Progress::Lost) => {
-                self.settling_work = None;
-                self.settling = Settling::Unsettled;
-            }
-            Some(Progress::Running) | None => {}
-        }
+        let settled = match self.settling_work.as_ref().map(Work::hear) {
+            Some(Heard::Result(weeks)) => weeks.map_or(Settling::Unsettled, Settling::Weeks),
+            Some(Heard::End | Heard::Died) => Settling::Unsettled,
+            Some(Heard::Nothing) | None => return,
+        };
+        self.settling_work = None;
+        self.settling = settled;
     }
+}
+
+/// That a computation has died.
+fn broken_off() -> Problem {
+    Problem::error("", "worker-died")
 }

@@ -2,7 +2,7 @@
 
 use super::difference::{ChangedInput, aligned, in_words, pin_name};
 use super::outcome::Outcome;
-use crate::gui::kit::background::{Background, Progress};
+use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::pin::{MOST_PINS, Pin};
 use crate::gui::kit::quantities::Quantities;
 use crate::scenario::ScenarioDraft;
@@ -17,8 +17,10 @@ pub enum Why {
     Nothing,
     /// The draft has changed at this time, s.
     Waiting(f64),
-    Computing(Background<Option<Explained>>),
+    Computing(Work<Option<Explained>>),
     Done(Explained),
+    /// The computation has died.
+    Died,
 }
 
 /// An attribution in words, mmol/L.
@@ -111,12 +113,13 @@ impl Pins {
                     self.why = self.explain(ctx, draft, outcome);
                 }
             }
-            Why::Computing(work) => match work.poll() {
-                Progress::Running => {}
-                Progress::Done(Some(explained)) => self.why = Why::Done(explained),
-                Progress::Done(None) | Progress::Lost => self.why = Why::Nothing,
+            Why::Computing(work) => match work.hear() {
+                Heard::Nothing => {}
+                Heard::Result(Some(explained)) => self.why = Why::Done(explained),
+                Heard::Result(None) | Heard::End => self.why = Why::Nothing,
+                Heard::Died => self.why = Why::Died,
             },
-            Why::Nothing | Why::Done(_) => {}
+            Why::Nothing | Why::Done(_) | Why::Died => {}
         }
     }
 
@@ -124,7 +127,7 @@ impl Pins {
     fn explain(&self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) -> Why {
         let Some(pin) = self.compared().filter(|_| !outcome.is_old) else { return Why::Nothing };
         let (from, to) = aligned(&pin.draft, draft);
-        Why::Computing(Background::start(ctx, move || explained(&from, &to)))
+        Why::Computing(Work::once(ctx, move || explained(&from, &to)))
     }
 }
 

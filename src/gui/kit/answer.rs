@@ -1,11 +1,10 @@
-//! Long work on its own thread: progress, cancel, results as they come.
+//! Questions that take time, and their answers as they come.
 
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{Button, ProgressBar, Ui};
 
+use super::background::{Heard, Work, patience};
 use super::tokens;
 use super::widgets::quiet_ui;
 use crate::study::cohort::Progress;
@@ -16,52 +15,6 @@ const LOOK: Duration = Duration::from_millis(80);
 
 /// An answer within this time replaces the one before without dimming it.
 const MOMENT_S: f64 = 0.15;
-
-/// Work in progress; dropped, it is cancelled.
-pub struct Work<T> {
-    receiver: Receiver<T>,
-    progress: Arc<Progress>,
-    /// Of what the progress counts.
-    total: usize,
-}
-
-impl<T: Send + 'static> Work<T> {
-    /// Starts work that hands out one or more results.
-    pub fn start(ctx: &egui::Context, total: usize, work: impl FnOnce(&Progress, &dyn Fn(T)) + Send + 'static) -> Self {
-        let (sender, receiver) = channel();
-        let progress = Arc::new(Progress::default());
-        let (of_thread, ctx) = (Arc::clone(&progress), ctx.clone());
-        std::thread::spawn(move || {
-            let hand_out = |result: T| {
-                // Nobody may be listening any more.
-                let _ = sender.send(result);
-                ctx.request_repaint();
-            };
-            work(&of_thread, &hand_out);
-            drop(sender);
-            ctx.request_repaint();
-        });
-        Work { receiver, progress, total }
-    }
-
-    /// The newest result that has come, and whether the work is over.
-    fn poll(&self) -> (Option<T>, bool) {
-        let mut newest = None;
-        loop {
-            match self.receiver.try_recv() {
-                Ok(result) => newest = Some(result),
-                Err(TryRecvError::Empty) => return (newest, false),
-                Err(TryRecvError::Disconnected) => return (newest, true),
-            }
-        }
-    }
-}
-
-impl<T> Drop for Work<T> {
-    fn drop(&mut self) {
-        self.progress.cancel();
-    }
-}
 
 /// A question, the work on it, and the last good answer.
 pub struct Answer<Q, T> {
@@ -115,27 +68,45 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
 
     /// Takes what has come; called every frame.
     pub fn collect(&mut self, ctx: &egui::Context) {
-        let Some(work) = &self.work else { return };
-        let (newest, is_over) = work.poll();
-        match newest {
-            Some(Ok(found)) => {
-                self.found = Some(found);
-                self.is_old = false;
+        self.collect_until(ctx, Instant::now());
+    }
+
+    /// Takes what has come, after waiting a moment where nothing has: for answers that are quick.
+    pub fn collect_soon(&mut self, ctx: &egui::Context) {
+        self.collect_until(ctx, Instant::now() + patience(ctx));
+    }
+
+    fn collect_until(&mut self, ctx: &egui::Context, deadline: Instant) {
+        while let Some(work) = &self.work {
+            match work.wait_until(deadline) {
+                Heard::Nothing => return ctx.request_repaint_after(LOOK),
+                Heard::Result(Ok(found)) => {
+                    self.found = Some(found);
+                    self.is_old = false;
+                }
+                Heard::Result(Err(failure)) => self.failure = failure,
+                Heard::End => self.work = None,
+                Heard::Died => {
+                    self.failure = vec![text("problem-worker-died")];
+                    self.work = None;
+                }
             }
-            Some(Err(failure)) => self.failure = failure,
-            None => {}
         }
-        if is_over {
-            self.work = None;
-        } else {
-            ctx.request_repaint_after(LOOK);
-        }
+    }
+
+    /// What was found, where it belongs to the question asked last.
+    pub fn present(&self) -> Option<&T> {
+        self.found.as_ref().filter(|_| !self.is_old)
+    }
+
+    /// Whether it takes so long that it should be said.
+    pub fn is_late(&self, ctx: &egui::Context) -> bool {
+        self.work.is_some() && ctx.input(|input| input.time) - self.asked_at_s > MOMENT_S
     }
 
     /// Share of the work done; `None` when there is none.
     pub fn progress(&self) -> Option<f32> {
-        let work = self.work.as_ref()?;
-        Some(work.progress.done() as f32 / work.total.max(1) as f32)
+        self.work.as_ref().map(Work::share)
     }
 
     /// Stops the work; what has come so far answers the question.

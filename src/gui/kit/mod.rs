@@ -5,7 +5,7 @@
 //! and the one way to compute beside the window's own thread ([`answer`]).
 
 pub(crate) mod answer;
-pub(crate) mod background;
+pub mod background;
 pub(crate) mod chart;
 pub mod command;
 pub(crate) mod front;

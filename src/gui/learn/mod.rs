@@ -15,6 +15,7 @@ mod outline;
 mod player;
 mod progress;
 mod question;
+mod runs;
 mod sketch;
 mod stage;
 mod transport;
@@ -141,6 +142,11 @@ fn cases() -> &'static [Arc<Case>] {
 /// The room; `present` is the run of the scenario that is edited, which is played beside the list.
 pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
     learn.stage.drawn = None;
+    match &mut learn.room {
+        Room::Free => {}
+        Room::Lesson(room) => room.follow(ui.ctx()),
+        Room::Case(room) => room.follow(ui.ctx()),
+    }
     let next = if ui.available_width() >= TWO_COLUMNS_WIDTH {
         let width = match learn.room {
             Room::Free => LIST_WIDTH,

@@ -11,7 +11,7 @@ use super::values::TableWindow;
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::explore::stretch::{self, Stretch};
-use crate::gui::kit::background::{Background, Progress};
+use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::command::Export;
 use crate::gui::kit::command::{Command, Help, Zoom};
 use crate::gui::kit::front::Front;
@@ -83,7 +83,7 @@ pub struct PathDialog {
     /// What to go on with once it is saved.
     then: Option<Command>,
     /// The desktop's own dialog.
-    desktop: Option<Background<Option<PathBuf>>>,
+    desktop: Option<Work<Option<PathBuf>>>,
 }
 
 /// A short message in the status bar.
@@ -385,8 +385,7 @@ impl AppState {
             Ask::Open | Ask::SaveAs => beside,
         };
         let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let desktop =
-            self.uses_desktop_dialogs.then(|| Background::start(ctx, move || files::ask_desktop(ask, beside)));
+        let desktop = self.uses_desktop_dialogs.then(|| Work::once(ctx, move || files::ask_desktop(ask, beside)));
         self.dialog =
             Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, failure: None, then, desktop }));
     }
@@ -394,10 +393,10 @@ impl AppState {
     /// The path chosen in the desktop's dialog, as a command.
     pub fn poll_desktop(&mut self) -> Option<Command> {
         let Some(Dialog::Path(dialog)) = &mut self.dialog else { return None };
-        let found = match dialog.desktop.as_ref()?.poll() {
-            Progress::Running => return None,
-            Progress::Done(path) => path,
-            Progress::Lost => None,
+        let found = match dialog.desktop.as_ref()?.hear() {
+            Heard::Nothing => return None,
+            Heard::Result(path) => path,
+            Heard::End | Heard::Died => None,
         };
         dialog.desktop = None;
         let path = found?;

@@ -24,6 +24,9 @@ pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &
             Why::Waiting(_) | Why::Computing(_) => {
                 quiet_ui(ui, text("gui-difference-computing"));
             }
+            Why::Died => {
+                small_ui(ui, text("problem-worker-died"), Palette::of(ui).red);
+            }
             Why::Done(explained) if explained.parts.is_empty() => {
                 quiet_ui(ui, text("gui-difference-none"));
             }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::accesskit::Role;
 use egui::{Context, Rect, Sense, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
-use crate::gui::kit::background::Background;
+use crate::gui::kit::background::Work;
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::solved::Solved;
@@ -49,7 +49,7 @@ pub fn start(ctx: &Context) {
     }
     let redrawn = ctx.clone();
     // Nobody waits for the end of it.
-    drop(Background::start(ctx, move || {
+    drop(Work::once(ctx, move || {
         for (cell, preset) in cells().iter().zip(PRESETS) {
             cell.get_or_init(|| Thumbnail::of(preset));
             redrawn.request_repaint();
