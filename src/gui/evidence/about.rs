@@ -3,9 +3,9 @@
 use egui::{RichText, Ui};
 use std::sync::OnceLock;
 
-use super::Go;
 use super::layout::{gap_ui, narrow_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::sources::{Source, sources};
+use super::ways::Go;
 use crate::constants::MODEL_VERSION;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};

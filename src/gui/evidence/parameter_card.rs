@@ -2,10 +2,10 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::Go;
+use super::entry::{Entry, Known};
 use super::layout::{named_ui, paragraph_ui, wrapped_ui};
-use super::parameters::{Entry, Known};
 use super::study::made;
+use super::ways::Go;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 use crate::model::{Kind, Parameter};

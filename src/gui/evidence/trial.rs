@@ -7,7 +7,7 @@ use super::layout::{gap_ui, named_ui, note_ui, title_ui, wrapped_ui};
 use super::rows::{heading_row_ui, plain_row_ui};
 use super::study::Page;
 use super::trials::{columns, lines};
-use super::{Go, Section};
+use super::ways::{Chapter, Go};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
@@ -20,7 +20,7 @@ use crate::text::{format, key, text};
 pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>, commands: &mut Vec<Command>) {
     let trial = &page.result.trial;
     if ui.button(text("known-all-trials")).clicked() {
-        ways.push(Go::To(Section::Trials));
+        ways.push(Go::To(Chapter::Trials));
     }
     gap_ui(ui);
     title_ui(ui, &trial.name);

@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use super::Go;
 use super::layout::{gap_ui, note_ui, title_ui};
 use super::rows::{Cell, Column, group_row_ui, heading_row_ui, open_row_ui};
 use super::scatter::scatter_ui;
 use super::study::Study;
 use super::summary::{progress_ui, summary_ui};
 use super::verdict::{Grade, verdict};
+use super::ways::Go;
 use crate::constants::MODEL_VERSION;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;

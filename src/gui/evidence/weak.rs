@@ -2,13 +2,13 @@
 
 use egui::Ui;
 
-use super::Go;
 use super::layout::{gap_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::rows::{Cell, heading_row_ui, open_row_ui};
 use super::study::Study;
 use super::summary::progress_ui;
 use super::trials::{columns, lines};
 use super::verdict::verdict;
+use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::quiet_ui;

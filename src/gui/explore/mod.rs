@@ -96,7 +96,7 @@ pub fn explore_ui(
     let shown = CentralPanel::default();
     match layout.middle {
         Some(Pane::Results) => shown.frame(column).show(ui, |ui| results_ui(ui, outcome, pins, view, commands)),
-        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, draft, explore, view, commands)),
+        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, draft, outcome, pins, view, commands)),
         None => return,
     };
 }

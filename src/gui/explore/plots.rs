@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use super::Explore;
+use super::outcome::Outcome;
+use super::pins::Pins;
 use super::strip::{RAIL_HEIGHT, STRIP_HEIGHT, strip_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::axis::Frame;
@@ -21,7 +22,8 @@ const OLD_STRENGTH: f32 = 0.35;
 pub fn plots_ui(
     ui: &mut Ui,
     draft: &ScenarioDraft,
-    Explore { outcome, pins }: &Explore,
+    outcome: &Outcome,
+    pins: &Pins,
     view: &View,
     commands: &mut Vec<Command>,
 ) {

@@ -2,9 +2,9 @@
 
 use egui::{CollapsingHeader, Label, RichText, Ui};
 
-use super::paragraphs_ui;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::heading_ui;
+use crate::gui::kit::widgets::paragraphs_ui;
 use crate::study::lessons::Answer;
 use crate::text::format;
 

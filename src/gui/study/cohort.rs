@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Stroke, Ui, vec2};
 use super::choices::{cautions_ui, dashed_ui, failure_ui, is_on_dialysis_ui};
 use super::map::size_ui;
 use super::population::population_ui;
-use super::{Study, ward};
+use super::ward::{self, WardTab};
 use crate::gui::kit::answer::{Answer, asked_to_start_ui};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::bands::{self, Alarm, LOWEST_MORTALITY};
@@ -67,8 +67,13 @@ impl CohortTab {
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft) {
-    let Study { cohort: tab, ward, population, .. } = tabs;
+pub fn choices_ui(
+    ui: &mut Ui,
+    tab: &mut CohortTab,
+    ward: &mut WardTab,
+    population: &mut Population,
+    draft: &ScenarioDraft,
+) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for (is_ward, id) in [(false, "study-virtual-patients"), (true, "study-ward")] {
@@ -134,8 +139,14 @@ fn work(
     }));
 }
 
-pub fn cohort_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &View) {
-    let Study { cohort: tab, ward, population, .. } = tabs;
+pub fn cohort_ui(
+    ui: &mut Ui,
+    tab: &mut CohortTab,
+    ward: &mut WardTab,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+) {
     tab.answer.collect(ui.ctx());
     if tab.shows_ward {
         ward::ward_ui(ui, ward, population, draft, view);

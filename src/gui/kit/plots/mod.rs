@@ -11,6 +11,7 @@ pub mod curves;
 pub(crate) mod key;
 pub(crate) mod labels;
 pub(crate) mod measure;
+pub(crate) mod pointer;
 pub(crate) mod pools;
 pub(crate) mod readout;
 pub(crate) mod runs;

@@ -3,10 +3,11 @@
 use egui::Align2;
 use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
 
-use super::axis::{self, Frame, Shown};
+use super::axis::{Frame, Shown};
 use super::caption::table_link_at_end_ui;
 use super::cursor::Cursor;
 use super::curves::pools;
+use super::pointer;
 use super::readout::time_words;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::solved::Solved;
@@ -102,7 +103,7 @@ pub fn pools_plot_ui(
     });
     let name = text("gui-plot-pools");
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-    axis::handle(ui, &shown, frame, commands);
+    pointer::handle(ui, &shown, frame, commands);
     if !has_key(ui.max_rect().width()) {
         labels(ui, &shown.transform, frame, &ends);
     }

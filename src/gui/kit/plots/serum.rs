@@ -9,13 +9,14 @@ use egui_plot::{
     VLine,
 };
 
-use super::axis::{self, Frame, Shown};
+use super::axis::{Frame, Shown};
 use super::bands::{self, Alarm, Side, Threshold};
 use super::cursor::Cursor;
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
 use super::key;
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::measure::{Measure, band_of};
+use super::pointer;
 use super::readout::readout;
 use super::runs::Runs;
 use crate::constants::{SAMPLE_CV, Z_95};
@@ -70,7 +71,7 @@ pub fn serum_plot_ui(
     });
     let name = measure.caption(view);
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-    axis::handle(ui, &shown, frame, commands);
+    pointer::handle(ui, &shown, frame, commands);
     let area = *shown.transform.frame();
     let mut labels = Labels::new(area);
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {

@@ -19,3 +19,11 @@ pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
 pub fn small_ui(ui: &mut egui::Ui, words: impl Into<String>, colour: egui::Color32) -> egui::Response {
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(colour))
 }
+
+/// Words in paragraphs: a blank line parts them.
+pub fn paragraphs_ui(ui: &mut egui::Ui, words: &str) {
+    for paragraph in words.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        ui.add(egui::Label::new(paragraph.replace('\n', " ")).wrap());
+        ui.add_space(tokens::SPACE_XS);
+    }
+}
