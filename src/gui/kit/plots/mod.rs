@@ -14,6 +14,6 @@ pub(crate) mod measure;
 pub(crate) mod pointer;
 pub(crate) mod pools;
 pub(crate) mod readout;
-pub(crate) mod runs;
+pub(crate) mod scene;
 pub(crate) mod serum;
 pub(crate) mod stack;

@@ -9,6 +9,7 @@ use super::cursor::Cursor;
 use super::curves::pools;
 use super::pointer;
 use super::readout::time_words;
+use super::scene::Scene;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
@@ -69,13 +70,9 @@ fn line_width(pool: usize) -> f32 {
 }
 
 /// Draws the plot and says where.
-pub fn pools_plot_ui(
-    ui: &mut egui::Ui,
-    solved: &Solved,
-    frame: &Frame,
-    height: f32,
-    commands: &mut Vec<Command>,
-) -> Shown {
+pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands: &mut Vec<Command>) -> Shown {
+    let Scene { solved, frame, .. } = scene;
+    let frame = &frame;
     let lines = lines(solved, frame, ui.available_width());
     let values = lines.iter().flatten().map(|point| point[1]);
     let (lowest, highest) = values.fold((SEEN_PERCENT[0], SEEN_PERCENT[1]), |(l, h), v| (l.min(v), h.max(v)));

@@ -18,13 +18,13 @@ use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::measure::{Measure, band_of};
 use super::pointer;
 use super::readout::readout;
-use super::runs::Runs;
+use super::scene::Scene;
 use crate::constants::{SAMPLE_CV, Z_95};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
-use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::view::SerumUnit;
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
@@ -46,18 +46,17 @@ const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
 /// Draws the plot and says where.
 pub fn serum_plot_ui(
     ui: &mut egui::Ui,
-    runs: Runs<'_>,
-    frame: &Frame,
-    view: &View,
+    scene: Scene<'_>,
     measure: Measure,
     height: f32,
     commands: &mut Vec<Command>,
 ) -> Shown {
     let width = ui.available_width();
-    let drawing = Drawing::new(runs, frame, view, measure);
+    let (frame, view) = (&scene.frame, scene.view);
+    let drawing = Drawing::new(scene, measure);
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.range;
-    let cursor = Cursor::last(ui, frame, &runs.solved.curves);
+    let cursor = Cursor::last(ui, frame, &scene.solved.curves);
     let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
     let plot = frame.plot(id, height).label_formatter(readout);
     let shown = plot.show(ui, |plot_ui| {
@@ -77,7 +76,7 @@ pub fn serum_plot_ui(
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {
         // In the lower right corner, which the curves leave free.
         let corner = area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M);
-        labels.keep_free(key::paint(ui, corner, runs.solved, frame));
+        labels.keep_free(key::paint(ui, corner, scene.solved, frame));
     }
     drawing.names(ui, &shown.transform, &mut labels);
     frame.name_time_axis(ui, area);
@@ -97,9 +96,8 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(runs: Runs<'a>, frame: &Frame, view: &View, measure: Measure) -> Self {
-        let (solved, pins) = (runs.solved, runs.pins);
-        let mut drawing = Drawing { solved, pins, frame: *frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
+    fn new(Scene { solved, pins, frame, view }: Scene<'a>, measure: Measure) -> Self {
+        let mut drawing = Drawing { solved, pins, frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
         drawing.range = drawing.value_range();
         drawing
     }
