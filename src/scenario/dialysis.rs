@@ -4,7 +4,7 @@ use super::canonical::DialysisPlan;
 use super::draft::DialysisDraft;
 use super::parameter_table::{DEFAULT_SESSIONS, Section, modality_ids};
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use crate::model::dialyser::{Dialyser, Modality};
 use crate::time::{SimTime, WeekTime};
 use crate::units::{citrate_mmol_l_from_meq_l, l_h_from_ml_kg_h, l_h_from_ml_min, mmol_l_from_meq_l};

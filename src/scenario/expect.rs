@@ -2,7 +2,7 @@
 
 use super::canonical::Expectation;
 use super::draft::ExpectDraft;
-use super::validate::Checks;
+use super::checks::Checks;
 
 /// The numbers of one week of the JSON summary, by their names there.
 pub const WEEK_QUANTITIES: [&str; 11] = [

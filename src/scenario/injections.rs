@@ -3,7 +3,7 @@
 use super::canonical::{Injection, Route, Scenario};
 use super::draft::InjectionDraft;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
 use crate::time::SimTime;

@@ -3,7 +3,7 @@
 use super::canonical::{Lab, LabTime};
 use super::draft::LabDraft;
 use super::problem::Problem;
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use crate::time::{TimeOfDay, Weekday};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 

@@ -4,6 +4,7 @@
 //! once and refuse rather than repair. What comes out is a [`Scenario`] that cannot be wrong: nothing checks again.
 
 mod canonical;
+mod checks;
 mod dialysis;
 mod draft;
 mod expect;
@@ -29,6 +30,7 @@ pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
     SessionAction, SessionChange, Start, StartSample,
 };
+pub use checks::{Checks, join};
 pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
@@ -40,4 +42,4 @@ pub use read::{Loaded, read, to_toml};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Lines, Structured, structured};
-pub use validate::{Checks, Validation, join, validate};
+pub use validate::{Validation, validate};

@@ -3,7 +3,7 @@
 use super::draft::ScenarioDraft;
 use super::parameter_table::Section;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join, with_guess};
+use super::checks::{Checks, join, with_guess};
 
 /// Checks all numbers of the draft, wherever they stand.
 pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {

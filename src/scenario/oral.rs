@@ -4,7 +4,7 @@ use super::canonical::{OralPlan, Scenario};
 use super::draft::OralDraft;
 use super::parameter_table::salt_ids;
 use super::problem::Problem;
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use crate::model::gut::Salt;
 use crate::time::TimeOfDay;
 use crate::units::mmol_from_mg;

@@ -3,7 +3,7 @@
 use super::draft::{PatientDraft, PostDialysisDraft};
 use super::parameter_table::{KindDefaults, condition_ids, kind_ids};
 use super::problem::Problem;
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use crate::constants::GFR_PER_URINE;
 use crate::model::speciation::anion_gap_corrected_meq_l;
 use crate::model::{Condition, Kind, Labs, ModelParameters, Patient};

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::canonical::{Phase, Prescription};
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use super::{dialysis, injections, oral, patient};
 use crate::time::SimTime;
 

@@ -4,7 +4,7 @@ use super::canonical::{RunSettings, Start, StartSample};
 use super::draft::{InitialDraft, ScenarioDraft};
 use super::parameter_table::Section;
 use super::problem::{Problem, shown};
-use super::validate::Checks;
+use super::checks::Checks;
 use crate::model::State;
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;

@@ -3,7 +3,7 @@
 use super::canonical::{Prescription, Scenario, SessionAction, SessionChange, Start};
 use super::draft::SessionChangeDraft;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
+use super::checks::{Checks, join};
 use crate::time::{SimTime, TimeOfDay, Weekday};
 
 /// A session that will happen.

@@ -2,7 +2,7 @@
 
 use super::canonical::{Prescription, Scenario, Start};
 use super::problem::{Problem, shown};
-use super::validate::Checks;
+use super::checks::Checks;
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 

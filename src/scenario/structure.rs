@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
-use super::validate::{MOST_PROBLEMS, join, with_guess};
+use super::checks::{MOST_PROBLEMS, join, with_guess};
 
 /// A file as far as it fits its schema.
 pub struct Structured {
