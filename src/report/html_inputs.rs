@@ -5,21 +5,11 @@ use serde::Serialize;
 use toml::{Table, Value};
 
 use crate::model::{Evidence, Kind, Parameter};
-use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::inputs::{KindDefaults, default_number, defaults, stands, table};
+use crate::scenario::parameter_table::Section;
 use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft, shown};
 use crate::simulation::Run;
 use crate::text::{format, key, lookup, text};
-
-/// Numbers that may stand in place of another: left out of the list of all unless given.
-const INSTEAD: [(&str, &str); 5] = [
-    ("total_protein_g_dl", "globulin_g_dl"),
-    ("urine_ml_day", "gfr_ml_min"),
-    ("sodium_mmol_l", "anion_gap_corrected_meq_l"),
-    ("chloride_mmol_l", "anion_gap_corrected_meq_l"),
-    ("dialysate_citrate_meq_l", "dialysate_citrate_mmol_l"),
-];
-/// Without a default of their own: they say nothing unless given.
-const ONLY_IF_GIVEN: [&str; 3] = ["age_years", "start_total_mg_dl", "substitution_flow_ml_min"];
 
 /// Keys of an entry of a list that need no label, in the order in which they are said.
 const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
@@ -51,13 +41,13 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
 }
 
 fn differing(draft: &ScenarioDraft) -> Vec<Line> {
-    let kind = kind(draft);
+    let person = person(draft);
     let mut lines = Vec::new();
-    let (person, so_far) = (text("report-of-patient"), text("report-so-far"));
-    lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_of(Section::Run, id, kind)));
-    lines.extend(of_table(&person, &draft.patient, |id| default_of(Section::Patient, id, kind)));
+    let (patient, so_far) = (text("report-of-patient"), text("report-so-far"));
+    lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_number(Section::Run, id, &person)));
+    lines.extend(of_table(&patient, &draft.patient, |id| of_patient(id, &person)));
     if let Some(dialysis) = &draft.baseline.dialysis {
-        lines.extend(of_table(&so_far, dialysis, |id| default_of(Section::Dialysis, id, kind)));
+        lines.extend(of_table(&so_far, dialysis, |id| default_number(Section::Dialysis, id, &person)));
     }
     lines.extend(entries(&so_far, "oral", &draft.baseline.oral));
     for phase in &draft.phase {
@@ -86,7 +76,7 @@ fn differing(draft: &ScenarioDraft) -> Vec<Line> {
 /// The given keys of a table but those that equal their default.
 fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f64> + Copy) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (id, value) in &as_table(of) {
+    for (id, value) in &table(of) {
         match value {
             Value::Table(inner) => lines.extend(of_table(place, inner, default)),
             value if number(value).is_some() && number(value) == default(id) => {}
@@ -101,17 +91,13 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
 
 /// One line for each entry of a list.
 fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<Line> {
-    list.iter().map(|entry| line(place, id, &Value::Table(as_table(entry)))).collect()
+    list.iter().map(|entry| line(place, id, &Value::Table(table(entry)))).collect()
 }
 
 fn line(place: &str, id: &str, value: &Value) -> Line {
     Line {
         place: place.to_owned(), label: label(id), value: with_unit(id, words(id, value)), default: "–".to_owned()
     }
-}
-
-fn as_table(of: &impl Serialize) -> Table {
-    Table::try_from(of).unwrap_or_default()
 }
 
 fn number(value: &Value) -> Option<f64> {
@@ -156,25 +142,21 @@ fn with_unit(id: &str, words: String) -> String {
     }
 }
 
-fn kind(draft: &ScenarioDraft) -> Kind {
-    let given = draft.patient.kind.as_deref();
-    Kind::ALL.into_iter().find(|kind| given == Some(kind.id())).unwrap_or(Kind::Haemodialysis)
+fn person(draft: &ScenarioDraft) -> KindDefaults {
+    defaults(&draft.patient, draft.baseline.dialysis.is_some())
 }
 
-fn default_of(section: Section, id: &str, kind: Kind) -> Option<f64> {
-    if ONLY_IF_GIVEN.contains(&id) {
-        return None;
-    }
-    let of_kind = (section == Section::Patient).then(|| KindDefaults::of(kind).get(id)).flatten();
-    let of_model = || Section::Model.field(id).map(|p| p.default);
-    of_kind.or_else(|| section.field(id).map(|p| p.default)).or_else(of_model)
+/// The default of a number of the patient, or of the model where it is overridden for the patient.
+fn of_patient(id: &str, person: &KindDefaults) -> Option<f64> {
+    let of_model = || default_number(Section::Model, id, person);
+    default_number(Section::Patient, id, person).or_else(of_model)
 }
 
 /// Every number in force at the start, given or not.
 pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
-    let mut sections = vec![(Section::Patient, as_table(&draft.patient)), (Section::Run, as_table(&draft.run))];
+    let mut sections = vec![(Section::Patient, table(&draft.patient)), (Section::Run, table(&draft.run))];
     if let Some(dialysis) = &draft.baseline.dialysis {
-        sections.insert(1, (Section::Dialysis, as_table(dialysis)));
+        sections.insert(1, (Section::Dialysis, table(dialysis)));
     }
     html! {
         h2 { (text("report-all-inputs")) }
@@ -192,18 +174,9 @@ pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
     }
 }
 
-/// Whether a number is in force: one given in its place takes it out.
-fn stands(id: &str, given: &Table) -> bool {
-    let is_replaced = INSTEAD.iter().any(|(instead, of)| *of == id && given.contains_key(*instead));
-    let needs_giving = ONLY_IF_GIVEN.contains(&id) || INSTEAD.iter().any(|(instead, _)| *instead == id);
-    given.contains_key(id) || !(is_replaced || needs_giving)
-}
-
 fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &ScenarioDraft) -> Markup {
     let of_file = given.get(parameter.id).and_then(number);
-    let without_dialysis = parameter.id == "fluid_gain_l_week" && draft.baseline.dialysis.is_none();
-    let default = if without_dialysis { Some(0.0) } else { default_of(section, parameter.id, kind(draft)) };
-    let value = of_file.or(default).map(shown).unwrap_or_default();
+    let value = of_file.or(default_number(section, parameter.id, &person(draft))).map(shown).unwrap_or_default();
     let grade = text(&key("evidence", parameter.evidence.id()));
     let from = match of_file {
         Some(_) => text("report-given"),

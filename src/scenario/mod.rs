@@ -9,6 +9,7 @@ mod dialysis;
 mod draft;
 mod expect;
 mod injections;
+pub mod inputs;
 mod labs;
 pub mod labs_csv;
 mod numbers;
@@ -23,6 +24,7 @@ mod run;
 mod schedule;
 mod schema;
 mod steady;
+pub mod stretch;
 mod structure;
 mod validate;
 
@@ -36,7 +38,6 @@ pub use draft::{
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
 pub use expect::WEEK_QUANTITIES;
-pub use phases::merged;
 pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};
 pub use schedule::{PlannedSession, planned_sessions};
