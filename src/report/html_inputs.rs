@@ -4,15 +4,13 @@ use maud::{Markup, html};
 use serde::Serialize;
 use toml::{Table, Value};
 
+use super::words::{doses_words, entry_words, input_label, stretch_title, value_words, with_unit};
 use crate::model::{Evidence, Kind, Parameter};
 use crate::scenario::inputs::{KindDefaults, default_number, defaults, stands, table};
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft, shown};
+use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft};
 use crate::simulation::Run;
-use crate::text::{format, key, lookup, text};
-
-/// Keys of an entry of a list that need no label, in the order in which they are said.
-const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
+use crate::text::{format, key, text};
 
 /// One input of the scenario, in words.
 struct Line {
@@ -43,7 +41,7 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
 fn differing(draft: &ScenarioDraft) -> Vec<Line> {
     let person = person(draft);
     let mut lines = Vec::new();
-    let (patient, so_far) = (text("report-of-patient"), text("report-so-far"));
+    let (patient, so_far) = (text("report-of-patient"), stretch_title(None));
     lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_number(Section::Run, id, &person)));
     lines.extend(of_table(&patient, &draft.patient, |id| of_patient(id, &person)));
     if let Some(dialysis) = &draft.baseline.dialysis {
@@ -51,16 +49,15 @@ fn differing(draft: &ScenarioDraft) -> Vec<Line> {
     }
     lines.extend(entries(&so_far, "oral", &draft.baseline.oral));
     for phase in &draft.phase {
-        let weeks = shown(phase.from_week.unwrap_or_default());
-        let place = format("report-after-weeks", &[("weeks", &weeks)]);
+        let place = stretch_title(phase.from_week);
         match &phase.dialysis {
             Some(DialysisChangeDraft::Keys(keys)) => lines.extend(of_table(&place, keys, |_| None)),
-            Some(DialysisChangeDraft::Word(word)) => lines.push(line(&place, "dialysis", &Value::from(word.clone()))),
+            Some(DialysisChangeDraft::Word(word)) => lines.push(line(&place, "dialysis", word.clone())),
             None => {}
         }
         lines.extend(phase.patient.iter().flat_map(|patient| of_table(&place, patient, |_| None)));
         match phase.oral.as_deref() {
-            Some([]) => lines.push(line(&place, "oral", &Value::from(text("report-none")))),
+            Some([]) => lines.push(line(&place, "oral", doses_words(&[]))),
             Some(oral) => lines.extend(entries(&place, "oral", oral)),
             None => {}
         }
@@ -81,8 +78,9 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
             Value::Table(inner) => lines.extend(of_table(place, inner, default)),
             value if number(value).is_some() && number(value) == default(id) => {}
             value => {
-                let default = default(id).map_or_else(|| "–".to_owned(), |number| with_unit(id, shown(number)));
-                lines.push(Line { default, ..line(place, id, value) });
+                let default = default(id).map_or_else(|| "–".to_owned(), |number| number_words(id, number));
+                let words = with_unit(id, value_words(id, Some(value)));
+                lines.push(Line { default, ..line(place, id, words) });
             }
         }
     }
@@ -91,55 +89,19 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
 
 /// One line for each entry of a list.
 fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<Line> {
-    list.iter().map(|entry| line(place, id, &Value::Table(table(entry)))).collect()
+    list.iter().map(|entry| line(place, id, entry_words(&table(entry)))).collect()
 }
 
-fn line(place: &str, id: &str, value: &Value) -> Line {
-    Line {
-        place: place.to_owned(), label: label(id), value: with_unit(id, words(id, value)), default: "–".to_owned()
-    }
+fn line(place: &str, id: &str, value: String) -> Line {
+    Line { place: place.to_owned(), label: input_label(id), value, default: "–".to_owned() }
+}
+
+fn number_words(id: &str, number: f64) -> String {
+    with_unit(id, value_words(id, Some(&Value::Float(number))))
 }
 
 fn number(value: &Value) -> Option<f64> {
     value.as_float().or_else(|| value.as_integer().map(|integer| integer as f64))
-}
-
-fn label(id: &str) -> String {
-    let known = lookup(&key("param", id), &[]).or_else(|| lookup(&key("gui-input", id), &[]));
-    known.or_else(|| lookup(&key("report-input", id), &[])).unwrap_or_else(|| id.replace('_', " "))
-}
-
-fn words(id: &str, value: &Value) -> String {
-    match value {
-        Value::String(word) => {
-            let known = lookup(&key(id.trim_end_matches('s'), word), &[]); // "conditions" holds ids of each condition
-            known.unwrap_or_else(|| word.clone())
-        }
-        Value::Boolean(is_so) => text(if *is_so { "report-yes" } else { "report-no" }),
-        Value::Array(list) => list.iter().map(|entry| words(id, entry)).collect::<Vec<_>>().join(", "),
-        Value::Table(table) => entry_words(table),
-        other => number(other).map_or_else(|| other.to_string(), shown),
-    }
-}
-
-/// An entry of a list: when, what, how much, then whatever else it says.
-fn entry_words(table: &Table) -> String {
-    let place = |id: &str| ENTRY_ORDER.iter().position(|known| *known == id).unwrap_or(ENTRY_ORDER.len());
-    let mut parts: Vec<(&String, &Value)> = table.iter().collect();
-    parts.sort_by_key(|(id, _)| place(id));
-    let part = |(id, value): (&String, &Value)| match id.as_str() {
-        "week" => format("report-in-week", &[("week", &words(id, value))]),
-        id if ENTRY_ORDER.contains(&id) => with_unit(id, words(id, value)),
-        id => std::format!("{}: {}", label(id), with_unit(id, words(id, value))),
-    };
-    parts.into_iter().map(part).collect::<Vec<_>>().join(", ")
-}
-
-fn with_unit(id: &str, words: String) -> String {
-    match crate::scenario::parameter_table::find(id).map(|(_, parameter)| parameter.unit) {
-        None | Some("1") => words,
-        Some(unit) => std::format!("{words} {unit}"),
-    }
 }
 
 fn person(draft: &ScenarioDraft) -> KindDefaults {
@@ -176,13 +138,16 @@ pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
 
 fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &ScenarioDraft) -> Markup {
     let of_file = given.get(parameter.id).and_then(number);
-    let value = of_file.or(default_number(section, parameter.id, &person(draft))).map(shown).unwrap_or_default();
+    let value = of_file
+        .or(default_number(section, parameter.id, &person(draft)))
+        .map(|number| number_words(parameter.id, number))
+        .unwrap_or_default();
     let grade = text(&key("evidence", parameter.evidence.id()));
     let from = match of_file {
         Some(_) => text("report-given"),
         None => format("report-by-default", &[("grade", &grade)]),
     };
-    html! { tr { td { (label(parameter.id)) } td { (with_unit(parameter.id, value)) } td { (from) } } }
+    html! { tr { td { (input_label(parameter.id)) } td { (value) } td { (from) } } }
 }
 
 /// The values of the model that no measurement stands behind and that act in this run.
@@ -197,8 +162,8 @@ pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
             tbody {
                 @for p in assumed.filter(|p| is_in_play(p.id, run)) {
                     tr {
-                        td { (label(p.id)) }
-                        td { (with_unit(p.id, shown(given.get(p.id).copied().unwrap_or(p.default)))) }
+                        td { (input_label(p.id)) }
+                        td { (number_words(p.id, given.get(p.id).copied().unwrap_or(p.default))) }
                         td { (text(if given.contains_key(p.id) { "report-given" } else { "evidence-assumed" })) }
                     }
                 }
@@ -262,10 +227,10 @@ mod tests {
              [[phase]]\nfrom_week = 3.0\ndialysis = \"stop\"\noral = []\npatient.gfr_ml_min = 5.0\n\
              [[session_change]]\nweek = 2\nday = \"Tue\"\naction = \"skip\"\n",
         );
-        for words in ["0.2 1/year", "Tue 08:00", "Magnesium oxide", "stop", "none", "5 mL/min", "skip"] {
+        for words in ["0.2 1/year", "Tue 08:00", "Magnesium oxide", "stop", "no oral Mg", "5 mL/min", "skip"] {
             assert!(all.iter().any(|line| line.contains(words)), "{words} of {all:#?}");
         }
-        assert_eq!(all.iter().filter(|line| line.contains("after 3 weeks")).count(), 3);
+        assert_eq!(all.iter().filter(|line| line.contains("After 3 weeks")).count(), 3);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The dialysis prescription.
 
 use super::canonical::DialysisPlan;
+use super::checks::{Checks, join};
 use super::draft::DialysisDraft;
 use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, modality_ids};
 use super::problem::{Problem, shown};
-use super::checks::{Checks, join};
 use crate::model::Parameter;
 use crate::model::dialyser::{Dialyser, Modality};
 use crate::time::{SimTime, WeekTime};

@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn a_key_takes_back_those_that_say_the_same() {
-        let sodium = PatientDraft { sodium_mmol_l: Some(140.0), chloride_mmol_l: Some(100.0), ..PatientDraft::default() };
+        let sodium =
+            PatientDraft { sodium_mmol_l: Some(140.0), chloride_mmol_l: Some(100.0), ..PatientDraft::default() };
         let gap = PatientDraft { anion_gap_corrected_meq_l: Some(18.0), ..PatientDraft::default() };
         assert_eq!(merged(&sodium, &gap), gap);
         assert_eq!(merged(&gap, &sodium), sodium);

@@ -1,10 +1,10 @@
 //! Oral magnesium salts: what a dose of a draft holds, and its check.
 
 use super::canonical::{OralPlan, Scenario};
+use super::checks::{Checks, join};
 use super::draft::OralDraft;
 use super::parameter_table::salt_ids;
 use super::problem::Problem;
-use super::checks::{Checks, join};
 use crate::model::gut::Salt;
 use crate::time::TimeOfDay;
 use crate::units::mmol_from_mg;

@@ -6,7 +6,7 @@
 
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::inputs::merged;
-use super::parameter_table::DIALYSIS;
+use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS};
 use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Where the first change starts unless the user says otherwise: a week of the steady state is seen before it.
@@ -105,6 +105,11 @@ impl Stretch {
 
     pub fn patient_in_force(&self) -> PatientDraft {
         merged(&self.inherited_patient, &self.patient)
+    }
+
+    /// When the sessions of a week begin, as in force: "Mon 08:00".
+    pub fn session_starts(&self) -> Vec<String> {
+        self.dialysis_in_force().sessions.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
     }
 
     pub fn acid_suppression(&self) -> bool {

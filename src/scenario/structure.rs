@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::Problem;
 use super::checks::{MOST_PROBLEMS, join, with_guess};
+use super::problem::Problem;
 
 /// A file as far as it fits its schema.
 pub struct Structured {

@@ -5,8 +5,9 @@
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
-use mgkin::gui::app::App;
-use mgkin::gui::tokens;
+use mgkin::gui::kit::background::set_patience;
+use mgkin::gui::kit::tokens;
+use mgkin::gui::shell::app::App;
 use mgkin::scenario::{ScenarioDraft, read};
 use std::time::Duration;
 
@@ -22,12 +23,14 @@ pub fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
     window_with(App::new(draft), size)
 }
 
-pub fn window_with(mut app: App, size: [f32; 2]) -> Window {
-    app.state.outcome.patience = UNTIL_DONE;
+pub fn window_with(app: App, size: [f32; 2]) -> Window {
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(60)
-        .with_context_setup(tokens::apply)
+        .with_context_setup(|ctx| {
+            tokens::apply(ctx);
+            set_patience(ctx, UNTIL_DONE);
+        })
         .build_ui_state(|ui, app: &mut App| app.draw(ui), app);
     harness.run();
     harness

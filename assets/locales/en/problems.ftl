@@ -104,3 +104,4 @@ problem-what-or-finding = give what (a number of the run) or finding (words): on
 problem-unit-does-not-fit = { $found } does not measure this quantity
 problem-no-source = no source. Name at least one publication, or the parameter that the program explains
 problem-one-is-right = exactly one of these has right = true
+problem-worker-died = a computation broke off by a fault of the program, and its result is missing. Changing a value starts it again

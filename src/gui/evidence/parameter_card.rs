@@ -6,10 +6,11 @@ use super::Go;
 use super::layout::{named_ui, paragraph_ui, wrapped_ui};
 use super::parameters::{Entry, Known};
 use super::study::made;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::quiet_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::quiet_ui;
 use crate::model::{Kind, Parameter};
-use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::inputs::KindDefaults;
+use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text};
 

@@ -4,19 +4,16 @@ use egui::{Button, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 use super::paragraphs_ui;
-use crate::gui::outcome::Solved;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{heading_ui, quiet_ui};
-use crate::report::{failure, sentence};
-use crate::simulation::simulate;
+use super::runs::{self, RunAnswer};
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::cases::{Case, Finding, Test};
 use crate::text::{format, text};
 
 pub struct CaseRoom {
     pub(super) case: Arc<Case>,
     /// The run that the tests are of.
-    pub(super) solved: Option<Solved>,
-    pub(super) failure: Option<String>,
+    pub(super) run: RunAnswer,
     /// Tests, causes and corrections in the order in which they were chosen.
     pub(super) ordered: Vec<usize>,
     pub(super) causes: Vec<usize>,
@@ -25,27 +22,31 @@ pub struct CaseRoom {
     pub(super) cause_said: Option<usize>,
     pub(super) correction_said: Option<usize>,
     /// The run with the last correction.
-    pub(super) corrected: Option<Solved>,
+    pub(super) corrected: RunAnswer,
     /// A correction was just tried: its curve is to be seen.
     pub(super) result_is_due: bool,
 }
 
 impl CaseRoom {
     pub fn new(case: Arc<Case>) -> Self {
-        let run = simulate(&case.scenario).map_err(|error| sentence(&failure(&error)));
-        let failure = run.as_ref().err().cloned();
-        let solved = run.ok().and_then(Solved::new);
         CaseRoom {
             case,
-            solved,
-            failure,
+            run: RunAnswer::default(),
             ordered: vec![],
             causes: vec![],
             corrections: vec![],
             cause_said: None,
             correction_said: None,
-            corrected: None,
+            corrected: RunAnswer::default(),
             result_is_due: false,
+        }
+    }
+
+    /// Simulates the case and the last correction; called every frame.
+    pub fn follow(&mut self, ctx: &egui::Context) {
+        runs::follow(&mut self.run, ctx, &self.case.scenario);
+        if let Some(last) = self.corrections.last() {
+            runs::follow(&mut self.corrected, ctx, &self.case.corrections[*last].scenario);
         }
     }
 
@@ -65,9 +66,6 @@ impl CaseRoom {
 
     pub fn try_correction(&mut self, index: usize) {
         self.result_is_due = true;
-        let run = simulate(&self.case.corrections[index].scenario).map_err(|error| sentence(&failure(&error)));
-        self.failure = run.as_ref().err().cloned();
-        self.corrected = run.ok().and_then(Solved::new);
         self.corrections.retain(|earlier| *earlier != index);
         self.corrections.push(index);
     }
@@ -96,7 +94,7 @@ impl CaseRoom {
         match &test.finding {
             Finding::Words(words) => words.clone(),
             Finding::Run { unit, reference, .. } => {
-                let value = self.solved.as_ref().and_then(|solved| test.finding.value(&solved.run).ok().flatten());
+                let value = self.run.present().and_then(|solved| test.finding.value(&solved.run).ok().flatten());
                 let Some(value) = value else { return text("learn-no-finding") };
                 let value = shown(value);
                 match reference {

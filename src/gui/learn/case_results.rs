@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::answer::sources_ui;
 use super::case::CaseRoom;
-use super::course::Course;
 use super::progress::{Progress, Reached};
 use super::{Manner, paragraphs_ui};
-use crate::gui::plots::curves::Point;
-use crate::gui::tabs::chart::Chart;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::view::{SerumUnit, View};
-use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::chart::Chart;
+use crate::gui::kit::plots::course::Course;
+use crate::gui::kit::plots::curves::Point;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::text::{format, text};
 
 const CHART_HEIGHT: f32 = 190.0;
@@ -25,7 +25,7 @@ impl CaseRoom {
     pub fn results_ui(&mut self, ui: &mut Ui, view: &View, manner: Manner, progress: &mut Progress) {
         ScrollArea::vertical().id_salt(("case", &self.case.id)).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
-            if let Some(failure) = &self.failure {
+            for failure in self.run.failure.iter().chain(&self.corrected.failure) {
                 small_ui(ui, failure, Palette::of(ui).red);
             }
             self.findings_ui(ui);
@@ -97,11 +97,11 @@ impl CaseRoom {
 
     /// The run as it was and with the last correction, one over the other.
     fn curves_ui(&mut self, ui: &mut Ui, unit: SerumUnit) {
-        let Some(solved) = &self.solved else { return };
+        let Some(solved) = self.run.present() else { return };
         let weeks = [0.0, solved.weeks()];
         let total = |point: Point| unit.of_mmol_l(point.total);
         let before = Course::of(solved, weeks, total);
-        let after = self.corrected.as_ref().map(|corrected| Course::of(corrected, weeks, total));
+        let after = self.corrected.present().map(|corrected| Course::of(corrected, weeks, total));
         let Some((mut lowest, mut highest)) = before.range() else { return };
         if let Some((low, high)) = after.as_ref().and_then(Course::range) {
             (lowest, highest) = (lowest.min(low), highest.max(high));
@@ -113,7 +113,7 @@ impl CaseRoom {
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHART_HEIGHT), Sense::hover());
         let words = self.curves_words(&before, after.as_ref(), unit);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
-        if std::mem::take(&mut self.result_is_due) {
+        if after.is_some() && std::mem::take(&mut self.result_is_due) {
             response.scroll_to_me(Some(egui::Align::BOTTOM)); // below the answers it might not be seen
         }
         let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_XS), area.max - vec2(RIGHT, BELOW));

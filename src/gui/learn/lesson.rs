@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::course::Course;
 use super::progress::{Progress, Reached};
 use super::question::{Guess, value_verdict};
+use super::runs::{self, RunAnswer};
 use super::sketch::Axes;
 use super::stage::Stage;
-use crate::gui::outcome::Solved;
-use crate::gui::plots::curves::Point;
-use crate::gui::view::{ShortPlot, Span, View};
-use crate::report::{failure, sentence};
+use crate::gui::kit::plots::course::Course;
+use crate::gui::kit::plots::curves::Point;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::view::{ShortPlot, Span, View};
 use crate::scenario::ScenarioDraft;
-use crate::simulation::{Run, simulate};
+use crate::simulation::Run;
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::text::format;
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
@@ -22,6 +22,8 @@ use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 pub(super) struct Given {
     pub(super) guess: Option<Guess>,
     pub(super) is_revealed: bool,
+    /// What follows has been found in the run.
+    is_known: bool,
     /// Of a value: in the number's unit. Of a curve: the course of the run.
     pub(super) truth: Option<f64>,
     pub(super) course: Course,
@@ -29,15 +31,32 @@ pub(super) struct Given {
     pub(super) disagreements: Vec<String>,
 }
 
+impl Given {
+    fn find_truth(&mut self, step: &Step, solved: &Solved, is_own: bool) {
+        match step.question.as_ref().map(|question| &question.task) {
+            Some(Task::Drag { truth, .. }) => {
+                self.truth = step.numbers.get(*truth).and_then(|number| number.value(&solved.run).ok().flatten());
+            }
+            Some(Task::Draw { is_total, .. }) => {
+                let weeks = axes(step, solved).map_or([0.0, solved.weeks()], |axes| axes.weeks);
+                let value = |point: Point| if *is_total { mg_dl_from_mmol_l(point.total) } else { point.ionised };
+                self.course = Course::of(solved, weeks, value);
+            }
+            _ => {}
+        }
+        if is_own {
+            self.disagreements = disagreements(step, &solved.run);
+        }
+    }
+}
+
 pub struct LessonRoom {
     pub(super) lesson: Arc<Lesson>,
     /// 0 the start, then the steps, then the end.
     pub(super) place: usize,
     pub(super) given: Vec<Given>,
-    pub(super) solved: Option<Solved>,
-    /// The step that it was simulated for; others may have the same scenario.
-    solved_step: Option<usize>,
-    pub(super) failure: Option<String>,
+    /// The run of the step.
+    pub(super) run: RunAnswer,
     /// A teacher's file: nobody has checked its numbers.
     is_own: bool,
     /// Answered by keyboard: it goes on with "Next".
@@ -55,9 +74,7 @@ impl LessonRoom {
             lesson,
             place,
             given,
-            solved: None,
-            solved_step: None,
-            failure: None,
+            run: RunAnswer::default(),
             is_own,
             next_is_due: false,
             view: View::default(),
@@ -85,17 +102,24 @@ impl LessonRoom {
         self.place > self.lesson.steps.len()
     }
 
-    /// The run of the step, unless it is there from the step before.
+    /// Simulates the step, and finds the truth of what is uncovered; called every frame.
+    pub fn follow(&mut self, ctx: &egui::Context) {
+        let Some(index) = self.step_index() else { return };
+        let lesson = Arc::clone(&self.lesson);
+        let step = &lesson.steps[index];
+        runs::follow(&mut self.run, ctx, &step.scenario);
+        let Some(solved) = self.run.present() else { return };
+        let given = &mut self.given[index];
+        if given.is_revealed && !given.is_known {
+            given.is_known = true;
+            given.find_truth(step, solved, self.is_own);
+        }
+    }
+
+    /// Shows what the step wants to be seen.
     fn enter(&mut self) {
         let Some(index) = self.step_index() else { return };
         let step = &self.lesson.steps[index];
-        let is_of = |solved: usize| self.lesson.steps[solved].scenario == step.scenario;
-        if !self.solved_step.is_some_and(is_of) {
-            let run = simulate(&step.scenario).map_err(|error| sentence(&failure(&error)));
-            self.failure = run.as_ref().err().cloned();
-            self.solved = run.ok().and_then(Solved::new);
-            self.solved_step = Some(index);
-        }
         let view = step.view;
         self.view.span = view.map(|view| Span { from_week: view.from_week, to_week: view.to_week });
         self.view.short_plot = match view.map(|view| view.plot).unwrap_or_default() {
@@ -129,28 +153,12 @@ impl LessonRoom {
         }
     }
 
-    /// Uncovers the step: from now on the truth is known.
+    /// Uncovers the step.
     pub(super) fn reveal(&mut self, stage: &mut Stage) {
-        let Some(index) = self.step_index() else { return };
-        let step = &self.lesson.steps[index];
-        let given = &mut self.given[index];
-        given.is_revealed = true;
-        let Some(solved) = &self.solved else { return };
-        match step.question.as_ref().map(|question| &question.task) {
-            Some(Task::Drag { truth, .. }) => {
-                given.truth = step.numbers.get(*truth).and_then(|number| number.value(&solved.run).ok().flatten());
-            }
-            Some(Task::Draw { is_total, .. }) => {
-                let weeks = axes(step, solved).map_or([0.0, solved.weeks()], |axes| axes.weeks);
-                let value = |point: Point| if *is_total { mg_dl_from_mmol_l(point.total) } else { point.ionised };
-                given.course = Course::of(solved, weeks, value);
-            }
-            _ => {}
+        if let Some(index) = self.step_index() {
+            self.given[index].is_revealed = true;
+            self.play(stage);
         }
-        if self.is_own {
-            given.disagreements = disagreements(step, &solved.run);
-        }
-        self.play(stage);
     }
 
     /// How each value that was set compares with the run, step by step.

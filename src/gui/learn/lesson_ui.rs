@@ -9,14 +9,15 @@ use super::lesson::{LessonRoom, axes};
 use super::outline::{end_ui, start_ui};
 use super::progress::Progress;
 use super::question::{Guess, options_verdict_ui, question_ui, value_verdict_ui};
+use super::runs::missing_ui;
 use super::sketch::{distance, sketch_ui};
 use super::stage::Stage;
 use super::{Manner, paragraphs_ui};
-use crate::gui::command::Command;
-use crate::gui::plots::lesson_plot_ui;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::view::View;
-use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::stack::plot_at_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::View;
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::study::lessons::{Step, Task};
 use crate::text::{format, text};
 
@@ -86,7 +87,7 @@ impl LessonRoom {
         quiet_ui(ui, format("learn-step", &numbers));
         ui.label(RichText::new(&step.title).size(tokens::TEXT_TITLE));
         paragraphs_ui(ui, &step.text);
-        if let Some(failure) = &self.failure {
+        for failure in &self.run.failure {
             small_ui(ui, failure, Palette::of(ui).red);
         }
         if let Some(question) = &step.question
@@ -129,7 +130,7 @@ impl LessonRoom {
                 }
             }
             Task::Draw { .. } => {
-                let axes = self.solved.as_ref().and_then(|solved| axes(step, solved));
+                let axes = self.run.present().and_then(|solved| axes(step, solved));
                 if let (Some(Guess::Sketch(knots)), Some(axes)) = (&given.guess, axes)
                     && let Some(off) = distance(&axes, knots, &given.course)
                 {
@@ -163,8 +164,8 @@ impl LessonRoom {
         };
         let lesson = Arc::clone(&self.lesson);
         let (step, is_at_end) = (&lesson.steps[index], self.is_at_end());
-        let Some(solved) = self.solved.clone() else {
-            cover_ui(ui, "gui-nothing-to-draw");
+        let Some(solved) = self.run.present().cloned() else {
+            missing_ui(ui, &self.run);
             return;
         };
         let given = &mut self.given[index];
@@ -195,7 +196,7 @@ impl LessonRoom {
             }
             _ => {
                 let mut asked = Vec::new();
-                let clicked = lesson_plot_ui(ui, &solved, own, week, &mut asked);
+                let clicked = plot_at_ui(ui, &solved, own, week, &mut asked);
                 asked.into_iter().for_each(|command| obey(own, command, commands));
                 clicked
             }

@@ -1,0 +1,150 @@
+//! Questions that take time, and their answers as they come.
+
+use std::time::{Duration, Instant};
+
+use egui::{Button, ProgressBar, Ui};
+
+use super::background::{Heard, Work, patience};
+use super::tokens;
+use super::widgets::quiet_ui;
+use crate::study::cohort::Progress;
+use crate::text::text;
+
+/// Between two looks at the progress.
+const LOOK: Duration = Duration::from_millis(80);
+
+/// An answer within this time replaces the one before without dimming it.
+const MOMENT_S: f64 = 0.15;
+
+/// A question, the work on it, and the last good answer.
+pub struct Answer<Q, T> {
+    asked: Option<Q>,
+    asked_at_s: f64,
+    work: Option<Work<Result<T, Vec<String>>>>,
+    /// To the question asked last, or an earlier one.
+    pub found: Option<T>,
+    /// `found` does not belong to the question asked last.
+    pub is_old: bool,
+    /// Why the question asked last has no answer.
+    pub failure: Vec<String>,
+}
+
+impl<Q, T> Default for Answer<Q, T> {
+    fn default() -> Self {
+        Answer { asked: None, asked_at_s: 0.0, work: None, found: None, is_old: false, failure: Vec::new() }
+    }
+}
+
+/// What hands the work its results.
+pub type HandOut<'a, T> = &'a dyn Fn(Result<T, Vec<String>>);
+
+impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
+    /// Starts the work when the question is another one than before.
+    pub fn ask(
+        &mut self,
+        ctx: &egui::Context,
+        question: Q,
+        total: usize,
+        work: impl FnOnce(&Q, &Progress, HandOut<'_, T>) + Send + 'static,
+    ) {
+        if self.asked.as_ref() != Some(&question) {
+            self.asked = Some(question.clone());
+            self.asked_at_s = ctx.input(|input| input.time);
+            self.is_old = self.found.is_some();
+            self.failure.clear();
+            self.work = Some(Work::start(ctx, total, move |progress, hand_out| work(&question, progress, hand_out)));
+        }
+    }
+
+    /// Whether what was found belongs to an earlier question and has for a moment: a quick answer does not flicker.
+    pub fn is_dimmed(&self, ctx: &egui::Context) -> bool {
+        self.is_old && ctx.input(|input| input.time) - self.asked_at_s > MOMENT_S
+    }
+
+    /// Whether this is the question asked last.
+    pub fn is_asked(&self, question: &Q) -> bool {
+        self.asked.as_ref() == Some(question)
+    }
+
+    /// Takes what has come; called every frame.
+    pub fn collect(&mut self, ctx: &egui::Context) {
+        self.collect_until(ctx, Instant::now());
+    }
+
+    /// Takes what has come, after waiting a moment where nothing has: for answers that are quick.
+    pub fn collect_soon(&mut self, ctx: &egui::Context) {
+        self.collect_until(ctx, Instant::now() + patience(ctx));
+    }
+
+    fn collect_until(&mut self, ctx: &egui::Context, deadline: Instant) {
+        while let Some(work) = &self.work {
+            match work.wait_until(deadline) {
+                Heard::Nothing => return ctx.request_repaint_after(LOOK),
+                Heard::Result(Ok(found)) => {
+                    self.found = Some(found);
+                    self.is_old = false;
+                }
+                Heard::Result(Err(failure)) => self.failure = failure,
+                Heard::End => self.work = None,
+                Heard::Died => {
+                    self.failure = vec![text("problem-worker-died")];
+                    self.work = None;
+                }
+            }
+        }
+    }
+
+    /// What was found, where it belongs to the question asked last.
+    pub fn present(&self) -> Option<&T> {
+        self.found.as_ref().filter(|_| !self.is_old)
+    }
+
+    /// Whether it takes so long that it should be said.
+    pub fn is_late(&self, ctx: &egui::Context) -> bool {
+        self.work.is_some() && ctx.input(|input| input.time) - self.asked_at_s > MOMENT_S
+    }
+
+    /// Share of the work done; `None` when there is none.
+    pub fn progress(&self) -> Option<f32> {
+        self.work.as_ref().map(Work::share)
+    }
+
+    /// Stops the work; what has come so far answers the question.
+    pub fn stop(&mut self) {
+        self.work = None;
+    }
+
+    /// Stops the work and takes the question back; what was found before stays.
+    pub fn cancel(&mut self) {
+        self.work = None;
+        self.asked = None;
+    }
+}
+
+/// The row that starts a long study: its progress and a way to stop while it runs, else a button. Whether it has
+/// been asked to start.
+pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
+    ui: &mut Ui,
+    answer: &mut Answer<Q, T>,
+    question: &Q,
+    can_start: bool,
+    words: &str,
+) -> bool {
+    let row = ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        if let Some(share) = answer.progress() {
+            ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
+            if ui.button(text("study-cancel")).clicked() {
+                answer.cancel();
+            }
+            return false;
+        }
+        let is_new = !answer.is_asked(question);
+        let is_started = ui.add_enabled(can_start && is_new, Button::new(text(words))).clicked();
+        if is_new && answer.found.is_some() {
+            quiet_ui(ui, text("study-is-of-before"));
+        }
+        is_started
+    });
+    row.inner
+}

@@ -1,0 +1,147 @@
+//! The one way to compute beside the window's own thread: work that hands out results as they come, can be cancelled,
+//! and says so when its thread dies.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use crate::study::cohort::Progress;
+
+/// How long a frame waits for what it has just asked for: with drawing, it stays within a sixtieth of a second.
+const PATIENCE: Duration = Duration::from_millis(6);
+
+/// How long a frame of this window waits for what it has just asked for.
+pub fn patience(ctx: &Context) -> Duration {
+    ctx.data(|data| data.get_temp(patience_id())).unwrap_or(PATIENCE)
+}
+
+/// Has every frame wait longer or shorter: tests wait until the work is done.
+pub fn set_patience(ctx: &Context, patience: Duration) {
+    ctx.data_mut(|data| data.insert_temp(patience_id(), patience));
+}
+
+fn patience_id() -> egui::Id {
+    egui::Id::unique("patience")
+}
+
+/// Work in progress; dropped, it is cancelled and what it still finds is thrown away.
+pub struct Work<T> {
+    receiver: Receiver<Message<T>>,
+    progress: Arc<Progress>,
+    /// What the progress counts up to.
+    total: usize,
+}
+
+enum Message<T> {
+    Result(T),
+    End,
+}
+
+/// What a look at the work finds.
+pub enum Heard<T> {
+    /// Nothing new.
+    Nothing,
+    Result(T),
+    /// All results have been heard.
+    End,
+    /// The thread has died: a fault of the program.
+    Died,
+}
+
+/// Draws the window again when it is dropped, also by a thread that dies.
+struct Redraw(Context);
+
+impl Drop for Redraw {
+    fn drop(&mut self) {
+        self.0.request_repaint();
+    }
+}
+
+impl<T: Send + 'static> Work<T> {
+    /// Starts work that hands out one or more results.
+    pub fn start(ctx: &Context, total: usize, work: impl FnOnce(&Progress, &dyn Fn(T)) + Send + 'static) -> Self {
+        let (sender, receiver) = channel();
+        let progress = Arc::new(Progress::default());
+        let (of_thread, redraw) = (Arc::clone(&progress), Redraw(ctx.clone()));
+        std::thread::spawn(move || {
+            let redraw = redraw; // the sender, declared after it, is dropped before it
+            let sender = sender;
+            let hand_out = |result: T| {
+                let _ = sender.send(Message::Result(result)); // nobody may be listening any more
+                redraw.0.request_repaint();
+            };
+            work(&of_thread, &hand_out);
+            let _ = sender.send(Message::End);
+        });
+        Work { receiver, progress, total }
+    }
+
+    /// Starts work with one result.
+    pub fn once(ctx: &Context, work: impl FnOnce() -> T + Send + 'static) -> Self {
+        Work::start(ctx, 1, |_, hand_out| hand_out(work()))
+    }
+
+    /// What has come, after waiting for it until `deadline`.
+    pub fn wait_until(&self, deadline: Instant) -> Heard<T> {
+        match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(Message::Result(result)) => Heard::Result(result),
+            Ok(Message::End) => Heard::End,
+            Err(RecvTimeoutError::Timeout) => Heard::Nothing,
+            Err(RecvTimeoutError::Disconnected) => Heard::Died,
+        }
+    }
+
+    /// What has come by now.
+    pub fn hear(&self) -> Heard<T> {
+        self.wait_until(Instant::now())
+    }
+
+    /// Share of the work done.
+    pub fn share(&self) -> f32 {
+        self.progress.done() as f32 / self.total.max(1) as f32
+    }
+}
+
+impl<T> Drop for Work<T> {
+    fn drop(&mut self) {
+        self.progress.cancel();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard<T: Send + 'static>(work: &Work<T>) -> Heard<T> {
+        work.wait_until(Instant::now() + Duration::from_secs(10))
+    }
+
+    #[test]
+    fn results_come_in_their_order_and_then_the_end() {
+        let work = Work::start(&Context::default(), 2, |_, hand_out| (1..=2).for_each(hand_out));
+        assert!(matches!(heard(&work), Heard::Result(1)));
+        assert!(matches!(heard(&work), Heard::Result(2)));
+        assert!(matches!(heard(&work), Heard::End));
+    }
+
+    #[test]
+    fn a_thread_that_dies_is_not_taken_for_one_that_ended() {
+        let work = Work::<i32>::start(&Context::default(), 1, |_, _| std::panic::panic_any("on purpose"));
+        assert!(matches!(heard(&work), Heard::Died));
+    }
+
+    #[test]
+    fn dropped_work_is_cancelled() {
+        let (sender, receiver) = channel();
+        let work = Work::<()>::start(&Context::default(), 1, move |progress, _| {
+            while !progress.is_cancelled() {
+                std::thread::yield_now();
+            }
+            sender.send(()).unwrap();
+        });
+        drop(work);
+        assert!(receiver.recv_timeout(Duration::from_secs(10)).is_ok());
+    }
+}

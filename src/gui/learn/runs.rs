@@ -1,0 +1,35 @@
+//! Runs of lessons and cases, simulated beside the window's own thread.
+
+use egui::{Context, Ui};
+
+use super::cover::cover_ui;
+use crate::gui::kit::answer::Answer;
+use crate::gui::kit::solved::Solved;
+use crate::report::{failure, sentence};
+use crate::scenario::Scenario;
+use crate::simulation::simulate;
+
+/// A scenario that was asked for and its run.
+pub type RunAnswer = Answer<Scenario, Solved>;
+
+/// Brings the run of a scenario up to date; called every frame, simulates when the scenario is another one.
+pub fn follow(run: &mut RunAnswer, ctx: &Context, scenario: &Scenario) {
+    if !run.is_asked(scenario) {
+        run.ask(ctx, scenario.clone(), 1, |scenario, _, hand_out| {
+            let solved = simulate(scenario).map_err(|error| vec![sentence(&failure(&error))]);
+            hand_out(solved.and_then(|run| Solved::new(run).ok_or_else(Vec::new)));
+        });
+        run.collect_soon(ctx);
+    } else {
+        run.collect(ctx);
+    }
+}
+
+/// What stands in place of a run that is not there: after a moment, why.
+pub fn missing_ui(ui: &mut Ui, run: &RunAnswer) {
+    if run.is_late(ui.ctx()) {
+        cover_ui(ui, "gui-computing");
+    } else if run.progress().is_none() {
+        cover_ui(ui, "gui-nothing-to-draw");
+    }
+}
