@@ -16,6 +16,7 @@ mod validation;
 mod validation_figure;
 mod validation_table;
 mod warnings;
+pub mod words;
 
 pub use csv::{COLUMNS, write_csv};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};

@@ -1,8 +1,8 @@
 //! `[[expect]]`: values that a replay must reproduce.
 
 use super::canonical::Expectation;
+use super::checks::Checks;
 use super::draft::ExpectDraft;
-use super::validate::Checks;
 
 /// The numbers of one week of the JSON summary, by their names there.
 pub const WEEK_QUANTITIES: [&str; 11] = [

@@ -1,9 +1,9 @@
 //! Injections of magnesium.
 
 use super::canonical::{Injection, Route, Scenario};
+use super::checks::{Checks, join};
 use super::draft::InjectionDraft;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
 use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
 use crate::time::SimTime;

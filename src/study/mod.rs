@@ -1,5 +1,6 @@
 //! Questions asked of many runs, and the clinical facts that results are held against.
 
+mod aligned;
 pub mod cases;
 pub mod clinical;
 pub mod cohort;
@@ -13,6 +14,7 @@ mod measured;
 pub mod trials;
 pub mod ward;
 
+pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};
 pub use difference::{Attribution, Difference, Step, attribution, differences};

@@ -34,9 +34,7 @@ gui-dismiss = Dismiss the message
 
 # Prescription
 gui-prescription = PRESCRIPTION
-gui-so-far = From the start
 gui-so-far-about = The steady state on this prescription, before anything changes.
-gui-from-week = After { $span }
 gui-no-change = no change
 gui-stretch-name = { $title }: { $words }
 gui-starts-after = The change begins after
@@ -46,29 +44,14 @@ gui-weeks = { $count ->
    *[other] weeks
 }
 gui-weeks-equal = { $unit } = { $span }
-gui-span-weeks = { $count } { $count ->
-    [1] week
-   *[other] weeks
-}
-gui-span-days = { $count } { $count ->
-    [1] day
-   *[other] days
-}
-gui-span-hours = { $count } { $count ->
-    [1] hour
-   *[other] hours
-}
-gui-span-both = { $weeks } and { $days }
 gui-emptied = Nothing was entered: { $value } again.
 gui-not-understood = “{ $typed }” is not understood: { $value } again.
 gui-add-change = Add a later change
 gui-add-change-at = Add a change after { $span }
 gui-remove-change = Remove this change
 gui-dialysate = Dialysate magnesium
-gui-dialysate-value = { $value } mEq/L
 gui-other-value = Any value
 gui-in-mmol-l = = { $value } mmol/L
-gui-no-dialysis = no dialysis
 gui-oxide = Magnesium oxide, mg each time
 gui-dose-none = none
 gui-oxide-none = No magnesium oxide
@@ -158,27 +141,10 @@ gui-readout-ionised = ionised { $value } mmol/L
 gui-readout-in-session = during a session
 gui-readout-after-session = { $hours } h after a session
 gui-readout-pool = { $name }: { $percent } %
-gui-day-mon = Mon
-gui-day-tue = Tue
-gui-day-wed = Wed
-gui-day-thu = Thu
-gui-day-fri = Fri
-gui-day-sat = Sat
-gui-day-sun = Sun
 gui-strip-dialysate = dialysate
 gui-strip-oral = oral
-gui-strip-dose = { $salt } { $mg } mg × { $times }
-gui-strip-dose-magnesium = { $salt } × { $times }, each { $mg } mg Mg
 gui-strip-stretch = Edit the prescription { $dialysate }, { $oral }
 gui-strip-boundary = Change after { $span }: drag to move
-gui-oral-none = no oral Mg
-gui-salt-magnesium-oxide = MgO
-gui-salt-magnesium-hydroxide = Mg(OH)2
-gui-salt-magnesium-carbonate = MgCO3
-gui-salt-magnesium-citrate = Mg citrate
-gui-salt-magnesium-chloride = MgCl2
-gui-salt-magnesium-lactate = Mg lactate
-gui-salt-potassium-magnesium-aspartate = K-Mg aspartate
 
 # Results
 gui-week-predicts = WEEK { $week }: PREDICTED, VIRTUAL PATIENT

@@ -63,17 +63,6 @@ report-default = default
 report-from = from
 report-of-run = run
 report-of-patient = patient
-report-so-far = so far
-report-after-weeks = after { $weeks } { $weeks ->
-    [1] week
-   *[other] weeks
-}
-report-in-week = week { $week }
-report-none = none
-report-yes = yes
-report-no = no
-report-input-lab = Measured value
-report-input-times = At
 report-given = given in the scenario
 report-by-default = default, { $grade }
 report-all-inputs = All inputs at the start

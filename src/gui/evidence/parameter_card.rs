@@ -9,7 +9,8 @@ use super::ways::Go;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 use crate::model::{Kind, Parameter};
-use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::inputs::KindDefaults;
+use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text};
 

@@ -1,14 +1,12 @@
 //! The Explore tab: inputs, plots and results side by side, or one after the other where there is no room.
 
 mod as_before;
-pub(crate) mod difference;
 pub(crate) mod editors;
 mod inputs;
 pub(crate) mod outcome;
 pub(crate) mod pins;
 mod plots;
 mod results;
-pub(crate) mod stretch;
 mod stretch_field;
 mod strip;
 

@@ -5,8 +5,8 @@ use egui::Ui;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, quiet_ui, toggle_ui};
-use crate::gui::kit::words::meq_l_words;
 use crate::report;
+use crate::report::words::oxide_words;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{ScenarioDraft, shown};
 use crate::study::CompareError;
@@ -118,17 +118,6 @@ fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
             }
         }
     });
-}
-
-/// "MgO 250 mg", "no MgO".
-pub fn oxide_words(mg: f64) -> String {
-    if mg == 0.0 { text("study-no-oxide") } else { format("study-oxide-dose", &[("mg", &shown(mg))]) }
-}
-
-/// "1.5 mEq/L, MgO 250 mg".
-pub fn choice_words(choice: Choice) -> String {
-    let dialysate = format("gui-dialysate-value", &[("value", &meq_l_words(choice.dialysate_magnesium_meq_l))]);
-    format!("{dialysate}, {}", oxide_words(choice.magnesium_oxide_mg.unwrap_or(0.0)))
 }
 
 /// Whether the draft is of a person on dialysis; says so if not.

@@ -2,9 +2,7 @@
 
 use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::choices::{
-    self, Grid, cautions_ui, choice_words, dashed_ui, failure_ui, failure_words, grid_ui, load_on_click,
-};
+use super::choices::{self, Grid, cautions_ui, dashed_ui, failure_ui, failure_words, grid_ui, load_on_click};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
@@ -15,6 +13,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
+use crate::report::words::choice_words;
 use crate::scenario::ScenarioDraft;
 use crate::simulation::{Run, WeekSummary, weeks};
 use crate::study::map::{Choice, Plan, runs};

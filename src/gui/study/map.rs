@@ -2,9 +2,7 @@
 
 use egui::{Align2, Color32, DragValue, FontId, ProgressBar, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::choices::{
-    self, Grid, cautions_ui, choice_words, failure_ui, failure_words, grid_ui, load_on_click, oxide_words,
-};
+use super::choices::{self, Grid, cautions_ui, failure_ui, failure_words, grid_ui, load_on_click};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
@@ -13,7 +11,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
-use crate::gui::kit::words::meq_l_words;
+use crate::report::words::{choice_words, meq_l_words, oxide_words};
 use crate::scenario::ScenarioDraft;
 use crate::study::cohort::{Population, in_background};
 use crate::study::map::{Choice, Plan, map_patients, map_shares};
@@ -250,7 +248,7 @@ fn cells_ui(
         heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
         for choice in &found.choices[..columns] {
             let meq_l = meq_l_words(choice.dialysate_magnesium_meq_l);
-            heading_cell_ui(ui, &format("gui-dialysate-value", &[("value", &meq_l)]), vec2(width, HEADING_HEIGHT));
+            heading_cell_ui(ui, &format("words-dialysate-value", &[("value", &meq_l)]), vec2(width, HEADING_HEIGHT));
         }
     });
     for (row, choices) in found.choices.chunks(columns).enumerate() {

@@ -15,12 +15,11 @@ use egui::{CentralPanel, Panel, Ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Tab, View};
+use crate::report::words::choice_words;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::map::Choice;
-
-pub use choices::choice_words;
 
 /// What the tabs are asked and have found.
 #[derive(Default)]

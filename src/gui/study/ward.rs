@@ -169,7 +169,7 @@ fn patient_choice_ui(ui: &mut Ui, takes_default: &mut bool) {
 }
 
 fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
-    let meq_l = crate::gui::kit::words::meq_l_words;
+    let meq_l = crate::report::words::meq_l_words;
     let (from, to) = (meq_l(ward.dialysate_meq_l), meq_l(ward.new_dialysate_meq_l));
     let patients = ward.patients.to_string();
     let words = format("study-ward-caption", &[("from", &from), ("to", &to), ("patients", &patients)]);

@@ -2,11 +2,11 @@
 
 use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
 
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
-use crate::gui::kit::words::meq_l_words;
+use crate::report::words::dialysate_value_words;
 use crate::scenario::shown;
+use crate::scenario::stretch::Stretch;
 use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
 use crate::text::{format, key, text};
 
@@ -43,7 +43,7 @@ fn chosen_id(stretch: &Stretch, document: u64) -> Id {
 
 /// One line of the menu; whether it was chosen.
 fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
-    let value = format("gui-dialysate-value", &[("value", &meq_l_words(product.magnesium_meq_l))]);
+    let value = dialysate_value_words(product.magnesium_meq_l);
     let name = format("gui-product-name", &[("name", &product.name), ("value", &value)]);
     let button = Button::new(product.name.as_str()).shortcut_text(value).min_size(egui::vec2(MENU_WIDTH, 0.0));
     let response = ui.add(button).accessible_name(name);

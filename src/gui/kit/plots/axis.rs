@@ -102,7 +102,7 @@ impl Frame {
         }
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
         let is_first = mark.value - self.span.from_week < mark.step_size - 1e-6; // a rounded step is a whole one
-        let day = text::text(&text::key("gui-day", &time.weekday().id().to_lowercase()));
+        let day = text::text(&text::key("words-day", &time.weekday().id().to_lowercase()));
         let is_week = is_first || time.weekday() == Weekday::Mon;
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
             (true, is_fine) if is_week => {

@@ -28,7 +28,7 @@ pub fn time_words(week: f64) -> String {
     let time = SimTime::from_weeks(week);
     let args = [
         ("week", time.week_number().to_string()),
-        ("day", text(&key("gui-day", &time.weekday().id().to_lowercase()))),
+        ("day", text(&key("words-day", &time.weekday().id().to_lowercase()))),
         ("time", time.time_of_day().to_string()),
     ];
     format("gui-readout-time", &args.each_ref().map(|(name, value)| (*name, value.as_str())))

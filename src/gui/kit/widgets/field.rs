@@ -198,7 +198,7 @@ fn decimals_of(parameter: &Parameter) -> usize {
 /// Dialysates are named with a decimal.
 fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
     match parameter.id {
-        "dialysate_magnesium_meq_l" => crate::gui::kit::words::meq_l_words((number * 1e6).round() / 1e6),
+        "dialysate_magnesium_meq_l" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
         _ => rounded(number, decimals),
     }
 }

@@ -17,4 +17,4 @@ pub use label::{heading_ui, paragraphs_ui, quiet_ui, small_ui};
 pub use optional::{needed_number_ui, optional_number_ui};
 pub use problems::{problems_below_ui, problems_of_ui};
 pub use said::{Refused, say_choice, spoken};
-pub use time::{day_ui, day_words, span_words, time_ui, week_ui, weeks_ui};
+pub use time::{day_ui, time_ui, week_ui, weeks_ui};
