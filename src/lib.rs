@@ -1,5 +1,8 @@
 //! Magnesium kinetics in haemodialysis.
 
+#[macro_use]
+mod named;
+
 pub mod cli;
 pub mod constants;
 pub mod files;

@@ -11,12 +11,13 @@ use std::io;
 use std::sync::Once;
 use thiserror::Error;
 
+use super::facts::{mg_dl_words, threshold_words};
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
 use crate::constants::{SAMPLE_CV, Z_95};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
-use crate::study::clinical::{Clinical, clinical};
+use crate::study::facts::{BandId, Facts, facts};
 use crate::study::{Measured, measured};
 use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
@@ -213,7 +214,7 @@ struct Panel<'r> {
 
 impl Panel<'_> {
     fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
-        let band = self.band(clinical());
+        let band = self.band(facts());
         let (low, high) = self.range(band.as_ref().map(|(range, _)| *range));
         let mut chart = ChartBuilder::on(area)
             .margin(14)
@@ -239,7 +240,7 @@ impl Panel<'_> {
             self.draw_band(&mut chart, range, &name)?;
         }
         if self.part == 0 {
-            self.draw_thresholds(&mut chart, clinical(), low, high)?;
+            self.draw_thresholds(&mut chart, facts(), low, high)?;
         }
         for (number, series) in self.curves.iter().enumerate() {
             self.draw_series(&mut chart, number, series, low, high)?;
@@ -268,8 +269,8 @@ impl Panel<'_> {
     }
 
     /// The band to show, in the panel's unit, and its name with its source.
-    fn band(&self, facts: &Clinical) -> Option<([f64; 2], String)> {
-        let band = facts.band(if self.part == 0 { "lowest-mortality-japan" } else { "reference-ionised" })?;
+    fn band(&self, facts: &Facts) -> Option<([f64; 2], String)> {
+        let band = facts.band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised })?;
         let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
         Some((band.range, name))
     }
@@ -317,12 +318,12 @@ impl Panel<'_> {
     fn draw_thresholds(
         &self,
         chart: &mut Chart<'_, '_>,
-        facts: &Clinical,
+        facts: &Facts,
         low: f64,
         high: f64,
     ) -> Result<(), FigureError> {
-        for threshold in &facts.threshold {
-            let at = mg_dl_from_mmol_l(threshold.at_mmol_l());
+        for threshold in &facts.thresholds {
+            let at = threshold.at_mg_dl();
             if !(low..=high).contains(&at) {
                 continue;
             }
@@ -331,7 +332,7 @@ impl Panel<'_> {
             if at - low < 0.06 * (high - low) {
                 continue; // no room for its name
             }
-            let words = text(&crate::text::key("threshold", &threshold.id));
+            let words = threshold_words(threshold, &mg_dl_words(at));
             let style = ("sans-serif", 14).into_font().color(&AMBER).pos(right_below());
             chart.draw_series([Text::new(words, (self.weeks * 0.99, at), style)]).map_err(draw_error)?;
         }

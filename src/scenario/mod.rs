@@ -7,6 +7,7 @@ mod canonical;
 mod dialysis;
 mod draft;
 mod expect;
+mod hazards;
 mod injections;
 mod labs;
 pub mod labs_csv;
@@ -33,7 +34,7 @@ pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
-pub use expect::WEEK_QUANTITIES;
+pub use expect::WeekQuantity;
 pub use phases::merged;
 pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};

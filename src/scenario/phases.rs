@@ -7,7 +7,7 @@ use super::canonical::{Phase, Prescription};
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::problem::{Problem, shown};
 use super::validate::{Checks, join};
-use super::{dialysis, injections, oral, patient};
+use super::{dialysis, oral, patient};
 use crate::time::SimTime;
 
 /// Keys of `[patient]` that a phase may not change.
@@ -57,7 +57,6 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
         oral: oral::build(&in_force.oral, "baseline.oral", checks),
         patient: baseline_patient,
     };
-    injections::check_potassium(&draft.injection, baseline.patient.kind.has_kidney_disease(), checks);
 
     let mut phases: Vec<Phase> = Vec::new();
     for (number, phase) in in_order(&draft.phase) {

@@ -3,7 +3,7 @@
 use super::canonical::Scenario;
 use super::draft::{FORMAT, ScenarioDraft};
 use super::problem::Problem;
-use super::{expect, injections, labs, numbers, oral, phases, run, schedule, steady};
+use super::{expect, hazards, injections, labs, numbers, phases, run, schedule, steady};
 use crate::time::SimTime;
 
 /// As many problems as anybody reads.
@@ -47,8 +47,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
         steady::check(&scenario, &mut checks);
-        oral::check_hazards(&scenario, &mut checks);
-        injections::check_hazards(&scenario, &mut checks);
+        hazards::check(&scenario, &mut checks);
     }
     let refused = checks.found_error();
     Validation { scenario: (!refused).then_some(scenario), problems: checks.problems }
@@ -98,6 +97,18 @@ impl Checks {
         let problem = Problem::error("unknown-word", join(path, key)).with("found", found);
         self.add(with_guess(problem, found, allowed));
         false
+    }
+
+    /// The one of several that goes by this name.
+    pub fn named<T: Copy>(
+        &mut self,
+        found: &str,
+        (known, id): (&[T], fn(T) -> &'static str),
+        path: &str,
+        key: &str,
+    ) -> Option<T> {
+        let ids: Vec<&str> = known.iter().map(|one| id(*one)).collect();
+        self.one_of(found, &ids, path, key).then(|| known.iter().copied().find(|one| id(*one) == found))?
     }
 
     /// Only one of two keys that say the same may be given.
