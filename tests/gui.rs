@@ -9,8 +9,8 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{USUAL, Window, click, says, type_into};
-use mgkin::gui::app::App;
-use mgkin::gui::command::Command;
+use mgkin::gui::kit::command::Command;
+use mgkin::gui::shell::app::App;
 use mgkin::gui::{SerumUnit, StartDocument};
 use mgkin::scenario::presets::{PRESETS, default_preset};
 use mgkin::scenario::read;
@@ -32,7 +32,7 @@ fn a_click_on_another_dialysate_changes_the_prediction_and_says_what_it_was() {
     click(&mut harness, "2.0 mEq/L");
     assert_ne!(predicted(&harness, "pre-dialysis"), before);
     assert_eq!(harness.state().state.document.draft.phase.len(), 1, "the click made a change of prescription");
-    let so_far = harness.state().state.outcome.solved.as_ref().and_then(|solved| solved.quantities.so_far);
+    let so_far = harness.state().state.explore.outcome.solved.as_ref().and_then(|solved| solved.quantities.so_far);
     assert!(so_far.is_some());
     click(&mut harness, "1.0 mEq/L");
     assert_eq!(predicted(&harness, "pre-dialysis"), before, "back to what it was");
@@ -64,12 +64,12 @@ fn an_impossible_value_is_said_and_the_last_curves_stay() {
     let before = predicted(&harness, "pre-dialysis");
     type_into(&mut harness, &albumin, "99");
     assert_eq!(harness.state().state.document.draft.patient.albumin_g_dl, Some(99.0), "refused, not repaired");
-    assert!(harness.state().state.outcome.is_old);
+    assert!(harness.state().state.explore.outcome.is_old);
     assert_eq!(predicted(&harness, "pre-dialysis"), before);
     let said = |harness: &Window| harness.query_all_by(|node| says(node, "is not possible")).count();
     assert!(said(&harness) >= 2, "beside the field and in the list");
     type_into(&mut harness, &albumin, "3.5");
-    assert!(!harness.state().state.outcome.is_old);
+    assert!(!harness.state().state.explore.outcome.is_old);
     assert_eq!(said(&harness), 0);
 }
 
@@ -133,7 +133,7 @@ fn every_preset_is_found_by_its_title_and_opens() {
         click(&mut harness, "Open");
         let state = &harness.state().state;
         assert_eq!(state.document.draft, read(preset.text).draft, "{}", preset.id);
-        assert!(state.outcome.solved.is_some() && !state.outcome.is_old, "{}", preset.id);
+        assert!(state.explore.outcome.solved.is_some() && !state.explore.outcome.is_old, "{}", preset.id);
     }
 }
 
@@ -218,13 +218,13 @@ fn both_themes_and_the_smallest_window_draw() {
         let mut harness = harness::window_of(read(default_preset().text).draft, [1024.0, 700.0]);
         harness.ctx.set_theme(theme);
         harness.run();
-        assert!(harness.state().state.outcome.solved.is_some());
+        assert!(harness.state().state.explore.outcome.solved.is_some());
     }
 }
 
 /// Draws until the run of the present draft is there.
 fn wait_for_the_run(harness: &mut Window) {
-    while harness.state().state.outcome.is_computing() {
+    while harness.state().state.explore.outcome.is_computing() {
         harness.step();
     }
 }
@@ -233,27 +233,27 @@ fn wait_for_the_run(harness: &mut Window) {
 fn a_window_that_does_not_wait_shows_the_last_run_until_the_next_is_done() {
     let mut harness = ward();
     let before = predicted(&harness, "pre-dialysis");
-    harness.state_mut().state.outcome.patience = Duration::ZERO;
+    harness.state_mut().state.explore.outcome.patience = Duration::ZERO;
     let dialysis = harness.state_mut().state.document.draft.baseline.dialysis.as_mut().unwrap();
     dialysis.dialysate_magnesium_meq_l = Some(2.0);
     harness.step();
-    assert!(!harness.state().state.outcome.is_stale(), "for a moment nothing is dimmed");
-    assert!(harness.state().state.outcome.solved.is_some());
+    assert!(!harness.state().state.explore.outcome.is_stale(), "for a moment nothing is dimmed");
+    assert!(harness.state().state.explore.outcome.solved.is_some());
     wait_for_the_run(&mut harness);
     harness.run();
-    assert!(!harness.state().state.outcome.is_old);
+    assert!(!harness.state().state.explore.outcome.is_old);
     assert_ne!(predicted(&harness, "pre-dialysis"), before);
 }
 
 #[test]
 fn what_is_pinned_is_the_run_of_the_present_draft_even_if_it_is_not_done_yet() {
     let mut harness = ward();
-    harness.state_mut().state.outcome.patience = Duration::ZERO;
+    harness.state_mut().state.explore.outcome.patience = Duration::ZERO;
     harness.get_by_label("2.0 mEq/L").click();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::D);
     harness.run();
     let state = &harness.state().state;
-    let [pin] = state.pins.all() else { panic!("one run is pinned") };
+    let [pin] = state.explore.pins.all() else { panic!("one run is pinned") };
     assert_eq!(pin.draft, state.document.draft);
     let own = mgkin::simulation::simulate(&mgkin::scenario::validate(&pin.draft).scenario.unwrap()).unwrap();
     let of = |run: &mgkin::simulation::Run| run.sessions.last().unwrap().pre.total_mmol_l;
@@ -263,7 +263,7 @@ fn what_is_pinned_is_the_run_of_the_present_draft_even_if_it_is_not_done_yet() {
 #[test]
 fn a_draft_that_changes_in_every_frame_is_followed_and_caught_up_with() {
     let mut harness = ward();
-    harness.state_mut().state.outcome.patience = Duration::ZERO;
+    harness.state_mut().state.explore.outcome.patience = Duration::ZERO;
     for i in 0..40 {
         let albumin_g_dl = 3.0 + 0.02 * f64::from(i);
         harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(albumin_g_dl);
@@ -271,7 +271,7 @@ fn a_draft_that_changes_in_every_frame_is_followed_and_caught_up_with() {
     }
     wait_for_the_run(&mut harness);
     let state = &harness.state().state;
-    let shown = &state.outcome.solved.as_ref().unwrap().run.scenario;
+    let shown = &state.explore.outcome.solved.as_ref().unwrap().run.scenario;
     let wanted = mgkin::scenario::validate(&state.document.draft).scenario.unwrap();
     assert_eq!(shown.baseline.patient, wanted.baseline.patient);
 }
@@ -282,7 +282,7 @@ fn what_is_pinned_in_the_frame_of_an_edit_has_that_edit() {
     harness.state_mut().state.document.draft.patient.albumin_g_dl = Some(3.0);
     let ctx = harness.ctx.clone();
     harness.state_mut().state.handle(&ctx, Command::Pin);
-    let [pin] = harness.state().state.pins.all() else { panic!("one run is pinned") };
+    let [pin] = harness.state().state.explore.pins.all() else { panic!("one run is pinned") };
     let wanted = mgkin::scenario::validate(&pin.draft).scenario.unwrap();
     assert_eq!(pin.solved.run.scenario.baseline.patient, wanted.baseline.patient);
 }

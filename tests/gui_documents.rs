@@ -8,10 +8,10 @@ use std::path::Path;
 use egui_kittest::kittest::Queryable;
 use harness::Window;
 use mgkin::gui::StartDocument;
-use mgkin::gui::app::App;
-use mgkin::gui::command::Command;
-use mgkin::gui::export::Export;
-use mgkin::gui::state::Dialog;
+use mgkin::gui::kit::command::Command;
+use mgkin::gui::kit::command::Export;
+use mgkin::gui::shell::app::App;
+use mgkin::gui::shell::state::Dialog;
 use mgkin::scenario::presets::{default_preset, find};
 use mgkin::scenario::read;
 
@@ -75,7 +75,7 @@ fn opened_and_saved_files_are_listed_as_recent() {
     handle(&mut harness, Command::Open(path.clone()));
     let saved = folder.path().join("b.toml");
     handle(&mut harness, Command::SaveTo(saved.clone()));
-    let recent = harness.state().state.view.recent.paths().to_vec();
+    let recent = harness.state().state.recent.paths().to_vec();
     assert_eq!(recent, [saved.canonicalize().unwrap(), path.canonicalize().unwrap()]);
 }
 
@@ -225,10 +225,10 @@ fn a_recent_file_that_is_gone_says_so_and_leaves_the_list() {
     let (mut harness, path) = edited_file(folder.path(), "format = 1\n");
     std::fs::remove_file(&path).unwrap();
     let edited = harness.state().state.document.draft.clone();
-    let listed = harness.state().state.view.recent.paths()[0].clone();
+    let listed = harness.state().state.recent.paths()[0].clone();
     handle(&mut harness, Command::Open(listed));
     assert!(says(&harness, "is gone"), "and no question about the unsaved changes, which are not in danger");
-    assert!(harness.state().state.view.recent.paths().is_empty());
+    assert!(harness.state().state.recent.paths().is_empty());
     click(&mut harness, "Close");
     assert_eq!(harness.state().state.document.draft, edited);
 }

@@ -53,7 +53,7 @@ fn four_runs_can_be_pinned_and_taken_away() {
         click(&mut harness, "Pin this run");
         click(&mut harness, dialysate);
     }
-    let pins = |harness: &Window| harness.state().state.pins.all().len();
+    let pins = |harness: &Window| harness.state().state.explore.pins.all().len();
     assert_eq!(pins(&harness), 4);
     click(&mut harness, "Remove pin B");
     assert_eq!((pins(&harness), count(&harness, "Compare with pin B")), (3, 0));
@@ -85,7 +85,7 @@ fn a_single_session_can_be_skipped_shortened_or_added() {
     click(&mut harness, "3 sessions a week: Mon, Wed, Fri 08:00");
     for add in ["Skip a session", "Shorten a session", "Extra session"] {
         click(&mut harness, add);
-        assert!(!harness.state().state.outcome.is_old, "valid as it is added: {add}");
+        assert!(!harness.state().state.explore.outcome.is_old, "valid as it is added: {add}");
     }
     type_into(&mut harness, "Week of change 1", "3");
     assert_eq!(draft(&harness).session_change[0].week, Some(3));
@@ -108,7 +108,7 @@ fn a_lab_may_be_typed_in_another_unit() {
     choose(&mut harness, "Day of lab 1", "Wed");
     let lab = &draft(&harness).lab[0];
     assert_eq!((lab.ionised_mmol_l, lab.when.as_deref(), lab.day.as_deref()), (Some(0.6), Some("post"), Some("Wed")));
-    let drawn = harness.state().state.outcome.solved.as_ref().map(|solved| solved.curves.labs.len());
+    let drawn = harness.state().state.explore.outcome.solved.as_ref().map(|solved| solved.curves.labs.len());
     assert_eq!(drawn, Some(1));
     click(&mut harness, "Remove lab 1");
     assert!(draft(&harness).lab.is_empty());
@@ -122,7 +122,7 @@ fn a_lab_of_a_week_that_does_not_exist_is_said() {
     type_into(&mut harness, "Week of lab 1", "99");
     assert!(draft(&harness).lab.is_empty(), "a row without a value is no part of the scenario yet");
     type_into(&mut harness, "Total of lab 1", "2.5");
-    assert!(harness.state().state.outcome.is_old && count(&harness, "99") > 0);
+    assert!(harness.state().state.explore.outcome.is_old && count(&harness, "99") > 0);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn several_salts_can_be_taken() {
 fn conditions_are_ticked_and_alternatives_change_nothing_by_themselves() {
     let mut harness = ward();
     let pre = |harness: &Window| {
-        harness.state().state.outcome.solved.as_ref().map(|solved| solved.quantities.last.pre_mmol_l).unwrap()
+        harness.state().state.explore.outcome.solved.as_ref().map(|solved| solved.quantities.last.pre_mmol_l).unwrap()
     };
     let before = pre(&harness);
     click(&mut harness, "More");
@@ -268,10 +268,10 @@ fn measured_values_are_pasted_from_a_table_all_or_none() {
 fn pins_go_with_the_document_they_were_made_of() {
     let mut harness = ward();
     click(&mut harness, "Pin this run");
-    assert_eq!(harness.state().state.pins.all().len(), 1);
+    assert_eq!(harness.state().state.explore.pins.all().len(), 1);
     let ctx = harness.ctx.clone();
     let preset = mgkin::scenario::presets::default_preset();
-    harness.state_mut().state.handle(&ctx, mgkin::gui::command::Command::New(preset));
+    harness.state_mut().state.handle(&ctx, mgkin::gui::kit::command::Command::New(preset));
     harness.run();
-    assert!(harness.state().state.pins.all().is_empty());
+    assert!(harness.state().state.explore.pins.all().is_empty());
 }

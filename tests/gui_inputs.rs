@@ -7,8 +7,9 @@ mod harness;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{TALL, WARD, Window, choose, click, count, draft, nameless, says, type_into, window_of};
-use mgkin::gui::command::Command;
-use mgkin::gui::{SerumUnit, tokens};
+use mgkin::gui::SerumUnit;
+use mgkin::gui::kit::command::Command;
+use mgkin::gui::kit::tokens;
 use mgkin::scenario::presets;
 use mgkin::scenario::{DialysisChangeDraft, read};
 
@@ -19,8 +20,8 @@ fn ward() -> Window {
 }
 
 fn pre_mmol_l(harness: &Window) -> f64 {
-    let solved = harness.state().state.outcome.solved.as_ref().unwrap();
-    assert!(!harness.state().state.outcome.is_old);
+    let solved = harness.state().state.explore.outcome.solved.as_ref().unwrap();
+    assert!(!harness.state().state.explore.outcome.is_old);
     solved.quantities.last.pre_mmol_l
 }
 
@@ -76,7 +77,7 @@ fn another_kind_of_person_takes_dialysis_along_and_undo_brings_it_back() {
     harness.run_steps(10);
     let before = draft(&harness).clone();
     click(&mut harness, "Kind of person: Healthy");
-    assert!(draft(&harness).baseline.dialysis.is_none() && !harness.state().state.outcome.is_old);
+    assert!(draft(&harness).baseline.dialysis.is_none() && !harness.state().state.explore.outcome.is_old);
     harness.run_steps(10);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run();
@@ -92,7 +93,7 @@ fn dialysis_can_be_added_from_a_later_week_on() {
     click(&mut harness, "Add dialysis");
     assert!(draft(&harness).baseline.dialysis.is_none());
     assert!(matches!(draft(&harness).phase[0].dialysis, Some(DialysisChangeDraft::Keys(_))));
-    assert!(!harness.state().state.outcome.is_old);
+    assert!(!harness.state().state.explore.outcome.is_old);
 }
 
 #[test]
@@ -171,7 +172,7 @@ fn an_injection_is_added_and_edited_with_units() {
     let injection = &draft(&harness).injection[0];
     assert_eq!((injection.route.as_deref(), injection.duration_h), (Some("im"), None));
     assert!(injection.aspartate_solution_ml.is_some() && injection.magnesium_sulfate_g.is_none());
-    assert!(!harness.state().state.outcome.is_old);
+    assert!(!harness.state().state.explore.outcome.is_old);
     assert!(nameless(&harness).is_empty(), "{:?}", nameless(&harness));
     click(&mut harness, "Remove injection 1");
     assert!(draft(&harness).injection.is_empty());

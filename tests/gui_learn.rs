@@ -5,10 +5,10 @@ mod harness;
 
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{Window, click, count, draft, nameless, says, type_into, ward, window_of};
-use mgkin::gui::command::Command;
-use mgkin::gui::diagram::{Look, Scale, Snapshot, picture, svg};
-use mgkin::gui::export::Export;
-use mgkin::gui::tokens::LIGHT;
+use mgkin::gui::kit::command::Command;
+use mgkin::gui::kit::command::Export;
+use mgkin::gui::kit::tokens::LIGHT;
+use mgkin::gui::learn::diagram::{Look, Scale, Snapshot, picture, svg};
 use mgkin::scenario::read;
 use mgkin::simulation::{Run, simulate, weeks};
 use mgkin::study::cases::{self, Case};
@@ -158,7 +158,7 @@ const NARROW: [f32; 2] = [512.0, 300.0];
 #[test]
 fn a_narrow_window_shows_list_and_diagram_in_turn_and_everything_can_be_reached() {
     let mut window = ward(NARROW);
-    window.state_mut().state.view.tab = mgkin::gui::tabs::Tab::Learn;
+    window.state_mut().state.view.tab = mgkin::gui::kit::view::Tab::Learn;
     window.run();
     assert_eq!((count(&window, "A healthy day"), count(&window, "Flows: ")), (1, 0));
     click(&mut window, "Diagram");

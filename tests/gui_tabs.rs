@@ -5,7 +5,7 @@ mod harness;
 
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{Window, click, count, nameless, says, window_of};
-use mgkin::gui::tabs::Tab;
+use mgkin::gui::kit::view::Tab;
 use mgkin::scenario::read;
 use mgkin::text::text;
 
@@ -19,7 +19,7 @@ fn ward() -> Window {
 fn settle(window: &mut Window) {
     for _ in 0..3000 {
         window.run();
-        let tabs = &window.state().state.tabs;
+        let tabs = &window.state().state.study;
         let computes = [
             tabs.compare.is_computing(),
             tabs.map.is_computing(),
@@ -164,7 +164,7 @@ fn a_ward_can_be_switched_whoever_is_open_in_explore() {
     assert!(!window.get_by_label(&start).accesskit_node().is_disabled());
     click(&mut window, &start);
     window.run_steps(3);
-    assert!(window.state().state.tabs.ward.is_computing());
+    assert!(window.state().state.study.ward.is_computing());
     click(&mut window, &text("study-cancel"));
 }
 

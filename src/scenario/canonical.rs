@@ -1,6 +1,6 @@
 //! The validated scenario, in canonical units.
 
-use super::expect::WeekQuantity;
+use super::week_quantity::WeekQuantity;
 use crate::model::dialyser::Dialyser;
 use crate::model::gut::Salt;
 use crate::model::{Patient, State};

@@ -25,6 +25,7 @@ mod schema;
 mod steady;
 mod structure;
 mod validate;
+mod week_quantity;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
@@ -34,7 +35,6 @@ pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
-pub use expect::WeekQuantity;
 pub use phases::merged;
 pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};
@@ -42,3 +42,4 @@ pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Lines, Structured, structured};
 pub use validate::{Checks, Validation, join, validate};
+pub use week_quantity::WeekQuantity;

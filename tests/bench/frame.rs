@@ -9,10 +9,10 @@
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
-use mgkin::gui::app::App;
-use mgkin::gui::command::Command;
-use mgkin::gui::tabs::Tab;
-use mgkin::gui::tokens;
+use mgkin::gui::kit::command::Command;
+use mgkin::gui::kit::tokens;
+use mgkin::gui::kit::view::Tab;
+use mgkin::gui::shell::app::App;
 use mgkin::scenario::{ScenarioDraft, read};
 
 const FRAMES: usize = 600;
@@ -98,7 +98,7 @@ impl Window {
             let ms = self.frame();
             if i >= WARM_UP {
                 times_ms.push(ms);
-                own += usize::from(!self.app.state.outcome.is_old);
+                own += usize::from(!self.app.state.explore.outcome.is_old);
             }
             std::thread::sleep(FRAME.saturating_sub(start.elapsed()));
         }

@@ -5,8 +5,8 @@
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
-use mgkin::gui::app::App;
-use mgkin::gui::tokens;
+use mgkin::gui::kit::tokens;
+use mgkin::gui::shell::app::App;
 use mgkin::scenario::{ScenarioDraft, read};
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
 }
 
 pub fn window_with(mut app: App, size: [f32; 2]) -> Window {
-    app.state.outcome.patience = UNTIL_DONE;
+    app.state.explore.outcome.patience = UNTIL_DONE;
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(60)

@@ -7,9 +7,9 @@ use super::Go;
 use super::layout::{gap_ui, narrow_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::sources::{Source, sources};
 use crate::constants::MODEL_VERSION;
-use crate::gui::tabs::table::Table;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::quiet_ui;
+use crate::gui::kit::table::Table;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::quiet_ui;
 use crate::report::PROGRAM_VERSION;
 use crate::text::{format, key, text};
 

@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::layout::{gap_ui, named_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
-use crate::gui::tabs::table::Table;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::view::SerumUnit;
+use crate::gui::kit::table::Table;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::SerumUnit;
 use crate::study::clinical::{Band, Side, Threshold, clinical};
 use crate::text::{format, key, text};
 

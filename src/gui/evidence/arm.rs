@@ -4,11 +4,11 @@ use egui::accesskit::Role;
 use egui::{Align2, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::arm_picture::{ArmPicture, Course, Drawn, Line};
-use crate::gui::command::Command;
-use crate::gui::tabs::chart::{Chart, small};
-use crate::gui::tokens::{self, Palette};
-use crate::gui::view::SerumUnit;
-use crate::gui::widgets::quiet_ui;
+use crate::gui::kit::chart::{Chart, small};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::widgets::quiet_ui;
 use crate::scenario::ScenarioDraft;
 use crate::study::trials::{Arm, ArmKind, ObservedPoint, Trial};
 use crate::text::{format, text};

@@ -2,8 +2,8 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::quiet_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::quiet_ui;
 
 /// Widest paragraph: longer lines are hard to read.
 const READING_WIDTH: f32 = 760.0;

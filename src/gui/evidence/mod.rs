@@ -21,11 +21,11 @@ mod trials;
 mod verdict;
 mod weak;
 
-use egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Panel, ScrollArea, Ui};
 
-use super::command::Command;
-use super::state::AppState;
-use super::tokens;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::View;
 use parameters::Search;
 use study::Study;
 use trials::Shown;
@@ -101,17 +101,16 @@ impl Evidence {
     }
 }
 
-pub fn evidence_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: Frame, commands: &mut Vec<Command>) {
-    let AppState { evidence, view, .. } = state;
+pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: &mut Vec<Command>) {
     evidence.study.go_on(ui.ctx(), matches!(evidence.section, Section::Trials | Section::Weak));
     let mut ways = Vec::new();
     let width = tokens::LEFT_WIDTH.min(0.4 * ui.available_width());
-    Panel::left("known-sections").frame(column).exact_size(width).resizable(false).show(ui, |ui| {
+    Panel::left("known-sections").frame(tokens::column_frame(ui)).exact_size(width).resizable(false).show(ui, |ui| {
         layout::scrolled_ui(ui, ScrollArea::vertical().id_salt("known-outline"), |ui| {
             outline::outline_ui(ui, evidence, &mut ways);
         });
     });
-    CentralPanel::default().frame(middle).show(ui, |ui| {
+    CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
         // each page keeps its own place
         let scroll = ScrollArea::vertical().id_salt(("evidence", evidence.section.id(), &evidence.trial));
         layout::scrolled_ui(ui, scroll, |ui| match evidence.section {

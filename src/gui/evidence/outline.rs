@@ -5,8 +5,8 @@ use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, 
 
 use super::verdict::{Grade, verdict};
 use super::{Evidence, Go, Section, parameters, trials};
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::heading_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::heading_ui;
 use crate::study::trials::TrialResult;
 use crate::text::{format, key, text};
 

@@ -5,7 +5,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, FontId, Galley, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
-use crate::gui::tokens::{self, Palette};
+use crate::gui::kit::tokens::{self, Palette};
 
 const PADDING: f32 = 3.0;
 

@@ -2,7 +2,7 @@
 
 use super::anchors::anchors;
 use super::study::cited;
-use crate::gui::view::SerumUnit;
+use crate::gui::kit::view::SerumUnit;
 use crate::model::Parameter;
 use crate::references::{self, COURIVAUD_2014, LACSON_2015};
 use crate::scenario::parameter_table::Section;

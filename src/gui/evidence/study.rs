@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::arm_picture::ArmPicture;
-use crate::gui::tabs::work::Answer;
+use crate::gui::kit::answer::Answer;
 use crate::study::cohort::in_background;
 use crate::study::trials::{TrialResult, published, steps, validation};
 

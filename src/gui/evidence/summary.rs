@@ -5,8 +5,8 @@ use egui::{ProgressBar, Ui};
 use super::layout::paragraph_ui;
 use super::study::Study;
 use super::verdict::{Grade, verdict};
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{quiet_ui, small_ui};
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{quiet_ui, small_ui};
 use crate::study::trials::{Agreement, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
 use crate::text::{format, text};
 

@@ -3,8 +3,8 @@
 use egui::{CollapsingHeader, Label, RichText, Ui};
 
 use super::paragraphs_ui;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::heading_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::heading_ui;
 use crate::study::lessons::Answer;
 use crate::text::format;
 

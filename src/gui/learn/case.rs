@@ -4,9 +4,9 @@ use egui::{Button, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 use super::paragraphs_ui;
-use crate::gui::outcome::Solved;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{heading_ui, quiet_ui};
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::report::{failure, sentence};
 use crate::simulation::simulate;
 use crate::study::cases::{Case, Finding, Test};

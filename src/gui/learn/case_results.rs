@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::answer::sources_ui;
 use super::case::CaseRoom;
-use super::course::Course;
 use super::progress::{Progress, Reached};
 use super::{Manner, paragraphs_ui};
-use crate::gui::plots::curves::Point;
-use crate::gui::tabs::chart::Chart;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::view::{SerumUnit, View};
-use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::chart::Chart;
+use crate::gui::kit::plots::course::Course;
+use crate::gui::kit::plots::curves::Point;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::text::{format, text};
 
 const CHART_HEIGHT: f32 = 190.0;

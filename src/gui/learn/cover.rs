@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Sense, Ui};
 
-use crate::gui::tokens::{self, Palette};
+use crate::gui::kit::tokens::{self, Palette};
 use crate::text::text;
 
 /// Covers all the room there is.

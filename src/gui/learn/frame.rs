@@ -2,9 +2,9 @@
 
 use std::io;
 
+use super::diagram::{Look, Snapshot, describe, picture, svg};
 use super::{Learn, Room};
-use crate::gui::diagram::{Look, Snapshot, describe, picture, svg};
-use crate::gui::plots::time_words;
+use crate::gui::kit::plots::readout::time_words;
 use crate::report::{computed_by, drawing_bytes};
 use crate::scenario::ScenarioDraft;
 use crate::text::text;

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::course::Course;
 use super::progress::{Progress, Reached};
 use super::question::{Guess, value_verdict};
 use super::sketch::Axes;
 use super::stage::Stage;
-use crate::gui::outcome::Solved;
-use crate::gui::plots::curves::Point;
-use crate::gui::view::{ShortPlot, Span, View};
+use crate::gui::kit::plots::course::Course;
+use crate::gui::kit::plots::curves::Point;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::view::{ShortPlot, Span, View};
 use crate::report::{failure, sentence};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::{Run, simulate};

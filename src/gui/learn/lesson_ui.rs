@@ -12,11 +12,11 @@ use super::question::{Guess, options_verdict_ui, question_ui, value_verdict_ui};
 use super::sketch::{distance, sketch_ui};
 use super::stage::Stage;
 use super::{Manner, paragraphs_ui};
-use crate::gui::command::Command;
-use crate::gui::plots::lesson_plot_ui;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::view::View;
-use crate::gui::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::stack::plot_at_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::View;
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::study::lessons::{Step, Task};
 use crate::text::{format, text};
 
@@ -195,7 +195,7 @@ impl LessonRoom {
             }
             _ => {
                 let mut asked = Vec::new();
-                let clicked = lesson_plot_ui(ui, &solved, own, week, &mut asked);
+                let clicked = plot_at_ui(ui, &solved, own, week, &mut asked);
                 asked.into_iter().for_each(|command| obey(own, command, commands));
                 clicked
             }

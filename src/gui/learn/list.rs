@@ -8,9 +8,9 @@ use super::case::CaseRoom;
 use super::lesson::LessonRoom;
 use super::progress::{Progress, Reached};
 use super::{Manner, Room, cases, lessons};
-use crate::gui::command::Command;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{heading_ui, quiet_ui};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::lessons::Lesson;
 use crate::text::{format, text};
 

@@ -5,8 +5,8 @@
 mod answer;
 mod case;
 mod case_results;
-pub(super) mod course;
 mod cover;
+pub mod diagram;
 mod frame;
 mod lesson;
 mod lesson_ui;
@@ -19,17 +19,16 @@ mod sketch;
 mod stage;
 mod transport;
 
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{CentralPanel, Panel, Ui};
 use std::sync::{Arc, OnceLock};
 
-use super::command::Command;
-use super::outcome::Outcome;
-use super::plots::learn_plot_ui;
-use super::state::AppState;
-use super::tabs::Tab;
-use super::tokens;
-use super::view::View;
-use super::widgets::choice_ui;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::stack::total_plot_at_ui;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::Tab;
+use crate::gui::kit::view::View;
+use crate::gui::kit::widgets::choice_ui;
 use crate::simulation::Run;
 use crate::study::cases::Case;
 use crate::study::lessons::Lesson;
@@ -101,10 +100,10 @@ impl Learn {
     }
 
     /// The run whose values a table shows: of a lesson, what is seen of it; otherwise the document's.
-    pub fn tabled<'a>(&'a self, tab: Tab, outcome: &'a Outcome) -> Option<&'a Arc<Run>> {
+    pub fn tabled<'a>(&'a self, tab: Tab, present: Option<&'a Solved>) -> Option<&'a Arc<Run>> {
         match self.room {
             Room::Lesson(_) if tab == Tab::Learn => self.stage.drawn.as_ref().map(|drawn| &drawn.run),
-            _ => outcome.solved.as_ref().map(|solved| &solved.run),
+            _ => present.map(|solved| &solved.run),
         }
     }
 
@@ -139,26 +138,32 @@ fn cases() -> &'static [Arc<Case>] {
     })
 }
 
-pub fn learn_ui(ui: &mut Ui, state: &mut AppState, column: Frame, middle: Frame, commands: &mut Vec<Command>) {
-    let (learn, outcome, view) = (&mut state.learn, &state.outcome, &state.view);
+/// The room; `present` is the run of the scenario that is edited, which is played beside the list.
+pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
     learn.stage.drawn = None;
     let next = if ui.available_width() >= TWO_COLUMNS_WIDTH {
         let width = match learn.room {
             Room::Free => LIST_WIDTH,
             _ => LESSON_WIDTH,
         };
-        let left = Panel::left("learn").frame(column).exact_size(width).resizable(false);
+        let left = Panel::left("learn").frame(tokens::column_frame(ui)).exact_size(width).resizable(false);
         let next = left.show(ui, |ui| learn.words_ui(ui, commands)).inner;
-        CentralPanel::default().frame(middle).show(ui, |ui| learn.middle_ui(ui, outcome, view, commands));
+        CentralPanel::default()
+            .frame(tokens::middle_frame(ui))
+            .show(ui, |ui| learn.middle_ui(ui, present, view, commands));
         next
     } else {
-        let row = Frame { inner_margin: egui::Margin::symmetric(tokens::SPACE_M as i8, 2), ..column };
-        Panel::top("learn-columns").frame(row).show(ui, |ui| learn.columns_ui(ui));
+        Panel::top("learn-columns").frame(tokens::row_frame(ui)).show(ui, |ui| learn.columns_ui(ui));
         match learn.column {
-            Column::Words => CentralPanel::default().frame(column).show(ui, |ui| learn.words_ui(ui, commands)).inner,
+            Column::Words => {
+                CentralPanel::default()
+                    .frame(tokens::column_frame(ui))
+                    .show(ui, |ui| learn.words_ui(ui, commands))
+                    .inner
+            }
             Column::Stage => {
-                let shown = CentralPanel::default().frame(middle);
-                shown.show(ui, |ui| learn.middle_ui(ui, outcome, view, commands));
+                let shown = CentralPanel::default().frame(tokens::middle_frame(ui));
+                shown.show(ui, |ui| learn.middle_ui(ui, present, view, commands));
                 None
             }
         }
@@ -182,17 +187,17 @@ impl Learn {
         is_left.then_some(Room::Free)
     }
 
-    fn middle_ui(&mut self, ui: &mut Ui, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
+    fn middle_ui(&mut self, ui: &mut Ui, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
         let Learn { room, stage, manner, progress, .. } = self;
         match room {
             Room::Lesson(room) => room.stage_ui(ui, stage, view, commands),
             Room::Case(room) => room.results_ui(ui, view, *manner, progress),
             Room::Free => {
-                let Some(solved) = &outcome.solved else {
+                let Some(solved) = present else {
                     ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
                     return;
                 };
-                stage.show_ui(ui, solved, |ui, week| learn_plot_ui(ui, solved, view, week, commands));
+                stage.show_ui(ui, solved, |ui, week| total_plot_at_ui(ui, solved, view, week, commands));
             }
         }
     }

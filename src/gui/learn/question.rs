@@ -2,8 +2,8 @@
 
 use egui::{Button, DragValue, RichText, Slider, Ui};
 
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::small_ui;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::small_ui;
 use crate::study::Unit;
 use crate::study::lessons::{Number, Question, Task};
 use crate::text::{format, text};

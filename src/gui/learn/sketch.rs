@@ -2,10 +2,10 @@
 
 use egui::{Align2, DragValue, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::course::Course;
-use crate::gui::tabs::chart::{Chart, small};
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::quiet_ui;
+use crate::gui::kit::chart::{Chart, small};
+use crate::gui::kit::plots::course::Course;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::quiet_ui;
 use crate::text::{format, text};
 
 /// Parts between the places at which the expected curve has a value.

@@ -3,11 +3,11 @@
 use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
 
+use super::diagram::{self, Look, Scale, Snapshot};
 use super::player::Player;
 use super::transport::{self, Track};
-use crate::gui::diagram::{self, Look, Scale, Snapshot};
-use crate::gui::outcome::Solved;
-use crate::gui::tokens::{self, Palette};
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens::{self, Palette};
 use crate::simulation::Run;
 use crate::units::HOURS_PER_WEEK;
 

@@ -3,9 +3,9 @@
 use egui::{Button, ComboBox, Key, Modifiers, Slider, Ui, vec2};
 
 use super::player::{Player, SPEEDS, STEP_H};
-use crate::gui::plots::time_words;
-use crate::gui::tokens::{self, Palette};
-use crate::gui::widgets::{choice_ui, icon_button_ui};
+use crate::gui::kit::plots::readout::time_words;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{choice_ui, icon_button_ui};
 use crate::text::text;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 

@@ -1,0 +1,33 @@
+//! What a later stretch keeps from before is quiet, what it changes is strong and can be taken back.
+
+use egui::{Align, Layout, Rect, Ui, UiBuilder};
+
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{icon_button_ui, quiet_ui};
+use crate::text::{format, text};
+
+/// Values drawn in here are quiet when they are as before and strong when they are changed here; those of the
+/// first stretch are as always.
+pub fn toned_ui<R>(ui: &mut Ui, is_change: bool, is_as_before: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        let palette = Palette::of(ui);
+        if is_change {
+            ui.visuals_mut().override_text_color = Some(if is_as_before { palette.quiet } else { palette.strong });
+        }
+        add(ui)
+    })
+    .inner
+}
+
+/// At the right end of a row: that it is as before, or a button to have it so; whether that was clicked.
+pub fn as_before_ui(ui: &mut Ui, is_as_before: bool, label: &str) -> bool {
+    let rest = ui.available_rect_before_wrap();
+    let rest = Rect::from_min_max(rest.min, egui::pos2(rest.right(), rest.top() + tokens::CONTROL_HEIGHT));
+    let layout = Layout::right_to_left(Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rest).layout(layout));
+    if is_as_before {
+        quiet_ui(&mut ui, text("gui-as-before"));
+        return false;
+    }
+    icon_button_ui(&mut ui, "↺", &format("gui-reset-as-before", &[("name", label)])).clicked()
+}

@@ -1,0 +1,156 @@
+//! Oral magnesium salts, one line a dose: salt, amount, times, with a meal or apart.
+
+use egui::{ComboBox, Ui};
+
+use crate::gui::explore::stretch::Stretch;
+use crate::gui::kit::tokens;
+use crate::gui::kit::widgets::problems_below_ui;
+use crate::gui::kit::widgets::{icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui};
+use crate::gui::kit::words::magnesium_mg_day;
+use crate::model::gut::Salt;
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
+use crate::text::{format, key, text};
+
+const SALT_WIDTH: f32 = 128.0;
+const DOSE_WIDTH: f32 = 52.0;
+const USUAL_TIME: &str = "21:00";
+
+pub fn doses_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize) {
+    let mut stretch = Stretch::load(draft, number);
+    let before = stretch.clone();
+    let mut removed = None;
+    for (i, dose) in stretch.oral.iter_mut().enumerate() {
+        if dose_ui(ui, i, dose) {
+            removed = Some(i);
+        }
+        problems_below_ui(ui, &format!("{}.oral[{}]", stretch.path, i + 1), problems);
+    }
+    if let Some(i) = removed {
+        stretch.oral.remove(i);
+    }
+    ui.horizontal(|ui| {
+        if ui.button(text("gui-dose-add")).clicked() {
+            stretch.oral.push(new_dose(&stretch.oral));
+        }
+        let magnesium_mg = stretch.oral.iter().map(magnesium_mg_day).sum::<f64>().round().abs(); // an empty sum is −0
+        quiet_ui(ui, format("gui-doses-in-all", &[("mg", &shown(magnesium_mg))]));
+    });
+    if stretch != before {
+        stretch.store(draft);
+    }
+}
+
+/// A salt that is not taken yet.
+fn new_dose(taken: &[OralDraft]) -> OralDraft {
+    let is_free = |salt: &&Salt| taken.iter().all(|dose| dose.salt.as_deref() != Some(salt.id));
+    let salt = Salt::ALL.iter().find(is_free).unwrap_or(&Salt::ALL[0]);
+    let mut dose = OralDraft { times: Some(vec![USUAL_TIME.to_owned()]), ..OralDraft::default() };
+    set_salt(&mut dose, salt);
+    dose
+}
+
+/// The amount goes with the salt: a mass of salt only where its magnesium is known.
+fn set_salt(dose: &mut OralDraft, salt: &Salt) {
+    dose.salt = Some(salt.id.to_owned());
+    let usual = |id: &str| Section::Oral.field(id).map(|parameter| parameter.default);
+    match salt.magnesium_fraction {
+        Some(_) if dose.magnesium_mg.is_none() => dose.dose_mg = dose.dose_mg.or(usual("dose_mg")),
+        Some(_) => {}
+        None => {
+            dose.dose_mg = None;
+            dose.magnesium_mg = dose.magnesium_mg.or(usual("magnesium_mg"));
+        }
+    }
+}
+
+/// One line; whether it is to be removed.
+fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
+    let number = (i + 1).to_string();
+    let name = |id: &str| format(id, &[("number", &number)]);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        salt_ui(ui, dose, &name("gui-dose-salt-name"));
+        amount_ui(ui, dose, &number);
+        times_ui(ui, dose, &number);
+        let before = dose.with_meal.unwrap_or(false);
+        let mut with_meal = before;
+        ui.checkbox(&mut with_meal, text("gui-dose-with-meal")).accessible_name(name("gui-dose-with-meal-name"));
+        if with_meal != before {
+            dose.with_meal = with_meal.then_some(true);
+        }
+        icon_button_ui(ui, "×", &name("gui-dose-remove")).clicked()
+    })
+    .inner
+}
+
+fn salt_ui(ui: &mut Ui, dose: &mut OralDraft, name: &str) {
+    let now = dose.salt.clone().unwrap_or_default();
+    let words = text(&key("gui-salt", &now));
+    let shown = ComboBox::from_id_salt(name).width(SALT_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
+        for salt in Salt::ALL {
+            if ui.selectable_label(now == salt.id, text(&key("gui-salt", salt.id))).clicked() {
+                set_salt(dose, salt);
+            }
+        }
+    });
+    say_choice(&shown.response, name, &words);
+}
+
+/// As a mass of salt or of magnesium; the unit says which and switches.
+fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
+    let is_of_magnesium = dose.magnesium_mg.is_some();
+    let (id, name) =
+        if is_of_magnesium { ("magnesium_mg", "gui-dose-magnesium") } else { ("dose_mg", "gui-dose-mass") };
+    let Some(parameter) = Section::Oral.field(id) else { return };
+    let value = if is_of_magnesium { &mut dose.magnesium_mg } else { &mut dose.dose_mg };
+    needed_number_ui(ui, parameter, 0, value, DOSE_WIDTH, &format(name, &[("number", number)]));
+    let salt = dose.salt.as_deref().and_then(Salt::by_id);
+    let unit = text(if is_of_magnesium { "gui-dose-unit-magnesium" } else { "gui-dose-unit-salt" });
+    match salt.and_then(|salt| salt.magnesium_fraction) {
+        None => {
+            quiet_ui(ui, unit);
+        }
+        Some(fraction) => {
+            let switch = ui.add(egui::Button::new(unit).small().frame_when_inactive(false));
+            let switch = switch.on_hover_text(text("gui-dose-unit-about"));
+            let switch = switch.accessible_name(format("gui-dose-unit-name", &[("number", number)]));
+            if switch.clicked() {
+                (dose.dose_mg, dose.magnesium_mg) = match (dose.dose_mg, dose.magnesium_mg) {
+                    (_, Some(magnesium_mg)) => (Some((magnesium_mg / fraction).round()), None),
+                    (dose_mg, None) => (None, Some((dose_mg.unwrap_or(0.0) * fraction).round())),
+                };
+            }
+        }
+    }
+}
+
+fn times_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
+    let before = dose.times.clone().unwrap_or_default();
+    let mut times = before.clone();
+    let mut removed = None;
+    let can_remove = times.len() > 1;
+    for (i, time) in times.iter_mut().enumerate() {
+        let which = (i + 1).to_string();
+        let args = [("number", number), ("time", which.as_str())];
+        time_ui(ui, time, &format("gui-dose-time-name", &args));
+        if can_remove && icon_button_ui(ui, "−", &format("gui-dose-time-remove", &args)).clicked() {
+            removed = Some(i);
+        }
+    }
+    if let Some(i) = removed {
+        times.remove(i);
+    }
+    let free = ["08:00", "13:00", "19:00", "21:00", "10:00", "16:00"]
+        .into_iter()
+        .find(|time| !times.iter().any(|t| t == time));
+    if let Some(free) = free.filter(|_| times.len() < 4)
+        && icon_button_ui(ui, "+", &format("gui-dose-time-add", &[("number", number)])).clicked()
+    {
+        times.push(free.to_owned());
+        times.sort();
+    }
+    if times != before {
+        dose.times = Some(times);
+    }
+}

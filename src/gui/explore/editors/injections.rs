@@ -1,0 +1,209 @@
+//! Injections of magnesium: route, amount, when, over how long, how often.
+
+use egui::{ComboBox, Ui};
+
+use crate::gui::kit::tokens;
+use crate::gui::kit::widgets::problems_below_ui;
+use crate::gui::kit::widgets::{day_ui, icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui, week_ui};
+use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{InjectionDraft, Problem, ScenarioDraft};
+use crate::text::{format, key, text};
+use crate::time::{SimTime, Weekday};
+
+const ROUTES: [&str; 2] = ["iv", "im"];
+const ROUTE_WIDTH: f32 = 108.0;
+const UNIT_WIDTH: f32 = 132.0;
+const VALUE_WIDTH: f32 = 44.0;
+/// Of a converted amount: a hundredth of a gram, a mmol or a mL is below what is drawn up.
+const ROUNDING: f64 = 100.0;
+
+/// A way to give an amount; its words are `gui-injection-<id>`.
+struct Amount {
+    id: &'static str,
+    decimals: usize,
+    part: fn(&mut InjectionDraft) -> &mut Option<f64>,
+    mmol: fn(f64) -> f64,
+}
+
+const AMOUNTS: [Amount; 3] = [
+    Amount {
+        id: "magnesium_sulfate_g",
+        decimals: 2,
+        part: |i| &mut i.magnesium_sulfate_g,
+        mmol: magnesium_mmol_from_sulfate_g,
+    },
+    Amount { id: "magnesium_mmol", decimals: 2, part: |i| &mut i.magnesium_mmol, mmol: |mmol| mmol },
+    Amount {
+        id: "aspartate_solution_ml",
+        decimals: 1,
+        part: |i| &mut i.aspartate_solution_ml,
+        mmol: magnesium_mmol_from_aspartate_ml,
+    },
+];
+
+impl Amount {
+    /// The one that is given; of an injection without any, the first.
+    fn of(injection: &InjectionDraft) -> &'static Amount {
+        let is_given = |amount: &&Amount| (amount.part)(&mut injection.clone()).is_some();
+        AMOUNTS.iter().find(is_given).unwrap_or(&AMOUNTS[0])
+    }
+
+    /// Gives the same magnesium this way.
+    fn take_over(&self, injection: &mut InjectionDraft) {
+        let before = Amount::of(injection);
+        let mmol = (before.part)(injection).map(before.mmol);
+        *(before.part)(injection) = None;
+        let converted = mmol.map(|mmol| (mmol / (self.mmol)(1.0) * ROUNDING).round() / ROUNDING);
+        *(self.part)(injection) = converted.or(usual(self.id));
+    }
+}
+
+fn usual(id: &str) -> Option<f64> {
+    Section::Injection.field(id).map(|parameter| parameter.default)
+}
+
+pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
+    quiet_ui(ui, text("gui-injections-about"));
+    let mut removed = None;
+    for (i, injection) in draft.injection.iter_mut().enumerate() {
+        let number = (i + 1).to_string();
+        if what_ui(ui, injection, &number) {
+            removed = Some(i);
+        }
+        when_ui(ui, injection, &number);
+        repeats_ui(ui, injection, &number);
+        problems_below_ui(ui, &format!("injection[{}]", i + 1), problems);
+        ui.add_space(tokens::SPACE_S);
+    }
+    if let Some(i) = removed {
+        draft.injection.remove(i);
+    }
+    if ui.button(text("gui-injection-add")).clicked() {
+        draft.injection.push(InjectionDraft {
+            route: Some(ROUTES[0].to_owned()),
+            start_h: usual("start_h"),
+            duration_h: usual("duration_h"),
+            magnesium_sulfate_g: usual("magnesium_sulfate_g"),
+            ..InjectionDraft::default()
+        });
+    }
+}
+
+/// Route and amount; whether the injection is to be removed.
+fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        route_ui(ui, injection, &format("gui-injection-route", &[("number", number)]));
+        let amount = Amount::of(injection);
+        let name = format("gui-injection-amount", &[("number", number)]);
+        value_ui(ui, amount.id, amount.decimals, (amount.part)(injection), &name);
+        unit_ui(ui, injection, &format("gui-injection-unit", &[("number", number)]));
+        icon_button_ui(ui, "×", &format("gui-injection-remove", &[("number", number)])).clicked()
+    })
+    .inner
+}
+
+/// A number that an injection cannot do without.
+fn value_ui(ui: &mut Ui, id: &str, decimals: usize, value: &mut Option<f64>, name: &str) {
+    let Some(parameter) = Section::Injection.field(id) else { return };
+    needed_number_ui(ui, parameter, decimals, value, VALUE_WIDTH, name);
+}
+
+/// An infusion lasts, an injection into a muscle does not.
+fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
+    let now = injection.route.clone().unwrap_or_default();
+    let words = text(&key("gui-route", &now));
+    let shown = ComboBox::from_id_salt(name).width(ROUTE_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
+        for route in ROUTES {
+            if ui.selectable_label(now == route, text(&key("gui-route", route))).clicked() && now != route {
+                injection.route = Some(route.to_owned());
+                injection.duration_h = if route == "iv" { usual("duration_h") } else { None };
+            }
+        }
+    });
+    say_choice(&shown.response, name, &words);
+}
+
+fn unit_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
+    let now = Amount::of(injection);
+    let words = |amount: &Amount| text(&key("gui-injection", amount.id));
+    let shown = ComboBox::from_id_salt(name).width(UNIT_WIDTH).selected_text(words(now)).show_ui(ui, |ui| {
+        for amount in &AMOUNTS {
+            if ui.selectable_label(now.id == amount.id, words(amount)).clicked() && now.id != amount.id {
+                amount.take_over(injection);
+            }
+        }
+    });
+    say_choice(&shown.response, name, &words(now));
+}
+
+/// The start as week, day and time, and how long an infusion lasts.
+fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
+    let before = SimTime::from_hours(injection.start_h.unwrap_or(0.0).max(0.0));
+    let mut week = Some(before.week_number());
+    let mut day = Some(before.weekday().id().to_owned());
+    let mut time = before.time_of_day().to_string();
+    let given = (week, day.clone(), time.clone());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        quiet_ui(ui, text("gui-week"));
+        week_ui(ui, &mut week, &format("gui-injection-week", &[("number", number)]));
+        day_ui(ui, &mut day, &format("gui-injection-day", &[("number", number)]));
+        time_ui(ui, &mut time, &format("gui-injection-time", &[("number", number)]));
+        if injection.route.as_deref() == Some("iv") {
+            quiet_ui(ui, text("gui-injection-over"));
+            let name = format("gui-injection-duration", &[("number", number)]);
+            value_ui(ui, "duration_h", 2, &mut injection.duration_h, &name);
+            quiet_ui(ui, "h");
+        }
+    });
+    if (week, day.clone(), time.clone()) != given {
+        injection.start_h = start_h(week, day.as_deref(), &time).or(injection.start_h);
+    }
+}
+
+fn start_h(week: Option<i64>, day: Option<&str>, time: &str) -> Option<f64> {
+    let day = Weekday::ALL.into_iter().find(|candidate| Some(candidate.id()) == day)?;
+    let time: crate::time::TimeOfDay = time.parse().ok()?;
+    Some((SimTime::WEEK.times(week?.max(1) - 1) + day.start() + time.since_midnight()).hours())
+}
+
+/// How many in all, and how far apart.
+fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        let before = injection.count.unwrap_or(1);
+        let mut count = Some(before as f64);
+        value_ui(ui, "count", 0, &mut count, &format("gui-injection-count", &[("number", number)]));
+        let now = count.map_or(before, |count| count.round() as i64);
+        if now != before {
+            injection.count = (now != 1).then_some(now);
+            injection.repeat_every_h =
+                if now == 1 { None } else { injection.repeat_every_h.or(usual("repeat_every_h")) };
+        }
+        quiet_ui(ui, format("gui-injection-times", &[("count", &now.to_string())]));
+        if now > 1 {
+            let name = format("gui-injection-repeat", &[("number", number)]);
+            value_ui(ui, "repeat_every_h", 2, &mut injection.repeat_every_h, &name);
+            quiet_ui(ui, "h");
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wednesday_noon_of_week_two_is_228_hours_after_the_start() {
+        assert_eq!(start_h(Some(2), Some("Wed"), "12:00"), Some(168.0 + 48.0 + 12.0));
+    }
+
+    #[test]
+    fn an_amount_said_in_mmol_is_the_same_magnesium() {
+        let mut injection = InjectionDraft { magnesium_sulfate_g: Some(4.0), ..InjectionDraft::default() };
+        AMOUNTS[1].take_over(&mut injection);
+        assert_eq!((injection.magnesium_sulfate_g, injection.magnesium_mmol), (None, Some(16.23))); // 4 × 4.057
+    }
+}

@@ -1,0 +1,174 @@
+//! Measured values: when they were drawn, total and ionised magnesium.
+
+use egui::{ComboBox, Grid, Id, Ui};
+
+use super::labs_table::labs_table_ui;
+use crate::gui::explore::stretch;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::widgets::problems_below_ui;
+use crate::gui::kit::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, week_ui};
+use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::{LabDraft, Problem, ScenarioDraft};
+use crate::text::{format, key, text};
+use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
+
+const VALUE_WIDTH: f32 = 56.0;
+const WHEN_WIDTH: f32 = 118.0;
+/// Of a sample that is drawn at a time of day until it is changed.
+const USUAL_TIME: &str = "09:00";
+
+/// A row that has been added and waits for its value: no part of the scenario yet.
+#[derive(Debug, Clone, Default)]
+struct Pending {
+    lab: Option<LabDraft>,
+    /// A row that is no longer on the screen is forgotten.
+    drawn_in_frame: u64,
+}
+
+impl Pending {
+    fn take(ui: &Ui, id: Id) -> Option<LabDraft> {
+        let frame = ui.ctx().cumulative_frame_nr();
+        let pending: Pending = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default(id)));
+        pending.lab.filter(|_| pending.drawn_in_frame + 1 >= frame)
+    }
+
+    fn keep(ui: &Ui, id: Id, lab: Option<LabDraft>) {
+        let pending = Pending { lab, drawn_in_frame: ui.ctx().cumulative_frame_nr() };
+        ui.data_mut(|data| data.insert_temp(id, pending));
+    }
+}
+
+pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], unit: SerumUnit) {
+    quiet_ui(ui, text("gui-labs-about"));
+    let id = Id::unique("pending-lab");
+    let mut pending = Pending::take(ui, id);
+    let mut removed = None;
+    let has_sessions = stretch::all(draft).iter().any(|stretch| stretch.dialysis_is_given);
+    if !draft.lab.is_empty() || pending.is_some() {
+        Grid::new("labs").num_columns(6).spacing([tokens::SPACE_S, tokens::SPACE_XS]).show(ui, |ui| {
+            quiet_ui(ui, text("gui-week"));
+            quiet_ui(ui, text("gui-lab-day"));
+            quiet_ui(ui, text("gui-lab-when"));
+            quiet_ui(ui, format("gui-lab-total", &[("unit", unit.symbol())]));
+            quiet_ui(ui, text("gui-lab-ionised"));
+            ui.end_row();
+            for (i, lab) in draft.lab.iter_mut().chain(&mut pending).enumerate() {
+                if lab_ui(ui, i, lab, unit, has_sessions) {
+                    removed = Some(i);
+                }
+                ui.end_row();
+            }
+        });
+    }
+    for i in 0..draft.lab.len() {
+        problems_below_ui(ui, &format!("lab[{}]", i + 1), problems);
+    }
+    match removed {
+        Some(i) if i < draft.lab.len() => {
+            draft.lab.remove(i);
+        }
+        Some(_) => pending = None,
+        None => draft.lab.extend(pending.take_if(|lab| lab.has_value())),
+    }
+    ui.add_space(tokens::SPACE_XS);
+    if ui.add_enabled(pending.is_none(), egui::Button::new(text("gui-lab-add"))).clicked() {
+        pending = Some(next_lab(draft));
+    }
+    Pending::keep(ui, id, pending);
+    labs_table_ui(ui, draft);
+}
+
+/// Four weeks after the last one, drawn likewise; the value is to be filled in.
+fn next_lab(draft: &ScenarioDraft) -> LabDraft {
+    let sessions = draft.baseline.dialysis.as_ref().map(|dialysis| dialysis.sessions.clone());
+    let first_day = match &sessions {
+        Some(Some(starts)) => starts.first().and_then(|start| start.split(' ').next()).unwrap_or("Mon").to_owned(),
+        _ => DEFAULT_SESSIONS[0].split(' ').next().unwrap_or("Mon").to_owned(),
+    };
+    let last_week = draft.run.weeks.unwrap_or(12.0).ceil().max(1.0) as i64;
+    let when = if sessions.is_some() { "pre" } else { USUAL_TIME };
+    match draft.lab.last() {
+        Some(last) => LabDraft {
+            week: last.week.map(|week| (week + 4).min(last_week)),
+            total_mg_dl: None,
+            total_mmol_l: None,
+            total_meq_l: None,
+            ionised_mmol_l: None,
+            ..last.clone()
+        },
+        None => LabDraft { week: Some(1), day: Some(first_day), when: Some(when.to_owned()), ..LabDraft::default() },
+    }
+}
+
+/// One row; whether it is to be removed.
+fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) -> bool {
+    let number = (i + 1).to_string();
+    let name = |id: &str| format(id, &[("number", &number)]);
+    week_ui(ui, &mut lab.week, &name("gui-lab-week-name"));
+    day_ui(ui, &mut lab.day, &name("gui-lab-day-name"));
+    let names = [name("gui-lab-when-name"), name("gui-lab-time-name")];
+    ui.horizontal(|ui| when_ui(ui, lab, [&names[0], &names[1]], has_sessions));
+    total_ui(ui, lab, unit, &name("gui-lab-total-name"));
+    if let Some(parameter) = Section::Lab.field("ionised_mmol_l") {
+        let name = name("gui-lab-ionised-name");
+        optional_number_ui(ui, parameter, 2, &mut lab.ionised_mmol_l, VALUE_WIDTH, &name);
+    }
+    icon_button_ui(ui, "×", &name("gui-lab-remove")).clicked()
+}
+
+/// Before or after the session where there are any, or at a time of day.
+fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has_sessions: bool) {
+    let now = lab.when.clone().unwrap_or_default();
+    let is_time = !["pre", "post"].contains(&now.as_str());
+    let id_of =
+        |when: &str| if ["pre", "post"].contains(&when) { key("gui-lab", when) } else { "gui-lab-time".to_owned() };
+    let combo = ComboBox::from_id_salt(name).width(WHEN_WIDTH).selected_text(text(&id_of(&now)));
+    let shown = combo.show_ui(ui, |ui| {
+        let choices = if has_sessions { &["pre", "post", USUAL_TIME][..] } else { &[USUAL_TIME] };
+        for when in choices.iter().copied() {
+            let is_chosen = now == when || (is_time && when == USUAL_TIME);
+            if ui.selectable_label(is_chosen, text(&id_of(when))).clicked() && !is_chosen {
+                lab.when = Some(when.to_owned());
+            }
+        }
+    });
+    say_choice(&shown.response, name, &text(&id_of(&now)));
+    if is_time {
+        let mut time = now.clone();
+        time_ui(ui, &mut time, name_of_time);
+        if time != now {
+            lab.when = Some(time);
+        }
+    }
+}
+
+/// In the unit that serum is shown in; what is typed is kept in that unit.
+fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
+    let id = match unit {
+        SerumUnit::MgDl => "total_mg_dl",
+        SerumUnit::MmolL => "total_mmol_l",
+        SerumUnit::MeqL => "total_meq_l",
+    };
+    let Some(parameter) = Section::Lab.field(id) else { return };
+    let own = match unit {
+        SerumUnit::MgDl => lab.total_mg_dl,
+        SerumUnit::MmolL => lab.total_mmol_l,
+        SerumUnit::MeqL => lab.total_meq_l,
+    };
+    let before = own.or_else(|| total_mmol_l(lab).map(|mmol_l| unit.of_mmol_l(mmol_l)));
+    let mut now = before;
+    optional_number_ui(ui, parameter, unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
+    if now != before {
+        (lab.total_mg_dl, lab.total_mmol_l, lab.total_meq_l) = match unit {
+            SerumUnit::MgDl => (now, None, None),
+            SerumUnit::MmolL => (None, now, None),
+            SerumUnit::MeqL => (None, None, now),
+        };
+    }
+}
+
+fn total_mmol_l(lab: &LabDraft) -> Option<f64> {
+    let of_others = || lab.total_mg_dl.map(mmol_l_from_mg_dl).or(lab.total_meq_l.map(mmol_l_from_meq_l));
+    lab.total_mmol_l.or_else(of_others)
+}

@@ -1,0 +1,92 @@
+//! Windows that edit the lists of a scenario: over the lower plots, so that the curve is seen while they are open.
+
+mod doses;
+mod injections;
+mod labs;
+mod labs_table;
+mod schedule;
+
+use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
+
+use crate::gui::explore::stretch::Stretch;
+use crate::gui::explore::stretch_field::title;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::front::{Front, takes_escape};
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::{Editor, View};
+use crate::gui::kit::widgets::choice_ui;
+use crate::scenario::{Problem, ScenarioDraft};
+use crate::text::{format, text};
+
+/// The name of its window for the keyboard, while it is open.
+pub const NAME: &str = "editor";
+/// Where it opens, as a share of the height: below the plot of totals.
+const OPENS_AT: f32 = 0.38;
+/// What it shows without scrolling, as a share of the height.
+const HIGHEST: f32 = 0.5;
+const WORDS_WIDTH: f32 = 420.0;
+
+pub fn editors_ui(
+    ui: &mut Ui,
+    draft: &mut ScenarioDraft,
+    problems: &[Problem],
+    view: &View,
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) {
+    let Some(editor) = view.editor else { return };
+    let ctx = ui.ctx().clone();
+    let screen = ctx.content_rect();
+    let at = pos2(tokens::LEFT_WIDTH + tokens::SPACE_XL, screen.top() + OPENS_AT * screen.height());
+    let mut is_open = true;
+    let (id, title) = match editor {
+        Editor::Labs => ("labs-editor", text("gui-labs-title")),
+        Editor::Schedule => ("schedule-editor", of_stretch("gui-schedule-title", draft, view)),
+        Editor::Doses => ("doses-editor", of_stretch("gui-doses-title", draft, view)),
+        Editor::Injections => ("injections-editor", text("gui-injections-title")),
+    };
+    let closes = takes_escape(&ctx, Id::unique(id));
+    front.enter(&ctx, NAME, Id::unique(id));
+    // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
+    let window = Window::new(title).id(Id::unique(id)).drag_area(WindowDrag::Anywhere).default_pos(at);
+    window.open(&mut is_open).collapsible(false).auto_sized().show(&ctx, |ui| {
+        let height = HIGHEST * screen.height();
+        let area = ScrollArea::both().id_salt(id).max_height(height).min_scrolled_height(height);
+        area.max_width(screen.width() - 2.0 * tokens::SPACE_XL).show(ui, |ui| {
+            ui.set_max_width(WORDS_WIDTH); // rows may be wider, words wrap
+            if matches!(editor, Editor::Schedule | Editor::Doses) {
+                stretches_ui(ui, draft, view.stretch, commands);
+            }
+            match editor {
+                Editor::Labs => labs::labs_ui(ui, draft, problems, view.serum_unit),
+                Editor::Schedule => schedule::schedule_ui(ui, draft, problems, view.stretch),
+                Editor::Doses => doses::doses_ui(ui, draft, problems, view.stretch),
+                Editor::Injections => injections::injections_ui(ui, draft, problems),
+            }
+        });
+    });
+    if !is_open || closes {
+        commands.push(Command::ShowEditor(None));
+    }
+}
+
+/// Which stretch of the prescription is edited: from the start, or from a change on.
+fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for number in 0..=draft.phase.len().max(1) {
+            let stretch = Stretch::load(draft, number);
+            let title = title(stretch.from_week);
+            let name = format("gui-editor-stretch", &[("stretch", &title)]);
+            if choice_ui(ui, stretch.number == edited, &title, &name).clicked() {
+                commands.push(Command::SelectStretch(stretch.number));
+            }
+        }
+    });
+}
+
+/// The title with the stretch that is edited.
+fn of_stretch(id: &str, draft: &ScenarioDraft, view: &View) -> String {
+    let stretch = title(Stretch::load(draft, view.stretch).from_week);
+    format(id, &[("stretch", &stretch)])
+}

@@ -1,0 +1,229 @@
+//! When sessions happen: any days and times, their length, and changes of single sessions.
+
+use egui::{ComboBox, Ui};
+
+use crate::gui::explore::difference::starts_words;
+use crate::gui::explore::stretch::Stretch;
+use crate::gui::explore::stretch_field::dialysis_field_ui;
+use crate::gui::kit::tokens;
+use crate::gui::kit::widgets::problems_below_ui;
+use crate::gui::kit::widgets::week_ui;
+use crate::gui::kit::widgets::{
+    choice_ui, day_ui, day_words, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui,
+    toggle_ui,
+};
+use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
+use crate::text::{format, key, text};
+use crate::time::{SimTime, Weekday};
+
+const ACTIONS: [&str; 3] = ["skip", "shorten", "extra"];
+/// Of a session that is added where there is none to copy from.
+const USUAL_TIME: &str = "08:00";
+/// Of a shortened session until it is changed, h.
+const SHORTENED_H: f64 = 2.0;
+const FIELD_WIDTH: f32 = 268.0;
+const ACTION_WIDTH: f32 = 96.0;
+
+/// A usual week; its words are `gui-schedule-<id>`.
+struct Usual {
+    id: &'static str,
+    starts: [&'static str; 3],
+}
+
+const USUAL: [Usual; 4] = [
+    Usual { id: "mon-wed-fri", starts: DEFAULT_SESSIONS },
+    Usual { id: "tue-thu-sat", starts: ["Tue 08:00", "Thu 08:00", "Sat 08:00"] },
+    Usual { id: "evening", starts: ["Mon 17:30", "Wed 17:30", "Fri 17:30"] },
+    Usual { id: "late-evening", starts: ["Tue 17:30", "Thu 17:30", "Sat 17:30"] },
+];
+
+pub fn schedule_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize) {
+    let mut stretch = Stretch::load(draft, number);
+    let before = stretch.clone();
+    if stretch.dialysis_is_given {
+        week_plan_ui(ui, &mut stretch);
+        ui.scope(|ui| {
+            ui.set_max_width(FIELD_WIDTH);
+            dialysis_field_ui(ui, &mut stretch, problems, "duration_h", |dialysis| &mut dialysis.duration_h);
+        });
+        problems_below_ui(ui, &format!("{}.dialysis.sessions", stretch.path), problems);
+    } else {
+        quiet_ui(ui, text("gui-dialysis-is-stopped"));
+    }
+    let starts = stretch.session_starts();
+    if stretch != before {
+        stretch.store(draft);
+    }
+    ui.add_space(tokens::SPACE_S);
+    changes_ui(ui, draft, problems, number, &starts);
+}
+
+fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
+    let before = stretch.session_starts();
+    let mut now = before.clone();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for usual in &USUAL {
+            let words = text(&key("gui-schedule", usual.id));
+            if choice_ui(ui, now == usual.starts, &words, &words).clicked() {
+                now = usual.starts.map(str::to_owned).to_vec();
+            }
+        }
+    });
+    for day in Weekday::ALL {
+        day_row_ui(ui, day, &mut now);
+    }
+    quiet_ui(ui, format("gui-sessions", &[("number", &now.len().to_string()), ("days", &starts_words(&now))]));
+    if now != before {
+        now.sort_by_key(|start| start.parse::<crate::time::WeekTime>().map_or(SimTime::WEEK, |at| at.since_monday()));
+        let inherited = (stretch.number > 0).then(|| {
+            let inherited = stretch.inherited_dialysis.sessions.clone();
+            inherited.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
+        });
+        stretch.dialysis.sessions = (inherited.as_ref() != Some(&now)).then_some(now);
+    }
+}
+
+/// The day as a switch, the starts of its sessions, and one more.
+fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
+    let is_of_day = |start: &String| start.split(' ').next() == Some(day.id());
+    let usual_time = starts.first().and_then(|start| start.split_once(' ')).map_or(USUAL_TIME, |(_, time)| time);
+    let usual_time = usual_time.to_owned();
+    let has_any = starts.iter().any(is_of_day);
+    let words = day_words(day);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        let switch = format("gui-schedule-day", &[("day", &words)]);
+        let response = ui.scope(|ui| {
+            ui.set_min_width(44.0);
+            toggle_ui(ui, has_any, &words, &switch)
+        });
+        if response.inner.clicked() {
+            if has_any {
+                starts.retain(|start| !is_of_day(start));
+            } else {
+                starts.push(format!("{} {usual_time}", day.id()));
+            }
+            return;
+        }
+        let mut removed = None;
+        let mut number = 0;
+        for (i, start) in starts.iter_mut().enumerate().filter(|(_, start)| is_of_day(start)) {
+            number += 1;
+            let mut time = start.split_once(' ').map(|(_, time)| time.to_owned()).unwrap_or_default();
+            let args = [("day", words.as_str()), ("number", &number.to_string())];
+            time_ui(ui, &mut time, &format("gui-schedule-start", &args));
+            *start = format!("{} {time}", day.id());
+            if number > 1 && icon_button_ui(ui, "×", &format("gui-schedule-remove", &args)).clicked() {
+                removed = Some(i);
+            }
+        }
+        if has_any && icon_button_ui(ui, "+", &format("gui-schedule-add", &[("day", &words)])).clicked() {
+            starts.push(format!("{} {}", day.id(), later_than(starts, day)));
+        }
+        if let Some(i) = removed {
+            starts.remove(i);
+        }
+    });
+}
+
+/// Eight hours after the day's last session, or late in the evening.
+fn later_than(starts: &[String], day: Weekday) -> String {
+    let of_day = starts.iter().filter_map(|start| start.parse::<crate::time::WeekTime>().ok());
+    let last = of_day.filter(|start| start.day == day).map(|start| start.time.since_midnight()).max();
+    let later = last.unwrap_or(SimTime::ZERO) + SimTime::HOUR.times(8);
+    if later < SimTime::DAY { later.time_of_day().to_string() } else { "23:00".to_owned() }
+}
+
+/// Single sessions that are not as planned.
+fn changes_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize, starts: &[String]) {
+    heading_ui(ui, "gui-session-changes");
+    let mut removed = None;
+    for (i, change) in draft.session_change.iter_mut().enumerate() {
+        if change_ui(ui, i, change) {
+            removed = Some(i);
+        }
+        problems_below_ui(ui, &format!("session_change[{}]", i + 1), problems);
+    }
+    if let Some(i) = removed {
+        draft.session_change.remove(i);
+    }
+    ui.horizontal(|ui| {
+        for action in ACTIONS {
+            if ui.button(text(&key("gui-add-session", action))).clicked() {
+                let change = new_change(draft, action, number, starts);
+                draft.session_change.push(change);
+            }
+        }
+    });
+}
+
+/// In the first week of the stretch whose session is not changed yet.
+fn new_change(draft: &ScenarioDraft, action: &str, number: usize, starts: &[String]) -> SessionChangeDraft {
+    let from_week = Stretch::load(draft, number).from_week.filter(|_| number <= draft.phase.len()).unwrap_or(0.0);
+    let session_days: Vec<&str> = starts.iter().filter_map(|start| start.split(' ').next()).collect();
+    let is_session = |day: &&Weekday| session_days.contains(&day.id());
+    let day = match action {
+        "extra" => Weekday::ALL.iter().rev().find(|day| !is_session(day)),
+        _ => Weekday::ALL.iter().find(is_session),
+    };
+    let day = day.unwrap_or(&Weekday::Mon).id();
+    let is_taken =
+        |week: &i64| draft.session_change.iter().any(|c| c.week == Some(*week) && c.day.as_deref() == Some(day));
+    let first = from_week.ceil() as i64 + 1;
+    let mut change = SessionChangeDraft {
+        week: (first..).find(|week| !is_taken(week)),
+        day: Some(day.to_owned()),
+        ..SessionChangeDraft::default()
+    };
+    set_action(&mut change, action);
+    change
+}
+
+/// The keys that go with the action, and no others.
+fn set_action(change: &mut SessionChangeDraft, action: &str) {
+    change.action = Some(action.to_owned());
+    change.duration_h = (action == "shorten").then_some(SHORTENED_H);
+    change.time = (action == "extra").then(|| USUAL_TIME.to_owned());
+}
+
+/// One line; whether it is to be removed.
+fn change_ui(ui: &mut Ui, i: usize, change: &mut SessionChangeDraft) -> bool {
+    let number = (i + 1).to_string();
+    let name = |id: &str| format(id, &[("number", &number)]);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        action_ui(ui, change, &name("gui-change-action"));
+        quiet_ui(ui, text("gui-week"));
+        week_ui(ui, &mut change.week, &name("gui-change-week"));
+        day_ui(ui, &mut change.day, &name("gui-change-day"));
+        let action = change.action.clone().unwrap_or_default();
+        if action == "extra" {
+            let mut time = change.time.clone().unwrap_or_else(|| USUAL_TIME.to_owned());
+            time_ui(ui, &mut time, &name("gui-change-time"));
+            if change.time.as_ref() != Some(&time) {
+                change.time = Some(time);
+            }
+        }
+        if let Some(parameter) = Section::SessionChange.field("duration_h").filter(|_| action != "skip") {
+            optional_number_ui(ui, parameter, 2, &mut change.duration_h, 40.0, &name("gui-change-duration"));
+            quiet_ui(ui, "h");
+        }
+        icon_button_ui(ui, "×", &name("gui-change-remove")).clicked()
+    })
+    .inner
+}
+
+fn action_ui(ui: &mut Ui, change: &mut SessionChangeDraft, name: &str) {
+    let now = change.action.clone().unwrap_or_default();
+    let combo = ComboBox::from_id_salt(name).width(ACTION_WIDTH).selected_text(text(&key("gui-session", &now)));
+    let shown = combo.show_ui(ui, |ui| {
+        for action in ACTIONS {
+            if ui.selectable_label(now == action, text(&key("gui-session", action))).clicked() && now != action {
+                set_action(change, action);
+            }
+        }
+    });
+    say_choice(&shown.response, name, &text(&key("gui-session", &now)));
+}

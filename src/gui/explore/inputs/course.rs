@@ -1,0 +1,118 @@
+//! What changes in the patient with a later stretch: labs, kidney function, fluid gain, diet, drugs, diseases.
+//!
+//! Weight and kind of person hold for the whole run; rarer labs change in the file.
+
+use egui::{CollapsingHeader, Ui};
+
+use super::conditions::conditions_ui;
+use super::patient::{Part, default_of};
+use crate::gui::explore::as_before::{as_before_ui, toned_ui};
+use crate::gui::explore::stretch::Stretch;
+use crate::gui::kit::tokens;
+use crate::gui::kit::widgets::{checkbox_ui, number_ui, quiet_ui};
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{PatientDraft, Problem};
+use crate::text::{format, key, text};
+
+const VALUE_WIDTH: f32 = 52.0;
+/// Where the values stand, from the right.
+const VALUE_FROM_RIGHT: f32 = 150.0;
+
+const URINE: (&str, Part) = ("urine_ml_day", |p| &mut p.urine_ml_day);
+const FILTRATION: (&str, Part) = ("gfr_ml_min", |p| &mut p.gfr_ml_min);
+const GAIN: (&str, Part) = ("fluid_gain_l_week", |p| &mut p.fluid_gain_l_week);
+const DIET: (&str, Part) = ("diet_mg_day", |p| &mut p.diet_mg_day);
+const ALBUMIN: (&str, Part) = ("albumin_g_dl", |p| &mut p.albumin_g_dl);
+const PHOSPHATE: (&str, Part) = ("phosphate_mg_dl", |p| &mut p.phosphate_mg_dl);
+
+/// `has_dialysis`: from the start, which sets the fluid gain.
+pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool) {
+    if !stretch.is_change() {
+        return;
+    }
+    let title = match changes(&stretch.patient) {
+        0 => text("gui-course"),
+        count => format("gui-course-count", &[("count", &count.to_string())]),
+    };
+    CollapsingHeader::new(title).id_salt("course").show_unindented(ui, |ui| {
+        quiet_ui(ui, text("gui-course-about"));
+        let is_urine = stretch.patient_in_force().urine_ml_day.is_some();
+        let kidney = if is_urine { URINE } else { FILTRATION };
+        let gain = has_dialysis.then_some(GAIN);
+        for (id, part) in [Some(ALBUMIN), Some(PHOSPHATE), Some(kidney), gain, Some(DIET)].into_iter().flatten() {
+            row_ui(ui, stretch, problems, has_dialysis, id, part);
+        }
+        vitamin_d_ui(ui, stretch);
+        course_conditions_ui(ui, stretch, problems);
+    });
+}
+
+/// How many things change, the acid blocker left aside: it has its place in the prescription.
+fn changes(patient: &PatientDraft) -> usize {
+    [
+        patient.albumin_g_dl.is_some(),
+        patient.phosphate_mg_dl.is_some(),
+        patient.urine_ml_day.is_some() || patient.gfr_ml_min.is_some(),
+        patient.fluid_gain_l_week.is_some(),
+        patient.diet_mg_day.is_some(),
+        patient.active_vitamin_d.is_some(),
+        patient.conditions.is_some(),
+    ]
+    .into_iter()
+    .filter(|is_given| *is_given)
+    .count()
+}
+
+fn row_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool, id: &str, part: Part) {
+    let Some(parameter) = Section::Patient.field(id) else { return };
+    let label = text(&key("param", id));
+    let inherited = *part(&mut stretch.inherited_patient.clone());
+    let default = default_of(&stretch.inherited_patient, has_dialysis, id).unwrap_or(parameter.default);
+    let inherited = inherited.unwrap_or(default);
+    let value = part(&mut stretch.patient);
+    let is_as_before = value.is_none();
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        let value_at = ui.max_rect().right() - VALUE_FROM_RIGHT;
+        ui.label(&label).on_hover_text(text(&format!("{}-about", key("param", id))));
+        ui.add_space((value_at - ui.cursor().left()).max(0.0));
+        toned_ui(ui, true, is_as_before, |ui| {
+            let name = format("gui-course-name", &[("label", &label)]);
+            number_ui(ui, parameter, inherited, value, VALUE_WIDTH, &name);
+        });
+        if *value == Some(inherited) {
+            *value = None;
+        }
+        quiet_ui(ui, parameter.unit);
+        if as_before_ui(ui, is_as_before, &label) {
+            *value = None;
+        }
+    });
+    crate::gui::kit::widgets::problems_of_ui(ui, &format!("{}.patient.{id}", stretch.path), problems);
+}
+
+fn vitamin_d_ui(ui: &mut Ui, stretch: &mut Stretch) {
+    let label = text("gui-vitamin-d");
+    let inherited = super::patient::vitamin_d_of(&stretch.inherited_patient);
+    let before = stretch.patient.active_vitamin_d.unwrap_or(inherited);
+    let is_as_before = stretch.patient.active_vitamin_d.is_none();
+    ui.horizontal(|ui| {
+        let mut is_set = before;
+        toned_ui(ui, true, is_as_before, |ui| checkbox_ui(ui, &mut is_set, &label, &text("gui-vitamin-d-about")));
+        if is_set != before {
+            stretch.patient.active_vitamin_d = (is_set != inherited).then_some(is_set);
+        }
+        if as_before_ui(ui, is_as_before, &label) {
+            stretch.patient.active_vitamin_d = None;
+        }
+    });
+}
+
+fn course_conditions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
+    let inherited = stretch.inherited_patient.conditions.clone().unwrap_or_default();
+    let mut now = stretch.patient.conditions.clone().unwrap_or_else(|| inherited.clone());
+    let path = format!("{}.patient.conditions", stretch.path);
+    conditions_ui(ui, &mut now, &path, problems);
+    stretch.patient.conditions = (now != inherited).then_some(now);
+}

@@ -1,0 +1,117 @@
+//! Behind "more": what few change. Vitamin D, other labs, labels, the model's own numbers.
+
+use egui::{CollapsingHeader, ComboBox, Ui};
+
+use super::conditions;
+use super::patient::{Part, globulin_ui, patient_field_ui, vitamin_d_of};
+use crate::gui::kit::tokens;
+use crate::gui::kit::widgets::{
+    Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui, say_choice,
+};
+use crate::model::MODEL_PARAMETERS;
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
+use crate::text::{format, key, text};
+
+const FIELDS: [(&str, Part); 4] = [
+    ("haematocrit", |p| &mut p.haematocrit),
+    ("bicarbonate_mmol_l", |p| &mut p.bicarbonate_mmol_l),
+    ("anion_gap_corrected_meq_l", |p| &mut p.anion_gap_corrected_meq_l),
+    ("ionised_analyser_factor", |p| &mut p.ionised_analyser_factor),
+];
+const SEXES: [&str; 3] = ["female", "male", "other"];
+const AGE_WIDTH: f32 = 44.0;
+const SEX_WIDTH: f32 = 76.0;
+
+pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
+    CollapsingHeader::new(text("gui-more")).id_salt("more").show_unindented(ui, |ui| {
+        vitamin_d_ui(ui, draft);
+        globulin_ui(ui, draft, problems);
+        for (id, part) in FIELDS {
+            patient_field_ui(ui, draft, problems, id, part);
+        }
+        let mut conditions = draft.patient.conditions.clone().unwrap_or_default();
+        let before = conditions.clone();
+        conditions::conditions_ui(ui, &mut conditions, "patient.conditions", problems);
+        if conditions != before {
+            draft.patient.conditions = (!conditions.is_empty()).then_some(conditions);
+        }
+        labels_ui(ui, &mut draft.patient, problems);
+        CollapsingHeader::new(text("gui-expert")).id_salt("expert").show_unindented(ui, |ui| {
+            quiet_ui(ui, text("gui-expert-about"));
+            model_parameters_ui(ui, draft, problems);
+        });
+    });
+}
+
+fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
+    let default = vitamin_d_of(&PatientDraft { active_vitamin_d: None, ..draft.patient.clone() });
+    let before = draft.patient.active_vitamin_d.unwrap_or(default);
+    let mut is_set = before;
+    checkbox_ui(ui, &mut is_set, &text("gui-vitamin-d"), &text("gui-vitamin-d-about"));
+    if is_set != before {
+        draft.patient.active_vitamin_d = (is_set != default).then_some(is_set);
+    }
+}
+
+/// Age and sex: they are written into the file and change nothing.
+fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
+    ui.add_space(tokens::SPACE_XS);
+    heading_ui(ui, "gui-labels");
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        if let Some(parameter) = Section::Patient.field("age_years") {
+            let label = text("param-age-years");
+            ui.label(&label);
+            optional_number_ui(ui, parameter, 0, &mut patient.age_years, AGE_WIDTH, &label);
+        }
+        ui.label(text("gui-sex"));
+        sex_ui(ui, &mut patient.sex);
+    });
+    for path in ["patient.age_years", "patient.sex"] {
+        crate::gui::kit::widgets::problems_of_ui(ui, path, problems);
+    }
+    quiet_ui(ui, text("gui-age-about"));
+}
+
+fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
+    let words = |sex: &Option<String>| match sex {
+        Some(sex) => text(&key("gui-sex", sex)),
+        None => "–".to_owned(),
+    };
+    let shown = ComboBox::from_id_salt("sex").width(SEX_WIDTH).selected_text(words(sex)).show_ui(ui, |ui| {
+        for choice in SEXES {
+            if ui.selectable_label(sex.as_deref() == Some(choice), text(&key("gui-sex", choice))).clicked() {
+                *sex = Some(choice.to_owned());
+            }
+        }
+    });
+    say_choice(&shown.response, text("gui-sex"), &words(sex));
+    let reset = format("gui-reset", &[("name", &text("gui-sex"))]);
+    if sex.is_some() && icon_button_ui(ui, "↺", &reset).clicked() {
+        *sex = None;
+    }
+}
+
+/// Overrides of the model's parameters; one that is back at its default leaves the file.
+fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
+    let given = draft.patient.parameters.clone().unwrap_or_default();
+    let mut edited = given.clone();
+    for parameter in MODEL_PARAMETERS {
+        let path = format!("patient.parameters.{}", parameter.id);
+        let mut value = given.get(parameter.id).copied();
+        parameter_field(
+            ui,
+            &Field { parameter, label: None, path, inherited: parameter.default, problems },
+            &mut value,
+        );
+        match value {
+            Some(value) => edited.insert(parameter.id.to_owned(), value),
+            None => edited.remove(parameter.id),
+        };
+    }
+    if edited != given {
+        draft.patient.parameters = (!edited.is_empty()).then_some(edited);
+    }
+    crate::gui::kit::widgets::problems_of_ui(ui, "patient.parameters", problems);
+}

@@ -1,0 +1,153 @@
+//! Dialysates with a published magnesium: a menu of them, and what else changes with the one chosen.
+
+use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
+
+use crate::gui::explore::stretch::Stretch;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::quiet_ui;
+use crate::gui::kit::words::meq_l_words;
+use crate::scenario::shown;
+use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
+use crate::text::{format, key, text};
+
+const MENU_WIDTH: f32 = 260.0;
+/// Of the menu, as a share of the window.
+const HIGHEST: f32 = 0.6;
+
+pub fn products_menu_ui(ui: &mut Ui, stretch: &mut Stretch, document: u64) {
+    ui.set_width(MENU_WIDTH);
+    let height = HIGHEST * ui.ctx().content_rect().height();
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+        for market in Market::ALL {
+            quiet_ui(ui, text(&key("gui-market", market.id())));
+            for product in dialysates().dialysate.iter().filter(|product| product.market == market) {
+                if product_ui(ui, product) {
+                    stretch.set_dialysate_meq_l(product.magnesium_meq_l);
+                    if let Some(mmol_l) = product.citrate_mmol_l {
+                        stretch.set_citrate_mmol_l(mmol_l);
+                    }
+                    ui.data_mut(|data| data.insert_temp(chosen_id(stretch, document), product.id.clone()));
+                    ui.close();
+                }
+            }
+            ui.add_space(tokens::SPACE_XS);
+        }
+        quiet_ui(ui, text("gui-products-about"));
+    });
+}
+
+/// Which product was chosen for a stretch: the scenario itself holds magnesium and citrate only.
+fn chosen_id(stretch: &Stretch, document: u64) -> Id {
+    Id::unique(("product", document, stretch.number))
+}
+
+/// One line of the menu; whether it was chosen.
+fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
+    let value = format("gui-dialysate-value", &[("value", &meq_l_words(product.magnesium_meq_l))]);
+    let name = format("gui-product-name", &[("name", &product.name), ("value", &value)]);
+    let button = Button::new(product.name.as_str()).shortcut_text(value).min_size(egui::vec2(MENU_WIDTH, 0.0));
+    let response = ui.add(button).accessible_name(name);
+    // Beside the menu: its other lines stay in sight.
+    let of_pointer = egui::Tooltip::for_enabled(&response);
+    let mut card = if response.has_focus() { egui::Tooltip::for_widget(&response) } else { of_pointer };
+    card.popup = card.popup.align(egui::RectAlign::RIGHT);
+    card.show(|ui| card_ui(ui, product));
+    response.clicked()
+}
+
+/// What is known of it, and on whose word.
+fn card_ui(ui: &mut Ui, product: &Dialysate) {
+    ui.label(egui::RichText::new(product.name.as_str()).size(tokens::TEXT_TITLE));
+    let citrate = Part { id: "citrate", unit: "mmol/L", value: product.citrate_mmol_l };
+    for part in product.not_followed().into_iter().chain([citrate]) {
+        let value = match part.value {
+            Some(value) => format!("{} {}", shown(value), part.unit),
+            None => text("gui-not-known"),
+        };
+        quiet_ui(ui, format("gui-product-part", &[("part", &text(&key("gui-part", part.id))), ("value", &value)]));
+    }
+    if let Some(note) = &product.note {
+        quiet_ui(ui, note.as_str());
+    }
+    quiet_ui(ui, product.source.as_str());
+}
+
+/// What changes with the chosen product and is not in the model, as long as the prescription is that product's.
+pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
+    let id: Option<String> = ui.data(|data| data.get_temp(chosen_id(stretch, document)));
+    let product = id.and_then(|id| dialysates().by_id(&id));
+    let is_in_force = |product: &&Dialysate| {
+        stretch.dialysate_meq_l() == Some(product.magnesium_meq_l)
+            && product.citrate_mmol_l.is_none_or(|mmol_l| mmol_l == stretch.citrate_mmol_l())
+    };
+    // One line, taken or not: nothing below it moves.
+    let (Some(product), Some(usual)) = (product.filter(is_in_force), dialysates().usual()) else {
+        quiet_ui(ui, " ");
+        return;
+    };
+    let words = what_else(product, usual);
+    let line = RichText::new(&words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+    let line = ui.add(Label::new(line).truncate().show_tooltip_when_elided(false).sense(Sense::click()));
+    let mut beside = if line.has_focus() { Tooltip::for_widget(&line) } else { Tooltip::for_enabled(&line) };
+    beside.popup = beside.popup.align(egui::RectAlign::RIGHT_START);
+    beside.show(|ui| {
+        ui.label(&words);
+        ui.add_space(tokens::SPACE_S);
+        card_ui(ui, product);
+    });
+}
+
+fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
+    let pairs: Vec<(Part, Part)> = product.not_followed().into_iter().zip(usual.not_followed()).collect();
+    let known: Vec<&(Part, Part)> =
+        pairs.iter().filter(|(here, there)| (here.value, there.value) != (None, None)).collect();
+    let name_of = |part: &Part| text(&key("gui-part", part.id));
+    let list = |words: Vec<String>| words.join(", ");
+    let differing = list(
+        known
+            .iter()
+            .filter_map(|(here, there)| {
+                let (here_value, there_value) = (here.value?, there.value?);
+                let values = [("part", name_of(here)), ("value", shown(here_value)), ("usual", shown(there_value))];
+                let values: Vec<(&str, &str)> = values.iter().map(|(id, value)| (*id, value.as_str())).collect();
+                (here_value != there_value).then(|| format("gui-product-differs", &values))
+            })
+            .collect(),
+    );
+    let unknown = list(known.iter().filter(|(here, _)| here.value.is_none()).map(|(here, _)| name_of(here)).collect());
+    let mut sentences = Vec::new();
+    if product.id != usual.id && !differing.is_empty() {
+        let args = [("name", product.name.as_str()), ("usual", usual.name.as_str()), ("parts", differing.as_str())];
+        sentences.push(format("gui-product-what-else", &args));
+    } else if unknown.is_empty() {
+        let args = [("name", product.name.as_str()), ("usual", usual.name.as_str())];
+        sentences.push(format("gui-product-same", &args));
+    }
+    if let Some(citrate) = product.citrate_mmol_l.filter(|mmol_l| *mmol_l > 0.0) {
+        sentences.push(format("gui-product-citrate", &[("citrate", &shown(citrate))]));
+    }
+    if !unknown.is_empty() {
+        sentences.push(format("gui-product-unknown", &[("parts", &unknown)]));
+    }
+    sentences.push(text("gui-product-not-followed"));
+    sentences.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_1_2_product_is_said_to_hold_less_calcium_and_more_potassium() {
+        let list = dialysates();
+        let words = what_else(list.by_id("kindaly-5e").unwrap(), list.usual().unwrap());
+        assert!(words.contains("Ca 2.6 (2.75)") && words.contains("K 2.3 (2)"), "{words}");
+    }
+
+    #[test]
+    fn what_a_source_does_not_say_is_said_to_be_unknown() {
+        let list = dialysates();
+        let words = what_else(list.by_id("hashimoto-0.25").unwrap(), list.usual().unwrap());
+        assert!(words.contains("Ca, K") && words.contains("not known"), "{words}");
+    }
+}

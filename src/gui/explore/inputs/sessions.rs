@@ -1,0 +1,121 @@
+//! How the sessions of a stretch are run.
+
+use egui::{CollapsingHeader, RichText, Ui};
+
+use crate::gui::explore::difference::starts_words;
+use crate::gui::explore::stretch::Stretch;
+use crate::gui::explore::stretch_field::{Part, dialysis_field_ui, dialysis_path};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::Editor;
+use crate::gui::kit::widgets::{self, Mark, small_ui};
+use crate::model::dialyser::Modality;
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{Problem, shown};
+use crate::text::{format, key, text};
+
+const FLOWS: [(&str, Part); 3] = [
+    ("duration_h", |d| &mut d.duration_h),
+    ("blood_flow_ml_min", |d| &mut d.blood_flow_ml_min),
+    ("dialysate_flow_ml_min", |d| &mut d.dialysate_flow_ml_min),
+];
+const SUBSTITUTION: (&str, Part) = ("substitution_flow_ml_min", |d| &mut d.substitution_flow_ml_min);
+const CITRATE_MMOL_L: (&str, Part) = ("dialysate_citrate_mmol_l", |d| &mut d.dialysate_citrate_mmol_l);
+const CITRATE_MEQ_L: (&str, Part) = ("dialysate_citrate_meq_l", |d| &mut d.dialysate_citrate_meq_l);
+const DIALYSER: [(&str, Part); 2] = [
+    ("magnesium_koa_ml_min", |d| &mut d.magnesium_koa_ml_min),
+    ("ultrafiltration_limit_ml_kg_h", |d| &mut d.ultrafiltration_limit_ml_kg_h),
+];
+
+/// When they are, and behind it how they are run.
+pub fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
+    schedule_link_ui(ui, stretch, commands);
+    let title = RichText::new(summary(stretch)).size(tokens::TEXT_SMALL);
+    let header = CollapsingHeader::new(title).id_salt("sessions").open(has_error(stretch, problems).then_some(true));
+    header.show_unindented(ui, |ui| run_ui(ui, stretch, problems));
+}
+
+/// "HD, 4 h, blood 200, dialysate 500".
+fn summary(stretch: &Stretch) -> String {
+    let mut in_force = stretch.dialysis_in_force();
+    let mut words = |(id, part): (&str, Part)| {
+        let default = Section::Dialysis.field(id).map(|parameter| parameter.default);
+        (*part(&mut in_force)).or(default).map(shown).unwrap_or_default()
+    };
+    let [hours, blood, dialysate] = FLOWS.map(&mut words);
+    let modality = text(&key("gui-modality", &modality_in_force(stretch)));
+    let args = [("modality", &*modality), ("hours", &hours), ("blood", &blood), ("dialysate", &dialysate)];
+    format("gui-sessions-summary", &args)
+}
+
+/// What is wrong with a field behind the summary is seen beside it.
+fn has_error(stretch: &Stretch, problems: &[Problem]) -> bool {
+    let fields = FLOWS.into_iter().chain([SUBSTITUTION, CITRATE_MMOL_L, CITRATE_MEQ_L]).chain(DIALYSER);
+    let paths: Vec<String> = fields.map(|(id, _)| dialysis_path(stretch, id)).collect();
+    problems.iter().any(|problem| problem.is_error() && paths.contains(&problem.path))
+}
+
+fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
+    modality_ui(ui, stretch);
+    for (id, part) in FLOWS {
+        dialysis_field_ui(ui, stretch, problems, id, part);
+    }
+    let in_force = stretch.dialysis_in_force();
+    if modality_in_force(stretch) != Modality::Haemodialysis.id() {
+        dialysis_field_ui(ui, stretch, problems, SUBSTITUTION.0, SUBSTITUTION.1);
+        if in_force.substitution_flow_ml_min.unwrap_or(0.0) == 0.0 {
+            small_ui(ui, text("gui-no-substitution"), Palette::of(ui).amber);
+        }
+    }
+    let citrate = if in_force.dialysate_citrate_meq_l.is_some() { CITRATE_MEQ_L } else { CITRATE_MMOL_L };
+    for (id, part) in [citrate].into_iter().chain(DIALYSER) {
+        dialysis_field_ui(ui, stretch, problems, id, part);
+    }
+}
+
+fn schedule_link_ui(ui: &mut Ui, stretch: &Stretch, commands: &mut Vec<Command>) {
+    let days = stretch.session_starts();
+    let args = [("number", days.len().to_string()), ("days", starts_words(&days))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let words = RichText::new(format("gui-sessions", &args)).size(tokens::TEXT_SMALL);
+    ui.horizontal_wrapped(|ui| {
+        if ui.link(words).on_hover_text(text("gui-edit-schedule")).clicked() {
+            commands.push(Command::ShowEditor(Some(Editor::Schedule)));
+        }
+    });
+}
+
+fn modality_in_force(stretch: &Stretch) -> String {
+    let given = stretch.dialysis_in_force().modality;
+    given.unwrap_or_else(|| Modality::Haemodialysis.id().to_owned())
+}
+
+fn modality_ui(ui: &mut Ui, stretch: &mut Stretch) {
+    let now = modality_in_force(stretch);
+    let is_own = !stretch.is_change() || stretch.dialysis.modality.is_some();
+    let inherited = stretch.inherited_dialysis.modality.clone();
+    let inherited = inherited.unwrap_or_else(|| Modality::Haemodialysis.id().to_owned());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for modality in Modality::ALL {
+            let words = text(&key("gui-modality", modality.id()));
+            let about = text(&format!("gui-modality-{}-about", modality.id()));
+            let mark = Mark::of(now == modality.id(), is_own);
+            if widgets::choice_ui(ui, mark, &words, &words).on_hover_text(about).clicked() {
+                let is_change = !stretch.is_change() || modality.id() != inherited;
+                stretch.dialysis.modality = is_change.then(|| modality.id().to_owned());
+                if modality == Modality::Haemodialysis {
+                    // Haemodialysis has none, whatever it was before.
+                    let inherited = stretch.inherited_dialysis.substitution_flow_ml_min.unwrap_or(0.0);
+                    stretch.dialysis.substitution_flow_ml_min = (inherited != 0.0).then_some(0.0);
+                }
+            }
+        }
+        if stretch.is_change() {
+            let stop = widgets::choice_ui(ui, false, &text("gui-stop"), &text("gui-stop-dialysis"));
+            if stop.on_hover_text(text("gui-stop-dialysis-about")).clicked() {
+                stretch.stop_dialysis();
+            }
+        }
+    });
+}

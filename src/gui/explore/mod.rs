@@ -1,0 +1,139 @@
+//! The Explore tab: inputs, plots and results side by side, or one after the other where there is no room.
+
+mod as_before;
+pub(crate) mod difference;
+pub(crate) mod editors;
+mod inputs;
+pub(crate) mod outcome;
+pub(crate) mod pins;
+mod plots;
+mod results;
+pub(crate) mod stretch;
+mod stretch_field;
+mod strip;
+
+use egui::{CentralPanel, Panel, Ui};
+
+use crate::gui::kit::command::Command;
+use crate::gui::kit::front::Front;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::{Pane, View};
+use crate::gui::kit::widgets::choice_ui;
+use crate::scenario::ScenarioDraft;
+use crate::text::text;
+use editors::editors_ui;
+use inputs::inputs_ui;
+use outcome::Outcome;
+use pins::Pins;
+use plots::plots_ui;
+use results::results_ui;
+
+/// Narrower windows (or larger type) show results in place of the plots.
+const THREE_COLUMNS_WIDTH: f32 = 900.0;
+/// Narrower ones show one column.
+const TWO_COLUMNS_WIDTH: f32 = 620.0;
+
+/// What stands where.
+struct Layout {
+    inputs: bool,
+    /// Plots or results in the middle.
+    middle: Option<Pane>,
+    results_beside: bool,
+}
+
+impl Layout {
+    fn of(width: f32, pane: Pane) -> (Layout, &'static [Pane]) {
+        let in_the_middle = if pane == Pane::Inputs { Pane::Plots } else { pane };
+        if width >= THREE_COLUMNS_WIDTH {
+            (Layout { inputs: true, middle: Some(Pane::Plots), results_beside: true }, &[])
+        } else if width >= TWO_COLUMNS_WIDTH {
+            let layout = Layout { inputs: true, middle: Some(in_the_middle), results_beside: false };
+            (layout, &[Pane::Plots, Pane::Results])
+        } else {
+            let inputs = pane == Pane::Inputs;
+            let layout = Layout { inputs, middle: (!inputs).then_some(pane), results_beside: false };
+            (layout, &[Pane::Inputs, Pane::Plots, Pane::Results])
+        }
+    }
+}
+
+/// What the room has computed of the scenario that is edited.
+#[derive(Default)]
+pub struct Explore {
+    pub outcome: Outcome,
+    pub pins: Pins,
+}
+
+pub fn explore_ui(
+    ui: &mut Ui,
+    explore: &mut Explore,
+    draft: &mut ScenarioDraft,
+    view: &View,
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) {
+    let (layout, panes) = Layout::of(ui.available_width(), view.pane);
+    let (column, middle) = (tokens::column_frame(ui), tokens::middle_frame(ui));
+    let Explore { outcome, pins } = explore;
+    if !panes.is_empty() {
+        Panel::top("panes").frame(tokens::row_frame(ui)).show(ui, |ui| panes_ui(ui, panes, view.pane, commands));
+    }
+    if layout.inputs && layout.middle.is_some() {
+        let left = Panel::left("inputs").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false);
+        left.show(ui, |ui| inputs_ui(ui, draft, &outcome.problems, view, commands));
+    } else if layout.inputs {
+        let shown = CentralPanel::default().frame(column);
+        shown.show(ui, |ui| inputs_ui(ui, draft, &outcome.problems, view, commands));
+    }
+    editors_ui(ui, draft, &outcome.problems, view, front, commands);
+    // After the inputs and before what is drawn of them: the curve follows in the same frame.
+    outcome.update(ui.ctx(), draft);
+    pins.update(ui.ctx(), draft, outcome);
+    if layout.results_beside {
+        let right = Panel::right("results").frame(column).exact_size(tokens::RIGHT_WIDTH).resizable(false);
+        right.show(ui, |ui| results_ui(ui, outcome, pins, view, commands));
+    }
+    let shown = CentralPanel::default();
+    match layout.middle {
+        Some(Pane::Results) => shown.frame(column).show(ui, |ui| results_ui(ui, outcome, pins, view, commands)),
+        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, draft, explore, view, commands)),
+        None => return,
+    };
+}
+
+fn panes_ui(ui: &mut Ui, panes: &[Pane], shown: Pane, commands: &mut Vec<Command>) {
+    let is_shown = |pane: Pane| pane == shown || (!panes.contains(&shown) && pane == Pane::Plots);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for &pane in panes {
+            let words = text(match pane {
+                Pane::Inputs => "gui-pane-inputs",
+                Pane::Plots => "gui-pane-plots",
+                Pane::Results => "gui-pane-results",
+            });
+            if choice_ui(ui, is_shown(pane), &words, &words).clicked() {
+                commands.push(Command::ShowPane(pane));
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pane_can_be_reached_at_any_width() {
+        for width in [500.0, 700.0, 1000.0] {
+            for pane in [Pane::Inputs, Pane::Plots, Pane::Results] {
+                let (layout, panes) = Layout::of(width, pane);
+                let reached = match pane {
+                    Pane::Inputs => layout.inputs,
+                    Pane::Plots => layout.middle == Some(Pane::Plots),
+                    Pane::Results => layout.results_beside || layout.middle == Some(Pane::Results),
+                };
+                assert!(reached && (panes.is_empty() || layout.inputs || panes.contains(&pane)), "{pane:?} at {width}");
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! What the draft turns into: problems, or a run with its curves and numbers.
+//!
+//! Runs are simulated on a thread, one at a time, always of the latest draft when the last is done. A frame waits a
+//! moment for its own run, so that most are seen at once. While a draft is invalid or its run takes long, the last good
+//! result stays and is marked as old.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::gui::kit::background::{Background, Progress};
+use crate::gui::kit::solved::Solved;
+use crate::report::{failure, run_warnings};
+use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
+use crate::simulation::{
+    Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning, weeks_to_90_percent,
+};
+
+/// How long a frame waits for its run: with drawing, it stays within a sixtieth of a second.
+const PATIENCE: Duration = Duration::from_millis(6);
+/// A run that takes longer than this shows that it does.
+const MOMENT_S: f64 = 0.2;
+/// Who needs the run itself, to keep or to write it, waits this long.
+const LONG_PATIENCE: Duration = Duration::from_secs(2);
+/// The time to 90 % is computed once the draft has stood still this long.
+const STANDSTILL_S: f64 = 0.35;
+
+/// How long the change takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settling {
+    /// Not known yet.
+    Computing,
+    /// 90 % is reached after this many weeks.
+    Weeks(i64),
+    /// Nothing moves, or not within a foreseeable time.
+    Unsettled,
+}
+
+/// Where the last run began: found anew only when the baseline or the start changes, and then from there.
+#[derive(Default)]
+struct LastBeginning {
+    found: Option<(Prescription, Start, Beginning)>,
+    neighbour: Option<Neighbour>,
+}
+
+impl LastBeginning {
+    fn simulate(&mut self, scenario: &Scenario) -> Result<Run, SimulationError> {
+        let is_of = |(baseline, start, _): &&(Prescription, Start, Beginning)| {
+            *baseline == scenario.baseline && *start == scenario.run.start
+        };
+        if let Some((_, _, beginning)) = self.found.as_ref().filter(is_of) {
+            return simulate_from_beginning(scenario, beginning);
+        }
+        let (beginning, neighbour) = beginning_near(scenario, self.neighbour.take())?;
+        let run = simulate_from_beginning(scenario, &beginning);
+        self.found = Some((scenario.baseline.clone(), scenario.run.start.clone(), beginning));
+        self.neighbour = neighbour;
+        run
+    }
+
+    /// Of a run that shows a week: nothing when it is too short for one.
+    fn solve(mut self, scenario: &Scenario) -> Worked {
+        let solved = self.simulate(scenario).map(Solved::new);
+        Worked { solved, beginning: self }
+    }
+}
+
+/// What the thread gives back.
+struct Worked {
+    solved: Result<Option<Solved>, SimulationError>,
+    beginning: LastBeginning,
+}
+
+pub struct Outcome {
+    /// Of the present draft, errors first, and of the run that is shown.
+    pub problems: Vec<Problem>,
+    /// The last good result.
+    pub solved: Option<Solved>,
+    /// `solved` does not belong to the present draft.
+    pub is_old: bool,
+    pub settling: Settling,
+    /// How long a frame waits for its run.
+    pub patience: Duration,
+    beginning: LastBeginning,
+    seen: Option<ScenarioDraft>,
+    changed_at_s: f64,
+    now_s: f64,
+    /// Of the present draft alone.
+    of_draft: Vec<Problem>,
+    /// Waits for the run in progress.
+    wanted: Option<Scenario>,
+    running: Option<Background<Worked>>,
+    settling_work: Option<Background<Option<i64>>>,
+    settling_is_due: bool,
+}
+
+impl Default for Outcome {
+    fn default() -> Self {
+        Outcome {
+            problems: Vec::new(),
+            solved: None,
+            is_old: true,
+            settling: Settling::Unsettled,
+            patience: PATIENCE,
+            beginning: LastBeginning::default(),
+            seen: None,
+            changed_at_s: 0.0,
+            now_s: 0.0,
+            of_draft: Vec::new(),
+            wanted: None,
+            running: None,
+            settling_work: None,
+            settling_is_due: false,
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether the run of the present draft is on its way.
+    pub fn is_computing(&self) -> bool {
+        self.is_old && (self.wanted.is_some() || self.running.is_some())
+    }
+
+    /// Whether it takes so long that it should be said.
+    pub fn is_late(&self) -> bool {
+        self.is_computing() && self.now_s - self.changed_at_s > MOMENT_S
+    }
+
+    /// Whether what is shown has to be told from what belongs to the draft: not for the moments between two frames.
+    pub fn is_stale(&self) -> bool {
+        self.is_old && (self.is_late() || !self.is_computing())
+    }
+
+    /// Brings the outcome up to date with the draft; called every frame, computes when something changed.
+    pub fn update(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
+        self.follow(ctx, draft);
+        self.work(ctx, self.patience);
+        self.collect_settling(ctx);
+    }
+
+    /// Waits for the run of the present draft, not for ever.
+    pub fn finish(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
+        self.follow(ctx, draft);
+        self.work(ctx, LONG_PATIENCE);
+    }
+
+    fn follow(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
+        self.now_s = ctx.input(|input| input.time);
+        if self.seen.as_ref() != Some(draft) {
+            self.seen = Some(draft.clone());
+            self.changed_at_s = self.now_s;
+            self.check(draft);
+            if self.is_computing() {
+                ctx.request_repaint_after(Duration::from_secs_f64(MOMENT_S));
+            }
+        }
+    }
+
+    fn check(&mut self, draft: &ScenarioDraft) {
+        let validation = validate(draft);
+        self.of_draft = validation.problems;
+        self.of_draft.sort_by_key(|problem| problem.severity);
+        self.wanted = validation.scenario;
+        self.is_old = true;
+        self.settling_work = None;
+        self.settling_is_due = false;
+        self.show_problems();
+    }
+
+    fn show_problems(&mut self) {
+        self.problems = self.of_draft.clone();
+        if let Some(solved) = self.solved.as_ref().filter(|_| !self.of_draft.iter().any(Problem::is_error)) {
+            self.problems.extend(run_warnings(&solved.run));
+        }
+    }
+
+    /// Takes what the thread has done and gives it the latest scenario, for at most `patience`.
+    fn work(&mut self, ctx: &egui::Context, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        loop {
+            let running = match (self.running.take(), self.wanted.take()) {
+                (Some(running), wanted) => {
+                    self.wanted = wanted;
+                    running
+                }
+                (None, Some(scenario)) => {
+                    let beginning = std::mem::take(&mut self.beginning);
+                    Background::start(ctx, move || beginning.solve(&scenario))
+                }
+                (None, None) => return,
+            };
+            match running.wait_until(deadline) {
+                Progress::Running => {
+                    self.running = Some(running);
+                    return;
+                }
+                Progress::Done(worked) => self.accept(worked),
+                Progress::Lost => {}
+            }
+        }
+    }
+
+    /// The run of the present draft, or of one a moment ago.
+    fn accept(&mut self, worked: Worked) {
+        self.beginning = worked.beginning;
+        let is_present = self.wanted.is_none() && !self.of_draft.iter().any(Problem::is_error);
+        match worked.solved {
+            Ok(solved) => {
+                self.solved = solved;
+                self.is_old = !is_present || self.solved.is_none();
+                self.settling = Settling::Computing;
+                self.settling_is_due = is_present;
+                self.show_problems();
+            }
+            Err(error) if is_present => {
+                self.show_problems();
+                self.problems.insert(0, failure(&error));
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn collect_settling(&mut self, ctx: &egui::Context) {
+        if self.settling_is_due {
+            let left_s = self.changed_at_s + STANDSTILL_S - self.now_s;
+            if left_s > 0.0 {
+                ctx.request_repaint_after(Duration::from_secs_f64(left_s));
+            } else if let Some(solved) = &self.solved {
+                let run = Arc::clone(&solved.run);
+                self.settling_is_due = false;
+                self.settling_work = Some(Background::start(ctx, move || weeks_to_90_percent(&run).ok().flatten()));
+            }
+        }
+        match self.settling_work.as_ref().map(Background::poll) {
+            Some(Progress::Done(weeks)) => {
+                self.settling_work = None;
+                self.settling = weeks.map_or(Settling::Unsettled, Settling::Weeks);
+            }
+            Some(Progress::Lost) => {
+                self.settling_work = None;
+                self.settling = Settling::Unsettled;
+            }
+            Some(Progress::Running) | None => {}
+        }
+    }
+}

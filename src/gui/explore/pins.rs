@@ -1,0 +1,140 @@
+//! Runs that are kept to compare with: up to four, and why the present one differs from one of them.
+
+use super::difference::{ChangedInput, aligned, in_words, pin_name};
+use super::outcome::Outcome;
+use crate::gui::kit::background::{Background, Progress};
+use crate::gui::kit::pin::{MOST_PINS, Pin};
+use crate::gui::kit::quantities::Quantities;
+use crate::scenario::ScenarioDraft;
+use crate::study::{Attribution, attribution};
+
+/// The attribution is computed once the draft has stood still this long.
+const STANDSTILL_S: f64 = 0.35;
+
+/// How far the attribution of a difference has come.
+pub enum Why {
+    /// Nothing differs, or the present draft is not valid.
+    Nothing,
+    /// The draft has changed at this time, s.
+    Waiting(f64),
+    Computing(Background<Option<Explained>>),
+    Done(Explained),
+}
+
+/// An attribution in words, mmol/L.
+pub struct Explained {
+    /// What each input does alone; `None` when it makes no valid scenario alone.
+    pub parts: Vec<(ChangedInput, Option<f64>)>,
+    pub interaction: f64,
+    pub whole: f64,
+}
+
+/// The pinned runs.
+pub struct Pins {
+    pins: Vec<Pin>,
+    /// Slot of the pin with which the present run is compared.
+    compared: Option<usize>,
+    why: Why,
+    seen: Option<(Option<usize>, ScenarioDraft)>,
+}
+
+impl Default for Pins {
+    fn default() -> Self {
+        Pins { pins: Vec::new(), compared: None, why: Why::Nothing, seen: None }
+    }
+}
+
+impl Pins {
+    pub fn all(&self) -> &[Pin] {
+        &self.pins
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.pins.len() >= MOST_PINS
+    }
+
+    /// The pin with which the present run is compared.
+    pub fn compared(&self) -> Option<&Pin> {
+        self.pins.iter().find(|pin| Some(pin.slot) == self.compared)
+    }
+
+    pub fn why(&self) -> &Why {
+        &self.why
+    }
+
+    /// Keeps the present run, unless it is old or four are kept already.
+    pub fn add(&mut self, draft: &ScenarioDraft, outcome: &Outcome) {
+        let free = (0..MOST_PINS).find(|slot| self.pins.iter().all(|pin| pin.slot != *slot));
+        let (Some(slot), Some(solved), false) = (free, &outcome.solved, outcome.is_old) else { return };
+        let name = pin_name(draft, draft);
+        self.pins.push(Pin { slot, draft: draft.clone(), solved: solved.clone(), name });
+        self.pins.sort_by_key(|pin| pin.slot);
+        self.compared = Some(slot);
+    }
+
+    pub fn remove(&mut self, slot: usize) {
+        self.pins.retain(|pin| pin.slot != slot);
+        if self.compared == Some(slot) {
+            self.compared = self.pins.last().map(|pin| pin.slot);
+        }
+    }
+
+    pub fn remove_all(&mut self) {
+        *self = Pins::default();
+    }
+
+    /// `None` folds the comparison away.
+    pub fn compare_with(&mut self, slot: Option<usize>) {
+        self.compared = slot;
+    }
+
+    /// Names and attribution follow the draft; called every frame.
+    pub fn update(&mut self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) {
+        if self.pins.is_empty() {
+            return;
+        }
+        let now_s = ctx.input(|input| input.time);
+        let is_new = self.seen.as_ref().is_none_or(|(slot, seen)| *slot != self.compared || seen != draft);
+        if is_new {
+            self.seen = Some((self.compared, draft.clone()));
+            self.why = Why::Waiting(now_s);
+            for pin in &mut self.pins {
+                pin.name = pin_name(draft, &pin.draft);
+            }
+        }
+        match &self.why {
+            Why::Waiting(since_s) => {
+                let left_s = since_s + STANDSTILL_S - now_s;
+                if left_s > 0.0 {
+                    ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_s));
+                } else if !outcome.is_computing() {
+                    self.why = self.explain(ctx, draft, outcome);
+                }
+            }
+            Why::Computing(work) => match work.poll() {
+                Progress::Running => {}
+                Progress::Done(Some(explained)) => self.why = Why::Done(explained),
+                Progress::Done(None) | Progress::Lost => self.why = Why::Nothing,
+            },
+            Why::Nothing | Why::Done(_) => {}
+        }
+    }
+
+    /// Every part is a simulation of its own: on a thread.
+    fn explain(&self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) -> Why {
+        let Some(pin) = self.compared().filter(|_| !outcome.is_old) else { return Why::Nothing };
+        let (from, to) = aligned(&pin.draft, draft);
+        Why::Computing(Background::start(ctx, move || explained(&from, &to)))
+    }
+}
+
+fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
+    let Attribution { whole, parts, interaction } = attribution(from, to, last_pre_mmol_l).ok()?;
+    let parts = parts.into_iter().map(|(input, part)| (in_words(&input, to), part)).collect();
+    Some(Explained { parts, interaction, whole })
+}
+
+/// What is attributed: the pre-dialysis total of the last week, mmol/L.
+fn last_pre_mmol_l(run: &crate::simulation::Run) -> f64 {
+    Quantities::new(run).map_or(f64::NAN, |quantities| quantities.last.pre_mmol_l)
+}

@@ -1,0 +1,227 @@
+//! What the model predicts for the last week.
+
+mod difference;
+mod ledger;
+mod pins;
+mod problems;
+
+use egui::{RichText, Ui};
+
+use crate::gui::explore::outcome::{Outcome, Settling};
+use crate::gui::explore::pins::Pins;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::bands::{self, Alarm};
+use crate::gui::kit::quantities::{Quantities, REBOUND_H, Week, one_sample, smallest_visible_change};
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{TableKind, View};
+use crate::gui::kit::widgets::{quiet_ui, small_ui, spoken};
+use crate::text::{format, text};
+use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
+
+/// Of numbers that do not belong to the present draft.
+const OLD_OPACITY: f32 = 0.45;
+
+/// The right column.
+pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
+    let has_errors = outcome.problems.iter().any(crate::scenario::Problem::is_error);
+    let problems_ui = |ui: &mut Ui| {
+        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late());
+        ui.add_space(tokens::SPACE_S);
+    };
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if has_errors {
+            problems_ui(ui);
+        }
+        if let Some(solved) = &outcome.solved {
+            ui.scope(|ui| {
+                if outcome.is_stale() {
+                    ui.multiply_opacity(OLD_OPACITY);
+                }
+                predictions_ui(ui, solved, outcome.settling, view);
+            });
+            ui.add_space(tokens::SPACE_S);
+            if !has_errors {
+                problems_ui(ui);
+            }
+            pins::pins_ui(ui, pins, outcome, view, commands);
+            ui.add_space(tokens::SPACE_S);
+            ui.scope(|ui| {
+                if outcome.is_stale() {
+                    ui.multiply_opacity(OLD_OPACITY);
+                }
+                ledger::ledger_ui(ui, &solved.quantities, view, commands);
+            });
+        }
+        if outcome.is_late() {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                quiet_ui(ui, text("gui-computing"));
+            });
+        }
+        ui.add_space(tokens::SPACE_M);
+        if outcome.solved.is_some() && ui.link(text("gui-show-table")).clicked() {
+            commands.push(Command::ShowTable(Some(TableKind::Weeks)));
+        }
+    });
+}
+
+fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View) {
+    let quantities = &solved.quantities;
+    let palette = Palette::of(ui);
+    let week = quantities.last.number.to_string();
+    ui.label(
+        RichText::new(format("gui-week-predicts", &[("week", &week)]))
+            .size(tokens::TEXT_SMALL)
+            .color(palette.quiet)
+            .strong(),
+    );
+    quiet_ui(ui, format("gui-serum-total", &[("unit", view.serum_unit.symbol())]));
+    ui.add_space(tokens::SPACE_XS);
+    numbers_ui(ui, quantities, view);
+    alarm_ui(ui, quantities, view);
+    ui.add_space(tokens::SPACE_S);
+    sample_ui(ui, quantities, view);
+    ionised_ui(ui, quantities);
+    removal_ui(ui, quantities);
+    change_ui(ui, quantities, settling, solved.weeks_after_last_change(), view);
+    if quantities.oral_is_taken {
+        ui.add_space(tokens::SPACE_S);
+        small_ui(ui, text("oxide-caution"), palette.amber);
+    }
+}
+
+/// Before, after and mean, side by side, with what they were.
+fn numbers_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
+    type Part = fn(&Week) -> Option<f64>;
+    let parts: [(&str, f32, Part); 3] = [
+        ("gui-pre", tokens::TEXT_LARGE, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
+        ("gui-post", tokens::TEXT_LARGE, |week| week.post_mmol_l),
+        ("gui-mean", tokens::TEXT_LARGE, |week| Some(week.mean_mmol_l)),
+    ];
+    let shown = parts.into_iter().filter(|(_, _, of)| of(&quantities.last).is_some());
+    ui.columns(3, |columns| {
+        for (ui, (id, size, of)) in columns.iter_mut().zip(shown) {
+            number_ui(ui, &text(id), size, of(&quantities.last), quantities.so_far.as_ref().and_then(of), view);
+        }
+    });
+}
+
+fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Option<f64>, view: &View) {
+    let Some(now) = now else { return };
+    let palette = Palette::of(ui);
+    let value = view.serum_unit.shown(now);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    quiet_ui(ui, name);
+    let colour = if name == text("gui-mean") { palette.text } else { palette.total };
+    let number = ui.label(RichText::new(&value).size(size).color(colour));
+    let words = format("gui-number-name", &[("name", name), ("value", &value), ("unit", view.serum_unit.symbol())]);
+    spoken(&number, &words);
+    match so_far {
+        Some(so_far) => quiet_ui(ui, format("gui-was", &[("value", &view.serum_unit.shown(so_far))])),
+        None => quiet_ui(ui, " "),
+    };
+}
+
+/// A word when the value before a session crosses a threshold.
+fn alarm_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
+    let (week, on_dialysis) = (&quantities.last, quantities.is_on_dialysis);
+    let highest = week.post_mmol_l.map_or(week.pre_mmol_l, |post| post.max(week.pre_mmol_l));
+    let high = bands::alarm_of(mg_dl_from_mmol_l(highest), on_dialysis).filter(|t| t.side() == bands::Side::Above);
+    let Some(threshold) = high.or_else(|| bands::alarm_of(mg_dl_from_mmol_l(week.pre_mmol_l), on_dialysis)) else {
+        return;
+    };
+    let palette = Palette::of(ui);
+    let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
+    small_ui(ui, format!("⚠ {}", threshold.name(view.serum_unit)), colour).on_hover_text(threshold.about());
+}
+
+fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
+    let (lowest, highest) = one_sample(quantities.last.pre_mmol_l);
+    let (lowest, highest) = (view.serum_unit.shown(lowest), view.serum_unit.shown(highest));
+    let id = if quantities.is_on_dialysis { "gui-one-sample" } else { "gui-one-sample-without-dialysis" };
+    let response = ui.label(format(id, &[("lowest", &lowest), ("highest", &highest)]));
+    response.on_hover_text(text("gui-one-sample-about"));
+    sampling_ui(ui, quantities, view);
+    if let Some(first) = quantities.last.first_pre_mmol_l {
+        let unit = view.serum_unit;
+        let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(first));
+        quiet_ui(ui, format("gui-first-session", &[("value", &value)]));
+    }
+}
+
+/// How far a sample of each time is from the weekly mean.
+fn sampling_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
+    let Some(sampling) = quantities.sampling else { return };
+    let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
+    let signed = |mmol_l: f64| crate::report::signed(unit.of_mmol_l(mmol_l), decimals);
+    let args = [
+        ("long", signed(sampling.long_gap)),
+        ("middle", signed(sampling.mid_week)),
+        ("post", signed(sampling.post)),
+        ("rebound", signed(sampling.rebound)),
+        ("hours", format!("{REBOUND_H:.0}")),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    quiet_ui(ui, format("gui-when-to-measure", &args)).on_hover_text(text("gui-when-to-measure-about"));
+}
+
+fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {
+    let palette = Palette::of(ui);
+    let week = &quantities.last;
+    let percent = format!("{:.0}", 100.0 * week.pre_ionised_mmol_l / week.pre_mmol_l);
+    let value = format!("{:.2}", week.pre_ionised_mmol_l);
+    let id = if quantities.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
+    let words = format(id, &[("value", &value), ("percent", &percent)]);
+    ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(bands::REFERENCE_IONISED.about());
+    let band = bands::REFERENCE_IONISED;
+    let id = match week.pre_ionised_mmol_l {
+        ionised if ionised > band.highest() => "gui-ionised-above",
+        ionised if ionised < band.lowest() => "gui-ionised-below",
+        _ => return,
+    };
+    let (lowest, highest) = (format!("{:.2}", band.lowest()), format!("{:.2}", band.highest()));
+    quiet_ui(ui, format(id, &[("lowest", &lowest), ("highest", &highest)]));
+}
+
+fn removal_ui(ui: &mut Ui, quantities: &Quantities) {
+    let Some(mmol) = quantities.removed_per_session_mmol else { return };
+    let id = if mmol >= 0.0 { "gui-removed-per-session" } else { "gui-gained-per-session" };
+    let (mg, mmol) = (format!("{:.0}", mg_from_mmol(mmol.abs())), format!("{:.1}", mmol.abs()));
+    quiet_ui(ui, format(id, &[("mg", &mg), ("mmol", &mmol)]));
+}
+
+/// What a change of prescription does, how long it takes, and whether a pair of samples could show it.
+fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_left: f64, view: &View) {
+    let Some(so_far) = &quantities.so_far else {
+        if quantities.is_steady {
+            let id = if quantities.is_on_dialysis { "gui-steady" } else { "gui-steady-without-dialysis" };
+            quiet_ui(ui, text(id));
+        }
+        return;
+    };
+    match settling {
+        Settling::Computing => ui.label(text("gui-settling-computing")),
+        Settling::Weeks(weeks) => {
+            let id = if weeks as f64 > weeks_left { "gui-settling-beyond" } else { "gui-settling" };
+            ui.label(format(id, &[("weeks", &weeks.to_string())]))
+        }
+        Settling::Unsettled => ui.label(text("gui-settling-unknown")),
+    };
+    let unit = view.serum_unit;
+    let decimals = unit.decimals();
+    let change = unit.of_mmol_l(quantities.last.pre_mmol_l) - unit.of_mmol_l(so_far.pre_mmol_l);
+    let smallest = unit.of_mmol_l(smallest_visible_change(so_far.pre_mmol_l));
+    // Where both read the same, one more decimal tells them apart.
+    let reads = |value: f64| format!("{:.decimals$}", value.abs());
+    let decimals = if reads(change) == reads(smallest) { decimals + 1 } else { decimals };
+    let args = [
+        ("change", crate::report::signed(change, decimals)),
+        ("smallest", format!("{smallest:.decimals$}")),
+        ("unit", unit.symbol().to_owned()),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    quiet_ui(ui, format("gui-change", &args));
+    let verdict = if change.abs() < smallest { "gui-change-hidden" } else { "gui-change-visible" };
+    quiet_ui(ui, text(verdict));
+}

@@ -1,0 +1,61 @@
+//! The list of problems and warnings, each with the field it is about.
+
+use egui::Ui;
+
+use crate::gui::kit::tokens::Palette;
+use crate::gui::kit::widgets::{heading_ui, small_ui};
+use crate::report;
+use crate::scenario::Problem;
+use crate::text::{format, key, lookup, text};
+
+pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
+    if problems.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    heading_ui(ui, "gui-problems");
+    if curves_are_old {
+        small_ui(ui, text("gui-curves-are-old"), palette.text);
+    }
+    let mut said: Vec<String> = Vec::new();
+    for problem in problems {
+        let (sign, colour) = if problem.is_error() { ("×", palette.red) } else { ("⚠", palette.amber) };
+        let sentence = report::sentence(problem);
+        let words = match place(&problem.path) {
+            Some(place) => format("gui-problem", &[("place", &place), ("sentence", &sentence)]),
+            None => sentence,
+        };
+        // The same trouble in every stretch of the prescription is said once.
+        if !said.contains(&words) {
+            small_ui(ui, format!("{sign} {words}"), colour);
+            said.push(words);
+        }
+    }
+}
+
+/// The field's label, with the entry of a list it is in, or its path where it has none.
+fn place(path: &str) -> Option<String> {
+    let last = path.rsplit('.').next().filter(|field| !field.is_empty())?;
+    let field = last.split('[').next().unwrap_or(last);
+    let entry = path.split('.').rev().find_map(entry_words);
+    match (lookup(&key("param", field), &[]), entry) {
+        (Some(label), Some(entry)) => Some(format!("{entry}, {label}")),
+        (Some(label), None) => Some(label),
+        (None, Some(entry)) => Some(entry),
+        (None, None) => Some(path.to_owned()),
+    }
+}
+
+/// "Measured value 1" of `lab[1]`.
+fn entry_words(part: &str) -> Option<String> {
+    let (list, number) = part.strip_suffix(']')?.split_once('[')?;
+    let id = match list {
+        "lab" => "gui-place-lab",
+        "injection" => "gui-place-injection",
+        "phase" => "gui-place-phase",
+        "session_change" => "gui-place-session-change",
+        "oral" => "gui-place-oral",
+        _ => return None,
+    };
+    Some(format(id, &[("number", number)]))
+}

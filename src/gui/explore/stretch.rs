@@ -1,0 +1,321 @@
+//! One stretch of the prescription: what is in force from the start, or from a change on.
+//!
+//! The prescription panel edits a stretch: its own keys over those it inherits from before. `load` reads it from
+//! the draft, `store` writes it back; a change that says nothing any more is taken out of the draft.
+
+use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft, merged};
+use crate::units::citrate_mmol_l_from_meq_l;
+
+/// Where the first change starts unless the user says otherwise: a week of the steady state is seen before it.
+pub const FIRST_CHANGE_WEEK: f64 = 1.0;
+pub const OXIDE: &str = "magnesium-oxide";
+const STOP: &str = "stop";
+
+/// Prescription of one stretch of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    /// 0 from the start, 1 the first change in order of time.
+    pub number: usize,
+    /// Of its fields in problems: `baseline` or `phase[2]`.
+    pub path: String,
+    /// `None` from the start.
+    pub from_week: Option<f64>,
+    pub dialysis_is_given: bool,
+    pub inherits_dialysis: bool,
+    pub dialysis: DialysisDraft,
+    pub inherited_dialysis: DialysisDraft,
+    pub patient: PatientDraft,
+    pub inherited_patient: PatientDraft,
+    /// In force, own or inherited.
+    pub oral: Vec<OralDraft>,
+    pub inherited_oral: Vec<OralDraft>,
+}
+
+/// Numbers of the draft's phases in order of time.
+fn order(draft: &ScenarioDraft) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..draft.phase.len()).collect();
+    let week = |i: &usize| draft.phase[*i].from_week.unwrap_or(f64::INFINITY);
+    order.sort_by(|a, b| week(a).total_cmp(&week(b)));
+    order
+}
+
+/// The index in the draft of a change counted in order of time from 1.
+pub fn phase_index(draft: &ScenarioDraft, number: usize) -> Option<usize> {
+    order(draft).get(number.checked_sub(1)?).copied()
+}
+
+impl Stretch {
+    /// Stretch `number` of the draft; the one after the last change is new and empty.
+    pub fn load(draft: &ScenarioDraft, number: usize) -> Stretch {
+        let mut stretch = Stretch {
+            number: 0,
+            path: "baseline".to_owned(),
+            from_week: None,
+            dialysis_is_given: draft.baseline.dialysis.is_some(),
+            inherits_dialysis: false,
+            dialysis: draft.baseline.dialysis.clone().unwrap_or_default(),
+            inherited_dialysis: DialysisDraft::default(),
+            patient: draft.patient.clone(),
+            inherited_patient: PatientDraft::default(),
+            oral: draft.baseline.oral.clone(),
+            inherited_oral: Vec::new(),
+        };
+        let order = order(draft);
+        for step in 1..=number.min(order.len() + 1) {
+            stretch = match order.get(step - 1) {
+                Some(index) => stretch.followed_by(&draft.phase[*index], step, *index),
+                None => stretch.followed_by(&first_change(), step, draft.phase.len()),
+            };
+        }
+        stretch
+    }
+
+    fn followed_by(&self, phase: &PhaseDraft, number: usize, index: usize) -> Stretch {
+        let (dialysis_is_given, dialysis) = match &phase.dialysis {
+            None => (self.dialysis_is_given, DialysisDraft::default()),
+            Some(DialysisChangeDraft::Word(_)) => (false, DialysisDraft::default()),
+            Some(DialysisChangeDraft::Keys(keys)) => (true, keys.clone()),
+        };
+        Stretch {
+            number,
+            path: format!("phase[{}]", index + 1),
+            from_week: phase.from_week,
+            dialysis_is_given,
+            inherits_dialysis: self.dialysis_is_given,
+            dialysis,
+            inherited_dialysis: self.dialysis_in_force(),
+            patient: phase.patient.clone().unwrap_or_default(),
+            inherited_patient: self.patient_in_force(),
+            oral: phase.oral.clone().unwrap_or_else(|| self.oral.clone()),
+            inherited_oral: self.oral.clone(),
+        }
+    }
+
+    pub fn dialysis_in_force(&self) -> DialysisDraft {
+        merged(&self.inherited_dialysis, &self.dialysis)
+    }
+
+    pub fn patient_in_force(&self) -> PatientDraft {
+        merged(&self.inherited_patient, &self.patient)
+    }
+
+    /// When the sessions of a week begin, as in force: "Mon 08:00".
+    pub fn session_starts(&self) -> Vec<String> {
+        self.dialysis_in_force().sessions.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
+    }
+
+    pub fn acid_suppression(&self) -> bool {
+        self.patient.acid_suppression.or(self.inherited_patient.acid_suppression).unwrap_or(false)
+    }
+
+    /// Dialysate magnesium in force, mEq/L; `None` without dialysis.
+    pub fn dialysate_meq_l(&self) -> Option<f64> {
+        let given = self.dialysis.dialysate_magnesium_meq_l.or(self.inherited_dialysis.dialysate_magnesium_meq_l);
+        self.dialysis_is_given.then(|| given.unwrap_or_else(usual_dialysate_meq_l))
+    }
+
+    /// What the dialysate was before this stretch, mEq/L.
+    pub fn inherited_dialysate_meq_l(&self) -> f64 {
+        self.inherited_dialysis.dialysate_magnesium_meq_l.unwrap_or_else(usual_dialysate_meq_l)
+    }
+
+    /// Sets the dialysate, and takes dialysis up where there was none; the value from before means no change.
+    pub fn set_dialysate_meq_l(&mut self, meq_l: f64) {
+        let is_change = !self.inherits_dialysis || meq_l != self.inherited_dialysate_meq_l();
+        self.dialysis.dialysate_magnesium_meq_l = is_change.then_some(meq_l);
+        self.dialysis_is_given = true;
+    }
+
+    /// Sets the dialysate's citrate; the value from before means no change.
+    pub fn set_citrate_mmol_l(&mut self, mmol_l: f64) {
+        let is_change = mmol_l != citrate_mmol_l(&self.inherited_dialysis);
+        self.dialysis.dialysate_citrate_meq_l = None;
+        self.dialysis.dialysate_citrate_mmol_l = is_change.then_some(mmol_l);
+    }
+
+    /// Citrate of the dialysate in force, mmol/L.
+    pub fn citrate_mmol_l(&self) -> f64 {
+        citrate_mmol_l(&self.dialysis_in_force())
+    }
+
+    /// Whether dialysis was given at any time before and is not given now.
+    pub fn can_resume_dialysis(&self) -> bool {
+        !self.dialysis_is_given && (self.inherits_dialysis || self.inherited_dialysis != DialysisDraft::default())
+    }
+
+    /// A later stretch: what it does not say is as before.
+    pub fn is_change(&self) -> bool {
+        self.number > 0
+    }
+
+    /// Whether the oral doses are those from before.
+    pub fn oral_is_as_before(&self) -> bool {
+        self.is_change() && self.oral == self.inherited_oral
+    }
+
+    /// Stops dialysis from this change on; what it was is kept for a later change to go on with.
+    pub fn stop_dialysis(&mut self) {
+        self.dialysis_is_given = false;
+        self.dialysis = DialysisDraft::default();
+    }
+
+    /// The dose of magnesium oxide in force.
+    pub fn oxide(&self) -> Option<&OralDraft> {
+        self.oral.iter().find(|dose| is_oxide(dose))
+    }
+
+    /// Replaces the dose of magnesium oxide; other salts stay.
+    pub fn set_oxide(&mut self, oxide: Option<OralDraft>) {
+        let place = self.oral.iter().position(is_oxide).unwrap_or(self.oral.len());
+        self.oral.retain(|dose| !is_oxide(dose));
+        if let Some(oxide) = oxide {
+            self.oral.insert(place.min(self.oral.len()), oxide);
+        }
+    }
+
+    /// Writes the stretch back.
+    pub fn store(self, draft: &mut ScenarioDraft) {
+        if self.number == 0 {
+            draft.baseline.dialysis = self.dialysis_is_given.then_some(self.dialysis);
+            draft.baseline.oral = self.oral;
+            draft.patient = self.patient;
+            return;
+        }
+        let index = phase_index(draft, self.number).unwrap_or_else(|| {
+            draft.phase.push(first_change());
+            draft.phase.len() - 1
+        });
+        let phase = &mut draft.phase[index];
+        let was_stopped = matches!(&phase.dialysis, Some(DialysisChangeDraft::Word(word)) if word == STOP);
+        phase.from_week = self.from_week;
+        phase.dialysis = if !self.dialysis_is_given && (was_stopped || self.inherits_dialysis) {
+            Some(DialysisChangeDraft::Word(STOP.to_owned()))
+        } else {
+            (self.dialysis != DialysisDraft::default()).then_some(DialysisChangeDraft::Keys(self.dialysis))
+        };
+        phase.patient = (self.patient != PatientDraft::default()).then_some(self.patient);
+        phase.oral = (self.oral != self.inherited_oral).then_some(self.oral);
+        if draft.phase.len() == 1 && draft.phase[0] == first_change() {
+            draft.phase.clear();
+        }
+    }
+}
+
+/// A change that changes nothing yet.
+pub fn first_change() -> PhaseDraft {
+    PhaseDraft { from_week: Some(FIRST_CHANGE_WEEK), ..PhaseDraft::default() }
+}
+
+fn usual_dialysate_meq_l() -> f64 {
+    Section::Dialysis.field("dialysate_magnesium_meq_l").map_or(1.0, |parameter| parameter.default)
+}
+
+fn citrate_mmol_l(dialysis: &DialysisDraft) -> f64 {
+    let from_meq_l = dialysis.dialysate_citrate_meq_l.map(citrate_mmol_l_from_meq_l);
+    dialysis.dialysate_citrate_mmol_l.or(from_meq_l).unwrap_or(0.0)
+}
+
+fn is_oxide(dose: &OralDraft) -> bool {
+    dose.salt.as_deref() == Some(OXIDE)
+}
+
+/// All stretches of the draft in order of time.
+pub fn all(draft: &ScenarioDraft) -> Vec<Stretch> {
+    (0..=draft.phase.len()).map(|number| Stretch::load(draft, number)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets, read};
+
+    fn ward() -> ScenarioDraft {
+        read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n")
+            .draft
+    }
+
+    #[test]
+    fn a_new_dialysate_makes_a_change_and_the_old_one_takes_it_back() {
+        let mut draft = ward();
+        let untouched = draft.clone();
+        let mut stretch = Stretch::load(&draft, 1);
+        stretch.set_dialysate_meq_l(1.5);
+        stretch.store(&mut draft);
+        assert_eq!(draft.phase.len(), 1);
+        assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.5));
+        assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), Some(1.0));
+
+        let mut stretch = Stretch::load(&draft, 1);
+        stretch.set_dialysate_meq_l(1.0);
+        stretch.store(&mut draft);
+        assert_eq!(draft, untouched);
+    }
+
+    #[test]
+    fn a_later_change_inherits_from_the_earlier_one_whatever_their_order_in_the_file() {
+        let mut draft = ward();
+        let dialysate = |week: f64, meq_l: Option<f64>| PhaseDraft {
+            from_week: Some(week),
+            dialysis: meq_l.map(|meq_l| {
+                let keys = DialysisDraft { dialysate_magnesium_meq_l: Some(meq_l), ..DialysisDraft::default() };
+                DialysisChangeDraft::Keys(keys)
+            }),
+            ..PhaseDraft::default()
+        };
+        draft.phase = vec![dialysate(6.0, None), dialysate(2.0, Some(1.5))];
+        let last = Stretch::load(&draft, 2);
+        assert_eq!((last.dialysate_meq_l(), last.path.as_str()), (Some(1.5), "phase[1]"));
+    }
+
+    #[test]
+    fn dialysis_can_be_stopped_and_taken_up_again() {
+        let mut draft = ward();
+        let untouched = draft.clone();
+        let mut stretch = Stretch::load(&draft, 1);
+        stretch.stop_dialysis();
+        stretch.store(&mut draft);
+        assert_eq!(draft.phase[0].dialysis, Some(DialysisChangeDraft::Word(STOP.to_owned())));
+        let mut stretch = Stretch::load(&draft, 1);
+        assert_eq!(stretch.dialysate_meq_l(), None);
+        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
+        stretch.store(&mut draft);
+        assert_eq!(draft, untouched);
+    }
+
+    #[test]
+    fn dialysis_can_begin_with_a_change_of_someone_who_had_none() {
+        let mut draft = read("format = 1\n[patient]\nkind = \"ckd\"\n").draft;
+        let mut stretch = Stretch::load(&draft, 1);
+        assert!(!stretch.can_resume_dialysis());
+        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
+        stretch.store(&mut draft);
+        assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.0));
+        assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), None);
+    }
+
+    #[test]
+    fn citrate_from_before_is_no_change_whatever_its_unit() {
+        let mut draft = ward();
+        if let Some(dialysis) = &mut draft.baseline.dialysis {
+            dialysis.dialysate_citrate_meq_l = Some(3.0);
+        }
+        let mut stretch = Stretch::load(&draft, 1);
+        stretch.set_citrate_mmol_l(1.0); // 3 mEq/L of a threefold charge
+        assert_eq!(stretch.dialysis, DialysisDraft::default());
+        stretch.set_citrate_mmol_l(0.0);
+        assert_eq!(stretch.citrate_mmol_l(), 0.0);
+    }
+
+    #[test]
+    fn storing_what_was_loaded_changes_nothing() {
+        for preset in presets::PRESETS {
+            let draft = read(preset.text).draft;
+            for number in 0..=draft.phase.len() {
+                let mut stored = draft.clone();
+                Stretch::load(&draft, number).store(&mut stored);
+                assert_eq!(stored, draft, "{} {number}", preset.id);
+            }
+        }
+    }
+}

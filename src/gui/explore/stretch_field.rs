@@ -1,0 +1,39 @@
+//! What inputs and editors share: the name of a stretch of the prescription, and a number of its dialysis.
+
+use egui::Ui;
+
+use super::as_before::toned_ui;
+use super::stretch::Stretch;
+use crate::gui::kit::widgets::{Field, parameter_field, span_words};
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{DialysisDraft, Problem};
+use crate::text::{format, text};
+
+/// Reads or writes one number of the dialysis prescription.
+pub type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
+
+/// "From the start", "After 2 weeks".
+pub fn title(from_week: Option<f64>) -> String {
+    match from_week {
+        None => text("gui-so-far"),
+        Some(week) => format("gui-from-week", &[("span", &span_words(week))]),
+    }
+}
+
+/// Where a key of the dialysis prescription stands in the scenario, as problems name it.
+pub fn dialysis_path(stretch: &Stretch, id: &str) -> String {
+    format!("{}.dialysis.{id}", stretch.path)
+}
+
+/// A number of the dialysis prescription over the one that it inherits.
+pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], id: &str, part: Part) {
+    let Some(parameter) = Section::Dialysis.field(id) else { return };
+    let inherited = part(&mut stretch.inherited_dialysis.clone()).unwrap_or(parameter.default);
+    let path = dialysis_path(stretch, id);
+    let is_change = stretch.is_change();
+    let value = part(&mut stretch.dialysis);
+    toned_ui(ui, is_change, value.is_none(), |ui| {
+        let label = (id == "duration_h").then_some("gui-session-length");
+        parameter_field(ui, &Field { parameter, label, path, inherited, problems }, value);
+    });
+}

@@ -1,0 +1,250 @@
+//! The strip of prescriptions below the plots: what is in force when. Click to edit, drag a boundary to move it.
+
+use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2, vec2};
+
+use super::stretch::{self, Stretch};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::axis::Frame;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::View;
+use crate::gui::kit::widgets::span_words;
+use crate::gui::kit::words::{doses_words, meq_l_words};
+use crate::scenario::{DialysisDraft, PatientDraft, ScenarioDraft};
+use crate::text::{format, text};
+
+pub const STRIP_HEIGHT: f32 = 46.0;
+/// The rail above the strip.
+pub const RAIL_HEIGHT: f32 = 14.0;
+const HANDLE_WIDTH: f32 = 18.0;
+
+pub fn strip_ui(
+    ui: &mut egui::Ui,
+    draft: &ScenarioDraft,
+    frame: &Frame,
+    view: &View,
+    x: Rangef,
+    commands: &mut Vec<Command>,
+) {
+    let size = egui::vec2(ui.available_width(), STRIP_HEIGHT + RAIL_HEIGHT);
+    let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rail, rect) = whole.split_top_bottom_at_y(whole.top() + RAIL_HEIGHT);
+    let stretches = stretch::all(draft);
+    let has_dialysis = stretches.iter().any(|stretch| stretch.dialysate_meq_l().is_some());
+    let strip = Strip { area: Rect::from_x_y_ranges(x, rect.y_range()), frame, has_dialysis };
+    lane_names(ui, &strip);
+    rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), draft, commands);
+    for (i, stretch) in stretches.iter().enumerate() {
+        let from_week = stretch.from_week.unwrap_or(0.0);
+        let to_week = stretches.get(i + 1).and_then(|next| next.from_week).unwrap_or(frame.run_weeks);
+        stretch_ui(ui, &strip, stretch, from_week..to_week.min(frame.run_weeks), view, commands);
+    }
+    for stretch in &stretches[1..] {
+        handle_ui(ui, &strip, stretch, commands);
+    }
+}
+
+struct Strip<'a> {
+    area: Rect,
+    frame: &'a Frame,
+    /// At any time of the run; without it there is nothing to say of a dialysate.
+    has_dialysis: bool,
+}
+
+impl Strip<'_> {
+    fn x_of(&self, week: f64) -> f32 {
+        let span = self.frame.span;
+        self.area.left() + ((week - span.from_week) / span.width()) as f32 * self.area.width()
+    }
+
+    fn week_at(&self, x: f32) -> f64 {
+        let span = self.frame.span;
+        span.from_week + f64::from((x - self.area.left()) / self.area.width()) * span.width()
+    }
+
+    /// On whole weeks, or days when zoomed in; within the run.
+    fn snapped(&self, week: f64) -> f64 {
+        let step = if self.frame.shows_true_curve() { 7.0 } else { 1.0 };
+        ((week * step).round() / step).clamp(0.0, (self.frame.run_weeks - 1.0 / step).max(0.0))
+    }
+}
+
+/// A click on the rail adds a change at that week; from the keyboard, four weeks after the last one.
+fn rail_ui(ui: &mut egui::Ui, strip: &Strip<'_>, rail: Rect, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
+    let palette = strip.frame.palette;
+    let response = ui.interact(rail, ui.scope_id().with("rail"), Sense::click());
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let name = text("gui-rail");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    let painter = ui.painter_at(rail.expand(2.0));
+    let font = FontId::proportional(tokens::TEXT_SMALL - 1.0);
+    let line = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, palette.outline);
+    painter.line_segment([rail.left_bottom(), rail.right_bottom()], line);
+    let pointer = response.hover_pos();
+    match pointer {
+        Some(pointer) => {
+            let week = strip.snapped(strip.week_at(pointer.x));
+            let words = format("gui-add-change-at", &[("span", &span_words(week))]);
+            let galley = painter.layout_no_wrap(format!("+ {words}"), font, palette.accent);
+            let x = strip.x_of(week).min(rail.right() - galley.size().x).max(rail.left());
+            painter.galley(pos2(x, rail.center().y - galley.size().y / 2.0), galley, palette.accent);
+        }
+        None => {
+            painter.text(rail.right_center(), Align2::RIGHT_CENTER, text("gui-rail-hint"), font, palette.quiet);
+        }
+    }
+    if response.clicked() {
+        let last = draft.phase.iter().filter_map(|phase| phase.from_week).fold(0.0, f64::max);
+        let clicked = response.interact_pointer_pos().filter(|at| rail.contains(*at));
+        let from_week = clicked.map_or(last + 4.0, |at| strip.snapped(strip.week_at(at.x)));
+        commands.push(Command::AddChange { from_week });
+    }
+}
+
+fn lane_names(ui: &egui::Ui, strip: &Strip<'_>) {
+    let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
+    for (i, id) in ["gui-strip-dialysate", "gui-strip-oral"].into_iter().enumerate() {
+        if i == 0 && !strip.has_dialysis {
+            continue;
+        }
+        let at = pos2(strip.area.left() - tokens::SPACE_XS, strip.area.top() + STRIP_HEIGHT * (0.25 + 0.5 * i as f32));
+        ui.painter().text(at, Align2::RIGHT_CENTER, text(id), font.clone(), strip.frame.palette.quiet);
+    }
+}
+
+/// "1.5 mEq/L".
+pub fn dialysate_words(stretch: &Stretch) -> String {
+    match stretch.dialysate_meq_l() {
+        Some(meq_l) => format("gui-dialysate-value", &[("value", &meq_l_words(meq_l))]),
+        None => text("gui-no-dialysis"),
+    }
+}
+
+/// That a change is also one of the sessions, or of the patient.
+fn more_words(stretch: &Stretch) -> String {
+    if stretch.number == 0 {
+        return String::new();
+    }
+    let dialysate_only = DialysisDraft {
+        dialysate_magnesium_meq_l: stretch.dialysis.dialysate_magnesium_meq_l,
+        ..DialysisDraft::default()
+    };
+    let sessions = (stretch.dialysis != dialysate_only).then(|| text("gui-strip-sessions"));
+    let patient = (stretch.patient != PatientDraft::default()).then(|| text("gui-strip-patient"));
+    sessions.into_iter().chain(patient).fold(String::new(), |all, words| all + ", " + &words)
+}
+
+fn oral_words(stretch: &Stretch) -> String {
+    doses_words(&stretch.oral)
+}
+
+fn stretch_ui(
+    ui: &mut egui::Ui,
+    strip: &Strip<'_>,
+    stretch: &Stretch,
+    weeks: std::ops::Range<f64>,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
+    let x = Rangef::new(strip.x_of(weeks.start), strip.x_of(weeks.end));
+    let rect = Rect::from_x_y_ranges(x, strip.area.y_range()).intersect(strip.area).shrink2(egui::vec2(1.0, 0.0));
+    if rect.width() < 1.0 {
+        return;
+    }
+    let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
+    let dialysate = dialysate_words(stretch) + &more_words(stretch);
+    let name = format("gui-strip-stretch", &[("dialysate", &dialysate), ("oral", &oral_words(stretch))]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    paint_stretch(ui, strip, stretch, rect, view.stretch == stretch.number || response.has_focus(), response.hovered());
+    if response.clicked() {
+        commands.push(Command::SelectStretch(stretch.number));
+    }
+    let clicked_week = ui.scope_id().with("clicked-week");
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.secondary_clicked()) {
+        ui.data_mut(|data| data.insert_temp(clicked_week, strip.snapped(strip.week_at(pointer.x))));
+    }
+    response.context_menu(|ui| {
+        let week = ui.data(|data| data.get_temp::<f64>(clicked_week)).unwrap_or(1.0);
+        if ui.button(format("gui-add-change-at", &[("span", &span_words(week))])).clicked() {
+            commands.push(Command::AddChange { from_week: week });
+        }
+        if stretch.number > 0 && ui.button(text("gui-remove-change")).clicked() {
+            commands.push(Command::RemoveChange(stretch.number));
+        }
+    });
+}
+
+fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect, is_selected: bool, is_hovered: bool) {
+    let palette = strip.frame.palette;
+    let painter = ui.painter_at(rect.expand(1.0));
+    let fill = if is_hovered { palette.control_hovered } else { palette.surface };
+    let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
+    painter.rect(rect, tokens::CORNER, fill, stroke, egui::StrokeKind::Inside);
+    for (i, words) in [dialysate_words(stretch) + &more_words(stretch), oral_words(stretch)].into_iter().enumerate() {
+        if i == 0 && !strip.has_dialysis {
+            continue;
+        }
+        let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + STRIP_HEIGHT * (0.27 + 0.46 * i as f32));
+        let colour = if i == 0 { palette.strong } else { palette.quiet };
+        let size = if i == 0 { tokens::TEXT_BODY } else { tokens::TEXT_SMALL };
+        let room = (rect.right() - at.x - tokens::SPACE_XS).max(0.0);
+        let mut job = egui::text::LayoutJob::simple_singleline(words, FontId::proportional(size), colour);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let galley = painter.layout_job(job);
+        painter.galley(at - vec2(0.0, galley.size().y / 2.0), galley, colour);
+    }
+}
+
+/// The boundary before a change.
+fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: &mut Vec<Command>) {
+    let Some(from_week) = stretch.from_week else { return };
+    let x = strip.x_of(from_week);
+    if !strip.area.x_range().contains(x) {
+        return;
+    }
+    let rect = Rect::from_center_size(pos2(x, strip.area.center().y), egui::vec2(HANDLE_WIDTH, STRIP_HEIGHT));
+    let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::click_and_drag());
+    let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
+    let name = format("gui-strip-boundary", &[("span", &span_words(from_week))]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, &name));
+    let is_active = response.hovered() || response.dragged();
+    let colour = if is_active { strip.frame.palette.accent } else { strip.frame.palette.quiet };
+    let line = Rect::from_center_size(rect.center(), egui::vec2(3.0, STRIP_HEIGHT * 0.6));
+    ui.painter().rect_filled(line, 1.5, colour);
+    handle_keys(ui, &response, strip, stretch, from_week, commands);
+    response.context_menu(|ui| {
+        if ui.button(text("gui-remove-change")).clicked() {
+            commands.push(Command::RemoveChange(stretch.number));
+        }
+    });
+    let response = response.on_hover_text(text("gui-strip-boundary-about"));
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        let week = strip.snapped(strip.week_at(pointer.x));
+        if week != from_week {
+            commands.push(Command::MoveChange { stretch: stretch.number, from_week: week });
+        }
+    }
+}
+
+/// The focused boundary moves with the arrows and goes with Delete.
+fn handle_keys(
+    ui: &egui::Ui,
+    response: &egui::Response,
+    strip: &Strip<'_>,
+    stretch: &Stretch,
+    from_week: f64,
+    commands: &mut Vec<Command>,
+) {
+    if !response.has_focus() {
+        return;
+    }
+    let is_pressed = |key: egui::Key| ui.input(|input| input.key_pressed(key));
+    let step = if strip.frame.shows_true_curve() { 1.0 / 7.0 } else { 1.0 };
+    let steps = f64::from(is_pressed(egui::Key::ArrowRight)) - f64::from(is_pressed(egui::Key::ArrowLeft));
+    if steps != 0.0 {
+        let week = strip.snapped(from_week + steps * step);
+        commands.push(Command::MoveChange { stretch: stretch.number, from_week: week });
+    }
+    if is_pressed(egui::Key::Delete) {
+        commands.push(Command::RemoveChange(stretch.number));
+    }
+}

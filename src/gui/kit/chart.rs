@@ -1,0 +1,153 @@
+//! A small chart: axes, bands, lines. All of it is painted, so that many fit side by side.
+
+use egui::epaint::Mesh;
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2};
+
+use super::tokens::{self, Palette};
+
+/// Of a mark with the name of its unit, up to the next one.
+const NAMED_MARK_WIDTH: f64 = 56.0;
+/// Between two names beside a chart.
+const NAME_HEIGHT: f32 = 13.0;
+
+/// Where a chart lies and what its axes run over.
+#[derive(Debug, Clone, Copy)]
+pub struct Chart {
+    pub area: Rect,
+    pub x: (f64, f64),
+    pub y: (f64, f64),
+}
+
+impl Chart {
+    pub fn at(&self, x: f64, y: f64) -> Pos2 {
+        let share = |value: f64, (from, to): (f64, f64)| ((value - from) / (to - from).max(1e-9)) as f32;
+        pos2(
+            self.area.left() + share(x, self.x) * self.area.width(),
+            self.area.bottom() - share(y, self.y) * self.area.height(),
+        )
+    }
+
+    /// Between a lower and an upper edge: (x, lower, upper).
+    pub fn band(&self, painter: &Painter, edges: &[(f64, f64, f64)], colour: Color32) {
+        let mut mesh = Mesh::default();
+        for (i, (x, lower, upper)) in edges.iter().enumerate() {
+            mesh.colored_vertex(self.at(*x, *lower), colour);
+            mesh.colored_vertex(self.at(*x, *upper), colour);
+            if i > 0 {
+                let n = 2 * i as u32;
+                mesh.add_triangle(n - 2, n - 1, n);
+                mesh.add_triangle(n - 1, n, n + 1);
+            }
+        }
+        painter.add(Shape::mesh(mesh));
+    }
+
+    pub fn line(&self, painter: &Painter, points: &[(f64, f64)], stroke: Stroke) {
+        let points: Vec<Pos2> = points.iter().map(|(x, y)| self.at(*x, *y)).collect();
+        painter.add(Shape::line(points, stroke));
+    }
+
+    /// A band over all x.
+    pub fn level_band(&self, painter: &Painter, lowest: f64, highest: f64, colour: Color32) {
+        let (lowest, highest) = (lowest.max(self.y.0), highest.min(self.y.1));
+        if lowest < highest {
+            painter.rect_filled(Rect::from_two_pos(self.at(self.x.0, lowest), self.at(self.x.1, highest)), 0.0, colour);
+        }
+    }
+
+    /// A dashed line over all x, when it lies within the axis.
+    pub fn level(&self, painter: &Painter, y: f64, colour: Color32) {
+        if self.y.0 < y && y < self.y.1 {
+            let ends = [self.at(self.x.0, y), self.at(self.x.1, y)];
+            painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, colour), 4.0, 4.0));
+        }
+    }
+
+    /// Faint lines at round values, with the values on the left where there is room for them.
+    pub fn y_marks(&self, painter: &Painter, palette: &Palette, has_words: bool) {
+        let step = step_of(self.y.1 - self.y.0, f64::from(self.area.height() / 26.0));
+        let decimals = decimals_of(step);
+        let mut value = (self.y.0 / step).ceil() * step;
+        while value <= self.y.1 + 1e-9 {
+            let at = self.at(self.x.0, value);
+            painter.line_segment([at, self.at(self.x.1, value)], Stroke::new(1.0, palette.grid));
+            if has_words {
+                let words = shown(value, decimals);
+                painter.text(at - egui::vec2(5.0, 0.0), Align2::RIGHT_CENTER, words, small(), palette.quiet);
+            }
+            value += step;
+        }
+    }
+
+    /// Faint lines at round values, with the values below.
+    pub fn x_values(&self, painter: &Painter, palette: &Palette) {
+        let step = step_of(self.x.1 - self.x.0, f64::from(self.area.width() / 48.0));
+        let mut value = (self.x.0 / step).ceil() * step;
+        while value <= self.x.1 + 1e-9 {
+            let at = self.at(value, self.y.0);
+            painter.line_segment([at, self.at(value, self.y.1)], Stroke::new(1.0, palette.grid));
+            let words = shown(value, decimals_of(step));
+            painter.text(at + egui::vec2(0.0, 3.0), Align2::CENTER_TOP, words, small(), palette.quiet);
+            value += step;
+        }
+    }
+
+    /// Weeks below the chart; the first one with its name where there is room.
+    pub fn x_marks(&self, painter: &Painter, palette: &Palette, first: impl Fn(&str) -> String) {
+        let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
+        let most = f64::from(self.area.width() / 34.0).max(2.0);
+        let fits = steps.into_iter().find(|step| (self.x.1 - self.x.0) / step <= most);
+        let step = fits.unwrap_or(520.0);
+        let mut week = (self.x.0 / step).ceil() * step;
+        let mut is_first = true;
+        while week <= self.x.1 + 1e-9 {
+            let number = format!("{week:.0}");
+            let has_room = step * f64::from(self.area.width()) / (self.x.1 - self.x.0) >= NAMED_MARK_WIDTH;
+            let words = if is_first && has_room { first(&number) } else { number };
+            let at = pos2(self.at(week, self.y.0).x, self.area.bottom() + 3.0);
+            let anchor = if is_first { Align2::LEFT_TOP } else { Align2::CENTER_TOP };
+            painter.text(at, anchor, words, small(), palette.quiet);
+            is_first = false;
+            week += step;
+        }
+    }
+
+    /// Words right of the chart at their heights, moved apart where they would touch.
+    pub fn names(&self, painter: &Painter, mut names: Vec<(String, f64, Color32)>) {
+        names.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut tops: Vec<f32> = names.iter().map(|(_, y, _)| self.at(self.x.1, *y).y).collect();
+        for i in 1..tops.len() {
+            tops[i] = tops[i].max(tops[i - 1] + NAME_HEIGHT);
+        }
+        let below = tops.last().map_or(0.0, |last| (last - self.area.bottom()).max(0.0));
+        for i in (0..tops.len()).rev() {
+            let limit = tops.get(i + 1).map_or(self.area.bottom(), |next| next - NAME_HEIGHT);
+            tops[i] = if below > 0.0 { tops[i].min(limit) } else { tops[i] };
+        }
+        for ((words, _, colour), y) in names.into_iter().zip(tops) {
+            painter.text(pos2(self.area.right() + 6.0, y), Align2::LEFT_CENTER, words, small(), colour);
+        }
+    }
+}
+
+pub fn small() -> FontId {
+    FontId::proportional(tokens::TEXT_SMALL - 0.5)
+}
+
+/// 1, 2 or 5 times a power of ten, so that about this many fit.
+fn step_of(width: f64, number: f64) -> f64 {
+    let least = width / number.max(1.0);
+    let power = 10f64.powf(least.log10().floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= least - 1e-12).unwrap_or(10.0 * power)
+}
+
+/// As many as a step needs.
+fn decimals_of(step: f64) -> usize {
+    (-step.log10().floor()).max(0.0) as usize
+}
+
+fn shown(value: f64, decimals: usize) -> String {
+    // a sum of steps may come out a hair below zero
+    let rounded = if value.abs() < 1e-9 { 0.0 } else { value };
+    format!("{rounded:.decimals$}").replace('-', "−")
+}

@@ -1,0 +1,194 @@
+//! What all plots share: the span of time, its marks and words, dragging and zooming.
+
+use egui_plot::{AxisHints, GridInput, GridMark, Plot, PlotResponse};
+use std::ops::RangeInclusive;
+
+use super::cursor;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{Span, View};
+use crate::text;
+use crate::time::{SimTime, Weekday};
+use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
+
+/// Narrower spans show the true curve and its sessions, wider ones a band.
+const TRUE_CURVE_BELOW_WEEKS: f64 = 3.6;
+/// Further right, as a share of the axis, a mark has room for so many characters only.
+const LAST_LONG_MARK: f64 = 0.97;
+const SHORT_MARK: usize = 3;
+/// Of the name of the time axis, below the plot.
+const AXIS_NAME_BELOW: f32 = 0.5;
+/// One notch of the wheel, as egui counts it.
+const POINTS_PER_DOUBLING: f32 = 120.0;
+
+/// What a plot is drawn in.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    pub span: Span,
+    pub run_weeks: f64,
+    /// 1, or less while the curves are old.
+    pub strength: f32,
+    pub palette: &'static Palette,
+}
+
+impl Frame {
+    /// Of the part of a run that is seen.
+    pub fn of(ui: &egui::Ui, run_weeks: f64, view: &View, strength: f32) -> Frame {
+        let whole = Span { from_week: 0.0, to_week: run_weeks };
+        let span = view.span.unwrap_or(whole).moved(0.0, run_weeks);
+        Frame { span, run_weeks, strength, palette: Palette::of(ui) }
+    }
+
+    pub fn shows_true_curve(&self) -> bool {
+        self.span.width() < TRUE_CURVE_BELOW_WEEKS
+    }
+
+    pub fn faded(&self, colour: egui::Color32) -> egui::Color32 {
+        colour.gamma_multiply(self.strength)
+    }
+
+    /// A plot that shares the time axis; panning and zooming go through [`handle`].
+    pub fn plot<'a>(&self, id: &'static str, height: f32) -> Plot<'a> {
+        let frame = *self;
+        Plot::new(id)
+            .height(height)
+            .allow_drag(false)
+            .allow_scroll(false)
+            .allow_zoom(false)
+            .allow_boxed_zoom(false)
+            .allow_axis_zoom_drag(false)
+            .allow_double_click_reset(false)
+            .show_background(false)
+            .grid_color(self.palette.grid)
+            .grid_spacing(egui::Rangef::new(4.0, 30.0))
+            .show_crosshair(false)
+            .x_grid_spacer(move |input| week_marks(input, frame.shows_true_curve()))
+            .y_grid_spacer(value_marks)
+            .custom_x_axes(vec![
+                frame.axis(AxisHints::new_x()).formatter(move |mark, range| frame.time_mark(mark, range)),
+            ])
+            .custom_y_axes(vec![frame.axis(AxisHints::new_y()).min_thickness(46.0).formatter(value_mark)])
+    }
+
+    fn axis<'a>(&self, hints: AxisHints<'a>) -> AxisHints<'a> {
+        let font = egui::FontId::proportional(tokens::TEXT_SMALL);
+        hints.label_spacing(egui::Rangef::new(12.0, 22.0)).tick_label_color(self.palette.quiet).tick_label_font(font)
+    }
+
+    /// What the numbers of the time axis count, left of the first one.
+    pub fn name_time_axis(&self, ui: &egui::Ui, area: egui::Rect) {
+        if !self.shows_true_curve() {
+            let font = egui::FontId::proportional(tokens::TEXT_SMALL);
+            let at = area.left_bottom() + egui::vec2(-tokens::SPACE_S, AXIS_NAME_BELOW);
+            ui.painter().text(at, egui::Align2::RIGHT_TOP, text::text("gui-axis-weeks"), font, self.palette.quiet);
+        }
+    }
+
+    /// Weeks since the start when zoomed out, days and hours when zoomed in.
+    fn time_mark(&self, mark: GridMark, seen: &RangeInclusive<f64>) -> String {
+        let words = self.time_words(mark);
+        // Drawn about its mark, a long one would be cut off at the right edge.
+        let share = (mark.value - seen.start()) / (seen.end() - seen.start());
+        let is_cut = share > LAST_LONG_MARK && words.chars().count() > SHORT_MARK;
+        if is_cut { String::new() } else { words }
+    }
+
+    fn time_words(&self, mark: GridMark) -> String {
+        if mark.value < -1e-9 || mark.value > self.run_weeks + 1e-9 {
+            return String::new();
+        }
+        let time = SimTime::from_weeks(mark.value);
+        if !self.shows_true_curve() {
+            return format!("{:.0}", mark.value);
+        }
+        if mark.value > self.run_weeks - 1e-9 {
+            return String::new(); // the day after the last one
+        }
+        let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
+        let is_first = mark.value - self.span.from_week < mark.step_size - 1e-6; // a rounded step is a whole one
+        let day = text::text(&text::key("gui-day", &time.weekday().id().to_lowercase()));
+        let is_week = is_first || time.weekday() == Weekday::Mon;
+        match (is_midnight, mark.step_size < 0.5 / 7.0) {
+            (true, is_fine) if is_week => {
+                let id = if is_fine || time.weekday() != Weekday::Mon { "gui-axis-day" } else { "gui-axis-monday" };
+                text::format(id, &[("day", &day), ("week", &time.week_number().to_string())])
+            }
+            (true, _) => day,
+            (false, true) if is_first => format!("{day} {}", time.time_of_day()),
+            (false, true) => time.time_of_day().to_string(),
+            (false, false) => String::new(),
+        }
+    }
+}
+
+/// Marks on whole weeks, or when zoomed in on days or hours, whatever fits.
+fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
+    let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0, 336.0, 672.0, 1344.0, 2184.0, 4368.0, 8736.0, 17472.0, 43680.0];
+    // The base step is that of the closest grid, 4 points: a time of day needs 48 points, a day or week 28.
+    let base_h = input.base_step_size * HOURS_PER_WEEK;
+    let fits = |step_h: &f64| *step_h >= base_h * if *step_h < HOURS_PER_DAY { 12.0 } else { 7.0 };
+    let shown = |step_h: &f64| zoomed_in || *step_h >= HOURS_PER_WEEK;
+    let step_h = hours.into_iter().filter(shown).find(fits).unwrap_or(87360.0);
+    let step = step_h / HOURS_PER_WEEK;
+    let (first, last) = ((input.bounds.0 / step).ceil() as i64, (input.bounds.1 / step).floor() as i64);
+    (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()
+}
+
+/// Marks on 1, 2 or 5 times a power of ten.
+fn value_marks(input: GridInput) -> Vec<GridMark> {
+    let closest = input.base_step_size * 6.0;
+    let power = 10f64.powf(closest.log10().floor());
+    let step =
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= closest).unwrap_or(10.0 * power);
+    let (first, last) = ((input.bounds.0 / step).ceil() as i64, (input.bounds.1 / step).floor() as i64);
+    (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()
+}
+
+fn value_mark(mark: GridMark, range: &RangeInclusive<f64>) -> String {
+    let from_below = (mark.value - range.start()) / (range.end() - range.start());
+    if from_below < 0.05 {
+        return String::new(); // it would touch the marks of the time axis
+    }
+    let decimals = (-mark.step_size.log10()).ceil().clamp(0.0, 3.0) as usize;
+    format!("{:.decimals$}", mark.value)
+}
+
+/// Drags, wheel and double click on a plot become a new span.
+pub fn handle<R>(ui: &egui::Ui, shown: &PlotResponse<R>, frame: &Frame, commands: &mut Vec<Command>) {
+    let Frame { span, run_weeks, .. } = *frame;
+    let response = &shown.response;
+    let weeks_per_point = span.width() / f64::from(shown.transform.frame().width().max(1.0));
+    if response.dragged() && response.drag_delta().x != 0.0 {
+        let moved = span.moved(-f64::from(response.drag_delta().x) * weeks_per_point, run_weeks);
+        commands.push(Command::ShowSpan(Some(moved)));
+    }
+    if response.double_clicked() {
+        commands.push(Command::ShowSpan(None));
+    }
+    let Some(pointer) = response.hover_pos() else { return };
+    cursor::remember(ui, shown.transform.value_from_position(pointer).x);
+    let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    let factor = f64::from(pinch) * 2f64.powf(f64::from(wheel.y / POINTS_PER_DOUBLING));
+    let about_week = shown.transform.value_from_position(pointer).x;
+    if wheel.x != 0.0 {
+        let moved = span.moved(-f64::from(wheel.x) * weeks_per_point, run_weeks);
+        commands.push(Command::ShowSpan(Some(moved)));
+    }
+    if factor != 1.0 {
+        let zoomed = span.zoomed(factor, about_week, run_weeks);
+        let is_whole = zoomed.width() >= run_weeks - 1e-9;
+        commands.push(Command::ShowSpan((!is_whole).then_some(zoomed)));
+    }
+}
+
+/// Where on the screen the plot's area lies.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    pub area: egui::Rect,
+}
+
+impl Shown {
+    pub fn x_range(&self) -> egui::Rangef {
+        self.area.x_range()
+    }
+}

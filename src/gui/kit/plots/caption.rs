@@ -1,0 +1,123 @@
+//! The rows above the serum plots: title, band, what part of the run is seen.
+
+use egui::Stroke;
+
+use super::axis::Frame;
+use super::key;
+use super::measure::{Measure, band_of};
+use super::serum::ONE_ROW_WIDTH;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{TableKind, View};
+use crate::text::text;
+
+/// The values of a plot as a table, one click away.
+pub fn table_link_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
+    let words = egui::RichText::new(text("gui-plot-table")).size(tokens::TEXT_SMALL);
+    if ui.link(words).accessible_name(text(name)).clicked() {
+        commands.push(Command::ShowTable(Some(kind)));
+    }
+}
+
+/// The same at the right end of a row.
+pub fn table_link_at_end_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.with_layout(right, |ui| table_link_ui(ui, name, kind, commands));
+}
+
+/// Title and band of the ionised plot.
+pub fn caption_ui(
+    ui: &mut egui::Ui,
+    measure: Measure,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
+    let width = ui.available_width();
+    let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && width >= ONE_ROW_WIDTH;
+    ui.horizontal(|ui| {
+        // The right side first: the names take what is left.
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            table_link_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                title_ui(ui, measure, view);
+                band_name_ui(ui, measure, solved, view);
+                if says_shade {
+                    let quiet = Palette::of(ui).quiet;
+                    let words = egui::RichText::new(text("gui-plot-shade")).size(tokens::TEXT_SMALL).color(quiet);
+                    ui.add(egui::Label::new(words).truncate());
+                }
+            });
+        });
+    });
+}
+
+/// Title and band of the plot of totals with more to the right; the band and the key go below where there is no room.
+pub fn caption_with_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    right: impl FnOnce(&mut egui::Ui),
+) {
+    let has_room = ui.available_width() >= ONE_ROW_WIDTH;
+    let middle = egui::Align::Center;
+    ui.horizontal(|ui| {
+        // The right side first: the band's name takes what is left.
+        ui.with_layout(egui::Layout::right_to_left(middle), |ui| {
+            right(ui);
+            ui.with_layout(egui::Layout::left_to_right(middle), |ui| {
+                title_ui(ui, Measure::Total, view);
+                if has_room {
+                    band_name_ui(ui, Measure::Total, solved, view);
+                }
+            });
+        });
+    });
+    if !has_room {
+        ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
+        key_row_ui(ui, solved, frame);
+    }
+}
+
+/// Title and band of the one plot that fits; below them, where there is room, what its signs mean.
+pub fn short_caption_ui(
+    ui: &mut egui::Ui,
+    measure: Measure,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    has_room: bool,
+) {
+    let has_key_inside = ui.available_width() >= ONE_ROW_WIDTH;
+    ui.horizontal(|ui| {
+        title_ui(ui, measure, view);
+        band_name_ui(ui, measure, solved, view);
+    });
+    if has_room && !has_key_inside && measure == Measure::Total {
+        key_row_ui(ui, solved, frame);
+    }
+}
+
+fn key_row_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame) {
+    let row = ui.horizontal(|ui| ui.add_space(ui.available_width())).response.rect;
+    key::paint(ui, row.right_center(), solved, frame);
+}
+
+fn title_ui(ui: &mut egui::Ui, measure: Measure, view: &View) {
+    let colour = measure.colour(Palette::of(ui));
+    ui.label(egui::RichText::new(measure.caption(view)).color(colour).size(tokens::TEXT_BODY));
+}
+
+/// The band's colour and name, above the plot where no curve crosses it; what is known of it on hover.
+fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View) {
+    let palette = Palette::of(ui);
+    let (band, colour, share) = band_of(measure, solved.quantities.is_on_dialysis, palette);
+    let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
+    let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
+    ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
+    let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
+    ui.add(egui::Label::new(name).truncate()).on_hover_text(band.about());
+}

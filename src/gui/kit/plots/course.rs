@@ -1,0 +1,93 @@
+//! The course of a run for a small chart: the mean between sessions with the band around it, the mean of each day where
+//! nobody is dialysed, or the true curve of a short span.
+
+use egui::{Painter, Stroke};
+
+use super::curves::{Point, means_between, sample_times_h};
+use crate::gui::kit::chart::Chart;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens;
+use crate::simulation::Run;
+use crate::units::{DAYS_PER_WEEK, HOURS_PER_DAY, HOURS_PER_WEEK};
+
+/// A shorter span shows every session's own course.
+const BAND_FROM_WEEKS: f64 = 3.6;
+const SAMPLES: usize = 300;
+const BAND_STRENGTH: f32 = 0.16;
+
+/// At the middle of each whole day. A curve through some hours of many days would show doses that are not there.
+fn daily_means(run: &Run, [from, to]: [f64; 2]) -> Vec<(f64, Point)> {
+    let days = (from * DAYS_PER_WEEK).ceil() as i64..=(to * DAYS_PER_WEEK).floor() as i64;
+    means_between(&run.trajectory.sample(days.map(|day| day as f64 * HOURS_PER_DAY)))
+}
+
+/// Weeks and values in the unit of the chart.
+#[derive(Debug, Clone, Default)]
+pub struct Course {
+    pub line: Vec<(f64, f64)>,
+    /// Between the values before and after sessions.
+    pub band: Vec<(f64, f64, f64)>,
+}
+
+impl Course {
+    /// Of a span of weeks; `value` takes what is charted from both concentrations.
+    pub fn of(solved: &Solved, [from, to]: [f64; 2], value: impl Fn(Point) -> f64) -> Course {
+        let curves = &solved.curves;
+        if curves.sessions.is_empty() && to - from >= BAND_FROM_WEEKS {
+            let line = daily_means(&solved.run, [from, to.min(solved.weeks())]);
+            return Course {
+                line: line.into_iter().map(|(week, mean)| (week, value(mean))).collect(),
+                band: Vec::new(),
+            };
+        }
+        if to - from < BAND_FROM_WEEKS {
+            let times_h = sample_times_h(curves, from, to.min(solved.weeks()), SAMPLES);
+            let samples = solved.run.trajectory.sample(times_h);
+            let point = |s: &crate::simulation::Sample| {
+                let point = Point { total: s.speciation.total_mmol_l, ionised: s.speciation.ionised_mmol_l };
+                (s.time_h / HOURS_PER_WEEK, value(point))
+            };
+            return Course { line: samples.iter().map(point).collect(), band: Vec::new() };
+        }
+        let is_seen = |week: f64| from <= week && week <= to;
+        let band = curves.sessions.iter().filter(|session| is_seen(session.start_week)).map(|session| {
+            let (pre, post) = (value(session.pre), value(session.post));
+            (session.start_week, pre.min(post), pre.max(post))
+        });
+        let line = curves.mean.iter().filter(|(week, _)| is_seen(*week)).map(|(week, mean)| (*week, value(*mean)));
+        Course { line: line.collect(), band: band.collect() }
+    }
+
+    /// The line's value at a week; beyond its ends that of the end.
+    pub fn at(&self, week: f64) -> Option<f64> {
+        let after = self.line.partition_point(|(at, _)| *at < week);
+        let (earlier, later) = (self.line.get(after.saturating_sub(1))?, self.line.get(after));
+        let Some(later) = later.filter(|_| after > 0) else { return Some(earlier.1) };
+        let share = (week - earlier.0) / (later.0 - earlier.0);
+        Some(earlier.1 + share * (later.1 - earlier.1))
+    }
+
+    /// Lowest and highest of all that is drawn.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        let values = self.line.iter().map(|(_, y)| *y).chain(self.band.iter().flat_map(|(_, low, high)| [*low, *high]));
+        values.fold(None, |range, y| Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y)))))
+    }
+
+    pub fn paint(&self, chart: &Chart, painter: &Painter, colour: egui::Color32) {
+        chart.band(painter, &self.band, colour.gamma_multiply(BAND_STRENGTH));
+        chart.line(painter, &self.line, Stroke::new(tokens::LINE_WIDTH, colour));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Course;
+
+    #[test]
+    fn between_its_points_a_course_is_straight_and_beyond_its_ends_level() {
+        let course = Course { line: vec![(1.0, 2.0), (3.0, 6.0)], band: Vec::new() };
+        // by hand
+        assert_eq!([0.0, 1.0, 2.5, 9.0].map(|week| course.at(week)), [Some(2.0), Some(2.0), Some(5.0), Some(6.0)]);
+        assert_eq!(Course::default().at(1.0), None);
+    }
+}

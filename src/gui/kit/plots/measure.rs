@@ -1,0 +1,48 @@
+//! Total or ionised: value, unit, colour, words and band of each.
+
+use egui::Color32;
+
+use super::bands::{self, Band};
+use super::curves::Point;
+use crate::gui::kit::tokens::Palette;
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::text::format;
+
+/// Which concentration a plot shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Total,
+    Ionised,
+}
+
+impl Measure {
+    pub fn of(self, point: Point) -> f64 {
+        match self {
+            Measure::Total => point.total,
+            Measure::Ionised => point.ionised,
+        }
+    }
+
+    /// Ionised magnesium is reported in mmol/L whatever the unit of the total.
+    pub fn unit(self, view: &View) -> SerumUnit {
+        if self == Measure::Total { view.serum_unit } else { SerumUnit::MmolL }
+    }
+
+    pub fn colour(self, palette: &Palette) -> Color32 {
+        if self == Measure::Total { palette.total } else { palette.ionised }
+    }
+
+    pub fn caption(self, view: &View) -> String {
+        let id = if self == Measure::Total { "gui-plot-total" } else { "gui-plot-ionised" };
+        format(id, &[("unit", self.unit(view).symbol())])
+    }
+}
+
+/// The band behind the curve, its colour and strength.
+pub fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
+    match (measure, is_on_dialysis) {
+        (Measure::Total, true) => (&bands::LOWEST_MORTALITY, palette.lowest_mortality, palette.band_strength),
+        (Measure::Total, false) => (&bands::REFERENCE_TOTAL, palette.reference, 0.14),
+        (Measure::Ionised, _) => (&bands::REFERENCE_IONISED, palette.reference, 0.14),
+    }
+}

@@ -1,0 +1,71 @@
+//! What the pointer reads in a serum plot.
+
+use super::bands;
+use super::cursor::Cursor;
+use super::curves::SessionPoint;
+use crate::gui::kit::view::SerumUnit;
+use crate::simulation::Run;
+use crate::text::{format, key, text};
+use crate::time::SimTime;
+use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
+
+/// Time, both concentrations, how long ago the last session ended, and a threshold that is crossed.
+pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool) -> String {
+    let (values, total) = match &cursor.session {
+        Some(session) => (of_session(session, unit), session.pre.total),
+        None => of_time(run, cursor.week, unit),
+    };
+    // What is known of low values was found before dialysis.
+    let is_pre = cursor.session.is_some() || !is_on_dialysis;
+    let alarm = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis);
+    let alarm = alarm.filter(|threshold| is_pre || threshold.side() == bands::Side::Above);
+    let alarm = alarm.map(|threshold| threshold.name(unit));
+    std::iter::once(time_words(cursor.week)).chain(values).chain(alarm).collect::<Vec<_>>().join("\n")
+}
+
+/// "week 3, Wed 08:00".
+pub fn time_words(week: f64) -> String {
+    let time = SimTime::from_weeks(week);
+    let args = [
+        ("week", time.week_number().to_string()),
+        ("day", text(&key("gui-day", &time.weekday().id().to_lowercase()))),
+        ("time", time.time_of_day().to_string()),
+    ];
+    format("gui-readout-time", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
+    format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(total_mmol_l))
+}
+
+/// Before and after a session.
+fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
+    let line =
+        |id: &str, pre: String, post: String| format(id, &[("pre", &pre), ("post", &post), ("unit", unit.symbol())]);
+    let (pre, post) = (session.pre, session.post);
+    vec![
+        line("gui-readout-session-total", total_words(pre.total, unit), total_words(post.total, unit)),
+        line("gui-readout-session-ionised", format!("{:.2}", pre.ionised), format!("{:.2}", post.ionised)),
+    ]
+}
+
+/// At one time; with it the total, mmol/L.
+fn of_time(run: &Run, week: f64, unit: SerumUnit) -> (Vec<String>, f64) {
+    let sample = run.trajectory.at(week * HOURS_PER_WEEK);
+    let time = SimTime::from_weeks(week);
+    let total = sample.speciation.total_mmol_l;
+    let ionised = format!("{:.2}", sample.speciation.ionised_mmol_l);
+    let mut lines = vec![
+        format("gui-readout-total", &[("value", &total_words(total, unit)), ("unit", unit.symbol())]),
+        format("gui-readout-ionised", &[("value", &ionised)]),
+    ];
+    if let Some(session) = run.sessions.iter().rev().find(|session| session.start <= time) {
+        let hours = (time - session.end).hours();
+        lines.push(if hours < 0.0 {
+            text("gui-readout-in-session")
+        } else {
+            format("gui-readout-after-session", &[("hours", &format!("{hours:.0}"))])
+        });
+    }
+    (lines, total)
+}

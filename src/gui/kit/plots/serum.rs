@@ -1,0 +1,441 @@
+//! Serum magnesium over time: total or ionised.
+//!
+//! Zoomed out, the band between the values before and after sessions with the mean between them inside; zoomed in, the
+//! true curve with its sessions. Behind them the published bands and thresholds.
+
+use egui::{Align2, Color32, Stroke, pos2, vec2};
+use egui_plot::{
+    Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Points, Span as Shade,
+    VLine,
+};
+
+use super::axis::{self, Frame, Shown};
+use super::bands::{self, Alarm, Side, Threshold};
+use super::cursor::Cursor;
+use super::curves::{Curves, Point, SessionPoint, sample_times_h};
+use super::key;
+use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
+use super::measure::{Measure, band_of};
+use super::readout::readout;
+use super::runs::Runs;
+use crate::constants::{SAMPLE_CV, Z_95};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::pin::Pin;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::text::text;
+use crate::units::HOURS_PER_WEEK;
+
+/// Sessions in view above which their dots would run together.
+const MOST_DOTS: usize = 90;
+/// Narrower plots name their band and their signs in a row of their own.
+pub const ONE_ROW_WIDTH: f32 = 640.0;
+/// How long the course after an injection is drawn when zoomed out, weeks.
+const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
+/// Labs stay disturbed this long after a session, weeks.
+const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
+/// Seen even when no curve comes near: the low thresholds and the band of lowest mortality, mg/dL.
+const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.3];
+/// Likewise without dialysis: the reference range.
+const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
+/// Likewise, mmol/L.
+const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
+
+/// Draws the plot and says where.
+pub fn serum_plot_ui(
+    ui: &mut egui::Ui,
+    runs: Runs<'_>,
+    frame: &Frame,
+    view: &View,
+    measure: Measure,
+    height: f32,
+    commands: &mut Vec<Command>,
+) -> Shown {
+    let width = ui.available_width();
+    let drawing = Drawing::new(runs, frame, view, measure);
+    let id = if measure == Measure::Total { "total" } else { "ionised" };
+    let (lowest, highest) = drawing.range;
+    let cursor = Cursor::last(ui, frame, &runs.solved.curves);
+    let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
+    let plot = frame.plot(id, height).label_formatter(readout);
+    let shown = plot.show(ui, |plot_ui| {
+        plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
+        plot_ui.set_plot_bounds_y(lowest..=highest);
+        drawing.background(plot_ui);
+        drawing.pins(plot_ui, width);
+        drawing.curves(plot_ui, width);
+        drawing.labs(plot_ui);
+        drawing.cursor(plot_ui, cursor);
+    });
+    let name = measure.caption(view);
+    shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
+    axis::handle(ui, &shown, frame, commands);
+    let area = *shown.transform.frame();
+    let mut labels = Labels::new(area);
+    if measure == Measure::Total && width >= ONE_ROW_WIDTH {
+        // In the lower right corner, which the curves leave free.
+        let corner = area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M);
+        labels.keep_free(key::paint(ui, corner, runs.solved, frame));
+    }
+    drawing.names(ui, &shown.transform, &mut labels);
+    frame.name_time_axis(ui, area);
+    Shown { area }
+}
+
+/// One plot's content.
+#[derive(Clone, Copy)]
+struct Drawing<'a> {
+    solved: &'a Solved,
+    pins: &'a [Pin],
+    frame: Frame,
+    unit: SerumUnit,
+    measure: Measure,
+    /// Lowest and highest value seen.
+    range: (f64, f64),
+}
+
+impl<'a> Drawing<'a> {
+    fn new(runs: Runs<'a>, frame: &Frame, view: &View, measure: Measure) -> Self {
+        let (solved, pins) = (runs.solved, runs.pins);
+        let mut drawing = Drawing { solved, pins, frame: *frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
+        drawing.range = drawing.value_range();
+        drawing
+    }
+}
+
+impl Drawing<'_> {
+    fn value(&self, point: Point) -> f64 {
+        self.unit.of_mmol_l(self.measure.of(point))
+    }
+
+    fn is_on_dialysis(&self) -> bool {
+        self.solved.quantities.is_on_dialysis
+    }
+
+    fn curves_of_run(&self) -> &Curves {
+        &self.solved.curves
+    }
+
+    fn limit(&self, mg_dl: f64) -> f64 {
+        self.unit.of_mg_dl(mg_dl)
+    }
+
+    fn seen_sessions(&self) -> impl Iterator<Item = &SessionPoint> {
+        let span = self.frame.span;
+        let margin = 1.0; // the neighbours too, so that lines run to the edge
+        let sessions = &self.curves_of_run().sessions;
+        sessions.iter().filter(move |s| s.end_week >= span.from_week - margin && s.start_week <= span.to_week + margin)
+    }
+
+    /// Of the whole run, so that zooming in time does not move the values.
+    fn value_range(&self) -> (f64, f64) {
+        let seen = match self.measure {
+            Measure::Total if !self.is_on_dialysis() => WITHOUT_DIALYSIS_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
+            Measure::Total => TOTAL_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
+            Measure::Ionised => IONISED_SEEN,
+        };
+        let curves = self.curves_of_run();
+        let pinned = self.pins.iter().flat_map(|pin| &pin.solved.curves.sessions);
+        let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
+        let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
+        let labs = curves.labs.iter().filter_map(|lab| self.lab_value(lab)).flat_map(|value| {
+            let scatter = if self.measure == Measure::Total { Z_95 * SAMPLE_CV * value } else { 0.0 };
+            [value - scatter, value + scatter]
+        });
+        let (lowest, highest) =
+            points.chain(labs).fold((seen[0], seen[1]), |(low, high), value| (low.min(value), high.max(value)));
+        let margin = 0.05 * (highest - lowest);
+        ((lowest - margin).max(0.0), highest + margin)
+    }
+
+    /// Points of the curve of a run whose range its sessions, if any, do not show.
+    fn without_sessions(&self) -> Vec<Point> {
+        let curves = self.curves_of_run();
+        if !curves.sessions.is_empty() && curves.injections.is_empty() {
+            return Vec::new();
+        }
+        let times_h = sample_times_h(curves, 0.0, self.frame.run_weeks, 500);
+        let samples = self.solved.run.trajectory.sample(times_h);
+        let point = |s: &crate::simulation::Sample| Point {
+            total: s.speciation.total_mmol_l,
+            ionised: s.speciation.ionised_mmol_l,
+        };
+        samples.iter().map(point).collect()
+    }
+
+    fn background(&self, ui: &mut PlotUi<'_>) {
+        let (band, colour, share) = band_of(self.measure, self.is_on_dialysis(), self.frame.palette);
+        let range = [band.lowest(), band.highest()];
+        match self.measure {
+            Measure::Total => {
+                self.band(ui, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
+                self.thresholds(ui);
+            }
+            Measure::Ionised => self.band(ui, range, colour, share),
+        }
+        self.sessions_shade(ui);
+        self.changes(ui);
+    }
+
+    fn band(&self, ui: &mut PlotUi<'_>, [lowest, highest]: [f64; 2], colour: Color32, share: f32) {
+        let shade = Shade::new("", lowest..=highest).axis(Axis::Y);
+        ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
+    }
+
+    /// Those in sight, the gravest first.
+    fn seen_thresholds(&self) -> Vec<&'static Threshold> {
+        let (lowest, highest) = self.range;
+        let mut seen: Vec<&Threshold> = bands::thresholds(self.is_on_dialysis())
+            .filter(|threshold| (lowest..=highest).contains(&self.limit(threshold.at_mg_dl())))
+            .collect();
+        seen.sort_by_key(|threshold| threshold.alarm == Alarm::Amber);
+        seen
+    }
+
+    fn alarm_colour(&self, threshold: &Threshold) -> Color32 {
+        let palette = self.frame.palette;
+        if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red }
+    }
+
+    fn thresholds(&self, ui: &mut PlotUi<'_>) {
+        for threshold in self.seen_thresholds() {
+            let colour = self.alarm_colour(threshold).gamma_multiply(0.7);
+            let line = HLine::new("", self.limit(threshold.at_mg_dl())).color(colour).width(1.0);
+            ui.hline(line.style(LineStyle::dotted_dense()).allow_hover(false));
+        }
+    }
+
+    /// Names of what is drawn: the graver thresholds choose their place first, then the pins.
+    fn names(&self, ui: &egui::Ui, transform: &PlotTransform, labels: &mut Labels) {
+        let area = *transform.frame();
+        let y_of = |value: f64| transform.position_from_point_y(value);
+        if self.measure == Measure::Total {
+            for threshold in self.seen_thresholds() {
+                // On the side that matters, away from the curve.
+                let anchor = if threshold.side() == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
+                let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
+                let (words, colour) = (threshold.name(self.unit), self.alarm_colour(threshold));
+                labels.put(ui, Label { words, at, anchor, colour, elsewhere: NOWHERE });
+            }
+        }
+        for pin in self.pins {
+            let Some(end) = self.pin_end(pin) else { continue };
+            let at = transform.position_from_point(&end.into()) + vec2(tokens::SPACE_XS, 0.0);
+            let (words, colour) = (pin.letter().to_owned(), self.frame.palette.pins[pin.slot]);
+            labels.put(ui, Label { words, at, anchor: Align2::LEFT_CENTER, colour, elsewhere: BEHIND_THE_LINE });
+        }
+        if let (Some(so_far), Measure::Total) = (&self.solved.quantities.so_far, self.measure) {
+            let rises = self.solved.quantities.last.pre_mmol_l >= so_far.pre_mmol_l;
+            let so_far_id = if self.is_on_dialysis() { "gui-plot-so-far" } else { "gui-plot-so-far-resting" };
+            let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
+            let at = pos2(area.right() - tokens::SPACE_S, y_of(self.unit.of_mmol_l(so_far.pre_mmol_l)));
+            let (words, colour) = (text(so_far_id), self.frame.faded(self.frame.palette.ghost));
+            labels.put(ui, Label { words, at, anchor: away_from_the_curve, colour, elsewhere: ABOVE_OR_BELOW });
+        }
+    }
+
+    /// Sessions, and for the ionised value the hours after them in which the labs still change.
+    fn sessions_shade(&self, ui: &mut PlotUi<'_>) {
+        if !self.frame.shows_true_curve() {
+            return;
+        }
+        let colour = self.frame.palette.session;
+        let shade = |ui: &mut PlotUi<'_>, from: f64, to: f64, share: f32| {
+            let shade = Shade::new("", from..=to).axis(Axis::X).fill(colour.gamma_multiply(share));
+            ui.span(shade.border_width(0.0).border_color(Color32::TRANSPARENT));
+        };
+        for session in self.seen_sessions() {
+            shade(ui, session.start_week, session.end_week, 0.28);
+            if self.measure == Measure::Ionised {
+                shade(ui, session.end_week, session.end_week + DISTURBED_WEEKS, 0.12);
+            }
+        }
+    }
+
+    /// Where the prescription changes, and the value before.
+    fn changes(&self, ui: &mut PlotUi<'_>) {
+        let palette = self.frame.palette;
+        for phase in &self.solved.run.scenario.phases {
+            ui.vline(
+                VLine::new("", phase.from.weeks())
+                    .color(palette.quiet)
+                    .width(1.0)
+                    .style(LineStyle::dashed_dense())
+                    .allow_hover(false),
+            );
+        }
+        let Some(so_far) = &self.solved.quantities.so_far else { return };
+        let value = match self.measure {
+            Measure::Total => self.unit.of_mmol_l(so_far.pre_mmol_l),
+            Measure::Ionised => so_far.pre_ionised_mmol_l,
+        };
+        let line = PlotPoints::new(vec![[0.0, value], [self.frame.run_weeks, value]]);
+        let colour = self.frame.faded(palette.ghost);
+        ui.line(Line::new("", line).color(colour).width(1.2).style(LineStyle::dashed_loose()).allow_hover(false));
+    }
+
+    fn curves(&self, ui: &mut PlotUi<'_>, width: f32) {
+        let colour = self.frame.faded(self.measure.colour(self.frame.palette));
+        if self.frame.shows_true_curve() || self.curves_of_run().sessions.is_empty() {
+            self.true_curve(ui, width, colour);
+        } else {
+            self.band_of_sessions(ui, colour);
+            self.after_injections(ui, colour);
+        }
+        self.dots(ui, colour);
+    }
+
+    fn true_curve(&self, ui: &mut PlotUi<'_>, width: f32, colour: Color32) {
+        let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
+        ui.line(line.allow_hover(false).allow_band(false));
+    }
+
+    /// The course of a run as finely as it is seen.
+    fn true_points(&self, solved: &Solved, width: f32) -> Vec<[f64; 2]> {
+        let span = self.frame.span;
+        let to_week = span.to_week.min(solved.weeks());
+        self.points_between(solved, span.from_week, to_week, width as usize)
+    }
+
+    fn points_between(&self, solved: &Solved, from_week: f64, to_week: f64, number: usize) -> Vec<[f64; 2]> {
+        let times_h = sample_times_h(&solved.curves, from_week, to_week, number);
+        let samples = solved.run.trajectory.sample(times_h);
+        let point = |sample: &crate::simulation::Sample| {
+            let point = Point { total: sample.speciation.total_mmol_l, ionised: sample.speciation.ionised_mmol_l };
+            [sample.time_h / HOURS_PER_WEEK, self.value(point)]
+        };
+        samples.iter().map(point).collect()
+    }
+
+    /// Pinned runs as dashed ghosts.
+    fn pins(&self, ui: &mut PlotUi<'_>, width: f32) {
+        for pin in self.pins {
+            let colour = self.frame.palette.pins[pin.slot];
+            let line = Line::new("", self.pin_points(pin, width)).color(colour).width(tokens::PIN_WIDTH);
+            ui.line(line.style(tokens::PIN_DASHES[pin.slot]).allow_hover(false).allow_band(false));
+        }
+    }
+
+    /// Where its line ends in sight.
+    fn pin_end(&self, pin: &Pin) -> Option<[f64; 2]> {
+        let (span, sessions) = (self.frame.span, &pin.solved.curves.sessions);
+        let end = if self.is_course(pin) {
+            let week = span.to_week.min(pin.solved.weeks());
+            let now = pin.solved.run.trajectory.at(week * HOURS_PER_WEEK).speciation;
+            [week, self.value(Point { total: now.total_mmol_l, ionised: now.ionised_mmol_l })]
+        } else {
+            let last = sessions.iter().rfind(|session| session.start_week <= span.to_week)?;
+            [last.start_week, self.value(last.pre)]
+        };
+        (end[0] >= span.from_week).then_some(end)
+    }
+
+    fn is_course(&self, pin: &Pin) -> bool {
+        self.frame.shows_true_curve() || pin.solved.curves.sessions.is_empty()
+    }
+
+    /// The values before sessions, or the course when zoomed in.
+    fn pin_points(&self, pin: &Pin, width: f32) -> Vec<[f64; 2]> {
+        if self.is_course(pin) {
+            self.true_points(&pin.solved, width)
+        } else {
+            let sessions = &pin.solved.curves.sessions;
+            sessions.iter().map(|session| [session.start_week, self.value(session.pre)]).collect()
+        }
+    }
+
+    /// The course after each injection, which would be lost between sessions.
+    fn after_injections(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        for &from in &self.curves_of_run().injections {
+            let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
+            let points = self.points_between(self.solved, from, to, 200);
+            ui.line(Line::new("", points).color(colour).width(1.2).allow_hover(false));
+        }
+    }
+
+    /// Weeks, lower and upper edge of the band. Until a change of prescription it stays what it was at the session
+    /// before: an effect must not be drawn before its cause.
+    fn band_edges(&self) -> Vec<(f64, f64, f64)> {
+        let changes: Vec<f64> = self.solved.run.scenario.phases.iter().map(|phase| phase.from.weeks()).collect();
+        let mut edges: Vec<(f64, f64, f64)> = Vec::new();
+        for session in self.seen_sessions() {
+            if let Some(&(before, pre, post)) = edges.last() {
+                let between = changes.iter().filter(|week| before < **week && **week < session.start_week);
+                edges.extend(between.map(|week| (*week, pre, post)).collect::<Vec<_>>());
+            }
+            edges.push((session.start_week, self.value(session.pre), self.value(session.post)));
+        }
+        edges
+    }
+
+    fn band_of_sessions(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        let edges = self.band_edges();
+        let weeks: Vec<f64> = edges.iter().map(|(week, _, _)| *week).collect();
+        let low: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.min(*post)).collect();
+        let high: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.max(*post)).collect();
+        if weeks.len() > 1 {
+            let area = FilledArea::new("", &weeks, &low, &high).fill_color(colour.gamma_multiply(0.16));
+            ui.add(area.stroke(Stroke::NONE).allow_hover(false));
+        }
+        let mean: Vec<[f64; 2]> =
+            self.curves_of_run().mean.iter().map(|(week, mean)| [*week, self.value(*mean)]).collect();
+        ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
+    }
+
+    /// Filled before a session, hollow after it.
+    fn dots(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        if self.seen_sessions().count() > MOST_DOTS {
+            return;
+        }
+        let radius = if self.frame.shows_true_curve() { 4.0 } else { 2.4 };
+        let pre: Vec<[f64; 2]> = self.seen_sessions().map(|s| [s.start_week, self.value(s.pre)]).collect();
+        let post: Vec<[f64; 2]> = self.seen_sessions().map(|s| [s.end_week, self.value(s.post)]).collect();
+        ui.points(Points::new("", post.clone()).radius(radius).color(colour).allow_hover(false));
+        let inside = Points::new("", post).radius(radius - 1.2).color(self.frame.palette.ground);
+        ui.points(inside.allow_hover(false));
+        ui.points(Points::new("", pre).radius(radius).color(colour).allow_hover(false));
+    }
+
+    fn lab_value(&self, lab: &super::curves::LabPoint) -> Option<f64> {
+        match self.measure {
+            Measure::Total => lab.total.map(|mmol_l| self.unit.of_mmol_l(mmol_l)),
+            Measure::Ionised => lab.ionised,
+        }
+    }
+
+    /// Measured values; totals with the scatter of one sample, which is not known of the ionised value.
+    fn labs(&self, ui: &mut PlotUi<'_>) {
+        let colour = self.frame.palette.strong;
+        for lab in &self.curves_of_run().labs {
+            let Some(value) = self.lab_value(lab) else { continue };
+            if self.measure == Measure::Total {
+                let scatter = Z_95 * SAMPLE_CV * value;
+                let bar = vec![[lab.week, value - scatter], [lab.week, value + scatter]];
+                ui.line(Line::new("", bar).color(colour).width(1.2).allow_hover(false));
+            }
+            let cross = Points::new("", vec![[lab.week, value]]).shape(egui_plot::MarkerShape::Diamond);
+            ui.points(cross.radius(4.5).color(colour).allow_hover(false));
+        }
+    }
+
+    fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit) -> Option<String> {
+        let HoverPosition::Elsewhere { position } = position else { return None };
+        let cursor = Cursor::beside(position.x, &self.frame, self.curves_of_run())?;
+        Some(readout(&self.solved.run, cursor, unit, self.is_on_dialysis()))
+    }
+
+    /// The curve at the time of the pointer, whichever plot it is in.
+    fn cursor(&self, ui: &mut PlotUi<'_>, cursor: Option<Cursor>) {
+        let Some(cursor) = cursor else { return };
+        let points = match cursor.session {
+            Some(session) => vec![session.pre, session.post],
+            None => {
+                let now = self.solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK).speciation;
+                vec![Point { total: now.total_mmol_l, ionised: now.ionised_mmol_l }]
+            }
+        };
+        let colour = self.measure.colour(self.frame.palette);
+        cursor.mark(ui, &self.frame, points.into_iter().map(|point| (self.value(point), colour)));
+    }
+}

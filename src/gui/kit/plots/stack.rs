@@ -1,0 +1,166 @@
+//! Plots one above the other, or one at a time where there is no height for three.
+
+use super::axis::Frame;
+use super::measure::Measure;
+use super::runs::Runs;
+use super::{caption, cursor, pools, serum};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::{ShortPlot, Span, TableKind, View};
+use crate::gui::kit::widgets::choice_ui;
+use crate::text::text;
+use crate::units::HOURS_PER_WEEK;
+
+/// Seen around a session.
+const HOURS_BEFORE_SESSION: f64 = 2.0;
+const HOURS_AFTER_SESSION: f64 = 8.0;
+const CAPTION_HEIGHT: f32 = 20.0;
+/// Lower windows show one plot at a time.
+pub const THREE_PLOTS_HEIGHT: f32 = 430.0;
+/// Plots of less height have no row for the meaning of their signs.
+const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
+const LOWEST_PLOT_HEIGHT: f32 = 70.0;
+
+/// The plot of totals with a mark at one time, as high as there is room; gives the week that was clicked.
+pub fn total_plot_at_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    view: &View,
+    week: f64,
+    commands: &mut Vec<Command>,
+) -> Option<f64> {
+    let frame = Frame::of(ui, solved.weeks(), view, 1.0);
+    span_choice_ui(ui, solved, &frame, view, commands);
+    cursor::mark_exactly(ui, week);
+    let height = ui.available_height();
+    let runs = Runs { solved, pins: &[] };
+    let shown = serum::serum_plot_ui(ui, runs, &frame, view, Measure::Total, height, commands);
+    clicked_week(ui, shown.area, &frame)
+}
+
+/// One plot of a lesson's run with a mark at one time, as high as there is room; gives the week that was clicked.
+pub fn plot_at_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    view: &View,
+    week: f64,
+    commands: &mut Vec<Command>,
+) -> Option<f64> {
+    let frame = Frame::of(ui, solved.weeks(), view, 1.0);
+    cursor::mark_exactly(ui, week);
+    let below_the_buttons = ui.cursor().top() + tokens::CONTROL_HEIGHT;
+    let x = one_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, 0.0, commands);
+    let y = egui::Rangef::new(below_the_buttons, ui.min_rect().bottom());
+    clicked_week(ui, egui::Rect::from_x_y_ranges(x, y), &frame)
+}
+
+/// Where a plot that nothing lies in front of was clicked.
+fn clicked_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
+    let at = ui.input(|input| input.pointer.primary_clicked().then(|| input.pointer.interact_pos()).flatten())?;
+    let is_on_top = ui.ctx().layer_id_at(at) == Some(ui.layer_id());
+    let share = f64::from((at.x - area.left()) / area.width());
+    (is_on_top && area.contains(at)).then(|| frame.span.from_week + share * frame.span.width())
+}
+
+/// Draws all plots above a strip of this height and says where the time axis lies.
+pub fn three_plots_ui(
+    ui: &mut egui::Ui,
+    runs: Runs<'_>,
+    frame: &Frame,
+    view: &View,
+    strip: f32,
+    commands: &mut Vec<Command>,
+) -> egui::Rangef {
+    span_choice_ui(ui, runs.solved, frame, view, commands);
+    let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
+    let free = ui.available_height() - strip - captions;
+    let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
+    let shown = serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, total, commands);
+    caption::caption_ui(ui, Measure::Ionised, runs.solved, frame, view, commands);
+    serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, ionised, commands);
+    ui.horizontal(|ui| pools::caption_ui(ui, commands));
+    pools::pools_plot_ui(ui, runs.solved, frame, pools, commands);
+    shown.x_range()
+}
+
+/// Draws one plot where there is no height for three, and says where the time axis lies.
+pub fn one_plot_ui(
+    ui: &mut egui::Ui,
+    runs: Runs<'_>,
+    frame: &Frame,
+    view: &View,
+    strip: f32,
+    commands: &mut Vec<Command>,
+) -> egui::Rangef {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        plot_choice_ui(ui, view.short_plot, commands);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            span_buttons_ui(ui, runs.solved, frame, view, true, commands);
+        });
+    });
+    let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
+    match view.short_plot {
+        ShortPlot::Total => caption::short_caption_ui(ui, Measure::Total, runs.solved, frame, view, has_room),
+        ShortPlot::Ionised => caption::short_caption_ui(ui, Measure::Ionised, runs.solved, frame, view, has_room),
+        ShortPlot::Pools => pools::title_ui(ui),
+    }
+    let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
+    let shown = match view.short_plot {
+        ShortPlot::Total => serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, height, commands),
+        ShortPlot::Ionised => serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, height, commands),
+        ShortPlot::Pools => pools::pools_plot_ui(ui, runs.solved, frame, height, commands),
+    };
+    shown.x_range()
+}
+
+fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Command>) {
+    let plots = [
+        (ShortPlot::Total, "gui-pane-total"),
+        (ShortPlot::Ionised, "gui-pane-ionised"),
+        (ShortPlot::Pools, "gui-pane-pools"),
+    ];
+    for (plot, id) in plots {
+        if choice_ui(ui, plot == shown, &text(id), &text(id)).clicked() {
+            commands.push(Command::ShowShortPlot(plot));
+        }
+    }
+}
+
+/// Caption of the first plot and what part of the run is seen.
+fn span_choice_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame, view: &View, commands: &mut Vec<Command>) {
+    let is_narrow = ui.available_width() < serum::ONE_ROW_WIDTH;
+    caption::caption_with_ui(ui, solved, frame, view, |ui| {
+        span_buttons_ui(ui, solved, frame, view, is_narrow, commands);
+    });
+}
+
+/// From right to left.
+fn span_buttons_ui(
+    ui: &mut egui::Ui,
+    solved: &Solved,
+    frame: &Frame,
+    view: &View,
+    is_short: bool,
+    commands: &mut Vec<Command>,
+) {
+    let run_weeks = frame.run_weeks;
+    let last_week = Span { from_week: (run_weeks - 1.0).max(0.0), to_week: run_weeks };
+    let mut choices =
+        vec![("gui-span-run", "gui-span-run-short", None), ("gui-span-week", "gui-span-week-short", Some(last_week))];
+    if let Some(session) = solved.curves.sessions.last() {
+        let around = Span {
+            from_week: session.start_week - HOURS_BEFORE_SESSION / HOURS_PER_WEEK,
+            to_week: session.end_week + HOURS_AFTER_SESSION / HOURS_PER_WEEK,
+        };
+        choices.push(("gui-span-session", "gui-span-session-short", Some(around.moved(0.0, run_weeks))));
+    }
+    for (id, short, span) in choices.into_iter().rev() {
+        let words = if is_short { short } else { id };
+        if choice_ui(ui, view.span == span, &text(words), &text(id)).clicked() {
+            commands.push(Command::ShowSpan(span));
+        }
+    }
+    caption::table_link_ui(ui, "gui-plot-table-total", TableKind::Weeks, commands);
+}

@@ -1,0 +1,129 @@
+//! A table of a study: headings, rows of words, copied as tab-separated text.
+
+use egui::{Align, FontId, Label, Layout, Rect, RichText, Ui, vec2};
+
+use super::tokens::{self, Palette};
+use crate::text::text;
+
+pub const ROW_HEIGHT: f32 = 20.0;
+const NARROWEST_COLUMN: f32 = 44.0;
+const COLUMN_GAP: f32 = tokens::SPACE_L;
+
+pub struct Table {
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub fn tab_separated(&self) -> String {
+        let lines = std::iter::once(&self.headings).chain(&self.rows).map(|row| row.join("\t"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Draws it; returns the row whose first cell was clicked, which is a link when rows can be opened.
+    pub fn show(&self, ui: &mut Ui, id: &str, rows_open: bool) -> Option<usize> {
+        let mut clicked = None;
+        let columns = self.columns(ui);
+        // A narrow window scrolls it sideways.
+        let scroll = egui::ScrollArea::horizontal().id_salt((id, "sideways"));
+        scroll.show(ui, |ui| {
+            self.headings_ui(ui, &columns);
+            for (i, row) in self.rows.iter().enumerate() {
+                let striped = i % 2 == 1;
+                if row_ui(ui, &columns, row, striped, rows_open) {
+                    clicked = Some(i);
+                }
+            }
+        });
+        clicked
+    }
+
+    /// Each as wide as its heading and longest cell; numbers stand below each other at the right.
+    pub fn columns(&self, ui: &Ui) -> Vec<Column> {
+        let width = |words: &str, size: f32| {
+            let font = FontId::proportional(size);
+            ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+        };
+        let column = |(i, heading): (usize, &String)| {
+            let cells = || self.rows.iter().filter_map(move |row| row.get(i));
+            let longest = cells().max_by_key(|words| words.chars().count());
+            let cell = longest.map_or(0.0, |words| width(words, tokens::TEXT_BODY));
+            let is_number = i > 0 && cells().all(|words| is_number(words));
+            Column { width: width(heading, tokens::TEXT_SMALL).max(cell).max(NARROWEST_COLUMN), is_number }
+        };
+        self.headings.iter().enumerate().map(column).collect()
+    }
+
+    pub fn headings_ui(&self, ui: &mut Ui, columns: &[Column]) {
+        cells_ui(ui, columns, &self.headings, |ui, _, words| {
+            let words = RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+            ui.add(Label::new(words).extend());
+        });
+    }
+
+    pub fn copy_ui(&self, ui: &mut Ui) {
+        if ui.button(text("gui-copy-table")).clicked() {
+            ui.ctx().copy_text(self.tab_separated());
+        }
+    }
+}
+
+/// How a column is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    width: f32,
+    is_number: bool,
+}
+
+/// Numbers, ranges and shares: no letter in them.
+fn is_number(words: &str) -> bool {
+    !words.contains(char::is_alphabetic)
+}
+
+/// Draws a row; whether its first cell was clicked, which is a link when rows can be opened.
+pub fn row_ui(ui: &mut Ui, columns: &[Column], cells: &[String], striped: bool, opens: bool) -> bool {
+    let mut is_clicked = false;
+    if striped {
+        let width = columns.iter().map(|column| column.width + COLUMN_GAP).sum::<f32>() - COLUMN_GAP;
+        let row = Rect::from_min_size(ui.cursor().min, vec2(width, ROW_HEIGHT)).expand2(vec2(tokens::SPACE_XS, 0.0));
+        ui.painter().rect_filled(row, 2.0, ui.visuals().faint_bg_color.gamma_multiply(0.5));
+    }
+    cells_ui(ui, columns, cells, |ui, column, words| match (column, opens) {
+        (0, true) => is_clicked = ui.link(words).clicked(),
+        _ => {
+            ui.add(Label::new(words).extend());
+        }
+    });
+    is_clicked
+}
+
+fn cells_ui(ui: &mut Ui, columns: &[Column], cells: &[String], mut cell_ui: impl FnMut(&mut Ui, usize, &str)) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = COLUMN_GAP;
+        for (i, (column, words)) in columns.iter().zip(cells).enumerate() {
+            let layout = match column.is_number {
+                true => Layout::right_to_left(Align::Center),
+                false => Layout::left_to_right(Align::Center),
+            };
+            ui.allocate_ui_with_layout(vec2(column.width, ROW_HEIGHT), layout, |ui| {
+                ui.set_min_size(vec2(column.width, ROW_HEIGHT));
+                cell_ui(ui, i, words);
+            });
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn values_ranges_and_shares_are_numbers_and_prescriptions_are_not() {
+        for number in ["2.61", "2.4–3.0", "5 / 12", "−3", "< 1", "–", ""] {
+            assert!(is_number(number), "{number}");
+        }
+        for words in ["1.5 mEq/L, no MgO", "week 3, Mon"] {
+            assert!(!is_number(words), "{words}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Headings and quiet words.
+
+use crate::gui::kit::tokens::{self, Palette};
+use crate::text;
+
+/// A small heading of a group.
+pub fn heading_ui(ui: &mut egui::Ui, id: &str) -> egui::Response {
+    let palette = Palette::of(ui);
+    ui.label(egui::RichText::new(text::text(id)).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
+}
+
+/// Quiet words in small type.
+pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
+    let palette = Palette::of(ui);
+    ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(palette.quiet))
+}
+
+/// Words in small type and a colour.
+pub fn small_ui(ui: &mut egui::Ui, words: impl Into<String>, colour: egui::Color32) -> egui::Response {
+    ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(colour))
+}

@@ -1,0 +1,30 @@
+//! What is wrong with an input, beside it.
+
+use egui::Ui;
+
+use super::label::small_ui;
+use crate::gui::kit::tokens::Palette;
+use crate::report;
+use crate::scenario::Problem;
+
+/// What is wrong with the field of this path.
+pub fn problems_of_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
+    let palette = Palette::of(ui);
+    for problem in problems.iter().filter(|problem| problem.path == path) {
+        let colour = if problem.is_error() { palette.red } else { palette.amber };
+        small_ui(ui, report::sentence(problem), colour);
+    }
+}
+
+/// Everything that is wrong with an entry of a list, or with a part of it.
+pub fn problems_below_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
+    let is_below =
+        |found: &str| found == path || found.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '[']));
+    let mut said: Vec<&str> = Vec::new();
+    for problem in problems.iter().filter(|problem| is_below(&problem.path)) {
+        if !said.contains(&problem.path.as_str()) {
+            said.push(&problem.path);
+            problems_of_ui(ui, &problem.path, problems);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What became of a typed text that a field could not take, said beside the field for a moment.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use egui::{RectAlign, Response, Tooltip};
+
+use super::label::small_ui;
+use crate::gui::kit::tokens::Palette;
+use crate::text::format;
+
+/// Long enough to read a short sentence.
+const SHOWN_S: f64 = 5.0;
+const WIDTH: f32 = 240.0;
+
+/// What a field was given and did not understand; filled by the field's parser.
+#[derive(Default)]
+pub struct Refused(RefCell<Option<String>>);
+
+impl Refused {
+    /// Passes on what was understood, and keeps what was not.
+    pub fn or_keep<T>(&self, typed: &str, understood: Option<T>) -> Option<T> {
+        if understood.is_none() {
+            *self.0.borrow_mut() = Some(typed.trim().to_owned());
+        }
+        understood
+    }
+
+    /// Whether the field was emptied.
+    pub fn is_empty_text(&self) -> bool {
+        self.0.borrow().as_deref() == Some("")
+    }
+
+    /// Says it below the field: `shown` is what stands there now.
+    pub fn say(self, response: &Response, shown: &str) {
+        let words = self.0.into_inner().map(|typed| match typed.as_str() {
+            "" => format("gui-emptied", &[("value", shown)]),
+            typed => format("gui-not-understood", &[("typed", typed), ("value", shown)]),
+        });
+        say(response, words);
+    }
+}
+
+/// Says new words, or those of a moment ago, below the field.
+fn say(response: &Response, words: Option<String>) {
+    let (ctx, id) = (&response.ctx, response.id.with("said"));
+    let now_s = ctx.input(|input| input.time);
+    if let Some(words) = words {
+        ctx.data_mut(|data| data.insert_temp(id, (words, now_s)));
+    }
+    let Some((words, since_s)) = ctx.data(|data| data.get_temp::<(String, f64)>(id)) else { return };
+    let left_s = since_s + SHOWN_S - now_s;
+    if left_s <= 0.0 || response.has_focus() {
+        ctx.data_mut(|data| data.remove::<(String, f64)>(id));
+        return;
+    }
+    ctx.request_repaint_after(Duration::from_secs_f64(left_s));
+    let mut below = Tooltip::for_widget(response).width(WIDTH);
+    below.popup = below.popup.id(id).align(RectAlign::BOTTOM_END);
+    below.show(|ui| small_ui(ui, words, Palette::of(ui).amber));
+}
+
+/// What a screen reader says in place of the words that are seen. It reads a label's value, not its name.
+pub fn spoken(response: &egui::Response, words: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_label(words);
+        node.set_value(words);
+    });
+}
+
+/// Names a list of which one entry is chosen, and tells screen readers which: on Linux they read only the
+/// description, elsewhere the value.
+pub fn say_choice(list: &egui::Response, name: impl Into<String>, chosen: &str) {
+    list.ctx.accesskit_node_builder(list.id, |node| {
+        node.set_label(name.into());
+        node.set_value(chosen);
+        if cfg!(target_os = "linux") {
+            node.set_description(chosen);
+        }
+    });
+}

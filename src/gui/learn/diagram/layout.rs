@@ -1,0 +1,378 @@
+//! Where boxes and arrows stand on the canvas, and how large they are.
+
+use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
+
+use super::picture::{Picture, Shape, along};
+use super::snapshot::{Scale, Snapshot};
+use super::{CANVAS, Look};
+use crate::gui::kit::tokens::Palette;
+use crate::model::{Flow, Way};
+use crate::text::{format, text};
+use crate::units::{HOURS_PER_DAY, mg_from_mmol};
+
+/// Ten times the content is twice the area: 3 and 350 mmol are both legible.
+const AREA_EXPONENT: f64 = std::f64::consts::LOG10_2;
+/// Of a box that holds 1 mmol, square points.
+const AREA_OF_1_MMOL: f64 = 2300.0;
+/// The strongest flow of a run, points.
+const WIDEST: f32 = 26.0;
+/// Weaker flows than this are a line of this width.
+const NARROWEST: f32 = 1.0;
+/// Below this nothing flows, mmol/h.
+const NOTHING_MMOL_H: f64 = 1e-6;
+/// A weaker flow reads as 0.0 and has no dots, mg/h.
+const STILL_MG_H: f64 = 0.05;
+/// Arrows end this far from a box.
+const GAP: f32 = 3.0;
+/// A number ends this far before a tissue.
+const ARROW_HEAD: f32 = 5.0;
+/// The middle of the upright part of an arrow at the kidney lies this far above it.
+const UPRIGHT: f32 = 23.0;
+/// A part of the kidney.
+const TUBULE: Vec2 = vec2(92.0, 40.0);
+/// Between two dots on an arrow, points.
+const DOT_EVERY: f32 = 34.0;
+
+/// The name of plasma stands this far above its box: its content is between them.
+const ABOVE_PLASMA: f32 = 17.0;
+
+const NAME: f32 = 14.0;
+const SMALL: f32 = 11.5;
+
+struct Places {
+    gut: Rect,
+    plasma: Rect,
+    interstitium: Rect,
+    /// Muscle, other soft tissue, bone surface, deep bone.
+    tissues: [Rect; 4],
+    dialyser: Rect,
+    /// Proximal tubule, loop, distal tubule.
+    kidney: [Rect; 3],
+}
+
+/// A box of an area that grows with its content, `aspect` times as wide as high.
+fn sized(centre: Pos2, mmol: f64, aspect: f32) -> Rect {
+    let area = (AREA_OF_1_MMOL * mmol.max(1e-3).powf(AREA_EXPONENT)) as f32;
+    Rect::from_center_size(centre, vec2((area * aspect).sqrt(), (area / aspect).sqrt()))
+}
+
+impl Places {
+    fn of(snapshot: &Snapshot) -> Places {
+        let state = &snapshot.state;
+        let tissues = [state.muscle_mmol, state.soft_tissue_mmol, state.bone_surface_mmol, state.bone_deep_mmol];
+        let kidney = |x: f32| Rect::from_center_size(pos2(x, 362.0), TUBULE);
+        Places {
+            gut: Rect::from_center_size(pos2(150.0, 170.0), vec2(92.0, 116.0)),
+            plasma: sized(pos2(390.0, 175.0), state.plasma_mmol, 1.0),
+            interstitium: sized(pos2(590.0, 175.0), state.interstitial_mmol, 1.0),
+            tissues: std::array::from_fn(|i| sized(pos2(870.0, 55.0 + 109.0 * i as f32), tissues[i], 1.7)),
+            dialyser: Rect::from_center_size(pos2(390.0, 34.0), vec2(136.0, 42.0)),
+            kidney: [kidney(270.0), kidney(390.0), kidney(510.0)],
+        }
+    }
+
+    /// The line of a flow along its way.
+    fn line(&self, way: Way) -> Vec<Pos2> {
+        let (gut, plasma, fluid) = (self.gut, self.plasma, self.interstitium);
+        let [proximal, in_loop, distal] = self.kidney;
+        let level = |from: Rect, to: Rect, y: f32| vec![pos2(from.right() + GAP, y), pos2(to.left() - GAP, y)];
+        let to_tissue = |i: usize| {
+            let to = self.tissues[i].left_center() - vec2(GAP, 0.0);
+            let from = fluid.right_center() + vec2(GAP, 10.0 * (i as f32 - 1.5));
+            vec![from, pos2(648.0, from.y), pos2(692.0, to.y), to]
+        };
+        let back_up = |from: Rect, share: f32| {
+            let to = pos2(plasma.left() + share * plasma.width(), plasma.bottom() + GAP);
+            let from = from.center_top() + vec2(if share < 0.5 { 22.0 } else { 0.0 }, -GAP);
+            vec![from, pos2(from.x, 290.0), pos2(to.x, 262.0), to]
+        };
+        match way {
+            Way::FoodToGut => vec![pos2(50.0, gut.center().y), gut.left_center() - vec2(GAP, 0.0)],
+            Way::GutToPlasma => level(gut, plasma, gut.center().y - 12.0),
+            Way::GutDoseToPlasma => level(gut, plasma, gut.center().y + 8.0),
+            Way::PlasmaToGut => level(gut, plasma, gut.center().y + 28.0).into_iter().rev().collect(),
+            Way::GutToFaeces => vec![gut.center_bottom() + vec2(0.0, GAP), pos2(gut.center().x, 300.0)],
+            Way::InjectionToPlasma => vec![pos2(270.0, 70.0), plasma.left_top() - vec2(GAP, GAP)],
+            Way::PlasmaToInterstitium => level(plasma, fluid, plasma.center().y),
+            Way::InterstitiumToMuscle => to_tissue(0),
+            Way::InterstitiumToSoftTissue => to_tissue(1),
+            Way::InterstitiumToBoneSurface => to_tissue(2),
+            Way::InterstitiumToBoneDeep => to_tissue(3),
+            Way::PlasmaToDialysate => {
+                vec![
+                    plasma.center_top() - vec2(0.0, GAP + ABOVE_PLASMA + NAME + 3.0),
+                    self.dialyser.center_bottom() + vec2(0.0, GAP),
+                ]
+            }
+            Way::Filtered => {
+                let to = proximal.center_top() + vec2(-24.0, -GAP);
+                let from = pos2(plasma.left() - 8.0, plasma.center().y + 18.0);
+                vec![from, pos2(to.x, from.y + 50.0), to]
+            }
+            Way::ProximalToPlasma => back_up(proximal, 0.2),
+            Way::LoopToPlasma => back_up(in_loop, 0.5),
+            Way::DistalToPlasma => back_up(distal, 0.9),
+            Way::ProximalToLoop => level(proximal, in_loop, proximal.center().y),
+            Way::LoopToDistal => level(in_loop, distal, distal.center().y),
+            Way::Urine => vec![distal.right_center() + vec2(GAP, 0.0), pos2(distal.right() + 60.0, distal.center().y)],
+        }
+    }
+}
+
+/// The diagram of one instant.
+pub fn picture(snapshot: &Snapshot, scale: Scale, look: Look, palette: &Palette) -> Picture {
+    let places = Places::of(snapshot);
+    let mut drawing = Drawing { picture: Picture::default(), palette, look };
+    drawing.boxes(snapshot, &places);
+    for flow in &snapshot.flows {
+        drawing.flow(*flow, &places, scale);
+    }
+    drawing.key(scale);
+    drawing.picture
+}
+
+struct Drawing<'a> {
+    picture: Picture,
+    palette: &'a Palette,
+    look: Look,
+}
+
+impl Drawing<'_> {
+    fn add(&mut self, shape: Shape) {
+        self.picture.shapes.push(shape);
+    }
+
+    fn words(&mut self, at: Pos2, anchor: Align2, size: f32, words: String, colour: Color32) {
+        self.add(Shape::Words { at, anchor, size, words, colour, within: None });
+    }
+
+    /// A line of words in a box, this far below its middle.
+    fn words_in(&mut self, room: Rect, below: f32, size: f32, words: String, colour: Color32) {
+        let at = room.center() + vec2(0.0, below);
+        self.add(Shape::Words { at, anchor: Align2::CENTER_CENTER, size, words, colour, within: Some(room) });
+    }
+
+    fn filled(&mut self, rect: Rect, colour: Color32, share: f32) {
+        self.add(Shape::Box { rect, corner: 7.0, fill: colour.gamma_multiply(share), line: colour });
+    }
+
+    fn boxes(&mut self, snapshot: &Snapshot, places: &Places) {
+        let palette = self.palette;
+        self.gut(snapshot, places.gut);
+        self.plasma(snapshot, places.plasma);
+        self.filled(places.interstitium, palette.total, 0.12);
+        let above = |rect: Rect| rect.center_top() - vec2(0.0, 4.0);
+        let anchor = Align2::CENTER_BOTTOM;
+        self.words(above(places.interstitium), anchor, NAME, text("diagram-interstitium"), palette.text);
+        let mmol = snapshot.state.interstitial_mmol;
+        self.words_in(places.interstitium, -7.0, SMALL, amount_words(mmol), palette.quiet);
+        self.words_in(places.interstitium, 7.0, SMALL, mass_words(mmol), palette.quiet);
+        self.tissues(snapshot, &places.tissues);
+        if snapshot.has_dialysis {
+            let share = if snapshot.is_in_session { 0.3 } else { 0.06 };
+            self.filled(places.dialyser, palette.accent, share);
+            let below = if snapshot.is_in_session { 0.0 } else { -8.0 };
+            self.words_in(places.dialyser, below, SMALL + 1.0, text("diagram-dialyser"), palette.text);
+            if !snapshot.is_in_session {
+                self.words_in(places.dialyser, 8.0, SMALL, text("diagram-dialyser-off"), palette.quiet);
+            }
+        }
+        if snapshot.has_injections {
+            self.words(pos2(264.0, 62.0), Align2::RIGHT_BOTTOM, SMALL + 1.0, text("diagram-injection"), palette.text);
+        }
+        self.kidney(snapshot, &places.kidney);
+    }
+
+    fn gut(&mut self, snapshot: &Snapshot, gut: Rect) {
+        let palette = self.palette;
+        self.filled(gut, palette.lowest_mortality, 0.10);
+        self.words(gut.center_top() - vec2(0.0, 4.0), Align2::CENTER_BOTTOM, NAME, text("diagram-gut"), palette.text);
+        self.words(pos2(46.0, gut.center().y), Align2::RIGHT_CENTER, SMALL, text("diagram-food"), palette.quiet);
+        self.words(pos2(gut.center().x, 304.0), Align2::CENTER_TOP, SMALL, text("diagram-faeces"), palette.quiet);
+        if snapshot.state.gut_mmol > 0.005 {
+            let words = format("diagram-dose", &[("mmol", &format!("{:.2}", snapshot.state.gut_mmol))]);
+            self.words_in(gut, 0.5 * gut.height() - 16.0, SMALL, words, palette.quiet);
+        }
+    }
+
+    /// Ionised, complexed and bound as parts of one box.
+    fn plasma(&mut self, snapshot: &Snapshot, plasma: Rect) {
+        let palette = self.palette;
+        let s = &snapshot.speciation;
+        let parts = [
+            ("diagram-bound", s.bound_mmol_l, palette.quiet),
+            ("diagram-complexed", s.complexed_mmol_l, palette.amber),
+            ("diagram-ionised", s.total_mmol_l - s.bound_mmol_l - s.complexed_mmol_l, palette.ionised),
+        ];
+        let mut top = plasma.top();
+        for (id, mmol_l, colour) in parts {
+            let height = plasma.height() * (mmol_l / s.total_mmol_l.max(1e-9)) as f32;
+            let rect = Rect::from_min_size(pos2(plasma.left(), top), vec2(plasma.width(), height));
+            self.add(Shape::Box {
+                rect,
+                corner: 0.0,
+                fill: colour.gamma_multiply(0.35),
+                line: colour.gamma_multiply(0.5),
+            });
+            if height > 9.0 {
+                let size = SMALL.min(height) - 1.0;
+                self.words_in(rect, 0.0, size, text(id), palette.strong);
+            }
+            top += height;
+        }
+        self.add(Shape::Box { rect: plasma, corner: 3.0, fill: Color32::TRANSPARENT, line: palette.total });
+        let above = |up: f32| plasma.center_top() - vec2(0.0, up);
+        let both = both_words(snapshot.state.plasma_mmol);
+        self.words(above(ABOVE_PLASMA), Align2::CENTER_BOTTOM, NAME, text("diagram-plasma"), palette.text);
+        self.words(above(3.0), Align2::CENTER_BOTTOM, SMALL, both, palette.quiet);
+    }
+
+    fn tissues(&mut self, snapshot: &Snapshot, tissues: &[Rect; 4]) {
+        let (now, start) = (&snapshot.state, &snapshot.start);
+        let pools = [
+            ("diagram-muscle", now.muscle_mmol, start.muscle_mmol),
+            ("diagram-soft-tissue", now.soft_tissue_mmol, start.soft_tissue_mmol),
+            ("diagram-bone-surface", now.bone_surface_mmol, start.bone_surface_mmol),
+            ("diagram-bone-deep", now.bone_deep_mmol, start.bone_deep_mmol),
+        ];
+        for (i, ((id, mmol, at_start), rect)) in pools.into_iter().zip(tissues).enumerate() {
+            let colour = self.palette.pools[i];
+            self.filled(*rect, colour, 0.16);
+            self.words_in(*rect, -15.0, NAME - 0.5, text(id), self.palette.text);
+            self.words_in(*rect, 3.0, SMALL, both_words(mmol), self.palette.quiet);
+            if at_start > 0.0 {
+                let percent = format!("{:.1}", 100.0 * mmol / at_start);
+                let words = format("diagram-percent", &[("percent", &percent)]);
+                self.words_in(*rect, 19.0, SMALL, words, self.palette.quiet);
+            }
+        }
+    }
+
+    fn kidney(&mut self, snapshot: &Snapshot, kidney: &[Rect; 3]) {
+        let palette = self.palette;
+        let strength = if snapshot.has_kidney { 0.14 } else { 0.04 };
+        let names = ["diagram-proximal", "diagram-loop", "diagram-distal"];
+        for (rect, id) in kidney.iter().zip(names) {
+            self.filled(*rect, palette.pools[1], strength);
+            let colour = if snapshot.has_kidney { palette.text } else { palette.quiet };
+            self.words_in(*rect, 0.0, SMALL, text(id), colour);
+        }
+        let id = if snapshot.has_kidney { "diagram-kidney" } else { "diagram-no-kidney" };
+        let below = kidney[1].center_bottom() + vec2(0.0, 4.0);
+        self.words(below, Align2::CENTER_TOP, NAME, text(id), palette.text);
+        if !snapshot.has_kidney {
+            return;
+        }
+        let urine = kidney[2].right_center() + vec2(66.0, 0.0);
+        self.words(urine, Align2::LEFT_CENTER, SMALL, text("diagram-urine-words"), palette.quiet);
+    }
+
+    fn flow(&mut self, flow: Flow, places: &Places, scale: Scale) {
+        if flow.mmol_h.abs() < NOTHING_MMOL_H {
+            return;
+        }
+        let mut points = places.line(flow.way);
+        if flow.mmol_h < 0.0 {
+            points.reverse();
+        }
+        let width = (WIDEST * (flow.mmol_h.abs() / scale.strongest_mmol_h) as f32).max(NARROWEST);
+        let colour = match flow.way {
+            Way::PlasmaToDialysate => self.palette.accent,
+            Way::GutDoseToPlasma | Way::InjectionToPlasma => self.palette.lowest_mortality,
+            _ => self.palette.quiet,
+        };
+        self.add(Shape::Arrow { points: points.clone(), width, colour: colour.gamma_multiply(0.6) });
+        let is_seen_to_flow = mg_from_mmol(flow.mmol_h.abs()) >= STILL_MG_H;
+        if let Some(phase) = self.look.phase.filter(|_| is_seen_to_flow) {
+            self.dots(&points, width, phase);
+        }
+        if self.look.has_numbers {
+            self.number(flow, &points, width);
+        }
+    }
+
+    /// Beside its arrow, where no other comes near.
+    fn number(&mut self, flow: Flow, points: &[Pos2], width: f32) {
+        let words = rate_words(flow.mmol_h.abs(), self.look.per_day);
+        let off = 0.5 * width + 2.0;
+        let (at, anchor) = match (flow.way, points) {
+            // Near the tissue, where the arrow has left its neighbours, on the side away from them.
+            (way, [first, .., last]) if is_to_a_tissue(way) => {
+                let (fluid, tissue) = if first.x < last.x { (first, last) } else { (last, first) };
+                let x = tissue.x - ARROW_HEAD;
+                match tissue.y < fluid.y {
+                    true => (pos2(x, tissue.y - off), Align2::RIGHT_BOTTOM),
+                    false => (pos2(x, tissue.y + off), Align2::RIGHT_TOP),
+                }
+            }
+            (Way::Filtered, [.., tip]) => (*tip - vec2(off + 2.0, UPRIGHT), Align2::RIGHT_CENTER),
+            (Way::ProximalToPlasma | Way::LoopToPlasma | Way::DistalToPlasma, [foot, ..]) => {
+                (*foot + vec2(off + 2.0, -UPRIGHT), Align2::LEFT_CENTER)
+            }
+            // Between two boxes that leave no room: above them.
+            (Way::ProximalToLoop | Way::LoopToDistal, [from, to, ..]) => {
+                (pos2(0.5 * (from.x + to.x), from.y - 0.5 * TUBULE.y - GAP), Align2::CENTER_BOTTOM)
+            }
+            _ => {
+                let (Some(at), Some(on)) = (along(points, 0.5), along(points, 0.55)) else { return };
+                let is_upright = (on.y - at.y).abs() > (on.x - at.x).abs();
+                match is_upright {
+                    true => (at + vec2(off + 2.0, 0.0), Align2::LEFT_CENTER),
+                    false => (at - vec2(0.0, off), Align2::CENTER_BOTTOM),
+                }
+            }
+        };
+        self.words(at, anchor, SMALL - 1.0, words, self.palette.strong);
+    }
+
+    /// They move along with the time that passes.
+    fn dots(&mut self, points: &[Pos2], width: f32, phase: f32) {
+        let length: f32 = points.windows(2).map(|ends| ends[0].distance(ends[1])).sum();
+        let number = (length / DOT_EVERY).floor().max(1.0);
+        let radius = (0.22 * width).clamp(1.4, 4.0);
+        for i in 0..number as usize {
+            let share = (i as f32 + phase) / number;
+            if let Some(at) = along(points, share * (1.0 - 12.0 / length.max(24.0))) {
+                self.add(Shape::Dot { at, radius, colour: self.palette.strong });
+            }
+        }
+    }
+
+    /// What size and width mean.
+    fn key(&mut self, scale: Scale) {
+        let words = format("diagram-key", &[("rate", &rate_words(scale.strongest_mmol_h, self.look.per_day))]);
+        let at = pos2(4.0, CANVAS.y - 4.0);
+        self.words(at, Align2::LEFT_BOTTOM, SMALL - 1.0, words, self.palette.quiet);
+    }
+}
+
+pub fn amount_words(mmol: f64) -> String {
+    let decimals = if mmol < 20.0 { 1 } else { 0 };
+    format("diagram-amount", &[("mmol", &format!("{mmol:.decimals$}"))])
+}
+
+/// "260 mg".
+fn mass_words(mmol: f64) -> String {
+    format("diagram-mass", &[("mg", &format!("{:.0}", mg_from_mmol(mmol)))])
+}
+
+/// "10.7 mmol, 260 mg": the diagram's flows are in mg, laboratories write mmol.
+fn both_words(mmol: f64) -> String {
+    format("diagram-both", &[("amount", &amount_words(mmol)), ("mass", &mass_words(mmol))])
+}
+
+/// "36 mg/h", "120 mg/day".
+pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
+    let (mg, id) = match per_day {
+        true => (mg_from_mmol(mmol_h) * HOURS_PER_DAY, "diagram-rate-day"),
+        false => (mg_from_mmol(mmol_h), "diagram-rate-hour"),
+    };
+    let decimals = if mg < 9.95 { 1 } else { 0 };
+    format(id, &[("mg", &format!("{mg:.decimals$}"))])
+}
+
+/// In either direction.
+const fn is_to_a_tissue(way: Way) -> bool {
+    use Way::{InterstitiumToBoneDeep, InterstitiumToBoneSurface, InterstitiumToMuscle, InterstitiumToSoftTissue};
+    matches!(way, InterstitiumToMuscle | InterstitiumToSoftTissue | InterstitiumToBoneSurface | InterstitiumToBoneDeep)
+}

@@ -1,0 +1,124 @@
+//! Plain shapes that both the window and a file can draw.
+
+use egui::{Align2, Color32, Pos2, Rect, pos2};
+
+use crate::gui::kit::tokens::Palette;
+
+const TITLE: f32 = 13.0;
+const TITLE_AT: Pos2 = pos2(6.0, 6.0);
+/// Letters of a title.
+const LONGEST_TITLE: usize = 40;
+
+#[derive(Debug, Clone)]
+pub enum Shape {
+    Box {
+        rect: Rect,
+        corner: f32,
+        fill: Color32,
+        line: Color32,
+    },
+    /// A line through points with a head at its end.
+    Arrow {
+        points: Vec<Pos2>,
+        width: f32,
+        colour: Color32,
+    },
+    Dot {
+        at: Pos2,
+        radius: f32,
+        colour: Color32,
+    },
+    Words {
+        at: Pos2,
+        anchor: Align2,
+        size: f32,
+        words: String,
+        colour: Color32,
+        /// The box that they must not leave; others must not touch any box.
+        within: Option<Rect>,
+    },
+}
+
+impl Shape {
+    /// Where it lies, of a box.
+    pub fn as_box(&self) -> Option<Rect> {
+        match self {
+            Shape::Box { rect, .. } => Some(*rect),
+            _ => None,
+        }
+    }
+}
+
+/// Shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::CANVAS).
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    pub shapes: Vec<Shape>,
+}
+
+impl Picture {
+    /// With lines in the corner that every diagram leaves free.
+    #[must_use]
+    pub fn titled(mut self, lines: [&str; 2], palette: &Palette) -> Picture {
+        let mut top = TITLE_AT.y;
+        for (words, colour) in lines.into_iter().zip([palette.strong, palette.quiet]) {
+            self.shapes.push(Shape::Words {
+                at: pos2(TITLE_AT.x, top),
+                anchor: Align2::LEFT_TOP,
+                size: TITLE,
+                words: shortened(words),
+                colour,
+                within: None,
+            });
+            top += 1.4 * TITLE;
+        }
+        self
+    }
+}
+
+/// As much as stands left of the dialyser.
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= LONGEST_TITLE {
+        return words.to_owned();
+    }
+    words.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
+}
+
+/// How far an arrow's head reaches beyond its line, and how much wider it is on each side.
+pub fn head(width: f32) -> (f32, f32) {
+    let wider = 3.0 + 0.45 * width;
+    (wider * 1.3, wider)
+}
+
+/// The corners of an arrow's head: its tip is the last of the points.
+pub fn head_corners(points: &[Pos2], width: f32) -> Option<[Pos2; 3]> {
+    let [.., before, tip] = points else { return None };
+    let along = (*tip - *before).normalized();
+    let (length, half) = head(width);
+    let half = half.max(0.5 * width + 2.0);
+    let foot = *tip - length * along;
+    Some([*tip, foot + half * along.rot90(), foot - half * along.rot90()])
+}
+
+/// The line of an arrow without its head.
+pub fn shaft(points: &[Pos2], width: f32) -> Vec<Pos2> {
+    let mut points = points.to_vec();
+    if let [.., before, tip] = points.as_mut_slice() {
+        let along = (*tip - *before).normalized();
+        *tip -= 0.8 * head(width).0 * along;
+    }
+    points
+}
+
+/// The point at a share of the way along a line.
+pub fn along(points: &[Pos2], share: f32) -> Option<Pos2> {
+    let length: f32 = points.windows(2).map(|ends| ends[0].distance(ends[1])).sum();
+    let mut left = share * length;
+    for ends in points.windows(2) {
+        let step = ends[0].distance(ends[1]);
+        if left <= step && step > 0.0 {
+            return Some(ends[0] + (ends[1] - ends[0]) * (left / step));
+        }
+        left -= step;
+    }
+    points.last().copied()
+}

@@ -1,0 +1,222 @@
+//! The window's frame: shortcuts, panels, outcome, commands, in this order.
+
+use std::path::PathBuf;
+
+use egui::Panel;
+
+use super::bars::{status_bar_ui, top_bar_ui};
+use super::dialogs;
+use super::document::Document;
+use super::files::{self, Opened};
+use super::launch::StartDocument;
+use super::recovery::{Autosave, Unsaved};
+use super::shortcuts;
+use super::state::{AppState, Dialog, Notice};
+use crate::gui::evidence::evidence_ui;
+use crate::gui::explore::explore_ui;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::view::Tab;
+use crate::gui::kit::widgets::resume_keyboard;
+use crate::gui::learn::learn_ui;
+use crate::gui::study::study_ui;
+use crate::scenario::ScenarioDraft;
+use crate::text::{format, text};
+
+/// Keys of what outlives the window.
+const UNIT_KEY: &str = "serum-unit";
+const THEME_KEY: &str = "theme";
+const TAB_KEY: &str = "tab";
+const RECENT_KEY: &str = "recent-files";
+const LESSONS_KEY: &str = "lessons";
+const STARTED_KEY: &str = "started-before";
+
+/// The application. It needs no window: [`App::draw`] runs in any `Ui`.
+pub struct App {
+    pub state: AppState,
+    commands: Vec<Command>,
+    title: String,
+    theme: egui::ThemePreference,
+    autosave: Option<Autosave>,
+}
+
+impl App {
+    pub fn new(draft: ScenarioDraft) -> Self {
+        App {
+            state: AppState::new(Document::new(draft)),
+            commands: Vec::new(),
+            title: String::new(),
+            theme: egui::ThemePreference::System,
+            autosave: None,
+        }
+    }
+
+    /// A document from a preset or a file; a file that cannot be edited is refused in a dialog over the default.
+    pub fn open(start: StartDocument) -> Self {
+        let (name, text, path) = match start {
+            StartDocument::Preset(preset) => (preset.id.to_owned(), preset.text.to_owned(), None),
+            StartDocument::File { path, text } => (path.display().to_string(), text, Some(path)),
+        };
+        let mut app = match (files::draft_from(&text), path) {
+            (Ok(draft), None) => App::new(draft),
+            (Ok(draft), Some(path)) => App {
+                state: AppState::new(Document::of_file(Opened { draft, text }, path)),
+                ..App::new(ScenarioDraft::default())
+            },
+            (Err(sentences), _) => {
+                let default = files::draft_from(crate::scenario::presets::default_preset().text);
+                let mut app = App::new(default.unwrap_or_default());
+                app.state.dialog = Some(Dialog::refused(&name, sentences));
+                app
+            }
+        };
+        app.state.uses_desktop_dialogs = true;
+        app
+    }
+
+    /// Keeps unsaved changes in `folder`, and brings back those that a crash left there: of the file that is being
+    /// opened, or of any document when no file was named.
+    pub fn keep_unsaved_work(&mut self, folder: Option<PathBuf>) {
+        let opened = self.state.document.path().map(PathBuf::from);
+        let wanted = |unsaved: &Unsaved| opened.is_none() || unsaved.path == opened;
+        let Some((autosave, recovered)) = folder.and_then(|folder| Autosave::start(&folder, wanted)) else { return };
+        self.autosave = Some(autosave);
+        if let Some(unsaved) = recovered {
+            self.state.document = Document::recovered(unsaved);
+            let words = format("gui-recovered", &[("name", &self.state.document.name())]);
+            self.state.notice = Some(Notice { words, is_failure: false });
+        }
+    }
+
+    /// Unit and theme of the last time.
+    pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
+        let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
+        let tab = stored(TAB_KEY);
+        self.state.view.tab = Tab::ALL.into_iter().find(|candidate| candidate.id() == tab).unwrap_or_default();
+        let unit = stored(UNIT_KEY);
+        let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
+        self.state.view.serum_unit = unit.unwrap_or_default();
+        self.state.recent.restore(&stored(RECENT_KEY));
+        self.state.learn.progress.restore(&stored(LESSONS_KEY));
+        if stored(STARTED_KEY).is_empty() && self.state.dialog.is_none() {
+            self.state.dialog = Some(Dialog::FirstStart);
+        }
+        let theme = match stored(THEME_KEY).as_str() {
+            "dark" => egui::ThemePreference::Dark,
+            "light" => egui::ThemePreference::Light,
+            _ => egui::ThemePreference::System,
+        };
+        ctx.set_theme(theme);
+    }
+
+    /// One frame.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        resume_keyboard(&ctx);
+        let mut commands = std::mem::take(&mut self.commands);
+        commands.extend(self.state.poll_desktop());
+        if ctx.input(|input| input.viewport().close_requested()) {
+            shortcuts::finish_typing(&ctx);
+        }
+        shortcuts::obey(&ctx, self.state.dialog.is_some(), &mut commands);
+        dropped_files(&ctx, &mut commands);
+        self.rooms_ui(ui, &mut commands);
+        dialogs::dialogs_ui(ui, &mut self.state, &mut commands);
+        for command in commands {
+            self.state.handle(&ctx, command);
+        }
+        self.state.document.remember(ctx.input(|input| input.time));
+        if let Some(autosave) = &mut self.autosave {
+            let document = &self.state.document;
+            autosave.remember(document.has_unsaved_changes().then(|| (&document.draft, document.path())));
+        }
+        self.ask_before_closing(&ctx);
+        self.show_title(&ctx);
+    }
+
+    fn rooms_ui(&mut self, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+        let state = &mut self.state;
+        Panel::top("menu").frame(tokens::bar_frame(ui)).show(ui, |ui| top_bar_ui(ui, state, commands));
+        Panel::bottom("status").frame(tokens::bar_frame(ui)).show(ui, |ui| status_bar_ui(ui, state, commands));
+        let (draft, view) = (&mut state.document.draft, &state.view);
+        if view.tab == Tab::Explore {
+            explore_ui(ui, &mut state.explore, draft, view, &mut state.front, commands);
+            return;
+        }
+        state.explore.outcome.update(ui.ctx(), draft);
+        match view.tab {
+            Tab::Learn => learn_ui(ui, &mut state.learn, state.explore.outcome.solved.as_ref(), view, commands),
+            Tab::Evidence => evidence_ui(ui, &mut state.evidence, view, commands),
+            _ => study_ui(ui, &mut state.study, draft, view, commands),
+        }
+    }
+
+    /// What is otherwise stored when the program ends.
+    fn store_now(&mut self, frame: &mut eframe::Frame) {
+        if let Some(storage) = frame.storage_mut() {
+            eframe::App::save(self, storage);
+            storage.flush();
+        }
+    }
+
+    fn ask_before_closing(&mut self, ctx: &egui::Context) {
+        let is_asked_to = ctx.input(|input| input.viewport().close_requested());
+        if is_asked_to && !self.state.may_close && self.state.document.has_unsaved_changes() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.state.handle(ctx, Command::Quit);
+        }
+    }
+
+    fn show_title(&mut self, ctx: &egui::Context) {
+        let mark = if self.state.document.has_unsaved_changes() { "* " } else { "" };
+        let title = format!("{mark}{} – mgkin", self.state.document.name());
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        self.theme = ui.ctx().options(|options| options.theme_preference);
+        let greets = |app: &App| matches!(app.state.dialog, Some(Dialog::FirstStart));
+        let greeted = greets(self);
+        self.draw(ui);
+        if greeted && !greets(self) {
+            self.store_now(frame); // it is not said again, however the program ends
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        storage.set_string(TAB_KEY, self.state.view.tab.id().to_owned());
+        storage.set_string(UNIT_KEY, self.state.view.serum_unit.symbol().to_owned());
+        let theme = match self.theme {
+            egui::ThemePreference::Dark => "dark",
+            egui::ThemePreference::Light => "light",
+            egui::ThemePreference::System => "system",
+        };
+        storage.set_string(THEME_KEY, theme.to_owned());
+        storage.set_string(RECENT_KEY, self.state.recent.stored());
+        storage.set_string(LESSONS_KEY, self.state.learn.progress.stored());
+        storage.set_string(STARTED_KEY, "yes".to_owned());
+    }
+}
+
+fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
+    let (dropped, hovers) = ctx.input(|input| (input.raw.dropped_files.clone(), !input.raw.hovered_files.is_empty()));
+    commands.extend(dropped.first().map(|file| Command::Open(file.path().to_owned())));
+    if hovers {
+        invite_to_drop(ctx);
+    }
+}
+
+/// Over everything while a file is held above the window.
+fn invite_to_drop(ctx: &egui::Context) {
+    let (screen, palette) = (ctx.content_rect(), Palette::of_theme(ctx.global_style().visuals.dark_mode));
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    painter.rect_filled(screen, 0.0, palette.surface.gamma_multiply(0.85));
+    let font = egui::FontId::proportional(tokens::TEXT_TITLE);
+    painter.text(screen.center(), egui::Align2::CENTER_CENTER, text("gui-drop"), font, palette.strong);
+}

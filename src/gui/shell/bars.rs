@@ -1,0 +1,144 @@
+//! The bar of menus and tabs above and the status bar below.
+
+use egui::accesskit::Role;
+use egui::{Align, Label, Layout, MenuBar, RichText, ScrollArea, ThemePreference, Ui, WidgetInfo};
+
+use super::document::Document;
+use super::menus::menus_ui;
+use super::state::AppState;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, Tab};
+use crate::gui::kit::widgets::{choice_ui, icon_button_ui, quiet_ui, small_ui};
+use crate::text::{format, text};
+
+/// Less room than this shows no title.
+const NARROWEST_TITLE: f32 = 60.0;
+const SIGN_WIDTH: f32 = 16.0;
+/// A narrower window, or one drawn large, leaves title, units and theme to the menus.
+const NARROWEST_WHOLE: f32 = 760.0;
+
+pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    let is_whole = ui.ctx().content_rect().width() >= NARROWEST_WHOLE;
+    MenuBar::new().ui(ui, |ui| {
+        menus_ui(ui, state, commands);
+        ui.add_space(tokens::SPACE_S);
+        if is_whole {
+            tab_bar_ui(ui, state.view.tab, commands);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, commands));
+        } else {
+            ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| tab_bar_ui(ui, state.view.tab, commands));
+        }
+    });
+}
+
+/// From the right: theme, unit of serum values, and what is open in the room that is left.
+fn right_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+    theme_ui(ui, commands);
+    ui.add_space(tokens::SPACE_S);
+    for unit in SerumUnit::ALL.into_iter().rev() {
+        let name = format("gui-unit-name", &[("unit", unit.symbol())]);
+        if choice_ui(ui, state.view.serum_unit == unit, unit.symbol(), &name).clicked() {
+            commands.push(Command::ShowUnit(unit));
+        }
+    }
+    quiet_ui(ui, text("gui-serum-in"));
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.add_space(tokens::SPACE_M);
+        title_ui(ui, &state.document);
+    });
+}
+
+/// What is open, and before it whether it is saved: in a narrow window the end of the title gives way.
+fn title_ui(ui: &mut Ui, document: &Document) {
+    if document.has_unsaved_changes() && ui.available_width() >= SIGN_WIDTH {
+        let sign =
+            ui.label(RichText::new(text("gui-unsaved-sign")).size(tokens::TEXT_SMALL).color(Palette::of(ui).amber));
+        let meaning = text("gui-unsaved-mark");
+        sign.widget_info(|| WidgetInfo::labeled(Role::Label, true, &meaning));
+        sign.on_hover_text(&meaning);
+    }
+    if ui.available_width() < NARROWEST_TITLE {
+        return;
+    }
+    let (name, quiet) = (document.name(), Palette::of(ui).quiet);
+    let file = document.path().map(|path| path.display().to_string());
+    let shown = ui.add(Label::new(RichText::new(&name).size(tokens::TEXT_SMALL).color(quiet)).truncate());
+    shown.on_hover_text(format(
+        "gui-title-about",
+        &[("name", &name), ("file", &file.unwrap_or_else(|| text("gui-no-file")))],
+    ));
+}
+
+fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    let is_dark = ui.visuals().dark_mode;
+    let (sign, name, next) = if is_dark {
+        ("☀", text("gui-theme-light"), ThemePreference::Light)
+    } else {
+        ("☾", text("gui-theme-dark"), ThemePreference::Dark)
+    };
+    if icon_button_ui(ui, sign, &name).clicked() {
+        commands.push(Command::ShowTheme(next));
+    }
+}
+
+/// The row of tabs in the top bar.
+fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for tab in Tab::ALL {
+        let name = tab.name();
+        let response = tab_ui(ui, tab == selected, &name);
+        if response.on_hover_text(format("study-tab-keys", &[("key", tab.key().symbol_or_name())])).clicked() {
+            commands.push(Command::ShowTab(tab));
+        }
+    }
+}
+
+/// Words with a line below the chosen ones.
+fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> egui::Response {
+    let palette = Palette::of(ui);
+    let font = egui::FontId::proportional(tokens::TEXT_BODY);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, egui::Color32::PLACEHOLDER);
+    let size = egui::vec2(galley.size().x + 2.0 * tokens::SPACE_S, tokens::CONTROL_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let role = egui::accesskit::Role::Tab;
+    response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, tokens::CORNER, palette.control_hovered);
+    }
+    if response.has_focus() {
+        let line = egui::Stroke::new(2.0, palette.strong);
+        ui.painter().rect_stroke(rect, tokens::CORNER, line, egui::StrokeKind::Inside);
+    }
+    if is_selected {
+        let below = egui::Rect::from_min_max(
+            egui::pos2(rect.left() + 6.0, rect.bottom() - 2.0),
+            rect.max - egui::vec2(6.0, 0.0),
+        );
+        ui.painter().rect_filled(below, 1.0, palette.accent);
+    }
+    let colour = if is_selected { palette.strong } else { palette.quiet };
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, colour);
+    response
+}
+
+/// Intended use, always; beside it what just happened.
+pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    if state.notice.is_none() && ui.available_width() < NARROWEST_WHOLE {
+        quiet_ui(ui, text("intended-use")); // on two lines where one is too short
+        return;
+    }
+    ui.horizontal(|ui| {
+        quiet_ui(ui, text("intended-use"));
+        let Some(notice) = &state.notice else { return };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let palette = Palette::of(ui);
+            if icon_button_ui(ui, "×", &text("gui-dismiss")).clicked() {
+                commands.push(Command::DismissNotice);
+            }
+            let colour = if notice.is_failure { palette.red } else { palette.text };
+            small_ui(ui, &notice.words, colour);
+        });
+    });
+}

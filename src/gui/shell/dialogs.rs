@@ -1,0 +1,194 @@
+//! Questions and messages in front of the window.
+
+use egui::{Align2, TextEdit, Ui};
+
+use super::about::about_ui;
+use super::files::{self, Ask, Loss};
+use super::key_list::shortcuts_ui;
+use super::modal::{body_ui, modal_ui, title_ui};
+use super::presets::{preset_title, presets_ui};
+use super::reading::reading_ui;
+use super::state::{AppState, Dialog, PathDialog};
+use super::values::{self, table_window_ui};
+use crate::gui::explore::editors;
+use crate::gui::kit::command::{Command, Help};
+use crate::gui::kit::front::Front;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::Tab;
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::scenario::presets::{self, STARTING_POINTS};
+use crate::text::{format, text};
+
+const WIDTH: f32 = 460.0;
+const HEIGHT: f32 = 420.0;
+
+pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>) {
+    let ctx = ui.ctx().clone();
+    let run = state.learn.tabled(state.view.tab, state.explore.outcome.solved.as_ref()).cloned();
+    let table = state.view.table.filter(|_| run.is_some()).map(|_| values::NAME);
+    let editor = state.view.editor.filter(|_| state.view.tab == Tab::Explore).map(|_| editors::NAME);
+    let open: Vec<&'static str> =
+        editor.into_iter().chain(table).chain(state.dialog.as_ref().map(Dialog::id)).collect();
+    state.front.follow(&ctx, &open);
+    if let Some(run) = run {
+        let is_old = state.explore.outcome.is_stale();
+        table_window_ui(&ctx, &mut state.table, (&run, is_old), &state.view, &mut state.front, commands);
+    }
+    let Some(dialog) = &mut state.dialog else { return };
+    let (name, front) = (state.document.name(), &mut state.front);
+    let id = dialog.id();
+    let mut question =
+        |contents: &mut dyn FnMut(&mut Ui, &mut Front)| modal_ui(&ctx, id, WIDTH, |ui| contents(ui, front));
+    let is_closed = match dialog {
+        Dialog::Path(dialog) => question(&mut |ui, _| path_ui(ui, dialog, commands)),
+        Dialog::Unsaved { then } => question(&mut |ui, front| unsaved_ui(ui, &name, then, front, commands)),
+        Dialog::FirstStart => question(&mut |ui, front| first_start_ui(ui, &name, front, commands)),
+        Dialog::Refused { title, sentences } => {
+            question(&mut |ui, front| refused_ui(ui, title, sentences, front, commands))
+        }
+        Dialog::Overwrites { loss, .. } => question(&mut |ui, front| overwrites_ui(ui, &name, *loss, front, commands)),
+        Dialog::Presets(gallery) => presets_ui(&ctx, gallery, state.view.serum_unit, front, commands),
+        Dialog::Help { help: Help::Reading, .. } => reading_ui(&ctx, front, commands),
+        Dialog::Help { help: Help::Shortcuts, .. } => shortcuts_ui(&ctx, front, commands),
+        Dialog::Help { help: Help::About, search } => about_ui(&ctx, search, front, commands),
+    };
+    if is_closed {
+        commands.push(Command::CloseDialog);
+    }
+}
+
+fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
+    let is_open = dialog.ask.is_to_read();
+    title_ui(
+        ui,
+        text(match dialog.ask {
+            Ask::Open => "gui-open-title",
+            Ask::SaveAs => "gui-save-title",
+            Ask::Export(_) => "gui-export-title",
+            Ask::Lesson => "learn-open-title",
+            Ask::Sheet => "learn-sheet-title",
+        }),
+    );
+    quiet_ui(ui, text("gui-path-about"));
+    let name = text("gui-path");
+    let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).align(Align2::LEFT_CENTER);
+    let edit = edit.desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(name);
+    if std::mem::take(&mut dialog.is_new) {
+        response.request_focus();
+    }
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let path = files::typed_path(&dialog.typed, dialog.ask);
+    let replaces = dialog.replaces.is_some() && dialog.replaces == path;
+    if replaces {
+        small_ui(ui, text("gui-file-exists"), Palette::of(ui).amber);
+    }
+    if let Some(failure) = &dialog.failure {
+        small_ui(ui, failure, Palette::of(ui).red);
+    }
+    ui.add_space(tokens::SPACE_S);
+    ui.horizontal_wrapped(|ui| {
+        let action = match (is_open, replaces) {
+            (true, _) => "gui-open",
+            (false, false) => "gui-save",
+            (false, true) => "gui-replace",
+        };
+        let is_clicked = ui.add_enabled(path.is_some(), egui::Button::new(text(action))).clicked();
+        if let Some(path) = path.filter(|_| is_clicked || is_entered) {
+            commands.push(match dialog.ask {
+                Ask::Open => Command::Open(path),
+                Ask::Lesson => Command::OpenLesson(path),
+                _ => Command::SaveTo(path),
+            });
+        }
+        cancel_ui(ui, commands);
+    });
+}
+
+fn cancel_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
+    if ui.button(text("gui-cancel")).clicked() {
+        commands.push(Command::CloseDialog);
+    }
+}
+
+fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, front: &mut Front, commands: &mut Vec<Command>) {
+    title_ui(ui, format("gui-unsaved-title", &[("name", name)]));
+    ui.label(text("gui-unsaved-about"));
+    ui.add_space(tokens::SPACE_M);
+    ui.horizontal_wrapped(|ui| {
+        let save = ui.button(text("gui-save"));
+        front.first("unsaved", &save);
+        if save.clicked() {
+            commands.push(Command::SaveAnd(Box::new(then.clone())));
+        }
+        if ui.button(text("gui-discard")).clicked() {
+            commands.push(Command::DiscardAnd(Box::new(then.clone())));
+        }
+        cancel_ui(ui, commands);
+    });
+}
+
+/// The way that destroys nothing comes first.
+fn overwrites_ui(ui: &mut Ui, name: &str, loss: Loss, front: &mut Front, commands: &mut Vec<Command>) {
+    let (title, about) = match loss {
+        Loss::Comments => ("gui-comments-title", "gui-comments-about"),
+        Loss::Changes => ("gui-changed-title", "gui-changed-about"),
+    };
+    title_ui(ui, format(title, &[("name", name)]));
+    ui.label(text(about));
+    ui.add_space(tokens::SPACE_M);
+    ui.horizontal_wrapped(|ui| {
+        let elsewhere = ui.button(text("gui-menu-save-as"));
+        front.first("overwrites", &elsewhere);
+        if elsewhere.clicked() {
+            commands.push(Command::SaveElsewhere);
+        }
+        if ui.button(text("gui-save-anyway")).clicked() {
+            commands.push(Command::SaveAnyway);
+        }
+        cancel_ui(ui, commands);
+    });
+}
+
+fn first_start_ui(ui: &mut Ui, name: &str, front: &mut Front, commands: &mut Vec<Command>) {
+    title_ui(ui, text("gui-first-title"));
+    body_ui(ui, "first-start", HEIGHT, |ui| {
+        ui.label(egui::RichText::new(text("intended-use")).color(Palette::of(ui).strong));
+        ui.add_space(tokens::SPACE_S);
+        ui.label(text("gui-first-limits"));
+        ui.add_space(tokens::SPACE_S);
+        ui.label(text("gui-first-how"));
+        ui.add_space(tokens::SPACE_M);
+        heading_ui(ui, "gui-first-with");
+        for preset in STARTING_POINTS.into_iter().filter_map(presets::find) {
+            if ui.link(preset_title(preset)).clicked() {
+                commands.push(Command::CloseDialog);
+                commands.push(Command::New(preset));
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        let start = ui.button(format("gui-first-start", &[("name", name)]));
+        front.first("first-start", &start);
+        if start.clicked() {
+            commands.push(Command::CloseDialog);
+        }
+        if ui.button(text("gui-first-presets")).clicked() {
+            commands.push(Command::AskPreset);
+        }
+    });
+}
+
+fn refused_ui(ui: &mut Ui, title: &str, sentences: &[String], front: &mut Front, commands: &mut Vec<Command>) {
+    title_ui(ui, title);
+    body_ui(ui, "refused", HEIGHT, |ui| {
+        for sentence in sentences {
+            ui.label(sentence);
+        }
+    });
+    let close = ui.button(text("gui-close"));
+    front.first("refused", &close);
+    if close.clicked() {
+        commands.push(Command::CloseDialog);
+    }
+}

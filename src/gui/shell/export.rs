@@ -1,0 +1,67 @@
+//! What is seen, as files for other programs and for print.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::files::write_whole;
+use crate::gui::explore::outcome::Outcome;
+use crate::gui::kit::command::Export;
+use crate::gui::learn::Learn;
+use crate::report::{figure_bytes, html_report, json_summary, write_csv};
+use crate::scenario::{Problem, ScenarioDraft};
+use crate::simulation::Run;
+use crate::text::text;
+
+/// At the end of the name of a file that shows the diagram.
+const OF_DIAGRAM: &str = "diagram";
+
+/// Beside a document, a diagram under another name than a figure.
+pub fn beside(export: Export, document: &Path) -> PathBuf {
+    if !export.is_of_diagram() {
+        return document.with_extension(export.ending());
+    }
+    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+    document.with_file_name(format!("{stem}-{OF_DIAGRAM}.{}", export.ending()))
+}
+
+/// Writes what is shown in one piece: the present run, or the diagram of what the Learn tab plays.
+///
+/// # Errors
+/// When there is nothing to write, or it cannot be drawn or written; an existing file then stays as it was.
+pub fn export(kind: Export, draft: &ScenarioDraft, outcome: &Outcome, learn: &Learn, path: &Path) -> io::Result<()> {
+    let bytes = if kind.is_of_diagram() {
+        learn.frame_bytes(draft, kind.ending())?
+    } else {
+        let shown = outcome.solved.as_ref().filter(|_| !outcome.is_old);
+        let solved = shown.ok_or_else(|| io::Error::other(text("gui-export-nothing")))?;
+        bytes(kind, draft, &outcome.problems, &solved.run)?
+    };
+    write_whole(path, |file| file.write_all(&bytes))
+}
+
+fn bytes(kind: Export, draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> io::Result<Vec<u8>> {
+    match kind {
+        Export::Csv => {
+            let mut table = Vec::new();
+            write_csv(run, &mut table).map_err(io::Error::other)?;
+            Ok(table)
+        }
+        Export::Html => {
+            let summary = json_summary(draft, problems, run).map_err(io::Error::other)?;
+            html_report(draft, run, &summary).map(String::into_bytes).map_err(io::Error::other)
+        }
+        _ => figure_bytes(&run.scenario.title, draft, &[(String::new(), run)], kind.ending()).map_err(io::Error::other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figure_and_diagram_of_a_document_do_not_replace_each_other() {
+        let beside = |kind: Export| super::beside(kind, Path::new("/ward/a.toml"));
+        assert_eq!(beside(Export::Png), Path::new("/ward/a.png"));
+        assert_eq!(beside(Export::DiagramPng), Path::new("/ward/a-diagram.png"));
+    }
+}

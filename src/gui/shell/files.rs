@@ -1,0 +1,210 @@
+//! Reading and writing scenario files, and asking the desktop for a path.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::files::{read_text, write_whole};
+use crate::gui::kit::command::Export;
+use crate::report;
+use crate::scenario::{self, Problem, ScenarioDraft, to_toml};
+use crate::study::lessons::{self, Lesson};
+
+/// Problems after which the draft no longer holds everything the file says: saving it would lose something.
+const STRUCTURAL: [&str; 5] = ["empty", "syntax", "duplicate-key", "unknown-key", "wrong-type"];
+
+/// The draft of a file's text, or the sentences that say why it cannot be edited here.
+pub fn draft_from(text: &str) -> Result<ScenarioDraft, Vec<String>> {
+    let loaded = scenario::read(text);
+    let structural: Vec<&Problem> = loaded.problems.iter().filter(|p| STRUCTURAL.contains(&p.id)).collect();
+    if structural.is_empty() { Ok(loaded.draft) } else { Err(structural.into_iter().map(placed).collect()) }
+}
+
+fn placed(problem: &Problem) -> String {
+    let sentence = report::sentence(problem);
+    match problem.line {
+        Some(line) => {
+            let place = crate::text::format("problem-place-line", &[("line", &line.to_string())]);
+            format!("{place}: {sentence}")
+        }
+        None => sentence,
+    }
+}
+
+/// A scenario file that can be edited.
+pub struct Opened {
+    pub draft: ScenarioDraft,
+    /// As it stands in the file.
+    pub text: String,
+}
+
+/// Reads a scenario file for editing.
+pub fn open(path: &Path) -> Result<Opened, Vec<String>> {
+    let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
+    Ok(Opened { draft: draft_from(&text)?, text })
+}
+
+/// Reads a teacher's lesson. Its id is the name of the file, apart from those of the program.
+pub fn open_lesson(path: &Path) -> Result<Lesson, Vec<String>> {
+    let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
+    let id = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    lessons::read(&format!("own/{id}"), &text).map_err(|problems| problems.iter().map(placed).collect())
+}
+
+/// Writes a lesson for print, in one piece.
+pub fn save_sheet(lesson: &Lesson, path: &Path) -> io::Result<()> {
+    write_whole(path, |file| file.write_all(report::lesson_sheet(lesson).as_bytes()))
+}
+
+/// What saving over a file would destroy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// What somebody wrote beside the values; the window does not keep it.
+    Comments,
+    /// What another program, or another window, has written since.
+    Changes,
+}
+
+/// What saving over the file at `path` would destroy; `known` is its text as last read or written here.
+pub fn loss(path: &Path, known: Option<&str>) -> Option<Loss> {
+    if !path.exists() {
+        return None;
+    }
+    match read_text(path) {
+        Ok(found) if Some(found.as_str()) == known => has_comments(&found).then_some(Loss::Comments),
+        _ => Some(Loss::Changes),
+    }
+}
+
+fn has_comments(text: &str) -> bool {
+    toml_parser::Source::new(text).lex().any(|token| token.kind() == toml_parser::lexer::TokenKind::Comment)
+}
+
+/// Writes a draft in one piece: a failed save leaves the old file as it was.
+pub fn save(draft: &ScenarioDraft, path: &Path) -> io::Result<()> {
+    // Through a link to the file it names, which would otherwise be replaced by a plain file.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    write_whole(&target, |file| file.write_all(to_toml(draft).as_bytes()))
+}
+
+/// What the desktop is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    Open,
+    SaveAs,
+    Export(Export),
+    /// A lesson to open.
+    Lesson,
+    /// A lesson to write for print.
+    Sheet,
+}
+
+impl Ask {
+    /// Whether a file is read, not written.
+    pub fn is_to_read(self) -> bool {
+        matches!(self, Ask::Open | Ask::Lesson)
+    }
+
+    /// Ending that a file's name gets where it has none.
+    const fn ending(self) -> &'static str {
+        match self {
+            Ask::Open | Ask::SaveAs | Ask::Lesson => "toml",
+            Ask::Sheet => Export::Html.ending(),
+            Ask::Export(kind) => kind.ending(),
+        }
+    }
+}
+
+/// Shows the desktop's own file dialog and waits: to be called on a thread of its own.
+///
+/// `None` when it was cancelled, and also where the desktop has no such dialog.
+pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
+    let ending = ask.ending();
+    let mut dialog = rfd::FileDialog::new().add_filter(ending.to_uppercase(), &[ending]);
+    if let Some(folder) = beside.as_deref().and_then(Path::parent) {
+        dialog = dialog.set_directory(folder);
+    }
+    match ask {
+        Ask::Open | Ask::Lesson => dialog.pick_file(),
+        Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
+            let name = beside.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+            dialog.set_file_name(name.unwrap_or_else(|| format!("scenario.{ending}"))).save_file()
+        }
+    }
+}
+
+/// A typed path with `~` for the home folder; a file to be written gets its ending where it has none.
+pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let home = || std::env::var_os("HOME").map(PathBuf::from);
+    let path = match typed.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
+        Some(path) => path,
+        None => PathBuf::from(typed),
+    };
+    let lacks_ending = !ask.is_to_read() && path.extension().is_none();
+    Some(if lacks_ending { path.with_extension(ask.ending()) } else { path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_draft_reads_back_the_same_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("patient.toml");
+        let draft = draft_from(scenario::presets::default_preset().text).unwrap();
+        save(&draft, &path).unwrap();
+        save(&draft, &path).unwrap();
+        assert_eq!(open(&path).unwrap().draft, draft);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_failed_save_keeps_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("no such folder").join("x.toml");
+        assert!(save(&ScenarioDraft::default(), &missing).is_err());
+    }
+
+    #[test]
+    fn a_file_with_an_unknown_key_is_not_edited_because_saving_would_lose_it() {
+        let sentences = draft_from("format = 1\nnonsense = 3\n").unwrap_err();
+        assert!(sentences[0].contains("line 2") && sentences[0].contains("nonsense"), "{sentences:?}");
+        assert!(draft_from("format = 1\nformat = 1\n").is_err(), "nothing was read of a key given twice");
+        assert!(draft_from("format = 1\n[run]\nweeks = -3.0\n").is_ok(), "a wrong number can be put right here");
+    }
+
+    #[test]
+    fn a_comment_would_be_lost_and_a_hash_within_words_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.toml");
+        let loss_of = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            loss(&path, Some(text))
+        };
+        assert_eq!(loss_of("format = 1 # why\n"), Some(Loss::Comments));
+        assert_eq!(loss_of("format = 1\ntitle = \"bed # 3\"\n"), None);
+        let own = to_toml(&draft_from(scenario::presets::default_preset().text).unwrap());
+        assert_eq!(loss_of(&own), None, "what the program writes itself");
+    }
+
+    #[test]
+    fn what_somebody_else_has_written_since_would_be_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.toml");
+        assert_eq!(loss(&path, Some("format = 1\n")), None, "a file that is gone loses nothing");
+        std::fs::write(&path, "format = 1\n[run]\nweeks = 3.0\n").unwrap();
+        assert_eq!(loss(&path, Some("format = 1\n")), Some(Loss::Changes));
+        assert_eq!(loss(&path, None), Some(Loss::Changes));
+    }
+
+    #[test]
+    fn a_typed_path_gets_its_ending_only_when_saving() {
+        assert_eq!(typed_path(" a/b ", Ask::SaveAs), Some(PathBuf::from("a/b.toml")));
+        assert_eq!(typed_path("a/b", Ask::Open), Some(PathBuf::from("a/b")));
+        assert_eq!(typed_path("  ", Ask::Open), None);
+    }
+}

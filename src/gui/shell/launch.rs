@@ -1,0 +1,153 @@
+//! Opens the window, or says what is missing on this machine.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::app::App;
+use crate::gui::kit::tokens;
+use crate::scenario::presets::Preset;
+use crate::text;
+
+/// What the window shows first.
+#[derive(Debug, Clone)]
+pub enum StartDocument {
+    Preset(&'static Preset),
+    File { path: PathBuf, text: String },
+}
+
+/// Why no window could be opened.
+#[derive(Debug)]
+pub enum WindowError {
+    /// Neither DISPLAY nor WAYLAND_DISPLAY is set.
+    NoDisplay,
+    /// A system library is not installed.
+    MissingLibrary { library: &'static str, package: &'static str },
+    /// DISPLAY or WAYLAND_DISPLAY names a display that does not answer.
+    NoAnswer { variable: &'static str, value: String },
+    /// Anything else that the window system said.
+    Other(String),
+}
+
+impl std::error::Error for WindowError {}
+
+impl fmt::Display for WindowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            WindowError::NoDisplay => text::text("gui-error-no-display"),
+            WindowError::MissingLibrary { library, package } => {
+                text::format("gui-error-library", &[("library", library), ("package", package)])
+            }
+            WindowError::NoAnswer { variable, value } => {
+                text::format("gui-error-no-answer", &[("variable", variable), ("value", value)])
+            }
+            WindowError::Other(cause) => text::format("gui-error-other", &[("cause", cause)]),
+        })
+    }
+}
+
+/// Libraries that are opened at run time, as the words that name them in errors, and their Debian packages.
+const LIBRARIES: [(&str, &str, &str); 8] = [
+    ("xkbcommon-x11", "libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+    ("xkbcommon", "libxkbcommon.so.0", "libxkbcommon0"),
+    ("libX11-xcb", "libX11-xcb.so.1", "libx11-xcb1"),
+    ("libXcursor", "libXcursor.so.1", "libxcursor1"),
+    ("libXi", "libXi.so.6", "libxi6"),
+    ("libEGL", "libEGL.so.1", "libegl1"),
+    ("libGL", "libGL.so.1", "libgl1"),
+    ("libX11", "libX11.so.6", "libx11-6"),
+];
+
+/// Whether the environment names a display.
+pub fn display_available() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// Without a display, or when a system library is missing. winit panics on some of these: the panic is caught
+/// here and reported like an error.
+pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
+    if cfg!(target_os = "linux") && !display_available() {
+        return Err(WindowError::NoDisplay);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("mgkin")
+            .with_app_id("mgkin")
+            .with_inner_size([1280.0, 760.0]) // with its title bar it fits a screen of 1280 × 800
+            .with_min_inner_size([400.0, 300.0]) // of points: the zoom enlarges it
+            .with_drag_and_drop(true),
+        ..Default::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(move |creation| {
+        tokens::apply(&creation.egui_ctx);
+        let mut app = App::open(start);
+        app.keep_unsaved_work(eframe::storage_dir("mgkin").map(|folder| folder.join("unsaved")));
+        app.restore(&creation.egui_ctx, creation.storage);
+        Ok(Box::new(app))
+    });
+    quietly(|| eframe::run_native("mgkin", options, create))
+}
+
+/// Runs the window; a panic over a missing library becomes an error, without the panic's own message.
+fn quietly(run: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !matches!(explained(message_of(panic.payload())), WindowError::MissingLibrary { .. }) {
+            usual(panic);
+        }
+    }));
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(explained(&error.to_string())),
+        Err(panic) => match explained(message_of(panic.as_ref())) {
+            missing @ WindowError::MissingLibrary { .. } => Err(missing),
+            _ => std::panic::resume_unwind(panic),
+        },
+    }
+}
+
+fn message_of(panic: &(dyn std::any::Any + Send)) -> &str {
+    let owned = panic.downcast_ref::<String>().map(String::as_str);
+    owned.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default()
+}
+
+fn explained(message: &str) -> WindowError {
+    let lower = message.to_lowercase();
+    let missing = LIBRARIES.iter().find(|(word, _, _)| lower.contains(&word.to_lowercase()));
+    let displays = [("wayland compositor", "WAYLAND_DISPLAY"), ("connection to x server", "DISPLAY")];
+    if let Some((_, variable)) = displays.into_iter().find(|(words, _)| lower.contains(words)) {
+        let value = std::env::var(variable).unwrap_or_default();
+        return WindowError::NoAnswer { variable, value };
+    }
+    match missing {
+        Some((_, library, package)) => WindowError::MissingLibrary { library, package },
+        // "winit EventLoopError: os error at /…/mod.rs:788: Failed to open …": the place helps nobody here.
+        None => WindowError::Other(message.rsplit(": ").next().unwrap_or(message).to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_library_is_named_with_its_package() {
+        let message = "Library libxkbcommon-x11.so could not be loaded.";
+        let found = explained(message);
+        assert!(matches!(found, WindowError::MissingLibrary { package: "libxkbcommon-x11-0", .. }), "{found}");
+        let other = explained("winit EventLoopError: os error at /a/b.rs:788: Failed to open anything");
+        assert!(matches!(other, WindowError::Other(cause) if cause == "Failed to open anything"));
+    }
+
+    #[test]
+    fn a_display_that_does_not_answer_is_named() {
+        let dead = explained("winit EventLoopError: os error at /a/b.rs:788: Failed to open connection to X server");
+        assert!(matches!(dead, WindowError::NoAnswer { variable: "DISPLAY", .. }), "{dead}");
+        let dead = explained("os error at /a/b.rs:89: Could not find wayland compositor");
+        assert!(matches!(dead, WindowError::NoAnswer { variable: "WAYLAND_DISPLAY", .. }), "{dead}");
+    }
+}

@@ -1,0 +1,452 @@
+//! Everything the window knows, and the one place where it changes.
+
+use std::path::{Path, PathBuf};
+
+use super::document::Document;
+use super::export::{beside as beside_of, export};
+use super::files::{self, Ask, Loss, Opened};
+use super::presets::Gallery;
+use super::recent::Recent;
+use super::values::TableWindow;
+use crate::gui::evidence::Evidence;
+use crate::gui::explore::Explore;
+use crate::gui::explore::stretch::{self, Stretch};
+use crate::gui::kit::background::{Background, Progress};
+use crate::gui::kit::command::Export;
+use crate::gui::kit::command::{Command, Help, Zoom};
+use crate::gui::kit::front::Front;
+use crate::gui::kit::view::{Tab, View, next_zoom};
+use crate::gui::learn::Learn;
+use crate::gui::study::{self, Study};
+use crate::scenario::PhaseDraft;
+use crate::study::map::Choice;
+use crate::text::{format, text};
+
+/// A question or message in front of the window.
+pub enum Dialog {
+    /// Where to open from or save to.
+    Path(PathDialog),
+    /// There are unsaved changes, and this would lose them.
+    Unsaved {
+        then: Command,
+    },
+    /// What the program is for, once.
+    FirstStart,
+    /// A file that cannot be edited, and why.
+    Refused {
+        title: String,
+        sentences: Vec<String>,
+    },
+    /// Saving over the file would destroy something; `then` is what to go on with once it is saved.
+    Overwrites {
+        loss: Loss,
+        then: Option<Command>,
+    },
+    /// The presets to choose from.
+    Presets(Gallery),
+    Help {
+        help: Help,
+        search: String,
+    },
+}
+
+impl Dialog {
+    /// For screen readers' focus and egui's memory.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Dialog::Path(_) => "path",
+            Dialog::Unsaved { .. } => "unsaved",
+            Dialog::FirstStart => "first-start",
+            Dialog::Refused { .. } => "refused",
+            Dialog::Overwrites { .. } => "overwrites",
+            Dialog::Presets(_) => "presets",
+            Dialog::Help { help: Help::Reading, .. } => "reading",
+            Dialog::Help { help: Help::Shortcuts, .. } => "shortcuts",
+            Dialog::Help { help: Help::About, .. } => "about",
+        }
+    }
+
+    pub fn refused(file: &str, sentences: Vec<String>) -> Dialog {
+        Dialog::Refused { title: format("gui-refused-title", &[("file", file)]), sentences }
+    }
+}
+
+pub struct PathDialog {
+    pub ask: Ask,
+    pub typed: String,
+    /// Not drawn yet: the keyboard goes to the path first.
+    pub is_new: bool,
+    /// The file exists and has been named once; naming it again replaces it.
+    pub replaces: Option<PathBuf>,
+    /// Why the last attempt failed.
+    pub failure: Option<String>,
+    /// What to go on with once it is saved.
+    then: Option<Command>,
+    /// The desktop's own dialog.
+    desktop: Option<Background<Option<PathBuf>>>,
+}
+
+/// A short message in the status bar.
+pub struct Notice {
+    pub words: String,
+    pub is_failure: bool,
+}
+
+pub struct AppState {
+    pub document: Document,
+    pub view: View,
+    pub explore: Explore,
+    pub study: Study,
+    pub learn: Learn,
+    pub evidence: Evidence,
+    pub dialog: Option<Dialog>,
+    pub table: TableWindow,
+    pub front: Front,
+    pub notice: Option<Notice>,
+    pub recent: Recent,
+    /// Whether the desktop may be asked for paths; not in tests.
+    pub uses_desktop_dialogs: bool,
+    /// The window may close without asking again.
+    pub may_close: bool,
+}
+
+impl AppState {
+    pub fn new(document: Document) -> Self {
+        let view = View { stretch: 1, ..View::default() };
+        AppState {
+            document,
+            view,
+            explore: Explore::default(),
+            study: Study::default(),
+            learn: Learn::default(),
+            evidence: Evidence::default(),
+            dialog: None,
+            table: TableWindow::default(),
+            front: Front::default(),
+            notice: None,
+            recent: Recent::default(),
+            uses_desktop_dialogs: false,
+            may_close: false,
+        }
+    }
+
+    /// Applies one command.
+    pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Open(path) => self.ask_before_opening(path),
+            Command::New(_) | Command::Load(_) | Command::AskOpen | Command::Quit
+                if self.document.has_unsaved_changes() =>
+            {
+                self.dialog = Some(Dialog::Unsaved { then: command });
+            }
+            Command::New(_) | Command::Load(_) | Command::AskOpen | Command::Quit => self.replace(ctx, command),
+            Command::DiscardAnd(then) => {
+                self.dialog = None;
+                self.replace(ctx, *then);
+            }
+            Command::SaveAnd(then) => self.save_and(ctx, Some(*then)),
+            Command::Save => self.save_and(ctx, None),
+            Command::SaveAnyway => {
+                let then = self.take_overwriting();
+                self.save_over(ctx, then);
+            }
+            Command::SaveElsewhere => {
+                let then = self.take_overwriting();
+                self.ask_path(ctx, Ask::SaveAs, then);
+            }
+            Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
+            Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
+            Command::AskExport(kind) => {
+                self.learn.pause(); // it is written as it is seen now
+                self.ask_path(ctx, Ask::Export(kind), None);
+            }
+            Command::AskLesson => self.ask_path(ctx, Ask::Lesson, None),
+            Command::OpenLesson(path) => self.open_lesson(&path),
+            Command::AskSheet => self.ask_path(ctx, Ask::Sheet, None),
+            Command::SaveTo(path) => self.save_to(ctx, path),
+            Command::Undo => self.document.undo(),
+            Command::Redo => self.document.redo(),
+            Command::ShowUnit(unit) => self.view.serum_unit = unit,
+            Command::ShowTheme(theme) => ctx.set_theme(theme),
+            Command::ShowSpan(span) => self.view.span = span,
+            Command::ShowLedger(of) => self.view.ledger_of = of,
+            Command::ShowPane(pane) => self.view.pane = pane,
+            Command::ShowShortPlot(plot) => self.view.short_plot = plot,
+            Command::Zoom(zoom) => show_zoom(ctx, zoom),
+            Command::ShowHelp(help) => self.dialog = Some(Dialog::Help { help, search: String::new() }),
+            Command::ShowTable(table) => self.view.table = table,
+            Command::ShowTab(tab) => self.view.tab = tab,
+            Command::LoadChoice(choice) => self.load_choice(choice),
+            Command::SelectStretch(number) => self.view.stretch = number,
+            Command::Pin => {
+                self.explore.outcome.finish(ctx, &self.document.draft);
+                self.explore.pins.add(&self.document.draft, &self.explore.outcome);
+            }
+            Command::RemovePin(slot) => self.explore.pins.remove(slot),
+            Command::RemovePins => self.explore.pins.remove_all(),
+            Command::ComparePin(slot) => self.explore.pins.compare_with(slot),
+            Command::ShowEditor(editor) => self.view.editor = editor,
+            Command::AddChange { from_week } => self.add_change(from_week),
+            Command::MoveChange { stretch, from_week } => self.move_change(stretch, from_week),
+            Command::RemoveChange(number) => {
+                if let Some(index) = stretch::phase_index(&self.document.draft, number) {
+                    self.document.draft.phase.remove(index);
+                }
+            }
+            Command::CloseDialog => self.dialog = None,
+            Command::DismissNotice => self.notice = None,
+        }
+        self.view.stretch = self.view.stretch.min(self.document.draft.phase.len().max(1));
+        ctx.request_repaint();
+    }
+
+    /// What replaces the document, whatever becomes of the changes in it.
+    fn replace(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New(preset) => match files::draft_from(preset.text) {
+                Ok(draft) => self.start_with(Document::new(draft)),
+                Err(sentences) => self.dialog = Some(Dialog::refused(preset.id, sentences)),
+            },
+            Command::Load(draft) => {
+                self.start_with(Document::new(*draft));
+                self.view.tab = Tab::Explore;
+            }
+            Command::AskOpen => self.ask_path(ctx, Ask::Open, None),
+            Command::Open(path) => match files::open(&path) {
+                Ok(opened) => self.show_file(opened, path),
+                Err(sentences) => self.refuse(&path, sentences),
+            },
+            Command::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            _ => {}
+        }
+    }
+
+    fn start_with(&mut self, document: Document) {
+        self.document = document;
+        self.view.document += 1;
+        self.view.span = None;
+        self.view.stretch = 1;
+        self.view.editor = None;
+        self.explore.pins.remove_all(); // they were kept of the document before
+        self.notice = None;
+        self.dialog = None;
+    }
+
+    /// A file that cannot be opened anyway threatens no unsaved changes: nothing is asked about them.
+    fn ask_before_opening(&mut self, path: PathBuf) {
+        match files::open(&path) {
+            Err(sentences) => self.refuse(&path, sentences),
+            Ok(_) if self.document.has_unsaved_changes() => {
+                self.dialog = Some(Dialog::Unsaved { then: Command::Open(path) });
+            }
+            Ok(opened) => self.show_file(opened, path),
+        }
+    }
+
+    fn show_file(&mut self, opened: Opened, path: PathBuf) {
+        self.recent.add(&path);
+        self.start_with(Document::of_file(opened, path));
+    }
+
+    /// Says why: beside the path where it was typed, else in a message. A file that is gone leaves the recent ones.
+    fn refuse(&mut self, path: &Path, sentences: Vec<String>) {
+        let file = path.display().to_string();
+        let is_gone = !path.exists();
+        if is_gone {
+            self.recent.remove(path);
+        }
+        match &mut self.dialog {
+            Some(Dialog::Path(dialog)) if dialog.ask == Ask::Open && sentences.len() == 1 => {
+                dialog.failure = sentences.into_iter().next();
+                dialog.is_new = true; // the keyboard goes back to the path
+            }
+            dialog if is_gone => {
+                let (title, words) = (format("gui-gone-title", &[("file", &file)]), text("gui-gone-about"));
+                *dialog = Some(Dialog::Refused { title, sentences: vec![words] });
+            }
+            dialog => *dialog = Some(Dialog::refused(&file, sentences)),
+        }
+    }
+
+    fn save_and(&mut self, ctx: &egui::Context, then: Option<Command>) {
+        match self.document.loss() {
+            Some(loss) => self.dialog = Some(Dialog::Overwrites { loss, then }),
+            None => self.save_over(ctx, then),
+        }
+    }
+
+    /// Saves to the document's own file, whatever stands there.
+    fn save_over(&mut self, ctx: &egui::Context, then: Option<Command>) {
+        match self.document.path().map(PathBuf::from) {
+            None => self.ask_path(ctx, Ask::SaveAs, then),
+            Some(path) => {
+                self.dialog = None;
+                if self.write(path)
+                    && let Some(then) = then
+                {
+                    self.replace(ctx, then);
+                }
+            }
+        }
+    }
+
+    /// Closes the question whether to save over the file, and gives what it interrupted.
+    fn take_overwriting(&mut self) -> Option<Command> {
+        match self.dialog.take() {
+            Some(Dialog::Overwrites { then, .. }) => then,
+            other => {
+                self.dialog = other;
+                None
+            }
+        }
+    }
+
+    fn save_to(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let Some(Dialog::Path(mut dialog)) = self.dialog.take() else {
+            self.write(path);
+            return;
+        };
+        let is_own_file = dialog.ask == Ask::SaveAs && self.document.path() == Some(&path);
+        let is_own_file = is_own_file && self.document.loss().is_none();
+        if path.exists() && !is_own_file && dialog.replaces.as_ref() != Some(&path) {
+            dialog.replaces = Some(path);
+            self.dialog = Some(Dialog::Path(dialog));
+            return;
+        }
+        let is_written = match dialog.ask {
+            Ask::Export(kind) => {
+                self.explore.outcome.finish(ctx, &self.document.draft);
+                self.export(kind, &path)
+            }
+            Ask::Sheet => self.write_sheet(&path),
+            Ask::Open | Ask::Lesson | Ask::SaveAs => self.write(path),
+        };
+        if !is_written {
+            dialog.is_new = true; // the keyboard goes back to the path
+            dialog.failure = self.notice.as_ref().map(|notice| notice.words.clone());
+            self.dialog = Some(Dialog::Path(dialog));
+        } else if let Some(then) = dialog.then {
+            self.replace(ctx, then);
+        }
+    }
+
+    /// Whether it worked; either way the status bar says so.
+    fn write(&mut self, path: PathBuf) -> bool {
+        let written = files::save(&self.document.draft, &path);
+        self.tell_written(&path, &written);
+        if written.is_ok() {
+            self.recent.add(&path);
+            self.document.saved_to(path);
+        }
+        written.is_ok()
+    }
+
+    /// Writes what is shown; without a run there is nothing to write.
+    fn export(&mut self, kind: Export, path: &Path) -> bool {
+        let written = export(kind, &self.document.draft, &self.explore.outcome, &self.learn, path);
+        self.tell_written(path, &written);
+        written.is_ok()
+    }
+
+    /// Writes the open lesson for print.
+    fn write_sheet(&mut self, path: &Path) -> bool {
+        let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, path));
+        self.tell_written(path, &written);
+        written.is_ok()
+    }
+
+    fn open_lesson(&mut self, path: &Path) {
+        match files::open_lesson(path) {
+            Ok(lesson) => {
+                self.dialog = None;
+                self.learn.open_own(lesson);
+            }
+            Err(sentences) => self.dialog = Some(Dialog::refused(&path.display().to_string(), sentences)),
+        }
+    }
+
+    fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) {
+        let file = path.display().to_string();
+        let words = match written {
+            Ok(()) => format("gui-saved", &[("file", &file)]),
+            Err(error) => format("gui-save-failed", &[("file", &file), ("cause", &error.to_string())]),
+        };
+        self.notice = Some(Notice { words, is_failure: written.is_err() });
+    }
+
+    fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Command>) {
+        let beside = self.document.path().map(PathBuf::from);
+        let beside = match ask {
+            Ask::Export(kind) => beside.map(|path| beside_of(kind, &path)),
+            Ask::Lesson | Ask::Sheet => None,
+            Ask::Open | Ask::SaveAs => beside,
+        };
+        let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let desktop =
+            self.uses_desktop_dialogs.then(|| Background::start(ctx, move || files::ask_desktop(ask, beside)));
+        self.dialog =
+            Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, failure: None, then, desktop }));
+    }
+
+    /// The path chosen in the desktop's dialog, as a command.
+    pub fn poll_desktop(&mut self) -> Option<Command> {
+        let Some(Dialog::Path(dialog)) = &mut self.dialog else { return None };
+        let found = match dialog.desktop.as_ref()?.poll() {
+            Progress::Running => return None,
+            Progress::Done(path) => path,
+            Progress::Lost => None,
+        };
+        dialog.desktop = None;
+        let path = found?;
+        Some(match dialog.ask {
+            Ask::Open => Command::Open(path),
+            Ask::Lesson => Command::OpenLesson(path),
+            Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
+                dialog.replaces = Some(path.clone()); // the desktop has asked already
+                Command::SaveTo(path)
+            }
+        })
+    }
+
+    /// In place of the draft's phases; Explore shows it.
+    fn load_choice(&mut self, choice: Choice) {
+        study::load(&mut self.document.draft, choice);
+        self.view.stretch = 1;
+        self.view.tab = Tab::Explore;
+        let words = format("study-loaded", &[("choice", &study::choice_words(choice))]);
+        self.notice = Some(Notice { words, is_failure: false });
+    }
+
+    /// A change that begins as what is in force then.
+    fn add_change(&mut self, from_week: f64) {
+        let phase = PhaseDraft { from_week: Some(from_week), ..stretch::first_change() };
+        self.document.draft.phase.push(phase);
+        let number = (1..=self.document.draft.phase.len())
+            .find(|number| Stretch::load(&self.document.draft, *number).from_week == Some(from_week));
+        self.view.stretch = number.unwrap_or(1);
+    }
+
+    fn move_change(&mut self, number: usize, from_week: f64) {
+        let draft = &mut self.document.draft;
+        if draft.phase.iter().any(|phase| phase.from_week == Some(from_week)) {
+            return; // on top of another change: wait until the pointer is past it
+        }
+        if let Some(index) = stretch::phase_index(draft, number) {
+            draft.phase[index].from_week = Some(from_week);
+            let moved = (1..=draft.phase.len()).find(|n| stretch::phase_index(draft, *n) == Some(index));
+            self.view.stretch = moved.unwrap_or(number);
+        }
+    }
+}
+
+fn show_zoom(ctx: &egui::Context, zoom: Zoom) {
+    let percent = (100.0 * ctx.zoom_factor()).round() as u16;
+    ctx.set_zoom_factor(match zoom {
+        Zoom::To(factor) => factor,
+        Zoom::In => f32::from(next_zoom(percent, true)) / 100.0,
+        Zoom::Out => f32::from(next_zoom(percent, false)) / 100.0,
+    });
+}

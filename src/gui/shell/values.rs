@@ -1,0 +1,220 @@
+//! Tables of what the plots draw, with the values unrounded: weeks, sessions, pools, ledger.
+
+use std::sync::Arc;
+
+use egui::{Id, ScrollArea, Ui, Vec2, Window, WindowDrag};
+
+use crate::gui::kit::command::Command;
+use crate::gui::kit::front::{Front, takes_escape};
+use crate::gui::kit::plots::curves::pools;
+use crate::gui::kit::quantities::{Ledger, week_ends};
+use crate::gui::kit::table::{ROW_HEIGHT, Table, row_ui};
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, TableKind, View};
+use crate::gui::kit::widgets::{choice_ui, day_words, quiet_ui, small_ui};
+use crate::simulation::{Run, weeks};
+use crate::text::{format, key, text};
+use crate::units::mg_from_mmol;
+
+/// Over the plots, not over the inputs.
+const AT: [f32; 2] = [tokens::LEFT_WIDTH + tokens::SPACE_XL, 96.0];
+/// Of the height of the screen, for the rows.
+const HIGHEST: f32 = 0.55;
+/// Title, choices, headings and button of the window.
+const AROUND_ROWS: f32 = 220.0;
+const WIDEST: f32 = 860.0;
+
+/// The table that is open, as long as run, kind and unit stay the same.
+#[derive(Default)]
+pub struct TableWindow {
+    built: Option<(Arc<Run>, TableKind, SerumUnit, Table)>,
+    size: Vec2,
+}
+
+impl TableWindow {
+    fn table(&mut self, run: &Arc<Run>, kind: TableKind, unit: SerumUnit) -> Option<&Table> {
+        let is_same = |(of, its_kind, its_unit, _): &(Arc<Run>, TableKind, SerumUnit, Table)| {
+            Arc::ptr_eq(of, run) && *its_kind == kind && *its_unit == unit
+        };
+        if !self.built.as_ref().is_some_and(is_same) {
+            self.built = Some((Arc::clone(run), kind, unit, table_of(run, kind, unit)));
+        }
+        self.built.as_ref().map(|(_, _, _, table)| table)
+    }
+}
+
+/// The name of its window for the keyboard, while it is open.
+pub const NAME: &str = "table";
+
+pub fn table_window_ui(
+    ctx: &egui::Context,
+    window: &mut TableWindow,
+    (run, is_old): (&Arc<Run>, bool),
+    view: &View,
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) {
+    let Some(kind) = view.table else { return };
+    let Some(table) = window.table(run, kind, view.serum_unit) else { return };
+    let screen = ctx.content_rect();
+    let id = Id::unique(NAME);
+    let mut is_open = !takes_escape(ctx, id);
+    // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
+    let shown = Window::new(text("gui-table-title")).id(id).drag_area(WindowDrag::Anywhere).default_pos(AT);
+    let shown = shown.open(&mut is_open).collapsible(false).auto_sized().show(ctx, |ui| {
+        ui.set_max_width(WIDEST.min(screen.width() - 2.0 * tokens::SPACE_XL));
+        ui.horizontal_wrapped(|ui| {
+            for each in TableKind::ALL {
+                let name = text(&key("gui-table-of", each.id()));
+                let response = choice_ui(ui, each == kind, &name, &name);
+                if each == kind {
+                    front.first(NAME, &response);
+                }
+                if response.clicked() {
+                    commands.push(Command::ShowTable(Some(each)));
+                }
+            }
+        });
+        quiet_ui(ui, text(&key("gui-table-about", kind.id())));
+        if is_old {
+            small_ui(ui, text("gui-curves-are-old"), Palette::of(ui).amber);
+        }
+        let height = (HIGHEST * screen.height()).min(screen.height() - AROUND_ROWS);
+        rows_ui(ui, kind, table, height.max(2.0 * ROW_HEIGHT));
+        ui.add_space(tokens::SPACE_S);
+        table.copy_ui(ui);
+    });
+    let size = shown.map_or(Vec2::ZERO, |shown| shown.response.rect.size());
+    if std::mem::replace(&mut window.size, size) != size {
+        ctx.request_repaint(); // it is moved onto the screen by the size of the frame before
+    }
+    if !is_open {
+        commands.push(Command::ShowTable(None));
+    }
+}
+
+/// Only the rows in sight are drawn: a run may have thousands.
+fn rows_ui(ui: &mut Ui, kind: TableKind, table: &Table, height: f32) {
+    if table.rows.is_empty() {
+        quiet_ui(ui, text("gui-table-empty"));
+        return;
+    }
+    let columns = table.columns(ui);
+    ui.spacing_mut().interact_size.y = ROW_HEIGHT;
+    ScrollArea::horizontal().id_salt((kind.id(), "sideways")).show(ui, |ui| {
+        table.headings_ui(ui, &columns);
+        let scroll = ScrollArea::vertical().id_salt(kind.id()).max_height(height).min_scrolled_height(height);
+        scroll.show_rows(ui, ROW_HEIGHT, table.rows.len(), |ui, shown| {
+            for i in shown {
+                row_ui(ui, &columns, &table.rows[i], i % 2 == 1, false);
+            }
+        });
+    });
+}
+
+fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
+    let (columns, rows): (&[&str], Vec<Vec<String>>) = match kind {
+        TableKind::Weeks => (
+            &["week", "pre", "post", "mean", "ionised", "absorbed", "secreted", "dialysis", "urine"],
+            week_rows(run, unit),
+        ),
+        TableKind::Sessions => (
+            &["session", "pre", "post", "ionised-pre", "ionised-post", "removed", "convection", "water", "left"],
+            session_rows(run, unit),
+        ),
+        TableKind::Pools => (
+            &[
+                "after-weeks",
+                "fluids",
+                "muscle",
+                "soft-tissue",
+                "bone-surface",
+                "bone-deep",
+                "muscle-share",
+                "soft-tissue-share",
+                "bone-surface-share",
+                "bone-deep-share",
+            ],
+            pool_rows(run),
+        ),
+        TableKind::Ledger => (
+            &["week", "gut", "injected", "dialyser", "urine", "tissues", "extracellular", "residual"],
+            ledger_rows(run),
+        ),
+    };
+    let heading = |column: &&str| format(&key("gui-table", column), &[("unit", unit.symbol())]);
+    Table { headings: columns.iter().map(heading).collect(), rows }
+}
+
+fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
+    let total = |mg_dl: f64| format!("{:.3}", unit.of_mg_dl(mg_dl));
+    let row = |week: &crate::simulation::WeekSummary| {
+        vec![
+            week.week.to_string(),
+            total(week.pre_total_mg_dl),
+            total(week.post_total_mg_dl),
+            total(week.time_averaged_total_mg_dl),
+            format!("{:.3}", week.time_averaged_ionised_mmol_l),
+            format!("{:.1}", 7.0 * week.absorbed_mg_day),
+            format!("{:.1}", 7.0 * week.secreted_mg_day),
+            format!("{:.1}", week.dialysis_mg_week),
+            format!("{:.1}", 7.0 * week.urine_mg_day),
+        ]
+    };
+    weeks(run).iter().map(row).collect()
+}
+
+fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
+    let row = |session: &crate::simulation::SessionRecord| {
+        let day = day_words(session.start.weekday());
+        let place = [("week", &*session.start.week_number().to_string()), ("day", &*day)];
+        vec![
+            format("gui-table-session-of", &place),
+            format!("{:.3}", unit.of_mmol_l(session.pre.total_mmol_l)),
+            format!("{:.3}", unit.of_mmol_l(session.post.total_mmol_l)),
+            format!("{:.3}", session.pre.ionised_mmol_l),
+            format!("{:.3}", session.post.ionised_mmol_l),
+            format!("{:.1}", mg_from_mmol(session.diffusion_mmol + session.convection_mmol)),
+            format!("{:.1}", mg_from_mmol(session.convection_mmol)),
+            format!("{:.2}", session.ultrafiltration_l),
+            format!("{:.2}", session.ended_above_target_l),
+        ]
+    };
+    run.sessions.iter().map(row).collect()
+}
+
+/// At the start and at the end of each week.
+fn pool_rows(run: &Run) -> Vec<Vec<String>> {
+    let at_start = pools(&run.trajectory.initial);
+    let ends = week_ends(run);
+    let row = |(week, state): (usize, &crate::model::State)| {
+        let now = pools(state);
+        let shares = now.iter().zip(at_start).map(|(mmol, start)| format!("{:.2}", 100.0 * mmol / start));
+        let fluids_mmol = state.plasma_mmol + state.interstitial_mmol;
+        let amounts = std::iter::once(fluids_mmol).chain(now).map(|mmol| format!("{mmol:.2}"));
+        std::iter::once(week.to_string()).chain(amounts).chain(shares).collect()
+    };
+    ends.iter().enumerate().map(row).collect()
+}
+
+fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
+    let row = |(i, ledger): (usize, Ledger)| {
+        let parts = [
+            ledger.gut_mg,
+            ledger.injected_mg,
+            ledger.dialyser_mg,
+            ledger.urine_mg,
+            ledger.tissues_mg,
+            ledger.extracellular_mg,
+            ledger.residual_mg(),
+        ];
+        let words = parts.map(|mg| without_negative_zero(format!("{mg:.1}")));
+        std::iter::once((i + 1).to_string()).chain(words).collect()
+    };
+    Ledger::of_weeks(run).into_iter().enumerate().map(row).collect()
+}
+
+/// Plain minus signs and no "-0.0": what is copied is read by a spreadsheet.
+fn without_negative_zero(words: String) -> String {
+    if words == "-0.0" { "0.0".to_owned() } else { words }
+}

@@ -1,0 +1,192 @@
+//! Which dialysates and which doses of magnesium oxide are looked at.
+
+use egui::Ui;
+
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens;
+use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, quiet_ui, toggle_ui};
+use crate::gui::kit::words::meq_l_words;
+use crate::report;
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{ScenarioDraft, shown};
+use crate::study::CompareError;
+use crate::study::map::{self, Choice};
+use crate::text::{format, text};
+
+const DOSES_MG: [f64; 6] = [0.0, 250.0, 330.0, 500.0, 750.0, 1000.0];
+const USUAL_DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
+const MOST_DIALYSATES: usize = 8;
+const HIGHEST_DIALYSATE_MEQ_L: f64 = 3.0;
+
+/// Columns and rows of a comparison.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// As they stand in the list, in any order.
+    dialysates_meq_l: Vec<f64>,
+    oxide_mg: Vec<f64>,
+}
+
+impl Grid {
+    pub fn new(oxide_mg: &[f64]) -> Self {
+        Grid { dialysates_meq_l: USUAL_DIALYSATES_MEQ_L.to_vec(), oxide_mg: oxide_mg.to_vec() }
+    }
+
+    /// In rising order, each once.
+    pub fn dialysates(&self) -> Vec<f64> {
+        in_order(&self.dialysates_meq_l)
+    }
+
+    /// In rising order; 0 is none.
+    pub fn doses(&self) -> Vec<f64> {
+        in_order(&self.oxide_mg)
+    }
+
+    pub fn choices(&self) -> Vec<Choice> {
+        map::choices(&self.dialysates(), &self.doses())
+    }
+
+    pub fn has_oxide(&self) -> bool {
+        self.oxide_mg.iter().any(|mg| *mg > 0.0)
+    }
+}
+
+fn in_order(values: &[f64]) -> Vec<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.dedup();
+    values
+}
+
+pub fn grid_ui(ui: &mut Ui, grid: &mut Grid) {
+    heading_ui(ui, "study-dialysates");
+    let mut removed = None;
+    let number = grid.dialysates_meq_l.len();
+    for (i, meq_l) in grid.dialysates_meq_l.iter_mut().enumerate() {
+        ui.horizontal(|ui| {
+            dialysate_ui(ui, meq_l, &format("study-dialysate-number", &[("number", &(i + 1).to_string())]));
+            let name = format("study-remove-dialysate", &[("number", &(i + 1).to_string())]);
+            if number > 1 && icon_button_ui(ui, "×", &name).clicked() {
+                removed = Some(i);
+            }
+        });
+    }
+    if let Some(i) = removed {
+        grid.dialysates_meq_l.remove(i);
+    }
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(number < MOST_DIALYSATES, |ui| {
+            if ui.button(text("study-add-dialysate")).clicked() {
+                let next = grid.dialysates_meq_l.iter().copied().fold(0.0, f64::max) + 0.5;
+                grid.dialysates_meq_l.push(next.min(HIGHEST_DIALYSATE_MEQ_L));
+            }
+        });
+        if grid.dialysates_meq_l != USUAL_DIALYSATES_MEQ_L && ui.button(text("study-usual-dialysates")).clicked() {
+            grid.dialysates_meq_l = USUAL_DIALYSATES_MEQ_L.to_vec();
+        }
+    });
+    ui.add_space(tokens::SPACE_M);
+    heading_ui(ui, "study-oxide");
+    doses_ui(ui, &mut grid.oxide_mg);
+    quiet_ui(ui, text("study-oxide-when"));
+}
+
+/// A dialysate to drag or type.
+pub fn dialysate_ui(ui: &mut Ui, meq_l: &mut f64, name: &str) {
+    let Some(parameter) = Section::Dialysis.field("dialysate_magnesium_meq_l") else { return };
+    let mut typed = None;
+    number_ui(ui, parameter, *meq_l, &mut typed, 64.0, name);
+    if let Some(typed) = typed {
+        // Choices outside the bounds would be refused with the whole comparison.
+        *meq_l = typed.clamp(parameter.hard.lowest, parameter.hard.highest);
+    }
+    quiet_ui(ui, parameter.unit);
+}
+
+fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for mg in DOSES_MG {
+            let is_chosen = oxide_mg.contains(&mg);
+            let words = if mg == 0.0 { text("gui-dose-none") } else { shown(mg) };
+            let name = oxide_words(mg);
+            if toggle_ui(ui, is_chosen, &words, &name).clicked() {
+                match is_chosen {
+                    false => oxide_mg.push(mg),
+                    true if oxide_mg.len() > 1 => oxide_mg.retain(|other| *other != mg),
+                    true => {}
+                }
+            }
+        }
+    });
+}
+
+/// "MgO 250 mg", "no MgO".
+pub fn oxide_words(mg: f64) -> String {
+    if mg == 0.0 { text("study-no-oxide") } else { format("study-oxide-dose", &[("mg", &shown(mg))]) }
+}
+
+/// "1.5 mEq/L, MgO 250 mg".
+pub fn choice_words(choice: Choice) -> String {
+    let dialysate = format("gui-dialysate-value", &[("value", &meq_l_words(choice.dialysate_magnesium_meq_l))]);
+    format!("{dialysate}, {}", oxide_words(choice.magnesium_oxide_mg.unwrap_or(0.0)))
+}
+
+/// Whether the draft is of a person on dialysis; says so if not.
+pub fn is_on_dialysis_ui(ui: &mut Ui, draft: &ScenarioDraft) -> bool {
+    let is_on_dialysis = draft.baseline.dialysis.is_some();
+    if !is_on_dialysis {
+        ui.add_space(tokens::SPACE_XL);
+        ui.label(text("study-needs-dialysis"));
+    }
+    is_on_dialysis
+}
+
+/// Why there is no answer, in sentences.
+pub fn failure_words(error: &CompareError) -> Vec<String> {
+    match error {
+        CompareError::Problems(problems) => {
+            problems.iter().filter(|problem| problem.is_error()).map(report::sentence).collect()
+        }
+        CompareError::Simulation(error) => vec![report::sentence(&report::failure(error))],
+    }
+}
+
+/// What stands wherever two prescriptions are compared, and beside every result with magnesium oxide.
+pub fn cautions_ui(ui: &mut Ui, has_oxide: bool, unit: crate::gui::kit::view::SerumUnit) {
+    let palette = tokens::Palette::of(ui);
+    let smallest = unit.of_mg_dl(SMALLEST_CHANGE_MG_DL);
+    let smallest = format!("{:.*}", unit.decimals(), smallest);
+    quiet_ui(ui, format("study-smallest-change", &[("smallest", &smallest), ("unit", unit.symbol())]));
+    if has_oxide {
+        crate::gui::kit::widgets::small_ui(ui, text("oxide-caution"), palette.amber);
+    }
+}
+
+/// What the dashed lines of a chart are.
+pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
+    let at = |mg_dl: f64| unit.limit(mg_dl);
+    let args = [("amber", at(2.0)), ("red", at(1.8)), ("high", at(4.8)), ("unit", unit.symbol().to_owned())];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    quiet_ui(ui, format("study-dashed", &args));
+}
+
+/// What one pair of samples can show around 2.5 mg/dL, 95 %.
+const SMALLEST_CHANGE_MG_DL: f64 = 0.4;
+
+/// Why the question asked last has no answer.
+pub fn failure_ui(ui: &mut Ui, failure: &[String]) {
+    let palette = tokens::Palette::of(ui);
+    if !failure.is_empty() {
+        crate::gui::kit::widgets::small_ui(ui, text("study-failed"), palette.text);
+    }
+    for sentence in failure {
+        crate::gui::kit::widgets::small_ui(ui, format!("× {sentence}"), palette.red);
+    }
+}
+
+/// Loads a prescription when clicked.
+pub fn load_on_click(response: &egui::Response, choice: Choice, commands: &mut Vec<Command>) {
+    if response.clicked() {
+        commands.push(Command::LoadChoice(choice));
+    }
+}

@@ -1,0 +1,302 @@
+//! Virtual patients under the present draft, and the ward.
+
+use egui::{Rect, Sense, Stroke, Ui, vec2};
+
+use super::choices::{cautions_ui, dashed_ui, failure_ui, is_on_dialysis_ui};
+use super::map::size_ui;
+use super::population::population_ui;
+use super::{Study, ward};
+use crate::gui::kit::answer::{Answer, asked_to_start_ui};
+use crate::gui::kit::chart::Chart;
+use crate::gui::kit::plots::bands::{self, Alarm, LOWEST_MORTALITY};
+use crate::gui::kit::table::Table;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
+use crate::report;
+use crate::scenario::{ScenarioDraft, validate};
+use crate::study::cohort::{Population, cohort, in_background};
+use crate::study::{CohortWeek, Shares, cohort_weeks};
+use crate::text::{format, text};
+
+const CHART_HEIGHT: f32 = 230.0;
+const SHARES_HEIGHT: f32 = 150.0;
+const AXIS: egui::Vec2 = vec2(36.0, 20.0);
+/// Beside the lines, for their names.
+const NAMES_WIDTH: f32 = 118.0;
+/// Seen even when no patient comes near, mg/dL.
+const SEEN_MG_DL: [f64; 2] = [1.9, 3.6];
+/// A long table shows this many weeks.
+const MOST_ROWS: usize = 14;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    draft: ScenarioDraft,
+    population: Population,
+    size: usize,
+    seed: u64,
+}
+
+struct Found {
+    weeks: Vec<CohortWeek>,
+    patients: usize,
+    failed: usize,
+    oral_is_taken: bool,
+}
+
+pub struct CohortTab {
+    shows_ward: bool,
+    size: usize,
+    seed: u64,
+    answer: Answer<Question, Found>,
+}
+
+impl Default for CohortTab {
+    fn default() -> Self {
+        CohortTab { shows_ward: false, size: 200, seed: 1, answer: Answer::default() }
+    }
+}
+
+impl CohortTab {
+    pub fn is_computing(&self) -> bool {
+        self.answer.progress().is_some()
+    }
+
+    fn question(&self, draft: &ScenarioDraft, population: &Population) -> Question {
+        Question { draft: draft.clone(), population: *population, size: self.size, seed: self.seed }
+    }
+}
+
+pub fn choices_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft) {
+    let Study { cohort: tab, ward, population, .. } = tabs;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for (is_ward, id) in [(false, "study-virtual-patients"), (true, "study-ward")] {
+            if choice_ui(ui, tab.shows_ward == is_ward, &text(id), &text(id)).clicked() {
+                tab.shows_ward = is_ward;
+            }
+        }
+    });
+    ui.add_space(tokens::SPACE_M);
+    if tab.shows_ward {
+        ward::choices_ui(ui, ward, population, draft);
+        adjust_ui(ui, population);
+        return;
+    }
+    heading_ui(ui, "study-cohort");
+    quiet_ui(ui, text("study-cohort-about"));
+    ui.add_space(tokens::SPACE_S);
+    size_ui(ui, &mut tab.size, &mut tab.seed);
+    start_ui(ui, tab, population, draft);
+    ui.add_space(tokens::SPACE_M);
+    heading_ui(ui, "study-misfits");
+    quiet_ui(ui, text("study-misfits-about"));
+    adjust_ui(ui, population);
+}
+
+/// One population for the patients, the ward and the shares of the map.
+fn adjust_ui(ui: &mut Ui, population: &mut Population) {
+    ui.add_space(tokens::SPACE_M);
+    let title = egui::RichText::new(text("study-adjust"));
+    egui::CollapsingHeader::new(title).id_salt("adjust").show(ui, |ui| population_ui(ui, population));
+}
+
+fn start_ui(ui: &mut Ui, tab: &mut CohortTab, population: &Population, draft: &ScenarioDraft) {
+    let question = tab.question(draft, population);
+    let can_start = draft.baseline.dialysis.is_some();
+    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-start") {
+        let size = tab.size;
+        tab.answer.ask(ui.ctx(), question, size, work);
+    }
+}
+
+fn work(
+    question: &Question,
+    progress: &crate::study::cohort::Progress,
+    hand_out: crate::gui::kit::answer::HandOut<'_, Found>,
+) {
+    let validation = validate(&question.draft);
+    let Some(scenario) = validation.scenario else {
+        let errors = validation.problems.iter().filter(|problem| problem.is_error());
+        return hand_out(Err(errors.map(report::sentence).collect()));
+    };
+    let Question { population, size, seed, .. } = question;
+    let Some(found) = in_background(|| cohort(&scenario, population, *size, *seed, progress)) else { return };
+    if found.members.is_empty() {
+        return hand_out(Err(vec![text("study-nobody")]));
+    }
+    let oral_is_taken = scenario.stretches().iter().any(|(_, prescription)| !prescription.oral.is_empty());
+    hand_out(Ok(Found {
+        weeks: cohort_weeks(&found),
+        patients: found.members.len(),
+        failed: found.failed,
+        oral_is_taken,
+    }));
+}
+
+pub fn cohort_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &View) {
+    let Study { cohort: tab, ward, population, .. } = tabs;
+    tab.answer.collect(ui.ctx());
+    if tab.shows_ward {
+        ward::ward_ui(ui, ward, population, draft, view);
+        return;
+    }
+    if !is_on_dialysis_ui(ui, draft) {
+        return;
+    }
+    let is_old = tab.answer.found.is_some() && !tab.answer.is_asked(&tab.question(draft, population));
+    failure_ui(ui, &tab.answer.failure);
+    let Some(found) = &tab.answer.found else {
+        ui.add_space(tokens::SPACE_XL);
+        ui.vertical_centered(|ui| quiet_ui(ui, text("study-cohort-empty")));
+        return;
+    };
+    ui.scope(|ui| {
+        if is_old || tab.answer.is_old {
+            ui.multiply_opacity(0.4);
+        }
+        found_ui(ui, found, view.serum_unit);
+    });
+}
+
+fn found_ui(ui: &mut Ui, found: &Found, unit: SerumUnit) {
+    let palette = Palette::of(ui);
+    let patients = found.patients.to_string();
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        let words = format("study-cohort-caption", &[("unit", unit.symbol()), ("patients", &patients)]);
+        ui.label(egui::RichText::new(words).color(palette.total));
+        quiet_ui(ui, LOWEST_MORTALITY.name(unit)).on_hover_text(LOWEST_MORTALITY.about());
+    });
+    if found.failed > 0 {
+        small_ui(ui, format("study-failed-patients", &[("failed", &found.failed.to_string())]), palette.amber);
+    }
+    percentiles_ui(ui, &found.weeks, unit);
+    dashed_ui(ui, unit);
+    quiet_ui(ui, text("study-shares-caption"));
+    shares_chart_ui(ui, &found.weeks, unit);
+    ui.add_space(tokens::SPACE_S);
+    cautions_ui(ui, found.oral_is_taken, unit);
+    ui.add_space(tokens::SPACE_S);
+    let table = table(&found.weeks, unit);
+    ui.horizontal(|ui| {
+        ui.label(text("study-cohort-table"));
+        table.copy_ui(ui);
+    });
+    let shown = Table { headings: table.headings, rows: thinned(table.rows) };
+    shown.show(ui, "cohort", false);
+}
+
+/// Every so manyth week of a long run, the last one always; the copy has them all.
+fn thinned(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let step = rows.len().div_ceil(MOST_ROWS).max(1);
+    let last = rows.len().saturating_sub(1);
+    rows.into_iter().enumerate().filter(|(i, _)| i % step == 0 || *i == last).map(|(_, row)| row).collect()
+}
+
+/// An area with room for axes and names.
+fn chart_ui(ui: &mut Ui, height: f32, name: &str) -> (Rect, egui::Painter) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name));
+    let area = Rect::from_min_max(rect.min + vec2(AXIS.x, 6.0), rect.max - vec2(NAMES_WIDTH, AXIS.y));
+    (area, ui.painter_at(rect))
+}
+
+fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
+    let palette = Palette::of(ui);
+    let (area, painter) = chart_ui(ui, CHART_HEIGHT, &text("study-percentiles-name"));
+    let of = |mg_dl: f64| unit.of_mg_dl(mg_dl);
+    let totals = weeks.iter().flat_map(|week| [week.pre_total_mg_dl.p5, week.pre_total_mg_dl.p95]);
+    let fold = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
+    let (lowest, highest) = totals.fold((SEEN_MG_DL[0], SEEN_MG_DL[1]), fold);
+    let chart = Chart { area, x: span(weeks), y: (of((lowest - 0.1).max(0.0)), of(highest + 0.1)) };
+    chart.y_marks(&painter, palette, true);
+    chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
+    let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
+    chart.level_band(&painter, of(LOWEST_MORTALITY.lowest()), of(LOWEST_MORTALITY.highest()), green);
+    for threshold in bands::thresholds(true) {
+        let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
+        chart.level(&painter, of(threshold.at_mg_dl()), colour);
+    }
+    type Edge = fn(&CohortWeek) -> f64;
+    let bands: [(Edge, Edge, f32); 2] = [
+        (|w| w.pre_total_mg_dl.p5, |w| w.pre_total_mg_dl.p95, 0.16),
+        (|w| w.pre_total_mg_dl.p25, |w| w.pre_total_mg_dl.p75, 0.26),
+    ];
+    for (lower, upper, share) in bands {
+        let edges: Vec<(f64, f64, f64)> = weeks.iter().map(|w| (w.week as f64, of(lower(w)), of(upper(w)))).collect();
+        chart.band(&painter, &edges, palette.total.gamma_multiply(share));
+    }
+    let median: Vec<(f64, f64)> = weeks.iter().map(|w| (w.week as f64, of(w.pre_total_mg_dl.p50))).collect();
+    chart.line(&painter, &median, Stroke::new(tokens::LINE_WIDTH, palette.total));
+    let Some(last) = weeks.last() else { return };
+    let moments = last.pre_total_mg_dl;
+    let names = [
+        ("study-p95", moments.p95),
+        ("study-p75", moments.p75),
+        ("study-p50", moments.p50),
+        ("study-p25", moments.p25),
+        ("study-p5", moments.p5),
+    ];
+    let names =
+        names.map(|(id, mg_dl)| (format!("{} {:.*}", text(id), unit.decimals(), of(mg_dl)), of(mg_dl), palette.text));
+    chart.names(&painter, names.to_vec());
+}
+
+fn span(weeks: &[CohortWeek]) -> (f64, f64) {
+    (1.0, weeks.len().max(2) as f64)
+}
+
+fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
+    let palette = Palette::of(ui);
+    let (area, painter) = chart_ui(ui, SHARES_HEIGHT, &text("study-shares-name"));
+    let at = |mg_dl: f64| unit.limit(mg_dl);
+    type Part = fn(&Shares) -> f64;
+    let lines: [(String, Part, egui::Color32); 4] = [
+        (format!("< {}", at(2.0)), |s| s.below_2_0, palette.amber),
+        (format!("{}–{}", at(2.7), at(3.0)), |s| s.within_2_7_and_3_0, palette.lowest_mortality),
+        (format!("> {}", at(3.5)), |s| s.above_3_5, palette.total),
+        (format!("≥ {}", at(4.8)), |s| s.at_least_4_8, palette.red),
+    ];
+    let highest = weeks.iter().flat_map(|w| lines.iter().map(|(_, part, _)| part(&w.predicted_shares)));
+    let highest = highest.fold(10.0, f64::max);
+    let chart = Chart { area, x: span(weeks), y: (0.0, 1.08 * highest) };
+    chart.y_marks(&painter, palette, true);
+    chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
+    let mut names = Vec::new();
+    for (words, part, colour) in lines {
+        let points: Vec<(f64, f64)> = weeks.iter().map(|w| (w.week as f64, part(&w.predicted_shares))).collect();
+        chart.line(&painter, &points, Stroke::new(tokens::LINE_WIDTH, colour));
+        if let Some((_, last)) = points.last() {
+            names.push((format!("{words}: {last:.1} %"), *last, colour));
+        }
+    }
+    chart.names(&painter, names);
+}
+
+fn table(weeks: &[CohortWeek], unit: SerumUnit) -> Table {
+    let mut headings = vec![text("gui-table-week")];
+    let ids = ["study-col-mean-pre", "study-col-sd", "study-p5", "study-p50", "study-p95"];
+    headings.extend(ids.iter().map(|id| format(id, &[("unit", unit.symbol())])));
+    let at = |mg_dl: f64| unit.limit(mg_dl);
+    let ranges = [
+        format!("< {}", at(1.8)),
+        format!("< {}", at(2.0)),
+        format!("{}–{}", at(2.7), at(3.0)),
+        format!("> {}", at(3.5)),
+        format!("≥ {}", at(4.8)),
+    ];
+    let share = |range: &String| format("study-col-cohort-share", &[("range", range), ("unit", unit.symbol())]);
+    headings.extend(ranges.iter().map(share));
+    let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let row = |week: &CohortWeek| {
+        let moments = week.pre_total_mg_dl;
+        let mut row = vec![week.week.to_string()];
+        row.extend([moments.mean, moments.sd, moments.p5, moments.p50, moments.p95].map(total));
+        let s = week.predicted_shares;
+        let shares = [s.below_1_8, s.below_2_0, s.within_2_7_and_3_0, s.above_3_5, s.at_least_4_8];
+        row.extend(shares.map(|percent| format!("{percent:.1}")));
+        row
+    };
+    Table { headings, rows: weeks.iter().map(row).collect() }
+}

@@ -1,0 +1,422 @@
+//! Dialysate by magnesium oxide: one number a cell, and shares of virtual patients where they are switched on.
+
+use egui::{Align2, Color32, DragValue, FontId, ProgressBar, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+use super::choices::{
+    self, Grid, cautions_ui, choice_words, failure_ui, failure_words, grid_ui, load_on_click, oxide_words,
+};
+use crate::gui::kit::answer::Answer;
+use crate::gui::kit::chart::small;
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::bands::{self, LOWEST_MORTALITY, Side, Threshold};
+use crate::gui::kit::table::Table;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
+use crate::gui::kit::words::meq_l_words;
+use crate::scenario::ScenarioDraft;
+use crate::study::cohort::{Population, in_background};
+use crate::study::map::{Choice, Plan, map_patients, map_shares};
+use crate::study::{self, Shares};
+use crate::text::{format, text};
+use crate::units::mg_dl_from_mmol_l;
+
+const WEEKS: [u32; 4] = [4, 12, 26, 52];
+const HEADING_WIDTH: f32 = 92.0;
+const HEADING_HEIGHT: f32 = 24.0;
+const CELL_HEIGHT: f32 = 58.0;
+const SHARES_HEIGHT: f32 = 62.0;
+/// The shading runs over these, mg/dL: darker is higher, nothing more.
+const SHADED_MG_DL: [f64; 2] = [2.0, 5.0];
+/// The first virtual patients shown, before all of them are done.
+const FIRST_PATIENTS: usize = 16;
+const MOST_PATIENTS: usize = 2000;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    draft: ScenarioDraft,
+    choices: Vec<Choice>,
+    week: u32,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct SharesQuestion {
+    of: Question,
+    population: Population,
+    size: usize,
+    seed: u64,
+}
+
+/// Pre-dialysis totals in the order of the choices, mmol/L.
+struct Found {
+    choices: Vec<Choice>,
+    pre_mmol_l: Vec<f64>,
+    week: u32,
+}
+
+struct FoundShares {
+    shares: Vec<Shares>,
+    patients: usize,
+}
+
+pub struct Map {
+    grid: Grid,
+    week: u32,
+    has_patients: bool,
+    size: usize,
+    seed: u64,
+    answer: Answer<Question, Found>,
+    shares: Answer<SharesQuestion, FoundShares>,
+}
+
+impl Default for Map {
+    fn default() -> Self {
+        Map {
+            grid: Grid::new(&[0.0, 250.0, 330.0, 500.0, 750.0]),
+            week: 12,
+            has_patients: false,
+            size: 200,
+            seed: 1,
+            answer: Answer::default(),
+            shares: Answer::default(),
+        }
+    }
+}
+
+impl Map {
+    /// Whether anything is being computed.
+    pub fn is_computing(&self) -> bool {
+        self.answer.progress().is_some() || self.shares.progress().is_some()
+    }
+}
+
+pub fn choices_ui(ui: &mut Ui, map: &mut Map) {
+    heading_ui(ui, "study-map");
+    quiet_ui(ui, text("study-map-about"));
+    ui.add_space(tokens::SPACE_M);
+    heading_ui(ui, "study-week");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for week in WEEKS {
+            let words = week.to_string();
+            let name = format("study-in-week", &[("week", &words)]);
+            if choice_ui(ui, map.week == week, &words, &name).clicked() {
+                map.week = week;
+            }
+        }
+    });
+    ui.add_space(tokens::SPACE_M);
+    grid_ui(ui, &mut map.grid);
+    ui.add_space(tokens::SPACE_M);
+    patients_ui(ui, map);
+    ui.add_space(tokens::SPACE_M);
+    quiet_ui(ui, text("study-click-loads"));
+}
+
+fn patients_ui(ui: &mut Ui, map: &mut Map) {
+    heading_ui(ui, "study-patients");
+    let label = text("study-patients-switch");
+    let was_on = map.has_patients;
+    ui.checkbox(&mut map.has_patients, label).on_hover_text(text("study-patients-about"));
+    if was_on && !map.has_patients {
+        map.shares.cancel();
+        map.shares.found = None;
+    }
+    ui.add_enabled_ui(map.has_patients, |ui| size_ui(ui, &mut map.size, &mut map.seed));
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        let Some(share) = map.shares.progress() else { return };
+        ui.add(ProgressBar::new(share).desired_width(150.0).text(format!("{:.0} %", 100.0 * share)));
+        if ui.button(text("study-cancel")).clicked() {
+            map.shares.stop();
+        }
+    });
+}
+
+/// How many virtual patients, and from which seed.
+pub fn size_ui(ui: &mut Ui, size: &mut usize, seed: &mut u64) {
+    ui.horizontal(|ui| {
+        ui.label(text("study-size"));
+        let drag = DragValue::new(size).range(10..=MOST_PATIENTS).speed(2.0).update_while_editing(false);
+        ui.add(drag).accessible_name(text("study-size-name"));
+        ui.label(text("study-seed"));
+        let drag = DragValue::new(seed).range(0..=u32::MAX as u64).update_while_editing(false);
+        ui.add(drag).accessible_name(text("study-seed-name")).on_hover_text(text("study-seed-about"));
+    });
+}
+
+pub fn map_ui(
+    ui: &mut Ui,
+    map: &mut Map,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
+    if !choices::is_on_dialysis_ui(ui, draft) {
+        return;
+    }
+    ask(ui, map, population, draft);
+    let unit = view.serum_unit;
+    let week = map.answer.found.as_ref().map_or(map.week, |found| found.week).to_string();
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        let words = format("study-map-caption", &[("week", &week), ("unit", unit.symbol())]);
+        ui.label(egui::RichText::new(words).color(Palette::of(ui).total));
+        quiet_ui(ui, text("study-map-shading"));
+        if map.answer.progress().is_some() {
+            quiet_ui(ui, text("study-computing"));
+        }
+    });
+    failure_ui(ui, &map.answer.failure);
+    failure_ui(ui, &map.shares.failure);
+    let Some(found) = &map.answer.found else { return };
+    let shares = map.shares.found.as_ref().filter(|shares| shares.shares.len() == found.choices.len());
+    ui.scope(|ui| {
+        if map.answer.is_dimmed(ui.ctx()) {
+            ui.multiply_opacity(0.4);
+        }
+        cells_ui(ui, found, shares, map.has_patients, map.shares.is_old, unit, commands);
+        ui.add_space(tokens::SPACE_S);
+        if let Some(shares) = shares {
+            quiet_ui(ui, format("study-shares-of", &[("patients", &shares.patients.to_string())]));
+        }
+        cautions_ui(ui, map.grid.has_oxide(), unit);
+        ui.add_space(tokens::SPACE_S);
+        table(found, shares, unit).copy_ui(ui);
+    });
+}
+
+fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
+    let question = Question { draft: draft.clone(), choices: map.grid.choices(), week: map.week };
+    let number = question.choices.len();
+    if map.has_patients {
+        let question = SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
+        let size = map.size;
+        map.shares.ask(ui.ctx(), question, size, |question, progress, hand_out| {
+            let of = &question.of;
+            let plan = match Plan::to_week(&of.draft, &of.choices, of.week) {
+                Ok(plan) => plan,
+                Err(error) => return hand_out(Err(failure_words(&error))),
+            };
+            // Few patients first, then twice as many each time.
+            let mut patients = Vec::new();
+            let (mut from, mut to) = (0, FIRST_PATIENTS.min(question.size));
+            while from < to {
+                let found =
+                    in_background(|| map_patients(&plan, &question.population, question.seed, from..to, progress));
+                let Some(found) = found else { return };
+                patients.extend(found);
+                if !patients.is_empty() {
+                    hand_out(Ok(FoundShares { shares: map_shares(&plan, &patients), patients: patients.len() }));
+                }
+                (from, to) = (to, (2 * to).min(question.size));
+            }
+        });
+    }
+    map.answer.ask(ui.ctx(), question, number, |question, progress, hand_out| {
+        let plan = Plan::to_week(&question.draft, &question.choices, question.week);
+        let found = match plan.map(|plan| study::map::map(&plan, progress)) {
+            Ok(None) => return,
+            Ok(Some(found)) => found,
+            Err(error) => Err(error),
+        };
+        let (choices, week) = (question.choices.clone(), question.week);
+        hand_out(match found {
+            Ok(pre_mmol_l) => Ok(Found { choices, pre_mmol_l, week }),
+            Err(error) => Err(failure_words(&error)),
+        });
+    });
+    map.answer.collect(ui.ctx());
+    map.shares.collect(ui.ctx());
+}
+
+fn cells_ui(
+    ui: &mut Ui,
+    found: &Found,
+    shares: Option<&FoundShares>,
+    has_patients: bool,
+    shares_are_old: bool,
+    unit: SerumUnit,
+    commands: &mut Vec<Command>,
+) {
+    let columns =
+        found.choices.iter().take_while(|c| c.magnesium_oxide_mg == found.choices[0].magnesium_oxide_mg).count();
+    let gap = 3.0;
+    let width = (ui.available_width() - HEADING_WIDTH - gap * columns as f32) / columns.max(1) as f32;
+    let height = if has_patients { CELL_HEIGHT + SHARES_HEIGHT } else { CELL_HEIGHT };
+    ui.spacing_mut().item_spacing = vec2(gap, gap);
+    ui.horizontal(|ui| {
+        heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
+        for choice in &found.choices[..columns] {
+            let meq_l = meq_l_words(choice.dialysate_magnesium_meq_l);
+            heading_cell_ui(ui, &format("gui-dialysate-value", &[("value", &meq_l)]), vec2(width, HEADING_HEIGHT));
+        }
+    });
+    for (row, choices) in found.choices.chunks(columns).enumerate() {
+        ui.horizontal(|ui| {
+            let words = oxide_words(choices[0].magnesium_oxide_mg.unwrap_or(0.0));
+            heading_cell_ui(ui, &words, vec2(HEADING_WIDTH, height));
+            for (column, choice) in choices.iter().enumerate() {
+                let number = row * columns + column;
+                let cell = Cell {
+                    choice: *choice,
+                    pre_mmol_l: found.pre_mmol_l[number],
+                    shares: shares.map(|shares| shares.shares[number]),
+                    shares_are_old,
+                    week: found.week,
+                };
+                cell.show(ui, vec2(width, height), unit, commands);
+            }
+        });
+    }
+}
+
+fn heading_cell_ui(ui: &mut Ui, words: &str, size: egui::Vec2) {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, font, Palette::of(ui).text);
+}
+
+struct Cell {
+    choice: Choice,
+    pre_mmol_l: f64,
+    shares: Option<Shares>,
+    shares_are_old: bool,
+    week: u32,
+}
+
+impl Cell {
+    fn show(&self, ui: &mut Ui, size: egui::Vec2, unit: SerumUnit, commands: &mut Vec<Command>) {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let name = self.name(unit);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+        let palette = Palette::of(ui);
+        let painter = ui.painter_at(rect);
+        let line = match (response.has_focus(), response.hovered()) {
+            (true, _) => Stroke::new(2.0, palette.strong),
+            (false, true) => Stroke::new(1.5, palette.accent),
+            (false, false) => Stroke::new(1.0, palette.outline),
+        };
+        painter.rect(rect, tokens::CORNER, self.shade(palette), line, egui::StrokeKind::Inside);
+        let at = |y: f32| pos2(rect.center().x, rect.top() + y);
+        let large = FontId::proportional(tokens::TEXT_TITLE + 3.0);
+        let has_words = self.threshold().is_some() || LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l));
+        let is_alone = !has_words && size.y <= CELL_HEIGHT;
+        painter.text(
+            at(if is_alone { 0.5 * CELL_HEIGHT } else { 20.0 }),
+            Align2::CENTER_CENTER,
+            self.shown(unit),
+            large,
+            palette.strong,
+        );
+        if LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+            let words = format("study-map-within", &[("band", &LOWEST_MORTALITY.range_words(unit))]);
+            painter.text(at(42.0), Align2::CENTER_CENTER, words, small(), palette.strong);
+        }
+        if let Some(threshold) = self.threshold() {
+            painter.text(at(42.0), Align2::CENTER_CENTER, mark_words(threshold, unit), small(), palette.strong);
+        }
+        if let Some(shares) = &self.shares {
+            self.shares_ui(&painter, rect, shares, unit, palette);
+        }
+        load_on_click(&response, self.choice, commands);
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
+            ui.label(&name);
+            if let Some(threshold) = self.threshold() {
+                ui.label(threshold.name(unit));
+                quiet_ui(ui, threshold.about());
+            }
+        });
+    }
+
+    /// With one more decimal where the usual ones would put it on the other side of the band's limit.
+    fn shown(&self, unit: SerumUnit) -> String {
+        let usual = unit.shown(self.pre_mmol_l);
+        let read = |printed: &str| printed.parse().unwrap_or(f64::NAN);
+        let limits = [LOWEST_MORTALITY.lowest(), LOWEST_MORTALITY.highest()];
+        let [lowest, highest] = limits.map(|mg_dl| read(&unit.limit(mg_dl)));
+        let reads_within = (lowest..=highest).contains(&read(&usual));
+        if reads_within == LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+            return usual;
+        }
+        format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(self.pre_mmol_l))
+    }
+
+    fn threshold(&self) -> Option<&'static Threshold> {
+        bands::alarm_of(mg_dl_from_mmol_l(self.pre_mmol_l), true)
+    }
+
+    fn name(&self, unit: SerumUnit) -> String {
+        let args = [
+            ("choice", choice_words(self.choice)),
+            ("pre", self.shown(unit)),
+            ("unit", unit.symbol().to_owned()),
+            ("week", self.week.to_string()),
+        ];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        format("study-cell-name", &args)
+    }
+
+    /// One neutral hue, stronger with the value.
+    fn shade(&self, palette: &Palette) -> Color32 {
+        let [lowest, highest] = SHADED_MG_DL;
+        let share = ((mg_dl_from_mmol_l(self.pre_mmol_l) - lowest) / (highest - lowest)).clamp(0.0, 1.0);
+        palette.ground.lerp_to_gamma(palette.session, 0.04 + 0.9 * share as f32)
+    }
+
+    fn shares_ui(&self, painter: &egui::Painter, rect: Rect, shares: &Shares, unit: SerumUnit, palette: &Palette) {
+        let strength = if self.shares_are_old { 0.35 } else { 1.0 };
+        let colour = palette.text.gamma_multiply(strength);
+        let quiet = palette.quiet.gamma_multiply(strength);
+        let middle = rect.center().x;
+        for (i, (words, percent)) in share_rows(shares, unit).into_iter().enumerate() {
+            let y = rect.top() + CELL_HEIGHT + 1.0 + 14.0 * i as f32;
+            painter.text(pos2(middle + 4.0, y), Align2::RIGHT_TOP, words, small(), quiet);
+            painter.text(
+                pos2(middle + 40.0, y),
+                Align2::RIGHT_TOP,
+                format!("{:.0} %", percent.round()),
+                small(),
+                colour,
+            );
+        }
+    }
+}
+
+/// The shares that matter, each with its range.
+fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
+    let at = |mg_dl: f64| unit.limit(mg_dl);
+    [
+        (format!("< {}", at(2.0)), shares.below_2_0),
+        (format!("{}–{}", at(2.7), at(3.0)), shares.within_2_7_and_3_0),
+        (format!("> {}", at(3.5)), shares.above_3_5),
+        (format!("≥ {}", at(4.8)), shares.at_least_4_8),
+    ]
+}
+
+/// "▲ high: 4.8 or more".
+pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
+    let at = unit.limit(threshold.at_mg_dl());
+    match threshold.side() {
+        Side::Above => format("study-mark-high", &[("at", &at)]),
+        Side::Below => format("study-mark-low", &[("at", &at)]),
+    }
+}
+
+fn table(found: &Found, shares: Option<&FoundShares>, unit: SerumUnit) -> Table {
+    let mut headings = vec![text("study-col-choice"), format("study-col-pre", &[("unit", unit.symbol())])];
+    if let Some(first) = shares.and_then(|shares| shares.shares.first()) {
+        headings.extend(share_rows(first, unit).map(|(words, _)| format("study-col-share", &[("range", &words)])));
+    }
+    let row = |(i, choice): (usize, &Choice)| {
+        let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(found.pre_mmol_l[i]));
+        let mut row = vec![choice_words(*choice), value];
+        if let Some(shares) = shares {
+            row.extend(share_rows(&shares.shares[i], unit).map(|(_, percent)| format!("{percent:.1}")));
+        }
+        row
+    };
+    Table { headings, rows: found.choices.iter().enumerate().map(row).collect() }
+}

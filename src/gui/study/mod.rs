@@ -1,0 +1,88 @@
+//! The tabs beside Explore: compare, map, cohort. Each has its choices on the left and its results in the middle.
+//!
+//! A tab is a free function of its own state and the draft; what it computes runs on a thread and is thrown away
+//! when the question changes.
+
+mod choices;
+mod cohort;
+mod compare;
+mod map;
+mod population;
+mod ward;
+
+use egui::{CentralPanel, Panel, Ui};
+
+use crate::gui::kit::command::Command;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::{Tab, View};
+use crate::scenario::presets::{PRESETS, Preset};
+use crate::scenario::{ScenarioDraft, read};
+use crate::study::cohort::Population;
+use crate::study::map::Choice;
+
+pub use choices::choice_words;
+
+/// What the tabs are asked and have found.
+#[derive(Default)]
+pub struct Study {
+    pub compare: compare::Compare,
+    pub map: map::Map,
+    pub cohort: cohort::CohortTab,
+    pub ward: ward::WardTab,
+    /// From whom the virtual patients of map, cohort and ward are drawn.
+    pub population: Population,
+}
+
+/// A narrower window, or one drawn large, has the choices above the results.
+const NARROWEST_COLUMNS: f32 = 640.0;
+
+/// Choices on the left, results in the middle.
+pub fn study_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
+    let tab = view.tab;
+    let choices_ui = |ui: &mut Ui, tabs: &mut Study| match tab {
+        Tab::Explore | Tab::Learn | Tab::Evidence => {}
+        Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
+        Tab::Map => map::choices_ui(ui, &mut tabs.map),
+        Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
+    };
+    let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
+    if has_columns {
+        let left =
+            Panel::left("choices").frame(tokens::column_frame(ui)).exact_size(tokens::LEFT_WIDTH).resizable(false);
+        left.show(ui, |ui| {
+            egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
+                choices_ui(ui, tabs);
+            });
+        });
+    }
+    CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
+        let scroll = egui::ScrollArea::both().id_salt(("results", tab.id())).auto_shrink(false);
+        scroll.show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - tokens::SPACE_S);
+            if !has_columns {
+                choices_ui(ui, tabs);
+                ui.add_space(tokens::SPACE_L);
+            }
+            match tab {
+                Tab::Explore | Tab::Learn | Tab::Evidence => {}
+                Tab::Compare => compare::compare_ui(ui, &mut tabs.compare, draft, view, commands),
+                Tab::Map => map::map_ui(ui, &mut tabs.map, &tabs.population, draft, view, commands),
+                Tab::Cohort => cohort::cohort_ui(ui, tabs, draft, view),
+            }
+        });
+    });
+}
+
+/// Puts a prescription into the draft from the start on, in place of its phases.
+pub fn load(draft: &mut ScenarioDraft, choice: Choice) {
+    let variant = crate::study::variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
+    draft.phase = variant.phase;
+    // The words of a preset are about another prescription; those of the user are theirs.
+    let is_of_preset = |preset: &Preset| draft.title.is_some() && read(preset.text).draft.title == draft.title;
+    if PRESETS.iter().any(is_of_preset) {
+        draft.title = Some(choice_words(choice));
+        draft.note = None;
+        draft.sources.clear();
+    }
+}

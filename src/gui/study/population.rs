@@ -1,0 +1,78 @@
+//! From whom the virtual patients are drawn: every number of it.
+
+use egui::{DragValue, Ui};
+
+use crate::gui::kit::widgets::{heading_ui, quiet_ui};
+use crate::study::cohort::{LogSpread, Population, Spread};
+use crate::text::{format, key, text};
+
+pub fn population_ui(ui: &mut Ui, population: &mut Population) {
+    quiet_ui(ui, text("study-adjust-about"));
+    let p = population;
+    let spreads: [(&str, &mut Spread); 8] = [
+        ("weight", &mut p.target_weight_kg),
+        ("albumin", &mut p.albumin_g_l),
+        ("phosphate", &mut p.phosphate_mmol_l),
+        ("anion_gap", &mut p.anion_gap_corrected_meq_l),
+        ("bicarbonate", &mut p.bicarbonate_mmol_l),
+        ("gibbs_donnan", &mut p.gibbs_donnan_factor),
+        ("blood_flow", &mut p.blood_flow_ml_min),
+        ("fluid_gain", &mut p.fluid_gain_l),
+    ];
+    heading_ui(ui, "study-adjust-normal");
+    for (id, spread) in spreads {
+        let range = (spread.lowest, spread.highest);
+        let speed = (range.1 - range.0) / 300.0;
+        let widest = range.1 - range.0;
+        row_ui(ui, id, speed, [("mean", &mut spread.mean, range), ("sd", &mut spread.sd, (0.0, widest))]);
+    }
+    heading_ui(ui, "study-adjust-lognormal");
+    let logs: [(&str, &mut LogSpread, (f64, f64)); 3] = [
+        ("absorption", &mut p.active_absorption, (0.05, 3.0)),
+        ("diet", &mut p.diet_mg_day, (50.0, 800.0)),
+        ("koa", &mut p.magnesium_koa_ml_min, (50.0, 1500.0)),
+    ];
+    for (id, spread, range) in logs {
+        let speed = (range.1 - range.0) / 300.0;
+        row_ui(ui, id, speed, [("median", &mut spread.median, range), ("sigma", &mut spread.sigma, (0.0, 1.5))]);
+    }
+    heading_ui(ui, "study-adjust-shares");
+    let [lowest, highest] = &mut p.residual_gfr_ml_min;
+    row_ui(ui, "gfr", 0.05, [("from", lowest, (0.0, 15.0)), ("to", highest, (0.0, 15.0))]);
+    for (id, share) in [("acid", &mut p.share_with_acid_suppression), ("residual", &mut p.share_with_residual_function)]
+    {
+        ui.horizontal(|ui| {
+            let label = text(&key("study-pop", id));
+            let mut percent = 100.0 * *share;
+            let drag = DragValue::new(&mut percent).range(0.0..=100.0).suffix(" %").max_decimals(0);
+            if ui.add(drag).accessible_name(&label).changed() {
+                *share = percent / 100.0;
+            }
+            quiet_ui(ui, &label);
+        });
+    }
+    if *p != Population::default() && ui.button(text("study-adjust-reset")).clicked() {
+        *p = Population::default();
+    }
+}
+
+/// A label and two numbers with their bounds.
+fn row_ui(ui: &mut Ui, id: &str, speed: f64, parts: [(&str, &mut f64, (f64, f64)); 2]) {
+    let label = text(&key("study-pop", id));
+    ui.horizontal(|ui| {
+        for (part, value, (lowest, highest)) in parts {
+            let part = text(&key("study-part", part));
+            let name = format("study-part-name", &[("name", &label), ("part", &part)]);
+            let decimals = if highest <= 5.0 { 3 } else { 1 };
+            let drag = DragValue::new(value)
+                .speed(speed)
+                .range(lowest..=highest)
+                .max_decimals(decimals)
+                .update_while_editing(false);
+            ui.add_sized([52.0, crate::gui::kit::tokens::CONTROL_HEIGHT], drag)
+                .accessible_name(&name)
+                .on_hover_text(name);
+        }
+        ui.add(egui::Label::new(egui::RichText::new(&label).size(crate::gui::kit::tokens::TEXT_SMALL)).truncate());
+    });
+}

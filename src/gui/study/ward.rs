@@ -1,0 +1,279 @@
+//! My ward: one dialysate for everybody, and who falls out at either end when it changes.
+
+use egui::{DragValue, Ui};
+use std::sync::OnceLock;
+
+use super::choices::{cautions_ui, dialysate_ui, failure_ui};
+use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
+use crate::gui::kit::table::Table;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{Refused, heading_ui, quiet_ui, small_ui};
+use crate::report;
+use crate::scenario::presets::default_preset;
+use crate::scenario::{ScenarioDraft, read, shown, validate};
+use crate::study::cohort::{Population, Progress, in_background};
+use crate::study::ward::{Ward, WardSwitch, switch};
+use crate::text::{format, key, text};
+
+/// Virtual patients behind the numbers.
+const SIZE: usize = 120;
+const SEED: u64 = 1;
+/// Weeks after the switch.
+const WEEKS: f64 = 12.0;
+/// How far the fit may miss the ward's mean or SD before it is said, mg/dL.
+const MISSED_MG_DL: f64 = 0.05;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Question {
+    draft: ScenarioDraft,
+    ward: Ward,
+    population: Population,
+}
+
+#[derive(Default)]
+pub struct WardTab {
+    ward: Ward,
+    /// Where the present scenario is of nobody on dialysis: start from the default patient.
+    takes_default: bool,
+    answer: Answer<Question, (Ward, WardSwitch)>,
+}
+
+impl WardTab {
+    pub fn is_computing(&self) -> bool {
+        self.answer.progress().is_some()
+    }
+
+    fn question(&self, draft: &ScenarioDraft, population: &Population) -> Question {
+        let draft = self.start_draft(draft).unwrap_or(draft).clone();
+        Question { draft, ward: self.ward, population: *population }
+    }
+
+    /// Around whom the virtual patients vary; `None` when the present scenario is of nobody on dialysis.
+    fn start_draft<'a>(&self, draft: &'a ScenarioDraft) -> Option<&'a ScenarioDraft> {
+        if is_on_dialysis(draft) { Some(draft) } else { self.takes_default.then(default_draft) }
+    }
+}
+
+fn is_on_dialysis(draft: &ScenarioDraft) -> bool {
+    draft.baseline.dialysis.is_some()
+}
+
+/// The usual haemodialysis patient.
+fn default_draft() -> &'static ScenarioDraft {
+    static DEFAULT: OnceLock<ScenarioDraft> = OnceLock::new();
+    DEFAULT.get_or_init(|| read(default_preset().text).draft)
+}
+
+pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
+    heading_ui(ui, "study-ward-heading");
+    quiet_ui(ui, text("study-ward-about"));
+    ui.add_space(tokens::SPACE_S);
+    let ward = &mut tab.ward;
+    let mut patients = ward.patients as f64;
+    number_ui(ui, "patients", &mut patients, (5.0, 1000.0), 0, "");
+    ward.patients = patients as usize;
+    number_ui(ui, "mean", &mut ward.mean_pre_mg_dl, (1.5, 4.5), 2, "mg/dL");
+    number_ui(ui, "sd", &mut ward.sd_pre_mg_dl, (0.1, 1.5), 2, "mg/dL");
+    for (id, share) in [
+        ("haemodiafiltration", &mut ward.share_with_haemodiafiltration),
+        ("residual", &mut ward.share_with_residual_function),
+        ("oxide", &mut ward.share_with_magnesium_oxide),
+    ] {
+        let mut percent = 100.0 * *share;
+        number_ui(ui, id, &mut percent, (0.0, 100.0), 0, "%");
+        *share = percent / 100.0;
+    }
+    number_ui(ui, "dose", &mut ward.magnesium_oxide_mg, (0.0, 2000.0), 0, "mg");
+    ui.add_space(tokens::SPACE_S);
+    for (id, meq_l) in [("now", &mut ward.dialysate_meq_l), ("new", &mut ward.new_dialysate_meq_l)] {
+        let label = text(&key("study-ward", id));
+        ui.horizontal(|ui| {
+            dialysate_ui(ui, meq_l, &label);
+            ui.label(&label);
+        });
+    }
+    ui.add_space(tokens::SPACE_S);
+    start_ui(ui, tab, population, draft);
+}
+
+fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
+    let label = text(&key("study-ward", id));
+    ui.horizontal(|ui| {
+        let refused = Refused::default();
+        let drag = DragValue::new(value)
+            .range(lowest..=highest)
+            .speed((highest - lowest) / 300.0)
+            .max_decimals(decimals)
+            .update_while_editing(false)
+            .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse().ok()));
+        let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&label);
+        let factor = 10f64.powi(decimals as i32);
+        refused.say(&response, &shown((*value * factor).round() / factor));
+        ui.label(format!("{unit} {label}").trim());
+    });
+}
+
+fn start_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
+    let question = tab.question(draft, population);
+    let can_start = tab.start_draft(draft).is_some();
+    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
+        let size = 2 * SIZE;
+        tab.answer.ask(ui.ctx(), question, size, work);
+    }
+}
+
+fn work(question: &Question, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {
+    let mut draft = question.draft.clone();
+    draft.run.weeks = Some(WEEKS);
+    draft.phase.clear();
+    draft.lab.clear();
+    draft.session_change.clear();
+    draft.injection.clear();
+    let validation = validate(&draft);
+    let Some(scenario) = validation.scenario else {
+        let errors = validation.problems.iter().filter(|problem| problem.is_error());
+        return hand_out(Err(errors.map(report::sentence).collect()));
+    };
+    match in_background(|| switch(&scenario, &question.ward, &question.population, SIZE, SEED, progress)) {
+        None => {}
+        Some(Ok(found)) => hand_out(Ok((question.ward, found))),
+        Some(Err(error)) => hand_out(Err(vec![report::sentence(&report::failure(&error))])),
+    }
+}
+
+pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft, view: &View) {
+    tab.answer.collect(ui.ctx());
+    if !is_on_dialysis(draft) {
+        patient_choice_ui(ui, &mut tab.takes_default);
+    }
+    failure_ui(ui, &tab.answer.failure);
+    let is_old = !tab.answer.is_asked(&tab.question(draft, population));
+    let Some((ward, found)) = &tab.answer.found else {
+        ui.add_space(tokens::SPACE_XL);
+        ui.vertical_centered(|ui| quiet_ui(ui, text("study-ward-empty")));
+        return;
+    };
+    ui.scope(|ui| {
+        if is_old || tab.answer.is_old {
+            ui.multiply_opacity(0.4);
+        }
+        found_ui(ui, ward, found, view.serum_unit);
+    });
+}
+
+/// Why the present scenario cannot stand for a ward, and a patient who can.
+fn patient_choice_ui(ui: &mut Ui, takes_default: &mut bool) {
+    ui.label(text("study-ward-needs-dialysis"));
+    ui.checkbox(takes_default, text("study-ward-takes-default"));
+}
+
+fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
+    let meq_l = crate::gui::kit::words::meq_l_words;
+    let (from, to) = (meq_l(ward.dialysate_meq_l), meq_l(ward.new_dialysate_meq_l));
+    let patients = ward.patients.to_string();
+    let words = format("study-ward-caption", &[("from", &from), ("to", &to), ("patients", &patients)]);
+    ui.label(egui::RichText::new(words).size(tokens::TEXT_TITLE));
+    fitted_ui(ui, ward, found);
+    ui.add_space(tokens::SPACE_M);
+    let table = table(ward, found, unit);
+    table.show(ui, "ward", false);
+    ui.add_space(tokens::SPACE_S);
+    quiet_ui(ui, text("study-ward-oxide-note"));
+    cautions_ui(ui, ward.share_with_magnesium_oxide > 0.0, unit);
+    ui.add_space(tokens::SPACE_S);
+    table.copy_ui(ui);
+}
+
+fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
+    let args = [
+        ("number", found.patients.len().to_string()),
+        ("mean", format!("{:.2}", found.fitted_mean_mg_dl)),
+        ("sd", format!("{:.2}", found.fitted_sd_mg_dl)),
+        ("median", format!("{:.2}", found.active_absorption_median)),
+        ("sigma", format!("{:.2}", found.active_absorption_sigma)),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    quiet_ui(ui, format("study-ward-fitted", &args));
+    let missed =
+        (found.fitted_mean_mg_dl - ward.mean_pre_mg_dl).abs().max((found.fitted_sd_mg_dl - ward.sd_pre_mg_dl).abs());
+    if missed > MISSED_MG_DL {
+        small_ui(ui, text("study-ward-missed"), Palette::of(ui).amber);
+    }
+    if found.failed > 0 {
+        let failed = found.failed.to_string();
+        small_ui(ui, format("study-failed-patients", &[("failed", &failed)]), Palette::of(ui).amber);
+    }
+}
+
+fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
+    let at = |mg_dl: f64| unit.limit(mg_dl);
+    type Holds = fn(f64) -> bool;
+    let between = |lowest: f64, highest: f64| format!("{}–{}", at(lowest), at(highest));
+    let rows: [(String, Holds); 7] = [
+        (format!("▼ < {}", at(1.8)), |mg_dl| mg_dl < 1.8),
+        (format!("▼ < {}", at(2.0)), |mg_dl| mg_dl < 2.0),
+        (between(2.0, 2.7), |mg_dl| (2.0..2.7).contains(&mg_dl)),
+        (between(2.7, 3.0), |mg_dl| (2.7..=3.0).contains(&mg_dl)),
+        (between(3.0, 3.5), |mg_dl| 3.0 < mg_dl && mg_dl <= 3.5),
+        (format!("> {}", at(3.5)), |mg_dl| mg_dl > 3.5),
+        (format!("▲ ≥ {}", at(4.8)), |mg_dl| mg_dl >= 4.8),
+    ];
+    let number = |patients: f64| match patients {
+        0.0 => "0".to_owned(),
+        few if few < 0.5 => "< 1".to_owned(),
+        patients => format!("{patients:.0}"),
+    };
+    let row = |(words, holds): (String, Holds)| {
+        let counts = found.counts(ward.patients, holds);
+        vec![words, number(counts.before), number(counts.after), number(counts.after_with_magnesium_oxide)]
+    };
+    let ids = ["study-ward-col-before", "study-ward-col-after", "study-ward-col-oxide"];
+    let first = format("study-ward-col-level", &[("unit", unit.symbol())]);
+    let headings = std::iter::once(first).chain(ids.map(text)).collect();
+    let means = found.means();
+    let mean = |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), |mg_dl| total_words(mg_dl, unit));
+    let mean_row = vec![
+        format("study-ward-mean-row", &[("unit", unit.symbol())]),
+        mean(means.before),
+        mean(means.after),
+        mean(means.after_with_magnesium_oxide),
+    ];
+    Table { headings, rows: rows.into_iter().map(row).chain([mean_row]).collect() }
+}
+
+fn total_words(mg_dl: f64, unit: SerumUnit) -> String {
+    format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::ward::WardPatient;
+
+    #[test]
+    fn the_bands_of_a_ward_leave_nobody_out_and_the_last_row_is_the_mean() {
+        let ward = Ward { patients: 4, ..Ward::default() };
+        let patient = |before_mg_dl, after_mg_dl, takes_magnesium_oxide| WardPatient {
+            before_mg_dl,
+            after_mg_dl,
+            takes_magnesium_oxide,
+        };
+        let patients =
+            vec![patient(1.9, 2.3, false), patient(2.3, 2.8, false), patient(2.8, 3.2, true), patient(3.4, 5.1, true)];
+        let found = WardSwitch {
+            active_absorption_median: 1.0,
+            active_absorption_sigma: 0.5,
+            fitted_mean_mg_dl: 2.6,
+            fitted_sd_mg_dl: 0.6,
+            patients,
+            failed: 0,
+        };
+        let rows = table(&ward, &found, SerumUnit::MgDl).rows;
+        let column = |i: usize| rows[1..6].iter().map(|row| row[i].parse::<u32>().unwrap()).collect::<Vec<_>>();
+        assert_eq!(column(1), [1, 1, 1, 1, 0]); // below 2.0, 2.0–2.7, 2.7–3.0, 3.0–3.5, above 3.5
+        assert_eq!(column(2), [0, 1, 1, 1, 1]);
+        assert_eq!(column(3), [0, 0, 0, 1, 1]);
+        assert_eq!(rows[7][1..], ["2.60", "3.35", "4.15"]); // 10.4 / 4, 13.4 / 4, 8.3 / 2
+    }
+}
