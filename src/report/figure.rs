@@ -214,8 +214,8 @@ struct Panel<'r> {
 
 impl Panel<'_> {
     fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
-        let band = self.band(facts());
-        let (low, high) = self.range(band.as_ref().map(|(range, _)| *range));
+        let (band, name) = self.band(facts());
+        let (low, high) = self.range(band);
         let mut chart = ChartBuilder::on(area)
             .margin(14)
             .x_label_area_size(if self.part == 1 { 46 } else { 30 })
@@ -236,9 +236,7 @@ impl Panel<'_> {
             .y_label_formatter(&|value| format!("{value:.2}"))
             .draw()
             .map_err(draw_error)?;
-        if let Some((range, name)) = band {
-            self.draw_band(&mut chart, range, &name)?;
-        }
+        self.draw_band(&mut chart, band, &name)?;
         if self.part == 0 {
             self.draw_thresholds(&mut chart, facts(), low, high)?;
         }
@@ -269,17 +267,17 @@ impl Panel<'_> {
     }
 
     /// The band to show, in the panel's unit, and its name with its source.
-    fn band(&self, facts: &Facts) -> Option<([f64; 2], String)> {
-        let band = facts.band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised })?;
+    fn band(&self, facts: &Facts) -> ([f64; 2], String) {
+        let band = facts.band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised });
         let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
-        Some((band.range, name))
+        (band.range, name)
     }
 
     /// Low and high end of the axis: everything that is drawn, and the band.
-    fn range(&self, band: Option<[f64; 2]>) -> (f64, f64) {
+    fn range(&self, band: [f64; 2]) -> (f64, f64) {
         let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
         let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
-        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band.into_iter().flatten()).chain(labs).collect();
+        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band).chain(labs).collect();
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let margin = 0.08 * (high - low).max(0.05);

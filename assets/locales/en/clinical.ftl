@@ -14,3 +14,5 @@ level-between = { $from }–{ $to }
 level-above = > { $from }
 level-at-least = ≥ { $from }
 sources-joined = {", and "}
+hazard-ratio = HR { $value }
+hazard-ratio-of = HR { $value } at { $at } against { $against } { $unit }

@@ -11,6 +11,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::model::{Condition, Evidence, Parameter};
+use crate::references::cited_together;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text};
@@ -47,7 +48,7 @@ impl Entry {
     fn of_parameter(section: Section, p: &'static Parameter) -> Self {
         let name = text(&key("param", p.id));
         let about = lookup(&format!("{}-about", key("param", p.id)), &[]).unwrap_or_default();
-        let citations = p.references.iter().map(|reference| reference.citation).collect::<Vec<_>>().join(" ");
+        let citations = cited_together(p.references.iter().copied());
         let section_words = format!("{section:?}").to_lowercase();
         Entry {
             id: p.id,

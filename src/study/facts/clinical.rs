@@ -137,6 +137,17 @@ pub struct Practice {
     pub caution: Option<String>,
 }
 
+static NO_BAND: Band = Band {
+    id: BandId::ReferenceTotal,
+    range: [f64::NAN; 2],
+    unit: Unit::MgPerDl,
+    sources: Vec::new(),
+    note: None,
+    against: None,
+    sources_against: Vec::new(),
+    concerns_mortality: false,
+};
+
 /// The facts that come with the program.
 pub fn facts() -> &'static Facts {
     static FACTS: OnceLock<Facts> = OnceLock::new();
@@ -169,8 +180,9 @@ impl Facts {
         }
     }
 
-    pub fn band(&self, id: BandId) -> Option<&Band> {
-        self.bands.iter().find(|band| band.id == id)
+    /// A band, of which [`Facts::read`] has seen that it is there.
+    pub fn band(&self, id: BandId) -> &Band {
+        self.bands.iter().find(|band| band.id == id).unwrap_or(&NO_BAND)
     }
 
     pub fn threshold(&self, id: ThresholdId) -> Option<&Threshold> {
@@ -193,6 +205,19 @@ impl Facts {
 }
 
 impl Band {
+    pub fn lowest(&self) -> f64 {
+        self.range[0]
+    }
+
+    pub fn highest(&self) -> f64 {
+        self.range[1]
+    }
+
+    /// Whether a value in the band's unit lies in it.
+    pub fn holds(&self, value: f64) -> bool {
+        (self.lowest()..=self.highest()).contains(&value)
+    }
+
     /// The range in mmol/L.
     pub fn range_mmol_l(&self) -> [f64; 2] {
         self.range.map(|value| mmol_l(value, self.unit))

@@ -61,7 +61,7 @@ impl Level {
 impl Facts {
     pub fn levels(&self) -> Levels {
         let at = |id| self.threshold(id).map_or(f64::NAN, |threshold| threshold.at_mg_dl());
-        let [lowest, highest] = self.band(BandId::LowestMortality).map_or([f64::NAN; 2], |band| band.range);
+        let [lowest, highest] = self.band(BandId::LowestMortality).range;
         let limits = self.limits;
         Levels {
             below_red: Level::Below(at(ThresholdId::LowRed)),

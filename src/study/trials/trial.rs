@@ -133,6 +133,11 @@ impl Trial {
         cited_together(self.sources.iter().copied())
     }
 
+    /// Whether an oral magnesium salt is taken in any arm.
+    pub fn takes_oral_magnesium(&self) -> bool {
+        self.arms.iter().any(|arm| self.scenario(arm, 0.0).is_ok_and(|scenario| scenario.takes_oral_magnesium()))
+    }
+
     pub fn observation(&self, id: &str) -> Option<&Observation> {
         self.observations.iter().find(|observation| observation.id == id)
     }

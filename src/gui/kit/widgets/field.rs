@@ -282,7 +282,7 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
         }
     }
     for reference in parameter.references {
-        super::quiet_ui(ui, reference.citation);
+        super::quiet_ui(ui, reference.citation());
     }
 }
 
