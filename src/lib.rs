@@ -33,6 +33,9 @@
 //! Everything above `study` is the core: it never prints, and touches no file, clock or thread. `tests/architecture.rs`
 //! holds who may know whom.
 
+#[macro_use]
+mod named;
+
 pub mod cli;
 pub mod constants;
 pub mod files;

@@ -64,7 +64,7 @@ fn describe(section: Section, p: &Parameter) -> String {
     for part in ["how", "against"] {
         lines.extend(lookup(&format!("{}-{part}", key("param", p.id)), &[]));
     }
-    lines.extend(p.references.iter().map(|reference| format!("  [{}] {}", reference.id, reference.citation)));
+    lines.extend(p.references.iter().map(|reference| format!("  [{}] {}", reference.id(), reference.citation())));
     lines.join("\n") + "\n"
 }
 

@@ -54,6 +54,18 @@ impl Checks {
         false
     }
 
+    /// The one of several that goes by this name.
+    pub fn named<T: Copy>(
+        &mut self,
+        found: &str,
+        (known, id): (&[T], fn(T) -> &'static str),
+        path: &str,
+        key: &str,
+    ) -> Option<T> {
+        let ids: Vec<&str> = known.iter().map(|one| id(*one)).collect();
+        self.one_of(found, &ids, path, key).then(|| known.iter().copied().find(|one| id(*one) == found))?
+    }
+
     /// Only one of two keys that say the same may be given.
     pub fn not_both(&mut self, first: (&str, bool), second: (&str, bool), path: &str) {
         if first.1 && second.1 {

@@ -8,6 +8,7 @@ mod checks;
 mod dialysis;
 mod draft;
 mod expect;
+mod hazards;
 mod injections;
 pub mod inputs;
 mod labs;
@@ -27,6 +28,7 @@ mod steady;
 pub mod stretch;
 mod structure;
 mod validate;
+mod week_quantity;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
@@ -37,10 +39,10 @@ pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
-pub use expect::WEEK_QUANTITIES;
 pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Lines, Structured, structured};
 pub use validate::{Validation, validate};
+pub use week_quantity::WeekQuantity;

@@ -1,6 +1,6 @@
 //! Oral magnesium salts: what a dose of a draft holds, and its check.
 
-use super::canonical::{OralPlan, Scenario};
+use super::canonical::OralPlan;
 use super::checks::{Checks, join};
 use super::draft::OralDraft;
 use super::parameter_table::salt_ids;
@@ -77,23 +77,6 @@ fn times(draft: &OralDraft, path: &str, checks: &mut Checks) -> Vec<TimeOfDay> {
     }
     times.sort();
     times
-}
-
-/// A salt that brings potassium is a hazard without good kidneys.
-pub fn check_hazards(scenario: &Scenario, checks: &mut Checks) {
-    let mut before: &[OralPlan] = &[];
-    for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
-        let path = scenario.prescription_path(number);
-        if number > 0 && prescription.oral == before {
-            continue; // inherited, and warned of where it stands
-        }
-        before = &prescription.oral;
-        for (i, plan) in prescription.oral.iter().enumerate() {
-            if plan.salt.contains_potassium && prescription.patient.kind.has_kidney_disease() {
-                checks.add(Problem::warning("potassium", format!("{path}.oral[{}]", i + 1)));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

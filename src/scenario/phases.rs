@@ -5,7 +5,7 @@ use super::checks::{Checks, join};
 use super::draft::{DialysisChangeDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::problem::{Problem, shown};
 use super::stretch::{self, STOP, Stretch, phases_in_order};
-use super::{dialysis, injections, inputs, oral, patient};
+use super::{dialysis, inputs, oral, patient};
 use crate::time::SimTime;
 
 /// Keys of `[patient]` that a phase may not change.
@@ -15,7 +15,6 @@ const FIXED_IN_PHASES: [&str; 4] = ["kind", "target_weight_kg", "age_years", "se
 pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Prescription, Vec<Phase>) {
     let has_dialysis = draft.baseline.dialysis.is_some();
     let baseline = prescription(&Stretch::load(draft, 0), has_dialysis, checks);
-    injections::check_potassium(&draft.injection, baseline.patient.kind.has_kidney_disease(), checks);
 
     let mut phases: Vec<Phase> = Vec::new();
     let changes = stretch::all(draft).into_iter().skip(1);

@@ -4,7 +4,7 @@ use super::canonical::Scenario;
 use super::checks::Checks;
 use super::draft::ScenarioDraft;
 use super::problem::Problem;
-use super::{expect, injections, labs, numbers, oral, phases, run, schedule, steady};
+use super::{expect, hazards, injections, labs, numbers, phases, run, schedule, steady};
 use crate::time::SimTime;
 
 /// What validation found. `scenario` is there exactly when no problem is an error.
@@ -45,8 +45,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
         steady::check(&scenario, &mut checks);
-        oral::check_hazards(&scenario, &mut checks);
-        injections::check_hazards(&scenario, &mut checks);
+        hazards::check(&scenario, &mut checks);
     }
     let refused = checks.found_error();
     Validation { scenario: (!refused).then_some(scenario), problems: checks.problems }

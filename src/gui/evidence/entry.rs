@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::model::{Condition, Evidence, Parameter};
+use crate::references::cited_together;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text};
@@ -37,8 +38,7 @@ impl Entry {
     fn of_parameter(section: Section, p: &'static Parameter) -> Self {
         let name = text(&key("param", p.id));
         let about = lookup(&format!("{}-about", key("param", p.id)), &[]).unwrap_or_default();
-        let citations = p.references.iter().map(|reference| reference.citation).collect::<Vec<_>>().join(" ");
-        let section_words = format!("{section:?}").to_lowercase();
+        let citations = cited_together(p.references.iter().copied());
         Entry {
             id: p.id,
             found_by: [&name, p.id, p.symbol, &about, &citations].join(" ").to_lowercase(),
@@ -48,7 +48,7 @@ impl Entry {
             unit: if p.unit == "1" { String::new() } else { p.unit.to_owned() },
             typical: format!("{}–{}", shown(p.typical.lowest), shown(p.typical.highest)),
             grade: p.evidence,
-            group: text(&key("known-group", &section_words)),
+            group: text(&key("known-group", section.key())),
             known: Known::Parameter(section, p),
         }
     }

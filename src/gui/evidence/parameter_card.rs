@@ -43,7 +43,7 @@ fn parameter_ui(ui: &mut Ui, section: Section, parameter: &Parameter, ways: &mut
     let against = lookup(&format!("{id}-against"), &[]).unwrap_or_else(|| text("known-against-none"));
     named_ui(ui, &text("known-against"), &against);
     for reference in parameter.references {
-        named_ui(ui, &text("known-source"), reference.citation);
+        named_ui(ui, &text("known-source"), reference.citation());
     }
     if parameter.references.is_empty() {
         named_ui(ui, &text("known-source"), &text("known-source-none"));

@@ -10,6 +10,7 @@ use crate::report::words::oxide_words;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{ScenarioDraft, shown};
 use crate::study::CompareError;
+use crate::study::facts::{ThresholdId, facts};
 use crate::study::map::{self, Choice};
 use crate::text::{format, text};
 
@@ -43,10 +44,6 @@ impl Grid {
 
     pub fn choices(&self) -> Vec<Choice> {
         map::choices(&self.dialysates(), &self.doses())
-    }
-
-    pub fn has_oxide(&self) -> bool {
-        self.oxide_mg.iter().any(|mg| *mg > 0.0)
     }
 }
 
@@ -140,21 +137,23 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
     }
 }
 
-/// What stands wherever two prescriptions are compared, and beside every result with magnesium oxide.
-pub fn cautions_ui(ui: &mut Ui, has_oxide: bool, unit: crate::gui::kit::view::SerumUnit) {
-    let palette = tokens::Palette::of(ui);
+/// What stands wherever two prescriptions are compared, and the caution of magnesium by mouth where it is taken.
+pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view::SerumUnit) {
     let smallest = unit.of_mg_dl(SMALLEST_CHANGE_MG_DL);
     let smallest = format!("{:.*}", unit.decimals(), smallest);
     quiet_ui(ui, format("study-smallest-change", &[("smallest", &smallest), ("unit", unit.symbol())]));
-    if has_oxide {
-        crate::gui::kit::widgets::small_ui(ui, text("oxide-caution"), palette.amber);
-    }
+    crate::gui::kit::widgets::oral_caution_ui(ui, oral_is_taken);
 }
 
 /// What the dashed lines of a chart are.
 pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
-    let at = |mg_dl: f64| unit.limit(mg_dl);
-    let args = [("amber", at(2.0)), ("red", at(1.8)), ("high", at(4.8)), ("unit", unit.symbol().to_owned())];
+    let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
+    let args = [
+        ("amber", at(ThresholdId::LowAmber)),
+        ("red", at(ThresholdId::LowRed)),
+        ("high", at(ThresholdId::Dangerous)),
+        ("unit", unit.symbol().to_owned()),
+    ];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     quiet_ui(ui, format("study-dashed", &args));
 }

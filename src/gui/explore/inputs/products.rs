@@ -4,6 +4,7 @@ use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
+use crate::references::cited_together;
 use crate::report::words::dialysate_value_words;
 use crate::scenario::shown;
 use crate::scenario::stretch::Stretch;
@@ -20,7 +21,7 @@ pub fn products_menu_ui(ui: &mut Ui, stretch: &mut Stretch, document: u64) {
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         for market in Market::ALL {
             quiet_ui(ui, text(&key("gui-market", market.id())));
-            for product in dialysates().dialysate.iter().filter(|product| product.market == market) {
+            for product in dialysates().dialysate.iter().filter(|product| product.market == *market) {
                 if product_ui(ui, product) {
                     stretch.set_dialysate_meq_l(product.magnesium_meq_l);
                     if let Some(mmol_l) = product.citrate_mmol_l {
@@ -69,7 +70,7 @@ fn card_ui(ui: &mut Ui, product: &Dialysate) {
     if let Some(note) = &product.note {
         quiet_ui(ui, note.as_str());
     }
-    quiet_ui(ui, product.source.as_str());
+    quiet_ui(ui, cited_together(product.sources.iter().copied()));
 }
 
 /// What changes with the chosen product and is not in the model, as long as the prescription is that product's.

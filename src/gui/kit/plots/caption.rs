@@ -3,6 +3,7 @@
 use egui::Stroke;
 
 use super::axis::Frame;
+use super::bands::{band_about, band_name};
 use super::key;
 use super::measure::{Measure, band_of};
 use super::scene::Scene;
@@ -102,6 +103,6 @@ fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &Vie
     let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
     ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
-    let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
-    ui.add(egui::Label::new(name).truncate()).on_hover_text(band.about());
+    let name = egui::RichText::new(band_name(band, measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
+    ui.add(egui::Label::new(name).truncate()).on_hover_text(band_about(band));
 }

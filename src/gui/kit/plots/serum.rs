@@ -10,7 +10,7 @@ use egui_plot::{
 };
 
 use super::axis::{Frame, Shown};
-use super::bands::{self, Alarm, Side, Threshold};
+use super::bands::{alarm_colour, threshold_name};
 use super::cursor::Cursor;
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
 use super::key;
@@ -25,6 +25,7 @@ use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
+use crate::study::facts::{Alarm, Side, Threshold, facts};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
@@ -185,21 +186,17 @@ impl Drawing<'_> {
     /// Those in sight, the gravest first.
     fn seen_thresholds(&self) -> Vec<&'static Threshold> {
         let (lowest, highest) = self.range;
-        let mut seen: Vec<&Threshold> = bands::thresholds(self.is_on_dialysis())
+        let mut seen: Vec<&Threshold> = facts()
+            .thresholds(self.is_on_dialysis())
             .filter(|threshold| (lowest..=highest).contains(&self.limit(threshold.at_mg_dl())))
             .collect();
         seen.sort_by_key(|threshold| threshold.alarm == Alarm::Amber);
         seen
     }
 
-    fn alarm_colour(&self, threshold: &Threshold) -> Color32 {
-        let palette = self.frame.palette;
-        if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red }
-    }
-
     fn thresholds(&self, ui: &mut PlotUi<'_>) {
         for threshold in self.seen_thresholds() {
-            let colour = self.alarm_colour(threshold).gamma_multiply(0.7);
+            let colour = alarm_colour(threshold, self.frame.palette).gamma_multiply(0.7);
             let line = HLine::new("", self.limit(threshold.at_mg_dl())).color(colour).width(1.0);
             ui.hline(line.style(LineStyle::dotted_dense()).allow_hover(false));
         }
@@ -212,9 +209,10 @@ impl Drawing<'_> {
         if self.measure == Measure::Total {
             for threshold in self.seen_thresholds() {
                 // On the side that matters, away from the curve.
-                let anchor = if threshold.side() == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
+                let anchor = if threshold.direction == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
                 let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
-                let (words, colour) = (threshold.name(self.unit), self.alarm_colour(threshold));
+                let (words, colour) =
+                    (threshold_name(threshold, self.unit), alarm_colour(threshold, self.frame.palette));
                 labels.put(ui, Label { words, at, anchor, colour, elsewhere: NOWHERE });
             }
         }

@@ -283,7 +283,7 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
         }
     }
     for reference in parameter.references {
-        quiet_ui(ui, reference.citation);
+        quiet_ui(ui, reference.citation());
     }
 }
 

@@ -9,6 +9,13 @@ pub fn heading_ui(ui: &mut egui::Ui, id: &str) -> egui::Response {
     ui.label(egui::RichText::new(text::text(id)).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
 }
 
+/// The caution that stands beside every result in which an oral magnesium salt is taken.
+pub fn oral_caution_ui(ui: &mut egui::Ui, is_taken: bool) {
+    if is_taken {
+        small_ui(ui, text::text("oxide-caution"), Palette::of(ui).amber);
+    }
+}
+
 /// Quiet words in small type.
 pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
     let palette = Palette::of(ui);
