@@ -463,7 +463,7 @@ mod tests {
         let named = [(String::new(), &run)];
         let series = serum_series(&run);
         let panel = Panel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
-        assert!(panel.range(None).1 > 4.4 * 1.1);
+        assert!(panel.range(panel.band(facts()).0).1 > 4.4 * 1.1);
     }
 
     #[test]
