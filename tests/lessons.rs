@@ -107,7 +107,7 @@ fn every_source_that_names_the_program_names_a_parameter_of_it() {
     let (lessons, cases) = (lessons(), cases());
     let of_steps = lessons.iter().flat_map(|lesson| &lesson.steps).flat_map(|step| &step.answer.sources);
     for source in of_steps.chain(cases.iter().flat_map(|case| &case.expert.sources)) {
-        let Some(id) = source.strip_prefix("mgkin explain ") else { continue };
+        let Some(id) = source.words().strip_prefix("mgkin explain ") else { continue };
         named += 1;
         let output = assert_cmd::Command::cargo_bin("mgkin").unwrap().args(["explain", id]).output().unwrap();
         let words = String::from_utf8(output.stdout).unwrap();
