@@ -4,7 +4,8 @@ mod support;
 
 use mgkin::scenario::{ScenarioDraft, read};
 use mgkin::simulation::{beginning, simulate, simulate_from_beginning, weeks};
-use mgkin::study::cohort::{Population, Progress};
+use mgkin::study::cohort::Population;
+use mgkin::study::Progress;
 use mgkin::study::map::{MapPatient, Plan, choices, map, map_patients, runs};
 use mgkin::study::ward::{Ward, WardSwitch, switch};
 use mgkin::study::{compare, variant};

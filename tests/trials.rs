@@ -5,7 +5,7 @@ mod support;
 use assert_cmd::Command;
 use mgkin::report::{ValidationSummary, agreement_cells, observation_cells};
 use mgkin::simulation::Run;
-use mgkin::study::cohort::Progress;
+use mgkin::study::Progress;
 use mgkin::study::trials::{Row, Simulated, Standing, Trial, TrialResult, overall, published, read, steps, validation};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

@@ -10,10 +10,13 @@ mod difference;
 pub mod lessons;
 pub mod map;
 mod measured;
+mod progress;
+pub mod results;
 pub mod trials;
 pub mod ward;
 
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};
 pub use difference::{Attribution, Difference, Step, attribution, differences};
+pub use progress::Progress;
 pub use measured::{Measured, measured};

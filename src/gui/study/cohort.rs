@@ -117,7 +117,7 @@ fn start_ui(ui: &mut Ui, tab: &mut CohortTab, population: &Population, draft: &S
 
 fn work(
     question: &Question,
-    progress: &crate::study::cohort::Progress,
+    progress: &crate::study::Progress,
     hand_out: crate::gui::kit::answer::HandOut<'_, Found>,
 ) {
     let validation = validate(&question.draft);

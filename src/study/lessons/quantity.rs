@@ -2,7 +2,9 @@
 
 use crate::model::{State, Way, flows};
 use crate::scenario::{Checks, Problem, WEEK_QUANTITIES};
-use crate::simulation::{Run, SimulationError, weeks, weeks_to_90_percent};
+use crate::simulation::Run;
+use crate::study::Progress;
+use crate::study::results::{time_to_90_percent, week_summaries};
 use crate::study::trials::{Dimension, Unit, week_unit};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
@@ -43,19 +45,18 @@ impl Quantity {
     }
 
     /// In the canonical unit of its dimension; `None` when the run does not hold it.
-    ///
-    /// # Errors
-    /// When the time to 90 % cannot be found.
-    pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
-        Ok(match self {
+    pub fn value(&self, run: &Run) -> Option<f64> {
+        match self {
             Quantity::Week { what, week } => {
-                let found = weeks(run).into_iter().find(|found| found.week == *week);
+                let found = week_summaries(run).into_iter().find(|found| found.week == *week);
                 let value = found.and_then(|found| found.get(what));
                 value.zip(week_unit(what)).map(|(value, unit)| unit.canonical(value))
             }
             Quantity::Instant { what, time_h } => at(run, what, *time_h),
-            Quantity::WeeksTo90Percent => weeks_to_90_percent(run)?.map(|weeks| weeks as f64),
-        })
+            Quantity::WeeksTo90Percent => {
+                time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64)
+            }
+        }
     }
 
     /// The same of another week.

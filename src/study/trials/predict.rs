@@ -2,10 +2,10 @@
 
 use super::arms::{ArmResult, Simulated};
 use super::quantity::{Form, Quantity, week_unit};
-use crate::constants::SAMPLE_CV;
 use crate::model::State;
-use crate::simulation::{Run, weeks};
+use crate::simulation::{Run, Sample};
 use crate::study::cohort::{Cohort, Member};
+use crate::study::results::{scattered, week_summaries, weeks};
 use crate::units::HOURS_PER_DAY;
 
 /// The quantity in canonical units. `None` when the run does not hold it, a session that never was for instance.
@@ -30,20 +30,21 @@ pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
 fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
     match quantity {
         Quantity::Week { week, what, .. } => {
-            let week = weeks(run).into_iter().find(|found| found.week == *week)?;
+            let week = week_summaries(run).into_iter().find(|found| found.week == *week)?;
             Some(week_unit(what)?.canonical(week.get(what)?))
         }
-        Quantity::TotalAt { time_h, .. } => Some(run.trajectory.at(*time_h).speciation.total_mmol_l),
+        Quantity::TotalAt { time_h, .. } => Some(at(run, *time_h)?.speciation.total_mmol_l),
         Quantity::IonisedFractionAt { time_h, .. } => {
-            let found = run.trajectory.at(*time_h).speciation;
+            let found = at(run, *time_h)?.speciation;
             Some(found.ionised_mmol_l / found.total_mmol_l)
         }
         Quantity::FilteredAt { time_h, .. } => {
+            at(run, *time_h)?;
             Some(run.trajectory.fluxes_at(*time_h)?.renal.filtered_mmol_h * HOURS_PER_DAY)
         }
-        Quantity::AmountAt { time_h, pools, .. } => Some(amount_mmol(run, *time_h, pools)),
+        Quantity::AmountAt { time_h, pools, .. } => amount_mmol(run, *time_h, pools),
         Quantity::AmountPerKgAt { time_h, pools, .. } => {
-            Some(amount_mmol(run, *time_h, pools) / run.scenario.baseline.patient.target_weight_kg)
+            Some(amount_mmol(run, *time_h, pools)? / run.scenario.baseline.patient.target_weight_kg)
         }
         Quantity::RemovedInSession { session, .. } => {
             let found = run.sessions.get(session.checked_sub(1)?)?;
@@ -53,21 +54,30 @@ fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
     }
 }
 
-fn amount_mmol(run: &Run, time_h: f64, pools: &[String]) -> f64 {
-    let amounts = run.trajectory.at(time_h).state.to_array();
+/// The body at a time of the run; `None` before its start and beyond its end.
+fn at(run: &Run, time_h: f64) -> Option<Sample> {
+    let is_within = 0.0 <= time_h && time_h <= run.trajectory.end().hours();
+    is_within.then(|| run.trajectory.at(time_h))
+}
+
+fn amount_mmol(run: &Run, time_h: f64, pools: &[String]) -> Option<f64> {
+    let amounts = at(run, time_h)?.state.to_array();
     let named = State::NAMES.iter().zip(amounts).filter(|(name, _)| pools.iter().any(|pool| pool == *name));
-    named.map(|(_, mmol)| mmol).sum()
+    Some(named.map(|(_, mmol)| mmol).sum())
 }
 
 fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
-    let first_week = |run: &Run| weeks(run).first().map(|week| (week.pre_total_mg_dl, week.post_total_mg_dl));
+    let first_week = |run: &Run| {
+        let serum = weeks(run).first()?.serum;
+        Some((serum.pre_mmol_l, serum.post_mmol_l.unwrap_or(serum.mean_mmol_l)))
+    };
     let pairs = runs.iter().map(first_week).collect::<Option<Vec<_>>>()?;
     let (slope, mean_pre, mean_post) = line(&pairs);
     match quantity {
         Quantity::SlopePostOnPre { .. } => Some(slope),
         // mean_post + slope·(x − mean_pre) = x
         Quantity::NullPoint { .. } => {
-            Some(week_unit("pre_total_mg_dl")?.canonical((mean_post - slope * mean_pre) / (1.0 - slope)))
+            Some((mean_post - slope * mean_pre) / (1.0 - slope))
         }
         _ => None,
     }
@@ -87,7 +97,7 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
     let level = |member: &Member, of: &Form| {
         let week = member.weeks.first()?;
         Some(match of {
-            Form::Total => week.pre_total_mmol_l,
+            Form::Total => week.pre_mmol_l,
             Form::Ionised => week.pre_ionised_mmol_l,
         })
     };
@@ -98,7 +108,7 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
             Some(levels.iter().sum::<f64>() / number)
         }
         Quantity::CohortShareAbove { of, limit, unit, .. } => {
-            let sample = |member: &Member| Some(level(member, of)? * (1.0 + SAMPLE_CV * member.sample_scatter));
+            let sample = |member: &Member| Some(scattered(level(member, of)?, member.sample_scatter));
             let samples = cohort.members.iter().map(sample).collect::<Option<Vec<f64>>>()?;
             Some(samples.iter().filter(|sample| **sample > unit.canonical(*limit)).count() as f64 / number)
         }
@@ -108,11 +118,30 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::*;
 
     #[test]
     fn the_line_through_three_points_of_a_straight_line_is_that_line() {
         let (slope, x, y) = line(&[(1.0, 5.0), (2.0, 7.0), (6.0, 15.0)]);
         assert_eq!((slope, x, y), (2.0, 3.0, 9.0)); // y = 2x + 3, by hand
+    }
+
+    #[test]
+    fn beyond_the_end_of_a_run_there_is_nothing_to_compare_with() {
+        let text = crate::scenario::presets::default_preset().text;
+        let run = crate::simulation::simulate(&crate::scenario::read(text).scenario.unwrap()).unwrap();
+        let end_h = run.trajectory.end().hours();
+        let at = |time_h: f64| {
+            let (arm, pools) = (|| "arm".to_owned(), || vec!["muscle_mmol".to_owned()]);
+            [
+                Quantity::TotalAt { arm: arm(), time_h },
+                Quantity::IonisedFractionAt { arm: arm(), time_h },
+                Quantity::FilteredAt { arm: arm(), time_h },
+                Quantity::AmountAt { arm: arm(), time_h, pools: pools() },
+                Quantity::AmountPerKgAt { arm: arm(), time_h, pools: pools() },
+            ]
+        };
+        assert!(at(end_h).iter().all(|quantity| of_run(quantity, &run).is_some()));
+        assert!(at(end_h + 1.0).iter().all(|quantity| of_run(quantity, &run).is_none()));
     }
 }
