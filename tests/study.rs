@@ -3,7 +3,8 @@
 mod support;
 
 use mgkin::scenario::{ScenarioDraft, read};
-use mgkin::simulation::{Run, weeks};
+use mgkin::simulation::Run;
+use mgkin::study::results::week_summaries;
 use mgkin::study::{attribution, compare, differences};
 use support::{HAEMODIALYSIS, run};
 
@@ -14,7 +15,7 @@ fn draft(text: &str) -> ScenarioDraft {
 }
 
 fn last_pre(run: &Run) -> f64 {
-    weeks(run).last().unwrap().pre_total_mg_dl
+    week_summaries(run).last().unwrap().pre_total_mg_dl
 }
 
 fn base() -> ScenarioDraft {

@@ -4,6 +4,7 @@
 
 mod drive;
 mod error;
+mod scaled;
 mod simulate;
 mod steady_state;
 mod trajectory;
