@@ -13,7 +13,7 @@ use mgkin::gui::{SerumUnit, TableKind};
 use mgkin::references::{self, Reference};
 use mgkin::scenario::presets::{PRESETS, STARTING_POINTS, default_preset, find};
 use mgkin::scenario::read;
-use mgkin::simulation::weeks;
+use mgkin::study::results::week_summaries;
 use mgkin::text::text;
 
 fn window() -> Window {
@@ -199,7 +199,7 @@ fn the_weeks_are_copied_with_units_in_the_head_and_the_values_of_the_run() {
     let copied = copied.expect("something was copied");
     let lines: Vec<Vec<&str>> = copied.lines().map(|line| line.split('\t').collect()).collect();
     let solved = window.state().state.explore.outcome.solved.as_ref().unwrap();
-    let weeks = weeks(&solved.run);
+    let weeks = week_summaries(&solved.run);
     assert_eq!(lines[0][..2], ["week", "pre, mmol/L"]);
     assert_eq!(lines.len(), weeks.len() + 1);
     assert!(lines.iter().all(|line| line.len() == lines[0].len()));

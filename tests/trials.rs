@@ -7,7 +7,7 @@ use mgkin::report::{ValidationSummary, agreement_cells, observation_cells};
 use mgkin::scenario::WeekQuantity;
 use mgkin::scenario::parameter_table::find;
 use mgkin::simulation::Run;
-use mgkin::study::cohort::Progress;
+use mgkin::study::Progress;
 use mgkin::study::trials::{
     Arm, Observation, Quantity, Row, Simulated, Standing, Trial, TrialResult, ValidationError, overall, published,
     read, steps, validation,
