@@ -24,7 +24,7 @@ use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::study::facts::{Alarm, Side, Threshold, facts};
+use crate::study::facts::{Alarm, BandId, Side, Threshold, ThresholdId, facts};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
@@ -36,8 +36,9 @@ pub const ONE_ROW_WIDTH: f32 = 640.0;
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// Labs stay disturbed this long after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
-/// Seen even when no curve comes near: the low thresholds and the band of lowest mortality, mg/dL.
-const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.3];
+/// Seen even when no curve comes near: so much below the lower of the low thresholds and above the band of lowest
+/// mortality, mg/dL.
+const ROOM_MG_DL: [f64; 2] = [0.12, 0.3];
 /// Likewise without dialysis: the reference range.
 const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
 /// Likewise, mmol/L.
@@ -133,7 +134,11 @@ impl Drawing<'_> {
     fn value_range(&self) -> (f64, f64) {
         let seen = match self.measure {
             Measure::Total if !self.is_on_dialysis() => WITHOUT_DIALYSIS_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
-            Measure::Total => TOTAL_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
+            Measure::Total => {
+                let lowest = facts().threshold(ThresholdId::LowRed).map_or(f64::INFINITY, Threshold::at_mg_dl);
+                let highest = facts().band(BandId::LowestMortality).highest();
+                [lowest - ROOM_MG_DL[0], highest + ROOM_MG_DL[1]].map(|mg_dl| self.limit(mg_dl))
+            }
             Measure::Ionised => IONISED_SEEN,
         };
         let curves = self.curves_of_run();
