@@ -3,20 +3,20 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::args::{Command, FileKind, RunOutputs};
 use super::explain;
 use super::export::export;
-use super::input::{Input, print_problem};
+use super::failure::{Failure, not_simulated, print_problem, simulated};
+use super::input::Input;
 use super::labs::with_labs;
 use super::lesson::lesson;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
 use crate::report::{
-    CohortSummary, JsonSummary, Provenance, failure, html_report, json_summary, run_warnings, terminal, write_csv,
+    CohortSummary, JsonSummary, Provenance, html_report, json_summary, run_warnings, terminal, write_csv,
 };
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
-use crate::simulation::{Run, SimulationError, simulate, weeks, weeks_to_90_percent};
+use crate::simulation::{Run, weeks, weeks_to_90_percent};
 use crate::study::cohort::{Population, Progress, cohort};
 use crate::study::{CompareError, ComparisonRow, compare, lessons};
 use crate::text::{format, text};
@@ -87,21 +87,8 @@ pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
 
-pub(super) fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
-    simulate(scenario).map_err(|error| not_simulated(name, &error))
-}
-
 fn summarised(name: &str, loaded: &Loaded, run: &Run) -> Result<JsonSummary, Failure> {
     json_summary(&loaded.draft, &loaded.problems, run).map_err(|error| not_simulated(name, &error))
-}
-
-/// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
-pub(super) fn not_simulated(name: &str, error: &SimulationError) -> Failure {
-    print_problem(name, &failure(error));
-    match error {
-        SimulationError::NoSteadyState { .. } | SimulationError::MeasuredOutOfReach { .. } => Failure::Input,
-        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
-    }
 }
 
 fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {

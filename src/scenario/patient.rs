@@ -5,7 +5,7 @@ use super::parameter_table::{KindDefaults, condition_ids, kind_ids};
 use super::problem::Problem;
 use super::validate::{Checks, join};
 use crate::constants::GFR_PER_URINE;
-use crate::model::speciation::anion_gap_corrected_meq_l;
+use crate::model::binding::anion_gap_corrected_meq_l;
 use crate::model::{Condition, Kind, Labs, ModelParameters, Patient};
 use crate::units::{HOURS_PER_WEEK, g_l_from_g_dl, phosphate_mmol_l_from_mg_dl};
 

@@ -7,7 +7,7 @@ use super::check::{Draft, filled, prefixed, read_file};
 use super::file::{AnswerFile, LessonFile, StepFile};
 use super::number::{self, Number};
 use super::quantity::within;
-use super::question::{self, Question};
+use super::question::{self, LessonQuestion};
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario};
 use crate::units::HOURS_PER_WEEK;
 
@@ -33,11 +33,11 @@ pub struct Step {
     /// What plays, as it can be opened elsewhere.
     pub draft: ScenarioDraft,
     pub scenario: Scenario,
-    pub view: Option<View>,
+    pub view: Option<PlotView>,
     pub play: Option<Play>,
     /// Diagram and curve are covered until the question is answered.
     pub is_covered: bool,
-    pub question: Option<Question>,
+    pub question: Option<LessonQuestion>,
     pub answer: Answer,
     pub numbers: Vec<Number>,
 }
@@ -65,7 +65,7 @@ impl Plot {
 
 /// Which part of the run the plot shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct View {
+pub struct PlotView {
     pub from_week: f64,
     pub to_week: f64,
     pub plot: Plot,
@@ -196,14 +196,14 @@ fn words(file: &StepFile) -> String {
     said.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-fn view(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<View> {
+fn view(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<PlotView> {
     let view = file.view.as_ref()?;
     let path = join(path, "view");
     let id = view.plot.as_deref().unwrap_or(Plot::default().id());
     checks.one_of(id, &Plot::ALL.map(Plot::id), &path, "plot");
     span(view.from_week, view.to_week, ("to_week", run_weeks), &path, checks);
     let plot = Plot::ALL.into_iter().find(|plot| plot.id() == id).unwrap_or_default();
-    Some(View { from_week: view.from_week, to_week: view.to_week, plot })
+    Some(PlotView { from_week: view.from_week, to_week: view.to_week, plot })
 }
 
 fn play(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Play> {
