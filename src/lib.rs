@@ -1,4 +1,40 @@
-//! Magnesium kinetics in haemodialysis.
+//! Magnesium kinetics in haemodialysis: a simulator for teaching and exploring, with a window and a command line.
+//!
+//! # The way of the data
+//!
+//! A scenario file becomes a *draft* (`scenario`: what was written, in clinicians' units), the draft is checked and
+//! becomes a *scenario* (what holds, in canonical units: h, L, mmol, kg). The scenario is cut into *segments* at every
+//! session, dose and change (`timeline`). Each segment is integrated (`simulation` over `solver`) with the equations
+//! of `model`: state and forcing give *fluxes*, fluxes give the derivative and the ledger. The *run* that results is
+//! asked questions (`study`) and written down (`report`): tables, figures, pages, archives for other engines, and the
+//! sentences that the command line (`cli`) and the window (`gui`) show. The window edits the same draft that the file
+//! parser fills, and draws what `study` and `report` give it.
+//!
+//! # The modules, in the order to read them
+//!
+//! 1. [`units`], [`constants`], [`references`], [`time`]: conversions, numbers that are nobody's parameter, the sources
+//!    by id, whole seconds since Monday 00:00. They know nobody.
+//! 2. [`model`]: pure functions of numbers. `model::fluxes` is the heart: every flow at one instant, each written once
+//!    with its sign and unit. Dialysate magnesium becomes a flux in `model::dialyser`, a dose in `model::gut`, urine in
+//!    `model::kidney`. `model::parameters` is the table of every parameter with unit, bounds, evidence and source.
+//! 3. [`scenario`]: the file format. `draft` mirrors the file, `inputs` says what a draft means, `validate` turns it
+//!    into a scenario or a list of problems with places. A field of the patient is added in `draft`, in the table of
+//!    fields (`parameter_table`) and in `patient`.
+//! 4. [`timeline`]: everything that happens, in order, and the segments between.
+//! 5. [`solver`] and [`simulation`]: the integration of one segment, then of a run, its steady start, its balance.
+//! 6. [`study`]: questions about runs. `results` holds what one run says (weeks, sessions, ledger), `facts` what is
+//!    published (bands, limits, bibliography, from `assets/`), the rest compares many runs: prescriptions, virtual
+//!    patients, a ward, trials, lessons, cases.
+//! 7. [`report`] and [`text`]: numbers into words, files and figures. No word for people stands in code: they are
+//!    looked up by id in `assets/locales`.
+//! 8. [`files`], [`cli`] and `gui`: the doors. The window's rooms are listed in `gui`; a new tab is a value of
+//!    `gui::kit::view::Tab`, a room of its own, and a line in `gui::shell::app`.
+//!
+//! Everything above `study` is the core: it never prints, and touches no file, clock or thread. `tests/architecture.rs`
+//! holds who may know whom.
+
+#[macro_use]
+mod named;
 
 pub mod cli;
 pub mod constants;

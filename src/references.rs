@@ -1,60 +1,167 @@
-//! The published sources that parameters, bands and warnings stand on.
+//! The bibliography: every publication that the program cites, each once, by its id (`assets/bibliography.toml`).
+//!
+//! Parameters name theirs as constants, assets by id. Whether two citations are the same is asked of their ids alone.
 
-/// A published source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reference {
-    /// First author and year, `fine-1991`.
-    pub id: &'static str,
-    pub citation: &'static str,
-}
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// A publication of the bibliography.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference(&'static str);
 
 macro_rules! references {
-    ($($name:ident $id:literal $citation:literal;)*) => {
-        $(pub const $name: Reference = Reference { id: $id, citation: $citation };)*
-        /// Every source, in the order of this file.
-        pub const ALL: &[Reference] = &[$($name),*];
+    ($($name:ident $id:literal;)*) => {
+        $(pub const $name: Reference = Reference($id);)*
+        #[cfg(test)]
+        const NAMED: &[Reference] = &[$($name),*];
     };
 }
 
+// Those that the code names; a test finds each in the bibliography.
 references! {
-    ALFREY_1973 "alfrey-1973" "Alfrey AC, Miller NL. Bone magnesium pools in uremia. J Clin Invest 1973;52:3019-3027";
-    ALHOSAINI_2015 "alhosaini-2015" "Alhosaini M et al. Am J Kidney Dis 2015;66:523";
-    ALTURA_1994 "altura-1994" "Altura BT, Shirey TL, Young CC et al. Characterization of a new ion selective electrode for ionized magnesium in whole blood, plasma, serum, and aqueous samples. Scand J Clin Lab Invest Suppl 1994;217:21-36";
-    APETRII_2018 "apetrii-2018" "Apetrii M et al. Magnesium supplementation: a consideration in dialysis patients. Semin Dial 2018;31:11-14";
-    BALZER_2016 "balzer-2016" "Balzer MS et al. Arch Ren Dis Manag 2016";
-    BROOKFIELD_2016 "brookfield-2016" "Brookfield KF et al. Pharmacokinetics and placental transfer of magnesium sulfate in pregnant women. Am J Obstet Gynecol 2016;214:737.e1-737.e9";
-    DE_BAAIJ_2015 "de-baaij-2015" "de Baaij JH, Hoenderop JG, Bindels RJ. Magnesium in man: implications for health and disease. Physiol Rev 2015;95:1-46";
-    COURIVAUD_2014 "courivaud-2014" "Courivaud C, Davenport A. Magnesium and the risk of all-cause and cardiac mortality in hemodialysis patients: agent provocateur or innocent bystander? Kidney Int 2014;85:17-20";
-    FATEMI_1991 "fatemi-1991" "Fatemi S et al. Effect of experimental human magnesium depletion on parathyroid hormone secretion and 1,25-dihydroxyvitamin D metabolism. J Clin Endocrinol Metab 1991;73:1067-1072";
-    FINE_1991 "fine-1991" "Fine KD et al. Intestinal absorption of magnesium from food and supplements. J Clin Invest 1991;88:396-402";
-    GREENWAY_1996 "greenway-1996" "Greenway DC et al. Reference interval for whole blood ionized magnesium in a healthy population and the stability of ionized magnesium under varied laboratory conditions. Clin Biochem 1996;29:515-520";
-    HASHIMOTO_1985 "hashimoto-1985" "Hashimoto H et al. J Jpn Soc Dial Ther 1985;18:315-318";
-    JSDT_2014 "sakaguchi-2014" "Sakaguchi Y et al. Kidney Int 2014;85:174-181 (registry, n = 142,555, observational)";
-    LACSON_2015 "lacson-2015" "Lacson E Jr et al. Serum magnesium and mortality in hemodialysis patients in the United States: a cohort study. Am J Kidney Dis 2015;66:1056-1066";
-    LEENDERS_2018 "leenders-2018" "Leenders NHJ et al. Routine hemodialysis induces a decline in plasma magnesium concentration in most patients: a prospective observational cohort study. Sci Rep 2018;8:10256";
-    LI_2015 "li-2015" "Li L et al. Hypomagnesemia and mortality in incident hemodialysis patients. Am J Kidney Dis 2015;66:1047-1055 (n = 9,359 incident patients)";
-    MGO_TRIAL "mgo-rct-japan" "Randomised trial of magnesium oxide and skin perfusion pressure in haemodialysis, KAKENHI-PROJECT-19K17743 report (86 randomised)";
-    MICHAELS_1966 "michaels-1966" "Michaels AS. Operating parameters and performance criteria for hemodialyzers and other membrane-separation devices. Trans Am Soc Artif Intern Organs 1966;12:387-392";
-    NAVARRO_2009 "navarro-2009" "Navarro-Gonzalez JF et al. Semin Dial 2009;22:37";
-    SAKAGUCHI_2018 "sakaguchi-2018" "Sakaguchi Y et al. Anion gap as a determinant of ionized fraction of divalent cations in hemodialysis patients. Clin J Am Soc Nephrol 2018;13:274-281";
-    SALINGER_2013 "salinger-2013" "Salinger DH et al. Magnesium sulphate for prevention of eclampsia: are intramuscular and intravenous regimens equivalent? A population pharmacokinetic study. BJOG 2013;120:894-900";
-    SCHMULEN_1980 "schmulen-1980" "Schmulen AC et al. Effect of 1,25-(OH)2D3 on jejunal absorption of magnesium in patients with chronic renal disease. Am J Physiol 1980;238:G349-G352";
-    SEO_2008 "seo-2008" "Seo JW, Park TJ. Magnesium metabolism. Electrolyte Blood Press 2008;6:86-95";
-    SPENCER_1980 "spencer-1980" "Spencer H et al. Magnesium absorption and metabolism in patients with chronic renal failure and in patients with normal renal function. Gastroenterology 1980;79:26-34";
-    WANIEWSKI_2021 "waniewski-2021" "Waniewski J, Pietribiasi M, Pstras L. Calculation of the Gibbs-Donnan factors for multi-ion solution with non-permeating charge on both sides of a permselective membrane. Sci Rep 2021;11:22150";
-    WASTING_PAGE "renal-wasting-page" "Renal magnesium wasting, clinical reference page: 50 % MgSO4 and potassium-magnesium aspartate regimens (people with normal GFR)";
-    WILLIAM_2014 "william-2014" "William JH et al. Proton-pump inhibitor use is associated with lower urinary magnesium excretion. Nephrology (Carlton) 2014;19:798-801";
+    ALFREY_1973 "alfrey-1973";
+    ALHOSAINI_2015 "alhosaini-2015";
+    ALTURA_1994 "altura-1994";
+    APETRII_2018 "apetrii-2018";
+    BROOKFIELD_2016 "brookfield-2016";
+    DE_BAAIJ_2015 "de-baaij-2015";
+    FATEMI_1991 "fatemi-1991";
+    FINE_1991 "fine-1991";
+    GREENWAY_1996 "greenway-1996";
+    HASHIMOTO_1985 "hashimoto-1985";
+    LEENDERS_2018 "leenders-2018";
+    MGO_TRIAL "mgo-rct-japan";
+    MICHAELS_1966 "michaels-1966";
+    SAKAGUCHI_2018 "sakaguchi-2018";
+    SALINGER_2013 "salinger-2013";
+    SCHMULEN_1980 "schmulen-1980";
+    SEO_2008 "seo-2008";
+    SPENCER_1980 "spencer-1980";
+    WANIEWSKI_2021 "waniewski-2021";
+    WASTING_PAGE "renal-wasting-page";
+    WILLIAM_2014 "william-2014";
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    citation: String,
+}
+
+fn bibliography() -> &'static BTreeMap<String, Entry> {
+    static BIBLIOGRAPHY: OnceLock<BTreeMap<String, Entry>> = OnceLock::new();
+    // the file is part of the program; a test reads it
+    BIBLIOGRAPHY.get_or_init(|| toml::from_str(include_str!("../assets/bibliography.toml")).unwrap_or_default())
+}
+
+impl Reference {
+    /// Every publication, in order of the ids.
+    pub fn all() -> impl Iterator<Item = Reference> {
+        bibliography().keys().map(|id| Reference(id))
+    }
+
+    pub fn by_id(id: &str) -> Option<Reference> {
+        bibliography().get_key_value(id).map(|(id, _)| Reference(id))
+    }
+
+    /// First author and year, `fine-1991`.
+    pub const fn id(self) -> &'static str {
+        self.0
+    }
+
+    /// The citation in full.
+    pub fn citation(self) -> &'static str {
+        bibliography().get(self.0).map_or(self.0, |entry| &entry.citation)
+    }
+}
+
+impl<'de> Deserialize<'de> for Reference {
+    fn deserialize<D: Deserializer<'de>>(file: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(file)?;
+        Reference::by_id(&id).ok_or_else(|| serde::de::Error::custom(unknown(&id)))
+    }
+}
+
+fn unknown(id: &str) -> String {
+    let known: Vec<&str> = Reference::all().map(Reference::id).collect();
+    format!("\"{id}\" is not in the bibliography, which has {}", known.join(", "))
+}
+
+/// What a statement stands on: a publication, or words where there is none ("mgkin explain dose_mg").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    Publication(Reference),
+    Words(String),
+}
+
+impl Source {
+    /// Reads an id of the bibliography or words. `None` of a single word that is no such id: it was meant to be one.
+    pub fn read(written: &str) -> Option<Source> {
+        match Reference::by_id(written) {
+            Some(reference) => Some(Source::Publication(reference)),
+            None => written.contains(char::is_whitespace).then(|| Source::Words(written.to_owned())),
+        }
+    }
+
+    /// The citation in full, or the words.
+    pub fn words(&self) -> &str {
+        match self {
+            Source::Publication(reference) => reference.citation(),
+            Source::Words(words) => words,
+        }
+    }
+
+    pub fn publication(&self) -> Option<Reference> {
+        match self {
+            Source::Publication(reference) => Some(*reference),
+            Source::Words(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(file: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(file)?;
+        Source::read(&written).ok_or_else(|| serde::de::Error::custom(unknown(&written)))
+    }
+}
+
+/// Several citations in one line.
+pub fn cited_together(references: impl IntoIterator<Item = Reference>) -> String {
+    references.into_iter().map(Reference::citation).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::ALL;
+    use super::*;
 
     #[test]
-    fn reference_ids_are_unique_and_in_kebab_case() {
-        for (i, reference) in ALL.iter().enumerate() {
-            assert!(reference.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
-            assert!(ALL[..i].iter().all(|earlier| earlier.id != reference.id), "{}", reference.id);
+    fn the_bibliography_reads_and_holds_every_publication_that_the_code_names() {
+        let read: BTreeMap<String, Entry> = toml::from_str(include_str!("../assets/bibliography.toml")).unwrap();
+        assert!(read.len() > 40);
+        for (id, entry) in &read {
+            assert!(id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{id}");
+            let same = read.values().filter(|other| other.citation == entry.citation).count();
+            assert_eq!(same, 1, "{id} stands twice under two ids");
         }
+        assert!(NAMED.iter().all(|reference| read.contains_key(reference.id())));
+    }
+
+    #[test]
+    fn an_id_is_a_publication_words_are_words_and_a_misspelt_id_is_refused() {
+        assert_eq!(Source::read("fine-1991"), Some(Source::Publication(FINE_1991)));
+        assert_eq!(Source::read("mgkin explain dose_mg").unwrap().words(), "mgkin explain dose_mg");
+        assert_eq!(Source::read("fine-1919"), None);
+        let refused = toml::from_str::<BTreeMap<String, Source>>("a = \"fine-1991\"\nb = \"fine-1919\"").unwrap_err();
+        let words = refused.to_string();
+        assert!(words.contains("line 2") && words.contains("fine-1919") && words.contains("fatemi-1991"), "{words}");
     }
 }

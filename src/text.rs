@@ -11,6 +11,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/parameters.ftl"),
     include_str!("../assets/locales/en/problems.ftl"),
     include_str!("../assets/locales/en/report.ftl"),
+    include_str!("../assets/locales/en/words.ftl"),
     include_str!("../assets/locales/en/cli.ftl"),
     include_str!("../assets/locales/en/validate.ftl"),
     include_str!("../assets/locales/en/clinical.ftl"),
@@ -104,8 +105,8 @@ mod tests {
 
     #[test]
     fn one_is_counted_as_one() {
-        assert_eq!(format("gui-entries", &[("count", "1")]), "1 entry");
-        assert_eq!(format("gui-entries", &[("count", "2")]), "2 entries");
+        assert_eq!(format("words-entries", &[("count", "1")]), "1 entry");
+        assert_eq!(format("words-entries", &[("count", "2")]), "2 entries");
     }
 
     #[test]

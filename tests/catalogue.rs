@@ -4,7 +4,7 @@ use fluent_syntax::ast::Entry;
 use mgkin::model::dialyser::Modality;
 use mgkin::model::gut::Salt;
 use mgkin::model::{Condition, Evidence, Kind, MODEL_PARAMETERS};
-use mgkin::scenario::WEEK_QUANTITIES;
+use mgkin::scenario::WeekQuantity;
 use mgkin::scenario::parameter_table::Section;
 use mgkin::text::{key, lookup};
 use std::collections::BTreeSet;
@@ -133,7 +133,7 @@ fn labels() -> Vec<String> {
     let kinds = Kind::ALL.iter().map(|k| key("kind", k.id()));
     let modalities = Modality::ALL.iter().map(|m| key("modality", m.id()));
     let pools = POOLS.iter().map(|id| key("pool", id));
-    let quantities = WEEK_QUANTITIES.iter().map(|id| key("week-quantity", id));
+    let quantities = WeekQuantity::ALL.iter().map(|what| key("week-quantity", what.id()));
     let grades = [Evidence::Measured, Evidence::Derived, Evidence::Assumed].map(|e| key("evidence", e.id()));
     let enumerated = fields.chain(switches).chain(conditions).chain(salts).chain(kinds).chain(modalities);
     enumerated.chain(pools).chain(quantities).chain(grades).collect()

@@ -12,7 +12,7 @@ fn every_expected_value_of_every_preset_is_met() {
         let weeks = weeks(&simulate(&scenario).unwrap());
         assert!(scenario.expectations.len() >= 3, "{} expects too little", preset.id);
         for expected in &scenario.expectations {
-            let found = weeks[expected.week as usize - 1].get(&expected.what).unwrap();
+            let found = weeks[expected.week as usize - 1].get(expected.what).unwrap();
             let deviation = (found - expected.value).abs();
             assert!(deviation <= expected.tolerance, "{}: {expected:?}, found {found}", preset.id);
             replayed += 1;
@@ -33,7 +33,7 @@ fn a_model_that_absorbs_five_percent_more_fails_the_replay_of_every_preset_that_
         scenario.phases.iter_mut().for_each(|phase| absorbs_more(&mut phase.prescription));
         let weeks = weeks(&simulate(&scenario).unwrap());
         let met = scenario.expectations.iter().all(|expected| {
-            let found = weeks[expected.week as usize - 1].get(&expected.what).unwrap();
+            let found = weeks[expected.week as usize - 1].get(expected.what).unwrap();
             (found - expected.value).abs() <= expected.tolerance
         });
         assert!(!met, "{} would not notice", preset.id);

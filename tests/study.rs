@@ -86,13 +86,14 @@ mod virtual_patients {
         let near = |found: f64, expected: f64, tolerance: f64| {
             assert!((found - expected).abs() < tolerance, "{found} instead of {expected}");
         };
+        let levels = mgkin::study::facts::facts().levels();
         near(week.pre_total_mg_dl.mean, 2.62, 0.09);
         near(week.pre_total_mg_dl.sd, 0.39, 0.06);
-        near(week.predicted_shares.above_3_1, 11.2, 7.5);
+        near(week.predicted_shares.of(levels.above_registry_limit), 11.2, 7.5);
         near(week.post_total_mg_dl.sd, mgkin::units::mg_dl_from_mmol_l(0.055), 0.03);
         near(week.ionised_total_correlation, 0.89, 0.05);
-        near(week.predicted_shares.above_2_3, 80.0, 9.0);
-        near(week.ionised_above_0_60_percent, 34.0, 10.5);
+        near(week.predicted_shares.of(levels.above_reference), 80.0, 9.0);
+        near(week.ionised_high.percent, 34.0, 10.5);
     }
 
     #[test]

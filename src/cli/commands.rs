@@ -13,9 +13,9 @@ use super::lesson::lesson;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
 use crate::report::{
-    CohortSummary, JsonSummary, Provenance, html_report, json_summary, run_warnings, terminal, write_csv,
+    CohortSummary, JsonSummary, Provenance, html_report, json_summary, oral_caution, run_warnings, terminal, write_csv,
 };
-use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
+use crate::scenario::{Loaded, Problem, WeekQuantity, json_schema, presets};
 use crate::simulation::{Run, weeks, weeks_to_90_percent};
 use crate::study::cohort::{Population, Progress, cohort};
 use crate::study::{CompareError, ComparisonRow, compare, lessons};
@@ -107,8 +107,8 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         Ok(None) => text("cli-nothing-moves"),
         Err(error) => return Err(not_simulated(&scenario.title, &error)),
     };
-    if takes_magnesium_oxide(scenario) {
-        out += &format!("\n{}", text("oxide-caution"));
+    if let Some(caution) = oral_caution([scenario]) {
+        out += &format!("\n{caution}");
     }
     out += &format!("\n{}\n", Provenance::new(&loaded.draft, run).sentence());
     if with_chart {
@@ -121,11 +121,6 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
 /// The width that the shell reports, or that of a page.
 fn terminal_columns() -> usize {
     std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80)
-}
-
-fn takes_magnesium_oxide(scenario: &Scenario) -> bool {
-    let oral = scenario.stretches().into_iter().flat_map(|(_, prescription)| prescription.oral.iter());
-    oral.into_iter().any(|plan| plan.salt.id == "magnesium-oxide")
 }
 
 fn compare_command(
@@ -146,11 +141,13 @@ fn compare_command(
     if csv.as_deref() != Some(Path::new("-")) {
         let week = weeks(&rows[0].run).last().map_or(0, |week| week.week);
         let heading = format("cli-compare", &[("title", &scenario.title), ("week", &week.to_string())]);
-        let caution = if mgo_mg.iter().any(|dose| *dose > 0.0) || takes_magnesium_oxide(&scenario) {
-            format!("{}\n", text("oxide-caution"))
-        } else {
-            String::new()
-        };
+        let caution = oral_caution(rows.iter().map(|row| &row.run.scenario));
+        let caution = caution.map_or_else(String::new, |caution| {
+            format!(
+                "{caution}
+"
+            )
+        });
         print(&format!("{heading}\n\n{}\n{}\n{caution}", terminal::comparison_table(&rows), text("cli-pair")));
     }
     if let Some(path) = csv {
@@ -181,7 +178,9 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
         0 => String::new(),
         failed => format!("{}\n", format("cli-cohort-failed", &[("failed", &failed.to_string())])),
     };
-    print(&format!("{heading}\n\n{}\n{failed}{}\n", terminal::cohort_table(&summary.weeks), text("cli-cohort-note")));
+    let caution = oral_caution([&scenario]).map_or_else(String::new, |caution| format!("{caution}\n"));
+    let table = terminal::cohort_table(&summary.weeks);
+    print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")));
     Ok(())
 }
 
@@ -196,15 +195,15 @@ fn row_name(row: &ComparisonRow) -> String {
 /// One line for each prescription and week.
 fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(writer);
-    let quantities = crate::scenario::WEEK_QUANTITIES;
+    let quantities = WeekQuantity::ALL;
     let head = ["dialysate_magnesium_meq_l", "magnesium_oxide_mg", "week"];
-    table.write_record(head.iter().chain(&quantities))?;
+    table.write_record(head.into_iter().chain(quantities.iter().map(|what| what.id())))?;
     for row in rows {
         for week in weeks(&row.run) {
             let dose = row.magnesium_oxide_mg.map_or_else(String::new, |dose| dose.to_string());
             let mut record = vec![row.dialysate_magnesium_meq_l.to_string(), dose, week.week.to_string()];
             let values =
-                quantities.iter().map(|what| week.get(what).map_or_else(String::new, |value| value.to_string()));
+                quantities.iter().map(|what| week.get(*what).map_or_else(String::new, |value| value.to_string()));
             record.extend(values);
             table.write_record(record)?;
         }
@@ -240,7 +239,7 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
     let (mut met, mut failed) = (0, 0);
     for expected in &scenario.expectations {
         let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
-        let found = week.and_then(|week| week.get(&expected.what));
+        let found = week.and_then(|week| week.get(expected.what));
         let is_met = found.is_some_and(|found| (found - expected.value).abs() <= expected.tolerance);
         if is_met {
             met += 1
@@ -252,7 +251,7 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
             if is_met { "cli-expect-met" } else { "cli-expect-failed" },
             &[
                 ("week", &expected.week.to_string()),
-                ("what", &expected.what),
+                ("what", expected.what.id()),
                 ("value", &expected.value.to_string()),
                 ("tolerance", &expected.tolerance.to_string()),
                 ("found", &found),

@@ -4,7 +4,8 @@ use super::failure::Failure;
 use super::output::print;
 use crate::model::gut::Salt;
 use crate::model::{Condition, Kind, Parameter};
-use crate::scenario::parameter_table::{KindDefaults, Section, find};
+use crate::scenario::inputs::KindDefaults;
+use crate::scenario::parameter_table::{Section, find};
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text};
 
@@ -63,7 +64,7 @@ fn describe(section: Section, p: &Parameter) -> String {
     for part in ["how", "against"] {
         lines.extend(lookup(&format!("{}-{part}", key("param", p.id)), &[]));
     }
-    lines.extend(p.references.iter().map(|reference| format!("  [{}] {}", reference.id, reference.citation)));
+    lines.extend(p.references.iter().map(|reference| format!("  [{}] {}", reference.id(), reference.citation())));
     lines.join("\n") + "\n"
 }
 
@@ -97,7 +98,7 @@ fn salt(s: &Salt) -> String {
 fn all() -> String {
     let mut out = String::new();
     for section in Section::ALL {
-        out += &format!("{}\n", text(&format!("section-{}", format!("{section:?}").to_lowercase())));
+        out += &format!("{}\n", text(&key("section", section.key())));
         for p in section.fields() {
             out += &format!("  {:34} {}\n", p.id, text(&key("param", p.id)));
         }

@@ -17,4 +17,5 @@ pub mod shell;
 pub(crate) mod study;
 
 pub use kit::view::{SerumUnit, TableKind};
-pub use shell::launch::{StartDocument, WindowError, display_available, open_window};
+pub use shell::app::StartDocument;
+pub use shell::launch::{WindowError, display_available, open_window};

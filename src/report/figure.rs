@@ -11,12 +11,13 @@ use std::io;
 use std::sync::Once;
 use thiserror::Error;
 
+use super::facts::{mg_dl_words, threshold_words};
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
 use crate::constants::{SAMPLE_CV, Z_95};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
-use crate::study::clinical::{Clinical, clinical};
+use crate::study::facts::{BandId, Facts, facts};
 use crate::study::{Measured, measured};
 use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
@@ -213,8 +214,8 @@ struct Panel<'r> {
 
 impl Panel<'_> {
     fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
-        let band = self.band(clinical());
-        let (low, high) = self.range(band.as_ref().map(|(range, _)| *range));
+        let (band, name) = self.band(facts());
+        let (low, high) = self.range(band);
         let mut chart = ChartBuilder::on(area)
             .margin(14)
             .x_label_area_size(if self.part == 1 { 46 } else { 30 })
@@ -235,11 +236,9 @@ impl Panel<'_> {
             .y_label_formatter(&|value| format!("{value:.2}"))
             .draw()
             .map_err(draw_error)?;
-        if let Some((range, name)) = band {
-            self.draw_band(&mut chart, range, &name)?;
-        }
+        self.draw_band(&mut chart, band, &name)?;
         if self.part == 0 {
-            self.draw_thresholds(&mut chart, clinical(), low, high)?;
+            self.draw_thresholds(&mut chart, facts(), low, high)?;
         }
         for (number, series) in self.curves.iter().enumerate() {
             self.draw_series(&mut chart, number, series, low, high)?;
@@ -268,17 +267,17 @@ impl Panel<'_> {
     }
 
     /// The band to show, in the panel's unit, and its name with its source.
-    fn band(&self, facts: &Clinical) -> Option<([f64; 2], String)> {
-        let band = facts.band(if self.part == 0 { "lowest-mortality-japan" } else { "reference-ionised" })?;
+    fn band(&self, facts: &Facts) -> ([f64; 2], String) {
+        let band = facts.band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised });
         let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
-        Some((band.range, name))
+        (band.range, name)
     }
 
     /// Low and high end of the axis: everything that is drawn, and the band.
-    fn range(&self, band: Option<[f64; 2]>) -> (f64, f64) {
+    fn range(&self, band: [f64; 2]) -> (f64, f64) {
         let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
         let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
-        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band.into_iter().flatten()).chain(labs).collect();
+        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band).chain(labs).collect();
         let low = values.iter().copied().fold(f64::INFINITY, f64::min);
         let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let margin = 0.08 * (high - low).max(0.05);
@@ -317,12 +316,12 @@ impl Panel<'_> {
     fn draw_thresholds(
         &self,
         chart: &mut Chart<'_, '_>,
-        facts: &Clinical,
+        facts: &Facts,
         low: f64,
         high: f64,
     ) -> Result<(), FigureError> {
-        for threshold in &facts.threshold {
-            let at = mg_dl_from_mmol_l(threshold.at_mmol_l());
+        for threshold in &facts.thresholds {
+            let at = threshold.at_mg_dl();
             if !(low..=high).contains(&at) {
                 continue;
             }
@@ -331,7 +330,7 @@ impl Panel<'_> {
             if at - low < 0.06 * (high - low) {
                 continue; // no room for its name
             }
-            let words = text(&crate::text::key("threshold", &threshold.id));
+            let words = threshold_words(threshold, &mg_dl_words(at));
             let style = ("sans-serif", 14).into_font().color(&AMBER).pos(right_below());
             chart.draw_series([Text::new(words, (self.weeks * 0.99, at), style)]).map_err(draw_error)?;
         }

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::facts::oral_caution;
 use super::figure::{FigureError, HEIGHT, WIDTH, svg};
 use super::html_inputs::{all_inputs_section, assumptions_section, differing_section};
 use super::json::JsonSummary;
@@ -41,11 +42,6 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #
 pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
     let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
     let figure = scalable(&svg(&title, draft, &[(String::new(), run)])?);
-    let takes_oxide = run
-        .scenario
-        .stretches()
-        .iter()
-        .any(|(_, prescription)| prescription.oral.iter().any(|oral| oral.salt.needs_acid));
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -60,7 +56,7 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
                 p.use { (text("intended-use")) }
                 @if !run.scenario.note.is_empty() { p { (run.scenario.note) } }
                 @for warning in &summary.warnings { p.warning { (warning) } }
-                @if takes_oxide { p.warning { (text("oxide-caution")) } }
+                @if let Some(caution) = oral_caution([&run.scenario]) { p.warning { (caution) } }
                 h2 { (text("report-figure")) }
                 figure { (PreEscaped(figure)) }
                 (differing_section(draft))

@@ -4,25 +4,13 @@ use maud::{Markup, html};
 use serde::Serialize;
 use toml::{Table, Value};
 
+use super::words::{doses_words, entry_words, input_label, stretch_title, value_words, with_unit};
 use crate::model::{Evidence, Kind, Parameter};
-use crate::scenario::parameter_table::{KindDefaults, Section};
-use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft, shown};
+use crate::scenario::inputs::{KindDefaults, default_number, defaults, stands, table};
+use crate::scenario::parameter_table::Section;
+use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft};
 use crate::simulation::Run;
-use crate::text::{format, key, lookup, text};
-
-/// Numbers that may stand in place of another: left out of the list of all unless given.
-const INSTEAD: [(&str, &str); 5] = [
-    ("total_protein_g_dl", "globulin_g_dl"),
-    ("urine_ml_day", "gfr_ml_min"),
-    ("sodium_mmol_l", "anion_gap_corrected_meq_l"),
-    ("chloride_mmol_l", "anion_gap_corrected_meq_l"),
-    ("dialysate_citrate_meq_l", "dialysate_citrate_mmol_l"),
-];
-/// Without a default of their own: they say nothing unless given.
-const ONLY_IF_GIVEN: [&str; 3] = ["age_years", "start_total_mg_dl", "substitution_flow_ml_min"];
-
-/// Keys of an entry of a list that need no label, in the order in which they are said.
-const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
+use crate::text::{format, key, text};
 
 /// One input of the scenario, in words.
 struct Line {
@@ -51,26 +39,25 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
 }
 
 fn differing(draft: &ScenarioDraft) -> Vec<Line> {
-    let kind = kind(draft);
+    let person = person(draft);
     let mut lines = Vec::new();
-    let (person, so_far) = (text("report-of-patient"), text("report-so-far"));
-    lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_of(Section::Run, id, kind)));
-    lines.extend(of_table(&person, &draft.patient, |id| default_of(Section::Patient, id, kind)));
+    let (patient, so_far) = (text("report-of-patient"), stretch_title(None));
+    lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_number(Section::Run, id, &person)));
+    lines.extend(of_table(&patient, &draft.patient, |id| of_patient(id, &person)));
     if let Some(dialysis) = &draft.baseline.dialysis {
-        lines.extend(of_table(&so_far, dialysis, |id| default_of(Section::Dialysis, id, kind)));
+        lines.extend(of_table(&so_far, dialysis, |id| default_number(Section::Dialysis, id, &person)));
     }
     lines.extend(entries(&so_far, "oral", &draft.baseline.oral));
     for phase in &draft.phase {
-        let weeks = shown(phase.from_week.unwrap_or_default());
-        let place = format("report-after-weeks", &[("weeks", &weeks)]);
+        let place = stretch_title(phase.from_week);
         match &phase.dialysis {
             Some(DialysisChangeDraft::Keys(keys)) => lines.extend(of_table(&place, keys, |_| None)),
-            Some(DialysisChangeDraft::Word(word)) => lines.push(line(&place, "dialysis", &Value::from(word.clone()))),
+            Some(DialysisChangeDraft::Word(word)) => lines.push(line(&place, "dialysis", word.clone())),
             None => {}
         }
         lines.extend(phase.patient.iter().flat_map(|patient| of_table(&place, patient, |_| None)));
         match phase.oral.as_deref() {
-            Some([]) => lines.push(line(&place, "oral", &Value::from(text("report-none")))),
+            Some([]) => lines.push(line(&place, "oral", doses_words(&[]))),
             Some(oral) => lines.extend(entries(&place, "oral", oral)),
             None => {}
         }
@@ -86,13 +73,14 @@ fn differing(draft: &ScenarioDraft) -> Vec<Line> {
 /// The given keys of a table but those that equal their default.
 fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f64> + Copy) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (id, value) in &as_table(of) {
+    for (id, value) in &table(of) {
         match value {
             Value::Table(inner) => lines.extend(of_table(place, inner, default)),
             value if number(value).is_some() && number(value) == default(id) => {}
             value => {
-                let default = default(id).map_or_else(|| "–".to_owned(), |number| with_unit(id, shown(number)));
-                lines.push(Line { default, ..line(place, id, value) });
+                let default = default(id).map_or_else(|| "–".to_owned(), |number| number_words(id, number));
+                let words = with_unit(id, value_words(id, Some(value)));
+                lines.push(Line { default, ..line(place, id, words) });
             }
         }
     }
@@ -101,80 +89,36 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
 
 /// One line for each entry of a list.
 fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<Line> {
-    list.iter().map(|entry| line(place, id, &Value::Table(as_table(entry)))).collect()
+    list.iter().map(|entry| line(place, id, entry_words(&table(entry)))).collect()
 }
 
-fn line(place: &str, id: &str, value: &Value) -> Line {
-    Line {
-        place: place.to_owned(), label: label(id), value: with_unit(id, words(id, value)), default: "–".to_owned()
-    }
+fn line(place: &str, id: &str, value: String) -> Line {
+    Line { place: place.to_owned(), label: input_label(id), value, default: "–".to_owned() }
 }
 
-fn as_table(of: &impl Serialize) -> Table {
-    Table::try_from(of).unwrap_or_default()
+fn number_words(id: &str, number: f64) -> String {
+    with_unit(id, value_words(id, Some(&Value::Float(number))))
 }
 
 fn number(value: &Value) -> Option<f64> {
     value.as_float().or_else(|| value.as_integer().map(|integer| integer as f64))
 }
 
-fn label(id: &str) -> String {
-    let known = lookup(&key("param", id), &[]).or_else(|| lookup(&key("gui-input", id), &[]));
-    known.or_else(|| lookup(&key("report-input", id), &[])).unwrap_or_else(|| id.replace('_', " "))
+fn person(draft: &ScenarioDraft) -> KindDefaults {
+    defaults(&draft.patient, draft.baseline.dialysis.is_some())
 }
 
-fn words(id: &str, value: &Value) -> String {
-    match value {
-        Value::String(word) => {
-            let known = lookup(&key(id.trim_end_matches('s'), word), &[]); // "conditions" holds ids of each condition
-            known.unwrap_or_else(|| word.clone())
-        }
-        Value::Boolean(is_so) => text(if *is_so { "report-yes" } else { "report-no" }),
-        Value::Array(list) => list.iter().map(|entry| words(id, entry)).collect::<Vec<_>>().join(", "),
-        Value::Table(table) => entry_words(table),
-        other => number(other).map_or_else(|| other.to_string(), shown),
-    }
-}
-
-/// An entry of a list: when, what, how much, then whatever else it says.
-fn entry_words(table: &Table) -> String {
-    let place = |id: &str| ENTRY_ORDER.iter().position(|known| *known == id).unwrap_or(ENTRY_ORDER.len());
-    let mut parts: Vec<(&String, &Value)> = table.iter().collect();
-    parts.sort_by_key(|(id, _)| place(id));
-    let part = |(id, value): (&String, &Value)| match id.as_str() {
-        "week" => format("report-in-week", &[("week", &words(id, value))]),
-        id if ENTRY_ORDER.contains(&id) => with_unit(id, words(id, value)),
-        id => std::format!("{}: {}", label(id), with_unit(id, words(id, value))),
-    };
-    parts.into_iter().map(part).collect::<Vec<_>>().join(", ")
-}
-
-fn with_unit(id: &str, words: String) -> String {
-    match crate::scenario::parameter_table::find(id).map(|(_, parameter)| parameter.unit) {
-        None | Some("1") => words,
-        Some(unit) => std::format!("{words} {unit}"),
-    }
-}
-
-fn kind(draft: &ScenarioDraft) -> Kind {
-    let given = draft.patient.kind.as_deref();
-    Kind::ALL.into_iter().find(|kind| given == Some(kind.id())).unwrap_or(Kind::Haemodialysis)
-}
-
-fn default_of(section: Section, id: &str, kind: Kind) -> Option<f64> {
-    if ONLY_IF_GIVEN.contains(&id) {
-        return None;
-    }
-    let of_kind = (section == Section::Patient).then(|| KindDefaults::of(kind).get(id)).flatten();
-    let of_model = || Section::Model.field(id).map(|p| p.default);
-    of_kind.or_else(|| section.field(id).map(|p| p.default)).or_else(of_model)
+/// The default of a number of the patient, or of the model where it is overridden for the patient.
+fn of_patient(id: &str, person: &KindDefaults) -> Option<f64> {
+    let of_model = || default_number(Section::Model, id, person);
+    default_number(Section::Patient, id, person).or_else(of_model)
 }
 
 /// Every number in force at the start, given or not.
 pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
-    let mut sections = vec![(Section::Patient, as_table(&draft.patient)), (Section::Run, as_table(&draft.run))];
+    let mut sections = vec![(Section::Patient, table(&draft.patient)), (Section::Run, table(&draft.run))];
     if let Some(dialysis) = &draft.baseline.dialysis {
-        sections.insert(1, (Section::Dialysis, as_table(dialysis)));
+        sections.insert(1, (Section::Dialysis, table(dialysis)));
     }
     html! {
         h2 { (text("report-all-inputs")) }
@@ -192,24 +136,18 @@ pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
     }
 }
 
-/// Whether a number is in force: one given in its place takes it out.
-fn stands(id: &str, given: &Table) -> bool {
-    let is_replaced = INSTEAD.iter().any(|(instead, of)| *of == id && given.contains_key(*instead));
-    let needs_giving = ONLY_IF_GIVEN.contains(&id) || INSTEAD.iter().any(|(instead, _)| *instead == id);
-    given.contains_key(id) || !(is_replaced || needs_giving)
-}
-
 fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &ScenarioDraft) -> Markup {
     let of_file = given.get(parameter.id).and_then(number);
-    let without_dialysis = parameter.id == "fluid_gain_l_week" && draft.baseline.dialysis.is_none();
-    let default = if without_dialysis { Some(0.0) } else { default_of(section, parameter.id, kind(draft)) };
-    let value = of_file.or(default).map(shown).unwrap_or_default();
+    let value = of_file
+        .or(default_number(section, parameter.id, &person(draft)))
+        .map(|number| number_words(parameter.id, number))
+        .unwrap_or_default();
     let grade = text(&key("evidence", parameter.evidence.id()));
     let from = match of_file {
         Some(_) => text("report-given"),
         None => format("report-by-default", &[("grade", &grade)]),
     };
-    html! { tr { td { (label(parameter.id)) } td { (with_unit(parameter.id, value)) } td { (from) } } }
+    html! { tr { td { (input_label(parameter.id)) } td { (value) } td { (from) } } }
 }
 
 /// The values of the model that no measurement stands behind and that act in this run.
@@ -224,8 +162,8 @@ pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
             tbody {
                 @for p in assumed.filter(|p| is_in_play(p.id, run)) {
                     tr {
-                        td { (label(p.id)) }
-                        td { (with_unit(p.id, shown(given.get(p.id).copied().unwrap_or(p.default)))) }
+                        td { (input_label(p.id)) }
+                        td { (number_words(p.id, given.get(p.id).copied().unwrap_or(p.default))) }
                         td { (text(if given.contains_key(p.id) { "report-given" } else { "evidence-assumed" })) }
                     }
                 }
@@ -289,10 +227,10 @@ mod tests {
              [[phase]]\nfrom_week = 3.0\ndialysis = \"stop\"\noral = []\npatient.gfr_ml_min = 5.0\n\
              [[session_change]]\nweek = 2\nday = \"Tue\"\naction = \"skip\"\n",
         );
-        for words in ["0.2 1/year", "Tue 08:00", "Magnesium oxide", "stop", "none", "5 mL/min", "skip"] {
+        for words in ["0.2 1/year", "Tue 08:00", "Magnesium oxide", "stop", "no oral Mg", "5 mL/min", "skip"] {
             assert!(all.iter().any(|line| line.contains(words)), "{words} of {all:#?}");
         }
-        assert_eq!(all.iter().filter(|line| line.contains("after 3 weeks")).count(), 3);
+        assert_eq!(all.iter().filter(|line| line.contains("After 3 weeks")).count(), 3);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a run is turned into for people and other programs: words, tables, CSV, JSON, figures.
 
 mod csv;
+mod facts;
 mod figure;
 mod html;
 mod html_inputs;
@@ -16,8 +17,10 @@ mod validation;
 mod validation_figure;
 mod validation_table;
 mod warnings;
+pub mod words;
 
 pub use csv::{COLUMNS, write_csv};
+pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, json_summary};

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::facts::oral_caution;
 use super::html::STYLE;
 use crate::study::lessons::{Lesson, Step, Task};
 use crate::text::{format, text};
@@ -29,6 +30,9 @@ pub fn lesson_sheet(lesson: &Lesson) -> String {
                 h1 { (lesson.title) }
                 p.lead { (format("learn-minutes", &[("minutes", &lesson.minutes.to_string())])) }
                 p.use { (text("intended-use")) }
+                @if let Some(caution) = oral_caution(lesson.steps.iter().map(|step| &step.scenario)) {
+                    p.warning { (caution) }
+                }
                 h2 { (text("learn-objectives-sheet")) }
                 ul { @for objective in &lesson.objectives { li { (objective) } } }
                 @for (i, step) in lesson.steps.iter().enumerate() { (step_section(i, step)) }
@@ -86,7 +90,7 @@ fn answers_section(lesson: &Lesson) -> Markup {
                         @if let Some(uncertain) = &step.answer.uncertain {
                             p.lead { (format("sheet-uncertain", &[("words", uncertain)])) }
                         }
-                        ul { @for source in &step.answer.sources { li.lead { (source) } } }
+                        ul { @for source in &step.answer.sources { li.lead { (source.words()) } } }
                     }
                 }
             }

@@ -3,10 +3,12 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, presets};
 use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, TickDisplayBuilder};
 
+use super::facts::{level_words, mg_dl_words};
 use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
 use crate::scenario::LabTime;
 use crate::simulation::{Run, WeekSummary, weeks};
+use crate::study::facts::facts;
 use crate::study::{CohortWeek, ComparisonRow, measured};
 use crate::text::{format, text};
 use crate::units::mg_dl_from_mmol_l;
@@ -129,30 +131,21 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
 
 /// Weeks of a cohort: percentiles of the pre-dialysis total, and shares in bands as single samples would show them.
 pub fn cohort_table(weeks: &[CohortWeek]) -> String {
-    let header: Vec<String> = [
-        "week",
-        "p5",
-        "p50",
-        "p95",
-        "mean",
-        "ionised-mean",
-        "below-2-0",
-        "lowest-mortality",
-        "above-3-5",
-        "at-least-4-8",
-    ]
-    .map(|column| text(&format!("table-cohort-{column}")))
-    .to_vec();
+    let levels = facts().levels();
+    let counted = [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
+    let numbers = ["week", "p5", "p50", "p95", "mean", "ionised-mean"];
+    let of_level = |level| crate::text::format("table-cohort-share", &[("level", &level_words(level, mg_dl_words))]);
+    let numbers = numbers.into_iter().map(|column| text(&format!("table-cohort-{column}")));
+    let header: Vec<String> = numbers.chain(counted.map(of_level)).collect();
     let mut table = table(&header);
     for week in thinned(weeks) {
         let total = &week.pre_total_mg_dl;
         let shares = &week.sampled_shares;
         let mg_dl = [total.p5, total.p50, total.p95, total.mean].map(|value| format!("{value:.2}"));
-        let percent = [shares.below_2_0, shares.within_2_7_and_3_0, shares.above_3_5, shares.at_least_4_8];
         let mut row = vec![week.week.to_string()];
         row.extend(mg_dl);
         row.push(format!("{:.3}", week.pre_ionised_mmol_l.mean));
-        row.extend(percent.map(|share| format!("{share:.1}")));
+        row.extend(counted.map(|level| format!("{:.1}", shares.of(level))));
         table.add_row(row);
     }
     table.to_string()

@@ -5,7 +5,8 @@ use std::io::Write;
 
 use super::provenance::PROGRAM_VERSION;
 use crate::constants::MODEL_VERSION;
-use crate::study::trials::{Overall, Row, Standing, TrialResult, Unit, overall};
+use crate::study::Unit;
+use crate::study::trials::{Overall, Row, Standing, TrialResult, overall};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ValidationSummary<'r> {
@@ -20,7 +21,7 @@ pub struct ValidationSummary<'r> {
 pub struct JsonTrial<'r> {
     pub id: &'r str,
     pub name: &'r str,
-    pub citation: &'r str,
+    pub citation: String,
     pub n: Option<u32>,
     pub done: &'r str,
     pub design: &'r str,
@@ -53,7 +54,7 @@ impl<'r> ValidationSummary<'r> {
         let trial = |result: &'r TrialResult| JsonTrial {
             id: &result.trial.id,
             name: &result.trial.name,
-            citation: &result.trial.citation,
+            citation: result.trial.citation(),
             n: result.trial.n,
             done: &result.trial.done,
             design: &result.trial.design,

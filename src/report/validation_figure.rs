@@ -6,7 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::figure::{
     Area, BLUE_TOTAL, Chart, FigureError, GREY, HEIGHT, VERMILLION_IONISED, draw_error, encoded, outlined,
 };
-use crate::study::trials::{Dimension, Row, Standing, TrialResult, Unit};
+use crate::study::trials::{Row, Standing, TrialResult};
+use crate::study::{Dimension, Unit};
 use crate::text::{format, text};
 
 const LEGEND_HEIGHT: u32 = 290;

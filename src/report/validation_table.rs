@@ -5,8 +5,9 @@ use comfy_table::{CellAlignment, Table};
 
 use super::messages::signed;
 use super::terminal::table;
+use crate::study::Unit;
 use crate::study::trials::{
-    Agreement, Row, Spread, Standing, TrialResult, Unit, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
+    Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
 };
 use crate::text::{format, text};
 

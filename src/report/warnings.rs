@@ -1,9 +1,11 @@
 //! What a user should know of a run, found in its result.
 
 use crate::constants::SAMPLE_CV;
+use crate::references::Source;
 use crate::scenario::Problem;
 use crate::simulation::Run;
-use crate::study::clinical::{Side, clinical};
+use crate::study::facts::{Side, facts};
+use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
 
 /// Warnings of the run: a dangerous level, fluid left behind, blood thickened by post-dilution.
@@ -35,7 +37,7 @@ const UPPER_SAMPLE: f64 = 1.96;
 fn high_total(run: &Run) -> Option<Problem> {
     let predicted_mmol_l = run.trajectory.highest_total_mmol_l();
     let sampled_mmol_l = predicted_mmol_l * (1.0 + UPPER_SAMPLE * SAMPLE_CV);
-    let above = || clinical().threshold.iter().filter(|threshold| threshold.direction == Side::Above);
+    let above = || facts().thresholds.iter().filter(|threshold| threshold.direction == Side::Above);
     let is_reached = above().any(|threshold| threshold.is_crossed_by(predicted_mmol_l));
     let highest_mmol_l = if is_reached { predicted_mmol_l } else { sampled_mmol_l };
     let reached = above().filter(|threshold| threshold.is_crossed_by(highest_mmol_l));
@@ -44,6 +46,9 @@ fn high_total(run: &Run) -> Option<Problem> {
         Problem::warning(if is_reached { "high-total" } else { "high-sample" }, "")
             .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
             .with("effect", gravest.effect.clone().unwrap_or_default())
-            .with("source", &gravest.source),
+            .with(
+                "source",
+                gravest.sources.iter().map(Source::words).collect::<Vec<_>>().join(&text("sources-joined")),
+            ),
     )
 }

@@ -1,5 +1,6 @@
 //! The validated scenario, in canonical units.
 
+use super::week_quantity::WeekQuantity;
 use crate::model::dialyser::Dialyser;
 use crate::model::gut::Salt;
 use crate::model::{Patient, State};
@@ -108,6 +109,7 @@ pub struct Injection {
     pub route: Route,
     pub start: SimTime,
     pub magnesium_mmol: f64,
+    pub brings_potassium: bool,
     pub repeat_every: SimTime,
     pub count: i64,
 }
@@ -139,8 +141,7 @@ pub enum LabTime {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expectation {
     pub week: i64,
-    /// One of [`WEEK_QUANTITIES`](super::WEEK_QUANTITIES).
-    pub what: String,
+    pub what: WeekQuantity,
     pub value: f64,
     pub tolerance: f64,
     pub why: String,

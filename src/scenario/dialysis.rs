@@ -1,10 +1,11 @@
 //! The dialysis prescription.
 
 use super::canonical::DialysisPlan;
+use super::checks::{Checks, join};
 use super::draft::DialysisDraft;
-use super::parameter_table::{DEFAULT_SESSIONS, Section, modality_ids};
+use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, modality_ids};
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
+use crate::model::Parameter;
 use crate::model::dialyser::{Dialyser, Modality};
 use crate::time::{SimTime, WeekTime};
 use crate::units::{citrate_mmol_l_from_meq_l, l_h_from_ml_kg_h, l_h_from_ml_min, mmol_l_from_meq_l};
@@ -16,28 +17,21 @@ pub fn build(
     haematocrit: f64,
     checks: &mut Checks,
 ) -> DialysisPlan {
-    let value = |given: Option<f64>, id: &str| {
-        given.unwrap_or_else(|| Section::Dialysis.field(id).map_or(f64::NAN, |p| p.default))
-    };
-    checks.not_both(
-        ("dialysate_citrate_mmol_l", draft.dialysate_citrate_mmol_l.is_some()),
-        ("dialysate_citrate_meq_l", draft.dialysate_citrate_meq_l.is_some()),
-        path,
-    );
+    let value = |given: Option<f64>, parameter: &Parameter| given.unwrap_or(parameter.default);
     let citrate_mmol_l = match draft.dialysate_citrate_meq_l {
         Some(citrate_meq_l) => citrate_mmol_l_from_meq_l(citrate_meq_l),
-        None => value(draft.dialysate_citrate_mmol_l, "dialysate_citrate_mmol_l"),
+        None => value(draft.dialysate_citrate_mmol_l, &DIALYSIS.dialysate_citrate_mmol_l),
     };
-    let flow = |given, id| l_h_from_ml_min(value(given, id));
+    let flow = |given, parameter| l_h_from_ml_min(value(given, parameter));
     let dialyser = Dialyser {
         modality: modality(draft, path, checks),
-        blood_flow_l_h: flow(draft.blood_flow_ml_min, "blood_flow_ml_min"),
-        dialysate_flow_l_h: flow(draft.dialysate_flow_ml_min, "dialysate_flow_ml_min"),
-        substitution_flow_l_h: flow(draft.substitution_flow_ml_min, "substitution_flow_ml_min"),
-        magnesium_koa_l_h: flow(draft.magnesium_koa_ml_min, "magnesium_koa_ml_min"),
+        blood_flow_l_h: flow(draft.blood_flow_ml_min, &DIALYSIS.blood_flow_ml_min),
+        dialysate_flow_l_h: flow(draft.dialysate_flow_ml_min, &DIALYSIS.dialysate_flow_ml_min),
+        substitution_flow_l_h: flow(draft.substitution_flow_ml_min, &DIALYSIS.substitution_flow_ml_min),
+        magnesium_koa_l_h: flow(draft.magnesium_koa_ml_min, &DIALYSIS.magnesium_koa_ml_min),
         dialysate_magnesium_mmol_l: mmol_l_from_meq_l(value(
             draft.dialysate_magnesium_meq_l,
-            "dialysate_magnesium_meq_l",
+            &DIALYSIS.dialysate_magnesium_meq_l,
         )),
         dialysate_citrate_mmol_l: citrate_mmol_l,
     };
@@ -45,9 +39,9 @@ pub fn build(
     DialysisPlan {
         dialyser,
         sessions: sessions(draft, path, checks),
-        duration: SimTime::from_hours(value(draft.duration_h, "duration_h")),
+        duration: SimTime::from_hours(value(draft.duration_h, &DIALYSIS.duration_h)),
         ultrafiltration_limit_l_h: l_h_from_ml_kg_h(
-            value(draft.ultrafiltration_limit_ml_kg_h, "ultrafiltration_limit_ml_kg_h"),
+            value(draft.ultrafiltration_limit_ml_kg_h, &DIALYSIS.ultrafiltration_limit_ml_kg_h),
             target_weight_kg,
         ),
     }

@@ -1,10 +1,9 @@
 //! Injections of magnesium.
 
-use super::canonical::{Injection, Route, Scenario};
+use super::canonical::{Injection, Route};
+use super::checks::{Checks, join};
 use super::draft::InjectionDraft;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
-use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
 use crate::time::SimTime;
 
@@ -28,7 +27,8 @@ fn build_one(draft: &InjectionDraft, run: SimTime, path: &str, checks: &mut Chec
     if draft.repeat_every_h.is_some() && draft.count.is_none() {
         checks.required(&draft.count, path, "count");
     }
-    Injection { route, start, magnesium_mmol: amount_mmol(draft, path, checks), repeat_every, count }
+    let brings_potassium = draft.aspartate_solution_ml.is_some();
+    Injection { route, start, magnesium_mmol: amount_mmol(draft, path, checks), brings_potassium, repeat_every, count }
 }
 
 fn route(draft: &InjectionDraft, path: &str, checks: &mut Checks) -> Route {
@@ -66,27 +66,6 @@ fn amount_mmol(draft: &InjectionDraft, path: &str, checks: &mut Checks) -> f64 {
         [(first, _), (second, amount), ..] => {
             checks.not_both((first, true), (second, true), path);
             amount
-        }
-    }
-}
-
-/// An injection is a hazard with poor kidneys, and the aspartate solution brings potassium.
-pub fn check_hazards(scenario: &Scenario, checks: &mut Checks) {
-    for (i, injection) in scenario.injections.iter().enumerate() {
-        let path = format!("injection[{}]", i + 1);
-        let patient = &scenario.prescription(scenario.prescription_number_at(injection.start)).patient;
-        if patient.gfr_ml_min < INJECTION_HAZARD_GFR_ML_MIN {
-            let problem = Problem::warning("injection-low-gfr", &path).with("gfr", shown(patient.gfr_ml_min));
-            checks.add(problem.with("limit", INJECTION_HAZARD_GFR_ML_MIN));
-        }
-    }
-}
-
-/// The aspartate solution brings potassium; known only from the draft.
-pub fn check_potassium(drafts: &[InjectionDraft], has_kidney_disease: bool, checks: &mut Checks) {
-    for (i, draft) in drafts.iter().enumerate() {
-        if has_kidney_disease && draft.aspartate_solution_ml.is_some() {
-            checks.add(Problem::warning("potassium", format!("injection[{}]", i + 1)));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Measured values.
 
 use super::canonical::{Lab, LabTime};
+use super::checks::{Checks, join};
 use super::draft::LabDraft;
 use super::problem::Problem;
-use super::validate::{Checks, join};
 use crate::time::{TimeOfDay, Weekday};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 

@@ -2,10 +2,10 @@
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
+use super::checks::{Checks, with_guess};
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, with_guess};
 use super::{labs, numbers};
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_meq_l, mmol_l_from_mg_dl};

@@ -4,10 +4,13 @@
 //! once and refuse rather than repair. What comes out is a [`Scenario`] that cannot be wrong: nothing checks again.
 
 mod canonical;
+mod checks;
 mod dialysis;
 mod draft;
 mod expect;
+mod hazards;
 mod injections;
+pub mod inputs;
 mod labs;
 pub mod labs_csv;
 mod numbers;
@@ -22,22 +25,24 @@ mod run;
 mod schedule;
 mod schema;
 mod steady;
+pub mod stretch;
 mod structure;
 mod validate;
+mod week_quantity;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
     SessionAction, SessionChange, Start, StartSample,
 };
+pub use checks::{Checks, join};
 pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
-pub use expect::WEEK_QUANTITIES;
-pub use phases::merged;
 pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Lines, Structured, structured};
-pub use validate::{Checks, Validation, join, validate};
+pub use validate::{Validation, validate};
+pub use week_quantity::WeekQuantity;

@@ -1,9 +1,10 @@
-//! Every number of a draft against the parameter table: finite, within the bounds, in the typical range.
+//! Every number of a draft against the parameter table: finite, within the bounds, in the typical range, said once.
 
+use super::checks::{Checks, join, with_guess};
 use super::draft::ScenarioDraft;
+use super::inputs::{ALTERNATIVES, Alternatives};
 use super::parameter_table::Section;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join, with_guess};
 
 /// Checks all numbers of the draft, wherever they stand.
 pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {
@@ -16,6 +17,7 @@ pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {
 fn walk(value: &toml::Value, path: &str, section: Option<Section>, checks: &mut Checks) {
     match value {
         toml::Value::Table(table) => {
+            check_alternatives(table, path, checks);
             for (key, value) in table {
                 let child = join(path, key);
                 match (value.as_float().or(value.as_integer().map(|n| n as f64)), section) {
@@ -34,20 +36,19 @@ fn walk(value: &toml::Value, path: &str, section: Option<Section>, checks: &mut 
 }
 
 fn section_of(key: &str) -> Option<Section> {
-    Some(match key {
-        "run" => Section::Run,
-        "patient" | "post_dialysis" => Section::Patient,
-        "parameters" => Section::Model,
-        "dialysis" => Section::Dialysis,
-        "oral" => Section::Oral,
-        "phase" => Section::Phase,
-        "session_change" => Section::SessionChange,
-        "injection" => Section::Injection,
-        "lab" => Section::Lab,
-        "initial" => Section::Initial,
-        "expect" => Section::Expect,
-        _ => return None,
-    })
+    match key {
+        "post_dialysis" => Some(Section::Patient),
+        key => Section::ALL.into_iter().find(|section| section.key() == key),
+    }
+}
+
+/// Two ways to say the same may not both be given.
+fn check_alternatives(table: &toml::Table, path: &str, checks: &mut Checks) {
+    for Alternatives { usual, instead } in &ALTERNATIVES {
+        for other in instead.iter().take(1) {
+            checks.not_both((usual.id, table.contains_key(usual.id)), (other.id, table.contains_key(other.id)), path);
+        }
+    }
 }
 
 fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mut Checks) {

@@ -1,13 +1,35 @@
-//! Oral magnesium salts.
+//! Oral magnesium salts: what a dose of a draft holds, and its check.
 
-use super::canonical::{OralPlan, Scenario};
+use super::canonical::OralPlan;
+use super::checks::{Checks, join};
 use super::draft::OralDraft;
 use super::parameter_table::salt_ids;
 use super::problem::Problem;
-use super::validate::{Checks, join};
 use crate::model::gut::Salt;
 use crate::time::TimeOfDay;
 use crate::units::mmol_from_mg;
+
+impl OralDraft {
+    fn salt(&self) -> Option<&'static Salt> {
+        Salt::by_id(self.salt.as_deref()?)
+    }
+
+    /// Mass of salt in one dose, mg.
+    pub fn salt_mg(&self) -> f64 {
+        let of_magnesium = || Some(self.magnesium_mg? / self.salt()?.magnesium_fraction?);
+        self.dose_mg.or_else(of_magnesium).unwrap_or(0.0)
+    }
+
+    /// Magnesium a day, mg.
+    pub fn magnesium_mg_day(&self) -> f64 {
+        let of_salt = || Some(self.dose_mg? * self.salt()?.magnesium_fraction?);
+        self.magnesium_mg.or_else(of_salt).unwrap_or(0.0) * self.times_a_day() as f64
+    }
+
+    pub fn times_a_day(&self) -> usize {
+        self.times.as_ref().map_or(0, Vec::len)
+    }
+}
 
 pub fn build(drafts: &[OralDraft], path: &str, checks: &mut Checks) -> Vec<OralPlan> {
     let entries = drafts.iter().enumerate();
@@ -19,7 +41,6 @@ fn build_one(draft: &OralDraft, path: &str, checks: &mut Checks) -> Option<OralP
     let word = checks.required(&draft.salt, path, "salt")?;
     checks.one_of(&word, &salt_ids(), path, "salt");
     let salt = Salt::by_id(&word)?;
-    checks.not_both(("dose_mg", draft.dose_mg.is_some()), ("magnesium_mg", draft.magnesium_mg.is_some()), path);
     let magnesium_mg = match (draft.dose_mg, draft.magnesium_mg, salt.magnesium_fraction) {
         (_, Some(magnesium_mg), _) => magnesium_mg,
         (Some(dose_mg), None, Some(fraction)) => dose_mg * fraction,
@@ -58,19 +79,18 @@ fn times(draft: &OralDraft, path: &str, checks: &mut Checks) -> Vec<TimeOfDay> {
     times
 }
 
-/// A salt that brings potassium is a hazard without good kidneys.
-pub fn check_hazards(scenario: &Scenario, checks: &mut Checks) {
-    let mut before: &[OralPlan] = &[];
-    for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
-        let path = scenario.prescription_path(number);
-        if number > 0 && prescription.oral == before {
-            continue; // inherited, and warned of where it stands
-        }
-        before = &prescription.oral;
-        for (i, plan) in prescription.oral.iter().enumerate() {
-            if plan.salt.contains_potassium && prescription.patient.kind.has_kidney_disease() {
-                checks.add(Problem::warning("potassium", format!("{path}.oral[{}]", i + 1)));
-            }
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dose_of_250_mg_oxide_three_times_holds_452_mg_magnesium() {
+        let dose = OralDraft {
+            salt: Some("magnesium-oxide".to_owned()),
+            dose_mg: Some(250.0),
+            times: Some(vec!["08:00".to_owned(), "13:00".to_owned(), "19:00".to_owned()]),
+            ..OralDraft::default()
+        };
+        assert!((dose.magnesium_mg_day() - 452.25).abs() < 1e-9); // 750 mg × 0.603
     }
 }

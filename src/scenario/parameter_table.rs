@@ -1,7 +1,8 @@
-//! The numbers a scenario file may hold: unit, bounds, typical range, evidence, defaults by kind of person.
+//! The numbers a scenario file may hold: unit, bounds, typical range, evidence, default.
 //!
 //! Together with [`MODEL_PARAMETERS`] this is the one description from which validation, input fields,
-//! `mgkin explain` and the schema read. Inputs are in clinicians' units here.
+//! `mgkin explain` and the schema read. Inputs are in clinicians' units here. What depends on the
+//! kind of person, and which keys say the same, is told by [`inputs`](super::inputs).
 
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
@@ -40,18 +41,35 @@ impl Section {
         Section::Model,
     ];
 
+    /// The table's own key in the file.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Section::Run => "run",
+            Section::Patient => "patient",
+            Section::Dialysis => "dialysis",
+            Section::Oral => "oral",
+            Section::Phase => "phase",
+            Section::SessionChange => "session_change",
+            Section::Injection => "injection",
+            Section::Lab => "lab",
+            Section::Initial => "initial",
+            Section::Expect => "expect",
+            Section::Model => "parameters",
+        }
+    }
+
     pub fn fields(self) -> &'static [Parameter] {
         match self {
-            Section::Run => RUN,
-            Section::Patient => PATIENT,
-            Section::Dialysis => DIALYSIS,
-            Section::Oral => ORAL,
-            Section::Phase => PHASE,
-            Section::SessionChange => SESSION_CHANGE,
-            Section::Injection => INJECTION,
-            Section::Lab => LAB,
-            Section::Initial => INITIAL,
-            Section::Expect => EXPECT,
+            Section::Run => RunNumbers::ALL,
+            Section::Patient => PatientNumbers::ALL,
+            Section::Dialysis => DialysisNumbers::ALL,
+            Section::Oral => OralNumbers::ALL,
+            Section::Phase => PhaseNumbers::ALL,
+            Section::SessionChange => SessionChangeNumbers::ALL,
+            Section::Injection => InjectionNumbers::ALL,
+            Section::Lab => LabNumbers::ALL,
+            Section::Initial => InitialNumbers::ALL,
+            Section::Expect => ExpectNumbers::ALL,
             Section::Model => MODEL_PARAMETERS,
         }
     }
@@ -66,216 +84,155 @@ pub fn find(id: &str) -> Option<(Section, &'static Parameter)> {
     Section::ALL.into_iter().find_map(|section| section.field(id).map(|p| (section, p)))
 }
 
-#[allow(clippy::too_many_arguments)] // one line a row, as the table reads
-const fn row(
-    id: &'static str,
-    symbol: &'static str,
-    unit: &'static str,
-    default: f64,
-    hard: (f64, f64),
-    typical: (f64, f64),
-    evidence: Evidence,
-    references: &'static [Reference],
-) -> Parameter {
-    Parameter {
-        id,
-        symbol,
-        unit,
-        default,
-        hard: Range::new(hard.0, hard.1),
-        typical: Range::new(typical.0, typical.1),
-        evidence,
-        references,
-    }
+/// The rows of one table of the file. A row is reached by its id as a field, `DIALYSIS.duration_h`.
+macro_rules! numbers {
+    ($(#[$doc:meta])* $table:ident: $numbers:ident;
+     $($id:ident $symbol:literal $unit:literal = $default:expr,
+       hard $hard:expr, typical $typical:expr, $evidence:ident [$($reference:ident),*];)*) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $numbers {
+            $(pub $id: Parameter,)*
+        }
+
+        impl $numbers {
+            const ROWS: $numbers = $numbers {
+                $($id: Parameter {
+                    id: stringify!($id),
+                    symbol: $symbol,
+                    unit: $unit,
+                    default: $default,
+                    hard: range($hard),
+                    typical: range($typical),
+                    evidence: Evidence::$evidence,
+                    references: &[$($reference),*],
+                },)*
+            };
+            const ALL: &'static [Parameter] = &[$(Self::ROWS.$id),*];
+        }
+
+        $(#[$doc])*
+        pub static $table: $numbers = $numbers::ROWS;
+    };
 }
 
-use Evidence::{Assumed, Derived, Measured};
+const fn range((lowest, highest): (f64, f64)) -> Range {
+    Range::new(lowest, highest)
+}
 
 /// The longest run, weeks.
 pub const MOST_WEEKS: f64 = 1040.0;
 const MOST_HOURS: f64 = MOST_WEEKS * 168.0;
 const ONE_SECOND_H: f64 = 1.0 / 3600.0;
 
-const RUN: &[Parameter] = &[
-    row("weeks", "", "week", 12.0, (0.001, MOST_WEEKS), (0.001, MOST_WEEKS), Assumed, &[]),
-    row("start_total_mg_dl", "C", "mg/dL", 2.5, (0.2, 20.0), (1.5, 4.8), Assumed, &[]),
-    row("output_every_h", "", "h", 1.0, (ONE_SECOND_H, MOST_HOURS), (ONE_SECOND_H, MOST_HOURS), Assumed, &[]),
-    row("relative_tolerance", "rtol", "1", 1e-6, (1e-12, 1e-3), (1e-12, 1e-3), Assumed, &[]),
-];
-
-const PATIENT: &[Parameter] = &[
-    row("target_weight_kg", "", "kg", 60.0, (3.0, 300.0), (35.0, 120.0), Assumed, &[]),
-    row("age_years", "", "year", 68.0, (0.0, 120.0), (0.0, 120.0), Assumed, &[]),
-    row("haematocrit", "Hct", "1", 0.33, (0.05, 0.75), (0.25, 0.52), Assumed, &[]),
-    row("albumin_g_dl", "albumin", "g/dL", 3.6, (0.5, 8.0), (2.5, 5.2), Measured, &[MGO_TRIAL]),
-    row("globulin_g_dl", "globulin", "g/dL", 3.1, (0.3, 12.0), (2.0, 4.5), Measured, &[MGO_TRIAL]),
-    row("total_protein_g_dl", "protein", "g/dL", 6.7, (1.0, 18.0), (5.0, 8.5), Assumed, &[]),
-    row("phosphate_mg_dl", "phosphate", "mg/dL", 5.296554, (0.2, 25.0), (2.0, 9.0), Measured, &[MGO_TRIAL]),
-    row("bicarbonate_mmol_l", "HCO3", "mmol/L", 20.5, (2.0, 60.0), (15.0, 32.0), Assumed, &[]),
-    row("anion_gap_corrected_meq_l", "AGc", "mEq/L", 20.5, (-10.0, 60.0), (8.0, 28.0), Assumed, &[]),
-    row("sodium_mmol_l", "Na", "mmol/L", 138.0, (90.0, 200.0), (128.0, 150.0), Assumed, &[]),
-    row("chloride_mmol_l", "Cl", "mmol/L", 99.0, (50.0, 160.0), (90.0, 115.0), Assumed, &[]),
-    row("gfr_ml_min", "GFR", "mL/min", 0.0, (0.0, 250.0), (0.0, 150.0), Assumed, &[]),
-    row("urine_ml_day", "", "mL/day", 0.0, (0.0, 20000.0), (0.0, 3000.0), Assumed, &[]),
-    row("diet_mg_day", "diet", "mg/day", 250.0, (0.0, 3000.0), (150.0, 750.0), Assumed, &[APETRII_2018]),
-    row("fluid_gain_l_week", "gain", "L/week", 7.0, (0.0, 70.0), (0.0, 14.0), Assumed, &[]),
-    row("ionised_analyser_factor", "analyser", "1", 1.0, (0.5, 2.0), (0.9, 1.25), Assumed, &[]),
-];
-
-const DIALYSIS: &[Parameter] = &[
-    row("duration_h", "", "h", 4.0, (0.05, 160.0), (2.0, 10.0), Assumed, &[]),
-    row("blood_flow_ml_min", "Qb", "mL/min", 200.0, (5.0, 1000.0), (100.0, 450.0), Assumed, &[]),
-    row("dialysate_flow_ml_min", "Qd", "mL/min", 500.0, (5.0, 2000.0), (200.0, 800.0), Assumed, &[]),
-    row("substitution_flow_ml_min", "Qs", "mL/min", 0.0, (0.0, 1000.0), (0.0, 400.0), Assumed, &[]),
-    row("dialysate_magnesium_meq_l", "Cd", "mEq/L", 1.0, (0.0, 8.0), (0.2, 3.0), Assumed, &[ALHOSAINI_2015]),
-    row("dialysate_citrate_mmol_l", "", "mmol/L", 0.0, (0.0, 20.0), (0.0, 1.0), Assumed, &[]),
-    row("dialysate_citrate_meq_l", "", "mEq/L", 0.0, (0.0, 60.0), (0.0, 3.0), Assumed, &[]),
-    row(
-        "magnesium_koa_ml_min",
-        "KoA",
-        "mL/min",
-        350.0,
-        (10.0, 3000.0),
-        (200.0, 600.0),
-        Derived,
-        &[LEENDERS_2018, MICHAELS_1966],
-    ),
-    row("ultrafiltration_limit_ml_kg_h", "UFmax", "mL/kg/h", 15.0, (0.0, 1000.0), (8.0, 20.0), Assumed, &[]),
-];
-
-const ORAL: &[Parameter] = &[
-    row("dose_mg", "", "mg", 330.0, (0.0, 50000.0), (0.0, 2000.0), Assumed, &[MGO_TRIAL]),
-    row("magnesium_mg", "", "mg", 200.0, (0.0, 20000.0), (0.0, 1000.0), Assumed, &[]),
-];
-
-const PHASE: &[Parameter] = &[row("from_week", "", "week", 2.0, (0.0, MOST_WEEKS), (0.0, MOST_WEEKS), Assumed, &[])];
-
-const SESSION_CHANGE: &[Parameter] = &[
-    row("week", "", "week", 1.0, (1.0, MOST_WEEKS), (1.0, MOST_WEEKS), Assumed, &[]),
-    row("duration_h", "", "h", 3.0, (0.05, 160.0), (0.05, 10.0), Assumed, &[]),
-];
-
-const INJECTION: &[Parameter] = &[
-    row("start_h", "", "h", 0.0, (0.0, MOST_HOURS), (0.0, MOST_HOURS), Assumed, &[]),
-    row("duration_h", "", "h", 0.5, (ONE_SECOND_H, MOST_HOURS), (ONE_SECOND_H, 200.0), Assumed, &[]),
-    row("magnesium_sulfate_g", "", "g", 4.0, (0.0, 200.0), (0.0, 50.0), Measured, &[BROOKFIELD_2016]),
-    row("magnesium_mmol", "", "mmol", 16.0, (0.0, 1000.0), (0.0, 200.0), Assumed, &[]),
-    row("aspartate_solution_ml", "", "mL", 10.0, (0.0, 1000.0), (0.0, 200.0), Derived, &[WASTING_PAGE]),
-    row("repeat_every_h", "", "h", 6.0, (ONE_SECOND_H, MOST_HOURS), (ONE_SECOND_H, MOST_HOURS), Assumed, &[]),
-    row("count", "", "1", 1.0, (1.0, 10000.0), (1.0, 10000.0), Assumed, &[]),
-];
-
-const LAB: &[Parameter] = &[
-    row("week", "", "week", 1.0, (1.0, MOST_WEEKS), (1.0, MOST_WEEKS), Assumed, &[]),
-    row("total_mg_dl", "C", "mg/dL", 2.5, (0.1, 40.0), (1.0, 7.0), Assumed, &[]),
-    row("total_mmol_l", "C", "mmol/L", 1.0, (0.04, 16.0), (0.4, 2.9), Assumed, &[]),
-    row("total_meq_l", "C", "mEq/L", 2.0, (0.08, 33.0), (0.8, 5.8), Assumed, &[]),
-    row("ionised_mmol_l", "", "mmol/L", 0.55, (0.02, 16.0), (0.25, 2.0), Assumed, &[]),
-];
-
-const fn pool(id: &'static str, symbol: &'static str, default: f64) -> Parameter {
-    row(id, symbol, "mmol", default, (0.0, 1e5), (0.0, 1e5), Assumed, &[])
+numbers! {
+    /// Numbers of `[run]`.
+    RUN: RunNumbers;
+    weeks "" "week" = 12.0, hard (0.001, MOST_WEEKS), typical (0.001, MOST_WEEKS), Assumed [];
+    start_total_mg_dl "C" "mg/dL" = 2.5, hard (0.2, 20.0), typical (1.5, 4.8), Assumed [];
+    output_every_h "" "h" = 1.0, hard (ONE_SECOND_H, MOST_HOURS), typical (ONE_SECOND_H, MOST_HOURS), Assumed [];
+    relative_tolerance "rtol" "1" = 1e-6, hard (1e-12, 1e-3), typical (1e-12, 1e-3), Assumed [];
 }
 
-const INITIAL: &[Parameter] = &[
-    pool("plasma_mmol", "P", 3.0),
-    pool("interstitial_mmol", "I", 7.0),
-    pool("muscle_mmol", "M", 266.6),
-    pool("soft_tissue_mmol", "T", 187.6),
-    pool("bone_surface_mmol", "B1", 157.0),
-    pool("bone_deep_mmol", "B2", 366.3),
-    pool("gut_mmol", "G", 0.0),
-    pool("im_depot_mmol", "IM", 0.0),
-    row("plasma_l", "Vp", "L", 3.5, (0.01, 50.0), (0.01, 50.0), Assumed, &[]),
-    row("interstitial_l", "Vi", "L", 11.62, (0.01, 150.0), (0.01, 150.0), Assumed, &[]),
-    row("adaptation", "a", "1", 1.0, (0.0, 20.0), (0.0, 20.0), Assumed, &[]),
-];
-
-const EXPECT: &[Parameter] = &[
-    row("week", "", "week", 1.0, (1.0, MOST_WEEKS), (1.0, MOST_WEEKS), Assumed, &[]),
-    row("value", "", "1", 0.0, (-1e9, 1e9), (-1e9, 1e9), Assumed, &[]),
-    row("tolerance", "", "1", 0.01, (0.0, 1e9), (0.0, 1e9), Assumed, &[]),
-];
-
-/// What is assumed of a person of one kind where the file says nothing.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct KindDefaults {
-    pub target_weight_kg: f64,
-    pub albumin_g_dl: f64,
-    pub globulin_g_dl: f64,
-    pub phosphate_mg_dl: f64,
-    pub bicarbonate_mmol_l: f64,
-    pub anion_gap_corrected_meq_l: f64,
-    pub haematocrit: f64,
-    pub gfr_ml_min: f64,
-    pub diet_mg_day: f64,
-    /// With dialysis; without it the gain defaults to 0.
-    pub fluid_gain_l_week: f64,
-    pub active_vitamin_d: bool,
+numbers! {
+    /// Numbers of `[patient]`.
+    PATIENT: PatientNumbers;
+    target_weight_kg "" "kg" = 60.0, hard (3.0, 300.0), typical (35.0, 120.0), Assumed [];
+    age_years "" "year" = 68.0, hard (0.0, 120.0), typical (0.0, 120.0), Assumed [];
+    haematocrit "Hct" "1" = 0.33, hard (0.05, 0.75), typical (0.25, 0.52), Assumed [];
+    albumin_g_dl "albumin" "g/dL" = 3.6, hard (0.5, 8.0), typical (2.5, 5.2), Measured [MGO_TRIAL];
+    globulin_g_dl "globulin" "g/dL" = 3.1, hard (0.3, 12.0), typical (2.0, 4.5), Measured [MGO_TRIAL];
+    total_protein_g_dl "protein" "g/dL" = 6.7, hard (1.0, 18.0), typical (5.0, 8.5), Assumed [];
+    phosphate_mg_dl "phosphate" "mg/dL" = 5.296554, hard (0.2, 25.0), typical (2.0, 9.0), Measured [MGO_TRIAL];
+    bicarbonate_mmol_l "HCO3" "mmol/L" = 20.5, hard (2.0, 60.0), typical (15.0, 32.0), Assumed [];
+    anion_gap_corrected_meq_l "AGc" "mEq/L" = 20.5, hard (-10.0, 60.0), typical (8.0, 28.0), Assumed [];
+    sodium_mmol_l "Na" "mmol/L" = 138.0, hard (90.0, 200.0), typical (128.0, 150.0), Assumed [];
+    chloride_mmol_l "Cl" "mmol/L" = 99.0, hard (50.0, 160.0), typical (90.0, 115.0), Assumed [];
+    gfr_ml_min "GFR" "mL/min" = 0.0, hard (0.0, 250.0), typical (0.0, 150.0), Assumed [];
+    urine_ml_day "" "mL/day" = 0.0, hard (0.0, 20000.0), typical (0.0, 3000.0), Assumed [];
+    diet_mg_day "diet" "mg/day" = 250.0, hard (0.0, 3000.0), typical (150.0, 750.0), Assumed [APETRII_2018];
+    fluid_gain_l_week "gain" "L/week" = 7.0, hard (0.0, 70.0), typical (0.0, 14.0), Assumed [];
+    ionised_analyser_factor "analyser" "1" = 1.0, hard (0.5, 2.0), typical (0.9, 1.25), Assumed [];
 }
 
-impl KindDefaults {
-    pub const fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Healthy => KindDefaults {
-                target_weight_kg: 70.0,
-                albumin_g_dl: 4.25,
-                globulin_g_dl: 2.8,
-                phosphate_mg_dl: 3.40714,
-                bicarbonate_mmol_l: 25.0,
-                anion_gap_corrected_meq_l: 12.0,
-                haematocrit: 0.42,
-                gfr_ml_min: 107.590952,
-                diet_mg_day: 370.0,
-                fluid_gain_l_week: 0.0,
-                active_vitamin_d: true,
-            },
-            Kind::Ckd => KindDefaults {
-                target_weight_kg: 65.0,
-                albumin_g_dl: 3.9,
-                globulin_g_dl: 2.9,
-                phosphate_mg_dl: 4.0,
-                bicarbonate_mmol_l: 22.0,
-                anion_gap_corrected_meq_l: 15.0,
-                haematocrit: 0.36,
-                gfr_ml_min: 25.0,
-                diet_mg_day: 300.0,
-                fluid_gain_l_week: 0.0,
-                active_vitamin_d: false,
-            },
-            Kind::Haemodialysis => KindDefaults {
-                target_weight_kg: 60.0,
-                albumin_g_dl: 3.6,
-                globulin_g_dl: 3.1,
-                phosphate_mg_dl: 5.296554,
-                bicarbonate_mmol_l: 20.5,
-                anion_gap_corrected_meq_l: 20.5,
-                haematocrit: 0.33,
-                gfr_ml_min: 0.0,
-                diet_mg_day: 250.0,
-                fluid_gain_l_week: 7.0,
-                active_vitamin_d: true,
-            },
-        }
-    }
+numbers! {
+    /// Numbers of `[baseline.dialysis]`.
+    DIALYSIS: DialysisNumbers;
+    duration_h "" "h" = 4.0, hard (0.05, 160.0), typical (2.0, 10.0), Assumed [];
+    blood_flow_ml_min "Qb" "mL/min" = 200.0, hard (5.0, 1000.0), typical (100.0, 450.0), Assumed [];
+    dialysate_flow_ml_min "Qd" "mL/min" = 500.0, hard (5.0, 2000.0), typical (200.0, 800.0), Assumed [];
+    substitution_flow_ml_min "Qs" "mL/min" = 0.0, hard (0.0, 1000.0), typical (0.0, 400.0), Assumed [];
+    dialysate_magnesium_meq_l "Cd" "mEq/L" = 1.0, hard (0.0, 8.0), typical (0.2, 3.0), Assumed [ALHOSAINI_2015];
+    dialysate_citrate_mmol_l "" "mmol/L" = 0.0, hard (0.0, 20.0), typical (0.0, 1.0), Assumed [];
+    dialysate_citrate_meq_l "" "mEq/L" = 0.0, hard (0.0, 60.0), typical (0.0, 3.0), Assumed [];
+    magnesium_koa_ml_min "KoA" "mL/min" = 350.0, hard (10.0, 3000.0), typical (200.0, 600.0), Derived [LEENDERS_2018, MICHAELS_1966];
+    ultrafiltration_limit_ml_kg_h "UFmax" "mL/kg/h" = 15.0, hard (0.0, 1000.0), typical (8.0, 20.0), Assumed [];
+}
 
-    /// A default by the id of its field.
-    pub fn get(&self, id: &str) -> Option<f64> {
-        Some(match id {
-            "target_weight_kg" => self.target_weight_kg,
-            "albumin_g_dl" => self.albumin_g_dl,
-            "globulin_g_dl" => self.globulin_g_dl,
-            "total_protein_g_dl" => self.albumin_g_dl + self.globulin_g_dl,
-            "phosphate_mg_dl" => self.phosphate_mg_dl,
-            "bicarbonate_mmol_l" => self.bicarbonate_mmol_l,
-            "anion_gap_corrected_meq_l" => self.anion_gap_corrected_meq_l,
-            "haematocrit" => self.haematocrit,
-            "gfr_ml_min" => self.gfr_ml_min,
-            "diet_mg_day" => self.diet_mg_day,
-            "fluid_gain_l_week" => self.fluid_gain_l_week,
-            _ => return None,
-        })
-    }
+numbers! {
+    /// Numbers of `[[baseline.oral]]`.
+    ORAL: OralNumbers;
+    dose_mg "" "mg" = 330.0, hard (0.0, 50000.0), typical (0.0, 2000.0), Assumed [MGO_TRIAL];
+    magnesium_mg "" "mg" = 200.0, hard (0.0, 20000.0), typical (0.0, 1000.0), Assumed [];
+}
+
+numbers! {
+    /// Numbers of `[[phase]]`.
+    PHASE: PhaseNumbers;
+    from_week "" "week" = 2.0, hard (0.0, MOST_WEEKS), typical (0.0, MOST_WEEKS), Assumed [];
+}
+
+numbers! {
+    /// Numbers of `[[session_change]]`.
+    SESSION_CHANGE: SessionChangeNumbers;
+    week "" "week" = 1.0, hard (1.0, MOST_WEEKS), typical (1.0, MOST_WEEKS), Assumed [];
+    duration_h "" "h" = 3.0, hard (0.05, 160.0), typical (0.05, 10.0), Assumed [];
+}
+
+numbers! {
+    /// Numbers of `[[injection]]`.
+    INJECTION: InjectionNumbers;
+    start_h "" "h" = 0.0, hard (0.0, MOST_HOURS), typical (0.0, MOST_HOURS), Assumed [];
+    duration_h "" "h" = 0.5, hard (ONE_SECOND_H, MOST_HOURS), typical (ONE_SECOND_H, 200.0), Assumed [];
+    magnesium_sulfate_g "" "g" = 4.0, hard (0.0, 200.0), typical (0.0, 50.0), Measured [BROOKFIELD_2016];
+    magnesium_mmol "" "mmol" = 16.0, hard (0.0, 1000.0), typical (0.0, 200.0), Assumed [];
+    aspartate_solution_ml "" "mL" = 10.0, hard (0.0, 1000.0), typical (0.0, 200.0), Derived [WASTING_PAGE];
+    repeat_every_h "" "h" = 6.0, hard (ONE_SECOND_H, MOST_HOURS), typical (ONE_SECOND_H, MOST_HOURS), Assumed [];
+    count "" "1" = 1.0, hard (1.0, 10000.0), typical (1.0, 10000.0), Assumed [];
+}
+
+numbers! {
+    /// Numbers of `[[lab]]`.
+    LAB: LabNumbers;
+    week "" "week" = 1.0, hard (1.0, MOST_WEEKS), typical (1.0, MOST_WEEKS), Assumed [];
+    total_mg_dl "C" "mg/dL" = 2.5, hard (0.1, 40.0), typical (1.0, 7.0), Assumed [];
+    total_mmol_l "C" "mmol/L" = 1.0, hard (0.04, 16.0), typical (0.4, 2.9), Assumed [];
+    total_meq_l "C" "mEq/L" = 2.0, hard (0.08, 33.0), typical (0.8, 5.8), Assumed [];
+    ionised_mmol_l "" "mmol/L" = 0.55, hard (0.02, 16.0), typical (0.25, 2.0), Assumed [];
+}
+
+numbers! {
+    /// Numbers of `[initial]`.
+    INITIAL: InitialNumbers;
+    plasma_mmol "P" "mmol" = 3.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    interstitial_mmol "I" "mmol" = 7.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    muscle_mmol "M" "mmol" = 266.6, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    soft_tissue_mmol "T" "mmol" = 187.6, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    bone_surface_mmol "B1" "mmol" = 157.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    bone_deep_mmol "B2" "mmol" = 366.3, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    gut_mmol "G" "mmol" = 0.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    im_depot_mmol "IM" "mmol" = 0.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    plasma_l "Vp" "L" = 3.5, hard (0.01, 50.0), typical (0.01, 50.0), Assumed [];
+    interstitial_l "Vi" "L" = 11.62, hard (0.01, 150.0), typical (0.01, 150.0), Assumed [];
+    adaptation "a" "1" = 1.0, hard (0.0, 20.0), typical (0.0, 20.0), Assumed [];
+}
+
+numbers! {
+    /// Numbers of `[[expect]]`.
+    EXPECT: ExpectNumbers;
+    week "" "week" = 1.0, hard (1.0, MOST_WEEKS), typical (1.0, MOST_WEEKS), Assumed [];
+    value "" "1" = 0.0, hard (-1e9, 1e9), typical (-1e9, 1e9), Assumed [];
+    tolerance "" "1" = 0.01, hard (0.0, 1e9), typical (0.0, 1e9), Assumed [];
 }
 
 /// Session starts of a week when the file names none.
@@ -307,17 +264,6 @@ mod tests {
             for p in section.fields() {
                 assert!(p.hard.contains(p.default) && p.typical.contains(p.default), "{section:?} {}", p.id);
                 assert!(p.hard.contains(p.typical.lowest) && p.hard.contains(p.typical.highest), "{}", p.id);
-            }
-        }
-    }
-
-    #[test]
-    fn defaults_of_every_kind_are_typical() {
-        for kind in Kind::ALL {
-            for p in PATIENT {
-                if let Some(value) = KindDefaults::of(kind).get(p.id) {
-                    assert!(p.typical.contains(value), "{} {}", kind.id(), p.id);
-                }
             }
         }
     }

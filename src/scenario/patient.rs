@@ -1,21 +1,16 @@
 //! `[patient]`: from clinicians' units and defaults by kind to the model's patient.
 
+use super::checks::{Checks, join};
 use super::draft::{PatientDraft, PostDialysisDraft};
-use super::parameter_table::{KindDefaults, condition_ids, kind_ids};
+use super::inputs::{KindDefaults, defaults, kind};
+use super::parameter_table::{PATIENT, condition_ids, kind_ids};
 use super::problem::Problem;
-use super::validate::{Checks, join};
 use crate::constants::GFR_PER_URINE;
 use crate::model::binding::anion_gap_corrected_meq_l;
-use crate::model::{Condition, Kind, Labs, ModelParameters, Patient};
+use crate::model::{Condition, Labs, ModelParameters, Patient};
 use crate::units::{HOURS_PER_WEEK, g_l_from_g_dl, phosphate_mmol_l_from_mg_dl};
 
-/// The kind whose defaults apply; haemodialysis when the word is unknown (reported by [`build`]).
-pub fn kind(draft: &PatientDraft) -> Kind {
-    let word = draft.kind.as_deref().unwrap_or(Kind::Haemodialysis.id());
-    Kind::ALL.into_iter().find(|kind| kind.id() == word).unwrap_or(Kind::Haemodialysis)
-}
-
-/// `has_dialysis` sets the default fluid gain, `baseline_gains_fluid` when the labs were drawn.
+/// Builds the patient; dialysis from the start sets the default of the fluid gain.
 pub fn build(draft: &PatientDraft, path: &str, has_dialysis: bool, checks: &mut Checks) -> Patient {
     if let Some(word) = &draft.kind {
         checks.one_of(word, &kind_ids(), path, "kind");
@@ -23,14 +18,13 @@ pub fn build(draft: &PatientDraft, path: &str, has_dialysis: bool, checks: &mut 
     if let Some(word) = &draft.sex {
         checks.one_of(word, &["female", "male", "other"], path, "sex");
     }
-    let kind = kind(draft);
-    let defaults = KindDefaults::of(kind);
+    let defaults = defaults(draft, has_dialysis);
     let albumin_g_dl = draft.albumin_g_dl.unwrap_or(defaults.albumin_g_dl);
-    let gain_l_week = draft.fluid_gain_l_week.unwrap_or(if has_dialysis { defaults.fluid_gain_l_week } else { 0.0 });
+    let gain_l_week = draft.fluid_gain_l_week.unwrap_or(defaults.fluid_gain_l_week);
     let labs = labs(draft, albumin_g_dl, &defaults, path, checks);
     let (parameters, active_absorption_given) = parameters(draft);
     Patient {
-        kind,
+        kind: kind(draft),
         target_weight_kg: draft.target_weight_kg.unwrap_or(defaults.target_weight_kg),
         haematocrit: draft.haematocrit.unwrap_or(defaults.haematocrit),
         albumin_g_l: g_l_from_g_dl(albumin_g_dl),
@@ -38,13 +32,13 @@ pub fn build(draft: &PatientDraft, path: &str, has_dialysis: bool, checks: &mut 
         labs,
         post_dialysis_labs: draft.post_dialysis.as_ref().map(|post| post_dialysis_labs(post, &labs)),
         labs_drawn_before_dialysis: gain_l_week > 0.0,
-        gfr_ml_min: gfr_ml_min(draft, &defaults, path, checks),
+        gfr_ml_min: gfr_ml_min(draft, &defaults),
         active_vitamin_d: draft.active_vitamin_d.unwrap_or(defaults.active_vitamin_d),
         acid_suppression: draft.acid_suppression.unwrap_or(false),
         conditions: conditions(draft, path, checks),
         diet_mg_day: draft.diet_mg_day.unwrap_or(defaults.diet_mg_day),
         fluid_gain_l_h: gain_l_week / HOURS_PER_WEEK,
-        ionised_analyser_factor: draft.ionised_analyser_factor.unwrap_or(1.0),
+        ionised_analyser_factor: draft.ionised_analyser_factor.unwrap_or(PATIENT.ionised_analyser_factor.default),
         active_absorption_given,
         parameters,
     }
@@ -57,11 +51,6 @@ fn globulin_g_dl(
     path: &str,
     checks: &mut Checks,
 ) -> f64 {
-    checks.not_both(
-        ("globulin_g_dl", draft.globulin_g_dl.is_some()),
-        ("total_protein_g_dl", draft.total_protein_g_dl.is_some()),
-        path,
-    );
     match draft.total_protein_g_dl {
         Some(total) if total <= albumin_g_dl => {
             let problem = Problem::error("protein-below-albumin", join(path, "total_protein_g_dl"));
@@ -73,8 +62,7 @@ fn globulin_g_dl(
     }
 }
 
-fn gfr_ml_min(draft: &PatientDraft, defaults: &KindDefaults, path: &str, checks: &mut Checks) -> f64 {
-    checks.not_both(("gfr_ml_min", draft.gfr_ml_min.is_some()), ("urine_ml_day", draft.urine_ml_day.is_some()), path);
+fn gfr_ml_min(draft: &PatientDraft, defaults: &KindDefaults) -> f64 {
     match draft.urine_ml_day {
         Some(urine_ml_day) => GFR_PER_URINE * urine_ml_day,
         None => draft.gfr_ml_min.unwrap_or(defaults.gfr_ml_min),
@@ -83,11 +71,6 @@ fn gfr_ml_min(draft: &PatientDraft, defaults: &KindDefaults, path: &str, checks:
 
 fn labs(draft: &PatientDraft, albumin_g_dl: f64, defaults: &KindDefaults, path: &str, checks: &mut Checks) -> Labs {
     let bicarbonate_mmol_l = draft.bicarbonate_mmol_l.unwrap_or(defaults.bicarbonate_mmol_l);
-    checks.not_both(
-        ("anion_gap_corrected_meq_l", draft.anion_gap_corrected_meq_l.is_some()),
-        ("sodium_mmol_l", draft.sodium_mmol_l.is_some()),
-        path,
-    );
     let anion_gap_corrected = match (draft.sodium_mmol_l, draft.chloride_mmol_l) {
         (Some(sodium), Some(chloride)) => {
             anion_gap_corrected_meq_l(sodium, chloride, bicarbonate_mmol_l, g_l_from_g_dl(albumin_g_dl))

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::canonical::Scenario;
 use super::draft::ScenarioDraft;
 use super::problem::Problem;
-use super::schema::json_schema;
+use super::schema::reading_schema;
 use super::structure::structured;
 use super::validate::validate;
 
@@ -49,5 +49,5 @@ const FOLLOW_ON: [&str; 5] = ["missing", "no-amount", "no-value", "no-times", "f
 
 fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
-    SCHEMA.get_or_init(json_schema)
+    SCHEMA.get_or_init(reading_schema)
 }

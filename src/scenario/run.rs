@@ -1,10 +1,10 @@
 //! `[run]` and `[initial]`: length, accuracy, where to start.
 
 use super::canonical::{RunSettings, Start, StartSample};
+use super::checks::Checks;
 use super::draft::{InitialDraft, ScenarioDraft};
-use super::parameter_table::Section;
+use super::parameter_table::RUN;
 use super::problem::{Problem, shown};
-use super::validate::Checks;
 use crate::model::State;
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;
@@ -14,9 +14,8 @@ const MOST_ROWS: i64 = 2_000_000;
 
 pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
     let run = &draft.run;
-    let default = |id: &str| Section::Run.field(id).map_or(f64::NAN, |p| p.default);
-    let duration = SimTime::from_weeks(run.weeks.unwrap_or_else(|| default("weeks")));
-    let output_every = SimTime::from_hours(run.output_every_h.unwrap_or_else(|| default("output_every_h")));
+    let duration = SimTime::from_weeks(run.weeks.unwrap_or(RUN.weeks.default));
+    let output_every = SimTime::from_hours(run.output_every_h.unwrap_or(RUN.output_every_h.default));
     let rows = (duration.seconds() / output_every.seconds().max(1)).saturating_add(1);
     if rows > MOST_ROWS && !checks.found_error() {
         let problem = Problem::error("too-many-rows", "run.output_every_h");
@@ -27,7 +26,7 @@ pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
         duration,
         start: start(draft, checks),
         output_every,
-        relative_tolerance: run.relative_tolerance.unwrap_or_else(|| default("relative_tolerance")),
+        relative_tolerance: run.relative_tolerance.unwrap_or(RUN.relative_tolerance.default),
     }
 }
 
@@ -96,7 +95,7 @@ fn measured(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
         checks.add(Problem::error("first-session-without-dialysis", "run.start_sample"));
     }
     Start::Measured {
-        total_mmol_l: mmol_l_from_mg_dl(total_mg_dl.unwrap_or(2.5)),
+        total_mmol_l: mmol_l_from_mg_dl(total_mg_dl.unwrap_or(RUN.start_total_mg_dl.default)),
         sample: if word == "first-session" { StartSample::FirstSession } else { StartSample::WeekMean },
     }
 }

@@ -1,9 +1,9 @@
 //! When sessions happen: the weekly plan of each stretch, single-session changes, overlaps.
 
 use super::canonical::{Prescription, Scenario, SessionAction, SessionChange, Start};
+use super::checks::{Checks, join};
 use super::draft::SessionChangeDraft;
 use super::problem::{Problem, shown};
-use super::validate::{Checks, join};
 use crate::time::{SimTime, TimeOfDay, Weekday};
 
 /// A session that will happen.

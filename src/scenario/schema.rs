@@ -1,22 +1,32 @@
 //! The JSON Schema of the scenario file, from the draft's types and the parameter table.
 
+use schemars::JsonSchema;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
-use super::draft::ScenarioDraft;
+use super::draft::{
+    DialysisDraft, ExpectDraft, InitialDraft, InjectionDraft, LabDraft, OralDraft, PatientDraft, PhaseDraft,
+    PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
+};
 use super::parameter_table::{Section, condition_ids};
 
-/// JSON Schema (2020-12) with the bounds of every number.
+/// JSON Schema (2020-12) with the bounds of every number, as editors take it.
 pub fn json_schema() -> Value {
+    let mut schema = reading_schema();
+    if let Some(definition) = schema.pointer_mut(&format!("/$defs/{}", PatientDraft::schema_name())) {
+        close_parameters(definition);
+        add_conditions(definition);
+    }
+    schema
+}
+
+/// The schema by which a file is read. Ids of conditions and of model parameters are left open: validation has
+/// sentences of its own for them.
+pub fn reading_schema() -> Value {
     let mut schema = schemars::schema_for!(ScenarioDraft).to_value();
-    if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
-        for (name, definition) in definitions.iter_mut() {
-            if let Some(section) = section_of(name) {
-                add_bounds(definition, section);
-            }
-            if name == "PatientDraft" {
-                add_parameters(definition);
-                add_conditions(definition);
-            }
+    for (name, section) in sections() {
+        if let Some(definition) = schema.pointer_mut(&format!("/$defs/{name}")) {
+            add_bounds(definition, section);
         }
     }
     if let Some(root) = schema.as_object_mut() {
@@ -26,20 +36,21 @@ pub fn json_schema() -> Value {
     schema
 }
 
-fn section_of(definition: &str) -> Option<Section> {
-    Some(match definition {
-        "RunDraft" => Section::Run,
-        "PatientDraft" | "PostDialysisDraft" => Section::Patient,
-        "DialysisDraft" => Section::Dialysis,
-        "OralDraft" => Section::Oral,
-        "PhaseDraft" => Section::Phase,
-        "SessionChangeDraft" => Section::SessionChange,
-        "InjectionDraft" => Section::Injection,
-        "LabDraft" => Section::Lab,
-        "InitialDraft" => Section::Initial,
-        "ExpectDraft" => Section::Expect,
-        _ => return None,
-    })
+/// The parts of a draft that hold numbers.
+fn sections() -> [(Cow<'static, str>, Section); 11] {
+    [
+        (RunDraft::schema_name(), Section::Run),
+        (PatientDraft::schema_name(), Section::Patient),
+        (PostDialysisDraft::schema_name(), Section::Patient),
+        (DialysisDraft::schema_name(), Section::Dialysis),
+        (OralDraft::schema_name(), Section::Oral),
+        (PhaseDraft::schema_name(), Section::Phase),
+        (SessionChangeDraft::schema_name(), Section::SessionChange),
+        (InjectionDraft::schema_name(), Section::Injection),
+        (LabDraft::schema_name(), Section::Lab),
+        (InitialDraft::schema_name(), Section::Initial),
+        (ExpectDraft::schema_name(), Section::Expect),
+    ]
 }
 
 fn add_bounds(definition: &mut Value, section: Section) {
@@ -53,7 +64,7 @@ fn add_bounds(definition: &mut Value, section: Section) {
 }
 
 /// `[patient.parameters]` takes the ids of the model parameters and nothing else.
-fn add_parameters(definition: &mut Value) {
+fn close_parameters(definition: &mut Value) {
     let numbers = Section::Model
         .fields()
         .iter()

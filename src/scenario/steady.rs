@@ -1,8 +1,8 @@
 //! Prescriptions under which fluid can only build up are refused beforehand, with the numbers.
 
 use super::canonical::{Prescription, Scenario, Start};
+use super::checks::Checks;
 use super::problem::{Problem, shown};
-use super::validate::Checks;
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 

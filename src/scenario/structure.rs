@@ -5,12 +5,11 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::checks::{MOST_PROBLEMS, join, with_guess};
 use super::problem::Problem;
-use super::validate::{MOST_PROBLEMS, join, with_guess};
 
 /// A file as far as it fits its schema.
 pub struct Structured {
@@ -116,18 +115,14 @@ struct Structure {
 impl Structure {
     fn table(&mut self, table: &DeTable<'_>, schema: &'static Schema, path: &str) -> toml::Table {
         let properties = schema.get("properties").and_then(Schema::as_object);
+        let any_key = schema.get("additionalProperties").filter(|property| property.is_object());
         let mut read = toml::Table::new();
         for (key, value) in table.iter() {
             let name = key.get_ref().as_ref();
             let child = join(path, name);
             let line = self.places.line(key.span().start);
             self.lines.0.insert(child.clone(), line);
-            // Overrides of model parameters are checked against the parameter table, with their values.
-            let known = match properties.and_then(|p| p.get(name)) {
-                None if path.ends_with("parameters") => Some(number_schema()),
-                known => known,
-            };
-            let Some(property) = known else {
+            let Some(property) = properties.and_then(|p| p.get(name)).or(any_key) else {
                 if self.problems.len() >= MOST_PROBLEMS {
                     continue; // no time for guesses that nobody reads
                 }
@@ -211,11 +206,6 @@ impl Structure {
             None => vec![schema],
         }
     }
-}
-
-fn number_schema() -> &'static Schema {
-    static NUMBER: OnceLock<Schema> = OnceLock::new();
-    NUMBER.get_or_init(|| serde_json::json!({ "type": "number" }))
 }
 
 fn types(schema: &Schema) -> Vec<&str> {

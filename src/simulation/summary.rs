@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::drive::SessionRecord;
 use super::simulate::Run;
 use crate::model::State;
+use crate::scenario::WeekQuantity;
 use crate::time::SimTime;
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
@@ -30,22 +31,21 @@ pub struct WeekSummary {
 }
 
 impl WeekSummary {
-    /// A quantity by its name in the JSON summary.
-    pub fn get(&self, what: &str) -> Option<f64> {
-        match what {
-            "pre_total_mg_dl" => Some(self.pre_total_mg_dl),
-            "post_total_mg_dl" => Some(self.post_total_mg_dl),
-            "time_averaged_total_mg_dl" => Some(self.time_averaged_total_mg_dl),
-            "time_averaged_ionised_mmol_l" => Some(self.time_averaged_ionised_mmol_l),
-            "removed_per_session_mmol" => self.removed_per_session_mmol,
-            "absorbed_mg_day" => Some(self.absorbed_mg_day),
-            "secreted_mg_day" => Some(self.secreted_mg_day),
-            "urine_mg_day" => Some(self.urine_mg_day),
-            "faeces_mg_day" => Some(self.faeces_mg_day),
-            "dialysis_mg_week" => Some(self.dialysis_mg_week),
-            "net_balance_mg_day" => Some(self.net_balance_mg_day),
-            _ => None,
-        }
+    /// `None` of what is removed in a week without a finished session.
+    pub fn get(&self, quantity: WeekQuantity) -> Option<f64> {
+        Some(match quantity {
+            WeekQuantity::PreTotal => self.pre_total_mg_dl,
+            WeekQuantity::PostTotal => self.post_total_mg_dl,
+            WeekQuantity::MeanTotal => self.time_averaged_total_mg_dl,
+            WeekQuantity::MeanIonised => self.time_averaged_ionised_mmol_l,
+            WeekQuantity::RemovedPerSession => return self.removed_per_session_mmol,
+            WeekQuantity::Absorbed => self.absorbed_mg_day,
+            WeekQuantity::Secreted => self.secreted_mg_day,
+            WeekQuantity::Urine => self.urine_mg_day,
+            WeekQuantity::Faeces => self.faeces_mg_day,
+            WeekQuantity::Dialysis => self.dialysis_mg_week,
+            WeekQuantity::NetBalance => self.net_balance_mg_day,
+        })
     }
 }
 
@@ -95,7 +95,7 @@ fn summarise(week: i64, from: &State, to: &State, hours: f64, sessions: &[&Sessi
 
 #[cfg(test)]
 mod tests {
-    use crate::scenario::WEEK_QUANTITIES;
+    use crate::scenario::WeekQuantity;
     use crate::simulation::{simulate, weeks};
 
     #[test]
@@ -104,10 +104,10 @@ mod tests {
         let scenario = crate::scenario::read(text).scenario.unwrap();
         let week = weeks(&simulate(&scenario).unwrap())[0];
         let json = serde_json::to_value(week).unwrap();
-        for what in WEEK_QUANTITIES {
-            assert_eq!(json[what].as_f64(), week.get(what), "{what}");
-            assert!(week.get(what).is_some(), "{what}");
+        for what in WeekQuantity::ALL {
+            assert_eq!(json[what.id()].as_f64(), week.get(*what), "{}", what.id());
+            assert!(week.get(*what).is_some(), "{}", what.id());
         }
-        assert_eq!(json.as_object().unwrap().len(), WEEK_QUANTITIES.len() + 1);
+        assert_eq!(json.as_object().unwrap().len(), WeekQuantity::ALL.len() + 1);
     }
 }

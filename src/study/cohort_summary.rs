@@ -1,9 +1,10 @@
 //! A cohort in numbers: percentiles, shares in bands, correlation.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use statrs::statistics::{Data, OrderStatistics};
 
 use super::cohort::{Cohort, Member, MemberWeek};
+use super::facts::{Level, facts};
 use crate::constants::SAMPLE_CV;
 use crate::units::mg_dl_from_mmol_l;
 
@@ -20,7 +21,8 @@ pub struct CohortWeek {
     pub predicted_shares: Shares,
     /// As single samples would show them, with a scatter of 5.6 %.
     pub sampled_shares: Shares,
-    pub ionised_above_0_60_percent: f64,
+    #[serde(flatten)]
+    pub ionised_high: IonisedHigh,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -35,15 +37,34 @@ pub struct Moments {
 }
 
 /// Shares of patients by pre-dialysis total, percent.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Shares {
-    pub below_1_8: f64,
-    pub below_2_0: f64,
-    pub above_2_3: f64,
-    pub within_2_7_and_3_0: f64,
-    pub above_3_1: f64,
-    pub above_3_5: f64,
-    pub at_least_4_8: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shares([(Level, f64); 7]);
+
+impl Shares {
+    /// The share of one of the levels that are counted, percent; of another it is not known.
+    pub fn of(&self, level: Level) -> f64 {
+        self.0.iter().find(|(counted, _)| *counted == level).map_or(f64::NAN, |(_, percent)| *percent)
+    }
+}
+
+impl Serialize for Shares {
+    fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        json.collect_map(self.0.iter().map(|(level, percent)| (level.key(), percent)))
+    }
+}
+
+/// The share of patients whose ionised magnesium is above a limit, percent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct IonisedHigh {
+    pub above_mmol_l: f64,
+    pub percent: f64,
+}
+
+impl Serialize for IonisedHigh {
+    fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        let limit = format!("{:.2}", self.above_mmol_l).replace('.', "_");
+        json.collect_map([(format!("ionised_above_{limit}_percent"), self.percent)])
+    }
 }
 
 /// The weeks of a cohort in which every member had a session.
@@ -60,6 +81,7 @@ fn summarise(cohort: &Cohort, week: usize) -> CohortWeek {
     let ionised = values(|w| w.pre_ionised_mmol_l);
     let scattered = |(member, pre): (&Member, &f64)| pre * (1.0 + SAMPLE_CV * member.sample_scatter);
     let sampled: Vec<f64> = cohort.members.iter().zip(&pre).map(scattered).collect();
+    let ionised_limit = facts().limits.ionised_high_mmol_l;
     CohortWeek {
         week: week + 1,
         pre_total_mg_dl: moments(&pre),
@@ -68,7 +90,10 @@ fn summarise(cohort: &Cohort, week: usize) -> CohortWeek {
         ionised_total_correlation: correlation(&pre, &ionised),
         predicted_shares: shares(&pre),
         sampled_shares: shares(&sampled),
-        ionised_above_0_60_percent: percent(&ionised, |value| value > 0.60),
+        ionised_high: IonisedHigh {
+            above_mmol_l: ionised_limit,
+            percent: percent(&ionised, |value| value > ionised_limit),
+        },
     }
 }
 
@@ -94,15 +119,17 @@ fn correlation(x: &[f64], y: &[f64]) -> f64 {
 
 /// Of pre-dialysis totals in mg/dL.
 pub(super) fn shares(totals_mg_dl: &[f64]) -> Shares {
-    Shares {
-        below_1_8: percent(totals_mg_dl, |total| total < 1.8),
-        below_2_0: percent(totals_mg_dl, |total| total < 2.0),
-        above_2_3: percent(totals_mg_dl, |total| total > 2.3),
-        within_2_7_and_3_0: percent(totals_mg_dl, |total| (2.7..=3.0).contains(&total)),
-        above_3_1: percent(totals_mg_dl, |total| total > 3.1),
-        above_3_5: percent(totals_mg_dl, |total| total > 3.5),
-        at_least_4_8: percent(totals_mg_dl, |total| total >= 4.8),
-    }
+    let levels = facts().levels();
+    let counted = [
+        levels.below_red,
+        levels.below_amber,
+        levels.above_reference,
+        levels.lowest_mortality,
+        levels.above_registry_limit,
+        levels.high,
+        levels.dangerous,
+    ];
+    Shares(counted.map(|level| (level, percent(totals_mg_dl, |total| level.holds(total)))))
 }
 
 fn percent(values: &[f64], holds: impl Fn(f64) -> bool) -> f64 {

@@ -5,6 +5,8 @@
 use serde::Deserialize;
 use std::sync::OnceLock;
 
+use crate::references::Reference;
+
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Dialysates {
@@ -13,25 +15,13 @@ pub struct Dialysates {
     pub dialysate: Vec<Dialysate>,
 }
 
-/// Where it is in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Market {
-    Japan,
-    Abroad,
-    /// In a study only.
-    Trial,
-}
-
-impl Market {
-    pub const ALL: [Market; 3] = [Market::Japan, Market::Abroad, Market::Trial];
-
-    pub const fn id(self) -> &'static str {
-        match self {
-            Market::Japan => "japan",
-            Market::Abroad => "abroad",
-            Market::Trial => "trial",
-        }
+named! {
+    /// Where a dialysate is in use.
+    pub enum Market {
+        Japan = "japan",
+        Abroad = "abroad",
+        /// In a study only.
+        Trial = "trial",
     }
 }
 
@@ -50,7 +40,7 @@ pub struct Dialysate {
     pub citrate_mmol_l: Option<f64>,
     pub glucose_mg_dl: Option<f64>,
     pub market: Market,
-    pub source: String,
+    pub sources: Vec<Reference>,
     pub note: Option<String>,
 }
 
@@ -113,8 +103,8 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), file.dialysate.len());
-        assert!(file.dialysate.iter().all(|d| !d.source.trim().is_empty() && !d.name.trim().is_empty()));
-        assert!(Market::ALL.into_iter().all(|market| file.dialysate.iter().any(|d| d.market == market)));
+        assert!(file.dialysate.iter().all(|d| !d.sources.is_empty() && !d.name.trim().is_empty()));
+        assert!(Market::ALL.iter().all(|market| file.dialysate.iter().any(|d| d.market == *market)));
     }
 
     #[test]
@@ -166,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_key_that_is_not_known_is_refused() {
-        let text = "[[dialysate]]\nid = \"x\"\nname = \"x\"\nmagnesium_meq_l = 1\nmarket = \"japan\"\nsource = \"x\"\ncolour = 1\n";
+        let text = "[[dialysate]]\nid = \"x\"\nname = \"x\"\nmagnesium_meq_l = 1\nmarket = \"japan\"\nsources = []\ncolour = 1\n";
         assert!(toml::from_str::<Dialysates>(text).unwrap_err().to_string().contains("colour"));
     }
 }

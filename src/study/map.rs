@@ -65,6 +65,11 @@ impl Plan {
         Plan::new(&draft, choices)
     }
 
+    /// Whether an oral magnesium salt is taken under any of them.
+    pub fn takes_oral_magnesium(&self) -> bool {
+        self.scenarios.iter().any(Scenario::takes_oral_magnesium)
+    }
+
     pub fn choices(&self) -> &[Choice] {
         &self.choices
     }

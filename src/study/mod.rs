@@ -1,19 +1,28 @@
 //! Questions asked of many runs, and the clinical facts that results are held against.
 
+#[macro_use]
+mod published;
+
+mod aligned;
 pub mod cases;
-pub mod clinical;
 pub mod cohort;
 mod cohort_summary;
 mod compare;
 pub mod dialysates;
 mod difference;
+pub mod facts;
+mod instant;
 pub mod lessons;
 pub mod map;
 mod measured;
 pub mod trials;
+mod unit;
 pub mod ward;
 
-pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
+pub use aligned::aligned;
+pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};
 pub use difference::{Attribution, Difference, Step, attribution, differences};
+pub use instant::{Instant, PlasmaForm, Pool};
 pub use measured::{Measured, measured};
+pub use unit::{Dimension, Unit};

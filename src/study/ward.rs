@@ -65,6 +65,8 @@ pub struct WardSwitch {
     pub patients: Vec<WardPatient>,
     /// Could not be simulated.
     pub failed: usize,
+    /// By any of them: their cautions stand.
+    pub oral_is_taken: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -183,6 +185,7 @@ pub fn switch(
         fitted_mean_mg_dl: mean,
         fitted_sd_mg_dl: (sd.powi(2) + (SAMPLE_CV * mean).powi(2)).sqrt(),
         failed: size - patients.len(),
+        oral_is_taken: candidates.iter().any(|candidate| candidate.scenario.takes_oral_magnesium()),
         patients,
     }))
 }

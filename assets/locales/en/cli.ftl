@@ -44,12 +44,12 @@ section-patient = [patient]
 section-dialysis = [baseline.dialysis]
 section-oral = [[baseline.oral]]
 section-phase = [[phase]]
-section-sessionchange = [[session_change]]
+section-session-change = [[session_change]]
 section-injection = [[injection]]
 section-lab = [[lab]]
 section-initial = [initial]
 section-expect = [[expect]]
-section-model = [patient.parameters]: the model's own parameters
+section-parameters = [patient.parameters]: the model's own parameters
 section-conditions = conditions
 section-salts = salts
 

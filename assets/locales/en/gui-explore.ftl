@@ -9,9 +9,6 @@ gui-pins-about = Pin a run, change something, and see what the change does.
 gui-remove-pin = Remove pin { $letter }
 gui-remove-pins = Remove all pins
 gui-compare-pin = Compare with pin { $letter }: { $name }
-gui-pin-same = the same inputs as now
-gui-pin-dialysate = dialysate { $value }
-gui-pin-input = { $label } { $value }
 
 # What differs
 gui-difference = NOW COMPARED WITH PIN { $letter }
@@ -24,38 +21,12 @@ gui-difference-none = The same inputs: nothing differs.
 gui-difference-together = acting together
 gui-difference-whole = in all
 gui-difference-row = { $label } { $values } { $change }
-gui-input-so-far = { $words } (from the start)
-gui-input-after-week = { $words } (after { $span })
-gui-input-oral = Oral magnesium
-gui-input-sessions = Sessions of the week
-gui-input-modality = Modality
-gui-input-kind = Kind of person
-gui-input-conditions = Diseases and drugs
-gui-input-dialysis = Dialysis
-gui-input-session-change = Changed sessions
-gui-input-injection = Injections
-gui-input-phase = Changes of prescription
-gui-input-salt = Salt
-gui-input-times = Times
-gui-input-with-meal = With a meal
-gui-input-start = Start of the run
-gui-input-post-dialysis = Labs after dialysis
-gui-input-lab = Measured values
-gui-input-baseline = From the start
-gui-given = given
 gui-editor-stretch = Edit here: { $stretch }
 gui-place-lab = Measured value { $number }
 gui-place-injection = Injection { $number }
 gui-place-phase = Change { $number }
 gui-place-session-change = Single session { $number }
 gui-place-oral = Dose { $number }
-gui-entries = { $count } { $count ->
-    [1] entry
-   *[other] entries
-}
-gui-yes = yes
-gui-no = no
-gui-none = none
 
 # Weekly schedule
 gui-schedule-title = Sessions: { $stretch }

@@ -34,9 +34,7 @@ gui-dismiss = Dismiss the message
 
 # Prescription
 gui-prescription = PRESCRIPTION
-gui-so-far = From the start
 gui-so-far-about = The steady state on this prescription, before anything changes.
-gui-from-week = After { $span }
 gui-no-change = no change
 gui-stretch-name = { $title }: { $words }
 gui-starts-after = The change begins after
@@ -46,29 +44,14 @@ gui-weeks = { $count ->
    *[other] weeks
 }
 gui-weeks-equal = { $unit } = { $span }
-gui-span-weeks = { $count } { $count ->
-    [1] week
-   *[other] weeks
-}
-gui-span-days = { $count } { $count ->
-    [1] day
-   *[other] days
-}
-gui-span-hours = { $count } { $count ->
-    [1] hour
-   *[other] hours
-}
-gui-span-both = { $weeks } and { $days }
 gui-emptied = Nothing was entered: { $value } again.
 gui-not-understood = “{ $typed }” is not understood: { $value } again.
 gui-add-change = Add a later change
 gui-add-change-at = Add a change after { $span }
 gui-remove-change = Remove this change
 gui-dialysate = Dialysate magnesium
-gui-dialysate-value = { $value } mEq/L
 gui-other-value = Any value
 gui-in-mmol-l = = { $value } mmol/L
-gui-no-dialysis = no dialysis
 gui-oxide = Magnesium oxide, mg each time
 gui-dose-none = none
 gui-oxide-none = No magnesium oxide
@@ -131,7 +114,7 @@ gui-key-post = post-dialysis
 gui-key-mean = mean between sessions
 gui-key-curve = predicted course
 gui-band-lowest-mortality-japan = lowest mortality { $lowest }–{ $highest }, Japan: no target
-gui-band-lowest-mortality-japan-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target: no official target exists. Whether magnesium acts or only stands by is open (Courivaud C, Davenport A. Kidney Int 2014;85:17).
+gui-band-lowest-mortality-japan-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target: no official target exists. Whether magnesium acts or only stands by is open.
 gui-band-reference-total = reference { $lowest }–{ $highest } { $unit }, healthy adults
 gui-band-reference-total-about = Healthy adults; it may not suit dialysis patients.
 gui-band-reference-ionised = reference { $lowest }–{ $highest } mmol/L, healthy adults
@@ -139,9 +122,9 @@ gui-band-reference-ionised-about = Ionised magnesium of healthy adults. Brands o
 gui-threshold-severe-deficiency = below { $at } { $unit }: severe deficiency
 gui-threshold-severe-deficiency-about = Neurological and neuromuscular signs, arrhythmia.
 gui-threshold-low-amber = below { $at } { $unit }: higher mortality (observational)
-gui-threshold-low-amber-about = Associated with higher mortality (observational): HR 1.20 at 1.8 to 2.0 against 2.2 to 2.4 mg/dL.
+gui-threshold-low-amber-about = Associated with higher mortality (observational).
 gui-threshold-low-red = below { $at } { $unit }: mortality higher still (observational)
-gui-threshold-low-red-about = Associated with higher mortality (observational): HR 1.39; attenuated by albumin.
+gui-threshold-low-red-about = Associated with higher mortality (observational).
 gui-threshold-dangerous = { $at } { $unit } and above: dangerous
 gui-threshold-dangerous-about = Drowsiness, lethargy, reduced reflexes. Below it there are often no symptoms, which is not safety.
 gui-threshold-severe = { $at } { $unit } and above: severe
@@ -158,27 +141,10 @@ gui-readout-ionised = ionised { $value } mmol/L
 gui-readout-in-session = during a session
 gui-readout-after-session = { $hours } h after a session
 gui-readout-pool = { $name }: { $percent } %
-gui-day-mon = Mon
-gui-day-tue = Tue
-gui-day-wed = Wed
-gui-day-thu = Thu
-gui-day-fri = Fri
-gui-day-sat = Sat
-gui-day-sun = Sun
 gui-strip-dialysate = dialysate
 gui-strip-oral = oral
-gui-strip-dose = { $salt } { $mg } mg × { $times }
-gui-strip-dose-magnesium = { $salt } × { $times }, each { $mg } mg Mg
 gui-strip-stretch = Edit the prescription { $dialysate }, { $oral }
 gui-strip-boundary = Change after { $span }: drag to move
-gui-oral-none = no oral Mg
-gui-salt-magnesium-oxide = MgO
-gui-salt-magnesium-hydroxide = Mg(OH)2
-gui-salt-magnesium-carbonate = MgCO3
-gui-salt-magnesium-citrate = Mg citrate
-gui-salt-magnesium-chloride = MgCl2
-gui-salt-magnesium-lactate = Mg lactate
-gui-salt-potassium-magnesium-aspartate = K-Mg aspartate
 
 # Results
 gui-week-predicts = WEEK { $week }: PREDICTED, VIRTUAL PATIENT

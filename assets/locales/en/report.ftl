@@ -33,10 +33,7 @@ table-cohort-p50 = median
 table-cohort-p95 = p95
 table-cohort-mean = mean
 table-cohort-ionised-mean = ionised, mmol/L
-table-cohort-below-2-0 = < 2.0, %
-table-cohort-lowest-mortality = 2.7–3.0, %
-table-cohort-above-3-5 = > 3.5, %
-table-cohort-at-least-4-8 = ≥ 4.8, %
+table-cohort-share = { $level }, %
 
 # Report
 oxide-caution = Severe cases of hypermagnesaemia occur with constipation and in the elderly, even at usual doses: measure Mg.
@@ -63,17 +60,6 @@ report-default = default
 report-from = from
 report-of-run = run
 report-of-patient = patient
-report-so-far = so far
-report-after-weeks = after { $weeks } { $weeks ->
-    [1] week
-   *[other] weeks
-}
-report-in-week = week { $week }
-report-none = none
-report-yes = yes
-report-no = no
-report-input-lab = Measured value
-report-input-times = At
 report-given = given in the scenario
 report-by-default = default, { $grade }
 report-all-inputs = All inputs at the start

@@ -3,9 +3,9 @@
 use egui::{RichText, Ui};
 use std::sync::OnceLock;
 
-use super::Go;
 use super::layout::{gap_ui, narrow_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::sources::{Source, sources};
+use super::ways::Go;
 use crate::constants::MODEL_VERSION;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
@@ -35,7 +35,7 @@ pub fn about_ui(ui: &mut Ui, ways: &mut Vec<Go>) {
 }
 
 fn source_ui(ui: &mut Ui, source: &Source, ways: &mut Vec<Go>) {
-    paragraph_ui(ui, &source.citation);
+    paragraph_ui(ui, source.reference.citation());
     wrapped_ui(ui, |ui| {
         quiet_ui(ui, text("known-used-in"));
         for (id, name) in &source.trials {
@@ -51,6 +51,9 @@ fn source_ui(ui: &mut Ui, source: &Source, ways: &mut Vec<Go>) {
         for anchor in &source.anchors {
             quiet_ui(ui, format("known-used-anchor", &[("name", anchor)]));
         }
+        for dialysate in &source.dialysates {
+            quiet_ui(ui, *dialysate);
+        }
     });
 }
 
@@ -58,8 +61,9 @@ fn table(sources: &[Source]) -> Table {
     let row = |source: &Source| {
         let trials = source.trials.iter().map(|(_, name)| (*name).to_owned());
         let parameters = source.parameters.iter().map(|parameter| text(&key("param", parameter.id)));
-        let uses = trials.chain(parameters).chain(source.anchors.iter().cloned()).collect::<Vec<_>>();
-        vec![source.citation.clone(), uses.join("; ")]
+        let uses = trials.chain(parameters).chain(source.anchors.iter().cloned());
+        let uses = uses.chain(source.dialysates.iter().map(|name| (*name).to_owned())).collect::<Vec<_>>();
+        vec![source.reference.citation().to_owned(), uses.join("; ")]
     };
     Table { headings: vec![text("known-source"), text("known-used-in")], rows: sources.iter().map(row).collect() }
 }

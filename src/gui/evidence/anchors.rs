@@ -3,15 +3,13 @@
 use egui::Ui;
 
 use super::layout::{gap_ui, named_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
+use crate::gui::kit::plots::bands::hazard_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
-use crate::study::clinical::{Band, Side, Threshold, clinical};
+use crate::references::{Reference, Source};
+use crate::study::facts::{Band, BandId, Side, Threshold, facts};
 use crate::text::{format, key, text};
-
-/// Where death is what is counted: whether magnesium acts or only stands by is open.
-const MORTALITY: [&str; 7] =
-    ["lowest-mortality-japan", "low-amber", "low-red", "low-mg-and-death", "all-cause", "cardiovascular", "munich"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -42,53 +40,97 @@ pub struct Anchor {
     range: String,
     /// What was seen.
     evidence: String,
-    pub against: Option<String>,
-    pub source: &'static str,
-    pub concerns_mortality: bool,
+    against: Option<String>,
+    sources: &'static [Source],
+    sources_against: &'static [Source],
+    concerns_mortality: bool,
+}
+
+impl Anchor {
+    /// Whether a publication speaks for it or against it.
+    pub fn stands_on(&self, reference: Reference) -> bool {
+        let is_it = |source: &Source| source.publication() == Some(reference);
+        self.sources.iter().chain(self.sources_against).any(is_it)
+            || self.concerns_mortality && facts().bystander == Some(reference)
+    }
+
+    fn sources(&self) -> String {
+        words(self.sources)
+    }
+
+    /// What speaks against it, with its sources.
+    fn against(&self) -> Option<String> {
+        let against = self.against.as_ref()?;
+        let sources = words(self.sources_against);
+        Some(if sources.is_empty() { against.clone() } else { std::format!("{against} {sources}") })
+    }
+}
+
+fn words(sources: &[Source]) -> String {
+    sources.iter().map(Source::words).collect::<Vec<_>>().join("; ")
+}
+
+/// Sentences one after the other.
+fn together<'w>(parts: impl IntoIterator<Item = Option<&'w str>>) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// All of them, levels in this unit.
 pub fn anchors(unit: SerumUnit) -> Vec<Anchor> {
-    let facts = clinical();
-    let anchor = |group: Group, id: &str, name: String, source: &'static str| Anchor {
+    let facts = facts();
+    let anchor = |group: Group, name: String, sources: &'static [Source]| Anchor {
         group,
         name,
         range: String::new(),
         evidence: String::new(),
         against: None,
-        source,
-        concerns_mortality: MORTALITY.contains(&id),
+        sources,
+        sources_against: &[],
+        concerns_mortality: false,
     };
-    let bands = facts.band.iter().map(|band| Anchor {
+    let bands = facts.bands.iter().map(|band| Anchor {
         range: band_words(band, unit),
         evidence: band.note.clone().unwrap_or_default(),
         against: band.against.clone(),
-        ..anchor(Group::Band, &band.id, text(&key("band", &band.id)), &band.source)
+        sources_against: &band.sources_against,
+        concerns_mortality: band.concerns_mortality,
+        ..anchor(Group::Band, text(&key("band", band.id.id())), &band.sources)
     });
-    let thresholds = facts.threshold.iter().map(|threshold| Anchor {
+    let thresholds = facts.thresholds.iter().map(|threshold| Anchor {
         range: threshold_words(threshold, unit),
-        evidence: threshold.effect.clone().unwrap_or_default(),
-        ..anchor(Group::Threshold, &threshold.id, text(&key("threshold", &threshold.id)), &threshold.source)
+        evidence: seen_beyond(threshold),
+        concerns_mortality: threshold.concerns_mortality,
+        ..anchor(Group::Threshold, threshold_name(threshold), &threshold.sources)
     });
-    let associations = facts.association.iter().map(|fact| Anchor {
-        evidence: fact.text.clone(),
+    let associations = facts.associations.iter().map(|fact| Anchor {
+        evidence: together([Some(fact.text.as_str()), fact.note.as_deref()]),
         against: fact.against.clone(),
-        ..anchor(Group::Association, &fact.id, text(&key("known-association", &fact.id)), &fact.source)
+        concerns_mortality: fact.concerns_mortality,
+        ..anchor(Group::Association, text(&key("known-association", &fact.id)), &fact.sources)
     });
-    let practices = facts.practice.iter().map(|fact| Anchor {
+    let practices = facts.practices.iter().map(|fact| Anchor {
         evidence: fact.text.clone(),
         against: fact.caution.clone(),
-        ..anchor(Group::Practice, &fact.id, text(&key("known-practice", &fact.id)), &fact.source)
+        ..anchor(Group::Practice, text(&key("known-practice", &fact.id)), &fact.sources)
     });
     bands.chain(thresholds).chain(associations).chain(practices).collect()
 }
 
+fn threshold_name(threshold: &Threshold) -> String {
+    crate::report::threshold_words(threshold, &level_words(threshold.at, threshold.unit.symbol()))
+}
+
+fn seen_beyond(threshold: &Threshold) -> String {
+    let ratio = threshold.hazard_ratio.map(|ratio| hazard_words(ratio, threshold.unit));
+    together([threshold.effect.as_deref(), ratio.as_deref(), threshold.note.as_deref()])
+}
+
 /// As published, and in the unit of the window where that is another one.
 fn band_words(band: &Band, unit: SerumUnit) -> String {
-    let [lowest, highest] = band.range.map(|level| level_words(level, &band.unit));
-    let written = format!("{lowest}–{highest} {}", band.unit);
-    let is_ionised = band.id == "reference-ionised"; // always in mmol/L
-    if is_ionised || band.unit == unit.symbol() {
+    let [lowest, highest] = band.range.map(|level| level_words(level, band.unit.symbol()));
+    let written = format!("{lowest}–{highest} {}", band.unit.symbol());
+    let is_ionised = band.id == BandId::ReferenceIonised; // always in mmol/L
+    if is_ionised || band.unit.symbol() == unit.symbol() {
         return written;
     }
     let [lowest, highest] = band.range_mmol_l().map(|level| format!("{:.2}", unit.of_mmol_l(level)));
@@ -102,12 +144,13 @@ fn level_words(level: f64, unit: &str) -> String {
 }
 
 fn threshold_words(threshold: &Threshold, unit: SerumUnit) -> String {
+    let symbol = threshold.unit.symbol();
     let side = match threshold.direction {
         Side::Below => "known-below",
         Side::Above => "known-from",
     };
-    let written = format(side, &[("at", &level_words(threshold.at, &threshold.unit)), ("unit", &threshold.unit)]);
-    if threshold.unit == unit.symbol() {
+    let written = format(side, &[("at", &level_words(threshold.at, symbol)), ("unit", symbol)]);
+    if symbol == unit.symbol() {
         return written;
     }
     format!("{written} = {:.2} {}", unit.of_mmol_l(threshold.at_mmol_l()), unit.symbol())
@@ -139,15 +182,16 @@ fn anchor_ui(ui: &mut Ui, anchor: &Anchor) {
     if !anchor.evidence.is_empty() {
         paragraph_ui(ui, &anchor.evidence);
     }
-    named_ui(ui, &text("known-source"), anchor.source);
+    named_ui(ui, &text("known-source"), &anchor.sources());
     let name = text(if anchor.group == Group::Practice { "known-caution" } else { "known-against" });
-    match &anchor.against {
+    match &anchor.against() {
         Some(against) => named_ui(ui, &name, against),
         None if anchor.group == Group::Practice => {}
         None => named_ui(ui, &name, &text("known-against-none")),
     }
     if anchor.concerns_mortality {
-        note_ui(ui, text("known-bystander"));
+        let source = facts().bystander.map_or("", |reference| reference.citation());
+        note_ui(ui, format("known-bystander", &[("source", source)]));
     }
 }
 
@@ -159,8 +203,8 @@ fn table(anchors: &[Anchor]) -> Table {
             anchor.name.clone(),
             anchor.range.clone(),
             anchor.evidence.clone(),
-            anchor.source.to_owned(),
-            anchor.against.clone().unwrap_or_default(),
+            anchor.sources(),
+            anchor.against().unwrap_or_default(),
         ]
     };
     Table { headings: ids.iter().chain(&last).map(|id| text(id)).collect(), rows: anchors.iter().map(row).collect() }
@@ -172,17 +216,17 @@ mod tests {
     use crate::text::lookup;
 
     #[test]
-    fn every_association_and_practice_has_a_name_and_what_concerns_mortality_exists() {
-        let facts = clinical();
+    fn every_association_and_practice_has_a_name_and_what_concerns_mortality_says_so() {
+        let facts = facts();
         for (group, ids) in [
-            ("association", facts.association.iter().map(|fact| &fact.id).collect::<Vec<_>>()),
-            ("practice", facts.practice.iter().map(|fact| &fact.id).collect()),
+            ("association", facts.associations.iter().map(|fact| &fact.id).collect::<Vec<_>>()),
+            ("practice", facts.practices.iter().map(|fact| &fact.id).collect()),
         ] {
             for id in ids {
                 assert!(lookup(&key(&format!("known-{group}"), id), &[]).is_some(), "{group} {id}");
             }
         }
         let marked = anchors(SerumUnit::MgDl).iter().filter(|anchor| anchor.concerns_mortality).count();
-        assert_eq!(marked, MORTALITY.len());
+        assert_eq!(marked, 7, "a band, two thresholds, four associations");
     }
 }

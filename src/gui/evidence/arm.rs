@@ -75,7 +75,7 @@ fn draft(trial: &Trial, arm: &Arm) -> ScenarioDraft {
     let mut draft = trial.arm_draft(arm);
     draft.note = draft.note.or_else(|| Some(trial.done.clone()));
     if draft.sources.is_empty() {
-        draft.sources.push(trial.citation.clone());
+        draft.sources.push(trial.citation());
     }
     draft
 }

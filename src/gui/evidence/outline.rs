@@ -3,8 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
+use super::state::Evidence;
 use super::verdict::{Grade, verdict};
-use super::{Evidence, Go, Section, parameters, trials};
+use super::ways::{Chapter, Go};
+use super::{parameters, trials};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::heading_ui;
 use crate::study::trials::TrialResult;
@@ -17,15 +19,15 @@ pub fn outline_ui(ui: &mut Ui, evidence: &mut Evidence, ways: &mut Vec<Go>) {
     ui.spacing_mut().item_spacing.y = 1.0;
     heading_ui(ui, "known-sections");
     ui.add_space(tokens::SPACE_XS);
-    for section in Section::ALL {
-        let name = text(&key("known-section", section.id()));
-        if entry_ui(ui, evidence.section == section, &name, "").clicked() {
-            ways.push(Go::To(section));
+    for chapter in Chapter::ALL {
+        let name = text(&key("known-section", chapter.id()));
+        if entry_ui(ui, evidence.chapter == chapter, &name, "").clicked() {
+            ways.push(Go::To(chapter));
         }
     }
     ui.add_space(tokens::SPACE_L);
-    match evidence.section {
-        Section::Trials => {
+    match evidence.chapter {
+        Chapter::Trials => {
             trials::choices_ui(ui, &mut evidence.shown);
             ui.add_space(tokens::SPACE_L);
             heading_ui(ui, "known-trials");
@@ -37,8 +39,8 @@ pub fn outline_ui(ui: &mut Ui, evidence: &mut Evidence, ways: &mut Vec<Go>) {
                 }
             }
         }
-        Section::Parameters => parameters::choices_ui(ui, &mut evidence.search),
-        Section::Anchors | Section::Weak | Section::Sources => {}
+        Chapter::Parameters => parameters::choices_ui(ui, &mut evidence.search),
+        Chapter::Anchors | Chapter::Weak | Chapter::Sources => {}
     }
 }
 

@@ -2,14 +2,15 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::Go;
+use super::entry::{Entry, Known};
 use super::layout::{named_ui, paragraph_ui, wrapped_ui};
-use super::parameters::{Entry, Known};
 use super::study::made;
+use super::ways::Go;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 use crate::model::{Kind, Parameter};
-use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::inputs::KindDefaults;
+use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text};
 
@@ -42,7 +43,7 @@ fn parameter_ui(ui: &mut Ui, section: Section, parameter: &Parameter, ways: &mut
     let against = lookup(&format!("{id}-against"), &[]).unwrap_or_else(|| text("known-against-none"));
     named_ui(ui, &text("known-against"), &against);
     for reference in parameter.references {
-        named_ui(ui, &text("known-source"), reference.citation);
+        named_ui(ui, &text("known-source"), reference.citation());
     }
     if parameter.references.is_empty() {
         named_ui(ui, &text("known-source"), &text("known-source-none"));

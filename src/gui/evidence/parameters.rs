@@ -1,106 +1,19 @@
 //! Every number of the model: searched, filtered by grade, each with its card.
 
 use egui::{TextEdit, Ui};
-use std::sync::OnceLock;
 
-use super::Go;
+use super::entry::{Entry, entries};
 use super::layout::{gap_ui, note_ui, title_ui};
 use super::parameter_card::card_ui;
 use super::rows::{Cell, Column, group_row_ui, heading_row_ui, open_row_ui};
+use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
-use crate::model::{Condition, Evidence, Parameter};
-use crate::scenario::parameter_table::Section;
-use crate::scenario::shown;
-use crate::text::{format, key, lookup, text};
+use crate::model::Evidence;
+use crate::text::{format, key, text};
 
 const GRADES: [Evidence; 3] = [Evidence::Measured, Evidence::Derived, Evidence::Assumed];
-
-/// Tables of a scenario whose numbers are about magnesium, not about when and how long.
-const SECTIONS: [Section; 5] = [Section::Model, Section::Patient, Section::Dialysis, Section::Oral, Section::Injection];
-
-#[derive(Debug, Clone, Copy)]
-pub enum Known {
-    Parameter(Section, &'static Parameter),
-    Condition(&'static Condition),
-}
-
-/// A line of the table.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    pub id: &'static str,
-    pub name: String,
-    symbol: &'static str,
-    value: String,
-    unit: String,
-    typical: String,
-    grade: Evidence,
-    /// Words of the group it stands in.
-    group: String,
-    /// In lower case: everything by which it is found.
-    found_by: String,
-    pub known: Known,
-}
-
-impl Entry {
-    fn of_parameter(section: Section, p: &'static Parameter) -> Self {
-        let name = text(&key("param", p.id));
-        let about = lookup(&format!("{}-about", key("param", p.id)), &[]).unwrap_or_default();
-        let citations = p.references.iter().map(|reference| reference.citation).collect::<Vec<_>>().join(" ");
-        let section_words = format!("{section:?}").to_lowercase();
-        Entry {
-            id: p.id,
-            found_by: [&name, p.id, p.symbol, &about, &citations].join(" ").to_lowercase(),
-            name,
-            symbol: p.symbol,
-            value: shown(p.default),
-            unit: if p.unit == "1" { String::new() } else { p.unit.to_owned() },
-            typical: format!("{}–{}", shown(p.typical.lowest), shown(p.typical.highest)),
-            grade: p.evidence,
-            group: text(&key("known-group", &section_words)),
-            known: Known::Parameter(section, p),
-        }
-    }
-
-    fn of_condition(condition: &'static Condition) -> Self {
-        let name = text(&key("condition", condition.id));
-        let factors = [
-            ("loop", condition.loop_factor),
-            ("distal", condition.distal_factor),
-            ("absorption", condition.absorption_factor),
-        ];
-        let factors = factors.into_iter().filter(|(_, factor)| *factor != 1.0);
-        let words = factors.map(|(part, factor)| format(&key("known-factor", part), &[("factor", &shown(factor))]));
-        Entry {
-            id: condition.id,
-            found_by: [&name, condition.id].join(" ").to_lowercase(),
-            name,
-            symbol: "",
-            value: words.collect::<Vec<_>>().join(", "),
-            unit: String::new(),
-            typical: String::new(),
-            grade: Evidence::Derived,
-            group: text("known-group-conditions"),
-            known: Known::Condition(condition),
-        }
-    }
-
-    fn words(&self) -> [String; 6] {
-        let grade = text(&key("evidence", self.grade.id()));
-        [self.name.clone(), self.symbol.to_owned(), self.value.clone(), self.unit.clone(), self.typical.clone(), grade]
-    }
-}
-
-/// All, in order of the equations and of the scenario file.
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| {
-        let of_section = |section: Section| section.fields().iter().map(move |p| Entry::of_parameter(section, p));
-        let parameters = SECTIONS.into_iter().flat_map(of_section);
-        parameters.chain(Condition::ALL.iter().map(Entry::of_condition)).collect()
-    })
-}
 
 /// What is looked for.
 pub struct Search {

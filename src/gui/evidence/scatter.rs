@@ -3,12 +3,13 @@
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::Go;
+use super::ways::Go;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 use crate::report::{ValidationDot, validation_dots, validation_range};
-use crate::study::trials::{Dimension, TrialResult};
+use crate::study::Dimension;
+use crate::study::trials::TrialResult;
 use crate::text::{format, text};
 
 const HEIGHT: f32 = 290.0;

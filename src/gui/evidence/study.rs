@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::arm_picture::ArmPicture;
 use crate::gui::kit::answer::Answer;
 use crate::study::cohort::in_background;
-use crate::study::trials::{TrialResult, published, steps, validation};
+use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 
 /// What has been found of all trials.
 pub struct Found {
@@ -109,10 +109,13 @@ pub fn made(parameter: &str) -> Vec<Made> {
         .collect()
 }
 
-/// Id, name and citation of every trial.
-pub fn cited() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    unsimulated().iter().map(|result| {
-        let trial = &result.trial;
-        (trial.id.as_str(), trial.name.as_str(), trial.citation.as_str())
-    })
+/// Whether an oral magnesium salt is taken in any trial, found once.
+pub fn trials_take_oral_magnesium() -> bool {
+    static TAKEN: OnceLock<bool> = OnceLock::new();
+    *TAKEN.get_or_init(|| trials().any(Trial::takes_oral_magnesium))
+}
+
+/// Every trial of the program.
+pub fn trials() -> impl Iterator<Item = &'static Trial> {
+    unsimulated().iter().map(|result| &result.trial)
 }

@@ -7,11 +7,12 @@ use super::layout::{gap_ui, named_ui, note_ui, title_ui, wrapped_ui};
 use super::rows::{heading_row_ui, plain_row_ui};
 use super::study::Page;
 use super::trials::{columns, lines};
-use super::{Go, Section};
+use super::ways::{Chapter, Go};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::widgets::oral_caution_ui;
 use crate::report::observation_cells;
 use crate::scenario::parameter_table::find;
 use crate::study::trials::{Standing, Trial};
@@ -20,11 +21,11 @@ use crate::text::{format, key, text};
 pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>, commands: &mut Vec<Command>) {
     let trial = &page.result.trial;
     if ui.button(text("known-all-trials")).clicked() {
-        ways.push(Go::To(Section::Trials));
+        ways.push(Go::To(Chapter::Trials));
     }
     gap_ui(ui);
     title_ui(ui, &trial.name);
-    named_ui(ui, &text("known-citation"), &trial.citation);
+    named_ui(ui, &text("known-citation"), &trial.citation());
     named_ui(ui, &text("known-done"), &trial.done);
     let number = trial.n.map_or_else(|| text("known-number-unknown"), |n| n.to_string());
     named_ui(ui, &text("known-number"), &number);
@@ -34,14 +35,7 @@ pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>
     gap_ui(ui);
     derived_ui(ui, &page, ways);
     arms_ui(ui, &page, unit, commands);
-    if trial.arms.iter().any(takes_oral) {
-        note_ui(ui, text("oxide-caution"));
-    }
-}
-
-fn takes_oral(arm: &crate::study::trials::Arm) -> bool {
-    let phases = arm.scenario.phase.iter();
-    !arm.scenario.baseline.oral.is_empty() || phases.flat_map(|phase| &phase.oral).any(|doses| !doses.is_empty())
+    oral_caution_ui(ui, trial.takes_oral_magnesium());
 }
 
 fn values_ui(ui: &mut Ui, page: &Page<'_>) {

@@ -2,17 +2,17 @@
 
 use egui::Ui;
 
-use super::Go;
 use super::layout::{gap_ui, note_ui, title_ui};
 use super::rows::{Cell, Column, group_row_ui, heading_row_ui, open_row_ui};
 use super::scatter::scatter_ui;
-use super::study::Study;
+use super::study::{Study, trials_take_oral_magnesium};
 use super::summary::{progress_ui, summary_ui};
 use super::verdict::{Grade, verdict};
+use super::ways::Go;
 use crate::constants::MODEL_VERSION;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
-use crate::gui::kit::widgets::{choice_ui, heading_ui};
+use crate::gui::kit::widgets::{choice_ui, heading_ui, oral_caution_ui};
 use crate::report::observation_cells;
 use crate::study::trials::{Row, TrialResult};
 use crate::text::{format, key, text};
@@ -70,7 +70,7 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Study, shown: Shown, ways: &mut Vec<Go
     table_ui(ui, results, shown, ways);
     gap_ui(ui);
     note_ui(ui, text("validate-errors-note"));
-    note_ui(ui, text("oxide-caution"));
+    oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
 /// Columns of a row, as [`observation_cells`] fills them, and what comes of it in words.
@@ -136,7 +136,7 @@ fn table(results: &[TrialResult], shown: Shown) -> Table {
             let mut line = vec![result.trial.name.clone()];
             line.extend(cells);
             line.push(verdict(row).words);
-            line.push(result.trial.citation.clone());
+            line.push(result.trial.citation());
             rows.push(line);
         }
     }

@@ -1,6 +1,7 @@
 //! Whether the model meets an observation, in words: a miss is said as plainly as a hit.
 
-use crate::study::trials::{Row, Unit, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS};
+use crate::study::Unit;
+use crate::study::trials::{Row, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS};
 use crate::text::{format, text};
 
 /// Without a standard error a value that is off by more than a tenth of it is called far; in per cent, by ten points.

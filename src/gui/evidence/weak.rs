@@ -2,16 +2,16 @@
 
 use egui::Ui;
 
-use super::Go;
 use super::layout::{gap_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::rows::{Cell, heading_row_ui, open_row_ui};
-use super::study::Study;
+use super::study::{Study, trials_take_oral_magnesium};
 use super::summary::progress_ui;
 use super::trials::{columns, lines};
 use super::verdict::verdict;
+use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
-use crate::gui::kit::widgets::quiet_ui;
+use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui};
 use crate::report::observation_cells;
 use crate::scenario::parameter_table::find;
 use crate::study::trials::TrialResult;
@@ -86,14 +86,12 @@ pub fn weak_ui(ui: &mut Ui, study: &mut Study, ways: &mut Vec<Go>) {
         gap_ui(ui);
         weakness_ui(ui, weakness, study.results(), ways);
     }
+    oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
 fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {
     title_ui(ui, text(&key("known-weak", weakness.id)));
     paragraph_ui(ui, text(&key("known-weak-about", weakness.id)));
-    if weakness.id == "oxide" {
-        paragraph_ui(ui, text("oxide-caution"));
-    }
     rows_ui(ui, weakness, results, ways);
     if !weakness.parameters.is_empty() {
         wrapped_ui(ui, |ui| {

@@ -1,14 +1,12 @@
 //! The Explore tab: inputs, plots and results side by side, or one after the other where there is no room.
 
 mod as_before;
-pub(crate) mod difference;
 pub(crate) mod editors;
 mod inputs;
 pub(crate) mod outcome;
 pub(crate) mod pins;
 mod plots;
 mod results;
-pub(crate) mod stretch;
 mod stretch_field;
 mod strip;
 
@@ -96,7 +94,7 @@ pub fn explore_ui(
     let shown = CentralPanel::default();
     match layout.middle {
         Some(Pane::Results) => shown.frame(column).show(ui, |ui| results_ui(ui, outcome, pins, view, commands)),
-        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, draft, explore, view, commands)),
+        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, draft, outcome, pins, view, commands)),
         None => return,
     };
 }

@@ -1,12 +1,12 @@
 //! Runs that are kept to compare with: up to four, and why the present one differs from one of them.
 
-use super::difference::{ChangedInput, aligned, in_words, pin_name};
 use super::outcome::Outcome;
 use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::pin::{MOST_PINS, Pin};
 use crate::gui::kit::quantities::Quantities;
+use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
-use crate::study::{Attribution, attribution};
+use crate::study::{Attribution, aligned, attribution};
 
 /// The attribution is computed once the draft has stood still this long.
 const STANDSTILL_S: f64 = 0.35;
@@ -68,7 +68,7 @@ impl Pins {
     pub fn add(&mut self, draft: &ScenarioDraft, outcome: &Outcome) {
         let free = (0..MOST_PINS).find(|slot| self.pins.iter().all(|pin| pin.slot != *slot));
         let (Some(slot), Some(solved), false) = (free, &outcome.solved, outcome.is_old) else { return };
-        let name = pin_name(draft, draft);
+        let name = difference_words(draft, draft);
         self.pins.push(Pin { slot, draft: draft.clone(), solved: solved.clone(), name });
         self.pins.sort_by_key(|pin| pin.slot);
         self.compared = Some(slot);
@@ -101,7 +101,7 @@ impl Pins {
             self.seen = Some((self.compared, draft.clone()));
             self.why = Why::Waiting(now_s);
             for pin in &mut self.pins {
-                pin.name = pin_name(draft, &pin.draft);
+                pin.name = difference_words(draft, &pin.draft);
             }
         }
         match &self.why {
@@ -133,7 +133,7 @@ impl Pins {
 
 fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
     let Attribution { whole, parts, interaction } = attribution(from, to, last_pre_mmol_l).ok()?;
-    let parts = parts.into_iter().map(|(input, part)| (in_words(&input, to), part)).collect();
+    let parts = parts.into_iter().map(|(input, part)| (changed_input(&input, to), part)).collect();
     Some(Explained { parts, interaction, whole })
 }
 

@@ -1,24 +1,15 @@
-//! What inputs and editors share: the name of a stretch of the prescription, and a number of its dialysis.
+//! What inputs and editors share: a number of the dialysis of a stretch.
 
 use egui::Ui;
 
 use super::as_before::toned_ui;
-use super::stretch::Stretch;
-use crate::gui::kit::widgets::{Field, parameter_field, span_words};
+use crate::gui::kit::widgets::{Field, parameter_field};
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, Problem};
-use crate::text::{format, text};
 
 /// Reads or writes one number of the dialysis prescription.
 pub type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
-
-/// "From the start", "After 2 weeks".
-pub fn title(from_week: Option<f64>) -> String {
-    match from_week {
-        None => text("gui-so-far"),
-        Some(week) => format("gui-from-week", &[("span", &span_words(week))]),
-    }
-}
 
 /// Where a key of the dialysis prescription stands in the scenario, as problems name it.
 pub fn dialysis_path(stretch: &Stretch, id: &str) -> String {

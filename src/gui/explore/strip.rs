@@ -2,14 +2,13 @@
 
 use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2, vec2};
 
-use super::stretch::{self, Stretch};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::View;
-use crate::gui::kit::widgets::span_words;
-use crate::gui::kit::words::{doses_words, meq_l_words};
-use crate::scenario::{DialysisDraft, PatientDraft, ScenarioDraft};
+use crate::report::words::{doses_words, span_words, stretch_words};
+use crate::scenario::ScenarioDraft;
+use crate::scenario::stretch::{self, Stretch};
 use crate::text::{format, text};
 
 pub const STRIP_HEIGHT: f32 = 46.0;
@@ -111,32 +110,6 @@ fn lane_names(ui: &egui::Ui, strip: &Strip<'_>) {
     }
 }
 
-/// "1.5 mEq/L".
-pub fn dialysate_words(stretch: &Stretch) -> String {
-    match stretch.dialysate_meq_l() {
-        Some(meq_l) => format("gui-dialysate-value", &[("value", &meq_l_words(meq_l))]),
-        None => text("gui-no-dialysis"),
-    }
-}
-
-/// That a change is also one of the sessions, or of the patient.
-fn more_words(stretch: &Stretch) -> String {
-    if stretch.number == 0 {
-        return String::new();
-    }
-    let dialysate_only = DialysisDraft {
-        dialysate_magnesium_meq_l: stretch.dialysis.dialysate_magnesium_meq_l,
-        ..DialysisDraft::default()
-    };
-    let sessions = (stretch.dialysis != dialysate_only).then(|| text("gui-strip-sessions"));
-    let patient = (stretch.patient != PatientDraft::default()).then(|| text("gui-strip-patient"));
-    sessions.into_iter().chain(patient).fold(String::new(), |all, words| all + ", " + &words)
-}
-
-fn oral_words(stretch: &Stretch) -> String {
-    doses_words(&stretch.oral)
-}
-
 fn stretch_ui(
     ui: &mut egui::Ui,
     strip: &Strip<'_>,
@@ -151,8 +124,8 @@ fn stretch_ui(
         return;
     }
     let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
-    let dialysate = dialysate_words(stretch) + &more_words(stretch);
-    let name = format("gui-strip-stretch", &[("dialysate", &dialysate), ("oral", &oral_words(stretch))]);
+    let dialysate = stretch_words(stretch);
+    let name = format("gui-strip-stretch", &[("dialysate", &dialysate), ("oral", &doses_words(&stretch.oral))]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     paint_stretch(ui, strip, stretch, rect, view.stretch == stretch.number || response.has_focus(), response.hovered());
     if response.clicked() {
@@ -179,7 +152,7 @@ fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect
     let fill = if is_hovered { palette.control_hovered } else { palette.surface };
     let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
     painter.rect(rect, tokens::CORNER, fill, stroke, egui::StrokeKind::Inside);
-    for (i, words) in [dialysate_words(stretch) + &more_words(stretch), oral_words(stretch)].into_iter().enumerate() {
+    for (i, words) in [stretch_words(stretch), doses_words(&stretch.oral)].into_iter().enumerate() {
         if i == 0 && !strip.has_dialysis {
             continue;
         }

@@ -17,4 +17,3 @@ pub(crate) mod table;
 pub mod tokens;
 pub mod view;
 pub(crate) mod widgets;
-pub(crate) mod words;

@@ -98,7 +98,6 @@ pub struct Quantities {
     pub session_ledger: Option<Ledger>,
     /// Mean of that week, positive when lost, mmol; `None` without a session.
     pub removed_per_session_mmol: Option<f64>,
-    pub oral_is_taken: bool,
     /// At any time of the run.
     pub is_on_dialysis: bool,
     /// Nothing happens but what repeats every week.
@@ -133,7 +132,6 @@ impl Quantities {
             sampling: sampling(run, last),
             so_far,
             ledger: Ledger::between(&states[0].state, &states[1].state),
-            oral_is_taken: stretches.iter().any(|(_, prescription)| !prescription.oral.is_empty()),
         })
     }
 }

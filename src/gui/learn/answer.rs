@@ -2,9 +2,10 @@
 
 use egui::{CollapsingHeader, Label, RichText, Ui};
 
-use super::paragraphs_ui;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::heading_ui;
+use crate::gui::kit::widgets::paragraphs_ui;
+use crate::references::Source;
 use crate::study::lessons::Answer;
 use crate::text::format;
 
@@ -22,15 +23,16 @@ pub fn answer_ui(ui: &mut Ui, answer: &Answer) {
 }
 
 /// One click away.
-pub fn sources_ui(ui: &mut Ui, sources: &[String]) {
+pub fn sources_ui(ui: &mut Ui, sources: &[Source]) {
     let title = format("learn-sources", &[("count", &sources.len().to_string())]);
     let small = RichText::new(title).size(tokens::TEXT_SMALL);
-    let fold = CollapsingHeader::new(small).id_salt(sources).show(ui, |ui| {
-        for source in sources {
-            let words = RichText::new(source).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
-            ui.add(Label::new(words).wrap());
-        }
-    });
+    let fold =
+        CollapsingHeader::new(small).id_salt(sources.iter().map(Source::words).collect::<Vec<_>>()).show(ui, |ui| {
+            for source in sources {
+                let words = RichText::new(source.words()).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+                ui.add(Label::new(words).wrap());
+            }
+        });
     // They open below the last line that is seen: once open, they are brought into sight.
     let opened = fold.header_response.id.with("opened");
     if fold.header_response.clicked() {

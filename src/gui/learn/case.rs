@@ -3,9 +3,9 @@
 use egui::{Button, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
-use super::paragraphs_ui;
 use super::runs::{self, RunAnswer};
 use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::paragraphs_ui;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::cases::{Case, Finding, Test};
 use crate::text::{format, text};

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use super::answer::sources_ui;
 use super::case::CaseRoom;
+use super::place::Manner;
 use super::progress::{Progress, Reached};
-use super::{Manner, paragraphs_ui};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::plots::curves::Point;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, small_ui};
+use crate::scenario::Scenario;
 use crate::text::{format, text};
 
 const CHART_HEIGHT: f32 = 190.0;
@@ -38,6 +39,9 @@ impl CaseRoom {
             ui.add_space(tokens::SPACE_M);
             self.corrections_ui(ui, manner.is_for_a_class && !self.is_solved());
             self.curves_ui(ui, view.serum_unit);
+            // Before the cause is found it would give it away.
+            let mut scenarios = self.case.corrections.iter().map(|correction| &correction.scenario);
+            oral_caution_ui(ui, scenarios.any(Scenario::takes_oral_magnesium));
             if self.is_solved() {
                 progress.reach(&CaseRoom::progress_id(&self.case), Reached::Done);
                 ui.add_space(tokens::SPACE_M);

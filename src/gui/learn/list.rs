@@ -6,22 +6,23 @@ use std::sync::Arc;
 
 use super::case::CaseRoom;
 use super::lesson::LessonRoom;
+use super::library::{cases, lessons};
+use super::place::{Manner, Place};
 use super::progress::{Progress, Reached};
-use super::{Manner, Room, cases, lessons};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::lessons::Lesson;
 use crate::text::{format, text};
 
-/// Gives the room that was chosen.
+/// The list; gives the place that was chosen in it.
 pub fn list_ui(
     ui: &mut Ui,
     own: &[Arc<Lesson>],
     manner: &mut Manner,
     progress: &Progress,
     commands: &mut Vec<Command>,
-) -> Option<Room> {
+) -> Option<Place> {
     let mut chosen = None;
     ScrollArea::vertical().id_salt("learn-list").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
@@ -39,7 +40,7 @@ pub fn list_ui(
                 let mut room = LessonRoom::new(Arc::clone(lesson), place, is_own);
                 // Opened by keyboard: it goes on with "Begin".
                 room.next_is_due = place == 0 && ui.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Space));
-                chosen = Some(Room::Lesson(Box::new(room)));
+                chosen = Some(Place::Lesson(Box::new(room)));
             }
         }
         ui.add_space(tokens::SPACE_S);
@@ -51,7 +52,7 @@ pub fn list_ui(
         heading_ui(ui, "learn-cases");
         for case in cases() {
             if row_ui(ui, &case.title, case.minutes, &progress.words(&CaseRoom::progress_id(case))) {
-                chosen = Some(Room::Case(Box::new(CaseRoom::new(Arc::clone(case)))));
+                chosen = Some(Place::Case(Box::new(CaseRoom::new(Arc::clone(case)))));
             }
         }
     });

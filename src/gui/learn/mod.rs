@@ -10,8 +10,10 @@ pub mod diagram;
 mod frame;
 mod lesson;
 mod lesson_ui;
+mod library;
 mod list;
 mod outline;
+mod place;
 mod player;
 mod progress;
 mod question;
@@ -21,7 +23,7 @@ mod stage;
 mod transport;
 
 use egui::{CentralPanel, Panel, Ui};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::stack::total_plot_at_ui;
@@ -30,12 +32,12 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::view::Tab;
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::choice_ui;
+use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
-use crate::study::cases::Case;
 use crate::study::lessons::Lesson;
 use crate::text::text;
-use case::CaseRoom;
 use lesson::LessonRoom;
+use place::{Manner, Place};
 use progress::Progress;
 use stage::Stage;
 
@@ -56,29 +58,11 @@ enum Column {
     Stage,
 }
 
-/// Where in the tab somebody is.
-#[derive(Default)]
-enum Room {
-    /// The list, and the present scenario played.
-    #[default]
-    Free,
-    Lesson(Box<LessonRoom>),
-    Case(Box<CaseRoom>),
-}
-
-/// How lessons are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Manner {
-    /// Answers wait until the teacher reveals them.
-    pub is_for_a_class: bool,
-    pub shows_notes: bool,
-}
-
 /// What the tab knows beside the document.
 #[derive(Default)]
 pub struct Learn {
     stage: Stage,
-    room: Room,
+    place: Place,
     column: Column,
     manner: Manner,
     pub progress: Progress,
@@ -89,8 +73,8 @@ pub struct Learn {
 impl Learn {
     /// The lesson that is open.
     pub fn lesson(&self) -> Option<&Lesson> {
-        match &self.room {
-            Room::Lesson(room) => Some(room.lesson()),
+        match &self.place {
+            Place::Lesson(room) => Some(room.lesson()),
             _ => None,
         }
     }
@@ -102,10 +86,23 @@ impl Learn {
 
     /// The run whose values a table shows: of a lesson, what is seen of it; otherwise the document's.
     pub fn tabled<'a>(&'a self, tab: Tab, present: Option<&'a Solved>) -> Option<&'a Arc<Run>> {
-        match self.room {
-            Room::Lesson(_) if tab == Tab::Learn => self.stage.drawn.as_ref().map(|drawn| &drawn.run),
+        match self.place {
+            Place::Lesson(_) if tab == Tab::Learn => self.stage.drawn.as_ref().map(|drawn| &drawn.run),
             _ => present.map(|solved| &solved.run),
         }
+    }
+
+    /// The diagram as it was drawn last, as PNG or SVG; `open` is the scenario that is played outside lessons.
+    ///
+    /// # Errors
+    /// While no diagram is seen, and when it cannot be drawn.
+    pub fn frame_bytes(&self, open: &ScenarioDraft, ending: &str) -> std::io::Result<Vec<u8>> {
+        let drawn = self.stage.drawn.as_ref().ok_or_else(frame::nothing_is_seen)?;
+        let played = match &self.place {
+            Place::Lesson(room) => room.draft().unwrap_or(open),
+            _ => open,
+        };
+        frame::frame_bytes(drawn, played, ending)
     }
 
     pub fn pause(&mut self) {
@@ -117,39 +114,21 @@ impl Learn {
         let lesson = Arc::new(lesson);
         self.own.retain(|known| known.id != lesson.id);
         self.own.push(Arc::clone(&lesson));
-        self.room = Room::Lesson(Box::new(LessonRoom::new(lesson, 0, true)));
+        self.place = Place::Lesson(Box::new(LessonRoom::new(lesson, 0, true)));
     }
-}
-
-/// The lessons of the program, read once.
-fn lessons() -> &'static [Arc<Lesson>] {
-    static LESSONS: OnceLock<Vec<Arc<Lesson>>> = OnceLock::new();
-    LESSONS.get_or_init(|| {
-        let published = crate::study::lessons::published().unwrap_or_default(); // a test reads them all
-        published.into_iter().map(Arc::new).collect()
-    })
-}
-
-/// The cases of the program, read once.
-fn cases() -> &'static [Arc<Case>] {
-    static CASES: OnceLock<Vec<Arc<Case>>> = OnceLock::new();
-    CASES.get_or_init(|| {
-        let published = crate::study::cases::published().unwrap_or_default(); // a test reads them all
-        published.into_iter().map(Arc::new).collect()
-    })
 }
 
 /// The room; `present` is the run of the scenario that is edited, which is played beside the list.
 pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
     learn.stage.drawn = None;
-    match &mut learn.room {
-        Room::Free => {}
-        Room::Lesson(room) => room.follow(ui.ctx()),
-        Room::Case(room) => room.follow(ui.ctx()),
+    match &mut learn.place {
+        Place::Free => {}
+        Place::Lesson(room) => room.follow(ui.ctx()),
+        Place::Case(room) => room.follow(ui.ctx()),
     }
     let next = if ui.available_width() >= TWO_COLUMNS_WIDTH {
-        let width = match learn.room {
-            Room::Free => LIST_WIDTH,
+        let width = match learn.place {
+            Place::Free => LIST_WIDTH,
             _ => LESSON_WIDTH,
         };
         let left = Panel::left("learn").frame(tokens::column_frame(ui)).exact_size(width).resizable(false);
@@ -176,29 +155,29 @@ pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: 
     };
     if let Some(next) = next {
         learn.stage.player.stop();
-        learn.room = next;
+        learn.place = next;
         ui.ctx().request_repaint();
     }
 }
 
 impl Learn {
     /// The column on the left; gives the room that was chosen in it.
-    fn words_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Option<Room> {
-        let Learn { room, stage, manner, progress, own, .. } = self;
-        let is_left = match room {
-            Room::Free => return list::list_ui(ui, own, manner, progress, commands),
-            Room::Lesson(room) => room.words_ui(ui, stage, manner, progress, commands),
-            Room::Case(room) => room.orders_ui(ui),
+    fn words_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Option<Place> {
+        let Learn { place, stage, manner, progress, own, .. } = self;
+        let is_left = match place {
+            Place::Free => return list::list_ui(ui, own, manner, progress, commands),
+            Place::Lesson(room) => room.words_ui(ui, stage, manner, progress, commands),
+            Place::Case(room) => room.orders_ui(ui),
         };
-        is_left.then_some(Room::Free)
+        is_left.then_some(Place::Free)
     }
 
     fn middle_ui(&mut self, ui: &mut Ui, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
-        let Learn { room, stage, manner, progress, .. } = self;
-        match room {
-            Room::Lesson(room) => room.stage_ui(ui, stage, view, commands),
-            Room::Case(room) => room.results_ui(ui, view, *manner, progress),
-            Room::Free => {
+        let Learn { place, stage, manner, progress, .. } = self;
+        match place {
+            Place::Lesson(room) => room.stage_ui(ui, stage, view, commands),
+            Place::Case(room) => room.results_ui(ui, view, *manner, progress),
+            Place::Free => {
                 let Some(solved) = present else {
                     ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
                     return;
@@ -210,10 +189,10 @@ impl Learn {
 
     /// Which column a narrow window shows.
     fn columns_ui(&mut self, ui: &mut Ui) {
-        let [words, stage] = match self.room {
-            Room::Free => ["learn-column-list", "learn-column-diagram"],
-            Room::Lesson(_) => ["learn-column-words", "learn-column-diagram"],
-            Room::Case(_) => ["learn-column-orders", "learn-column-findings"],
+        let [words, stage] = match self.place {
+            Place::Free => ["learn-column-list", "learn-column-diagram"],
+            Place::Lesson(_) => ["learn-column-words", "learn-column-diagram"],
+            Place::Case(_) => ["learn-column-orders", "learn-column-findings"],
         };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -223,13 +202,5 @@ impl Learn {
                 }
             }
         });
-    }
-}
-
-/// Words in paragraphs: a blank line parts them.
-fn paragraphs_ui(ui: &mut Ui, words: &str) {
-    for paragraph in words.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
-        ui.add(egui::Label::new(paragraph.replace('\n', " ")).wrap());
-        ui.add_space(tokens::SPACE_XS);
     }
 }

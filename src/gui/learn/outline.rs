@@ -2,10 +2,10 @@
 
 use egui::{Label, Ui};
 
-use super::paragraphs_ui;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::heading_ui;
+use crate::gui::kit::widgets::paragraphs_ui;
 use crate::study::lessons::Lesson;
 use crate::text::{format, text};
 

@@ -4,8 +4,8 @@ use egui::{Button, DragValue, RichText, Slider, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::small_ui;
+use crate::study::Unit;
 use crate::study::lessons::{LessonQuestion, Number, Task};
-use crate::study::trials::Unit;
 use crate::text::{format, text};
 
 /// What somebody expects.

@@ -8,6 +8,7 @@ use super::player::Player;
 use super::transport::{self, Track};
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::oral_caution_ui;
 use crate::simulation::Run;
 use crate::units::HOURS_PER_WEEK;
 
@@ -55,6 +56,7 @@ impl Stage {
         self.player.go_on(ui, end_h);
         let measured = self.measured(&solved.run);
         ScrollArea::vertical().id_salt("stage").auto_shrink(false).show(ui, |ui| {
+            oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
             let track = Track { end_h, session_starts_h: &measured.session_starts_h };
             let seen = ui.available_height();
             transport::transport_ui(ui, &mut self.player, &track);

@@ -8,7 +8,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
-use crate::references::{self, Reference};
+use crate::references::Reference;
 use crate::report::PROGRAM_VERSION;
 use crate::text::{format, key, text};
 
@@ -57,22 +57,22 @@ fn sources_ui(ui: &mut Ui, search: &mut String) {
     ui.add(edit).accessible_name(text("gui-about-search"));
     ui.add_space(tokens::SPACE_XS);
     let found = sources(search);
-    let count = [("shown", &*found.len().to_string()), ("all", &*references::ALL.len().to_string())];
+    let count = [("shown", &*found.len().to_string()), ("all", &*Reference::all().count().to_string())];
     quiet_ui(ui, format("gui-about-found", &count));
     for reference in found {
-        ui.label(reference.citation);
+        ui.label(reference.citation());
         ui.add_space(tokens::SPACE_XS);
     }
 }
 
 /// In which every word of the search occurs.
-fn sources(search: &str) -> Vec<&'static Reference> {
+fn sources(search: &str) -> Vec<Reference> {
     let search = search.to_lowercase();
-    let is_found = |reference: &&Reference| {
-        let searched = format!("{} {}", reference.id, reference.citation).to_lowercase();
+    let is_found = |reference: &Reference| {
+        let searched = format!("{} {}", reference.id(), reference.citation()).to_lowercase();
         search.split_whitespace().all(|word| searched.contains(word))
     };
-    references::ALL.iter().filter(is_found).collect()
+    Reference::all().filter(is_found).collect()
 }
 
 #[cfg(test)]
@@ -81,9 +81,9 @@ mod tests {
 
     #[test]
     fn sources_are_found_by_author_year_and_journal_in_any_case() {
-        assert_eq!(sources("").len(), references::ALL.len());
-        assert_eq!(sources("FINE 1991"), [&references::FINE_1991]);
-        assert!(sources("kidney int").contains(&&references::JSDT_2014));
+        assert_eq!(sources("").len(), Reference::all().count());
+        assert_eq!(sources("FINE 1991"), [crate::references::FINE_1991]);
+        assert!(sources("kidney int").iter().any(|reference| reference.id() == "sakaguchi-2014"));
         assert!(sources("no such author").is_empty());
     }
 }

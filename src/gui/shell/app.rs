@@ -8,7 +8,6 @@ use super::bars::{status_bar_ui, top_bar_ui};
 use super::dialogs;
 use super::document::Document;
 use super::files::{self, Opened};
-use super::launch::StartDocument;
 use super::recovery::{Autosave, Unsaved};
 use super::shortcuts;
 use super::state::{AppState, Dialog, Notice};
@@ -22,7 +21,15 @@ use crate::gui::kit::widgets::resume_keyboard;
 use crate::gui::learn::learn_ui;
 use crate::gui::study::study_ui;
 use crate::scenario::ScenarioDraft;
+use crate::scenario::presets::Preset;
 use crate::text::{format, text};
+
+/// What the window shows first.
+#[derive(Debug, Clone)]
+pub enum StartDocument {
+    Preset(&'static Preset),
+    File { path: PathBuf, text: String },
+}
 
 /// Keys of what outlives the window.
 const UNIT_KEY: &str = "serum-unit";

@@ -1,19 +1,10 @@
 //! Opens the window, or says what is missing on this machine.
 
 use std::fmt;
-use std::path::PathBuf;
 
-use super::app::App;
+use super::app::{App, StartDocument};
 use crate::gui::kit::tokens;
-use crate::scenario::presets::Preset;
 use crate::text;
-
-/// What the window shows first.
-#[derive(Debug, Clone)]
-pub enum StartDocument {
-    Preset(&'static Preset),
-    File { path: PathBuf, text: String },
-}
 
 /// Why no window could be opened.
 #[derive(Debug)]

@@ -10,7 +10,6 @@ use super::recent::Recent;
 use super::values::TableWindow;
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
-use crate::gui::explore::stretch::{self, Stretch};
 use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::command::Export;
 use crate::gui::kit::command::{Command, Help, Zoom};
@@ -18,7 +17,9 @@ use crate::gui::kit::front::Front;
 use crate::gui::kit::view::{Tab, View, next_zoom};
 use crate::gui::learn::Learn;
 use crate::gui::study::{self, Study};
+use crate::report::words::choice_words;
 use crate::scenario::PhaseDraft;
+use crate::scenario::stretch::{self, Stretch};
 use crate::study::map::Choice;
 use crate::text::{format, text};
 
@@ -415,7 +416,7 @@ impl AppState {
         study::load(&mut self.document.draft, choice);
         self.view.stretch = 1;
         self.view.tab = Tab::Explore;
-        let words = format("study-loaded", &[("choice", &study::choice_words(choice))]);
+        let words = format("study-loaded", &[("choice", &choice_words(choice))]);
         self.notice = Some(Notice { words, is_failure: false });
     }
 

@@ -5,11 +5,12 @@ use egui::Ui;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, quiet_ui, toggle_ui};
-use crate::gui::kit::words::meq_l_words;
 use crate::report;
+use crate::report::words::oxide_words;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{ScenarioDraft, shown};
 use crate::study::CompareError;
+use crate::study::facts::{ThresholdId, facts};
 use crate::study::map::{self, Choice};
 use crate::text::{format, text};
 
@@ -43,10 +44,6 @@ impl Grid {
 
     pub fn choices(&self) -> Vec<Choice> {
         map::choices(&self.dialysates(), &self.doses())
-    }
-
-    pub fn has_oxide(&self) -> bool {
-        self.oxide_mg.iter().any(|mg| *mg > 0.0)
     }
 }
 
@@ -120,17 +117,6 @@ fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
     });
 }
 
-/// "MgO 250 mg", "no MgO".
-pub fn oxide_words(mg: f64) -> String {
-    if mg == 0.0 { text("study-no-oxide") } else { format("study-oxide-dose", &[("mg", &shown(mg))]) }
-}
-
-/// "1.5 mEq/L, MgO 250 mg".
-pub fn choice_words(choice: Choice) -> String {
-    let dialysate = format("gui-dialysate-value", &[("value", &meq_l_words(choice.dialysate_magnesium_meq_l))]);
-    format!("{dialysate}, {}", oxide_words(choice.magnesium_oxide_mg.unwrap_or(0.0)))
-}
-
 /// Whether the draft is of a person on dialysis; says so if not.
 pub fn is_on_dialysis_ui(ui: &mut Ui, draft: &ScenarioDraft) -> bool {
     let is_on_dialysis = draft.baseline.dialysis.is_some();
@@ -151,21 +137,23 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
     }
 }
 
-/// What stands wherever two prescriptions are compared, and beside every result with magnesium oxide.
-pub fn cautions_ui(ui: &mut Ui, has_oxide: bool, unit: crate::gui::kit::view::SerumUnit) {
-    let palette = tokens::Palette::of(ui);
+/// What stands wherever two prescriptions are compared, and the caution of magnesium by mouth where it is taken.
+pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view::SerumUnit) {
     let smallest = unit.of_mg_dl(SMALLEST_CHANGE_MG_DL);
     let smallest = format!("{:.*}", unit.decimals(), smallest);
     quiet_ui(ui, format("study-smallest-change", &[("smallest", &smallest), ("unit", unit.symbol())]));
-    if has_oxide {
-        crate::gui::kit::widgets::small_ui(ui, text("oxide-caution"), palette.amber);
-    }
+    crate::gui::kit::widgets::oral_caution_ui(ui, oral_is_taken);
 }
 
 /// What the dashed lines of a chart are.
 pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
-    let at = |mg_dl: f64| unit.limit(mg_dl);
-    let args = [("amber", at(2.0)), ("red", at(1.8)), ("high", at(4.8)), ("unit", unit.symbol().to_owned())];
+    let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
+    let args = [
+        ("amber", at(ThresholdId::LowAmber)),
+        ("red", at(ThresholdId::LowRed)),
+        ("high", at(ThresholdId::Dangerous)),
+        ("unit", unit.symbol().to_owned()),
+    ];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     quiet_ui(ui, format("study-dashed", &args));
 }

@@ -5,10 +5,10 @@ use egui::{Rect, Sense, Stroke, Ui, vec2};
 use super::choices::{cautions_ui, dashed_ui, failure_ui, is_on_dialysis_ui};
 use super::map::size_ui;
 use super::population::population_ui;
-use super::{Study, ward};
+use super::ward::{self, WardTab};
 use crate::gui::kit::answer::{Answer, asked_to_start_ui};
 use crate::gui::kit::chart::Chart;
-use crate::gui::kit::plots::bands::{self, Alarm, LOWEST_MORTALITY};
+use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, level_words, lowest_mortality};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
@@ -16,7 +16,8 @@ use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
 use crate::report;
 use crate::scenario::{ScenarioDraft, validate};
 use crate::study::cohort::{Population, cohort, in_background};
-use crate::study::{CohortWeek, Shares, cohort_weeks};
+use crate::study::facts::facts;
+use crate::study::{CohortWeek, cohort_weeks};
 use crate::text::{format, text};
 
 const CHART_HEIGHT: f32 = 230.0;
@@ -67,8 +68,13 @@ impl CohortTab {
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft) {
-    let Study { cohort: tab, ward, population, .. } = tabs;
+pub fn choices_ui(
+    ui: &mut Ui,
+    tab: &mut CohortTab,
+    ward: &mut WardTab,
+    population: &mut Population,
+    draft: &ScenarioDraft,
+) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for (is_ward, id) in [(false, "study-virtual-patients"), (true, "study-ward")] {
@@ -125,7 +131,7 @@ fn work(
     if found.members.is_empty() {
         return hand_out(Err(vec![text("study-nobody")]));
     }
-    let oral_is_taken = scenario.stretches().iter().any(|(_, prescription)| !prescription.oral.is_empty());
+    let oral_is_taken = scenario.takes_oral_magnesium();
     hand_out(Ok(Found {
         weeks: cohort_weeks(&found),
         patients: found.members.len(),
@@ -134,8 +140,14 @@ fn work(
     }));
 }
 
-pub fn cohort_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &View) {
-    let Study { cohort: tab, ward, population, .. } = tabs;
+pub fn cohort_ui(
+    ui: &mut Ui,
+    tab: &mut CohortTab,
+    ward: &mut WardTab,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+) {
     tab.answer.collect(ui.ctx());
     if tab.shows_ward {
         ward::ward_ui(ui, ward, population, draft, view);
@@ -166,7 +178,7 @@ fn found_ui(ui: &mut Ui, found: &Found, unit: SerumUnit) {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         let words = format("study-cohort-caption", &[("unit", unit.symbol()), ("patients", &patients)]);
         ui.label(egui::RichText::new(words).color(palette.total));
-        quiet_ui(ui, LOWEST_MORTALITY.name(unit)).on_hover_text(LOWEST_MORTALITY.about());
+        quiet_ui(ui, band_name(lowest_mortality(), unit)).on_hover_text(band_about(lowest_mortality()));
     });
     if found.failed > 0 {
         small_ui(ui, format("study-failed-patients", &[("failed", &found.failed.to_string())]), palette.amber);
@@ -213,10 +225,9 @@ fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     chart.y_marks(&painter, palette, true);
     chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
-    chart.level_band(&painter, of(LOWEST_MORTALITY.lowest()), of(LOWEST_MORTALITY.highest()), green);
-    for threshold in bands::thresholds(true) {
-        let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-        chart.level(&painter, of(threshold.at_mg_dl()), colour);
+    chart.level_band(&painter, of(lowest_mortality().lowest()), of(lowest_mortality().highest()), green);
+    for threshold in facts().thresholds(true) {
+        chart.level(&painter, of(threshold.at_mg_dl()), alarm_colour(threshold, palette));
     }
     type Edge = fn(&CohortWeek) -> f64;
     let bands: [(Edge, Edge, f32); 2] = [
@@ -250,25 +261,24 @@ fn span(weeks: &[CohortWeek]) -> (f64, f64) {
 fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let palette = Palette::of(ui);
     let (area, painter) = chart_ui(ui, SHARES_HEIGHT, &text("study-shares-name"));
-    let at = |mg_dl: f64| unit.limit(mg_dl);
-    type Part = fn(&Shares) -> f64;
-    let lines: [(String, Part, egui::Color32); 4] = [
-        (format!("< {}", at(2.0)), |s| s.below_2_0, palette.amber),
-        (format!("{}–{}", at(2.7), at(3.0)), |s| s.within_2_7_and_3_0, palette.lowest_mortality),
-        (format!("> {}", at(3.5)), |s| s.above_3_5, palette.total),
-        (format!("≥ {}", at(4.8)), |s| s.at_least_4_8, palette.red),
+    let levels = facts().levels();
+    let lines = [
+        (levels.below_amber, palette.amber),
+        (levels.lowest_mortality, palette.lowest_mortality),
+        (levels.high, palette.total),
+        (levels.dangerous, palette.red),
     ];
-    let highest = weeks.iter().flat_map(|w| lines.iter().map(|(_, part, _)| part(&w.predicted_shares)));
+    let highest = weeks.iter().flat_map(|w| lines.iter().map(|(level, _)| w.predicted_shares.of(*level)));
     let highest = highest.fold(10.0, f64::max);
     let chart = Chart { area, x: span(weeks), y: (0.0, 1.08 * highest) };
     chart.y_marks(&painter, palette, true);
     chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
     let mut names = Vec::new();
-    for (words, part, colour) in lines {
-        let points: Vec<(f64, f64)> = weeks.iter().map(|w| (w.week as f64, part(&w.predicted_shares))).collect();
+    for (level, colour) in lines {
+        let points: Vec<(f64, f64)> = weeks.iter().map(|w| (w.week as f64, w.predicted_shares.of(level))).collect();
         chart.line(&painter, &points, Stroke::new(tokens::LINE_WIDTH, colour));
         if let Some((_, last)) = points.last() {
-            names.push((format!("{words}: {last:.1} %"), *last, colour));
+            names.push((format!("{}: {last:.1} %", level_words(level, unit)), *last, colour));
         }
     }
     chart.names(&painter, names);
@@ -278,24 +288,19 @@ fn table(weeks: &[CohortWeek], unit: SerumUnit) -> Table {
     let mut headings = vec![text("gui-table-week")];
     let ids = ["study-col-mean-pre", "study-col-sd", "study-p5", "study-p50", "study-p95"];
     headings.extend(ids.iter().map(|id| format(id, &[("unit", unit.symbol())])));
-    let at = |mg_dl: f64| unit.limit(mg_dl);
-    let ranges = [
-        format!("< {}", at(1.8)),
-        format!("< {}", at(2.0)),
-        format!("{}–{}", at(2.7), at(3.0)),
-        format!("> {}", at(3.5)),
-        format!("≥ {}", at(4.8)),
-    ];
-    let share = |range: &String| format("study-col-cohort-share", &[("range", range), ("unit", unit.symbol())]);
-    headings.extend(ranges.iter().map(share));
+    let levels = facts().levels();
+    let counted = [levels.below_red, levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
+    let share = |level| {
+        let args = [("range", &*level_words(level, unit)), ("unit", unit.symbol())];
+        format("study-col-cohort-share", &args)
+    };
+    headings.extend(counted.map(share));
     let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
     let row = |week: &CohortWeek| {
         let moments = week.pre_total_mg_dl;
         let mut row = vec![week.week.to_string()];
         row.extend([moments.mean, moments.sd, moments.p5, moments.p50, moments.p95].map(total));
-        let s = week.predicted_shares;
-        let shares = [s.below_1_8, s.below_2_0, s.within_2_7_and_3_0, s.above_3_5, s.at_least_4_8];
-        row.extend(shares.map(|percent| format!("{percent:.1}")));
+        row.extend(counted.map(|level| format!("{:.1}", week.predicted_shares.of(level))));
         row
     };
     Table { headings, rows: weeks.iter().map(row).collect() }

@@ -2,21 +2,21 @@
 
 use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::choices::{
-    self, Grid, cautions_ui, choice_words, dashed_ui, failure_ui, failure_words, grid_ui, load_on_click,
-};
+use super::choices::{self, Grid, cautions_ui, dashed_ui, failure_ui, failure_words, grid_ui, load_on_click};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
-use crate::gui::kit::plots::bands::{self, Alarm, LOWEST_MORTALITY};
+use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, band_range_words, lowest_mortality};
 use crate::gui::kit::plots::curves::Curves;
 use crate::gui::kit::quantities::{Quantities, Week, one_sample};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
+use crate::report::words::choice_words;
 use crate::scenario::ScenarioDraft;
 use crate::simulation::{Run, WeekSummary, weeks};
+use crate::study::facts::facts;
 use crate::study::map::{Choice, Plan, runs};
 use crate::text::{format, text};
 use crate::units::mg_from_mmol;
@@ -55,7 +55,7 @@ impl Panel {
         let curves = Curves::new(run);
         let last = Quantities::new(run)?.last;
         let whole_weeks: Vec<WeekSummary> = weeks(run).into_iter().filter(|week| week.week <= last.number).collect();
-        let is_within = |week: &&WeekSummary| LOWEST_MORTALITY.holds(week.pre_total_mg_dl);
+        let is_within = |week: &&WeekSummary| lowest_mortality().holds(week.pre_total_mg_dl);
         Some(Panel {
             choice,
             sessions: curves.sessions.iter().map(|s| (s.start_week, s.pre.total, s.post.total)).collect(),
@@ -73,6 +73,7 @@ struct Found {
     panels: Vec<Panel>,
     columns: usize,
     weeks: f64,
+    oral_is_taken: bool,
 }
 
 pub struct Compare {
@@ -118,7 +119,8 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
             Ok(Some(rows)) => {
                 let weeks = rows.first().map_or(1.0, |row| row.run.trajectory.end().weeks());
                 let panels = question.choices.iter().zip(&rows).filter_map(|(c, row)| Panel::new(*c, &row.run));
-                hand_out(Ok(Found { panels: panels.collect(), columns, weeks }));
+                let oral_is_taken = rows.iter().any(|row| row.run.scenario.takes_oral_magnesium());
+                hand_out(Ok(Found { panels: panels.collect(), columns, weeks, oral_is_taken }));
             }
             Err(error) => hand_out(Err(failure_words(&error))),
         }
@@ -134,7 +136,7 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
             panels_ui(ui, found, view.serum_unit, commands);
             ui.add_space(tokens::SPACE_S);
             dashed_ui(ui, view.serum_unit);
-            cautions_ui(ui, compare.grid.has_oxide(), view.serum_unit);
+            cautions_ui(ui, found.oral_is_taken, view.serum_unit);
             ui.add_space(tokens::SPACE_S);
             table_ui(ui, found, view.serum_unit, commands);
         });
@@ -149,7 +151,7 @@ fn caption_ui(ui: &mut Ui, unit: SerumUnit, is_computing: bool) {
         ui.label(egui::RichText::new(words).color(palette.total));
         let (swatch, _) = ui.allocate_exact_size(vec2(14.0, 10.0), Sense::hover());
         ui.painter().rect_filled(swatch, 2.0, palette.lowest_mortality.gamma_multiply(0.3));
-        quiet_ui(ui, LOWEST_MORTALITY.name(unit)).on_hover_text(LOWEST_MORTALITY.about());
+        quiet_ui(ui, band_name(lowest_mortality(), unit)).on_hover_text(band_about(lowest_mortality()));
         if is_computing {
             quiet_ui(ui, text("study-computing"));
         }
@@ -221,12 +223,11 @@ fn panel_ui(
     let chart = Chart { area, x: (0.0, run_weeks), y };
     chart.y_marks(&painter, palette, true);
     chart.x_marks(&painter, palette, |week| format("gui-axis-elapsed", &[("weeks", week)]));
-    let band = LOWEST_MORTALITY;
+    let band = lowest_mortality();
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
     chart.level_band(&painter, unit.of_mg_dl(band.lowest()), unit.of_mg_dl(band.highest()), green);
-    for threshold in bands::thresholds(true) {
-        let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-        chart.level(&painter, unit.of_mg_dl(threshold.at_mg_dl()), colour);
+    for threshold in facts().thresholds(true) {
+        chart.level(&painter, unit.of_mg_dl(threshold.at_mg_dl()), alarm_colour(threshold, palette));
     }
     let of = |mmol_l: f64| unit.of_mmol_l(mmol_l);
     let edges: Vec<(f64, f64, f64)> =
@@ -269,7 +270,7 @@ fn table(found: &Found, unit: SerumUnit) -> Table {
         "study-col-ionised",
         "study-col-removed",
     ];
-    let band = LOWEST_MORTALITY.range_words(unit);
+    let band = band_range_words(lowest_mortality(), unit);
     let names = ids.iter().map(|id| format(id, &[("unit", unit.symbol()), ("band", &band)]));
     let headings = std::iter::once(text("study-col-choice")).chain(names).collect();
     let total = |mmol_l: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(mmol_l));

@@ -2,20 +2,19 @@
 
 use egui::{Align2, Color32, DragValue, FontId, ProgressBar, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::choices::{
-    self, Grid, cautions_ui, choice_words, failure_ui, failure_words, grid_ui, load_on_click, oxide_words,
-};
+use super::choices::{self, Grid, cautions_ui, failure_ui, failure_words, grid_ui, load_on_click};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
-use crate::gui::kit::plots::bands::{self, LOWEST_MORTALITY, Side, Threshold};
+use crate::gui::kit::plots::bands::{band_range_words, level_words, lowest_mortality, threshold_about, threshold_name};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
-use crate::gui::kit::words::meq_l_words;
+use crate::report::words::{choice_words, meq_l_words, oxide_words};
 use crate::scenario::ScenarioDraft;
 use crate::study::cohort::{Population, in_background};
+use crate::study::facts::{Level, Side, Threshold, facts};
 use crate::study::map::{Choice, Plan, map_patients, map_shares};
 use crate::study::{self, Shares};
 use crate::text::{format, text};
@@ -52,6 +51,7 @@ struct Found {
     choices: Vec<Choice>,
     pre_mmol_l: Vec<f64>,
     week: u32,
+    oral_is_taken: bool,
 }
 
 struct FoundShares {
@@ -117,7 +117,9 @@ fn patients_ui(ui: &mut Ui, map: &mut Map) {
     heading_ui(ui, "study-patients");
     let label = text("study-patients-switch");
     let was_on = map.has_patients;
-    ui.checkbox(&mut map.has_patients, label).on_hover_text(text("study-patients-about"));
+    let [amber, band, high, dangerous] = counted_levels().map(|level| level_words(level, SerumUnit::MgDl));
+    let levels = [("amber", &*amber), ("band", &band), ("high", &high), ("dangerous", &dangerous)];
+    ui.checkbox(&mut map.has_patients, label).on_hover_text(format("study-patients-about", &levels));
     if was_on && !map.has_patients {
         map.shares.cancel();
         map.shares.found = None;
@@ -181,7 +183,7 @@ pub fn map_ui(
         if let Some(shares) = shares {
             quiet_ui(ui, format("study-shares-of", &[("patients", &shares.patients.to_string())]));
         }
-        cautions_ui(ui, map.grid.has_oxide(), unit);
+        cautions_ui(ui, found.oral_is_taken, unit);
         ui.add_space(tokens::SPACE_S);
         table(found, shares, unit).copy_ui(ui);
     });
@@ -216,6 +218,7 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
     }
     map.answer.ask(ui.ctx(), question, number, |question, progress, hand_out| {
         let plan = Plan::to_week(&question.draft, &question.choices, question.week);
+        let oral_is_taken = plan.as_ref().is_ok_and(Plan::takes_oral_magnesium);
         let found = match plan.map(|plan| study::map::map(&plan, progress)) {
             Ok(None) => return,
             Ok(Some(found)) => found,
@@ -223,7 +226,7 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
         };
         let (choices, week) = (question.choices.clone(), question.week);
         hand_out(match found {
-            Ok(pre_mmol_l) => Ok(Found { choices, pre_mmol_l, week }),
+            Ok(pre_mmol_l) => Ok(Found { choices, pre_mmol_l, week, oral_is_taken }),
             Err(error) => Err(failure_words(&error)),
         });
     });
@@ -250,7 +253,7 @@ fn cells_ui(
         heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
         for choice in &found.choices[..columns] {
             let meq_l = meq_l_words(choice.dialysate_magnesium_meq_l);
-            heading_cell_ui(ui, &format("gui-dialysate-value", &[("value", &meq_l)]), vec2(width, HEADING_HEIGHT));
+            heading_cell_ui(ui, &format("words-dialysate-value", &[("value", &meq_l)]), vec2(width, HEADING_HEIGHT));
         }
     });
     for (row, choices) in found.choices.chunks(columns).enumerate() {
@@ -302,7 +305,7 @@ impl Cell {
         painter.rect(rect, tokens::CORNER, self.shade(palette), line, egui::StrokeKind::Inside);
         let at = |y: f32| pos2(rect.center().x, rect.top() + y);
         let large = FontId::proportional(tokens::TEXT_TITLE + 3.0);
-        let has_words = self.threshold().is_some() || LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l));
+        let has_words = self.threshold().is_some() || lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l));
         let is_alone = !has_words && size.y <= CELL_HEIGHT;
         painter.text(
             at(if is_alone { 0.5 * CELL_HEIGHT } else { 20.0 }),
@@ -311,8 +314,8 @@ impl Cell {
             large,
             palette.strong,
         );
-        if LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
-            let words = format("study-map-within", &[("band", &LOWEST_MORTALITY.range_words(unit))]);
+        if lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+            let words = format("study-map-within", &[("band", &band_range_words(lowest_mortality(), unit))]);
             painter.text(at(42.0), Align2::CENTER_CENTER, words, small(), palette.strong);
         }
         if let Some(threshold) = self.threshold() {
@@ -325,8 +328,8 @@ impl Cell {
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(&name);
             if let Some(threshold) = self.threshold() {
-                ui.label(threshold.name(unit));
-                quiet_ui(ui, threshold.about());
+                ui.label(threshold_name(threshold, unit));
+                quiet_ui(ui, threshold_about(threshold));
             }
         });
     }
@@ -335,17 +338,17 @@ impl Cell {
     fn shown(&self, unit: SerumUnit) -> String {
         let usual = unit.shown(self.pre_mmol_l);
         let read = |printed: &str| printed.parse().unwrap_or(f64::NAN);
-        let limits = [LOWEST_MORTALITY.lowest(), LOWEST_MORTALITY.highest()];
+        let limits = [lowest_mortality().lowest(), lowest_mortality().highest()];
         let [lowest, highest] = limits.map(|mg_dl| read(&unit.limit(mg_dl)));
         let reads_within = (lowest..=highest).contains(&read(&usual));
-        if reads_within == LOWEST_MORTALITY.holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+        if reads_within == lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
             return usual;
         }
         format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(self.pre_mmol_l))
     }
 
     fn threshold(&self) -> Option<&'static Threshold> {
-        bands::alarm_of(mg_dl_from_mmol_l(self.pre_mmol_l), true)
+        facts().alarm_of(self.pre_mmol_l, true)
     }
 
     fn name(&self, unit: SerumUnit) -> String {
@@ -385,21 +388,20 @@ impl Cell {
     }
 }
 
+fn counted_levels() -> [Level; 4] {
+    let levels = facts().levels();
+    [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous]
+}
+
 /// The shares that matter, each with its range.
 fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
-    let at = |mg_dl: f64| unit.limit(mg_dl);
-    [
-        (format!("< {}", at(2.0)), shares.below_2_0),
-        (format!("{}–{}", at(2.7), at(3.0)), shares.within_2_7_and_3_0),
-        (format!("> {}", at(3.5)), shares.above_3_5),
-        (format!("≥ {}", at(4.8)), shares.at_least_4_8),
-    ]
+    counted_levels().map(|level| (level_words(level, unit), shares.of(level)))
 }
 
 /// "▲ high: 4.8 or more".
 pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
     let at = unit.limit(threshold.at_mg_dl());
-    match threshold.side() {
+    match threshold.direction {
         Side::Above => format("study-mark-high", &[("at", &at)]),
         Side::Below => format("study-mark-low", &[("at", &at)]),
     }

@@ -15,12 +15,11 @@ use egui::{CentralPanel, Panel, Ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Tab, View};
+use crate::report::words::choice_words;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::map::Choice;
-
-pub use choices::choice_words;
 
 /// What the tabs are asked and have found.
 #[derive(Default)]
@@ -37,13 +36,13 @@ pub struct Study {
 const NARROWEST_COLUMNS: f32 = 640.0;
 
 /// Choices on the left, results in the middle.
-pub fn study_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
+pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
     let tab = view.tab;
-    let choices_ui = |ui: &mut Ui, tabs: &mut Study| match tab {
+    let choices_ui = |ui: &mut Ui, study: &mut Study| match tab {
         Tab::Explore | Tab::Learn | Tab::Evidence => {}
-        Tab::Compare => compare::choices_ui(ui, &mut tabs.compare),
-        Tab::Map => map::choices_ui(ui, &mut tabs.map),
-        Tab::Cohort => cohort::choices_ui(ui, tabs, draft),
+        Tab::Compare => compare::choices_ui(ui, &mut study.compare),
+        Tab::Map => map::choices_ui(ui, &mut study.map),
+        Tab::Cohort => cohort::choices_ui(ui, &mut study.cohort, &mut study.ward, &mut study.population, draft),
     };
     let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
     if has_columns {
@@ -52,7 +51,7 @@ pub fn study_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &Vie
         left.show(ui, |ui| {
             egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
-                choices_ui(ui, tabs);
+                choices_ui(ui, study);
             });
         });
     }
@@ -61,14 +60,16 @@ pub fn study_ui(ui: &mut Ui, tabs: &mut Study, draft: &ScenarioDraft, view: &Vie
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
             if !has_columns {
-                choices_ui(ui, tabs);
+                choices_ui(ui, study);
                 ui.add_space(tokens::SPACE_L);
             }
             match tab {
                 Tab::Explore | Tab::Learn | Tab::Evidence => {}
-                Tab::Compare => compare::compare_ui(ui, &mut tabs.compare, draft, view, commands),
-                Tab::Map => map::map_ui(ui, &mut tabs.map, &tabs.population, draft, view, commands),
-                Tab::Cohort => cohort::cohort_ui(ui, tabs, draft, view),
+                Tab::Compare => compare::compare_ui(ui, &mut study.compare, draft, view, commands),
+                Tab::Map => map::map_ui(ui, &mut study.map, &study.population, draft, view, commands),
+                Tab::Cohort => {
+                    cohort::cohort_ui(ui, &mut study.cohort, &mut study.ward, &study.population, draft, view)
+                }
             }
         });
     });

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::choices::{cautions_ui, dialysate_ui, failure_ui};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
+use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
@@ -13,6 +14,7 @@ use crate::report;
 use crate::scenario::presets::default_preset;
 use crate::scenario::{ScenarioDraft, read, shown, validate};
 use crate::study::cohort::{Population, Progress, in_background};
+use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
 use crate::text::{format, key, text};
 
@@ -169,7 +171,7 @@ fn patient_choice_ui(ui: &mut Ui, takes_default: &mut bool) {
 }
 
 fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
-    let meq_l = crate::gui::kit::words::meq_l_words;
+    let meq_l = crate::report::words::meq_l_words;
     let (from, to) = (meq_l(ward.dialysate_meq_l), meq_l(ward.new_dialysate_meq_l));
     let patients = ward.patients.to_string();
     let words = format("study-ward-caption", &[("from", &from), ("to", &to), ("patients", &patients)]);
@@ -180,7 +182,7 @@ fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
     table.show(ui, "ward", false);
     ui.add_space(tokens::SPACE_S);
     quiet_ui(ui, text("study-ward-oxide-note"));
-    cautions_ui(ui, ward.share_with_magnesium_oxide > 0.0, unit);
+    cautions_ui(ui, found.oral_is_taken, unit);
     ui.add_space(tokens::SPACE_S);
     table.copy_ui(ui);
 }
@@ -207,26 +209,29 @@ fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
 }
 
 fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
-    let at = |mg_dl: f64| unit.limit(mg_dl);
-    type Holds = fn(f64) -> bool;
-    let between = |lowest: f64, highest: f64| format!("{}–{}", at(lowest), at(highest));
-    let rows: [(String, Holds); 7] = [
-        (format!("▼ < {}", at(1.8)), |mg_dl| mg_dl < 1.8),
-        (format!("▼ < {}", at(2.0)), |mg_dl| mg_dl < 2.0),
-        (between(2.0, 2.7), |mg_dl| (2.0..2.7).contains(&mg_dl)),
-        (between(2.7, 3.0), |mg_dl| (2.7..=3.0).contains(&mg_dl)),
-        (between(3.0, 3.5), |mg_dl| 3.0 < mg_dl && mg_dl <= 3.5),
-        (format!("> {}", at(3.5)), |mg_dl| mg_dl > 3.5),
-        (format!("▲ ≥ {}", at(4.8)), |mg_dl| mg_dl >= 4.8),
+    let levels = facts().levels();
+    let rows = [
+        ("▼ ", levels.below_red),
+        ("▼ ", levels.below_amber),
+        ("", levels.below_band),
+        ("", levels.lowest_mortality),
+        ("", levels.above_band),
+        ("", levels.high),
+        ("▲ ", levels.dangerous),
     ];
     let number = |patients: f64| match patients {
         0.0 => "0".to_owned(),
         few if few < 0.5 => "< 1".to_owned(),
         patients => format!("{patients:.0}"),
     };
-    let row = |(words, holds): (String, Holds)| {
-        let counts = found.counts(ward.patients, holds);
-        vec![words, number(counts.before), number(counts.after), number(counts.after_with_magnesium_oxide)]
+    let row = |(mark, level): (&str, Level)| {
+        let counts = found.counts(ward.patients, |mg_dl| level.holds(mg_dl));
+        vec![
+            format!("{mark}{}", level_words(level, unit)),
+            number(counts.before),
+            number(counts.after),
+            number(counts.after_with_magnesium_oxide),
+        ]
     };
     let ids = ["study-ward-col-before", "study-ward-col-after", "study-ward-col-oxide"];
     let first = format("study-ward-col-level", &[("unit", unit.symbol())]);
@@ -268,6 +273,7 @@ mod tests {
             fitted_sd_mg_dl: 0.6,
             patients,
             failed: 0,
+            oral_is_taken: true,
         };
         let rows = table(&ward, &found, SerumUnit::MgDl).rows;
         let column = |i: usize| rows[1..6].iter().map(|row| row[i].parse::<u32>().unwrap()).collect::<Vec<_>>();

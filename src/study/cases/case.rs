@@ -4,10 +4,11 @@ use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
 use super::file::{CaseFile, CauseFile, TestFile};
+use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join};
 use crate::simulation::{Run, SimulationError};
-use crate::study::lessons::{Quantity, filled, prefixed, read_file, reading, unit_of};
-use crate::study::trials::Unit;
+use crate::study::Unit;
+use crate::study::lessons::{Quantity, filled, prefixed, read_file, reading, sources, unit_of};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
@@ -76,7 +77,7 @@ pub struct Expert {
     /// Indices of tests.
     pub tests: Vec<usize>,
     pub text: String,
-    pub sources: Vec<String>,
+    pub sources: Vec<Source>,
 }
 
 impl Case {
@@ -150,7 +151,7 @@ fn build_test(file: &TestFile, run_weeks: f64, path: &str, checks: &mut Checks) 
             let unit = unit_of(&symbol, path, checks)?;
             let times = [file.week.map(|week| week as f64), file.time_h];
             let quantity = reading(what, times, run_weeks, path, checks)?;
-            if quantity.dimension() != Some(unit.dimension()) {
+            if quantity.dimension() != unit.dimension() {
                 checks.add(Problem::error("unit-does-not-fit", join(path, "unit")).with("found", symbol));
             }
             Finding::Run { quantity, unit, reference: file.reference.clone() }
@@ -187,12 +188,13 @@ fn expert(file: &CaseFile, checks: &mut Checks) -> Expert {
     if file.expert.tests.is_empty() {
         filled("", "expert", "tests", checks);
     }
-    if file.expert.sources.is_empty() {
-        checks.add(Problem::error("no-source", "expert.sources"));
-    }
     for found in &file.expert.tests {
         checks.one_of(found, &ids, "expert", "tests");
     }
     let tests = file.expert.tests.iter().filter_map(|found| ids.iter().position(|id| id == found));
-    Expert { tests: tests.collect(), text: file.expert.text.clone(), sources: file.expert.sources.clone() }
+    Expert {
+        tests: tests.collect(),
+        text: file.expert.text.clone(),
+        sources: sources(&file.expert.sources, "expert", checks),
+    }
 }

@@ -3,7 +3,14 @@
 
 mod case;
 mod file;
-mod published;
 
 pub use case::{Case, Cause, Correction, Expert, Finding, Test, read};
-pub use published::published;
+
+published! { "cases", read => Case | Vec<crate::scenario::Problem>;
+    "too-little-intake",
+    "ppi",
+    "low-dialysate",
+    "gitelman",
+    "oxide-ckd",
+    "citrate-dialysate",
+}

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
 
+use crate::references::{Reference, Source};
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured, validate};
 
 /// A part of a file and its path in it.
@@ -18,6 +19,26 @@ pub fn filled(words: &str, path: &str, key: &str, checks: &mut Checks) -> bool {
         checks.add(Problem::error("no-words", join(path, key)).with("key", key));
     }
     is_filled
+}
+
+/// A source as a file writes it: an id of the bibliography, or words.
+pub fn source(written: &str, path: &str, key: &str, checks: &mut Checks) -> Option<Source> {
+    let source = filled(written, path, key, checks).then(|| Source::read(written))?;
+    if source.is_none() {
+        let known: Vec<&str> = Reference::all().map(Reference::id).collect();
+        checks.one_of(written, &known, path, key);
+    }
+    source
+}
+
+/// The sources of an answer, of which there is at least one.
+pub fn sources(written: &[String], path: &str, checks: &mut Checks) -> Vec<Source> {
+    if written.iter().all(|source| source.trim().is_empty()) {
+        checks.add(Problem::error("no-source", join(path, "sources")));
+        return Vec::new();
+    }
+    let numbered = written.iter().enumerate();
+    numbered.filter_map(|(i, written)| source(written, path, &format!("sources[{}]", i + 1), checks)).collect()
 }
 
 /// The scenario of a draft that stands at a path of another file; its errors get that path.

@@ -3,11 +3,12 @@
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
-use super::check::{Draft, filled, prefixed, read_file};
+use super::check::{Draft, filled, prefixed, read_file, sources};
 use super::file::{AnswerFile, LessonFile, StepFile};
 use super::number::{self, Number};
 use super::quantity::within;
 use super::question::{self, LessonQuestion};
+use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario};
 use crate::units::HOURS_PER_WEEK;
 
@@ -42,24 +43,14 @@ pub struct Step {
     pub numbers: Vec<Number>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Plot {
-    #[default]
-    Total,
-    Ionised,
-    Pools,
-}
-
-impl Plot {
-    pub const ALL: [Plot; 3] = [Plot::Total, Plot::Ionised, Plot::Pools];
-
-    /// As files write it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Plot::Total => "total",
-            Plot::Ionised => "ionised",
-            Plot::Pools => "pools",
-        }
+named! {
+    /// What the plot of a step shows.
+    #[derive(Default)]
+    pub enum Plot {
+        #[default]
+        Total = "total",
+        Ionised = "ionised",
+        Pools = "pools",
     }
 }
 
@@ -82,7 +73,7 @@ pub struct Play {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     pub text: String,
-    pub sources: Vec<String>,
+    pub sources: Vec<Source>,
     /// What is not known.
     pub uncertain: Option<String>,
 }
@@ -199,10 +190,9 @@ fn words(file: &StepFile) -> String {
 fn view(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<PlotView> {
     let view = file.view.as_ref()?;
     let path = join(path, "view");
-    let id = view.plot.as_deref().unwrap_or(Plot::default().id());
-    checks.one_of(id, &Plot::ALL.map(Plot::id), &path, "plot");
     span(view.from_week, view.to_week, ("to_week", run_weeks), &path, checks);
-    let plot = Plot::ALL.into_iter().find(|plot| plot.id() == id).unwrap_or_default();
+    let read = |id: &String| checks.named(id, (Plot::ALL, Plot::id), &path, "plot").unwrap_or_default();
+    let plot = view.plot.as_ref().map(read).unwrap_or_default();
     Some(PlotView { from_week: view.from_week, to_week: view.to_week, plot })
 }
 
@@ -226,8 +216,5 @@ fn span(from: f64, to: f64, (key, end): (&str, f64), path: &str, checks: &mut Ch
 
 fn answer(file: &AnswerFile, path: &str, checks: &mut Checks) -> Answer {
     filled(&file.text, path, "text", checks);
-    if file.sources.iter().all(|source| source.trim().is_empty()) {
-        checks.add(Problem::error("no-source", join(path, "sources")));
-    }
-    Answer { text: file.text.clone(), sources: file.sources.clone(), uncertain: file.uncertain.clone() }
+    Answer { text: file.text.clone(), sources: sources(&file.sources, path, checks), uncertain: file.uncertain.clone() }
 }

@@ -7,17 +7,32 @@ mod check;
 mod file;
 mod lesson;
 mod number;
-mod published;
 mod quantity;
 mod question;
 
 pub use file::LessonFile;
 pub use lesson::{Answer, Lesson, Play, Plot, PlotView, Step, read, schema};
 pub use number::{Number, Origin, Versus};
-pub use published::published;
 pub use quantity::Quantity;
 pub use question::{LessonQuestion, Task};
 
-pub(super) use check::{filled, prefixed, read_file};
+pub(super) use check::{filled, prefixed, read_file, sources};
 pub(super) use number::unit as unit_of;
 pub(super) use quantity::reading;
+
+// From the ground up, then what is disputed.
+published! { "lessons", read => Lesson | Vec<crate::scenario::Problem>;
+    "healthy-day",
+    "one-session",
+    "total-and-ionised",
+    "units",
+    "one-against-two",
+    "oxide-and-acid",
+    "deficiency",
+    "renal-wasting",
+    "magnesium-sulfate",
+    "one-sample",
+    "oxide-trial",
+    "reading-the-evidence",
+    "central-delivery",
+}

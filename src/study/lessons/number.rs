@@ -1,12 +1,13 @@
 //! The numbers that the words of a lesson say, and where each comes from.
 
-use super::check::{Draft, filled};
+use super::check::{Draft, filled, source};
 use super::file::NumberFile;
 use super::quantity::{Quantity, reading, within};
-use crate::scenario::presets::{self, PRESETS, Preset};
+use crate::references::Source;
+use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{Checks, Problem, join, read};
 use crate::simulation::{Run, SimulationError, simulate};
-use crate::study::trials::Unit;
+use crate::study::Unit;
 use crate::units::HOURS_PER_WEEK;
 
 /// Units that words may use.
@@ -40,8 +41,7 @@ pub enum Origin {
         /// In the unit.
         tolerance: f64,
     },
-    /// A citation.
-    Published(String),
+    Published(Source),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -110,8 +110,7 @@ fn stands(say: &str, words: &str) -> bool {
 }
 
 pub fn unit(symbol: &str, path: &str, checks: &mut Checks) -> Option<Unit> {
-    let symbols = UNITS.map(Unit::symbol);
-    checks.one_of(symbol, &symbols, path, "unit").then(|| UNITS.into_iter().find(|unit| unit.symbol() == symbol))?
+    checks.named(symbol, (&UNITS, Unit::symbol), path, "unit")
 }
 
 /// Checks a number against the words that say it and the run that it is of.
@@ -127,14 +126,11 @@ pub fn build(draft: &Draft<'_, NumberFile>, words: &str, run_weeks: f64, checks:
             checks.add(Problem::error("what-or-source", path));
             return None;
         }
-        (None, Some(source)) => {
-            filled(source, path, "source", checks);
-            Origin::Published(source.clone())
-        }
+        (None, Some(written)) => Origin::Published(source(written, path, "source", checks)?),
         (Some(what), None) => {
             let times = [file.week.map(|week| week as f64), file.time_h];
             let quantity = reading(what, times, run_weeks, path, checks)?;
-            if quantity.dimension() != Some(unit.dimension()) {
+            if quantity.dimension() != unit.dimension() {
                 checks.add(Problem::error("unit-does-not-fit", join(path, "unit")).with("found", &file.unit));
             }
             let tolerance = checks.required(&file.tolerance, path, "tolerance").unwrap_or_default();
@@ -165,9 +161,8 @@ fn versus(file: &NumberFile, run_weeks: f64, path: &str, checks: &mut Checks) ->
 }
 
 pub(super) fn preset(id: &str, path: &str, key: &str, checks: &mut Checks) -> Option<&'static Preset> {
-    let ids: Vec<&str> = PRESETS.iter().map(|preset| preset.id).collect();
-    checks.one_of(id, &ids, path, key);
-    presets::find(id)
+    let presets: Vec<&Preset> = PRESETS.iter().collect();
+    checks.named(id, (&presets, |preset: &Preset| preset.id), path, key)
 }
 
 #[cfg(test)]

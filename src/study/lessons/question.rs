@@ -4,7 +4,8 @@ use super::check::{Draft, filled};
 use super::file::QuestionFile;
 use super::number::{Number, unit};
 use crate::scenario::{Checks, Problem, join};
-use crate::study::trials::Unit;
+use crate::study::Unit;
+use crate::study::trials::Form;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,9 +46,9 @@ pub fn build(
         (Some(options), None, None) => choose(file, options, path, checks),
         (None, Some(truth), None) => drag(file, truth, numbers, path, checks),
         (None, None, Some(what)) => {
-            let is_known = checks.one_of(what, &["total", "ionised"], path, "draw");
+            let what = checks.named(what, (Form::ALL, Form::id), path, "draw");
             let [lowest, highest] = range(file, path, checks)?;
-            is_known.then_some(Task::Draw { is_total: what == "total", lowest, highest })
+            what.map(|what| Task::Draw { is_total: what == Form::Total, lowest, highest })
         }
         _ => {
             checks.add(Problem::error("question-of-one-kind", path));

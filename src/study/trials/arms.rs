@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::error::ValidationError;
 use super::quantity::Quantity;
-use super::result::ValidationError;
 use super::trial::{Arm, CohortSize, Trial};
-use crate::scenario::{Scenario, ScenarioDraft};
+use crate::scenario::{Scenario, ScenarioDraft, WeekQuantity};
 use crate::simulation::{Run, SessionRecord, simulate};
 use crate::study::cohort::{Cohort, Population, Progress, cohort};
 use crate::time::SimTime;
@@ -59,7 +59,7 @@ pub(super) fn cohorts(trials: &[Trial], progress: &Progress) -> Option<Result<Co
     for (trial, arm, size) in asked(trials) {
         let scenario = match trial.scenario(arm, 0.0) {
             Ok(scenario) => scenario,
-            Err(error) => return Some(Err(error.into())),
+            Err(error) => return Some(Err(error)),
         };
         let members = cohort(&scenario, &Population::default(), size.patients, size.seed, progress)?;
         cohorts.push((arm.scenario.clone(), size, Arc::new(members)));
@@ -103,9 +103,9 @@ pub(super) fn points(trial: &Trial, arm: &Arm, simulated: &Simulated) -> Vec<Obs
         let is_start = arm.starts_at.as_ref() == Some(&observation.id);
         let time_h = match &observation.compare {
             Some(Quantity::TotalAt { arm: of, time_h }) if *of == arm.id => *time_h,
-            Some(Quantity::Week { arm: of, week, what }) if *of == arm.id || is_start => match what.as_str() {
-                "pre_total_mg_dl" => mean_time_h(run, *week, |session| session.start),
-                "post_total_mg_dl" => mean_time_h(run, *week, |session| session.end),
+            Some(Quantity::Week { arm: of, week, what }) if *of == arm.id || is_start => match what {
+                WeekQuantity::PreTotal => mean_time_h(run, *week, |session| session.start),
+                WeekQuantity::PostTotal => mean_time_h(run, *week, |session| session.end),
                 _ => continue,
             },
             _ => continue,

@@ -4,20 +4,37 @@
 //! simulation it is compared. Only the start is fitted, by active absorption, to the trial's own baseline.
 
 mod arms;
-mod check;
+mod error;
 mod overall;
 mod predict;
-mod published;
 mod quantity;
 mod result;
 mod trial;
-mod unit;
 
 pub use arms::{ArmResult, ObservedPoint, Simulated};
-pub use check::{Fault, TrialError};
+pub use error::{TrialError, ValidationError};
 pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
-pub use published::published;
-pub use quantity::{ArmKind, Form, Quantity, week_unit};
-pub use result::{Row, Standing, TrialResult, ValidationError, steps, validation};
+pub use quantity::{ArmKind, Form, Quantity};
+pub use result::{Row, Standing, TrialResult, steps, validation};
 pub use trial::{Arm, CohortSize, Observation, Spread, Trial, read};
-pub use unit::{Dimension, Unit};
+
+// Dialysis, oral salts, levels in many, people with kidney function.
+published! { "trials", (|_, text| read(text)) => Trial | TrialError;
+    "leenders-2018",
+    "hashimoto-1985",
+    "balzer-2016",
+    "bressendorff-2018",
+    "han-2020",
+    "bath-1971",
+    "acute-hypermagnesaemia",
+    "mgo-rct-japan",
+    "calmag-2010",
+    "jsdt-2014",
+    "sakaguchi-2018-ionised",
+    "bone-uraemia",
+    "homeostasis-review",
+    "fatemi-1991",
+    "zhang-2016",
+    "brookfield-2016",
+    "avioli-1966",
+}

@@ -1,12 +1,13 @@
 //! What the simulated arms say of a quantity.
 
 use super::arms::{ArmResult, Simulated};
-use super::quantity::{Form, Quantity, week_unit};
+use super::quantity::{Form, Quantity};
 use crate::constants::SAMPLE_CV;
-use crate::model::State;
+use crate::model::Way;
+use crate::scenario::WeekQuantity;
 use crate::simulation::{Run, weeks};
 use crate::study::cohort::{Cohort, Member};
-use crate::units::HOURS_PER_DAY;
+use crate::study::{Instant, PlasmaForm, Pool, Unit};
 
 /// The quantity in canonical units. `None` when the run does not hold it, a session that never was for instance.
 pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
@@ -31,19 +32,14 @@ fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
     match quantity {
         Quantity::Week { week, what, .. } => {
             let week = weeks(run).into_iter().find(|found| found.week == *week)?;
-            Some(week_unit(what)?.canonical(week.get(what)?))
+            Some(Unit::of_week(*what).canonical(week.get(*what)?))
         }
-        Quantity::TotalAt { time_h, .. } => Some(run.trajectory.at(*time_h).speciation.total_mmol_l),
-        Quantity::IonisedFractionAt { time_h, .. } => {
-            let found = run.trajectory.at(*time_h).speciation;
-            Some(found.ionised_mmol_l / found.total_mmol_l)
-        }
-        Quantity::FilteredAt { time_h, .. } => {
-            Some(run.trajectory.fluxes_at(*time_h)?.renal.filtered_mmol_h * HOURS_PER_DAY)
-        }
-        Quantity::AmountAt { time_h, pools, .. } => Some(amount_mmol(run, *time_h, pools)),
+        Quantity::TotalAt { time_h, .. } => Instant::Form(PlasmaForm::Total).at(run, *time_h),
+        Quantity::IonisedFractionAt { time_h, .. } => Instant::IonisedShare.at(run, *time_h),
+        Quantity::FilteredAt { time_h, .. } => Instant::Flow(Way::Filtered).at(run, *time_h),
+        Quantity::AmountAt { time_h, pools, .. } => amount_mmol(run, *time_h, pools),
         Quantity::AmountPerKgAt { time_h, pools, .. } => {
-            Some(amount_mmol(run, *time_h, pools) / run.scenario.baseline.patient.target_weight_kg)
+            Some(amount_mmol(run, *time_h, pools)? / run.scenario.baseline.patient.target_weight_kg)
         }
         Quantity::RemovedInSession { session, .. } => {
             let found = run.sessions.get(session.checked_sub(1)?)?;
@@ -53,10 +49,8 @@ fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
     }
 }
 
-fn amount_mmol(run: &Run, time_h: f64, pools: &[String]) -> f64 {
-    let amounts = run.trajectory.at(time_h).state.to_array();
-    let named = State::NAMES.iter().zip(amounts).filter(|(name, _)| pools.iter().any(|pool| pool == *name));
-    named.map(|(_, mmol)| mmol).sum()
+fn amount_mmol(run: &Run, time_h: f64, pools: &[Pool]) -> Option<f64> {
+    pools.iter().map(|pool| Instant::Pool(*pool).at(run, time_h)).sum()
 }
 
 fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
@@ -67,7 +61,7 @@ fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
         Quantity::SlopePostOnPre { .. } => Some(slope),
         // mean_post + slope·(x − mean_pre) = x
         Quantity::NullPoint { .. } => {
-            Some(week_unit("pre_total_mg_dl")?.canonical((mean_post - slope * mean_pre) / (1.0 - slope)))
+            Some(Unit::of_week(WeekQuantity::PreTotal).canonical((mean_post - slope * mean_pre) / (1.0 - slope)))
         }
         _ => None,
     }

@@ -2,26 +2,23 @@
 
 use serde::Deserialize;
 
-use super::unit::{Dimension, Unit};
-use crate::scenario::WEEK_QUANTITIES;
+use crate::scenario::WeekQuantity;
+use crate::study::{Dimension, Pool, Unit};
 
-/// Total or ionised magnesium before dialysis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Form {
-    Total,
-    Ionised,
+named! {
+    /// Total or ionised magnesium before dialysis.
+    pub enum Form { Total = "total", Ionised = "ionised" }
 }
 
 /// Times are hours since the start of the run, weeks and sessions count from 1.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Quantity {
-    /// A number of a week, by its name in the JSON summary.
+    /// A number of a week.
     Week {
         arm: String,
         week: i64,
-        what: String,
+        what: WeekQuantity,
     },
     /// Serum total, left limit.
     TotalAt {
@@ -38,16 +35,16 @@ pub enum Quantity {
         arm: String,
         time_h: f64,
     },
-    /// Sum of some pools, by the names of the state.
+    /// The sum of some pools.
     AmountAt {
         arm: String,
         time_h: f64,
-        pools: Vec<String>,
+        pools: Vec<Pool>,
     },
     AmountPerKgAt {
         arm: String,
         time_h: f64,
-        pools: Vec<String>,
+        pools: Vec<Pool>,
     },
     /// Diffusion and convection of one session; a gain is negative.
     RemovedInSession {
@@ -101,10 +98,10 @@ pub enum ArmKind {
 }
 
 impl Quantity {
-    /// `None`: two parts that cannot be set against each other, or a week's number without a unit here.
+    /// `None`: two parts that cannot be set against each other.
     pub fn dimension(&self) -> Option<Dimension> {
         match self {
-            Quantity::Week { what, .. } => week_unit(what).map(Unit::dimension),
+            Quantity::Week { what, .. } => Some(Unit::of_week(*what).dimension()),
             Quantity::TotalAt { .. } | Quantity::NullPoint { .. } | Quantity::CohortMean { .. } => {
                 Some(Dimension::Concentration)
             }
@@ -153,17 +150,4 @@ impl Quantity {
 
 fn same(one: &Quantity, other: &Quantity) -> Option<Dimension> {
     one.dimension().filter(|dimension| other.dimension() == Some(*dimension))
-}
-
-/// The unit of a week's number, from the end of its name.
-pub fn week_unit(what: &str) -> Option<Unit> {
-    let units = [
-        ("_mg_dl", Unit::MgPerDl),
-        ("_mmol_l", Unit::MmolPerL),
-        ("_mmol", Unit::Mmol),
-        ("_mg_day", Unit::MgPerDay),
-        ("_mg_week", Unit::Mg), // the amount of that week
-    ];
-    let known = WEEK_QUANTITIES.contains(&what);
-    units.into_iter().find(|(ending, _)| known && what.ends_with(ending)).map(|(_, unit)| unit)
 }

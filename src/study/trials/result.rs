@@ -1,14 +1,10 @@
 //! Predicted beside observed.
 
-use serde::Serialize;
-use thiserror::Error;
-
 use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
-use super::check::TrialError;
+use super::error::ValidationError;
 use super::predict::predict;
 use super::trial::{Observation, Trial};
-use super::unit::Dimension;
-use crate::simulation::SimulationError;
+use crate::study::Dimension;
 use crate::study::cohort::{Progress, in_parallel};
 
 /// A trial, its arms as simulated and its observations with what the model predicts.
@@ -72,36 +68,25 @@ impl Row {
     }
 }
 
-/// Whether a row counts, and if not why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// Counts; a parameter of the model was derived from it.
-    Calibration,
-    /// Counts; no parameter of the model was derived from it.
-    Independent,
-    /// The start of an arm was fitted to it.
-    Fitted,
-    /// Recalled, not read again.
-    NotSeen,
-    /// The model predicts nothing of the kind.
-    NotModelled,
-    /// For a reason that the trial's file gives.
-    NotCounted,
+named! {
+    /// Whether a row counts, and if not why.
+    pub enum Standing {
+        /// Counts; a parameter of the model was derived from it.
+        Calibration = "calibration",
+        /// Counts; no parameter of the model was derived from it.
+        Independent = "independent",
+        /// The start of an arm was fitted to it.
+        Fitted = "fitted",
+        /// Recalled, not read again.
+        NotSeen = "not-seen",
+        /// The model predicts nothing of the kind.
+        NotModelled = "not-modelled",
+        /// For a reason that the trial's file gives.
+        NotCounted = "not-counted",
+    }
 }
 
 impl Standing {
-    pub fn id(self) -> &'static str {
-        match self {
-            Standing::Calibration => "calibration",
-            Standing::Independent => "independent",
-            Standing::Fitted => "fitted",
-            Standing::NotSeen => "not-seen",
-            Standing::NotModelled => "not-modelled",
-            Standing::NotCounted => "not-counted",
-        }
-    }
-
     pub fn is_scored(self) -> bool {
         matches!(self, Standing::Calibration | Standing::Independent)
     }
@@ -121,16 +106,6 @@ impl Standing {
             Standing::Independent
         }
     }
-}
-
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum ValidationError {
-    #[error(transparent)]
-    Trial(#[from] TrialError),
-    #[error("trial {trial}, arm {arm}: {source}")]
-    Simulation { trial: String, arm: String, source: SimulationError },
-    #[error("trial {trial}: the simulation does not hold what observation {observation} is compared with")]
-    NotHeld { trial: String, observation: String },
 }
 
 /// How many steps [`validation`] counts on its progress.

@@ -2,13 +2,14 @@
 
 use serde::Deserialize;
 
-use super::check::{Fault, TrialError, faults};
+use super::error::{TrialError, ValidationError};
 use super::quantity::{ArmKind, Quantity};
-use super::unit::Unit;
+use crate::references::{Reference, cited_together};
 use crate::scenario::{Scenario, ScenarioDraft, validate};
+use crate::study::Unit;
 use crate::units::mg_dl_from_mmol_l;
 
-/// A published trial, checked.
+/// A published trial.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trial {
@@ -16,7 +17,7 @@ pub struct Trial {
     pub id: String,
     /// As tables show it.
     pub name: String,
-    pub citation: String,
+    pub sources: Vec<Reference>,
     /// How many were studied; absent: not one group.
     pub n: Option<u32>,
     /// What was done, and on whom.
@@ -127,6 +128,16 @@ impl Arm {
 }
 
 impl Trial {
+    /// The publications in one line.
+    pub fn citation(&self) -> String {
+        cited_together(self.sources.iter().copied())
+    }
+
+    /// Whether an oral magnesium salt is taken in any arm.
+    pub fn takes_oral_magnesium(&self) -> bool {
+        self.arms.iter().any(|arm| self.scenario(arm, 0.0).is_ok_and(|scenario| scenario.takes_oral_magnesium()))
+    }
+
     pub fn observation(&self, id: &str) -> Option<&Observation> {
         self.observations.iter().find(|observation| observation.id == id)
     }
@@ -152,7 +163,7 @@ impl Trial {
     }
 
     /// The draft of an arm, its start put at the observed baseline moved by so many of its standard errors.
-    pub(super) fn draft(&self, arm: &Arm, moved_by: f64) -> ScenarioDraft {
+    fn draft(&self, arm: &Arm, moved_by: f64) -> ScenarioDraft {
         let mut draft = arm.scenario.clone();
         if let Some(start) = arm.starts_at.as_deref().and_then(|id| self.observation(id)) {
             let value = start.value + moved_by * self.standard_error(start).unwrap_or(0.0);
@@ -162,21 +173,18 @@ impl Trial {
         draft
     }
 
-    pub(super) fn scenario(&self, arm: &Arm, moved_by: f64) -> Result<Scenario, TrialError> {
+    pub(super) fn scenario(&self, arm: &Arm, moved_by: f64) -> Result<Scenario, ValidationError> {
         let validation = validate(&self.draft(arm, moved_by));
-        let refused = || Fault::Scenario { arm: arm.id.clone(), problems: validation.problems };
-        validation.scenario.ok_or_else(|| TrialError::Faults { trial: self.id.clone(), faults: vec![refused()] })
+        let refused =
+            || ValidationError::Scenario { trial: self.id.clone(), arm: arm.id.clone(), problems: validation.problems };
+        validation.scenario.ok_or_else(refused)
     }
 }
 
-/// Reads and checks the text of a trial file.
+/// Reads the text of a trial file.
 ///
 /// # Errors
-/// When it is not a trial, or with everything that is wrong with it.
+/// When it is not a trial: the line, and what is known there.
 pub fn read(text: &str) -> Result<Trial, TrialError> {
-    let trial: Trial = toml::from_str(text).map_err(|error| TrialError::Syntax(error.to_string()))?;
-    match faults(&trial) {
-        faults if faults.is_empty() => Ok(trial),
-        faults => Err(TrialError::Faults { trial: trial.id, faults }),
-    }
+    toml::from_str(text).map_err(|error| TrialError(error.to_string()))
 }

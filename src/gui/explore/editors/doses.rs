@@ -2,13 +2,12 @@
 
 use egui::{ComboBox, Ui};
 
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::{icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui};
-use crate::gui::kit::words::magnesium_mg_day;
 use crate::model::gut::Salt;
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::Stretch;
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, key, text};
 
@@ -33,7 +32,7 @@ pub fn doses_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], nu
         if ui.button(text("gui-dose-add")).clicked() {
             stretch.oral.push(new_dose(&stretch.oral));
         }
-        let magnesium_mg = stretch.oral.iter().map(magnesium_mg_day).sum::<f64>().round().abs(); // an empty sum is −0
+        let magnesium_mg = stretch.oral.iter().map(OralDraft::magnesium_mg_day).sum::<f64>().round().abs(); // an empty sum is −0
         quiet_ui(ui, format("gui-doses-in-all", &[("mg", &shown(magnesium_mg))]));
     });
     if stretch != before {
@@ -86,10 +85,10 @@ fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
 
 fn salt_ui(ui: &mut Ui, dose: &mut OralDraft, name: &str) {
     let now = dose.salt.clone().unwrap_or_default();
-    let words = text(&key("gui-salt", &now));
+    let words = text(&key("words-salt", &now));
     let shown = ComboBox::from_id_salt(name).width(SALT_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
         for salt in Salt::ALL {
-            if ui.selectable_label(now == salt.id, text(&key("gui-salt", salt.id))).clicked() {
+            if ui.selectable_label(now == salt.id, text(&key("words-salt", salt.id))).clicked() {
                 set_salt(dose, salt);
             }
         }

@@ -3,12 +3,12 @@
 use egui::{ComboBox, Grid, Id, Ui};
 
 use super::labs_table::labs_table_ui;
-use crate::gui::explore::stretch;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, week_ui};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::stretch;
 use crate::scenario::{LabDraft, Problem, ScenarioDraft};
 use crate::text::{format, key, text};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};

@@ -8,13 +8,13 @@ mod schedule;
 
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 
-use crate::gui::explore::stretch::Stretch;
-use crate::gui::explore::stretch_field::title;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::{Front, takes_escape};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::choice_ui;
+use crate::report::words::stretch_title;
+use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{format, text};
 
@@ -76,7 +76,7 @@ fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mu
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for number in 0..=draft.phase.len().max(1) {
             let stretch = Stretch::load(draft, number);
-            let title = title(stretch.from_week);
+            let title = stretch_title(stretch.from_week);
             let name = format("gui-editor-stretch", &[("stretch", &title)]);
             if choice_ui(ui, stretch.number == edited, &title, &name).clicked() {
                 commands.push(Command::SelectStretch(stretch.number));
@@ -87,6 +87,6 @@ fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mu
 
 /// The title with the stretch that is edited.
 fn of_stretch(id: &str, draft: &ScenarioDraft, view: &View) -> String {
-    let stretch = title(Stretch::load(draft, view.stretch).from_week);
+    let stretch = stretch_title(Stretch::load(draft, view.stretch).from_week);
     format(id, &[("stretch", &stretch)])
 }

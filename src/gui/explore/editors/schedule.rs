@@ -2,17 +2,16 @@
 
 use egui::{ComboBox, Ui};
 
-use crate::gui::explore::difference::starts_words;
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::explore::stretch_field::dialysis_field_ui;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::week_ui;
 use crate::gui::kit::widgets::{
-    choice_ui, day_ui, day_words, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui,
-    toggle_ui,
+    choice_ui, day_ui, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, toggle_ui,
 };
+use crate::report::words::{day_words, starts_words};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
 use crate::text::{format, key, text};
 use crate::time::{SimTime, Weekday};

@@ -5,12 +5,13 @@
 use egui::{CollapsingHeader, Ui};
 
 use super::conditions::conditions_ui;
-use super::patient::{Part, default_of};
+use super::patient::Part;
 use crate::gui::explore::as_before::{as_before_ui, toned_ui};
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{checkbox_ui, number_ui, quiet_ui};
+use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::Stretch;
 use crate::scenario::{PatientDraft, Problem};
 use crate::text::{format, key, text};
 
@@ -42,7 +43,7 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
         for (id, part) in [Some(ALBUMIN), Some(PHOSPHATE), Some(kidney), gain, Some(DIET)].into_iter().flatten() {
             row_ui(ui, stretch, problems, has_dialysis, id, part);
         }
-        vitamin_d_ui(ui, stretch);
+        vitamin_d_ui(ui, stretch, has_dialysis);
         course_conditions_ui(ui, stretch, problems);
     });
 }
@@ -67,7 +68,7 @@ fn row_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis
     let Some(parameter) = Section::Patient.field(id) else { return };
     let label = text(&key("param", id));
     let inherited = *part(&mut stretch.inherited_patient.clone());
-    let default = default_of(&stretch.inherited_patient, has_dialysis, id).unwrap_or(parameter.default);
+    let default = defaults(&stretch.inherited_patient, has_dialysis).get(id).unwrap_or(parameter.default);
     let inherited = inherited.unwrap_or(default);
     let value = part(&mut stretch.patient);
     let is_as_before = value.is_none();
@@ -92,9 +93,10 @@ fn row_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis
     crate::gui::kit::widgets::problems_of_ui(ui, &format!("{}.patient.{id}", stretch.path), problems);
 }
 
-fn vitamin_d_ui(ui: &mut Ui, stretch: &mut Stretch) {
+fn vitamin_d_ui(ui: &mut Ui, stretch: &mut Stretch, has_dialysis: bool) {
     let label = text("gui-vitamin-d");
-    let inherited = super::patient::vitamin_d_of(&stretch.inherited_patient);
+    let inherited = stretch.inherited_patient.active_vitamin_d;
+    let inherited = inherited.unwrap_or(defaults(&stretch.inherited_patient, has_dialysis).active_vitamin_d);
     let before = stretch.patient.active_vitamin_d.unwrap_or(inherited);
     let is_as_before = stretch.patient.active_vitamin_d.is_none();
     ui.horizontal(|ui| {

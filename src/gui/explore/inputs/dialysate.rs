@@ -3,13 +3,13 @@
 use egui::{Align, Button, Layout, RichText, Ui};
 
 use super::products::{products_menu_ui, what_else_ui};
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::explore::stretch_field::dialysis_path;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{Mark, big_choice_ui, number_ui, quiet_ui};
-use crate::gui::kit::words::meq_l_words;
+use crate::report::words::meq_l_words;
 use crate::scenario::Problem;
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::Stretch;
 use crate::text::{format, text};
 use crate::units::mmol_l_from_meq_l;
 
@@ -55,7 +55,7 @@ fn usual_ui(ui: &mut Ui, stretch: &mut Stretch) {
         let width = (ui.available_width() - 3.0 * tokens::SPACE_XS) / 4.0;
         for meq_l in DIALYSATES_MEQ_L {
             let value = meq_l_words(meq_l);
-            let name = format("gui-dialysate-value", &[("value", &value)]);
+            let name = format("words-dialysate-value", &[("value", &value)]);
             let mark = Mark::of(now == Some(meq_l), is_own);
             let below = if mark == Mark::AsBefore { text("gui-as-before") } else { UNIT.to_owned() };
             if big_choice_ui(ui, mark, [&value, &below], &name, width).clicked() {

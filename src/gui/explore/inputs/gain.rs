@@ -2,10 +2,10 @@
 
 use egui::{DragValue, Ui, vec2};
 
-use super::kind::kind;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{Refused, quiet_ui};
-use crate::scenario::parameter_table::{DEFAULT_SESSIONS, KindDefaults};
+use crate::scenario::inputs::defaults;
+use crate::scenario::parameter_table::DEFAULT_SESSIONS;
 use crate::scenario::{ScenarioDraft, shown};
 use crate::text::text;
 
@@ -33,7 +33,7 @@ impl Gain {
         let sessions = &draft.baseline.dialysis.as_ref()?.sessions;
         let sessions = sessions.as_ref().map_or(DEFAULT_SESSIONS.len(), Vec::len).max(1);
         let weight_kg = draft.patient.target_weight_kg;
-        let weight_kg = weight_kg.unwrap_or(KindDefaults::of(kind(&draft.patient)).target_weight_kg);
+        let weight_kg = weight_kg.unwrap_or(defaults(&draft.patient, true).target_weight_kg);
         Some(Gain { sessions_a_week: sessions as f64, weight_kg })
     }
 
@@ -74,7 +74,7 @@ impl Gain {
 
 pub fn gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     let Some(gain) = Gain::of(draft) else { return };
-    let default = KindDefaults::of(kind(&draft.patient)).fluid_gain_l_week;
+    let default = defaults(&draft.patient, true).fluid_gain_l_week;
     let litres_a_week = draft.patient.fluid_gain_l_week.unwrap_or(default);
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);

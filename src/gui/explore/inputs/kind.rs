@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::choice_ui;
 use crate::model::Kind;
+use crate::scenario::inputs::kind;
 use crate::scenario::{DialysisDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use crate::text::{format, key, text};
 
@@ -21,11 +22,6 @@ pub fn kind_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
             }
         }
     });
-}
-
-pub fn kind(patient: &PatientDraft) -> Kind {
-    let word = patient.kind.as_deref();
-    Kind::ALL.into_iter().find(|kind| Some(kind.id()) == word).unwrap_or(Kind::Haemodialysis)
 }
 
 fn become_kind(draft: &mut ScenarioDraft, kind: Kind) {

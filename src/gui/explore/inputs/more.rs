@@ -3,12 +3,13 @@
 use egui::{CollapsingHeader, ComboBox, Ui};
 
 use super::conditions;
-use super::patient::{Part, globulin_ui, patient_field_ui, vitamin_d_of};
+use super::patient::{Part, globulin_ui, patient_field_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{
     Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui, say_choice,
 };
 use crate::model::MODEL_PARAMETERS;
+use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
 use crate::text::{format, key, text};
@@ -45,7 +46,7 @@ pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
 }
 
 fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
-    let default = vitamin_d_of(&PatientDraft { active_vitamin_d: None, ..draft.patient.clone() });
+    let default = defaults(&draft.patient, true).active_vitamin_d;
     let before = draft.patient.active_vitamin_d.unwrap_or(default);
     let mut is_set = before;
     checkbox_ui(ui, &mut is_set, &text("gui-vitamin-d"), &text("gui-vitamin-d-about"));

@@ -3,13 +3,12 @@
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use crate::gui::explore::as_before::{as_before_ui, toned_ui};
-use crate::gui::explore::stretch::{OXIDE, Stretch};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::Editor;
 use crate::gui::kit::widgets::{Mark, checkbox_ui, choice_ui, number_ui, quiet_ui, say_choice};
-use crate::gui::kit::words::{dose_mg, magnesium_mg_day, times_a_day};
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::{OXIDE, Stretch};
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, text};
 
@@ -59,8 +58,8 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
         None => no_times_ui(ui),
     }
     for other in stretch.oral.iter().filter(|dose| dose.salt.as_deref() != Some(OXIDE)) {
-        let salt = text(&format!("gui-salt-{}", other.salt.as_deref().unwrap_or_default()));
-        let mg = shown(magnesium_mg_day(other));
+        let salt = text(&format!("words-salt-{}", other.salt.as_deref().unwrap_or_default()));
+        let mg = shown(other.magnesium_mg_day());
         quiet_ui(ui, format("gui-other-salt", &[("salt", &salt), ("mg", &mg)]));
     }
     if now != before {
@@ -114,7 +113,7 @@ pub fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
 }
 
 fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>, is_given_here: bool) {
-    let now_mg = oxide.as_ref().map_or(0.0, dose_mg);
+    let now_mg = oxide.as_ref().map_or(0.0, OralDraft::salt_mg);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for mg in DOSES_MG {
@@ -179,8 +178,8 @@ fn times_ui(ui: &mut Ui, dose: &mut OralDraft) {
         });
         say_choice(&shown.response, text("gui-oxide-times"), &words);
     });
-    let salt_mg_day = dose_mg(dose) * times_a_day(dose) as f64;
-    let args = [("salt", shown(salt_mg_day.round())), ("magnesium", shown(magnesium_mg_day(dose).round()))];
+    let salt_mg_day = dose.salt_mg() * dose.times_a_day() as f64;
+    let args = [("salt", shown(salt_mg_day.round())), ("magnesium", shown(dose.magnesium_mg_day().round()))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
     quiet_ui(ui, format("gui-oxide-a-day", &args));
 }

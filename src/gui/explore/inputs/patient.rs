@@ -3,14 +3,15 @@
 use egui::{Align, Layout, Ui};
 
 use super::gain::gain_ui;
-use super::kind::{kind, kind_ui};
+use super::kind::kind_ui;
 use super::measured::measured_ui;
 use crate::constants::GFR_PER_URINE;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::{Field, heading_ui, parameter_field, quiet_ui, small_ui, swappable_field};
-use crate::scenario::parameter_table::{KindDefaults, Section};
+use crate::scenario::inputs::defaults;
+use crate::scenario::parameter_table::Section;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, key, text};
 
@@ -76,7 +77,7 @@ fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], p
 fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_urine = draft.patient.urine_ml_day.is_some();
     if swapped_ui(ui, draft, problems, is_urine, FILTRATION) {
-        let default_ml_min = KindDefaults::of(kind(&draft.patient)).gfr_ml_min;
+        let default_ml_min = defaults(&draft.patient, true).gfr_ml_min;
         let patient = &mut draft.patient;
         (patient.gfr_ml_min, patient.urine_ml_day) = match patient.urine_ml_day {
             Some(urine_ml_day) => (Some(urine_ml_day * GFR_PER_URINE), None),
@@ -89,7 +90,7 @@ fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
 pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_total = draft.patient.total_protein_g_dl.is_some();
     if swapped_ui(ui, draft, problems, is_total, PROTEIN) {
-        let defaults = KindDefaults::of(kind(&draft.patient));
+        let defaults = defaults(&draft.patient, true);
         let patient = &mut draft.patient;
         let albumin_g_dl = patient.albumin_g_dl.unwrap_or(defaults.albumin_g_dl);
         let rounded = |g_dl: f64| (g_dl * 1e6).round() / 1e6;
@@ -144,16 +145,6 @@ fn protein_hint_ui(ui: &mut Ui, id: &str, value: Option<f64>) {
     }
 }
 
-/// What holds where the patient says nothing; `has_dialysis` from the start sets the fluid gain.
-pub fn default_of(patient: &PatientDraft, has_dialysis: bool, id: &str) -> Option<f64> {
-    let gains_nothing = id == "fluid_gain_l_week" && !has_dialysis;
-    if gains_nothing { Some(0.0) } else { KindDefaults::of(kind(patient)).get(id) }
-}
-
-pub fn vitamin_d_of(patient: &PatientDraft) -> bool {
-    patient.active_vitamin_d.unwrap_or(KindDefaults::of(kind(patient)).active_vitamin_d)
-}
-
 fn inherited(draft: &ScenarioDraft, id: &str) -> Option<f64> {
-    default_of(&draft.patient, draft.baseline.dialysis.is_some(), id)
+    defaults(&draft.patient, draft.baseline.dialysis.is_some()).get(id)
 }

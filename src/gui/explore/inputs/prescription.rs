@@ -6,15 +6,15 @@ use super::course::course_ui;
 use super::dialysate::{add_dialysis_ui, dialysate_ui};
 use super::oxide::{acid_ui, oral_editors_ui, oxide_ui};
 use super::sessions::sessions_ui;
-use crate::gui::explore::stretch::{self, Stretch};
-use crate::gui::explore::stretch_field::title;
-use crate::gui::explore::strip::dialysate_words;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{self, heading_ui, number_ui, quiet_ui, weeks_ui};
-use crate::gui::kit::words::doses_words;
+use crate::report::words::dialysate_words;
+use crate::report::words::doses_words;
+use crate::report::words::stretch_title;
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{format, text};
 
@@ -60,7 +60,7 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for stretch in row {
-                let title = title(stretch.from_week);
+                let title = stretch_title(stretch.from_week);
                 let is_new = stretch.number > draft.phase.len();
                 let words = match (is_new, has_dialysis) {
                     (true, _) => text("gui-no-change"),

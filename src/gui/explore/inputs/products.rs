@@ -2,11 +2,12 @@
 
 use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
 
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
-use crate::gui::kit::words::meq_l_words;
+use crate::references::cited_together;
+use crate::report::words::dialysate_value_words;
 use crate::scenario::shown;
+use crate::scenario::stretch::Stretch;
 use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
 use crate::text::{format, key, text};
 
@@ -20,7 +21,7 @@ pub fn products_menu_ui(ui: &mut Ui, stretch: &mut Stretch, document: u64) {
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         for market in Market::ALL {
             quiet_ui(ui, text(&key("gui-market", market.id())));
-            for product in dialysates().dialysate.iter().filter(|product| product.market == market) {
+            for product in dialysates().dialysate.iter().filter(|product| product.market == *market) {
                 if product_ui(ui, product) {
                     stretch.set_dialysate_meq_l(product.magnesium_meq_l);
                     if let Some(mmol_l) = product.citrate_mmol_l {
@@ -43,7 +44,7 @@ fn chosen_id(stretch: &Stretch, document: u64) -> Id {
 
 /// One line of the menu; whether it was chosen.
 fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
-    let value = format("gui-dialysate-value", &[("value", &meq_l_words(product.magnesium_meq_l))]);
+    let value = dialysate_value_words(product.magnesium_meq_l);
     let name = format("gui-product-name", &[("name", &product.name), ("value", &value)]);
     let button = Button::new(product.name.as_str()).shortcut_text(value).min_size(egui::vec2(MENU_WIDTH, 0.0));
     let response = ui.add(button).accessible_name(name);
@@ -69,7 +70,7 @@ fn card_ui(ui: &mut Ui, product: &Dialysate) {
     if let Some(note) = &product.note {
         quiet_ui(ui, note.as_str());
     }
-    quiet_ui(ui, product.source.as_str());
+    quiet_ui(ui, cited_together(product.sources.iter().copied()));
 }
 
 /// What changes with the chosen product and is not in the model, as long as the prescription is that product's.

@@ -2,15 +2,15 @@
 
 use egui::{CollapsingHeader, RichText, Ui};
 
-use crate::gui::explore::difference::starts_words;
-use crate::gui::explore::stretch::Stretch;
 use crate::gui::explore::stretch_field::{Part, dialysis_field_ui, dialysis_path};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::Editor;
 use crate::gui::kit::widgets::{self, Mark, small_ui};
 use crate::model::dialyser::Modality;
+use crate::report::words::starts_words;
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, shown};
 use crate::text::{format, key, text};
 

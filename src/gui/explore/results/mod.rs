@@ -10,14 +10,15 @@ use egui::{RichText, Ui};
 use crate::gui::explore::outcome::{Outcome, Settling};
 use crate::gui::explore::pins::Pins;
 use crate::gui::kit::command::Command;
-use crate::gui::kit::plots::bands::{self, Alarm};
+use crate::gui::kit::plots::bands::{alarm_colour, band_about, threshold_about, threshold_name};
 use crate::gui::kit::quantities::{Quantities, REBOUND_H, Week, one_sample, smallest_visible_change};
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
-use crate::gui::kit::widgets::{quiet_ui, small_ui, spoken};
+use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
+use crate::study::facts::{BandId, Side, facts};
 use crate::text::{format, text};
-use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
+use crate::units::mg_from_mmol;
 
 /// Of numbers that do not belong to the present draft.
 const OLD_OPACITY: f32 = 0.45;
@@ -85,10 +86,8 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     ionised_ui(ui, quantities);
     removal_ui(ui, quantities);
     change_ui(ui, quantities, settling, solved.weeks_after_last_change(), view);
-    if quantities.oral_is_taken {
-        ui.add_space(tokens::SPACE_S);
-        small_ui(ui, text("oxide-caution"), palette.amber);
-    }
+    ui.add_space(tokens::SPACE_S);
+    oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
 }
 
 /// Before, after and mean, side by side, with what they were.
@@ -127,13 +126,11 @@ fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Optio
 fn alarm_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     let (week, on_dialysis) = (&quantities.last, quantities.is_on_dialysis);
     let highest = week.post_mmol_l.map_or(week.pre_mmol_l, |post| post.max(week.pre_mmol_l));
-    let high = bands::alarm_of(mg_dl_from_mmol_l(highest), on_dialysis).filter(|t| t.side() == bands::Side::Above);
-    let Some(threshold) = high.or_else(|| bands::alarm_of(mg_dl_from_mmol_l(week.pre_mmol_l), on_dialysis)) else {
-        return;
-    };
-    let palette = Palette::of(ui);
-    let colour = if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red };
-    small_ui(ui, format!("⚠ {}", threshold.name(view.serum_unit)), colour).on_hover_text(threshold.about());
+    let high = facts().alarm_of(highest, on_dialysis).filter(|threshold| threshold.direction == Side::Above);
+    let Some(threshold) = high.or_else(|| facts().alarm_of(week.pre_mmol_l, on_dialysis)) else { return };
+    let colour = alarm_colour(threshold, Palette::of(ui));
+    let words = format!("⚠ {}", threshold_name(threshold, view.serum_unit));
+    small_ui(ui, words, colour).on_hover_text(threshold_about(threshold));
 }
 
 fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
@@ -173,8 +170,8 @@ fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {
     let value = format!("{:.2}", week.pre_ionised_mmol_l);
     let id = if quantities.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
     let words = format(id, &[("value", &value), ("percent", &percent)]);
-    ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(bands::REFERENCE_IONISED.about());
-    let band = bands::REFERENCE_IONISED;
+    let band = facts().band(BandId::ReferenceIonised);
+    ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(band_about(band));
     let id = match week.pre_ionised_mmol_l {
         ionised if ionised > band.highest() => "gui-ionised-above",
         ionised if ionised < band.lowest() => "gui-ionised-below",

@@ -1,10 +1,8 @@
 //! What all plots share: the span of time, its marks and words, dragging and zooming.
 
-use egui_plot::{AxisHints, GridInput, GridMark, Plot, PlotResponse};
+use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 use std::ops::RangeInclusive;
 
-use super::cursor;
-use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Span, View};
 use crate::text;
@@ -18,8 +16,6 @@ const LAST_LONG_MARK: f64 = 0.97;
 const SHORT_MARK: usize = 3;
 /// Of the name of the time axis, below the plot.
 const AXIS_NAME_BELOW: f32 = 0.5;
-/// One notch of the wheel, as egui counts it.
-const POINTS_PER_DOUBLING: f32 = 120.0;
 
 /// What a plot is drawn in.
 #[derive(Debug, Clone, Copy)]
@@ -106,7 +102,7 @@ impl Frame {
         }
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
         let is_first = mark.value - self.span.from_week < mark.step_size - 1e-6; // a rounded step is a whole one
-        let day = text::text(&text::key("gui-day", &time.weekday().id().to_lowercase()));
+        let day = text::text(&text::key("words-day", &time.weekday().id().to_lowercase()));
         let is_week = is_first || time.weekday() == Weekday::Mon;
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
             (true, is_fine) if is_week => {
@@ -151,34 +147,6 @@ fn value_mark(mark: GridMark, range: &RangeInclusive<f64>) -> String {
     }
     let decimals = (-mark.step_size.log10()).ceil().clamp(0.0, 3.0) as usize;
     format!("{:.decimals$}", mark.value)
-}
-
-/// Drags, wheel and double click on a plot become a new span.
-pub fn handle<R>(ui: &egui::Ui, shown: &PlotResponse<R>, frame: &Frame, commands: &mut Vec<Command>) {
-    let Frame { span, run_weeks, .. } = *frame;
-    let response = &shown.response;
-    let weeks_per_point = span.width() / f64::from(shown.transform.frame().width().max(1.0));
-    if response.dragged() && response.drag_delta().x != 0.0 {
-        let moved = span.moved(-f64::from(response.drag_delta().x) * weeks_per_point, run_weeks);
-        commands.push(Command::ShowSpan(Some(moved)));
-    }
-    if response.double_clicked() {
-        commands.push(Command::ShowSpan(None));
-    }
-    let Some(pointer) = response.hover_pos() else { return };
-    cursor::remember(ui, shown.transform.value_from_position(pointer).x);
-    let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-    let factor = f64::from(pinch) * 2f64.powf(f64::from(wheel.y / POINTS_PER_DOUBLING));
-    let about_week = shown.transform.value_from_position(pointer).x;
-    if wheel.x != 0.0 {
-        let moved = span.moved(-f64::from(wheel.x) * weeks_per_point, run_weeks);
-        commands.push(Command::ShowSpan(Some(moved)));
-    }
-    if factor != 1.0 {
-        let zoomed = span.zoomed(factor, about_week, run_weeks);
-        let is_whole = zoomed.width() >= run_weeks - 1e-9;
-        commands.push(Command::ShowSpan((!is_whole).then_some(zoomed)));
-    }
 }
 
 /// Where on the screen the plot's area lies.

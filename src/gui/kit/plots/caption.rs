@@ -3,8 +3,10 @@
 use egui::Stroke;
 
 use super::axis::Frame;
+use super::bands::{band_about, band_name};
 use super::key;
 use super::measure::{Measure, band_of};
+use super::scene::Scene;
 use super::serum::ONE_ROW_WIDTH;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::solved::Solved;
@@ -27,14 +29,8 @@ pub fn table_link_at_end_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, comm
 }
 
 /// Title and band of the ionised plot.
-pub fn caption_ui(
-    ui: &mut egui::Ui,
-    measure: Measure,
-    solved: &Solved,
-    frame: &Frame,
-    view: &View,
-    commands: &mut Vec<Command>,
-) {
+pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, commands: &mut Vec<Command>) {
+    let Scene { solved, frame, view, .. } = scene;
     let width = ui.available_width();
     let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && width >= ONE_ROW_WIDTH;
     ui.horizontal(|ui| {
@@ -55,13 +51,8 @@ pub fn caption_ui(
 }
 
 /// Title and band of the plot of totals with more to the right; the band and the key go below where there is no room.
-pub fn caption_with_ui(
-    ui: &mut egui::Ui,
-    solved: &Solved,
-    frame: &Frame,
-    view: &View,
-    right: impl FnOnce(&mut egui::Ui),
-) {
+pub fn caption_with_ui(ui: &mut egui::Ui, scene: Scene<'_>, right: impl FnOnce(&mut egui::Ui)) {
+    let Scene { solved, frame, view, .. } = scene;
     let has_room = ui.available_width() >= ONE_ROW_WIDTH;
     let middle = egui::Align::Center;
     ui.horizontal(|ui| {
@@ -78,26 +69,20 @@ pub fn caption_with_ui(
     });
     if !has_room {
         ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
-        key_row_ui(ui, solved, frame);
+        key_row_ui(ui, solved, &frame);
     }
 }
 
 /// Title and band of the one plot that fits; below them, where there is room, what its signs mean.
-pub fn short_caption_ui(
-    ui: &mut egui::Ui,
-    measure: Measure,
-    solved: &Solved,
-    frame: &Frame,
-    view: &View,
-    has_room: bool,
-) {
+pub fn short_caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, has_room: bool) {
+    let Scene { solved, frame, view, .. } = scene;
     let has_key_inside = ui.available_width() >= ONE_ROW_WIDTH;
     ui.horizontal(|ui| {
         title_ui(ui, measure, view);
         band_name_ui(ui, measure, solved, view);
     });
     if has_room && !has_key_inside && measure == Measure::Total {
-        key_row_ui(ui, solved, frame);
+        key_row_ui(ui, solved, &frame);
     }
 }
 
@@ -118,6 +103,6 @@ fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &Vie
     let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
     ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
-    let name = egui::RichText::new(band.name(measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
-    ui.add(egui::Label::new(name).truncate()).on_hover_text(band.about());
+    let name = egui::RichText::new(band_name(band, measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
+    ui.add(egui::Label::new(name).truncate()).on_hover_text(band_about(band));
 }

@@ -2,10 +2,10 @@
 
 use egui::Color32;
 
-use super::bands::{self, Band};
 use super::curves::Point;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{SerumUnit, View};
+use crate::study::facts::{Band, BandId, facts};
 use crate::text::format;
 
 /// Which concentration a plot shows.
@@ -41,8 +41,10 @@ impl Measure {
 /// The band behind the curve, its colour and strength.
 pub fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
     match (measure, is_on_dialysis) {
-        (Measure::Total, true) => (&bands::LOWEST_MORTALITY, palette.lowest_mortality, palette.band_strength),
-        (Measure::Total, false) => (&bands::REFERENCE_TOTAL, palette.reference, 0.14),
-        (Measure::Ionised, _) => (&bands::REFERENCE_IONISED, palette.reference, 0.14),
+        (Measure::Total, true) => {
+            (facts().band(BandId::LowestMortality), palette.lowest_mortality, palette.band_strength)
+        }
+        (Measure::Total, false) => (facts().band(BandId::ReferenceTotal), palette.reference, 0.14),
+        (Measure::Ionised, _) => (facts().band(BandId::ReferenceIonised), palette.reference, 0.14),
     }
 }

@@ -3,11 +3,13 @@
 use egui::Align2;
 use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
 
-use super::axis::{self, Frame, Shown};
+use super::axis::{Frame, Shown};
 use super::caption::table_link_at_end_ui;
 use super::cursor::Cursor;
 use super::curves::pools;
+use super::pointer;
 use super::readout::time_words;
+use super::scene::Scene;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
@@ -68,13 +70,9 @@ fn line_width(pool: usize) -> f32 {
 }
 
 /// Draws the plot and says where.
-pub fn pools_plot_ui(
-    ui: &mut egui::Ui,
-    solved: &Solved,
-    frame: &Frame,
-    height: f32,
-    commands: &mut Vec<Command>,
-) -> Shown {
+pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands: &mut Vec<Command>) -> Shown {
+    let Scene { solved, frame, .. } = scene;
+    let frame = &frame;
     let lines = lines(solved, frame, ui.available_width());
     let values = lines.iter().flatten().map(|point| point[1]);
     let (lowest, highest) = values.fold((SEEN_PERCENT[0], SEEN_PERCENT[1]), |(l, h), v| (l.min(v), h.max(v)));
@@ -102,7 +100,7 @@ pub fn pools_plot_ui(
     });
     let name = text("gui-plot-pools");
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-    axis::handle(ui, &shown, frame, commands);
+    pointer::handle(ui, &shown, frame, commands);
     if !has_key(ui.max_rect().width()) {
         labels(ui, &shown.transform, frame, &ends);
     }

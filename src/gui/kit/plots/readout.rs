@@ -1,13 +1,14 @@
 //! What the pointer reads in a serum plot.
 
-use super::bands;
+use super::bands::threshold_name;
 use super::cursor::Cursor;
 use super::curves::SessionPoint;
 use crate::gui::kit::view::SerumUnit;
 use crate::simulation::Run;
+use crate::study::facts::{Side, facts};
 use crate::text::{format, key, text};
 use crate::time::SimTime;
-use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
+use crate::units::HOURS_PER_WEEK;
 
 /// Time, both concentrations, how long ago the last session ended, and a threshold that is crossed.
 pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool) -> String {
@@ -17,9 +18,9 @@ pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool)
     };
     // What is known of low values was found before dialysis.
     let is_pre = cursor.session.is_some() || !is_on_dialysis;
-    let alarm = bands::alarm_of(mg_dl_from_mmol_l(total), is_on_dialysis);
-    let alarm = alarm.filter(|threshold| is_pre || threshold.side() == bands::Side::Above);
-    let alarm = alarm.map(|threshold| threshold.name(unit));
+    let alarm = facts().alarm_of(total, is_on_dialysis);
+    let alarm = alarm.filter(|threshold| is_pre || threshold.direction == Side::Above);
+    let alarm = alarm.map(|threshold| threshold_name(threshold, unit));
     std::iter::once(time_words(cursor.week)).chain(values).chain(alarm).collect::<Vec<_>>().join("\n")
 }
 
@@ -28,7 +29,7 @@ pub fn time_words(week: f64) -> String {
     let time = SimTime::from_weeks(week);
     let args = [
         ("week", time.week_number().to_string()),
-        ("day", text(&key("gui-day", &time.weekday().id().to_lowercase()))),
+        ("day", text(&key("words-day", &time.weekday().id().to_lowercase()))),
         ("time", time.time_of_day().to_string()),
     ];
     format("gui-readout-time", &args.each_ref().map(|(name, value)| (*name, value.as_str())))

@@ -9,21 +9,23 @@ use egui_plot::{
     VLine,
 };
 
-use super::axis::{self, Frame, Shown};
-use super::bands::{self, Alarm, Side, Threshold};
+use super::axis::{Frame, Shown};
+use super::bands::{alarm_colour, threshold_name};
 use super::cursor::Cursor;
 use super::curves::{Curves, Point, SessionPoint, sample_times_h};
 use super::key;
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::measure::{Measure, band_of};
+use super::pointer;
 use super::readout::readout;
-use super::runs::Runs;
+use super::scene::Scene;
 use crate::constants::{SAMPLE_CV, Z_95};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
-use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::view::SerumUnit;
+use crate::study::facts::{Alarm, Side, Threshold, facts};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
@@ -45,18 +47,17 @@ const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
 /// Draws the plot and says where.
 pub fn serum_plot_ui(
     ui: &mut egui::Ui,
-    runs: Runs<'_>,
-    frame: &Frame,
-    view: &View,
+    scene: Scene<'_>,
     measure: Measure,
     height: f32,
     commands: &mut Vec<Command>,
 ) -> Shown {
     let width = ui.available_width();
-    let drawing = Drawing::new(runs, frame, view, measure);
+    let (frame, view) = (&scene.frame, scene.view);
+    let drawing = Drawing::new(scene, measure);
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.range;
-    let cursor = Cursor::last(ui, frame, &runs.solved.curves);
+    let cursor = Cursor::last(ui, frame, &scene.solved.curves);
     let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
     let plot = frame.plot(id, height).label_formatter(readout);
     let shown = plot.show(ui, |plot_ui| {
@@ -70,13 +71,13 @@ pub fn serum_plot_ui(
     });
     let name = measure.caption(view);
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-    axis::handle(ui, &shown, frame, commands);
+    pointer::handle(ui, &shown, frame, commands);
     let area = *shown.transform.frame();
     let mut labels = Labels::new(area);
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {
         // In the lower right corner, which the curves leave free.
         let corner = area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M);
-        labels.keep_free(key::paint(ui, corner, runs.solved, frame));
+        labels.keep_free(key::paint(ui, corner, scene.solved, frame));
     }
     drawing.names(ui, &shown.transform, &mut labels);
     frame.name_time_axis(ui, area);
@@ -96,9 +97,8 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(runs: Runs<'a>, frame: &Frame, view: &View, measure: Measure) -> Self {
-        let (solved, pins) = (runs.solved, runs.pins);
-        let mut drawing = Drawing { solved, pins, frame: *frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
+    fn new(Scene { solved, pins, frame, view }: Scene<'a>, measure: Measure) -> Self {
+        let mut drawing = Drawing { solved, pins, frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
         drawing.range = drawing.value_range();
         drawing
     }
@@ -186,21 +186,17 @@ impl Drawing<'_> {
     /// Those in sight, the gravest first.
     fn seen_thresholds(&self) -> Vec<&'static Threshold> {
         let (lowest, highest) = self.range;
-        let mut seen: Vec<&Threshold> = bands::thresholds(self.is_on_dialysis())
+        let mut seen: Vec<&Threshold> = facts()
+            .thresholds(self.is_on_dialysis())
             .filter(|threshold| (lowest..=highest).contains(&self.limit(threshold.at_mg_dl())))
             .collect();
         seen.sort_by_key(|threshold| threshold.alarm == Alarm::Amber);
         seen
     }
 
-    fn alarm_colour(&self, threshold: &Threshold) -> Color32 {
-        let palette = self.frame.palette;
-        if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red }
-    }
-
     fn thresholds(&self, ui: &mut PlotUi<'_>) {
         for threshold in self.seen_thresholds() {
-            let colour = self.alarm_colour(threshold).gamma_multiply(0.7);
+            let colour = alarm_colour(threshold, self.frame.palette).gamma_multiply(0.7);
             let line = HLine::new("", self.limit(threshold.at_mg_dl())).color(colour).width(1.0);
             ui.hline(line.style(LineStyle::dotted_dense()).allow_hover(false));
         }
@@ -213,9 +209,10 @@ impl Drawing<'_> {
         if self.measure == Measure::Total {
             for threshold in self.seen_thresholds() {
                 // On the side that matters, away from the curve.
-                let anchor = if threshold.side() == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
+                let anchor = if threshold.direction == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
                 let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
-                let (words, colour) = (threshold.name(self.unit), self.alarm_colour(threshold));
+                let (words, colour) =
+                    (threshold_name(threshold, self.unit), alarm_colour(threshold, self.frame.palette));
                 labels.put(ui, Label { words, at, anchor, colour, elsewhere: NOWHERE });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::axis::Frame;
 use super::measure::Measure;
-use super::runs::Runs;
+use super::scene::Scene;
 use super::{caption, cursor, pools, serum};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::solved::Solved;
@@ -30,13 +30,12 @@ pub fn total_plot_at_ui(
     week: f64,
     commands: &mut Vec<Command>,
 ) -> Option<f64> {
-    let frame = Frame::of(ui, solved.weeks(), view, 1.0);
-    span_choice_ui(ui, solved, &frame, view, commands);
+    let scene = Scene::of(ui, solved, view);
+    span_choice_ui(ui, scene, commands);
     cursor::mark_exactly(ui, week);
     let height = ui.available_height();
-    let runs = Runs { solved, pins: &[] };
-    let shown = serum::serum_plot_ui(ui, runs, &frame, view, Measure::Total, height, commands);
-    clicked_week(ui, shown.area, &frame)
+    let shown = serum::serum_plot_ui(ui, scene, Measure::Total, height, commands);
+    clicked_week(ui, shown.area, &scene.frame)
 }
 
 /// One plot of a lesson's run with a mark at one time, as high as there is room; gives the week that was clicked.
@@ -47,12 +46,12 @@ pub fn plot_at_ui(
     week: f64,
     commands: &mut Vec<Command>,
 ) -> Option<f64> {
-    let frame = Frame::of(ui, solved.weeks(), view, 1.0);
+    let scene = Scene::of(ui, solved, view);
     cursor::mark_exactly(ui, week);
     let below_the_buttons = ui.cursor().top() + tokens::CONTROL_HEIGHT;
-    let x = one_plot_ui(ui, Runs { solved, pins: &[] }, &frame, view, 0.0, commands);
+    let x = one_plot_ui(ui, scene, 0.0, commands);
     let y = egui::Rangef::new(below_the_buttons, ui.min_rect().bottom());
-    clicked_week(ui, egui::Rect::from_x_y_ranges(x, y), &frame)
+    clicked_week(ui, egui::Rect::from_x_y_ranges(x, y), &scene.frame)
 }
 
 /// Where a plot that nothing lies in front of was clicked.
@@ -64,53 +63,39 @@ fn clicked_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
 }
 
 /// Draws all plots above a strip of this height and says where the time axis lies.
-pub fn three_plots_ui(
-    ui: &mut egui::Ui,
-    runs: Runs<'_>,
-    frame: &Frame,
-    view: &View,
-    strip: f32,
-    commands: &mut Vec<Command>,
-) -> egui::Rangef {
-    span_choice_ui(ui, runs.solved, frame, view, commands);
+pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &mut Vec<Command>) -> egui::Rangef {
+    span_choice_ui(ui, scene, commands);
     let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
     let free = ui.available_height() - strip - captions;
     let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
-    let shown = serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, total, commands);
-    caption::caption_ui(ui, Measure::Ionised, runs.solved, frame, view, commands);
-    serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, ionised, commands);
+    let shown = serum::serum_plot_ui(ui, scene, Measure::Total, total, commands);
+    caption::caption_ui(ui, Measure::Ionised, scene, commands);
+    serum::serum_plot_ui(ui, scene, Measure::Ionised, ionised, commands);
     ui.horizontal(|ui| pools::caption_ui(ui, commands));
-    pools::pools_plot_ui(ui, runs.solved, frame, pools, commands);
+    pools::pools_plot_ui(ui, scene, pools, commands);
     shown.x_range()
 }
 
 /// Draws one plot where there is no height for three, and says where the time axis lies.
-pub fn one_plot_ui(
-    ui: &mut egui::Ui,
-    runs: Runs<'_>,
-    frame: &Frame,
-    view: &View,
-    strip: f32,
-    commands: &mut Vec<Command>,
-) -> egui::Rangef {
+pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &mut Vec<Command>) -> egui::Rangef {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        plot_choice_ui(ui, view.short_plot, commands);
+        plot_choice_ui(ui, scene.view.short_plot, commands);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            span_buttons_ui(ui, runs.solved, frame, view, true, commands);
+            span_buttons_ui(ui, scene, true, commands);
         });
     });
     let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
-    match view.short_plot {
-        ShortPlot::Total => caption::short_caption_ui(ui, Measure::Total, runs.solved, frame, view, has_room),
-        ShortPlot::Ionised => caption::short_caption_ui(ui, Measure::Ionised, runs.solved, frame, view, has_room),
+    match scene.view.short_plot {
+        ShortPlot::Total => caption::short_caption_ui(ui, Measure::Total, scene, has_room),
+        ShortPlot::Ionised => caption::short_caption_ui(ui, Measure::Ionised, scene, has_room),
         ShortPlot::Pools => pools::title_ui(ui),
     }
     let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
-    let shown = match view.short_plot {
-        ShortPlot::Total => serum::serum_plot_ui(ui, runs, frame, view, Measure::Total, height, commands),
-        ShortPlot::Ionised => serum::serum_plot_ui(ui, runs, frame, view, Measure::Ionised, height, commands),
-        ShortPlot::Pools => pools::pools_plot_ui(ui, runs.solved, frame, height, commands),
+    let shown = match scene.view.short_plot {
+        ShortPlot::Total => serum::serum_plot_ui(ui, scene, Measure::Total, height, commands),
+        ShortPlot::Ionised => serum::serum_plot_ui(ui, scene, Measure::Ionised, height, commands),
+        ShortPlot::Pools => pools::pools_plot_ui(ui, scene, height, commands),
     };
     shown.x_range()
 }
@@ -129,22 +114,16 @@ fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Comman
 }
 
 /// Caption of the first plot and what part of the run is seen.
-fn span_choice_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame, view: &View, commands: &mut Vec<Command>) {
+fn span_choice_ui(ui: &mut egui::Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let is_narrow = ui.available_width() < serum::ONE_ROW_WIDTH;
-    caption::caption_with_ui(ui, solved, frame, view, |ui| {
-        span_buttons_ui(ui, solved, frame, view, is_narrow, commands);
+    caption::caption_with_ui(ui, scene, |ui| {
+        span_buttons_ui(ui, scene, is_narrow, commands);
     });
 }
 
 /// From right to left.
-fn span_buttons_ui(
-    ui: &mut egui::Ui,
-    solved: &Solved,
-    frame: &Frame,
-    view: &View,
-    is_short: bool,
-    commands: &mut Vec<Command>,
-) {
+fn span_buttons_ui(ui: &mut egui::Ui, scene: Scene<'_>, is_short: bool, commands: &mut Vec<Command>) {
+    let Scene { solved, frame, view, .. } = scene;
     let run_weeks = frame.run_weeks;
     let last_week = Span { from_week: (run_weeks - 1.0).max(0.0), to_week: run_weeks };
     let mut choices =

@@ -6,6 +6,7 @@ use egui::{
 
 use super::choice::icon_button_ui;
 use super::keyboard::arrow_steps;
+use super::label::quiet_ui;
 use super::problems::problems_of_ui;
 use super::said::Refused;
 use super::typed;
@@ -87,7 +88,7 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     });
     part(unit_rect, left, &mut |ui| {
         let unit = if field.parameter.unit == "1" { "" } else { field.parameter.unit };
-        super::quiet_ui(ui, text_of_unit(unit));
+        quiet_ui(ui, text_of_unit(unit));
     });
     part(reset_rect, left, &mut |ui| {
         let differs = value.is_some_and(|value| value != field.inherited);
@@ -197,7 +198,7 @@ fn decimals_of(parameter: &Parameter) -> usize {
 /// Dialysates are named with a decimal.
 fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
     match parameter.id {
-        "dialysate_magnesium_meq_l" => crate::gui::kit::words::meq_l_words((number * 1e6).round() / 1e6),
+        "dialysate_magnesium_meq_l" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
         _ => rounded(number, decimals),
     }
 }
@@ -270,19 +271,19 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
     for (id, [lowest, highest]) in
         [("gui-card-typical", range(parameter.typical)), ("gui-card-bounds", range(parameter.hard))]
     {
-        super::quiet_ui(ui, text::format(id, &[("lowest", &lowest), ("highest", &highest), ("unit", unit)]));
+        quiet_ui(ui, text::format(id, &[("lowest", &lowest), ("highest", &highest), ("unit", unit)]));
     }
     if !parameter.symbol.is_empty() {
-        super::quiet_ui(ui, text::format("gui-card-symbol", &[("symbol", parameter.symbol)]));
+        quiet_ui(ui, text::format("gui-card-symbol", &[("symbol", parameter.symbol)]));
     }
-    super::quiet_ui(ui, text::text(&text::key("gui-evidence", parameter.evidence.id())));
+    quiet_ui(ui, text::text(&text::key("gui-evidence", parameter.evidence.id())));
     for part in ["how", "against"] {
         if let Some(words) = text::lookup(&format!("{}-{part}", text::key("param", parameter.id)), &[]) {
             ui.label(words);
         }
     }
     for reference in parameter.references {
-        super::quiet_ui(ui, reference.citation);
+        quiet_ui(ui, reference.citation());
     }
 }
 

@@ -9,6 +9,13 @@ pub fn heading_ui(ui: &mut egui::Ui, id: &str) -> egui::Response {
     ui.label(egui::RichText::new(text::text(id)).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
 }
 
+/// The caution that stands beside every result in which an oral magnesium salt is taken.
+pub fn oral_caution_ui(ui: &mut egui::Ui, is_taken: bool) {
+    if is_taken {
+        small_ui(ui, text::text("oxide-caution"), Palette::of(ui).amber);
+    }
+}
+
 /// Quiet words in small type.
 pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
     let palette = Palette::of(ui);
@@ -18,4 +25,12 @@ pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
 /// Words in small type and a colour.
 pub fn small_ui(ui: &mut egui::Ui, words: impl Into<String>, colour: egui::Color32) -> egui::Response {
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(colour))
+}
+
+/// Words in paragraphs: a blank line parts them.
+pub fn paragraphs_ui(ui: &mut egui::Ui, words: &str) {
+    for paragraph in words.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        ui.add(egui::Label::new(paragraph.replace('\n', " ")).wrap());
+        ui.add_space(tokens::SPACE_XS);
+    }
 }

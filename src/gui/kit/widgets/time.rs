@@ -6,9 +6,10 @@ use super::keyboard::arrow_steps;
 use super::label::quiet_ui;
 use super::said::{Refused, say_choice};
 use crate::gui::kit::tokens;
+use crate::report::words::{day_words, span_words};
 use crate::scenario::shown;
-use crate::text::{format, key, text};
-use crate::time::{SimTime, TimeOfDay, Weekday};
+use crate::text::format;
+use crate::time::{TimeOfDay, Weekday};
 
 const TIME_WIDTH: f32 = 50.0;
 const DAY_WIDTH: f32 = 58.0;
@@ -78,28 +79,6 @@ fn minutes_of(typed: &str) -> Option<u16> {
     Some((time.since_midnight().seconds() / 60) as u16)
 }
 
-/// A span of time in plain words: "2 weeks", "3 days", "6 weeks and 2 days", "12 hours".
-pub fn span_words(weeks: f64) -> String {
-    let span = SimTime::from_weeks(weeks).seconds();
-    let (week, day, hour) = (SimTime::WEEK.seconds(), SimTime::DAY.seconds(), SimTime::HOUR.seconds());
-    let of = |id: &str, count: i64| format(id, &[("count", &count.to_string())]);
-    match span {
-        span if span % week == 0 => of("gui-span-weeks", span / week),
-        span if span % day == 0 && span < 2 * week => of("gui-span-days", span / day),
-        span if span % day == 0 => {
-            let (weeks, days) = (of("gui-span-weeks", span / week), of("gui-span-days", span % week / day));
-            format("gui-span-both", &[("weeks", &weeks), ("days", &days)])
-        }
-        span if span % hour == 0 && span < 2 * day => of("gui-span-hours", span / hour),
-        _ => format("gui-span-weeks", &[("count", &shown((weeks * 100.0).round() / 100.0))]),
-    }
-}
-
-/// The short name of a day.
-pub fn day_words(day: Weekday) -> String {
-    text(&key("gui-day", &day.id().to_lowercase()))
-}
-
 /// A day to choose; `None` and unknown words show as they are.
 pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
     let known = Weekday::ALL.into_iter().find(|day| Some(day.id()) == word.as_deref());
@@ -146,17 +125,7 @@ pub fn week_ui(ui: &mut egui::Ui, week: &mut Option<i64>, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{minutes_of, span_words};
-
-    #[test]
-    fn a_span_is_said_in_weeks_days_or_hours_whichever_are_whole() {
-        assert_eq!(span_words(2.0), "2 weeks");
-        assert_eq!(span_words(1.0), "1 week");
-        assert_eq!(span_words(0.42857142857142855), "3 days");
-        assert_eq!(span_words(44.0 / 7.0), "6 weeks and 2 days");
-        assert_eq!(span_words(12.0 / 168.0), "12 hours");
-        assert_eq!(span_words(0.43), "0.43 weeks");
-    }
+    use super::minutes_of;
 
     #[test]
     fn times_are_understood_as_people_type_them() {

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Vec2};
 
-use super::CANVAS;
+use super::canvas::CANVAS;
 use super::picture::{Picture, Shape};
 
 /// Smaller type cannot be read, points.

@@ -2,9 +2,9 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
+use super::canvas::{CANVAS, Look};
 use super::picture::{Picture, Shape, along};
 use super::snapshot::{Scale, Snapshot};
-use super::{CANVAS, Look};
 use crate::gui::kit::tokens::Palette;
 use crate::model::{Flow, Way};
 use crate::text::{format, text};

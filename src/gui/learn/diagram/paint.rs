@@ -2,7 +2,7 @@
 
 use egui::{Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
-use super::CANVAS;
+use super::canvas::CANVAS;
 use super::fit::type_sizes;
 use super::picture::{Picture, Shape, head_corners, shaft};
 

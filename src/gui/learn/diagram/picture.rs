@@ -49,7 +49,7 @@ impl Shape {
     }
 }
 
-/// Shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::CANVAS).
+/// Shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::canvas::CANVAS).
 #[derive(Debug, Clone, Default)]
 pub struct Picture {
     pub shapes: Vec<Shape>,

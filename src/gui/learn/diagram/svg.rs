@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, Pos2};
 use maud::{Markup, html};
 
-use super::CANVAS;
+use super::canvas::CANVAS;
 use super::picture::{Picture, Shape, head_corners, shaft};
 
 /// An SVG document on a ground of one colour.

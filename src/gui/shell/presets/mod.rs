@@ -28,8 +28,10 @@ const ROW_HEIGHT: f32 = 40.0;
 #[derive(Default)]
 pub struct Gallery {
     search: String,
-    /// Among what is found.
+    /// Counted among what is found.
     chosen: usize,
+    /// The arrow keys have moved the choice: it is to be seen.
+    is_moved: bool,
 }
 
 pub fn presets_ui(
@@ -45,6 +47,7 @@ pub fn presets_ui(
         let moved = arrows(ui);
         let search = search_ui(ui, gallery, front);
         let found = found(&gallery.search);
+        gallery.is_moved = moved != 0;
         gallery.chosen = gallery.chosen.saturating_add_signed(moved).min(found.len().saturating_sub(1));
         let is_beside = ui.available_width() >= NARROWEST_BESIDE;
         let height = body_height(ui, HEIGHT) - tokens::CONTROL_HEIGHT;
@@ -52,13 +55,13 @@ pub fn presets_ui(
             ui.horizontal_top(|ui| {
                 let column = Layout::top_down(Align::LEFT);
                 ui.allocate_ui_with_layout(vec2(LIST_WIDTH, height), column, |ui| {
-                    list_ui(ui, gallery, &found, height, moved, unit, commands);
+                    list_ui(ui, gallery, &found, height, unit, commands);
                 });
                 ui.add_space(tokens::SPACE_M);
                 detail_ui(ui, found.get(gallery.chosen), height);
             });
         } else {
-            list_ui(ui, gallery, &found, 0.55 * height, moved, unit, commands);
+            list_ui(ui, gallery, &found, 0.55 * height, unit, commands);
             detail_ui(ui, found.get(gallery.chosen), 0.45 * height - tokens::SPACE_S);
         }
         ui.add_space(tokens::SPACE_S);
@@ -106,7 +109,6 @@ fn list_ui(
     gallery: &mut Gallery,
     found: &[&'static Entry],
     height: f32,
-    moved: isize,
     unit: SerumUnit,
     commands: &mut Vec<Command>,
 ) {
@@ -132,7 +134,7 @@ fn list_ui(
             if response.double_clicked() {
                 commands.push(Command::New(entry.preset));
             }
-            if moved != 0 && i == gallery.chosen {
+            if gallery.is_moved && i == gallery.chosen {
                 response.scroll_to_me(None);
             }
         }

@@ -1,7 +1,6 @@
-//! The units in which trials report.
+//! The units in which results, trials, lessons and clinical facts are given.
 
-use serde::{Deserialize, Serialize};
-
+use crate::scenario::WeekQuantity;
 use crate::units::{MAGNESIUM_MEQ_PER_MMOL, mmol_from_mg, mmol_l_from_mg_dl};
 
 /// What a number is about; its canonical unit is the model's.
@@ -25,42 +24,30 @@ pub enum Dimension {
     NotModelled,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Unit {
-    #[serde(rename = "mmol/L")]
-    MmolPerL,
-    #[serde(rename = "mg/dL")]
-    MgPerDl,
-    #[serde(rename = "mEq/L")]
-    MeqPerL,
-    #[serde(rename = "mmol")]
-    Mmol,
-    #[serde(rename = "mg")]
-    Mg,
-    #[serde(rename = "mmol/day")]
-    MmolPerDay,
-    #[serde(rename = "mg/day")]
-    MgPerDay,
-    #[serde(rename = "mEq/kg")]
-    MeqPerKg,
-    #[serde(rename = "1")]
-    One,
-    #[serde(rename = "%")]
-    Percent,
-    #[serde(rename = "weeks")]
-    Weeks,
-    #[serde(rename = "L")]
-    Litre,
-    #[serde(rename = "min")]
-    Minutes,
-    #[serde(rename = "patients")]
-    Patients,
+named! {
+    /// A unit, by its symbol in the files.
+    pub enum Unit {
+        MmolPerL = "mmol/L",
+        MgPerDl = "mg/dL",
+        MeqPerL = "mEq/L",
+        Mmol = "mmol",
+        Mg = "mg",
+        MmolPerDay = "mmol/day",
+        MgPerDay = "mg/day",
+        MeqPerKg = "mEq/kg",
+        One = "1",
+        Percent = "%",
+        Weeks = "weeks",
+        Litre = "L",
+        Minutes = "min",
+        Patients = "patients",
+    }
 }
 
 const PERCENT: f64 = 100.0;
 
 impl Unit {
-    pub fn dimension(self) -> Dimension {
+    pub const fn dimension(self) -> Dimension {
         match self {
             Unit::MmolPerL | Unit::MgPerDl | Unit::MeqPerL => Dimension::Concentration,
             Unit::Mmol | Unit::Mg => Dimension::Amount,
@@ -74,22 +61,22 @@ impl Unit {
     }
 
     /// As the files write it.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Unit::MmolPerL => "mmol/L",
-            Unit::MgPerDl => "mg/dL",
-            Unit::MeqPerL => "mEq/L",
-            Unit::Mmol => "mmol",
-            Unit::Litre => "L",
-            Unit::Mg => "mg",
-            Unit::MmolPerDay => "mmol/day",
-            Unit::MgPerDay => "mg/day",
-            Unit::MeqPerKg => "mEq/kg",
-            Unit::One => "1",
-            Unit::Percent => "%",
-            Unit::Weeks => "weeks",
-            Unit::Minutes => "min",
-            Unit::Patients => "patients",
+    pub const fn symbol(self) -> &'static str {
+        self.id()
+    }
+
+    /// The unit of a week's number.
+    pub const fn of_week(what: WeekQuantity) -> Unit {
+        match what {
+            WeekQuantity::PreTotal | WeekQuantity::PostTotal | WeekQuantity::MeanTotal => Unit::MgPerDl,
+            WeekQuantity::MeanIonised => Unit::MmolPerL,
+            WeekQuantity::RemovedPerSession => Unit::Mmol,
+            WeekQuantity::Absorbed
+            | WeekQuantity::Secreted
+            | WeekQuantity::Urine
+            | WeekQuantity::Faeces
+            | WeekQuantity::NetBalance => Unit::MgPerDay,
+            WeekQuantity::Dialysis => Unit::Mg, // the amount of that week
         }
     }
 

@@ -1,16 +1,20 @@
 //! One stretch of the prescription: what is in force from the start, or from a change on.
 //!
-//! The prescription panel edits a stretch: its own keys over those it inherits from before. `load` reads it from
-//! the draft, `store` writes it back; a change that says nothing any more is taken out of the draft.
+//! A stretch has its own keys over those it inherits from before. `load` reads it from the draft, `store` writes it
+//! back; a change that says nothing any more is taken out of the draft. Validation and the window read the draft
+//! through this, so that both mean the same by it.
 
-use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
-use crate::scenario::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft, merged};
+use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
+use super::inputs::merged;
+use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS};
 use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Where the first change starts unless the user says otherwise: a week of the steady state is seen before it.
 pub const FIRST_CHANGE_WEEK: f64 = 1.0;
+/// The id of magnesium oxide.
 pub const OXIDE: &str = "magnesium-oxide";
-const STOP: &str = "stop";
+/// The word that stops dialysis in a change.
+pub const STOP: &str = "stop";
 
 /// Prescription of one stretch of time.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,23 +36,34 @@ pub struct Stretch {
     pub inherited_oral: Vec<OralDraft>,
 }
 
-/// Numbers of the draft's phases in order of time.
-fn order(draft: &ScenarioDraft) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..draft.phase.len()).collect();
-    let week = |i: &usize| draft.phase[*i].from_week.unwrap_or(f64::INFINITY);
-    order.sort_by(|a, b| week(a).total_cmp(&week(b)));
+/// The changes in order of time, each with its index in the draft.
+pub fn phases_in_order(draft: &ScenarioDraft) -> Vec<(usize, &PhaseDraft)> {
+    let mut order: Vec<(usize, &PhaseDraft)> = draft.phase.iter().enumerate().collect();
+    let week = |phase: &PhaseDraft| phase.from_week.unwrap_or(f64::INFINITY);
+    order.sort_by(|(_, a), (_, b)| week(a).total_cmp(&week(b)));
     order
 }
 
 /// The index in the draft of a change counted in order of time from 1.
 pub fn phase_index(draft: &ScenarioDraft, number: usize) -> Option<usize> {
-    order(draft).get(number.checked_sub(1)?).copied()
+    phases_in_order(draft).get(number.checked_sub(1)?).map(|(index, _)| *index)
 }
 
 impl Stretch {
     /// Stretch `number` of the draft; the one after the last change is new and empty.
     pub fn load(draft: &ScenarioDraft, number: usize) -> Stretch {
-        let mut stretch = Stretch {
+        let mut stretch = Stretch::baseline(draft);
+        for (i, (index, phase)) in phases_in_order(draft).into_iter().take(number).enumerate() {
+            stretch = stretch.followed_by(phase, i + 1, index);
+        }
+        if number > draft.phase.len() {
+            return stretch.followed_by(&first_change(), draft.phase.len() + 1, draft.phase.len());
+        }
+        stretch
+    }
+
+    fn baseline(draft: &ScenarioDraft) -> Stretch {
+        Stretch {
             number: 0,
             path: "baseline".to_owned(),
             from_week: None,
@@ -60,15 +75,7 @@ impl Stretch {
             inherited_patient: PatientDraft::default(),
             oral: draft.baseline.oral.clone(),
             inherited_oral: Vec::new(),
-        };
-        let order = order(draft);
-        for step in 1..=number.min(order.len() + 1) {
-            stretch = match order.get(step - 1) {
-                Some(index) => stretch.followed_by(&draft.phase[*index], step, *index),
-                None => stretch.followed_by(&first_change(), step, draft.phase.len()),
-            };
         }
-        stretch
     }
 
     fn followed_by(&self, phase: &PhaseDraft, number: usize, index: usize) -> Stretch {
@@ -112,12 +119,12 @@ impl Stretch {
     /// Dialysate magnesium in force, mEq/L; `None` without dialysis.
     pub fn dialysate_meq_l(&self) -> Option<f64> {
         let given = self.dialysis.dialysate_magnesium_meq_l.or(self.inherited_dialysis.dialysate_magnesium_meq_l);
-        self.dialysis_is_given.then(|| given.unwrap_or_else(usual_dialysate_meq_l))
+        self.dialysis_is_given.then(|| given.unwrap_or(DIALYSIS.dialysate_magnesium_meq_l.default))
     }
 
     /// What the dialysate was before this stretch, mEq/L.
     pub fn inherited_dialysate_meq_l(&self) -> f64 {
-        self.inherited_dialysis.dialysate_magnesium_meq_l.unwrap_or_else(usual_dialysate_meq_l)
+        self.inherited_dialysis.dialysate_magnesium_meq_l.unwrap_or(DIALYSIS.dialysate_magnesium_meq_l.default)
     }
 
     /// Sets the dialysate, and takes dialysis up where there was none; the value from before means no change.
@@ -207,10 +214,6 @@ pub fn first_change() -> PhaseDraft {
     PhaseDraft { from_week: Some(FIRST_CHANGE_WEEK), ..PhaseDraft::default() }
 }
 
-fn usual_dialysate_meq_l() -> f64 {
-    Section::Dialysis.field("dialysate_magnesium_meq_l").map_or(1.0, |parameter| parameter.default)
-}
-
 fn citrate_mmol_l(dialysis: &DialysisDraft) -> f64 {
     let from_meq_l = dialysis.dialysate_citrate_meq_l.map(citrate_mmol_l_from_meq_l);
     dialysis.dialysate_citrate_mmol_l.or(from_meq_l).unwrap_or(0.0)
@@ -222,7 +225,12 @@ fn is_oxide(dose: &OralDraft) -> bool {
 
 /// All stretches of the draft in order of time.
 pub fn all(draft: &ScenarioDraft) -> Vec<Stretch> {
-    (0..=draft.phase.len()).map(|number| Stretch::load(draft, number)).collect()
+    let mut stretches = vec![Stretch::baseline(draft)];
+    for (index, phase) in phases_in_order(draft) {
+        let number = stretches.len();
+        stretches.extend(stretches.last().map(|before| before.followed_by(phase, number, index)));
+    }
+    stretches
 }
 
 #[cfg(test)]

@@ -1,0 +1,70 @@
+# Drafts, changes of prescription and values in words: window, report and command line
+
+words-span-weeks = { $count } { $count ->
+    [1] week
+   *[other] weeks
+}
+words-span-days = { $count } { $count ->
+    [1] day
+   *[other] days
+}
+words-span-hours = { $count } { $count ->
+    [1] hour
+   *[other] hours
+}
+words-span-both = { $weeks } and { $days }
+words-day-mon = Mon
+words-day-tue = Tue
+words-day-wed = Wed
+words-day-thu = Thu
+words-day-fri = Fri
+words-day-sat = Sat
+words-day-sun = Sun
+words-salt-magnesium-oxide = MgO
+words-salt-magnesium-hydroxide = Mg(OH)2
+words-salt-magnesium-carbonate = MgCO3
+words-salt-magnesium-citrate = Mg citrate
+words-salt-magnesium-chloride = MgCl2
+words-salt-magnesium-lactate = Mg lactate
+words-salt-potassium-magnesium-aspartate = K-Mg aspartate
+words-same-inputs = the same inputs as now
+words-dialysate = dialysate { $value }
+words-of-the-start = { $words } (from the start)
+words-of-change = { $words } (after { $span })
+words-given = given
+words-entries = { $count } { $count ->
+    [1] entry
+   *[other] entries
+}
+words-yes = yes
+words-no = no
+words-none = none
+words-sessions-change = sessions change
+words-patient-changes = patient changes
+words-oxide-dose = MgO { $mg } mg
+words-no-oxide = no MgO
+words-from-the-start = From the start
+words-after = After { $span }
+words-dialysate-value = { $value } mEq/L
+words-no-dialysis = no dialysis
+words-dose = { $salt } { $mg } mg × { $times }
+words-dose-magnesium = { $salt } × { $times }, each { $mg } mg Mg
+words-no-oral = no oral Mg
+words-in-week = week { $week }
+words-input-value = { $label } { $value }
+words-input-oral = Oral magnesium
+words-input-sessions = Sessions of the week
+words-input-modality = Modality
+words-input-kind = Kind of person
+words-input-conditions = Diseases and drugs
+words-input-dialysis = Dialysis
+words-input-session-change = Changed sessions
+words-input-injection = Injections
+words-input-phase = Changes of prescription
+words-input-salt = Salt
+words-input-times = Times
+words-input-with-meal = With a meal
+words-input-start = Start of the run
+words-input-post-dialysis = Labs after dialysis
+words-input-lab = Measured value
+words-input-baseline = From the start

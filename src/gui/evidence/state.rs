@@ -1,0 +1,41 @@
+//! What the room knows beside the document: where somebody is in it, and what has been simulated.
+
+use super::parameters::Search;
+use super::study::Study;
+use super::trials::Shown;
+use super::ways::{Chapter, Go};
+
+/// What the tab knows beside the document.
+#[derive(Default)]
+pub struct Evidence {
+    pub chapter: Chapter,
+    /// Whose page is open.
+    pub trial: Option<String>,
+    pub shown: Shown,
+    pub search: Search,
+    pub study: Study,
+}
+
+impl Evidence {
+    /// Whether the trials are being simulated.
+    pub fn is_computing(&self) -> bool {
+        self.study.progress().is_some()
+    }
+
+    pub fn go(&mut self, to: Go) {
+        match to {
+            Go::To(section) => {
+                self.chapter = section;
+                self.trial = None;
+            }
+            Go::Trial(id) => {
+                self.chapter = Chapter::Trials;
+                self.trial = Some(id);
+            }
+            Go::Parameter(id) => {
+                self.search.open(id, self.chapter == Chapter::Parameters);
+                self.chapter = Chapter::Parameters;
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What all plots of a run share: the runs, the stretch of time, how values are shown.
+
+use super::axis::Frame;
+use crate::gui::kit::pin::Pin;
+use crate::gui::kit::solved::Solved;
+use crate::gui::kit::view::View;
+
+/// A run and those it is compared with, in one frame of time.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    pub solved: &'a Solved,
+    pub pins: &'a [Pin],
+    pub frame: Frame,
+    pub view: &'a View,
+}
+
+impl<'a> Scene<'a> {
+    /// A run by itself.
+    pub fn of(ui: &egui::Ui, solved: &'a Solved, view: &'a View) -> Self {
+        Scene { solved, pins: &[], frame: Frame::of(ui, solved.weeks(), view, 1.0), view }
+    }
+}

@@ -1,0 +1,56 @@
+//! Clinical facts in words: levels, thresholds, and the caution of magnesium by mouth.
+
+use crate::scenario::Scenario;
+use crate::study::facts::{Level, Threshold};
+use crate::text::{format, key, text};
+
+/// The caution that stands in every output of results in which an oral magnesium salt is taken.
+pub fn oral_caution<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Option<String> {
+    scenarios.into_iter().any(Scenario::takes_oral_magnesium).then(|| text("oxide-caution"))
+}
+
+/// "< 2.0", "2.7–3.0", "≥ 4.8", its ends as written by the caller.
+pub fn level_words(level: Level, at: impl Fn(f64) -> String) -> String {
+    let words = |id: &str, from: f64, to: f64| format(id, &[("from", &*at(from)), ("to", &*at(to))]);
+    match level {
+        Level::Below(to) => words("level-below", to, to),
+        Level::UpTo(from, to) | Level::Within(from, to) | Level::Beyond(from, to) => words("level-between", from, to),
+        Level::Above(from) => words("level-above", from, from),
+        Level::AtLeast(from) => words("level-at-least", from, from),
+    }
+}
+
+/// A level with the decimals with which limits are written in mg/dL.
+pub fn mg_dl_words(mg_dl: f64) -> String {
+    std::format!("{mg_dl:.1}")
+}
+
+/// "below 2.0: higher mortality (observational)", its level as written by the caller.
+pub fn threshold_words(threshold: &Threshold, at: &str) -> String {
+    format(&key("threshold", threshold.id.id()), &[("at", at)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::facts::{Facts, ThresholdId};
+
+    #[test]
+    fn a_number_changed_in_the_asset_changes_the_words() {
+        let asset = include_str!("../../assets/clinical.toml");
+        let words = |asset: &str| {
+            let facts = Facts::read(asset).unwrap();
+            let levels = facts.levels();
+            let amber = facts.threshold(ThresholdId::LowAmber).unwrap();
+            let parts =
+                [levels.below_amber, levels.below_band, levels.lowest_mortality, levels.above_band, levels.high];
+            let parts = parts.map(|level| level_words(level, mg_dl_words)).join(" | ");
+            (parts, threshold_words(amber, &mg_dl_words(amber.at)))
+        };
+        assert_eq!(words(asset).0, "< 2.0 | 2.0–2.7 | 2.7–3.0 | 3.0–3.5 | > 3.5");
+        let changed =
+            asset.replace("at = 2.0", "at = 2.1").replace("[2.7, 3.0]", "[2.6, 3.2]").replace("= 3.5", "= 3.6");
+        assert_eq!(words(&changed).0, "< 2.1 | 2.1–2.6 | 2.6–3.2 | 3.2–3.6 | > 3.6");
+        assert!(words(&changed).1.contains("2.1") && !words(&changed).1.contains("2.0"), "{}", words(&changed).1);
+    }
+}

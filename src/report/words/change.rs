@@ -1,0 +1,98 @@
+//! What differs between two drafts, in words.
+
+use super::{input_label, span_words, value_words, with_unit};
+use crate::scenario::ScenarioDraft;
+use crate::study::{Difference, Step, aligned, differences};
+use crate::text::{format, text};
+
+/// One input that differs, in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangedInput {
+    pub label: String,
+    pub from: String,
+    pub to: String,
+    /// As part of a name: "dialysate 1.0".
+    pub short: String,
+}
+
+/// The inputs in which one draft differs from the present one, as a name for it.
+pub fn difference_words(present: &ScenarioDraft, other: &ScenarioDraft) -> String {
+    let (present, other) = aligned(present, other);
+    let found = differences(&present, &other);
+    if found.is_empty() {
+        return text("words-same-inputs");
+    }
+    let words: Vec<String> = found.iter().map(|difference| changed_input(difference, &other).short).collect();
+    words.join(", ")
+}
+
+/// The label of the input, and its value in both drafts.
+pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInput {
+    let id = id_of(difference);
+    let label = with_place(difference, of, input_label(&id));
+    let (from, to) = (value_words(&id, difference.from.as_ref()), value_words(&id, difference.to.as_ref()));
+    let short = match id.as_str() {
+        "dialysate_magnesium_meq_l" => with_place(difference, of, format("words-dialysate", &[("value", &to)])),
+        "oral" | "sessions" | "modality" => with_place(difference, of, to.clone()),
+        _ => format("words-input-value", &[("label", &label), ("value", &to)]),
+    };
+    let to = if difference.to.is_some() { with_unit(&id, to) } else { to }; // the unit is said once
+    ChangedInput { label, from, to, short }
+}
+
+/// The last key of the path.
+fn id_of(difference: &Difference) -> String {
+    let key = |step: &Step| match step {
+        Step::Key(key) => Some(key.clone()),
+        Step::Entry(_) => None,
+    };
+    difference.path.iter().rev().find_map(key).unwrap_or_default()
+}
+
+/// Adds which stretch is meant where that is not plain: "… (from the start)", "… (after 4 weeks)".
+fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> String {
+    match &difference.path[..] {
+        [Step::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {
+            format("words-of-the-start", &[("words", &words)])
+        }
+        [Step::Key(first), Step::Entry(i), ..] if first == "phase" && of.phase.len() > 1 => {
+            let week = of.phase.get(*i).and_then(|phase| phase.from_week).unwrap_or_default();
+            format("words-of-change", &[("words", &words), ("span", &span_words(week))])
+        }
+        _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::read;
+
+    fn ward(change: &str) -> ScenarioDraft {
+        read(&format!(
+            "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n\
+             dialysate_magnesium_meq_l = 1.0\n{change}"
+        ))
+        .draft
+    }
+
+    const BOTH: &str = "[[phase]]\nfrom_week = 1.0\n[phase.dialysis]\ndialysate_magnesium_meq_l = 1.5\n\
+                        [[phase.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 250.0\ntimes = [\"21:00\"]\n";
+
+    #[test]
+    fn a_draft_without_the_change_is_named_by_what_it_lacks() {
+        assert_eq!(difference_words(&ward(BOTH), &ward("")), "dialysate 1.0, no oral Mg");
+        assert_eq!(difference_words(&ward(""), &ward(BOTH)), "dialysate 1.5, MgO 250 mg × 1");
+        assert_eq!(difference_words(&ward(BOTH), &ward(BOTH)), text("words-same-inputs"));
+    }
+
+    #[test]
+    fn a_default_stands_beside_the_value_that_replaces_it() {
+        let mut longer = ward("");
+        longer.baseline.dialysis.as_mut().unwrap().duration_h = Some(5.0);
+        let (one, other) = aligned(&ward(""), &longer);
+        let found = differences(&one, &other);
+        let words = changed_input(&found[0], &other);
+        assert_eq!((found.len(), words.from.as_str(), words.to.as_str()), (1, "4", "5 h"));
+    }
+}

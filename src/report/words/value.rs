@@ -1,0 +1,86 @@
+//! The label of an input and its value in words, by the key that holds it in the file.
+
+use toml::{Table, Value};
+
+use super::{doses_words, meq_l_words, span_words, starts_words};
+use crate::scenario::parameter_table::{DIALYSIS, PHASE, RUN, find};
+use crate::scenario::{OralDraft, shown};
+use crate::text::{format, key, lookup, text};
+
+/// Keys of an entry of a list that need no label, in the order in which they are said.
+const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
+
+/// The label of an input.
+pub fn input_label(id: &str) -> String {
+    let known = lookup(&key("words-input", id), &[]).or_else(|| lookup(&key("param", id), &[]));
+    known.unwrap_or_else(|| id.replace('_', " "))
+}
+
+/// A span of time is said with its unit.
+fn is_span(id: &str) -> bool {
+    id == RUN.weeks.id || id == PHASE.from_week.id
+}
+
+/// Adds the unit in which an input is written, unless its words hold it.
+pub fn with_unit(id: &str, words: String) -> String {
+    match find(id).map(|(_, parameter)| parameter.unit).filter(|unit| *unit != "1" && !is_span(id)) {
+        Some(unit) => std::format!("{words} {unit}"),
+        None => words,
+    }
+}
+
+/// The value of an input without its unit; "–" where none is given.
+pub fn value_words(id: &str, value: Option<&Value>) -> String {
+    let Some(value) = value else {
+        return if id == "oral" { text("words-no-oral") } else { "–".to_owned() };
+    };
+    match value {
+        value if id == "oral" => doses_words(&value.clone().try_into::<Vec<OralDraft>>().unwrap_or_default()),
+        Value::Boolean(is_so) => text(if *is_so { "words-yes" } else { "words-no" }),
+        Value::String(word) => word_words(id, word),
+        Value::Array(entries) if entries.is_empty() => text("words-none"),
+        Value::Array(entries) if entries.iter().all(Value::is_str) => list_words(id, entries),
+        Value::Array(entries) => format("words-entries", &[("count", &entries.len().to_string())]),
+        Value::Table(_) => text("words-given"),
+        Value::Float(number) => number_words(id, *number),
+        Value::Integer(number) => number_words(id, *number as f64),
+        Value::Datetime(time) => time.to_string(),
+    }
+}
+
+fn number_words(id: &str, number: f64) -> String {
+    match number {
+        meq_l if id == DIALYSIS.dialysate_magnesium_meq_l.id => meq_l_words(meq_l),
+        weeks if is_span(id) => span_words(weeks),
+        number => shown(number),
+    }
+}
+
+/// A word of the file by its name in the catalogue; "conditions" holds ids of each condition.
+fn word_words(id: &str, word: &str) -> String {
+    lookup(&key(id.trim_end_matches('s'), word), &[]).unwrap_or_else(|| word.to_owned())
+}
+
+fn list_words(id: &str, entries: &[Value]) -> String {
+    let words = entries.iter().filter_map(Value::as_str);
+    match id {
+        "sessions" => starts_words(&words.map(str::to_owned).collect::<Vec<_>>()),
+        _ => words.map(|word| word_words(id, word)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// An entry of a list: when, what, how much, then whatever else it says.
+pub fn entry_words(table: &Table) -> String {
+    let place = |id: &str| ENTRY_ORDER.iter().position(|known| *known == id).unwrap_or(ENTRY_ORDER.len());
+    let mut parts: Vec<(&String, &Value)> = table.iter().collect();
+    parts.sort_by_key(|(id, _)| place(id));
+    let part = |(id, value): (&String, &Value)| {
+        let words = value_words(id, Some(value));
+        match id.as_str() {
+            "week" => format("words-in-week", &[("week", &words)]),
+            id if ENTRY_ORDER.contains(&id) => with_unit(id, words),
+            id => std::format!("{}: {}", input_label(id), with_unit(id, words)),
+        }
+    };
+    parts.into_iter().map(part).collect::<Vec<_>>().join(", ")
+}

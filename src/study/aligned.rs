@@ -1,0 +1,177 @@
+//! Two drafts brought to one shape, so that every input stands beside its counterpart.
+//!
+//! Two drafts say the same in many ways: a change of prescription may be missing, a key may be left at its default.
+
+use std::collections::BTreeSet;
+use toml::{Table, Value};
+
+use crate::scenario::inputs::{self, table};
+use crate::scenario::parameter_table::{RUN, Section};
+use crate::scenario::stretch::{Stretch, phases_in_order};
+use crate::scenario::{DialysisChangeDraft, DialysisDraft, PatientDraft, PhaseDraft, ScenarioDraft};
+
+/// Both drafts with the same changes of prescription and the same keys, simulating to what they did before.
+pub fn aligned(one: &ScenarioDraft, other: &ScenarioDraft) -> (ScenarioDraft, ScenarioDraft) {
+    let mut pair = [in_order(one), in_order(other)];
+    for draft in &mut pair {
+        draft.run.weeks.get_or_insert(RUN.weeks.default);
+    }
+    align_phases(&mut pair);
+    for number in 0..=pair[0].phase.len() {
+        let stretches = [Stretch::load(&pair[0], number), Stretch::load(&pair[1], number)];
+        align_dialysis(&mut pair, number, &stretches);
+        align_patient(&mut pair, number, &stretches);
+        align_oral(&mut pair, number, &stretches);
+    }
+    let [one, other] = pair;
+    (one, other)
+}
+
+fn in_order(draft: &ScenarioDraft) -> ScenarioDraft {
+    let phase = phases_in_order(draft).into_iter().map(|(_, phase)| phase.clone()).collect();
+    ScenarioDraft { phase, ..draft.clone() }
+}
+
+/// A change that only one draft has is given to the other as one that changes nothing.
+fn align_phases(pair: &mut [ScenarioDraft; 2]) {
+    if pair[0].phase.len() == pair[1].phase.len() {
+        return;
+    }
+    for (of, from) in [(0, 1), (1, 0)] {
+        let weeks: Vec<Option<f64>> = pair[from].phase.iter().map(|phase| phase.from_week).collect();
+        for from_week in weeks {
+            if pair[of].phase.iter().all(|phase| phase.from_week != from_week) {
+                pair[of].phase.push(PhaseDraft { from_week, ..PhaseDraft::default() });
+            }
+        }
+        pair[of] = in_order(&pair[of]);
+    }
+}
+
+/// The dialysis keys of a stretch's own, if it gives any.
+fn dialysis_of(draft: &ScenarioDraft, number: usize) -> Option<DialysisDraft> {
+    match number.checked_sub(1) {
+        None => draft.baseline.dialysis.clone(),
+        Some(i) => match &draft.phase.get(i)?.dialysis {
+            Some(DialysisChangeDraft::Keys(keys)) => Some(keys.clone()),
+            _ => None,
+        },
+    }
+}
+
+fn align_dialysis(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
+    let own = [dialysis_of(&pair[0], number), dialysis_of(&pair[1], number)];
+    if stretches.iter().any(|stretch| !stretch.dialysis_is_given) || own.iter().all(Option::is_none) {
+        return;
+    }
+    let tables = own.map(|keys| table(&keys.unwrap_or_default()));
+    let keys: BTreeSet<String> = tables.iter().flat_map(|table| table.keys().cloned()).collect();
+    for ((draft, stretch), mut own) in pair.iter_mut().zip(stretches).zip(tables) {
+        let person = inputs::defaults(&draft.patient, true);
+        let default = |key: &str| inputs::default_value(Section::Dialysis, key, &person);
+        fill(&mut own, &keys, &table(&stretch.dialysis_in_force()), &default);
+        let Ok(filled) = Value::Table(own).try_into::<DialysisDraft>() else { continue };
+        match number.checked_sub(1) {
+            None => draft.baseline.dialysis = Some(filled),
+            Some(i) => draft.phase[i].dialysis = Some(DialysisChangeDraft::Keys(filled)),
+        }
+    }
+}
+
+fn align_patient(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
+    let own = |draft: &ScenarioDraft| match number.checked_sub(1) {
+        None => Some(draft.patient.clone()),
+        Some(i) => draft.phase[i].patient.clone(),
+    };
+    let own = [own(&pair[0]), own(&pair[1])];
+    if own.iter().all(Option::is_none) {
+        return;
+    }
+    let tables = own.map(|keys| table(&keys.unwrap_or_default()));
+    let keys: BTreeSet<String> = tables.iter().flat_map(|table| table.keys().cloned()).collect();
+    for ((draft, stretch), mut own) in pair.iter_mut().zip(stretches).zip(tables) {
+        let in_force = stretch.patient_in_force();
+        let person = inputs::defaults(&in_force, draft.baseline.dialysis.is_some());
+        let default = |key: &str| inputs::default_value(Section::Patient, key, &person);
+        fill(&mut own, &keys, &table(&in_force), &default);
+        let Ok(filled) = Value::Table(own).try_into::<PatientDraft>() else { continue };
+        match number.checked_sub(1) {
+            None => draft.patient = filled,
+            Some(i) => draft.phase[i].patient = Some(filled),
+        }
+    }
+}
+
+fn align_oral(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
+    let Some(i) = number.checked_sub(1) else { return };
+    if pair.iter().any(|draft| draft.phase[i].oral.is_some()) {
+        for (draft, stretch) in pair.iter_mut().zip(stretches) {
+            draft.phase[i].oral = Some(stretch.oral.clone());
+        }
+    }
+}
+
+/// Gives `own` the keys that it lacks: what is in force, else the default where nothing that says the same is given.
+fn fill(own: &mut Table, keys: &BTreeSet<String>, in_force: &Table, default: &dyn Fn(&str) -> Option<Value>) {
+    for key in keys.iter().filter(|key| !own.contains_key(*key)).cloned().collect::<Vec<_>>() {
+        let is_said = inputs::others(&key).any(|other| in_force.contains_key(other));
+        let inherited = in_force.get(&key).cloned();
+        if let Some(value) = inherited.or_else(|| default(&key).filter(|_| !is_said && !inputs::is_instead(&key))) {
+            own.insert(key, value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets, read};
+    use crate::study::differences;
+
+    fn ward(change: &str) -> ScenarioDraft {
+        read(&format!(
+            "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n\
+             dialysate_magnesium_meq_l = 1.0\n{change}"
+        ))
+        .draft
+    }
+
+    #[test]
+    fn a_change_of_the_baseline_that_a_phase_inherits_is_one_difference() {
+        let mut other = ward("[[phase]]\nfrom_week = 1.0\n[phase.patient]\nacid_suppression = true\n");
+        let one = other.clone();
+        other.baseline.dialysis.as_mut().unwrap().dialysate_magnesium_meq_l = Some(1.2);
+        let (one, other) = aligned(&one, &other);
+        assert_eq!(differences(&one, &other).len(), 1);
+    }
+
+    #[test]
+    fn an_input_given_in_another_way_is_not_given_twice() {
+        let gap = ward("[patient]\nanion_gap_corrected_meq_l = 18.0\n");
+        let sodium = ward("[patient]\nsodium_mmol_l = 140.0\nchloride_mmol_l = 100.0\n");
+        let (gap, sodium) = aligned(&gap, &sodium);
+        assert!(sodium.patient.anion_gap_corrected_meq_l.is_none() && gap.patient.sodium_mmol_l.is_none());
+    }
+
+    /// Only the shape may change: the two drafts predict the same before and after.
+    #[test]
+    fn bringing_presets_to_one_shape_changes_no_prescription() {
+        let bare = ward("");
+        for preset in presets::PRESETS {
+            let draft = read(preset.text).draft;
+            let (shaped, _) = aligned(&draft, &bare);
+            let scenario = |draft: &ScenarioDraft| {
+                let mut scenario = crate::scenario::validate(draft).scenario.unwrap();
+                // no-op phases of the other draft
+                scenario.phases.dedup_by(|later, earlier| later.prescription == earlier.prescription);
+                let baseline = scenario.baseline.clone();
+                if scenario.phases.first().is_some_and(|phase| phase.prescription == baseline) {
+                    scenario.phases.remove(0);
+                }
+                let phases = scenario.phases.into_iter().map(|phase| (phase.from, phase.prescription));
+                (baseline, phases.collect::<Vec<_>>())
+            };
+            assert_eq!(scenario(&draft), scenario(&shaped), "{}", preset.id);
+        }
+    }
+}

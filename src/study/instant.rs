@@ -1,0 +1,153 @@
+//! What a run can be asked for at one time of it, by the names of the CSV and the diagram.
+
+use super::unit::Dimension;
+use crate::model::{State, Way, flows};
+use crate::simulation::Run;
+use crate::units::HOURS_PER_DAY;
+
+named! {
+    /// The forms of magnesium in plasma.
+    pub enum PlasmaForm {
+        Total = "total",
+        Ionised = "ionised",
+        Complexed = "complexed",
+        Bound = "bound",
+        Ultrafilterable = "ultrafilterable",
+    }
+}
+
+named! {
+    /// The pools of the body, with gut and depot; sums of what has passed are no pools.
+    pub enum Pool {
+        Plasma = "plasma_mmol",
+        Interstitial = "interstitial_mmol",
+        Muscle = "muscle_mmol",
+        SoftTissue = "soft_tissue_mmol",
+        BoneSurface = "bone_surface_mmol",
+        BoneDeep = "bone_deep_mmol",
+        Gut = "gut_mmol",
+        ImDepot = "im_depot_mmol",
+    }
+}
+
+named! {
+    /// What has left through the dialyser since the start of the run: worth asking for between two times.
+    pub enum Removed { All = "removed_mmol", Diffusion = "diffusion_mmol", Convection = "convection_mmol" }
+}
+
+/// A number of a run at one time, its left limit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Instant {
+    Form(PlasmaForm),
+    /// Ionised to total.
+    IonisedShare,
+    PlasmaVolume,
+    Pool(Pool),
+    Removed(Removed),
+    Flow(Way),
+}
+
+impl Pool {
+    /// The amount in this pool, mmol.
+    pub fn of(self, state: &State) -> f64 {
+        match self {
+            Pool::Plasma => state.plasma_mmol,
+            Pool::Interstitial => state.interstitial_mmol,
+            Pool::Muscle => state.muscle_mmol,
+            Pool::SoftTissue => state.soft_tissue_mmol,
+            Pool::BoneSurface => state.bone_surface_mmol,
+            Pool::BoneDeep => state.bone_deep_mmol,
+            Pool::Gut => state.gut_mmol,
+            Pool::ImDepot => state.im_depot_mmol,
+        }
+    }
+}
+
+impl Instant {
+    /// All that can be asked for.
+    pub fn all() -> impl Iterator<Item = Instant> {
+        let forms = PlasmaForm::ALL.iter().copied().map(Instant::Form);
+        let others = [Instant::IonisedShare, Instant::PlasmaVolume];
+        let amounts = Pool::ALL.iter().copied().map(Instant::Pool);
+        let removed = Removed::ALL.iter().copied().map(Instant::Removed);
+        forms.chain(others).chain(amounts).chain(removed).chain(Way::ALL.into_iter().map(Instant::Flow))
+    }
+
+    /// The name that files write.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Instant::Form(form) => form.id(),
+            Instant::IonisedShare => "ionised_share",
+            Instant::PlasmaVolume => "plasma_l",
+            Instant::Pool(pool) => pool.id(),
+            Instant::Removed(removed) => removed.id(),
+            Instant::Flow(way) => way.id(),
+        }
+    }
+
+    pub const fn dimension(self) -> Dimension {
+        match self {
+            Instant::Form(_) => Dimension::Concentration,
+            Instant::IonisedShare => Dimension::Share,
+            Instant::PlasmaVolume => Dimension::Volume,
+            Instant::Pool(_) | Instant::Removed(_) => Dimension::Amount,
+            Instant::Flow(_) => Dimension::AmountPerDay,
+        }
+    }
+
+    /// The number in the canonical unit of its dimension. `None` outside the run.
+    pub fn at(self, run: &Run, time_h: f64) -> Option<f64> {
+        let end_h = run.trajectory.end().hours();
+        // a sixth of a second is rounding of a week's fraction
+        if !(0.0..=end_h * (1.0 + 1e-9)).contains(&time_h) {
+            return None;
+        }
+        let sample = run.trajectory.at(time_h);
+        let forms = sample.speciation;
+        Some(match self {
+            Instant::Form(PlasmaForm::Total) => forms.total_mmol_l,
+            Instant::Form(PlasmaForm::Ionised) => forms.ionised_mmol_l,
+            Instant::Form(PlasmaForm::Complexed) => forms.complexed_mmol_l,
+            Instant::Form(PlasmaForm::Bound) => forms.bound_mmol_l,
+            Instant::Form(PlasmaForm::Ultrafilterable) => forms.ultrafilterable_mmol_l,
+            Instant::IonisedShare => forms.ionised_mmol_l / forms.total_mmol_l,
+            Instant::PlasmaVolume => sample.state.plasma_l,
+            Instant::Pool(pool) => pool.of(&sample.state),
+            Instant::Removed(Removed::All) => sample.state.diffusion_mmol + sample.state.convection_mmol,
+            Instant::Removed(Removed::Diffusion) => sample.state.diffusion_mmol,
+            Instant::Removed(Removed::Convection) => sample.state.convection_mmol,
+            Instant::Flow(way) => {
+                let found = flows(&run.trajectory.fluxes_at(time_h)?).into_iter().find(|flow| flow.way == way)?;
+                found.mmol_h * HOURS_PER_DAY
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pool_is_the_component_of_the_state_with_its_name() {
+        let numbered: [f64; State::NAMES.len()] = std::array::from_fn(|i| i as f64);
+        let state = State::from_array(&numbered);
+        for pool in Pool::ALL {
+            let place = State::NAMES.iter().position(|name| *name == pool.id());
+            assert_eq!(place, Some(pool.of(&state) as usize), "{}", pool.id());
+        }
+        let passed = |name: &&&str| name.ends_with("_mmol") && !Pool::ALL.iter().any(|pool| pool.id() == **name);
+        assert!(State::NAMES.iter().filter(passed).all(|name| State::NAMES.iter().position(|n| n == name) > Some(11)));
+    }
+
+    #[test]
+    fn a_time_outside_the_run_has_no_value() {
+        let text = crate::scenario::presets::default_preset().text;
+        let run = crate::simulation::simulate(&crate::scenario::read(text).scenario.unwrap()).unwrap();
+        let end_h = run.trajectory.end().hours();
+        for asked in Instant::all() {
+            assert!(asked.at(&run, end_h).is_some_and(f64::is_finite), "{}", asked.id());
+            assert_eq!((asked.at(&run, end_h + 1.0), asked.at(&run, -1.0)), (None, None), "{}", asked.id());
+        }
+    }
+}
