@@ -8,9 +8,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if arguments.lang != "en" {
-        eprintln!("{}", text("cli-only-english"));
-    }
     let done = match &arguments.command {
         None => window(arguments.file.as_deref(), Insistence::OrText),
         Some(Command::Window { file }) => window(file.as_deref(), Insistence::Insist),

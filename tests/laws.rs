@@ -2,7 +2,8 @@
 
 mod support;
 
-use mgkin::model::speciation::{ProteinBinding, Speciation};
+use mgkin::model::binding::ProteinBinding;
+use mgkin::model::speciation::Speciation;
 use mgkin::model::{ActiveSession, Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, presets::PRESETS, to_toml, validate};
 use mgkin::simulation::{Run, Sample, simulate, steady_state};

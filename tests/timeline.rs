@@ -283,7 +283,7 @@ fn a_change_during_a_session_acts_on_dialysis_from_the_next_session_and_on_the_p
     let (before, after) = (segment_from(&run, 8.0), segment_from(&run, 10.0));
     assert_eq!(before.forcing.session, after.forcing.session);
     assert_eq!((before.prescription, after.prescription), (0, 1));
-    let diet = |time_h: f64| run.trajectory.fluxes_at(time_h).unwrap().diet_to_plasma;
+    let diet = |time_h: f64| run.trajectory.fluxes_at(time_h).unwrap().diet_to_plasma_mmol_h;
     assert!(diet(10.1) > 1.1 * diet(9.9));
     assert_eq!(segment_from(&run, 56.0).forcing.session.unwrap().dialysate_effective_mmol_l, 1.5);
 }

@@ -17,7 +17,7 @@ pub struct Arguments {
     pub file: Option<String>,
 
     /// Language of the words
-    #[arg(long, global = true, default_value = "en", value_parser = ["en", "ja", "zh"])]
+    #[arg(long, global = true, default_value = "en", value_parser = ["en"])]
     pub lang: String,
 }
 

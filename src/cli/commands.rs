@@ -3,20 +3,20 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::args::{Command, FileKind, RunOutputs};
 use super::explain;
 use super::export::export;
-use super::input::{Input, print_problem};
+use super::failure::{Failure, not_simulated, print_problem, simulated};
+use super::input::Input;
 use super::labs::with_labs;
 use super::lesson::lesson;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
 use crate::report::{
-    CohortSummary, Provenance, failure, html_report, json_summary, oral_caution, run_warnings, terminal, write_csv,
+    CohortSummary, Provenance, html_report, json_summary, oral_caution, run_warnings, terminal, write_csv,
 };
-use crate::scenario::{Loaded, Problem, Scenario, WeekQuantity, json_schema, presets};
-use crate::simulation::{Run, SimulationError, simulate};
+use crate::scenario::{Loaded, Problem, WeekQuantity, json_schema, presets};
+use crate::simulation::Run;
 use crate::study::cohort::{Population, cohort};
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons};
@@ -86,19 +86,6 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
 /// As [`execute`].
 pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
-}
-
-pub(super) fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
-    simulate(scenario).map_err(|error| not_simulated(name, &error))
-}
-
-/// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
-pub(super) fn not_simulated(name: &str, error: &SimulationError) -> Failure {
-    print_problem(name, &failure(error));
-    match error {
-        SimulationError::NoSteadyState { .. } | SimulationError::MeasuredOutOfReach { .. } => Failure::Input,
-        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
-    }
 }
 
 fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! `mgkin explain`: what is known of a parameter, a condition or a salt.
 
-use super::Failure;
+use super::failure::Failure;
 use super::output::print;
 use crate::model::gut::Salt;
 use crate::model::{Condition, Kind, Parameter};

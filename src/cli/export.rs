@@ -4,8 +4,7 @@ use clap::Args;
 use std::io;
 use std::path::PathBuf;
 
-use super::Failure;
-use super::commands::simulated;
+use super::failure::{Failure, simulated};
 use super::input::Input;
 use super::output::write_to;
 use crate::report::{omex_archive, write_nonmem};

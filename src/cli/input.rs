@@ -1,13 +1,11 @@
-//! Scenarios from files, presets and standard input; problems in words.
+//! Scenarios from files, presets and standard input.
 
 use std::io;
 use std::path::Path;
 
-use super::Failure;
+use super::failure::{Failure, print_problem};
 use crate::files;
-use crate::report::sentence;
-use crate::scenario::{Loaded, Problem, Scenario, presets, read};
-use crate::text::format;
+use crate::scenario::{Loaded, Scenario, presets, read};
 
 /// A scenario as named on the command line.
 #[derive(Debug, Clone)]
@@ -49,14 +47,4 @@ impl Input {
         let scenario = loaded.scenario.clone().ok_or(Failure::Input)?;
         Ok((loaded, scenario))
     }
-}
-
-/// Prints "file: line 4, run.weeks: error: …".
-pub fn print_problem(name: &str, problem: &Problem) {
-    let severity = crate::text::text(if problem.is_error() { "problem-error" } else { "problem-warning" });
-    let line = problem.line.map(|line| format("problem-place-line", &[("line", &line.to_string())]));
-    let path = (!problem.path.is_empty()).then(|| problem.path.clone());
-    let place: Vec<String> = line.into_iter().chain(path).collect();
-    let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
-    eprintln!("{name}: {place}{severity}: {}", sentence(problem));
 }

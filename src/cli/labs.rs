@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use super::Failure;
-use super::input::print_problem;
+use super::failure::{Failure, print_problem};
 use crate::files::read_text;
 use crate::scenario::{Loaded, Problem, Scenario, labs_csv, validate};
 

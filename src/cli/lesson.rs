@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use super::Failure;
-use super::commands::{not_simulated, simulated};
-use super::input::{Input, print_problem};
+use super::failure::{Failure, not_simulated, print_problem, simulated};
+use super::input::Input;
 use super::output::{print, write_to};
 use crate::report::lesson_sheet;
 use crate::scenario::Scenario;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Failure;
+use super::failure::Failure;
 use crate::files::write_whole;
 use crate::report::{FIGURE_ENDINGS, FigureError, Named, figure_bytes};
 use crate::scenario::ScenarioDraft;

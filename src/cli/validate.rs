@@ -5,7 +5,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::Failure;
+use super::failure::Failure;
 use super::output::{figure_ending, pretty, print, write_drawing, write_to};
 use crate::report::{ValidationSummary, validation_figure_bytes, validation_tables, write_validation_csv};
 use crate::study::Progress;

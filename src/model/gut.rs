@@ -1,7 +1,6 @@
 //! Intestinal absorption: a saturable active part and a passive part, diet, salts, secretion.
 
 use super::parameters::ModelParameters;
-use super::patient::{Kind, Patient};
 use super::physiology::Physiology;
 use crate::units::{HOURS_PER_DAY, mmol_from_mg};
 
@@ -51,26 +50,6 @@ impl Salt {
             (true, true) => p.poorly_soluble_salt_solubility * p.acid_suppression_solubility,
         }
     }
-}
-
-/// aact: active absorption of this patient, 1 in health.
-///
-/// Vitamin D and acid suppression act unless the value was given as such; conditions always do.
-pub fn active_absorption(patient: &Patient) -> f64 {
-    let p = &patient.parameters;
-    let conditions: f64 = patient.conditions.iter().map(|c| c.absorption_factor).product();
-    let base = p.active_absorption * conditions;
-    if patient.active_absorption_given {
-        return base;
-    }
-    let vitamin_d = if patient.kind == Kind::Healthy || patient.active_vitamin_d {
-        1.0
-    } else {
-        let share = (patient.gfr_ml_min / p.vitamin_d_gfr_ml_min).min(1.0);
-        p.absorption_without_vitamin_d + (1.0 - p.absorption_without_vitamin_d) * share
-    };
-    let acid = if patient.acid_suppression { p.acid_suppression_absorption } else { 1.0 };
-    base * vitamin_d * acid
 }
 
 /// A(i): absorbed from one intake of dissolved magnesium, mmol   [fine-1991]

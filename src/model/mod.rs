@@ -11,6 +11,7 @@
 //!
 //! There are no files, no clock times and no scenarios here.
 
+pub mod binding;
 pub mod capillary;
 pub mod conditions;
 pub mod dialyser;

@@ -72,4 +72,24 @@ impl Patient {
     pub fn interstitial_target_l(&self) -> f64 {
         self.parameters.interstitial_volume_l_kg * self.target_weight_kg
     }
+
+    /// aact: active absorption of this patient, 1 in health.
+    ///
+    /// Vitamin D and acid suppression act unless the value was given as such; conditions always do.
+    pub fn active_absorption(&self) -> f64 {
+        let p = &self.parameters;
+        let conditions: f64 = self.conditions.iter().map(|c| c.absorption_factor).product();
+        let base = p.active_absorption * conditions;
+        if self.active_absorption_given {
+            return base;
+        }
+        let vitamin_d = if self.kind == Kind::Healthy || self.active_vitamin_d {
+            1.0
+        } else {
+            let share = (self.gfr_ml_min / p.vitamin_d_gfr_ml_min).min(1.0);
+            p.absorption_without_vitamin_d + (1.0 - p.absorption_without_vitamin_d) * share
+        };
+        let acid = if self.acid_suppression { p.acid_suppression_absorption } else { 1.0 };
+        base * vitamin_d * acid
+    }
 }

@@ -1,10 +1,9 @@
 //! Everything that follows from a patient alone, computed once per change of prescription.
 
-use super::gut;
+use super::binding::{ProteinBinding, complexed_to_ionised};
 use super::kidney::Kidney;
 use super::parameters::ModelParameters;
 use super::patient::{Labs, Patient};
-use super::speciation::{ProteinBinding, complexed_to_ionised};
 use crate::constants::REFERENCE_WEIGHT_KG;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_YEAR, mmol_from_mg};
 
@@ -65,7 +64,7 @@ impl Physiology {
             reference_diffusible_mmol_l: p.reference_diffusible_mmol_l(),
             capillary_permeability_l_h: p.capillary_permeability_l_h * size,
             diet_mmol_day: mmol_from_mg(patient.diet_mg_day),
-            active_absorption: gut::active_absorption(patient),
+            active_absorption: patient.active_absorption(),
             acid_suppression: patient.acid_suppression,
             secretion_reference_mmol_h: mmol_from_mg(p.intestinal_secretion_mg_day) / HOURS_PER_DAY,
             adaptation_rate_per_h: 1.0 / (p.adaptation_time_days * HOURS_PER_DAY),

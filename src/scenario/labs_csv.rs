@@ -39,21 +39,22 @@ const IDENTITIES: [&str; 21] = [
 
 /// Codes of UCUM, where case counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
+enum LabUnit {
     MgDl,
     MmolL,
     MeqL,
 }
 
-impl Unit {
-    const ALL: [(&'static str, Unit); 3] = [("mg/dL", Unit::MgDl), ("mmol/L", Unit::MmolL), ("meq/L", Unit::MeqL)];
+impl LabUnit {
+    const ALL: [(&'static str, LabUnit); 3] =
+        [("mg/dL", LabUnit::MgDl), ("mmol/L", LabUnit::MmolL), ("meq/L", LabUnit::MeqL)];
     const CODES: [&'static str; 3] = [Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
 
     fn mmol_l(self, value: f64) -> f64 {
         match self {
-            Unit::MgDl => mmol_l_from_mg_dl(value),
-            Unit::MmolL => value,
-            Unit::MeqL => mmol_l_from_meq_l(value),
+            LabUnit::MgDl => mmol_l_from_mg_dl(value),
+            LabUnit::MmolL => value,
+            LabUnit::MeqL => mmol_l_from_meq_l(value),
         }
     }
 }
@@ -183,9 +184,9 @@ impl Table {
             row.add(Problem::error("labs-no-value", ""));
         }
         match unit {
-            Some(Unit::MgDl) => lab.total_mg_dl = total,
-            Some(Unit::MmolL) => lab.total_mmol_l = total,
-            Some(Unit::MeqL) => lab.total_meq_l = total,
+            Some(LabUnit::MgDl) => lab.total_mg_dl = total,
+            Some(LabUnit::MmolL) => lab.total_mmol_l = total,
+            Some(LabUnit::MeqL) => lab.total_meq_l = total,
             None => {}
         }
         lab.ionised_mmol_l = ionised_unit.zip(ionised).map(|(unit, value)| unit.mmol_l(value));
@@ -270,11 +271,15 @@ impl<'t> Row<'t> {
         number
     }
 
-    fn unit(&mut self, column: &'static str) -> Option<Unit> {
+    fn unit(&mut self, column: &'static str) -> Option<LabUnit> {
         let word = self.filled(column)?;
-        let unit = Unit::ALL.into_iter().find(|(code, _)| *code == word).map(|(_, unit)| unit);
+        let unit = LabUnit::ALL.into_iter().find(|(code, _)| *code == word).map(|(_, unit)| unit);
         if unit.is_none() {
-            self.add(with_guess(Problem::error("labs-unknown-unit", column).with("found", word), word, &Unit::CODES));
+            self.add(with_guess(
+                Problem::error("labs-unknown-unit", column).with("found", word),
+                word,
+                &LabUnit::CODES,
+            ));
         }
         unit
     }

@@ -6,7 +6,7 @@ use super::inputs::{KindDefaults, defaults, kind};
 use super::parameter_table::{PATIENT, condition_ids, kind_ids};
 use super::problem::Problem;
 use crate::constants::GFR_PER_URINE;
-use crate::model::speciation::anion_gap_corrected_meq_l;
+use crate::model::binding::anion_gap_corrected_meq_l;
 use crate::model::{Condition, Labs, ModelParameters, Patient};
 use crate::units::{HOURS_PER_WEEK, g_l_from_g_dl, phosphate_mmol_l_from_mg_dl};
 

@@ -335,7 +335,8 @@ impl Cycle {
         let state = self.body_at_level(r);
         let body = &self.bodies[0];
         let at_rest = Fluxes::new(&state, body, &Forcing::default());
-        let renal_and_gut = at_rest.diet_to_plasma - at_rest.plasma_to_gut_lumen - at_rest.renal.urine_mmol_h;
+        let renal_and_gut =
+            at_rest.diet_to_plasma_mmol_h - at_rest.plasma_to_gut_lumen_mmol_h - at_rest.renal.urine_mmol_h;
         let mut gain = renal_and_gut * HOURS_PER_WEEK;
         for plan in &self.scenario.baseline.oral {
             let dissolved = plan.salt.solubility(&body.parameters, body.acid_suppression) * plan.magnesium_mmol;

@@ -17,15 +17,15 @@ use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
 
 /// A normal spread, clamped.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Spread {
+pub struct NormalSpread {
     pub mean: f64,
     pub sd: f64,
     pub lowest: f64,
     pub highest: f64,
 }
 
-const fn spread(mean: f64, sd: f64, lowest: f64, highest: f64) -> Spread {
-    Spread { mean, sd, lowest, highest }
+const fn spread(mean: f64, sd: f64, lowest: f64, highest: f64) -> NormalSpread {
+    NormalSpread { mean, sd, lowest, highest }
 }
 
 /// A lognormal spread: its median and the standard deviation of the logarithm.
@@ -39,20 +39,20 @@ pub struct LogSpread {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Population {
-    pub target_weight_kg: Spread,
-    pub albumin_g_l: Spread,
-    pub phosphate_mmol_l: Spread,
-    pub anion_gap_corrected_meq_l: Spread,
-    pub bicarbonate_mmol_l: Spread,
+    pub target_weight_kg: NormalSpread,
+    pub albumin_g_l: NormalSpread,
+    pub phosphate_mmol_l: NormalSpread,
+    pub anion_gap_corrected_meq_l: NormalSpread,
+    pub bicarbonate_mmol_l: NormalSpread,
     /// Of the patient without acid suppression.
     pub active_absorption: LogSpread,
     pub share_with_acid_suppression: f64,
     pub diet_mg_day: LogSpread,
-    pub gibbs_donnan_factor: Spread,
+    pub gibbs_donnan_factor: NormalSpread,
     pub magnesium_koa_ml_min: LogSpread,
-    pub blood_flow_ml_min: Spread,
+    pub blood_flow_ml_min: NormalSpread,
     /// Between two sessions of a patient of 57 kg.
-    pub fluid_gain_l: Spread,
+    pub fluid_gain_l: NormalSpread,
     pub share_with_residual_function: f64,
     pub residual_gfr_ml_min: [f64; 2],
 }
@@ -136,7 +136,7 @@ impl Population {
     }
 }
 
-fn normal(rng: &mut ChaCha8Rng, spread: Spread) -> f64 {
+fn normal(rng: &mut ChaCha8Rng, spread: NormalSpread) -> f64 {
     let value = Normal::new(spread.mean, spread.sd).map_or(spread.mean, |normal| normal.sample(rng));
     value.clamp(spread.lowest, spread.highest)
 }

@@ -19,7 +19,6 @@ cli-no-expectations = no expected values in this file
 cli-cannot-write = { $path } cannot be written: { $message }
 cli-unknown-ending = { $path }: a figure needs a name that ends in .png or .svg
 cli-unknown-parameter = there is no parameter, condition or salt "{ $found }". { $hint }"mgkin explain" lists them
-cli-only-english = the words are only available in English so far
 cli-as-text = Here is the same as text:
 cli-built-without-window = this mgkin was built without its window
 

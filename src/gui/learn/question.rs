@@ -5,7 +5,7 @@ use egui::{Button, DragValue, RichText, Slider, Ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::small_ui;
 use crate::study::Unit;
-use crate::study::lessons::{Number, Question, Task};
+use crate::study::lessons::{LessonQuestion, Number, Task};
 use crate::text::{format, text};
 
 /// What somebody expects.
@@ -19,7 +19,7 @@ pub enum Guess {
 }
 
 /// Asks; gives the guess that was made in this frame. A value or a sketch changes before it is given.
-pub fn question_ui(ui: &mut Ui, question: &Question, guess: &mut Option<Guess>) -> Option<Guess> {
+pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Guess>) -> Option<Guess> {
     ui.add_space(tokens::SPACE_XS);
     ui.add(egui::Label::new(RichText::new(&question.ask).strong().color(Palette::of(ui).strong)).wrap());
     ui.add_space(tokens::SPACE_XS);

@@ -3,13 +3,13 @@
 use egui::{DragValue, Ui};
 
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
-use crate::study::cohort::{LogSpread, Population, Spread};
+use crate::study::cohort::{LogSpread, NormalSpread, Population};
 use crate::text::{format, key, text};
 
 pub fn population_ui(ui: &mut Ui, population: &mut Population) {
     quiet_ui(ui, text("study-adjust-about"));
     let p = population;
-    let spreads: [(&str, &mut Spread); 8] = [
+    let spreads: [(&str, &mut NormalSpread); 8] = [
         ("weight", &mut p.target_weight_kg),
         ("albumin", &mut p.albumin_g_l),
         ("phosphate", &mut p.phosphate_mmol_l),

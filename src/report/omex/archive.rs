@@ -4,11 +4,11 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::describe;
+use super::describe::describe;
 use super::sbml::sbml;
 use super::sedml::sedml;
 use super::xml::{Element, document};
-use crate::report::Provenance;
+use crate::report::provenance::Provenance;
 use crate::scenario::{ScenarioDraft, to_toml};
 use crate::simulation::Run;
 

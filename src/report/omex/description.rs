@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::expression::Expression;
-use super::units::Unit;
+use super::units::SbmlUnit;
 
 /// The id of a variable.
 pub type Id = Cow<'static, str>;
@@ -19,24 +19,35 @@ pub enum Law {
     Rate { initial: f64, rate: Expression },
 }
 
+/// The value and the unit of what holds until an event changes it.
+pub type Held = (f64, SbmlUnit);
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variable {
     pub id: Id,
-    pub unit: Unit,
+    pub unit: SbmlUnit,
     pub law: Law,
 }
 
 impl Variable {
-    pub fn held(id: impl Into<Id>, unit: Unit, value: f64) -> Self {
+    pub fn held(id: impl Into<Id>, unit: SbmlUnit, value: f64) -> Self {
         Variable { id: id.into(), unit, law: Law::Held(value) }
     }
 
-    pub fn rule(id: impl Into<Id>, unit: Unit, rule: Expression) -> Self {
+    pub fn rule(id: impl Into<Id>, unit: SbmlUnit, rule: Expression) -> Self {
         Variable { id: id.into(), unit, law: Law::Rule(rule) }
     }
 
-    pub fn rate(id: impl Into<Id>, unit: Unit, initial: f64, rate: Expression) -> Self {
+    pub fn rate(id: impl Into<Id>, unit: SbmlUnit, initial: f64, rate: Expression) -> Self {
         Variable { id: id.into(), unit, law: Law::Rate { initial, rate } }
+    }
+
+    /// The id, the value and the unit, if the variable holds until an event changes it.
+    pub fn if_held(&self) -> Option<(Id, Held)> {
+        match self.law {
+            Law::Held(value) => Some((self.id.clone(), (value, self.unit))),
+            _ => None,
+        }
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::description::{Id, TimedEvent, Variable};
+use super::description::{Held, Id, TimedEvent, Variable};
 use super::expression::{Expression, name, number};
 use super::inputs::inputs;
 use super::laws::{NO_SESSION, dose, session, start_of_session};
 use super::units::{MMOL, MMOL_H};
-use super::{Held, held};
 use crate::model::gut::Salt;
 use crate::scenario::Scenario;
 use crate::time::SimTime;
@@ -24,7 +23,7 @@ pub struct Events {
 pub fn events(scenario: &Scenario, instants: &[Instant], inputs_at_start: &[Variable]) -> Events {
     let mut writer = Writer {
         scenario,
-        inputs: inputs_at_start.iter().filter_map(held).collect(),
+        inputs: inputs_at_start.iter().filter_map(Variable::if_held).collect(),
         found: Events::default(),
         kinds_of_session: Vec::new(),
         kinds_of_dose: Vec::new(),
@@ -104,7 +103,8 @@ impl Writer<'_> {
     /// What this prescription sets otherwise than the one before.
     fn new_inputs(&mut self, prescription: usize) -> Vec<(Id, Expression)> {
         let mut changes = Vec::new();
-        for (id, (value, unit)) in inputs(self.scenario.prescription(prescription)).iter().filter_map(held) {
+        for (id, (value, unit)) in inputs(self.scenario.prescription(prescription)).iter().filter_map(Variable::if_held)
+        {
             if self.inputs.insert(id.clone(), (value, unit)).is_none_or(|(before, _)| before != value) {
                 changes.push((id, number(value, unit)));
             }

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::units::{PURE, Unit};
-use super::xml::Element;
+use super::units::{PURE, SbmlUnit};
+use super::xml::{Element, SBML_NAMESPACE};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {
-    Number(f64, Unit),
+    Number(f64, SbmlUnit),
     /// The value of a variable of this id.
     Name(Cow<'static, str>),
     Time,
@@ -26,7 +26,7 @@ pub fn name(id: impl Into<Cow<'static, str>>) -> Expression {
     Expression::Name(id.into())
 }
 
-pub fn number(value: f64, unit: Unit) -> Expression {
+pub fn number(value: f64, unit: SbmlUnit) -> Expression {
     Expression::Number(value, unit)
 }
 
@@ -71,7 +71,7 @@ impl Expression {
     pub fn math(&self) -> Element {
         Element::new("math")
             .with("xmlns", "http://www.w3.org/1998/Math/MathML")
-            .with("xmlns:sbml", super::sbml::NAMESPACE)
+            .with("xmlns:sbml", SBML_NAMESPACE)
             .child(self.element())
     }
 

@@ -1,7 +1,7 @@
 //! What a prescription sets: the numbers of the parameter table, under their ids and in their units.
 
 use super::description::Variable;
-use super::units::{self, G_DL, KG, L_WEEK, MEQ_L, MG_DAY, MG_DL, ML_KG_H, ML_MIN, MMOL_L, PURE, Unit};
+use super::units::{self, G_DL, KG, L_WEEK, MEQ_L, MG_DAY, MG_DL, ML_KG_H, ML_MIN, MMOL_L, PURE, SbmlUnit};
 use crate::model::dialyser::Modality;
 use crate::model::{Condition, Kind, Labs, MODEL_PARAMETERS, Patient};
 use crate::scenario::parameter_table::Section;
@@ -10,7 +10,7 @@ use crate::units::{
     HOURS_PER_WEEK, g_dl_from_g_l, meq_l_from_mmol_l, ml_kg_h_from_l_h, ml_min_from_l_h, phosphate_mg_dl_from_mmol_l,
 };
 
-type Input = (&'static str, Unit, f64);
+type Input = (&'static str, SbmlUnit, f64);
 
 /// Of a patient and, as far as there is dialysis, of the dialyser; without it the dialyser stays as it was.
 pub fn inputs(prescription: &Prescription) -> Vec<Variable> {

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use super::description::{Description, Id, Law, TimedEvent, Variable};
 use super::expression::{Expression, is_at_least, number, pure};
 use super::units::{self, H};
-use super::xml::Element;
-use crate::report::Provenance;
+use super::xml::{Element, SBML_NAMESPACE};
+use crate::report::provenance::Provenance;
 use crate::text::text;
 
-pub const NAMESPACE: &str = "http://www.sbml.org/sbml/level3/version2/core";
 /// Of the annotation that says where the model comes from.
 const PROVENANCE_NAMESPACE: &str = "urn:mgkin:provenance";
 
@@ -31,7 +30,7 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
         .child(list("listOfParameters", parameters))
         .child(list("listOfRules", description.variables.iter().filter_map(rule)))
         .children(some_list("listOfEvents", description.events.iter().map(event)));
-    Element::new("sbml").with("xmlns", NAMESPACE).with("level", 3).with("version", 2).child(model)
+    Element::new("sbml").with("xmlns", SBML_NAMESPACE).with("level", 3).with("version", 2).child(model)
 }
 
 fn list(name: &'static str, children: impl Iterator<Item = Element>) -> Element {

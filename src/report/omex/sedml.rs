@@ -1,7 +1,7 @@
 //! `simulation.sedml`: what to compute with the model. SED-ML Level 1 Version 3.
 
-use super::xml::Element;
-use crate::report::COLUMNS;
+use super::xml::{Element, SBML_NAMESPACE};
+use crate::report::csv::COLUMNS;
 use crate::simulation::Run;
 
 const NAMESPACE: &str = "http://sed-ml.org/sed-ml/level1/version3";
@@ -18,7 +18,7 @@ pub fn sedml(run: &Run) -> Element {
     let list = |name: &'static str, children: Vec<Element>| Element::new(name).children(children);
     Element::new("sedML")
         .with("xmlns", NAMESPACE)
-        .with("xmlns:sbml", super::sbml::NAMESPACE)
+        .with("xmlns:sbml", SBML_NAMESPACE)
         .with("level", 1)
         .with("version", 3)
         .child(list("listOfSimulations", vec![time_course(every.times(steps).hours(), steps)]))

@@ -37,7 +37,7 @@ const YEAR: Base = seconds(31_536_000.0);
 
 /// A unit of the model.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Unit {
+pub struct SbmlUnit {
     pub id: &'static str,
     /// As the parameter table writes it.
     symbol: &'static str,
@@ -46,9 +46,9 @@ pub struct Unit {
 
 macro_rules! units {
     ($($name:ident $id:literal $symbol:literal = $($base:ident ^ $power:literal)*;)*) => {
-        $(pub const $name: Unit = Unit { id: $id, symbol: $symbol, product: &[$(($base, $power)),*] };)*
+        $(pub const $name: SbmlUnit = SbmlUnit { id: $id, symbol: $symbol, product: &[$(($base, $power)),*] };)*
         /// All of them, as the model declares them.
-        pub const ALL: &[Unit] = &[$($name),*];
+        pub const ALL: &[SbmlUnit] = &[$($name),*];
     };
 }
 
@@ -91,13 +91,13 @@ units! {
 }
 
 /// The unit that the parameter table writes so. What it gives for a body of 70 kg is scaled by the equations.
-pub fn by_symbol(symbol: &str) -> Option<&'static Unit> {
+pub fn by_symbol(symbol: &str) -> Option<&'static SbmlUnit> {
     let symbol = symbol.trim_end_matches("/70 kg");
     ALL.iter().find(|unit| unit.symbol == symbol)
 }
 
 /// `<unitDefinition>`
-pub fn definition(unit: &Unit) -> Element {
+pub fn definition(unit: &SbmlUnit) -> Element {
     let factors = unit.product.iter().map(|(base, power)| {
         Element::new("unit")
             .with("kind", base.kind)

@@ -4,6 +4,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
+/// The namespace of SBML, in the model itself and wherever MathML or SED-ML refer to it.
+pub const SBML_NAMESPACE: &str = "http://www.sbml.org/sbml/level3/version2/core";
+
 /// An element with its attributes and either text or children.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Element {

@@ -7,7 +7,7 @@ use super::check::{Draft, filled, prefixed, read_file, sources};
 use super::file::{AnswerFile, LessonFile, StepFile};
 use super::number::{self, Number};
 use super::quantity::within;
-use super::question::{self, Question};
+use super::question::{self, LessonQuestion};
 use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario};
 use crate::units::HOURS_PER_WEEK;
@@ -34,11 +34,11 @@ pub struct Step {
     /// What plays, as it can be opened elsewhere.
     pub draft: ScenarioDraft,
     pub scenario: Scenario,
-    pub view: Option<View>,
+    pub view: Option<PlotView>,
     pub play: Option<Play>,
     /// Diagram and curve are covered until the question is answered.
     pub is_covered: bool,
-    pub question: Option<Question>,
+    pub question: Option<LessonQuestion>,
     pub answer: Answer,
     pub numbers: Vec<Number>,
 }
@@ -56,7 +56,7 @@ named! {
 
 /// Which part of the run the plot shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct View {
+pub struct PlotView {
     pub from_week: f64,
     pub to_week: f64,
     pub plot: Plot,
@@ -187,13 +187,13 @@ fn words(file: &StepFile) -> String {
     said.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-fn view(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<View> {
+fn view(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<PlotView> {
     let view = file.view.as_ref()?;
     let path = join(path, "view");
     span(view.from_week, view.to_week, ("to_week", run_weeks), &path, checks);
     let read = |id: &String| checks.named(id, (Plot::ALL, Plot::id), &path, "plot").unwrap_or_default();
     let plot = view.plot.as_ref().map(read).unwrap_or_default();
-    Some(View { from_week: view.from_week, to_week: view.to_week, plot })
+    Some(PlotView { from_week: view.from_week, to_week: view.to_week, plot })
 }
 
 fn play(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Play> {

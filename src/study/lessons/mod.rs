@@ -11,10 +11,10 @@ mod quantity;
 mod question;
 
 pub use file::LessonFile;
-pub use lesson::{Answer, Lesson, Play, Plot, Step, View, read, schema};
+pub use lesson::{Answer, Lesson, Play, Plot, PlotView, Step, read, schema};
 pub use number::{Number, Origin, Versus};
 pub use quantity::Quantity;
-pub use question::{Question, Task};
+pub use question::{LessonQuestion, Task};
 
 pub(super) use check::{filled, prefixed, read_file, sources};
 pub(super) use number::unit as unit_of;

@@ -9,7 +9,7 @@ use crate::study::trials::Form;
 
 /// What is asked.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Question {
+pub struct LessonQuestion {
     pub ask: String,
     pub task: Task,
 }
@@ -35,7 +35,11 @@ pub enum Task {
 }
 
 /// Checks a question; its truth is one of the step's numbers.
-pub fn build(draft: &Draft<'_, QuestionFile>, numbers: &[Option<Number>], checks: &mut Checks) -> Option<Question> {
+pub fn build(
+    draft: &Draft<'_, QuestionFile>,
+    numbers: &[Option<Number>],
+    checks: &mut Checks,
+) -> Option<LessonQuestion> {
     let (file, path) = (draft.file, draft.path);
     filled(&file.ask, path, "ask", checks);
     let task = match (&file.options, &file.truth, &file.draw) {
@@ -51,7 +55,7 @@ pub fn build(draft: &Draft<'_, QuestionFile>, numbers: &[Option<Number>], checks
             None
         }
     }?;
-    Some(Question { ask: file.ask.clone(), task })
+    Some(LessonQuestion { ask: file.ask.clone(), task })
 }
 
 fn choose(file: &QuestionFile, options: &[String], path: &str, checks: &mut Checks) -> Option<Task> {

@@ -2,10 +2,10 @@
 
 use super::super::description::{Id, Variable};
 use super::super::expression::{Expression, higher, if_else, is_above, lower, name, number, pure};
-use super::super::units::{H, L_H, MMOL_H, MMOL_L, PURE, Unit};
+use super::super::units::{H, L_H, MMOL_H, MMOL_L, PURE, SbmlUnit};
 
 /// What a session holds from its start to its end, all 0 without one.
-pub const NO_SESSION: [(&str, Unit); 4] =
+pub const NO_SESSION: [(&str, SbmlUnit); 4] =
     [("dialysing", PURE), ("session_dialysance_l_h", L_H), ("session_extraction", PURE), ("ultrafiltration_l_h", L_H)];
 
 pub fn laws() -> Vec<Variable> {

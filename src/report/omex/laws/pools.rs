@@ -2,7 +2,7 @@
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_else, is_above, name, number, pure};
-use super::super::units::{L, MMOL, MMOL_H, PURE, Unit};
+use super::super::units::{L, MMOL, MMOL_H, PURE, SbmlUnit};
 use crate::model::State;
 
 /// Far below what any number of the model can show.
@@ -71,7 +71,7 @@ pub fn laws(initial: &State) -> Vec<Variable> {
 
 /// The content of something that empties itself, 0 when next to nothing is left: months after the last dose it would
 /// fall below the smallest number that computers hold, and solvers fail on the way there.
-fn unless_gone(id: &'static str, unit: Unit) -> Expression {
+fn unless_gone(id: &'static str, unit: SbmlUnit) -> Expression {
     if_else(is_above(name(id), number(NEXT_TO_NOTHING, unit)), name(id), number(0.0, unit))
 }
 

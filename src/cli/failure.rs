@@ -1,0 +1,52 @@
+//! Why a command ends early: the words to standard error, the exit code.
+
+use std::process::ExitCode;
+
+use crate::report::{failure, sentence};
+use crate::scenario::{Problem, Scenario};
+use crate::simulation::{Run, SimulationError, simulate};
+use crate::text::{format, text};
+
+/// Why a command ended early; the words have been printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The simulation failed, or an expectation was not met.
+    Simulation,
+    /// Bad input or usage.
+    Input,
+    /// No display for the window.
+    NoDisplay,
+}
+
+impl From<Failure> for ExitCode {
+    fn from(failure: Failure) -> ExitCode {
+        ExitCode::from(match failure {
+            Failure::Simulation => 1,
+            Failure::Input => 2,
+            Failure::NoDisplay => 3,
+        })
+    }
+}
+
+/// Prints "file: line 4, run.weeks: error: …".
+pub fn print_problem(name: &str, problem: &Problem) {
+    let severity = text(if problem.is_error() { "problem-error" } else { "problem-warning" });
+    let line = problem.line.map(|line| format("problem-place-line", &[("line", &line.to_string())]));
+    let path = (!problem.path.is_empty()).then(|| problem.path.clone());
+    let place: Vec<String> = line.into_iter().chain(path).collect();
+    let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
+    eprintln!("{name}: {place}{severity}: {}", sentence(problem));
+}
+
+pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
+    simulate(scenario).map_err(|error| not_simulated(name, &error))
+}
+
+/// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
+pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
+    print_problem(name, &failure(error));
+    match error {
+        SimulationError::NoSteadyState { .. } | SimulationError::MeasuredOutOfReach { .. } => Failure::Input,
+        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
+    }
+}

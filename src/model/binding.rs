@@ -1,0 +1,52 @@
+//! What binds magnesium in plasma: proteins and small anions, from labs alone.
+
+use super::parameters::ModelParameters;
+use super::patient::Labs;
+use crate::constants::{ANION_GAP_ALBUMIN_G_L, ANION_GAP_PER_ALBUMIN_MEQ_G};
+
+/// Protein that binds magnesium. Its amount stays in plasma: filtration of water concentrates it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ProteinBinding {
+    /// Bound to ultrafilterable magnesium at the volume at which the labs were drawn.
+    pub bound_to_ultrafilterable: f64,
+    /// That plasma volume, L.
+    pub reference_plasma_l: f64,
+}
+
+impl ProteinBinding {
+    pub fn new(p: &ModelParameters, albumin_g_l: f64, globulin_g_l: f64, reference_plasma_l: f64) -> Self {
+        ProteinBinding {
+            bound_to_ultrafilterable: p.albumin_binding_l_g * albumin_g_l + p.globulin_binding_l_g * globulin_g_l,
+            reference_plasma_l,
+        }
+    }
+
+    /// f = 1/(1+b): ultrafilterable share of total magnesium at this plasma volume.
+    pub fn ultrafilterable_fraction(&self, plasma_l: f64) -> f64 {
+        1.0 / (1.0 + self.bound_to_ultrafilterable * self.reference_plasma_l / plasma_l)
+    }
+
+    /// f at the volume at which the labs were drawn.
+    pub fn ultrafilterable_fraction_at_reference(&self) -> f64 {
+        1.0 / (1.0 + self.bound_to_ultrafilterable)
+    }
+}
+
+/// Anion gap corrected for albumin, mEq/L: Na − Cl − HCO3 + 0.25·(44 − albumin).
+pub fn anion_gap_corrected_meq_l(
+    sodium_mmol_l: f64,
+    chloride_mmol_l: f64,
+    bicarbonate_mmol_l: f64,
+    albumin_g_l: f64,
+) -> f64 {
+    sodium_mmol_l - chloride_mmol_l - bicarbonate_mmol_l
+        + ANION_GAP_PER_ALBUMIN_MEQ_G * (ANION_GAP_ALBUMIN_G_L - albumin_g_l)
+}
+
+/// rc: complexed to ionised magnesium with these labs. The anion term is fitted to a single contrast.
+pub fn complexed_to_ionised(p: &ModelParameters, labs: &Labs) -> f64 {
+    p.phosphate_complexation_l_mmol * labs.phosphate_mmol_l
+        + p.bicarbonate_complexation_l_mmol * labs.bicarbonate_mmol_l
+        + p.anion_complexation_l_meq * (labs.anion_gap_corrected_meq_l - p.anion_gap_threshold_meq_l).max(0.0)
+        + p.other_complexation
+}
