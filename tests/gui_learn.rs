@@ -11,9 +11,9 @@ use mgkin::gui::kit::tokens::LIGHT;
 use mgkin::gui::learn::diagram::{Look, Scale, Snapshot, picture, svg};
 use mgkin::scenario::read;
 use mgkin::simulation::{Run, simulate};
-use mgkin::study::results::week_summaries;
 use mgkin::study::cases::{self, Case};
 use mgkin::study::lessons::{self, Lesson, Task};
+use mgkin::study::results::week_summaries;
 use mgkin::units::mg_from_mmol;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];

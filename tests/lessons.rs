@@ -4,9 +4,9 @@
 use mgkin::report::{lesson_sheet, sentence};
 use mgkin::scenario::Problem;
 use mgkin::simulation::{Run, simulate};
-use mgkin::study::results::week_summaries;
 use mgkin::study::cases::{self, Case, Finding};
 use mgkin::study::lessons::{self, Lesson, Task};
+use mgkin::study::results::week_summaries;
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -69,8 +69,8 @@ fn a_change_that_is_not_valid_alone_is_left_to_the_interaction() {
 
 mod virtual_patients {
     use super::*;
+    use mgkin::study::Progress;
     use mgkin::study::cohort::{Cohort, Population, cohort};
-use mgkin::study::Progress;
     use mgkin::study::cohort_weeks;
 
     fn of(size: usize, seed: u64) -> Cohort {

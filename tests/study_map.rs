@@ -4,10 +4,10 @@ mod support;
 
 use mgkin::scenario::{ScenarioDraft, read};
 use mgkin::simulation::{beginning, simulate, simulate_from_beginning};
-use mgkin::study::results::week_summaries;
-use mgkin::study::cohort::Population;
 use mgkin::study::Progress;
+use mgkin::study::cohort::Population;
 use mgkin::study::map::{MapPatient, Plan, choices, map, map_patients, runs};
+use mgkin::study::results::week_summaries;
 use mgkin::study::ward::{Ward, WardSwitch, switch};
 use mgkin::study::{compare, variant};
 use mgkin::units::mg_dl_from_mmol_l;

@@ -34,8 +34,8 @@ use mgkin::constants::SAMPLE_CV;
 use mgkin::scenario::presets::default_preset;
 use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
 use mgkin::simulation::simulate;
-use mgkin::study::results::week_summaries;
 use mgkin::study::compare;
+use mgkin::study::results::week_summaries;
 
 use driver::Window;
 use screen_reader::Tree;

@@ -12,9 +12,7 @@ use super::labs::with_labs;
 use super::lesson::lesson;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
-use crate::report::{
-    CohortSummary, Provenance, failure, html_report, json_summary, run_warnings, terminal, write_csv,
-};
+use crate::report::{CohortSummary, Provenance, failure, html_report, json_summary, run_warnings, terminal, write_csv};
 use crate::scenario::{Loaded, Problem, Scenario, json_schema, presets};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::study::cohort::{Population, cohort};

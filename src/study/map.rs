@@ -3,9 +3,9 @@
 //! All prescriptions share a baseline, so its steady state is found once for each person.
 
 use super::cohort::{Population, in_parallel};
-use super::progress::Progress;
 use super::cohort_summary::{Shares, shares};
 use super::compare::{CompareError, ComparisonRow, variant};
+use super::progress::Progress;
 use super::results::last_whole_week;
 use crate::scenario::{Scenario, ScenarioDraft, validate};
 use crate::simulation::{Beginning, Run, beginning, simulate_from_beginning};

@@ -18,5 +18,5 @@ pub mod ward;
 pub use cohort_summary::{CohortWeek, Moments, Shares, cohort_weeks};
 pub use compare::{CompareError, ComparisonRow, compare, variant};
 pub use difference::{Attribution, Difference, Step, attribution, differences};
-pub use progress::Progress;
 pub use measured::{Measured, measured};
+pub use progress::Progress;

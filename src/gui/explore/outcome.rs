@@ -11,10 +11,8 @@ use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
 use crate::report::{failure, run_warnings};
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
+use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
 use crate::study::results::{NotSettled, time_to_90_percent};
-use crate::simulation::{
-    Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning,
-};
 
 /// A run that takes longer than this shows that it does.
 const MOMENT_S: f64 = 0.2;

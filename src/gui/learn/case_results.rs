@@ -9,11 +9,11 @@ use super::place::Manner;
 use super::progress::{Progress, Reached};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::course::Course;
-use crate::study::results::Serum;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::paragraphs_ui;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::study::results::Serum;
 use crate::text::{format, text};
 
 const CHART_HEIGHT: f32 = 190.0;

@@ -16,8 +16,8 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
-use crate::study::results::{Week, last_whole_week, one_sample, weeks};
 use crate::study::map::{Choice, Plan, runs};
+use crate::study::results::{Week, last_whole_week, one_sample, weeks};
 use crate::text::{format, text};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 

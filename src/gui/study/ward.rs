@@ -12,8 +12,8 @@ use crate::gui::kit::widgets::{Refused, heading_ui, quiet_ui, small_ui};
 use crate::report;
 use crate::scenario::presets::default_preset;
 use crate::scenario::{ScenarioDraft, read, shown, validate};
-use crate::study::cohort::{Population, in_background};
 use crate::study::Progress;
+use crate::study::cohort::{Population, in_background};
 use crate::study::ward::{Ward, WardSwitch, switch};
 use crate::text::{format, key, text};
 

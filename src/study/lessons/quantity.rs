@@ -53,9 +53,7 @@ impl Quantity {
                 value.zip(week_unit(what)).map(|(value, unit)| unit.canonical(value))
             }
             Quantity::Instant { what, time_h } => at(run, what, *time_h),
-            Quantity::WeeksTo90Percent => {
-                time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64)
-            }
+            Quantity::WeeksTo90Percent => time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64),
         }
     }
 

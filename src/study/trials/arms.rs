@@ -7,8 +7,8 @@ use super::result::ValidationError;
 use super::trial::{Arm, CohortSize, Trial};
 use crate::scenario::{Scenario, ScenarioDraft};
 use crate::simulation::{Run, SessionRecord, simulate};
-use crate::study::cohort::{Cohort, Population, cohort};
 use crate::study::Progress;
+use crate::study::cohort::{Cohort, Population, cohort};
 use crate::time::SimTime;
 
 /// Who was simulated.

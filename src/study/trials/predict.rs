@@ -76,9 +76,7 @@ fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
     match quantity {
         Quantity::SlopePostOnPre { .. } => Some(slope),
         // mean_post + slope·(x − mean_pre) = x
-        Quantity::NullPoint { .. } => {
-            Some((mean_post - slope * mean_pre) / (1.0 - slope))
-        }
+        Quantity::NullPoint { .. } => Some((mean_post - slope * mean_pre) / (1.0 - slope)),
         _ => None,
     }
 }

@@ -9,8 +9,8 @@ use super::predict::predict;
 use super::trial::{Observation, Trial};
 use super::unit::Dimension;
 use crate::simulation::SimulationError;
-use crate::study::cohort::in_parallel;
 use crate::study::Progress;
+use crate::study::cohort::in_parallel;
 
 /// A trial, its arms as simulated and its observations with what the model predicts.
 #[derive(Debug, Clone, PartialEq)]

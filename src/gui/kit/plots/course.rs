@@ -37,9 +37,7 @@ impl Course {
         if to - from < BAND_FROM_WEEKS {
             let times_h = sample_times_h(curves, from, to.min(solved.weeks()), SAMPLES);
             let samples = solved.run.trajectory.sample(times_h);
-            let point = |s: &crate::simulation::Sample| {
-                (s.time_h / HOURS_PER_WEEK, value(Serum::from(&s.speciation)))
-            };
+            let point = |s: &crate::simulation::Sample| (s.time_h / HOURS_PER_WEEK, value(Serum::from(&s.speciation)));
             return Course { line: samples.iter().map(point).collect(), band: Vec::new() };
         }
         let is_seen = |week: f64| from <= week && week <= to;

@@ -3,9 +3,9 @@
 use egui::Color32;
 
 use super::bands::{self, Band};
-use crate::study::results::Serum;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{SerumUnit, View};
+use crate::study::results::Serum;
 use crate::text::format;
 
 /// Which concentration a plot shows.

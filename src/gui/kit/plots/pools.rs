@@ -6,7 +6,6 @@ use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
 use super::axis::{Frame, Shown};
 use super::caption::table_link_at_end_ui;
 use super::cursor::Cursor;
-use crate::study::results::slow_pools_mmol;
 use super::pointer;
 use super::readout::time_words;
 use crate::gui::kit::command::Command;
@@ -14,6 +13,7 @@ use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::TableKind;
 use crate::gui::kit::widgets::small_ui;
+use crate::study::results::slow_pools_mmol;
 use crate::text::{format, text};
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
 

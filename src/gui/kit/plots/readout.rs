@@ -45,7 +45,11 @@ fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
     let (pre, post) = (session.pre, session.post);
     vec![
         line("gui-readout-session-total", total_words(pre.total_mmol_l, unit), total_words(post.total_mmol_l, unit)),
-        line("gui-readout-session-ionised", format!("{:.2}", pre.ionised_mmol_l), format!("{:.2}", post.ionised_mmol_l)),
+        line(
+            "gui-readout-session-ionised",
+            format!("{:.2}", pre.ionised_mmol_l),
+            format!("{:.2}", post.ionised_mmol_l),
+        ),
     ]
 }
 

@@ -13,7 +13,6 @@ use super::axis::{Frame, Shown};
 use super::bands::{self, Alarm, Side, Threshold};
 use super::cursor::Cursor;
 use super::curves::{Curves, SessionPoint, sample_times_h};
-use crate::study::results::{Serum, sample_scatter};
 use super::key;
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::measure::{Measure, band_of};
@@ -25,6 +24,7 @@ use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, View};
+use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
