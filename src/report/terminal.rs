@@ -73,14 +73,15 @@ pub(super) fn ledger_headings(run: &Run) -> [String; 2] {
     [format("ledger-of-week", &[("week", &week)]), text("ledger-mg")]
 }
 
-/// Rows that nothing flowed through are left out, mg.
+/// Injections and what fluids keep are left out below this, mg.
 const NOTHING_MG: f64 = 0.05;
 
 /// The rows of the last whole week: positive into the blood, negative out of it.
 pub(super) fn ledger_rows(run: &Run) -> Vec<(String, String)> {
     let Some(ledger) = last_whole_week(run).map(|week| week.ledger) else { return Vec::new() };
     let rows = LedgerRow::ALL.map(|row| (row, mg_from_mmol(ledger.into_blood_mmol(row))));
-    let shown = rows.into_iter().filter(|(_, mg)| mg.abs() > NOTHING_MG);
+    let is_rare = |row| matches!(row, LedgerRow::Injected | LedgerRow::Extracellular);
+    let shown = rows.into_iter().filter(|(row, mg)| !is_rare(*row) || mg.abs() > NOTHING_MG);
     shown.map(|(row, mg)| (text(&format!("ledger-{}", row.id())), signed(mg, 0))).collect()
 }
 
@@ -111,19 +112,20 @@ pub fn measured_table(run: &Run) -> String {
 
 /// Several prescriptions side by side, in their last whole week.
 pub fn comparison_table(rows: &[ComparisonRow]) -> String {
-    let header: Vec<String> = ["dialysate", "mgo", "pre", "post", "mean", "ionised", "removed"]
+    let header: Vec<String> = ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"]
         .map(|column| text(&format!("table-{column}")))
         .to_vec();
     let mut table = table(&header);
     for row in rows {
-        let Some(week) = last_whole_week(&row.run).as_ref().map(WeekSummary::from) else { continue };
+        let Some(last) = last_whole_week(&row.run) else { continue };
+        let week = WeekSummary::from(&last);
         table.add_row([
             format!("{}", row.dialysate_magnesium_meq_l),
             row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),
             format!("{:.2}", week.pre_total_mg_dl),
             format!("{:.2}", week.post_total_mg_dl),
             format!("{:.2}", week.time_averaged_total_mg_dl),
-            format!("{:.3}", week.time_averaged_ionised_mmol_l),
+            format!("{:.3}", last.serum.pre_ionised_mmol_l),
             week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| format!("{removed:.2}")),
         ]);
     }
