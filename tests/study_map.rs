@@ -130,3 +130,9 @@ fn a_higher_dialysate_raises_everybody_and_the_numbers_are_of_the_ward() {
     let low = found.counts(ward.patients, |mg_dl| mg_dl < 2.0);
     assert!(low.after <= low.before);
 }
+
+#[test]
+fn a_ward_says_whether_anybody_takes_magnesium_by_mouth() {
+    assert!(switched(&Ward { share_with_magnesium_oxide: 1.0, ..Ward::default() }).oral_is_taken);
+    assert!(!switched(&Ward { share_with_magnesium_oxide: 0.0, ..Ward::default() }).oral_is_taken);
+}
