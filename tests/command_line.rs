@@ -282,3 +282,10 @@ fn the_lessons_of_the_program_can_be_checked_by_their_ids_and_described_for_an_e
     let schema: serde_json::Value = serde_json::from_str(&output(&["schema", "lesson"])).unwrap();
     assert!(schema["properties"]["step"].is_object());
 }
+
+#[test]
+fn a_language_without_words_is_refused() {
+    for language in ["ja", "zh"] {
+        mgkin().args(["list", "--lang", language]).assert().code(2).stderr(contains("possible values: en"));
+    }
+}

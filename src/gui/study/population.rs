@@ -3,7 +3,7 @@
 use egui::{DragValue, Ui};
 
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
-use crate::study::cohort::{LogSpread, Population, NormalSpread};
+use crate::study::cohort::{LogSpread, NormalSpread, Population};
 use crate::text::{format, key, text};
 
 pub fn population_ui(ui: &mut Ui, population: &mut Population) {
