@@ -180,7 +180,7 @@ fn how_a_model_parameter_came_about_agrees_with_its_grade() {
 fn a_source_named_in_a_card_of_a_model_parameter_stands_in_the_table_of_sources() {
     for (id, words) in catalogue().iter().filter(|(id, _)| id.starts_with("param-")) {
         for cited in cited(words) {
-            let known = mgkin::references::ALL.iter().any(|r| r.id == cited);
+            let known = mgkin::references::Reference::by_id(&cited).is_some();
             assert!(known, "{id} names {cited}");
         }
     }

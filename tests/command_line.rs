@@ -289,3 +289,33 @@ fn a_language_without_words_is_refused() {
         mgkin().args(["list", "--lang", language]).assert().code(2).stderr(contains("possible values: en"));
     }
 }
+
+/// A salt that is soluble without acid and is not the oxide: the caution used to depend on the salt, and on the output.
+#[test]
+fn the_caution_stands_in_every_output_of_a_result_in_which_any_oral_magnesium_salt_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (with, without, page) = (path("with.toml"), path("without.toml"), path("report.html"));
+    let text = "format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+    let salt = "[[baseline.oral]]\nsalt = \"magnesium-citrate\"\ndose_mg = 500\ntimes = [\"21:00\"]\n";
+    fs::write(&without, text).unwrap();
+    fs::write(&with, format!("{text}{salt}")).unwrap();
+    let caution = mgkin::text::text("oxide-caution");
+    for (file, is_taken) in [(&with, true), (&without, false)] {
+        for arguments in [
+            vec!["run", file, "--report", &page],
+            vec!["compare", file, "--dialysate", "1.0,1.5"],
+            vec!["cohort", file, "-n", "3"],
+        ] {
+            assert_eq!(output(&arguments).contains(&caution), is_taken, "{arguments:?}");
+        }
+        assert_eq!(fs::read_to_string(&page).unwrap().contains(&caution), is_taken, "the report");
+    }
+    assert!(output(&["compare", &without, "--dialysate", "1.0", "--mgo", "0,250"]).contains(&caution));
+    assert!(!output(&["compare", &without, "--dialysate", "1.0", "--mgo", "0"]).contains(&caution));
+    let sheet = path("sheet.html");
+    for (lesson, is_taken) in [("oxide-trial", true), ("one-session", false)] {
+        mgkin().args(["lesson", lesson, "--sheet", &sheet]).assert().success();
+        assert_eq!(fs::read_to_string(&sheet).unwrap().contains(&caution), is_taken, "{lesson}");
+    }
+}

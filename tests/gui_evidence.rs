@@ -9,10 +9,11 @@ use harness::{WARD, Window, click, count, draft, nameless, says, ward, window_of
 use mgkin::gui::kit::view::Tab;
 use mgkin::gui::shell::state::Dialog;
 use mgkin::model::{Condition, MODEL_PARAMETERS};
+use mgkin::references::{Reference, Source};
 use mgkin::scenario::{parameter_table::Section, read, validate};
-use mgkin::study::clinical::clinical;
+use mgkin::study::facts::facts;
 use mgkin::study::trials::published;
-use mgkin::text::{key, text};
+use mgkin::text::{format, key, text};
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 
@@ -90,7 +91,7 @@ fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
 
     for trial in published().unwrap() {
         click_said(&mut window, &trial.name);
-        assert_eq!(count(&window, &trial.citation), 1, "{}", trial.id);
+        assert_eq!(count(&window, &trial.citation()), 1, "{}", trial.id);
         for arm in &trial.arms {
             let title = arm.scenario.title.as_deref().unwrap();
             assert!(count(&window, &format!("Open in Explore: {title}")) >= 1, "{} {}", trial.id, arm.id);
@@ -170,19 +171,29 @@ fn entries_of_grade(window: &Window, grade: &str) -> usize {
     window.query_all_by(|node| node.label().is_some_and(|label| label.ends_with(&words))).count()
 }
 
+/// What speaks against a fact, and who says so.
+fn together(words: &str, sources: &[Source]) -> String {
+    let sources = sources.iter().map(Source::words);
+    std::iter::once(words).chain(sources).collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn every_clinical_fact_is_shown_with_its_source_and_what_speaks_against_it() {
     let mut window = unsimulated();
     section(&mut window, "anchors");
-    let facts = clinical();
-    let sources = facts.band.iter().map(|fact| (&fact.source, fact.against.as_ref()));
-    let sources = sources.chain(facts.association.iter().map(|fact| (&fact.source, fact.against.as_ref())));
-    let sources = sources.chain(facts.threshold.iter().map(|fact| (&fact.source, None)));
-    for (source, against) in sources.chain(facts.practice.iter().map(|fact| (&fact.source, fact.caution.as_ref()))) {
-        assert!(count(&window, source) >= 1, "{source}");
-        assert!(against.is_none_or(|against| count(&window, against) >= 1), "{against:?}");
+    let facts = facts();
+    let against = |words: Option<&String>, sources: &[Source]| words.map(|words| together(words, sources));
+    let sources = facts.bands.iter().map(|fact| (&fact.sources, against(fact.against.as_ref(), &fact.sources_against)));
+    let sources = sources.chain(facts.associations.iter().map(|fact| (&fact.sources, fact.against.clone())));
+    let sources = sources.chain(facts.thresholds.iter().map(|fact| (&fact.sources, None)));
+    for (sources, against) in sources.chain(facts.practices.iter().map(|fact| (&fact.sources, fact.caution.clone()))) {
+        let words = sources.iter().map(Source::words).collect::<Vec<_>>().join("; ");
+        assert!(count(&window, &words) >= 1, "{words}");
+        assert!(against.as_ref().is_none_or(|against| count(&window, against) >= 1), "{against:?}");
     }
-    assert_eq!(count(&window, &text("known-bystander")), 7, "each time that death is counted");
+    let bystander = format("known-bystander", &[("source", facts.bystander.unwrap().citation())]);
+    assert!(bystander.contains("Courivaud"), "{bystander}");
+    assert_eq!(count(&window, &bystander), 7, "each time that death is counted");
     assert_eq!(nameless(&window), Vec::<String>::new());
 }
 
@@ -191,8 +202,8 @@ fn every_reference_is_listed_and_the_intended_use_is_said() {
     let mut window = unsimulated();
     section(&mut window, "sources");
     assert_eq!(count(&window, &text("intended-use")), 2, "here and in the status bar");
-    for reference in mgkin::references::ALL {
-        assert_eq!(count(&window, reference.citation), 1, "{}", reference.id);
+    for reference in Reference::all() {
+        assert_eq!(count(&window, reference.citation()), 1, "{}", reference.id());
     }
     assert_eq!(nameless(&window), Vec::<String>::new());
     window.check_accessibility();
@@ -216,7 +227,7 @@ fn an_arm_opens_in_explore_as_it_was_simulated_and_unsaved_changes_are_asked_abo
     assert_eq!(loaded.run.start.as_deref(), Some("measured"));
     // 1.12 mmol/L observed before the change, 2.4305 mg/dL to 1 mmol/L
     assert!((loaded.run.start_total_mg_dl.unwrap() - 1.12 * 2.4305).abs() < 1e-9, "rounding");
-    assert_eq!(loaded.sources, std::slice::from_ref(&trial.citation));
+    assert_eq!(loaded.sources, [trial.citation()]);
     assert!(validate(&loaded).scenario.is_some());
     assert!(!window.state().state.document.has_unsaved_changes(), "new, as from a preset");
 }

@@ -10,9 +10,10 @@ use mgkin::gui::kit::command::Export;
 use mgkin::gui::kit::tokens::LIGHT;
 use mgkin::gui::learn::diagram::{Look, Scale, Snapshot, picture, svg};
 use mgkin::scenario::read;
-use mgkin::simulation::{Run, simulate, weeks};
+use mgkin::simulation::{Run, simulate};
 use mgkin::study::cases::{self, Case};
 use mgkin::study::lessons::{self, Lesson, Task};
+use mgkin::study::results::week_summaries;
 use mgkin::units::mg_from_mmol;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
@@ -332,7 +333,7 @@ fn a_curve_is_drawn_by_keyboard_and_the_model_s_comes_over_it() {
     let off: f64 = verdict.split(' ').nth(5).unwrap().parse().unwrap();
     // by the means of the weeks at the places, which lie within days of them
     let run = simulate(&lesson("one-against-two").steps[0].scenario).unwrap();
-    let weeks = weeks(&run);
+    let weeks = week_summaries(&run);
     let places = [1, 7, 13, 19, 25, 31, 37, 43, 49, 54];
     let offs = places.map(|week| (weeks[week - 1].time_averaged_total_mg_dl - 3.0).abs());
     assert!((off - offs.iter().sum::<f64>() / 10.0).abs() < 0.03, "{verdict}, {offs:?}");

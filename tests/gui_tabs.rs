@@ -76,6 +76,38 @@ fn without_oxide_there_is_no_caution() {
     assert_eq!(count(&window, &text("oxide-caution")), 0);
 }
 
+/// A salt that is not the oxide: the caution used to depend on the salt, and on the tab.
+#[test]
+fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
+    let caution = text("oxide-caution");
+    let plain = "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+    let salt = "[[baseline.oral]]\nsalt = \"magnesium-citrate\"\ndose_mg = 500\ntimes = [\"21:00\"]\n";
+    for (with, expected) in [(salt, 1), ("", 0)] {
+        let mut window = window_of(read(&format!("{plain}{with}")).draft, [1280.0, 1800.0]);
+        assert_eq!(count(&window, &caution), expected, "Explore");
+        click(&mut window, "Learn");
+        assert_eq!(count(&window, &caution), expected, "Learn");
+        click(&mut window, "Cohort");
+        let size = text("study-size-name");
+        window.get_by_role_and_label(egui::accesskit::Role::SpinButton, &size).click();
+        window.run();
+        window.get_by_role_and_label(egui::accesskit::Role::SpinButton, &size).type_text("10");
+        window.key_press(egui::Key::Enter);
+        window.run();
+        click(&mut window, "Start");
+        settle(&mut window);
+        assert!(count(&window, "virtual patients") > 0);
+        assert_eq!(count(&window, &caution), expected, "Cohort");
+    }
+    let mut window = ward();
+    click(&mut window, "Map");
+    click(&mut window, "In week 4");
+    settle(&mut window);
+    assert_eq!(count(&window, &caution), 1, "Map");
+    click(&mut window, "Evidence");
+    assert_eq!(count(&window, &caution), 1, "Evidence");
+}
+
 #[test]
 fn a_cell_that_lies_just_outside_the_band_shows_the_digit_that_says_so() {
     let mut window = ward();

@@ -10,10 +10,10 @@ use mgkin::gui::kit::command::{Command, Help, Zoom};
 use mgkin::gui::shell::shortcuts::shortcuts;
 use mgkin::gui::shell::state::Dialog;
 use mgkin::gui::{SerumUnit, TableKind};
-use mgkin::references;
+use mgkin::references::{self, Reference};
 use mgkin::scenario::presets::{PRESETS, STARTING_POINTS, default_preset, find};
 use mgkin::scenario::read;
-use mgkin::simulation::weeks;
+use mgkin::study::results::week_summaries;
 use mgkin::text::text;
 
 fn window() -> Window {
@@ -174,15 +174,15 @@ fn about_says_what_it_is_for_what_it_does_not_know_and_every_source() {
     for words in [&*text("intended-use"), "Program", "MIT OR Apache-2.0", "KoA", "Constipation"] {
         assert!(says(&window, words), "{words}");
     }
-    for reference in references::ALL {
-        assert!(says(&window, reference.citation), "{}", reference.id);
+    for reference in Reference::all() {
+        assert!(says(&window, reference.citation()), "{}", reference.id());
     }
     window.get_by_label(&text("gui-about-search")).focus();
     window.run();
     window.get_by_label(&text("gui-about-search")).type_text("fine 1991");
     window.run();
-    assert!(says(&window, references::FINE_1991.citation));
-    assert!(!says(&window, references::ALFREY_1973.citation));
+    assert!(says(&window, references::FINE_1991.citation()));
+    assert!(!says(&window, references::ALFREY_1973.citation()));
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn the_weeks_are_copied_with_units_in_the_head_and_the_values_of_the_run() {
     let copied = copied.expect("something was copied");
     let lines: Vec<Vec<&str>> = copied.lines().map(|line| line.split('\t').collect()).collect();
     let solved = window.state().state.explore.outcome.solved.as_ref().unwrap();
-    let weeks = weeks(&solved.run);
+    let weeks = week_summaries(&solved.run);
     assert_eq!(lines[0][..2], ["week", "pre, mmol/L"]);
     assert_eq!(lines.len(), weeks.len() + 1);
     assert!(lines.iter().all(|line| line.len() == lines[0].len()));

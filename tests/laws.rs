@@ -6,8 +6,9 @@ use mgkin::model::binding::ProteinBinding;
 use mgkin::model::speciation::Speciation;
 use mgkin::model::{ActiveSession, Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, presets::PRESETS, to_toml, validate};
-use mgkin::simulation::{Run, Sample, simulate, steady_state, weeks};
+use mgkin::simulation::{Run, Sample, simulate, steady_state};
 use mgkin::solver::{SolverSettings, TIGHT_TOLERANCE, integrate};
+use mgkin::study::results::week_summaries;
 use mgkin::timeline::{Event, timeline};
 use mgkin::units::{HOURS_PER_DAY, mg_from_mmol, mmol_from_mg};
 use nalgebra::{SVector, Vector1};
@@ -482,7 +483,7 @@ fn a_constant_infusion_settles_where_secretion_balances_it() {
 #[test]
 fn a_healthy_person_in_balance_excretes_what_is_absorbed_and_not_secreted() {
     let run = run("format = 1\n[patient]\nkind = \"healthy\"\n[run]\nweeks = 2\nrelative_tolerance = 1e-9\n");
-    for week in weeks(&run) {
+    for week in week_summaries(&run) {
         // at a steady state to 1e-9 of each pool: some 1e-6 mmol of 900 a week
         assert!(week.net_balance_mg_day.abs() < 1e-4, "{week:?}");
         assert!((week.absorbed_mg_day - week.secreted_mg_day - week.urine_mg_day).abs() < 1e-4, "{week:?}");

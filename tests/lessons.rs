@@ -3,9 +3,10 @@
 
 use mgkin::report::{lesson_sheet, sentence};
 use mgkin::scenario::Problem;
-use mgkin::simulation::{Run, simulate, weeks};
+use mgkin::simulation::{Run, simulate};
 use mgkin::study::cases::{self, Case, Finding};
 use mgkin::study::lessons::{self, Lesson, Task};
+use mgkin::study::results::week_summaries;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -89,7 +90,7 @@ fn a_curve_to_be_drawn_stays_within_its_drawing() {
             };
             drawn += 1;
             let view = step.view.unwrap_or_else(|| panic!("{}: no view", lesson.id));
-            for week in weeks(run).iter().filter(|week| week.week as f64 <= view.to_week) {
+            for week in week_summaries(run).iter().filter(|week| week.week as f64 <= view.to_week) {
                 let values = match is_total {
                     true => [week.pre_total_mg_dl, week.post_total_mg_dl],
                     false => [week.time_averaged_ionised_mmol_l; 2],
@@ -107,7 +108,7 @@ fn every_source_that_names_the_program_names_a_parameter_of_it() {
     let (lessons, cases) = (lessons(), cases());
     let of_steps = lessons.iter().flat_map(|lesson| &lesson.steps).flat_map(|step| &step.answer.sources);
     for source in of_steps.chain(cases.iter().flat_map(|case| &case.expert.sources)) {
-        let Some(id) = source.strip_prefix("mgkin explain ") else { continue };
+        let Some(id) = source.words().strip_prefix("mgkin explain ") else { continue };
         named += 1;
         let output = assert_cmd::Command::cargo_bin("mgkin").unwrap().args(["explain", id]).output().unwrap();
         let words = String::from_utf8(output.stdout).unwrap();
@@ -132,7 +133,7 @@ fn every_test_of_a_case_that_asks_the_run_has_a_value() {
 #[test]
 fn the_right_correction_of_a_case_moves_the_level_and_every_correction_can_be_simulated() {
     for case in cases() {
-        let mean = |run: &Run, week: i64| weeks(run)[week as usize - 1].time_averaged_total_mg_dl;
+        let mean = |run: &Run, week: i64| week_summaries(run)[week as usize - 1].time_averaged_total_mg_dl;
         let untouched = simulate(&case.scenario).unwrap();
         for correction in &case.corrections {
             let run = simulate(&correction.scenario).unwrap();

@@ -4,7 +4,7 @@
 mod support;
 
 use mgkin::model::Kind;
-use mgkin::simulation::{WeekSummary, weeks};
+use mgkin::study::results::{WeekSummary, week_summaries};
 use mgkin::units::mmol_l_from_mg_dl;
 use support::{HAEMODIALYSIS, assert_in_readme, run};
 
@@ -19,14 +19,14 @@ fn row(case: &str, target: f64, found: f64, tolerance: f64) {
 fn at_steady_state(dialysate_meq_l: f64) -> WeekSummary {
     let text =
         format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\ndialysate_magnesium_meq_l = {dialysate_meq_l}");
-    weeks(&run(&text))[0]
+    week_summaries(&run(&text))[0]
 }
 
 #[test]
 fn a_healthy_day_absorbs_120_secretes_20_and_excretes_100_mg() {
     let run = run("format = 1\n[patient]\nkind = \"healthy\"\n[run]\nweeks = 1\n");
     assert_eq!(run.scenario.baseline.patient.kind, Kind::Healthy);
-    let week = weeks(&run)[0];
+    let week = week_summaries(&run)[0];
     row("healthy: serum, mmol/L", 0.8498, mmol_l_from_mg_dl(week.time_averaged_total_mg_dl), 0.001);
     row("healthy: absorbed, mg/day", 119.9, week.absorbed_mg_day, 0.3);
     row("healthy: secreted, mg/day", 20.0, week.secreted_mg_day, 0.3);
@@ -66,7 +66,7 @@ fn a_switch_from_1_0_has_gone_this_far_in_weeks_4_and_12() {
         let run = run(&format!(
             "{HAEMODIALYSIS}[baseline.dialysis]\n[[phase]]\nfrom_week = 0\ndialysis.dialysate_magnesium_meq_l = {dialysate}"
         ));
-        let weeks = weeks(&run);
+        let weeks = week_summaries(&run);
         for (number, target) in [(4, week_4), (12, week_12)] {
             let found = mmol_l_from_mg_dl(weeks[number - 1].pre_total_mg_dl);
             row(&format!("1.0 to {dialysate} mEq/L: pre in week {number}, mmol/L"), target, found, 0.003);
@@ -81,7 +81,7 @@ fn magnesium_oxide_raises_week_12_this_much() {
             "{HAEMODIALYSIS}[baseline.dialysis]\n[[phase]]\nfrom_week = 0\n[[phase.oral]]\nsalt = \"magnesium-oxide\"\n\
              dose_mg = {dose}\ntimes = {times}\nwith_meal = {with_meal}"
         ));
-        weeks(&run)[11].pre_total_mg_dl
+        week_summaries(&run)[11].pre_total_mg_dl
     };
     for (dose, target) in [("250", 3.023), ("330", 3.072), ("500", 3.163), ("750", 3.287), ("1000", 3.409)] {
         row(
@@ -103,7 +103,7 @@ fn residual_function_lowers_the_level() {
         let run = run(&format!(
             "{HAEMODIALYSIS}gfr_ml_min = {gfr}\nparameters.active_absorption = 1.0\n[run]\nweeks = 1\n[baseline.dialysis]\n"
         ));
-        let found = mmol_l_from_mg_dl(weeks(&run)[0].pre_total_mg_dl);
+        let found = mmol_l_from_mg_dl(week_summaries(&run)[0].pre_total_mg_dl);
         row(&format!("GFR {gfr} mL/min at 1 mEq/L: pre, mmol/L"), target, found, 0.003);
     }
 }

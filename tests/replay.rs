@@ -2,14 +2,15 @@
 
 use mgkin::scenario::presets::{PRESETS, default_preset};
 use mgkin::scenario::{Prescription, Problem, Start, read};
-use mgkin::simulation::{simulate, weeks};
+use mgkin::simulation::simulate;
+use mgkin::study::results::week_summaries;
 
 #[test]
 fn every_expected_value_of_every_preset_is_met() {
     let mut replayed = 0;
     for preset in PRESETS {
         let scenario = read(preset.text).scenario.unwrap();
-        let weeks = weeks(&simulate(&scenario).unwrap());
+        let weeks = week_summaries(&simulate(&scenario).unwrap());
         assert!(scenario.expectations.len() >= 3, "{} expects too little", preset.id);
         for expected in &scenario.expectations {
             let found = weeks[expected.week as usize - 1].get(expected.what).unwrap();
@@ -31,7 +32,7 @@ fn a_model_that_absorbs_five_percent_more_fails_the_replay_of_every_preset_that_
         let absorbs_more = |p: &mut Prescription| p.patient.parameters.absorption_capacity_mg *= 1.05;
         absorbs_more(&mut scenario.baseline);
         scenario.phases.iter_mut().for_each(|phase| absorbs_more(&mut phase.prescription));
-        let weeks = weeks(&simulate(&scenario).unwrap());
+        let weeks = week_summaries(&simulate(&scenario).unwrap());
         let met = scenario.expectations.iter().all(|expected| {
             let found = weeks[expected.week as usize - 1].get(expected.what).unwrap();
             (found - expected.value).abs() <= expected.tolerance

@@ -3,7 +3,8 @@
 mod support;
 
 use mgkin::model::State;
-use mgkin::simulation::{Run, SimulationError, beginning_near, simulate, simulate_from_beginning, steady_state, weeks};
+use mgkin::simulation::{Run, SimulationError, beginning_near, simulate, simulate_from_beginning, steady_state};
+use mgkin::study::results::week_summaries;
 use mgkin::units::mg_dl_from_mmol_l;
 use proptest::prelude::*;
 use support::{HAEMODIALYSIS, cases, deviation, plausible_draft, run, scenario};
@@ -155,7 +156,7 @@ fn measured(total_mg_dl: f64, more: &str) -> String {
 fn a_measured_start_shows_the_measured_mean_of_the_week() {
     for total_mg_dl in [2.4, 2.632, 3.1] {
         let run = run(&format!("{HAEMODIALYSIS}{}[baseline.dialysis]\n", measured(total_mg_dl, "")));
-        for week in weeks(&run) {
+        for week in week_summaries(&run) {
             assert!((week.pre_total_mg_dl - total_mg_dl).abs() < 1e-6, "{total_mg_dl}: {week:?}");
         }
     }
@@ -173,7 +174,7 @@ fn a_measured_start_shows_the_measured_first_session() {
             run(&format!("{HAEMODIALYSIS}fluid_gain_l_week = 6\n{text}[baseline.dialysis]\nsessions = [{sessions}]\n"));
         let first = mg_dl_from_mmol_l(run.sessions[0].pre.total_mmol_l);
         assert!((first - 2.6).abs() < 1e-6, "{sessions}: {first}");
-        let mean = weeks(&run)[0].pre_total_mg_dl;
+        let mean = week_summaries(&run)[0].pre_total_mg_dl;
         assert!((mean - 2.6).abs() > 1e-4, "{sessions}: the week's mean is another number: {mean}");
     }
 }
@@ -182,7 +183,7 @@ fn a_measured_start_shows_the_measured_first_session() {
 fn a_measured_start_without_dialysis_shows_the_mean_of_the_week() {
     let oxide = "[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 330\ntimes = [\"21:00\"]\n";
     let run = run(&format!("format = 1\n{}[patient]\nkind = \"ckd\"\n{oxide}", measured(2.3, "")));
-    assert!((weeks(&run)[0].time_averaged_total_mg_dl - 2.3).abs() < 1e-6);
+    assert!((week_summaries(&run)[0].time_averaged_total_mg_dl - 2.3).abs() < 1e-6);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 mod support;
 
 use mgkin::scenario::{ScenarioDraft, read};
-use mgkin::simulation::{Run, weeks};
+use mgkin::simulation::Run;
+use mgkin::study::results::week_summaries;
 use mgkin::study::{attribution, compare, differences};
 use support::{HAEMODIALYSIS, run};
 
@@ -14,7 +15,7 @@ fn draft(text: &str) -> ScenarioDraft {
 }
 
 fn last_pre(run: &Run) -> f64 {
-    weeks(run).last().unwrap().pre_total_mg_dl
+    week_summaries(run).last().unwrap().pre_total_mg_dl
 }
 
 fn base() -> ScenarioDraft {
@@ -68,7 +69,8 @@ fn a_change_that_is_not_valid_alone_is_left_to_the_interaction() {
 
 mod virtual_patients {
     use super::*;
-    use mgkin::study::cohort::{Cohort, Population, Progress, cohort};
+    use mgkin::study::Progress;
+    use mgkin::study::cohort::{Cohort, Population, cohort};
     use mgkin::study::cohort_weeks;
 
     fn of(size: usize, seed: u64) -> Cohort {

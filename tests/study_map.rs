@@ -3,9 +3,11 @@
 mod support;
 
 use mgkin::scenario::{ScenarioDraft, read};
-use mgkin::simulation::{beginning, simulate, simulate_from_beginning, weeks};
-use mgkin::study::cohort::{Population, Progress};
+use mgkin::simulation::{beginning, simulate, simulate_from_beginning};
+use mgkin::study::Progress;
+use mgkin::study::cohort::Population;
 use mgkin::study::map::{MapPatient, Plan, choices, map, map_patients, runs};
+use mgkin::study::results::week_summaries;
 use mgkin::study::ward::{Ward, WardSwitch, switch};
 use mgkin::study::{compare, variant};
 use mgkin::units::mg_dl_from_mmol_l;
@@ -39,7 +41,7 @@ fn a_map_has_the_values_of_the_comparison() {
             row.dialysate_magnesium_meq_l == choice.dialysate_magnesium_meq_l
                 && row.magnesium_oxide_mg == choice.magnesium_oxide_mg
         });
-        let pre_mg_dl = weeks(&same.unwrap().run)[3].pre_total_mg_dl;
+        let pre_mg_dl = week_summaries(&same.unwrap().run)[3].pre_total_mg_dl;
         assert!((mg_dl_from_mmol_l(*mmol_l) - pre_mg_dl).abs() < 1e-12, "the same run, summed in another place");
     }
     assert_eq!(runs(&plan, &Progress::default()).unwrap().unwrap().len(), 4);

@@ -4,9 +4,14 @@ mod support;
 
 use assert_cmd::Command;
 use mgkin::report::{ValidationSummary, agreement_cells, observation_cells};
+use mgkin::scenario::WeekQuantity;
+use mgkin::scenario::parameter_table::find;
 use mgkin::simulation::Run;
-use mgkin::study::cohort::Progress;
-use mgkin::study::trials::{Row, Simulated, Standing, Trial, TrialResult, overall, published, read, steps, validation};
+use mgkin::study::Progress;
+use mgkin::study::trials::{
+    Arm, Observation, Quantity, Row, Simulated, Standing, Trial, TrialResult, ValidationError, overall, published,
+    read, steps, validation,
+};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use support::assert_in_readme;
@@ -54,8 +59,8 @@ fn every_trial_file_is_in_the_program_under_its_own_name_with_its_source() {
     let trials = published().unwrap();
     assert_eq!(trials.iter().map(|trial| trial.id.clone()).collect::<BTreeSet<_>>(), names);
     for trial in &trials {
-        let has_year = trial.citation.split(|c: char| !c.is_ascii_digit()).any(|word| word.len() == 4);
-        assert!(has_year || trial.citation.contains("KAKENHI-PROJECT"), "{}: {}", trial.id, trial.citation);
+        let has_year = trial.citation().split(|c: char| !c.is_ascii_digit()).any(|word| word.len() == 4);
+        assert!(has_year || trial.citation().contains("KAKENHI-PROJECT"), "{}: {}", trial.id, trial.citation());
         assert!(trial.done.ends_with('.') && trial.design.ends_with('.'), "{}: sentences", trial.id);
         assert!(!trial.arms.is_empty() && !trial.observations.is_empty(), "{}", trial.id);
     }
@@ -179,52 +184,99 @@ fn measured_totals_stand_beside_the_curve_of_their_arm() {
 }
 
 #[test]
-fn a_wrong_trial_file_is_refused_with_what_is_wrong() {
+fn a_misspelt_word_of_a_trial_file_is_refused_with_its_line_and_what_is_known() {
     let sound = std::fs::read_to_string("assets/trials/balzer-2016.toml").unwrap();
     assert!(read(&sound).is_ok());
     for (from, to, words) in [
         ("unit = \"mmol/L\"", "unit = \"mmol/l\"", "unknown variant `mmol/l`, expected one of `mmol/L`, `mg/dL`"),
         (
-            "unit = \"mmol/L\"",
-            "unit = \"mg\"",
-            "observation \"before\": mg does not measure this quantity; give a unit that does",
-        ),
-        (
-            "arm = \"raised\", week = 53",
-            "arm = \"lowered\", week = 53",
-            "observation \"after\": there is no arm \"lowered\"; the arms are: raised",
-        ),
-        (
-            "compare.week = { arm = \"raised\", week = 53, what = \"pre_total_mg_dl\" }",
-            "compare.cohort-mean = { arm = \"raised\", of = \"total\" }",
-            "arm \"raised\" simulates Run, this quantity is read from Cohort",
-        ),
-        ("week = 53", "week = 54", "observation \"after\": this lies outside the run, which lasts 53 weeks"),
-        ("week = 53", "week = 0", "outside the run"),
-        (
-            "starts_at = \"before\"",
-            "starts_at = \"begin\"",
-            "arm \"raised\" starts at \"begin\", which is no observation of a serum total; observations: before, after",
-        ),
-        ("se = 0.04", "se = 0.04\nsd = 0.3", "observation \"after\": several of sd, se, ci and range; give one"),
-        ("se = 0.04", "se = -0.04", "observation \"after\": the value or its spread is no sound number"),
-        ("se = 0.04", "score = false", "observation \"after\": it is not counted; say why"),
-        ("se = 0.04", "calibrates = [\"koa\"]", "observation \"after\": \"koa\" is not known"),
-        ("id = \"after\"", "id = \"before\"", "the id \"before\" stands twice"),
-        ("target_weight_kg = 75.0", "target_weight_kg = 7500.0", "the scenario is refused: patient.target_weight_kg"),
-        ("target_weight_kg = 75.0", "target_weight = 75.0", "unknown field `target_weight`"),
-        (
             "what = \"pre_total_mg_dl\" }",
             "what = \"pre\" }",
-            "observation \"before\": \"pre\" is not known; known are:",
+            "unknown variant `pre`, expected one of `pre_total_mg_dl`",
         ),
+        ("target_weight_kg = 75.0", "target_weight = 75.0", "unknown field `target_weight`"),
         ("compare.week = {", "compare.wek = {", "unknown variant `wek`, expected one of `week`"),
-        ("citation = ", "cited = ", "unknown field `cited`"),
+        ("sources = [\"balzer-2016\"]", "sources = [\"balzer-2106\"]", "\"balzer-2106\" is not in the bibliography"),
+        ("sources = ", "cited = ", "unknown field `cited`"),
     ] {
-        assert!(sound.contains(from), "{from}");
+        let before = sound.find(from).unwrap_or_else(|| panic!("{from}"));
+        let line = std::format!("line {}", 1 + sound[..before].matches('\n').count());
         let error = read(&sound.replacen(from, to, 1)).expect_err(to).to_string();
-        assert!(error.contains(words), "{from} → {to}:\n{error}");
+        assert!(error.contains(words) && error.contains(&line), "{from} → {to}:\n{error}");
     }
+}
+
+#[test]
+fn every_trial_says_who_was_studied_and_compares_what_its_arms_hold_in_a_unit_that_fits() {
+    for trial in published().unwrap() {
+        let words = [&trial.id, &trial.name, &trial.done, &trial.design];
+        assert!(words.iter().all(|words| !words.trim().is_empty()) && !trial.sources.is_empty(), "{}", trial.id);
+        let ids: BTreeSet<&String> = trial.arms.iter().map(|arm| &arm.id).collect();
+        assert_eq!(ids.len(), trial.arms.len(), "{}: an arm stands twice", trial.id);
+        let ids: BTreeSet<&String> = trial.observations.iter().map(|observation| &observation.id).collect();
+        assert_eq!(ids.len(), trial.observations.len(), "{}: an observation stands twice", trial.id);
+        trial.arms.iter().for_each(|arm| assert_arm_is_sound(&trial, arm));
+        trial.observations.iter().for_each(|observation| assert_observation_is_sound(&trial, observation));
+    }
+}
+
+fn assert_arm_is_sound(trial: &Trial, arm: &Arm) {
+    let place = std::format!("{} {}", trial.id, arm.id);
+    let ways = [arm.starts_at.is_some(), arm.active_absorptions.is_some(), arm.cohort.is_some()];
+    assert!(ways.iter().filter(|way| **way).count() <= 1, "{place}: a start, absorptions or a cohort");
+    assert!(arm.active_absorptions.as_ref().is_none_or(|values| values.len() >= 2), "{place}");
+    assert!(arm.cohort.is_none_or(|cohort| cohort.patients >= 2), "{place}");
+    if let Some(id) = &arm.starts_at {
+        let start = trial.observation(id).and_then(|observation| observation.compare.as_ref());
+        assert!(matches!(start, Some(Quantity::Week { what: WeekQuantity::PreTotal, .. })), "{place}: {id}");
+    }
+    assert!(mgkin::scenario::validate(&trial.arm_draft(arm)).scenario.is_some(), "{place}");
+}
+
+fn assert_observation_is_sound(trial: &Trial, observation: &Observation) {
+    let place = std::format!("{} {}", trial.id, observation.id);
+    let Observation { sd, se, ci, range, value, .. } = observation;
+    let given = [sd.is_some(), se.is_some(), ci.is_some(), range.is_some()];
+    assert!(given.iter().filter(|given| **given).count() <= 1, "{place}: one spread");
+    assert!(value.is_finite() && [sd, se].into_iter().flatten().all(|spread| *spread > 0.0), "{place}");
+    assert!(
+        [ci, range].into_iter().flatten().all(|[low, high]| low <= value && value <= high && low < high),
+        "{place}"
+    );
+    assert!(
+        observation.score || observation.why.as_ref().is_some_and(|why| !why.trim().is_empty()),
+        "{place}: why not?"
+    );
+    assert!(observation.calibrates.iter().all(|id| find(id).is_some()), "{place}: {:?}", observation.calibrates);
+    let Some(quantity) = &observation.compare else { return };
+    assert_eq!(quantity.dimension(), Some(observation.unit.dimension()), "{place}");
+    for (id, leaf) in quantity.leaves() {
+        let arm = trial.arms.iter().find(|arm| arm.id == id).unwrap_or_else(|| panic!("{place}: no arm {id}"));
+        assert_eq!(arm.kind(), leaf.needs(), "{place}");
+    }
+}
+
+#[test]
+fn what_lies_outside_the_run_or_in_no_arm_is_not_held() {
+    let not_held = |trial: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(std::format!("assets/trials/{trial}.toml")).unwrap();
+        assert!(text.contains(from), "{from}");
+        let trial = read(&text.replacen(from, to, 1)).unwrap();
+        let error = validation(&[trial], &Progress::default()).unwrap().expect_err(to);
+        assert!(matches!(error, ValidationError::NotHeld { .. }), "{to}: {error}");
+    };
+    not_held("balzer-2016", "week = 53", "week = 54");
+    not_held("balzer-2016", "week = 53", "week = 0");
+    not_held("balzer-2016", "arm = \"raised\", week = 53", "arm = \"lowered\", week = 53");
+    not_held("bone-uraemia", "time_h = 0.0", "time_h = 1e6"); // it used to be read from the last state
+}
+
+#[test]
+fn a_trial_with_a_scenario_that_is_refused_says_where() {
+    let text = std::fs::read_to_string("assets/trials/balzer-2016.toml").unwrap();
+    let trial = read(&text.replace("target_weight_kg = 75.0", "target_weight_kg = 7500.0")).unwrap();
+    let error = validation(&[trial], &Progress::default()).unwrap().unwrap_err().to_string();
+    assert!(error.contains("the scenario is refused: patient.target_weight_kg"), "{error}");
 }
 
 #[test]

@@ -33,8 +33,9 @@ use atspi::Role;
 use mgkin::constants::SAMPLE_CV;
 use mgkin::scenario::presets::default_preset;
 use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
-use mgkin::simulation::{simulate, weeks};
+use mgkin::simulation::simulate;
 use mgkin::study::compare;
+use mgkin::study::results::week_summaries;
 
 use driver::Window;
 use screen_reader::Tree;
@@ -65,7 +66,7 @@ fn opened(test: &'static str) -> Window {
 fn predicted_by_the_library(changes: &str) -> f64 {
     let loaded = read(&format!("{}{changes}", default_preset().text));
     let run = simulate(&loaded.scenario.expect("a valid scenario")).unwrap();
-    weeks(&run).last().unwrap().pre_total_mg_dl
+    week_summaries(&run).last().unwrap().pre_total_mg_dl
 }
 
 /// Of the large number beside the plots, which may stand in words.
@@ -184,7 +185,7 @@ fn the_table_of_compare_says_who_stays_in_the_band_and_that_one_sample_cannot_te
         let oxide = if mg == 0.0 { "no MgO".to_owned() } else { format!("MgO {mg} mg") };
         let name = format!("{:.1} mEq/L, {oxide}", found.dialysate_magnesium_meq_l);
         let row = rows.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("{name} in {rows:?}"));
-        let pre = weeks(&found.run).last().unwrap().pre_total_mg_dl;
+        let pre = week_summaries(&found.run).last().unwrap().pre_total_mg_dl;
         assert_eq!(row[1], format!("{pre:.2}"), "{name}");
         // 95 % of single samples
         let scatter = [1.0 - 1.96 * SAMPLE_CV, 1.0 + 1.96 * SAMPLE_CV].map(|factor| format!("{:.1}", pre * factor));

@@ -13,13 +13,14 @@ use super::lesson::lesson;
 use super::output::{not_drawn, pretty, print, write_figure, write_to};
 use super::validate::validate;
 use crate::report::{
-    CohortSummary, JsonSummary, Provenance, html_report, json_summary, oral_caution, run_warnings, terminal, write_csv,
+    CohortSummary, Provenance, html_report, json_summary, oral_caution, run_warnings, terminal, write_csv,
 };
 use crate::scenario::{Loaded, Problem, WeekQuantity, json_schema, presets};
-use crate::simulation::{Run, weeks, weeks_to_90_percent};
-use crate::study::cohort::{Population, Progress, cohort};
-use crate::study::{CompareError, ComparisonRow, compare, lessons};
-use crate::text::{format, text};
+use crate::simulation::Run;
+use crate::study::cohort::{Population, cohort};
+use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
+use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons};
+use crate::text::{format, key, text};
 
 /// Carries out a command. `Window` is not for here: it needs the window.
 ///
@@ -60,9 +61,9 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     for warning in run_warnings(&run) {
         print_problem(&input.name, &warning);
     }
-    let summary = || summarised(&input.name, &loaded, &run);
+    let summary = || json_summary(&loaded.draft, &loaded.problems, &run);
     if outputs.json {
-        print(&pretty(&summary()?));
+        print(&pretty(&summary()));
     } else if outputs.csv.as_deref() != Some(Path::new("-")) {
         print_summary(&loaded, &run, with_chart)?;
     }
@@ -73,7 +74,7 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
         write_figure(path, &run.scenario.title, &loaded.draft, &[(String::new(), &run)])?;
     }
     if let Some(path) = &outputs.report {
-        let page = html_report(&loaded.draft, &run, &summary()?).map_err(|error| not_drawn(&error))?;
+        let page = html_report(&loaded.draft, &run, &summary()).map_err(|error| not_drawn(&error))?;
         write_to(path, |writer| writer.write_all(page.as_bytes()))?;
     }
     Ok(())
@@ -87,10 +88,6 @@ pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
 
-fn summarised(name: &str, loaded: &Loaded, run: &Run) -> Result<JsonSummary, Failure> {
-    json_summary(&loaded.draft, &loaded.problems, run).map_err(|error| not_simulated(name, &error))
-}
-
 fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {
     let scenario = &run.scenario;
     let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
@@ -102,10 +99,9 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
     if !scenario.labs.is_empty() {
         out += &format!("{}\n\n", terminal::measured_table(run));
     }
-    out += &match weeks_to_90_percent(run) {
-        Ok(Some(weeks)) => format("cli-settled", &[("weeks", &weeks.to_string())]),
-        Ok(None) => text("cli-nothing-moves"),
-        Err(error) => return Err(not_simulated(&scenario.title, &error)),
+    out += &match time_to_90_percent(run, &Progress::default()) {
+        Ok(weeks) => format("cli-settled", &[("weeks", &weeks.to_string())]),
+        Err(reason) => text(&key("problem", reason.problem_id())),
     };
     if let Some(caution) = oral_caution([scenario]) {
         out += &format!("\n{caution}");
@@ -139,7 +135,7 @@ fn compare_command(
         CompareError::Simulation(error) => not_simulated(file, &error),
     })?;
     if csv.as_deref() != Some(Path::new("-")) {
-        let week = weeks(&rows[0].run).last().map_or(0, |week| week.week);
+        let week = last_whole_week(&rows[0].run).map_or(0, |week| week.number);
         let heading = format("cli-compare", &[("title", &scenario.title), ("week", &week.to_string())]);
         let caution = oral_caution(rows.iter().map(|row| &row.run.scenario));
         let caution = caution.map_or_else(String::new, |caution| {
@@ -199,7 +195,7 @@ fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Resul
     let head = ["dialysate_magnesium_meq_l", "magnesium_oxide_mg", "week"];
     table.write_record(head.into_iter().chain(quantities.iter().map(|what| what.id())))?;
     for row in rows {
-        for week in weeks(&row.run) {
+        for week in week_summaries(&row.run) {
             let dose = row.magnesium_oxide_mg.map_or_else(String::new, |dose| dose.to_string());
             let mut record = vec![row.dialysate_magnesium_meq_l.to_string(), dose, week.week.to_string()];
             let values =
@@ -235,7 +231,7 @@ fn verify(files: &[String]) -> Result<(), Failure> {
 fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
     let (_, scenario) = Input::open(file)?.load()?;
     let run = simulated(file, &scenario)?;
-    let weeks = weeks(&run);
+    let weeks = week_summaries(&run);
     let (mut met, mut failed) = (0, 0);
     for expected in &scenario.expectations {
         let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));

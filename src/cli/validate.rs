@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::failure::Failure;
 use super::output::{figure_ending, pretty, print, write_drawing, write_to};
 use crate::report::{ValidationSummary, validation_figure_bytes, validation_tables, write_validation_csv};
-use crate::study::cohort::Progress;
+use crate::study::Progress;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 use crate::text::{format, text};
 

@@ -14,10 +14,10 @@ use thiserror::Error;
 use super::facts::{mg_dl_words, threshold_words};
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
-use crate::constants::{SAMPLE_CV, Z_95};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::facts::{BandId, Facts, facts};
+use crate::study::results::sample_scatter;
 use crate::study::{Measured, measured};
 use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
@@ -291,7 +291,7 @@ impl Panel<'_> {
     /// The line of a run: alone its mean, in a comparison what is measured, in a short run the curve itself.
     fn line<'s>(&self, series: &'s SerumSeries) -> &'s [(f64, f64)] {
         match (self.is_banded(series), self.runs.len()) {
-            (true, 1) => &series.weekly_mean,
+            (true, 1) => &series.mean,
             (true, _) => &series.weekly_pre,
             (false, _) => &series.curve,
         }
@@ -385,7 +385,7 @@ fn lab_marks(run: &Run, part: usize) -> Vec<LabMark> {
         let week = drawn.time.weeks();
         if part == 0 {
             let value = mg_dl_from_mmol_l(drawn.lab.total_mmol_l?);
-            Some(LabMark { week, value, scatter: Z_95 * SAMPLE_CV * value })
+            Some(LabMark { week, value, scatter: sample_scatter(value) })
         } else {
             Some(LabMark { week, value: drawn.lab.ionised_mmol_l?, scatter: 0.0 })
         }
@@ -463,7 +463,7 @@ mod tests {
         let named = [(String::new(), &run)];
         let series = serum_series(&run);
         let panel = Panel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
-        assert!(panel.range(None).1 > 4.4 * 1.1);
+        assert!(panel.range(panel.band(facts()).0).1 > 4.4 * 1.1);
     }
 
     #[test]

@@ -8,8 +8,10 @@ use super::html_inputs::{all_inputs_section, assumptions_section, differing_sect
 use super::json::JsonSummary;
 use super::messages::signed;
 use super::provenance::PROGRAM_VERSION;
+use super::terminal::{ledger_headings, ledger_rows};
 use crate::scenario::{ScenarioDraft, shown, to_toml};
-use crate::simulation::{Run, WeekSummary};
+use crate::simulation::Run;
+use crate::study::results::WeekSummary;
 use crate::text::{format, text};
 
 /// A longer table shows its first and last rows, half of these each.
@@ -61,7 +63,7 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
                 figure { (PreEscaped(figure)) }
                 (differing_section(draft))
                 (weeks_section(&summary.weeks))
-                (ledger_section(&summary.weeks))
+                (ledger_section(run))
                 (sessions_section(summary))
                 (all_inputs_section(draft))
                 (assumptions_section(draft, run))
@@ -134,12 +136,11 @@ fn weeks_section(weeks: &[WeekSummary]) -> Markup {
     }
 }
 
-fn ledger_section(weeks: &[WeekSummary]) -> Markup {
-    let rows = weeks.last().map(super::terminal::ledger_rows).unwrap_or_default();
-    let row = |(part, mg_week): (&str, f64)| vec![text(&std::format!("ledger-{part}")), signed(mg_week, 0)];
+fn ledger_section(run: &Run) -> Markup {
+    let rows: Vec<Vec<String>> = ledger_rows(run).into_iter().map(|(part, mg)| vec![part, mg]).collect();
     html! {
         h2 { (text("report-ledger")) }
-        (table(&["ledger-part", "ledger-mg-week"].map(text), &rows.into_iter().map(row).collect::<Vec<_>>()))
+        (table(&ledger_headings(run), &rows))
     }
 }
 

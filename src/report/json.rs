@@ -7,9 +7,10 @@ use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use super::warnings::run_warnings;
 use crate::constants::MODEL_VERSION;
 use crate::scenario::{Problem, ScenarioDraft};
-use crate::simulation::{Run, SessionRecord, SimulationError, WeekSummary, weeks, weeks_to_90_percent};
+use crate::simulation::{Run, SessionRecord};
 use crate::study::cohort::Cohort;
-use crate::study::{CohortWeek, cohort_weeks};
+use crate::study::results::{NotSettled, WeekSummary, time_to_90_percent, week_summaries};
+use crate::study::{CohortWeek, Progress, cohort_weeks};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct JsonSummary {
@@ -58,20 +59,25 @@ impl From<&SessionRecord> for JsonSession {
 }
 
 /// The summary of a run of `draft`; `problems` are the warnings found when it was read.
-///
-/// # Errors
-/// When the time to 90 % of the change cannot be simulated.
-pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> Result<JsonSummary, SimulationError> {
-    let warnings = problems.iter().chain(&run_warnings(run)).map(warning_line).collect();
-    Ok(JsonSummary {
+/// Where the last change never settles, a warning says why.
+pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> JsonSummary {
+    let settled = time_to_90_percent(run, &Progress::default());
+    let not_settled = settled.err().and_then(|reason| match reason {
+        NotSettled::FluidBuildsUp | NotSettled::NotFound => {
+            Some(Problem::warning(reason.problem_id(), "weeks_to_90_percent"))
+        }
+        NotSettled::NothingMoves | NotSettled::NotWithinSight | NotSettled::Cancelled => None,
+    });
+    let warnings = problems.iter().chain(&run_warnings(run)).chain(&not_settled).map(warning_line).collect();
+    JsonSummary {
         format: 1,
         provenance: Provenance::new(draft, run),
         warnings,
         active_absorption: run.scenario.baseline.patient.parameters.active_absorption,
         sessions: run.sessions.iter().map(JsonSession::from).collect(),
-        weeks: weeks(run),
-        weeks_to_90_percent: weeks_to_90_percent(run)?,
-    })
+        weeks: week_summaries(run),
+        weeks_to_90_percent: settled.ok(),
+    }
 }
 
 /// A cohort for other programs.

@@ -1,8 +1,8 @@
 //! What there is to draw of serum magnesium in a run.
 
 use crate::simulation::{Run, SessionRecord};
-use crate::time::SimTime;
-use crate::units::mg_dl_from_mmol_l;
+use crate::study::results::{mean_between_sessions, weeks};
+use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// Total in mg/dL or ionised in mmol/L over elapsed weeks.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,8 +11,8 @@ pub struct SerumSeries {
     pub pre: Vec<(f64, f64)>,
     /// Left limits at session ends.
     pub post: Vec<(f64, f64)>,
-    /// Mean of each week, at its middle.
-    pub weekly_mean: Vec<(f64, f64)>,
+    /// Mean from each session to the next, at its middle; empty without dialysis.
+    pub mean: Vec<(f64, f64)>,
     /// Mean of each week's pre-dialysis values, at its middle; empty without dialysis.
     pub weekly_pre: Vec<(f64, f64)>,
     /// The curve itself.
@@ -32,22 +32,18 @@ pub fn serum_series(run: &Run) -> [SerumSeries; 2] {
             series[i].post.push((session.end.weeks(), post));
         }
     }
-    let end = run.trajectory.end();
-    for week in crate::simulation::weeks(run) {
-        let from = SimTime::WEEK.times(week.week - 1);
-        let middle = 0.5 * (from.weeks() + (from + SimTime::WEEK).min(end).weeks());
-        series[0].weekly_mean.push((middle, week.time_averaged_total_mg_dl));
-        series[1].weekly_mean.push((middle, week.time_averaged_ionised_mmol_l));
-        let starts_in_week = |session: &&SessionRecord| session.start.week_number() == week.week;
-        let of_week: Vec<&SessionRecord> = run.sessions.iter().filter(starts_in_week).collect();
-        if !of_week.is_empty() {
-            let ionised: f64 = of_week.iter().map(|session| session.pre.ionised_mmol_l).sum();
-            series[0].weekly_pre.push((middle, week.pre_total_mg_dl));
-            series[1].weekly_pre.push((middle, ionised / of_week.len() as f64));
-        }
+    for mean in mean_between_sessions(run) {
+        let week = mean.time_h / HOURS_PER_WEEK;
+        series[0].mean.push((week, mg_dl_from_mmol_l(mean.serum.total_mmol_l)));
+        series[1].mean.push((week, mean.serum.ionised_mmol_l));
+    }
+    for week in weeks(run).iter().filter(|week| week.serum.post_mmol_l.is_some()) {
+        let middle = (week.number - 1) as f64 + 0.5 * week.hours / HOURS_PER_WEEK;
+        series[0].weekly_pre.push((middle, mg_dl_from_mmol_l(week.serum.pre_mmol_l)));
+        series[1].weekly_pre.push((middle, week.serum.pre_ionised_mmol_l));
     }
     for sample in run.trajectory.sample(curve_times_h(run)) {
-        let week = sample.time_h / crate::units::HOURS_PER_WEEK;
+        let week = sample.time_h / HOURS_PER_WEEK;
         series[0].curve.push((week, mg_dl_from_mmol_l(sample.speciation.total_mmol_l)));
         series[1].curve.push((week, sample.speciation.ionised_mmol_l));
     }

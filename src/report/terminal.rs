@@ -7,11 +7,12 @@ use super::facts::{level_words, mg_dl_words};
 use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
 use crate::scenario::LabTime;
-use crate::simulation::{Run, WeekSummary, weeks};
+use crate::simulation::Run;
 use crate::study::facts::facts;
+use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
 use crate::study::{CohortWeek, ComparisonRow, measured};
 use crate::text::{format, text};
-use crate::units::mg_dl_from_mmol_l;
+use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 /// Longer runs are thinned out to about this many rows.
 const MOST_ROWS: usize = 16;
@@ -34,7 +35,7 @@ pub fn weeks_table(run: &Run) -> String {
         .map(|column| text(&format!("table-{column}")))
         .to_vec();
     let mut table = table(&header);
-    let weeks = weeks(run);
+    let weeks = week_summaries(run);
     for week in thinned(&weeks) {
         table.add_row([
             week.week.to_string(),
@@ -56,13 +57,31 @@ fn thinned<W>(weeks: &[W]) -> Vec<&W> {
     weeks.iter().enumerate().filter(|(i, _)| i % every == 0 || *i == last).map(|(_, week)| week).collect()
 }
 
-/// The last week's balance, mg a week.
+/// Where the magnesium of the last whole week came from and went.
 pub fn ledger_table(run: &Run) -> String {
-    let mut table = table(&[text("ledger-part"), text("ledger-mg-week")]);
-    for (part, mg_week) in weeks(run).last().map(ledger_rows).unwrap_or_default() {
-        table.add_row([text(&format!("ledger-{part}")), signed(mg_week, 0)]);
+    let [part, mg] = ledger_headings(run);
+    let mut table = table(&[part, mg]);
+    for (part, mg) in ledger_rows(run) {
+        table.add_row([part, mg]);
     }
     table.to_string()
+}
+
+/// The week that the ledger is of, and in which unit and sense.
+pub(super) fn ledger_headings(run: &Run) -> [String; 2] {
+    let week = last_whole_week(run).map_or_else(String::new, |week| week.number.to_string());
+    [format("ledger-of-week", &[("week", &week)]), text("ledger-mg")]
+}
+
+/// Rows that nothing flowed through are left out, mg.
+const NOTHING_MG: f64 = 0.05;
+
+/// The rows of the last whole week: positive into the blood, negative out of it.
+pub(super) fn ledger_rows(run: &Run) -> Vec<(String, String)> {
+    let Some(ledger) = last_whole_week(run).map(|week| week.ledger) else { return Vec::new() };
+    let rows = LedgerRow::ALL.map(|row| (row, mg_from_mmol(ledger.into_blood_mmol(row))));
+    let shown = rows.into_iter().filter(|(_, mg)| mg.abs() > NOTHING_MG);
+    shown.map(|(row, mg)| (text(&format!("ledger-{}", row.id())), signed(mg, 0))).collect()
 }
 
 /// Measured values beside the model's for the same instant.
@@ -90,32 +109,14 @@ pub fn measured_table(run: &Run) -> String {
     table.to_string()
 }
 
-/// What entered (positive) and left the body in a week, mg; the last row is what stayed.
-pub fn ledger_rows(week: &WeekSummary) -> Vec<(&'static str, f64)> {
-    let injected = week.net_balance_mg_day - week.absorbed_mg_day
-        + week.secreted_mg_day
-        + week.urine_mg_day
-        + week.dialysis_mg_week / 7.0;
-    let mut rows = vec![
-        ("absorbed", week.absorbed_mg_day * 7.0),
-        ("injected", injected * 7.0),
-        ("secreted", -week.secreted_mg_day * 7.0),
-        ("urine", -week.urine_mg_day * 7.0),
-        ("dialysis", -week.dialysis_mg_week),
-        ("balance", week.net_balance_mg_day * 7.0),
-    ];
-    rows.retain(|(part, mg_week)| *part != "injected" || mg_week.abs() > 0.05);
-    rows
-}
-
-/// Several prescriptions side by side, in their last week.
+/// Several prescriptions side by side, in their last whole week.
 pub fn comparison_table(rows: &[ComparisonRow]) -> String {
     let header: Vec<String> = ["dialysate", "mgo", "pre", "post", "mean", "ionised", "removed"]
         .map(|column| text(&format!("table-{column}")))
         .to_vec();
     let mut table = table(&header);
     for row in rows {
-        let Some(week) = weeks(&row.run).last().copied() else { continue };
+        let Some(week) = last_whole_week(&row.run).as_ref().map(WeekSummary::from) else { continue };
         table.add_row([
             format!("{}", row.dialysate_magnesium_meq_l),
             row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),

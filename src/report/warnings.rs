@@ -1,10 +1,10 @@
 //! What a user should know of a run, found in its result.
 
-use crate::constants::SAMPLE_CV;
 use crate::references::Source;
 use crate::scenario::Problem;
 use crate::simulation::Run;
 use crate::study::facts::{Side, facts};
+use crate::study::results::one_sample;
 use crate::text::text;
 use crate::units::mg_dl_from_mmol_l;
 
@@ -30,13 +30,10 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     warnings
 }
 
-/// Standard normal quantile of the upper end of the 95 % range.
-const UPPER_SAMPLE: f64 = 1.96;
-
 /// The gravest threshold that the predicted total reaches, or that a single sample may show.
 fn high_total(run: &Run) -> Option<Problem> {
     let predicted_mmol_l = run.trajectory.highest_total_mmol_l();
-    let sampled_mmol_l = predicted_mmol_l * (1.0 + UPPER_SAMPLE * SAMPLE_CV);
+    let sampled_mmol_l = one_sample(predicted_mmol_l).1;
     let above = || facts().thresholds.iter().filter(|threshold| threshold.direction == Side::Above);
     let is_reached = above().any(|threshold| threshold.is_crossed_by(predicted_mmol_l));
     let highest_mmol_l = if is_reached { predicted_mmol_l } else { sampled_mmol_l };

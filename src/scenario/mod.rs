@@ -43,6 +43,7 @@ pub use problem::{Problem, Severity, shown};
 pub use read::{Loaded, read, to_toml};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
+pub use steady::removable_l_week;
 pub use structure::{Lines, Structured, structured};
 pub use validate::{Validation, validate};
 pub use week_quantity::WeekQuantity;

@@ -1,6 +1,6 @@
 //! Prescriptions under which fluid can only build up are refused beforehand, with the numbers.
 
-use super::canonical::{Prescription, Scenario, Start};
+use super::canonical::{DialysisPlan, Prescription, Scenario, Start};
 use super::checks::Checks;
 use super::problem::{Problem, shown};
 use crate::time::SimTime;
@@ -62,10 +62,16 @@ fn check_pause(path: &str, for_ever: bool, length: SimTime, gain_l_week: f64, ch
 }
 
 fn check_removable(prescription: &Prescription, path: &str, gain_l_week: f64, checks: &mut Checks) {
-    let Some(plan) = &prescription.dialysis else { return };
-    let removable_l_week = plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;
-    if gain_l_week > removable_l_week {
+    let removable_l_week = removable_l_week(prescription);
+    if prescription.dialysis.is_some() && gain_l_week > removable_l_week {
         let problem = Problem::error("gain-above-removable", path).with("gain", shown(gain_l_week));
         checks.add(problem.with("removable", shown(removable_l_week)));
     }
+}
+
+/// What ultrafiltration can take off in a week at its limit, L; nothing without dialysis.
+pub fn removable_l_week(prescription: &Prescription) -> f64 {
+    let of_plan =
+        |plan: &DialysisPlan| plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;
+    prescription.dialysis.as_ref().map_or(0.0, of_plan)
 }

@@ -1,20 +1,15 @@
 //! The driver: apply the events of an instant, integrate to the next one, append.
 
-use nalgebra::SVector;
-
 use super::error::SimulationError;
+use super::scaled::{Scaled, base_of, scaled, scaled_rates, unscaled};
 use super::trajectory::Segment;
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
-use crate::model::state::COMPONENTS;
-use crate::model::{ActiveSession, Fluxes, Forcing, Physiology, State, gut, water};
+use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
 use crate::scenario::{PlannedSession, Scenario};
 use crate::solver::{SolverSettings, SolverStats, integrate};
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
-
-/// The state as the solver sees it: every component divided by its typical magnitude.
-pub type Scaled = SVector<f64, COMPONENTS>;
 
 /// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
 const FIRST_STEP_H: f64 = 0.01;
@@ -22,28 +17,8 @@ const FIRST_STEP_H: f64 = 0.01;
 const LONGEST_STEP_H: f64 = 0.3;
 /// Longer stretches without an event are integrated in pieces.
 const LONGEST_PIECE: SimTime = SimTime::WEEK;
-/// In one segment; a year without an event takes some 50,000.
-const MOST_STEPS: u32 = 20_000_000;
-
-pub fn scaled(state: &State) -> Scaled {
-    Scaled::from(state.to_array()).component_div(&Scaled::from(State::SCALES))
-}
-
-pub fn unscaled(scaled: &Scaled) -> State {
-    let values: [f64; COMPONENTS] = std::array::from_fn(|i| scaled[i] * State::SCALES[i]);
-    State::from_array(&values)
-}
-
-/// What a piece is integrated from: only the changes since its start are summed up. At rest every step would round
-/// the same large number in the same direction, and a year of steps would lose 1e-9 mmol. Depots empty towards zero.
-fn base_of(state: &State) -> Scaled {
-    scaled(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..*state })
-}
-
-/// Rates of change of the scaled state.
-pub fn scaled_rates(y: &Scaled, body: &Physiology, forcing: &Forcing) -> Scaled {
-    scaled(&Fluxes::new(&unscaled(y), body, forcing).derivative())
-}
+/// In one piece; a week without an event takes some 1,000, and more at a finer tolerance.
+const MOST_STEPS: u32 = 1_000_000;
 
 /// A session as it went.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! The state at any time of a run, between the steps that the solver took.
 
-use super::drive::{Scaled, scaled_rates, unscaled};
+use super::scaled::{Scaled, scaled_rates, unscaled};
 use crate::model::speciation::Speciation;
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, Physiology, State};

@@ -7,8 +7,9 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, LogNormal, Normal};
 use serde::{Deserialize, Serialize};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::progress::Progress;
+use super::results::{WeekSerum, weeks};
 use crate::model::{Patient, Range};
 use crate::scenario::{Prescription, Scenario, Start};
 use crate::simulation::{Run, SimulationError, simulate};
@@ -182,46 +183,13 @@ impl Draw {
     }
 }
 
-/// How far a long study has come; shared with whoever waits for it.
-#[derive(Debug, Default)]
-pub struct Progress {
-    done: AtomicUsize,
-    cancelled: AtomicBool,
-}
-
-impl Progress {
-    pub(super) fn count_one(&self) {
-        self.done.fetch_add(1, Ordering::Relaxed);
-    }
-
-    pub fn done(&self) -> usize {
-        self.done.load(Ordering::Relaxed)
-    }
-
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-}
-
-/// A virtual patient's week.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MemberWeek {
-    /// Means of the week's sessions, mmol/L.
-    pub pre_total_mmol_l: f64,
-    pub post_total_mmol_l: f64,
-    pub pre_ionised_mmol_l: f64,
-}
-
 /// A virtual patient's run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     /// Counted from 0.
     pub number: u64,
-    pub weeks: Vec<MemberWeek>,
+    /// Those with a session.
+    pub weeks: Vec<WeekSerum>,
     /// Standard normal scatter of one measured value.
     pub sample_scatter: f64,
     /// Name of the integration method.
@@ -301,18 +269,6 @@ fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) 
 }
 
 /// The weeks of a run that have a session.
-pub(super) fn member_weeks(run: &Run) -> Vec<MemberWeek> {
-    let number_of_weeks = run.trajectory.end().weeks().ceil() as i64;
-    let weeks = (1..=number_of_weeks).filter_map(|week| {
-        let of_week: Vec<_> = run.sessions.iter().filter(|s| s.start.week_number() == week).collect();
-        let mean = |value: fn(&crate::simulation::SessionRecord) -> f64| {
-            of_week.iter().map(|session| value(session)).sum::<f64>() / of_week.len() as f64
-        };
-        (!of_week.is_empty()).then(|| MemberWeek {
-            pre_total_mmol_l: mean(|s| s.pre.total_mmol_l),
-            post_total_mmol_l: mean(|s| s.post.total_mmol_l),
-            pre_ionised_mmol_l: mean(|s| s.pre.ionised_mmol_l),
-        })
-    });
-    weeks.collect()
+pub(super) fn member_weeks(run: &Run) -> Vec<WeekSerum> {
+    weeks(run).into_iter().map(|week| week.serum).filter(|serum| serum.post_mmol_l.is_some()).collect()
 }

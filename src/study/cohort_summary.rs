@@ -3,9 +3,9 @@
 use serde::{Serialize, Serializer};
 use statrs::statistics::{Data, OrderStatistics};
 
-use super::cohort::{Cohort, Member, MemberWeek};
+use super::cohort::{Cohort, Member};
 use super::facts::{Level, facts};
-use crate::constants::SAMPLE_CV;
+use super::results::{WeekSerum, scattered};
 use crate::units::mg_dl_from_mmol_l;
 
 /// One week of a cohort. Totals in mg/dL, ionised in mmol/L, shares in percent.
@@ -74,18 +74,18 @@ pub fn cohort_weeks(cohort: &Cohort) -> Vec<CohortWeek> {
 }
 
 fn summarise(cohort: &Cohort, week: usize) -> CohortWeek {
-    let values = |part: fn(&MemberWeek) -> f64| -> Vec<f64> {
+    let values = |part: fn(&WeekSerum) -> f64| -> Vec<f64> {
         cohort.members.iter().map(|member| part(&member.weeks[week])).collect()
     };
-    let pre = values(|w| mg_dl_from_mmol_l(w.pre_total_mmol_l));
+    let pre = values(|w| mg_dl_from_mmol_l(w.pre_mmol_l));
     let ionised = values(|w| w.pre_ionised_mmol_l);
-    let scattered = |(member, pre): (&Member, &f64)| pre * (1.0 + SAMPLE_CV * member.sample_scatter);
-    let sampled: Vec<f64> = cohort.members.iter().zip(&pre).map(scattered).collect();
+    let sample = |(member, pre): (&Member, &f64)| scattered(*pre, member.sample_scatter);
+    let sampled: Vec<f64> = cohort.members.iter().zip(&pre).map(sample).collect();
     let ionised_limit = facts().limits.ionised_high_mmol_l;
     CohortWeek {
         week: week + 1,
         pre_total_mg_dl: moments(&pre),
-        post_total_mg_dl: moments(&values(|w| mg_dl_from_mmol_l(w.post_total_mmol_l))),
+        post_total_mg_dl: moments(&values(|w| mg_dl_from_mmol_l(w.post_mmol_l.unwrap_or(w.mean_mmol_l)))),
         pre_ionised_mmol_l: moments(&ionised),
         ionised_total_correlation: correlation(&pre, &ionised),
         predicted_shares: shares(&pre),

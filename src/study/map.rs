@@ -2,12 +2,13 @@
 //!
 //! All prescriptions share a baseline, so its steady state is found once for each person.
 
-use super::cohort::{Population, Progress, in_parallel};
+use super::cohort::{Population, in_parallel};
 use super::cohort_summary::{Shares, shares};
 use super::compare::{CompareError, ComparisonRow, variant};
+use super::progress::Progress;
+use super::results::last_whole_week;
 use crate::scenario::{Scenario, ScenarioDraft, validate};
 use crate::simulation::{Beginning, Run, beginning, simulate_from_beginning};
-use crate::time::SimTime;
 use crate::units::mg_dl_from_mmol_l;
 
 /// A prescription from the start on, in place of the draft's phases.
@@ -87,8 +88,8 @@ pub fn runs(plan: &Plan, progress: &Progress) -> Option<Result<Vec<ComparisonRow
     })
 }
 
-/// Pre-dialysis total of the last week of each choice, mmol/L, in the order of the choices; without a session the
-/// total at the end. `None` when cancelled.
+/// Pre-dialysis total of the last whole week of each choice, mmol/L, in the order of the choices; without a session
+/// the mean over that week. `None` when cancelled.
 ///
 /// # Errors
 /// When there is no steady state to start from or a choice cannot be simulated.
@@ -117,16 +118,9 @@ fn each_choice<T: Send>(
     Some(found?.into_iter().map(|run| run.map_err(CompareError::from)).collect())
 }
 
-/// Mean of the last week's pre-dialysis totals, or the total at the end without a session then, mmol/L.
+/// Mean of the last whole week's pre-dialysis totals, or over its time without a session, mmol/L.
 fn last_pre_mmol_l(run: &Run) -> f64 {
-    let end = run.trajectory.end();
-    let last_week = (end.seconds() + SimTime::WEEK.seconds() - 1) / SimTime::WEEK.seconds();
-    let pre = run.sessions.iter().filter(|session| session.start.week_number() == last_week);
-    let pre: Vec<f64> = pre.map(|session| session.pre.total_mmol_l).collect();
-    match pre.len() {
-        0 => run.trajectory.at(end.hours()).speciation.total_mmol_l,
-        number => pre.iter().sum::<f64>() / number as f64,
-    }
+    last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }
 
 /// A virtual patient under every choice.

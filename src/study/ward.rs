@@ -5,7 +5,8 @@
 //! measured. The steady state of each patient is computed for a few absorptions and interpolated, so that the fit
 //! itself costs nothing.
 
-use super::cohort::{Draw, Population, Progress, in_parallel, member_weeks};
+use super::cohort::{Draw, Population, in_parallel, member_weeks};
+use super::progress::Progress;
 use crate::constants::SAMPLE_CV;
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
@@ -282,7 +283,7 @@ fn switched(candidate: &Candidate, ward: &Ward, median: f64, sigma: f64) -> Resu
         vec![crate::scenario::Phase { number_in_file: 1, from: crate::time::SimTime::ZERO, prescription: after }];
     let run = simulate(&scenario)?;
     let before = run.steady_state.as_ref().map_or(f64::NAN, |steady| steady.pre_total_mmol_l());
-    let last = member_weeks(&run).last().map_or(before, |week| week.pre_total_mmol_l);
+    let last = member_weeks(&run).last().map_or(before, |week| week.pre_mmol_l);
     Ok(WardPatient {
         before_mg_dl: mg_dl_from_mmol_l(before),
         after_mg_dl: mg_dl_from_mmol_l(last),

@@ -5,7 +5,7 @@ use mgkin::model::state::COMPONENTS;
 use mgkin::model::{Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, presets, read};
 use mgkin::simulation::{simulate, steady_state};
-use mgkin::study::cohort::Progress;
+use mgkin::study::Progress;
 use mgkin::study::map::{Plan, choices, map};
 use mgkin::time::SimTime;
 use std::hint::black_box;

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 use atspi::Role;
 
+use mgkin::references::Source;
+
 use crate::driver::Window;
 use crate::screen_reader::{Area, Tree};
 use crate::{FEW_TABS, words};
@@ -123,12 +125,13 @@ impl<'a> Learner<'a> {
     }
 
     /// Opens the sources, which must not be read before; then they stand above what ends the column.
-    pub fn expect_sources(&self, sources: &[String], below: &str) {
+    pub fn expect_sources(&self, sources: &[Source], below: &str) {
+        let sources: Vec<&str> = sources.iter().map(Source::words).collect();
         let (count, window) = (sources.len(), self.window);
         let tree = window.tree();
         assert!(sources.iter().all(|source| !has_label(&tree, source)), "{sources:?} before they are asked for");
         self.press_above(below, &format!("{count} source{}", if count == 1 { "" } else { "s" }));
-        self.expect_all(sources.iter().cloned());
+        self.expect_all(sources.iter().map(|source| (*source).to_owned()));
         window.wait_for(&format!("{sources:?}, in sight"), |tree| {
             let last = window.area(tree.only(Role::Label, sources.last()?)?)?;
             let end = window.area(tree.beginning_with(below)?)?;

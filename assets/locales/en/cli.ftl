@@ -4,7 +4,6 @@ cli-settled = 90 % of the last change is reached within { $weeks } { $weeks ->
     [1] week
    *[other] weeks
 } of it.
-cli-nothing-moves = The pre-dialysis level is not moving towards a new steady state, or does not get there within 104 weeks.
 cli-compare = { $title }: week { $week } with each prescription from the start on
 cli-pair = The smallest change that one pair of samples can show is about 0.4 mg/dL.
 cli-row = { $dialysate } mEq/L

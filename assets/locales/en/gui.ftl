@@ -170,7 +170,6 @@ gui-settling-beyond = 90 % of the change within { $weeks } { $weeks ->
    *[other] weeks
 } of the last change of prescription: after the end of this run.
 gui-settling-computing = 90 % of the change within … weeks of the last change of prescription.
-gui-settling-unknown = The level does not change, or only over years.
 gui-change = Pre-dialysis change { $change } { $unit }. Two samples must differ by about { $smallest } to show a real change.
 gui-computing = Computing a long run…
 gui-show-table = Table of weeks

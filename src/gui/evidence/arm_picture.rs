@@ -48,7 +48,7 @@ impl ArmPicture {
             Simulated::Spread(runs) => Drawn::Courses(runs.iter().map(course).collect()),
             Simulated::Cohort(cohort) => {
                 let first = cohort.members.iter().filter_map(|member| member.weeks.first());
-                let mut totals: Vec<f64> = first.map(|week| mg_dl_from_mmol_l(week.pre_total_mmol_l)).collect();
+                let mut totals: Vec<f64> = first.map(|week| mg_dl_from_mmol_l(week.pre_mmol_l)).collect();
                 totals.sort_by(f64::total_cmp);
                 Drawn::Patients(totals)
             }

@@ -19,11 +19,10 @@ pub struct Source {
     pub dialysates: Vec<&'static str>,
 }
 
-/// In order of the first author, with all that is used here; lessons cite others of their own.
+/// In order of the first author.
 pub fn sources() -> Vec<Source> {
     let anchors = anchors(SerumUnit::default());
     let mut sources: Vec<Source> = Reference::all().map(|reference| source(reference, &anchors)).collect();
-    sources.retain(Source::is_used);
     sources.sort_by_key(|source| source.reference.citation().to_lowercase());
     sources
 }
@@ -39,13 +38,6 @@ fn source(reference: Reference, anchors: &[super::anchors::Anchor]) -> Source {
         trials: trials.map(|trial| (trial.id.as_str(), trial.name.as_str())).collect(),
         anchors: anchors.map(|anchor| anchor.name.clone()).collect(),
         dialysates: dialysates.map(|dialysate| dialysate.name.as_str()).collect(),
-    }
-}
-
-impl Source {
-    fn is_used(&self) -> bool {
-        let Source { parameters, trials, anchors, dialysates, .. } = self;
-        !(parameters.is_empty() && trials.is_empty() && anchors.is_empty() && dialysates.is_empty())
     }
 }
 

@@ -11,9 +11,8 @@ use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
 use crate::report::{failure, run_warnings};
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
-use crate::simulation::{
-    Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning, weeks_to_90_percent,
-};
+use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
+use crate::study::results::{NotSettled, time_to_90_percent};
 
 /// A run that takes longer than this shows that it does.
 const MOMENT_S: f64 = 0.2;
@@ -29,8 +28,8 @@ pub enum Settling {
     Computing,
     /// 90 % is reached after this many weeks.
     Weeks(i64),
-    /// Nothing moves, or not within a foreseeable time.
-    Unsettled,
+    /// There is no such time, and why.
+    Unsettled(NotSettled),
 }
 
 /// Where the last run began: found anew only when the baseline or the start changes, and then from there.
@@ -85,7 +84,7 @@ pub struct Outcome {
     /// Waits for the run in progress.
     wanted: Option<Scenario>,
     running: Option<Work<Worked>>,
-    settling_work: Option<Work<Option<i64>>>,
+    settling_work: Option<Work<Result<i64, NotSettled>>>,
     settling_is_due: bool,
 }
 
@@ -95,7 +94,7 @@ impl Default for Outcome {
             problems: Vec::new(),
             solved: None,
             is_old: true,
-            settling: Settling::Unsettled,
+            settling: Settling::Computing,
             beginning: LastBeginning::default(),
             seen: None,
             changed_at_s: 0.0,
@@ -223,12 +222,14 @@ impl Outcome {
             } else if let Some(solved) = &self.solved {
                 let run = Arc::clone(&solved.run);
                 self.settling_is_due = false;
-                self.settling_work = Some(Work::once(ctx, move || weeks_to_90_percent(&run).ok().flatten()));
+                self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
+                    hand_out(time_to_90_percent(&run, progress));
+                }));
             }
         }
         let settled = match self.settling_work.as_ref().map(Work::hear) {
-            Some(Heard::Result(weeks)) => weeks.map_or(Settling::Unsettled, Settling::Weeks),
-            Some(Heard::End | Heard::Died) => Settling::Unsettled,
+            Some(Heard::Result(weeks)) => weeks.map_or_else(Settling::Unsettled, Settling::Weeks),
+            Some(Heard::End | Heard::Died) => Settling::Unsettled(NotSettled::NotFound),
             Some(Heard::Nothing) | None => return,
         };
         self.settling_work = None;

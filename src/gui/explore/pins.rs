@@ -3,7 +3,6 @@
 use super::outcome::Outcome;
 use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::pin::{MOST_PINS, Pin};
-use crate::gui::kit::quantities::Quantities;
 use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
 use crate::study::{Attribution, aligned, attribution};
@@ -139,5 +138,5 @@ fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
 
 /// What is attributed: the pre-dialysis total of the last week, mmol/L.
 fn last_pre_mmol_l(run: &crate::simulation::Run) -> f64 {
-    Quantities::new(run).map_or(f64::NAN, |quantities| quantities.last.pre_mmol_l)
+    crate::study::results::last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }

@@ -7,7 +7,7 @@ use egui::{Button, ProgressBar, Ui};
 use super::background::{Heard, Work, patience};
 use super::tokens;
 use super::widgets::quiet_ui;
-use crate::study::cohort::Progress;
+use crate::study::Progress;
 use crate::text::text;
 
 /// Between two looks at the progress.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::study::cohort::Progress;
+use crate::study::Progress;
 
 /// How long a frame waits for what it has just asked for: with drawing, it stays within a sixtieth of a second.
 const PATIENCE: Duration = Duration::from_millis(6);

@@ -11,7 +11,6 @@ pub mod command;
 pub(crate) mod front;
 pub(crate) mod pin;
 pub(crate) mod plots;
-pub(crate) mod quantities;
 pub(crate) mod solved;
 pub(crate) mod table;
 pub mod tokens;

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use super::plots::curves::Curves;
-use super::quantities::Quantities;
 use crate::simulation::Run;
+use crate::study::results::{Outlook, last_change};
 
 /// A run and all that is drawn of it.
 #[derive(Clone)]
 pub struct Solved {
     pub run: Arc<Run>,
     pub curves: Curves,
-    pub quantities: Quantities,
+    pub outlook: Outlook,
 }
 
 impl Solved {
     pub fn new(run: Run) -> Option<Solved> {
-        Some(Solved { curves: Curves::new(&run), quantities: Quantities::new(&run)?, run: Arc::new(run) })
+        Some(Solved { curves: Curves::new(&run), outlook: Outlook::new(&run)?, run: Arc::new(run) })
     }
 
     pub fn weeks(&self) -> f64 {
@@ -25,7 +25,6 @@ impl Solved {
 
     /// How much of the run is left after its last change of prescription.
     pub fn weeks_after_last_change(&self) -> f64 {
-        let starts = self.run.scenario.phases.iter().map(|phase| phase.from.weeks());
-        self.weeks() - starts.filter(|from| *from < self.weeks()).fold(0.0, f64::max)
+        self.weeks() - last_change(&self.run.scenario).0.weeks()
     }
 }

@@ -9,11 +9,11 @@ use super::place::Manner;
 use super::progress::{Progress, Reached};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::course::Course;
-use crate::gui::kit::plots::curves::Point;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, small_ui};
 use crate::scenario::Scenario;
+use crate::study::results::Serum;
 use crate::text::{format, text};
 
 const CHART_HEIGHT: f32 = 190.0;
@@ -103,7 +103,7 @@ impl CaseRoom {
     fn curves_ui(&mut self, ui: &mut Ui, unit: SerumUnit) {
         let Some(solved) = self.run.present() else { return };
         let weeks = [0.0, solved.weeks()];
-        let total = |point: Point| unit.of_mmol_l(point.total);
+        let total = |point: Serum| unit.of_mmol_l(point.total_mmol_l);
         let before = Course::of(solved, weeks, total);
         let after = self.corrected.present().map(|corrected| Course::of(corrected, weeks, total));
         let Some((mut lowest, mut highest)) = before.range() else { return };

@@ -8,12 +8,12 @@ use super::runs::{self, RunAnswer};
 use super::sketch::Axes;
 use super::stage::Stage;
 use crate::gui::kit::plots::course::Course;
-use crate::gui::kit::plots::curves::Point;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::view::{ShortPlot, Span, View};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
+use crate::study::results::Serum;
 use crate::text::format;
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
@@ -39,7 +39,8 @@ impl Given {
             }
             Some(Task::Draw { is_total, .. }) => {
                 let weeks = axes(step, solved).map_or([0.0, solved.weeks()], |axes| axes.weeks);
-                let value = |point: Point| if *is_total { mg_dl_from_mmol_l(point.total) } else { point.ionised };
+                let value =
+                    |point: Serum| if *is_total { mg_dl_from_mmol_l(point.total_mmol_l) } else { point.ionised_mmol_l };
                 self.course = Course::of(solved, weeks, value);
             }
             _ => {}

@@ -47,7 +47,7 @@ fn bytes(kind: Export, draft: &ScenarioDraft, run: &Run) -> io::Result<Vec<u8>> 
             Ok(table)
         }
         Export::Html => {
-            let summary = json_summary(draft, &validate(draft).problems, run).map_err(io::Error::other)?;
+            let summary = json_summary(draft, &validate(draft).problems, run);
             html_report(draft, run, &summary).map(String::into_bytes).map_err(io::Error::other)
         }
         _ => figure_bytes(&run.scenario.title, draft, &[(String::new(), run)], kind.ending()).map_err(io::Error::other),

@@ -6,14 +6,13 @@ use egui::{Id, ScrollArea, Ui, Vec2, Window, WindowDrag};
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::{Front, takes_escape};
-use crate::gui::kit::plots::curves::pools;
-use crate::gui::kit::quantities::{Ledger, week_ends};
 use crate::gui::kit::table::{ROW_HEIGHT, Table, row_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, TableKind, View};
 use crate::gui::kit::widgets::{choice_ui, quiet_ui, small_ui};
 use crate::report::words::day_words;
-use crate::simulation::{Run, weeks};
+use crate::simulation::Run;
+use crate::study::results::{LedgerRow, Week, slow_pools_mmol, week_ends, weeks};
 use crate::text::{format, key, text};
 use crate::units::mg_from_mmol;
 
@@ -148,18 +147,20 @@ fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
 }
 
 fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
-    let total = |mg_dl: f64| format!("{:.3}", unit.of_mg_dl(mg_dl));
-    let row = |week: &crate::simulation::WeekSummary| {
+    let total = |mmol_l: f64| format!("{:.3}", unit.of_mmol_l(mmol_l));
+    let mg = |mmol: f64| format!("{:.1}", mg_from_mmol(mmol));
+    let row = |week: &Week| {
+        let (serum, ledger) = (&week.serum, &week.ledger);
         vec![
-            week.week.to_string(),
-            total(week.pre_total_mg_dl),
-            total(week.post_total_mg_dl),
-            total(week.time_averaged_total_mg_dl),
-            format!("{:.3}", week.time_averaged_ionised_mmol_l),
-            format!("{:.1}", 7.0 * week.absorbed_mg_day),
-            format!("{:.1}", 7.0 * week.secreted_mg_day),
-            format!("{:.1}", week.dialysis_mg_week),
-            format!("{:.1}", 7.0 * week.urine_mg_day),
+            week.number.to_string(),
+            total(serum.pre_mmol_l),
+            total(serum.post_mmol_l.unwrap_or(serum.mean_mmol_l)),
+            total(serum.mean_mmol_l),
+            format!("{:.3}", week.mean_ionised_mmol_l),
+            mg(ledger.absorbed_mmol),
+            mg(ledger.secreted_mmol),
+            mg(ledger.dialysed_mmol),
+            mg(ledger.urine_mmol),
         ]
     };
     weeks(run).iter().map(row).collect()
@@ -184,13 +185,17 @@ fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
     run.sessions.iter().map(row).collect()
 }
 
-/// At the start and at the end of each week.
+/// At the start and at the end of each week. A pool that started empty has no share of its start.
 fn pool_rows(run: &Run) -> Vec<Vec<String>> {
-    let at_start = pools(&run.trajectory.initial);
+    let at_start = slow_pools_mmol(&run.trajectory.initial);
     let ends = week_ends(run);
+    let share = |(mmol, start): (&f64, f64)| match start > 0.0 {
+        true => format!("{:.2}", 100.0 * mmol / start),
+        false => "–".to_owned(),
+    };
     let row = |(week, state): (usize, &crate::model::State)| {
-        let now = pools(state);
-        let shares = now.iter().zip(at_start).map(|(mmol, start)| format!("{:.2}", 100.0 * mmol / start));
+        let now = slow_pools_mmol(state);
+        let shares = now.iter().zip(at_start).map(share);
         let fluids_mmol = state.plasma_mmol + state.interstitial_mmol;
         let amounts = std::iter::once(fluids_mmol).chain(now).map(|mmol| format!("{mmol:.2}"));
         std::iter::once(week.to_string()).chain(amounts).chain(shares).collect()
@@ -199,20 +204,15 @@ fn pool_rows(run: &Run) -> Vec<Vec<String>> {
 }
 
 fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
-    let row = |(i, ledger): (usize, Ledger)| {
-        let parts = [
-            ledger.gut_mg,
-            ledger.injected_mg,
-            ledger.dialyser_mg,
-            ledger.urine_mg,
-            ledger.tissues_mg,
-            ledger.extracellular_mg,
-            ledger.residual_mg(),
-        ];
-        let words = parts.map(|mg| without_negative_zero(format!("{mg:.1}")));
-        std::iter::once((i + 1).to_string()).chain(words).collect()
+    let row = |week: &Week| {
+        let ledger = &week.ledger;
+        let parts = [LedgerRow::Injected, LedgerRow::Dialyser, LedgerRow::Urine, LedgerRow::Tissues];
+        let parts = parts.into_iter().chain([LedgerRow::Extracellular]).map(|row| ledger.into_blood_mmol(row));
+        let all = std::iter::once(ledger.gut_mmol()).chain(parts).chain([ledger.residual_mmol()]);
+        let words = all.map(|mmol| without_negative_zero(format!("{:.1}", mg_from_mmol(mmol))));
+        std::iter::once(week.number.to_string()).chain(words).collect()
     };
-    Ledger::of_weeks(run).into_iter().enumerate().map(row).collect()
+    weeks(run).iter().map(row).collect()
 }
 
 /// Plain minus signs and no "-0.0": what is copied is read by a spreadsheet.

@@ -116,11 +116,7 @@ fn start_ui(ui: &mut Ui, tab: &mut CohortTab, population: &Population, draft: &S
     }
 }
 
-fn work(
-    question: &Question,
-    progress: &crate::study::cohort::Progress,
-    hand_out: crate::gui::kit::answer::HandOut<'_, Found>,
-) {
+fn work(question: &Question, progress: &crate::study::Progress, hand_out: crate::gui::kit::answer::HandOut<'_, Found>) {
     let validation = validate(&question.draft);
     let Some(scenario) = validation.scenario else {
         let errors = validation.problems.iter().filter(|problem| problem.is_error());

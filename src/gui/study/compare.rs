@@ -8,18 +8,18 @@ use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, band_range_words, lowest_mortality};
 use crate::gui::kit::plots::curves::Curves;
-use crate::gui::kit::quantities::{Quantities, Week, one_sample};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::report::words::choice_words;
 use crate::scenario::ScenarioDraft;
-use crate::simulation::{Run, WeekSummary, weeks};
+use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::map::{Choice, Plan, runs};
+use crate::study::results::{Week, last_whole_week, one_sample, weeks};
 use crate::text::{format, text};
-use crate::units::mg_from_mmol;
+use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 const PANEL_HEIGHT: f32 = 132.0;
 /// Left of each panel for the values of its axis, and below it for the weeks.
@@ -53,16 +53,16 @@ struct Panel {
 impl Panel {
     fn new(choice: Choice, run: &Run) -> Option<Panel> {
         let curves = Curves::new(run);
-        let last = Quantities::new(run)?.last;
-        let whole_weeks: Vec<WeekSummary> = weeks(run).into_iter().filter(|week| week.week <= last.number).collect();
-        let is_within = |week: &&WeekSummary| lowest_mortality().holds(week.pre_total_mg_dl);
+        let last = last_whole_week(run)?;
+        let whole_weeks: Vec<Week> = weeks(run).into_iter().filter(|week| week.number <= last.number).collect();
+        let is_within = |week: &&Week| lowest_mortality().holds(mg_dl_from_mmol_l(week.serum.pre_mmol_l));
         Some(Panel {
             choice,
-            sessions: curves.sessions.iter().map(|s| (s.start_week, s.pre.total, s.post.total)).collect(),
-            mean: curves.mean.iter().map(|(week, mean)| (*week, mean.total)).collect(),
+            sessions: curves.sessions.iter().map(|s| (s.start_week, s.pre.total_mmol_l, s.post.total_mmol_l)).collect(),
+            mean: curves.mean.iter().map(|(week, mean)| (*week, mean.total_mmol_l)).collect(),
             last,
             weeks_within: whole_weeks.iter().filter(is_within).count(),
-            removed_mg_session: whole_weeks.last().and_then(|week| week.removed_per_session_mmol).map(mg_from_mmol),
+            removed_mg_session: last.removed_per_session_mmol.map(mg_from_mmol),
             whole_weeks: whole_weeks.len(),
         })
     }
@@ -181,8 +181,8 @@ fn panels_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Com
 fn panel_name(panel: &Panel, unit: SerumUnit) -> String {
     let args = [
         ("choice", choice_words(panel.choice)),
-        ("pre", unit.shown(panel.last.pre_mmol_l)),
-        ("post", unit.shown(panel.last.post_mmol_l.unwrap_or(panel.last.pre_mmol_l))),
+        ("pre", unit.shown(panel.last.serum.pre_mmol_l)),
+        ("post", unit.shown(panel.last.serum.post_mmol_l.unwrap_or(panel.last.serum.pre_mmol_l))),
         ("unit", unit.symbol().to_owned()),
         ("week", panel.last.number.to_string()),
     ];
@@ -242,8 +242,8 @@ fn title_ui(painter: &egui::Painter, rect: Rect, panel: &Panel, palette: &Palett
     let body = FontId::proportional(tokens::TEXT_BODY);
     let at = |x: f32, y: f32| pos2(rect.left() + x, rect.top() + y);
     painter.text(at(8.0, 5.0), Align2::LEFT_TOP, choice_words(panel.choice), body, palette.strong);
-    let pre = unit.shown(panel.last.pre_mmol_l);
-    let post = unit.shown(panel.last.post_mmol_l.unwrap_or(panel.last.pre_mmol_l));
+    let pre = unit.shown(panel.last.serum.pre_mmol_l);
+    let post = unit.shown(panel.last.serum.post_mmol_l.unwrap_or(panel.last.serum.pre_mmol_l));
     let words = format("study-pre-post", &[("pre", &pre), ("post", &post)]);
     painter.text(at(8.0, 21.0), Align2::LEFT_TOP, words, small(), palette.quiet);
 }
@@ -275,15 +275,15 @@ fn table(found: &Found, unit: SerumUnit) -> Table {
     let headings = std::iter::once(text("study-col-choice")).chain(names).collect();
     let total = |mmol_l: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(mmol_l));
     let row = |panel: &Panel| {
-        let (lowest, highest) = one_sample(panel.last.pre_mmol_l);
+        let (lowest, highest) = one_sample(panel.last.serum.pre_mmol_l);
         vec![
             choice_words(panel.choice),
-            total(panel.last.pre_mmol_l),
-            panel.last.post_mmol_l.map(total).unwrap_or_default(),
-            total(panel.last.mean_mmol_l),
+            total(panel.last.serum.pre_mmol_l),
+            panel.last.serum.post_mmol_l.map(total).unwrap_or_default(),
+            total(panel.last.serum.mean_mmol_l),
             format!("{}–{}", unit.shown(lowest), unit.shown(highest)),
             format!("{} / {}", panel.weeks_within, panel.whole_weeks),
-            format!("{:.2}", panel.last.pre_ionised_mmol_l),
+            format!("{:.2}", panel.last.serum.pre_ionised_mmol_l),
             panel.removed_mg_session.map(|mg| format!("{mg:.0}")).unwrap_or_default(),
         ]
     };

@@ -48,7 +48,7 @@ impl Finding {
     /// As [`Quantity::value`].
     pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
         match self {
-            Finding::Run { quantity, unit, .. } => Ok(quantity.value(run)?.map(|value| unit.from_canonical(value))),
+            Finding::Run { quantity, unit, .. } => Ok(quantity.value(run).map(|value| unit.from_canonical(value))),
             Finding::Words(_) => Ok(None),
         }
     }

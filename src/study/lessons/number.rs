@@ -70,13 +70,13 @@ impl Number {
     /// When the other run of a difference cannot be simulated.
     pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
         let Origin::Run { quantity, versus, .. } = &self.origin else { return Ok(None) };
-        let Some(value) = quantity.value(run)? else { return Ok(None) };
+        let Some(value) = quantity.value(run) else { return Ok(None) };
         let other = match versus {
             None => return Ok(Some(self.unit.from_canonical(value))),
-            Some(Versus::Week(week)) => quantity.of_week(*week).value(run)?,
-            Some(Versus::Time(time_h)) => quantity.at_time(*time_h).value(run)?,
+            Some(Versus::Week(week)) => quantity.of_week(*week).value(run),
+            Some(Versus::Time(time_h)) => quantity.at_time(*time_h).value(run),
             Some(Versus::Preset(preset)) => match read(preset.text).scenario {
-                Some(scenario) => quantity.value(&simulate(&scenario)?)?,
+                Some(scenario) => quantity.value(&simulate(&scenario)?),
                 None => None,
             },
         };

@@ -1,8 +1,9 @@
 //! What a run can be asked for in lessons and cases, by the names of the JSON, the CSV and the diagram.
 
 use crate::scenario::{Checks, Problem, WeekQuantity};
-use crate::simulation::{Run, SimulationError, weeks, weeks_to_90_percent};
-use crate::study::{Dimension, Instant, Unit};
+use crate::simulation::Run;
+use crate::study::results::{time_to_90_percent, week_summaries};
+use crate::study::{Dimension, Instant, Progress, Unit};
 use crate::units::HOURS_PER_WEEK;
 
 const WEEKS_TO_90_PERCENT: &str = "weeks_to_90_percent";
@@ -32,18 +33,15 @@ impl Quantity {
     }
 
     /// In the canonical unit of its dimension; `None` when the run does not hold it.
-    ///
-    /// # Errors
-    /// When the time to 90 % cannot be found.
-    pub fn value(self, run: &Run) -> Result<Option<f64>, SimulationError> {
-        Ok(match self {
+    pub fn value(self, run: &Run) -> Option<f64> {
+        match self {
             Quantity::Week { what, week } => {
-                let found = weeks(run).into_iter().find(|found| found.week == week);
+                let found = week_summaries(run).into_iter().find(|found| found.week == week);
                 found.and_then(|found| found.get(what)).map(|value| Unit::of_week(what).canonical(value))
             }
             Quantity::Instant { what, time_h } => what.at(run, time_h),
-            Quantity::WeeksTo90Percent => weeks_to_90_percent(run)?.map(|weeks| weeks as f64),
-        })
+            Quantity::WeeksTo90Percent => time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64),
+        }
     }
 
     /// The same of another week.

@@ -7,7 +7,8 @@ use super::quantity::Quantity;
 use super::trial::{Arm, CohortSize, Trial};
 use crate::scenario::{Scenario, ScenarioDraft, WeekQuantity};
 use crate::simulation::{Run, SessionRecord, simulate};
-use crate::study::cohort::{Cohort, Population, Progress, cohort};
+use crate::study::Progress;
+use crate::study::cohort::{Cohort, Population, cohort};
 use crate::time::SimTime;
 
 /// Who was simulated.

@@ -2,11 +2,10 @@
 
 use super::arms::{ArmResult, Simulated};
 use super::quantity::{Form, Quantity};
-use crate::constants::SAMPLE_CV;
 use crate::model::Way;
-use crate::scenario::WeekQuantity;
-use crate::simulation::{Run, weeks};
+use crate::simulation::Run;
 use crate::study::cohort::{Cohort, Member};
+use crate::study::results::{scattered, week_summaries, weeks};
 use crate::study::{Instant, PlasmaForm, Pool, Unit};
 
 /// The quantity in canonical units. `None` when the run does not hold it, a session that never was for instance.
@@ -31,7 +30,7 @@ pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
 fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
     match quantity {
         Quantity::Week { week, what, .. } => {
-            let week = weeks(run).into_iter().find(|found| found.week == *week)?;
+            let week = week_summaries(run).into_iter().find(|found| found.week == *week)?;
             Some(Unit::of_week(*what).canonical(week.get(*what)?))
         }
         Quantity::TotalAt { time_h, .. } => Instant::Form(PlasmaForm::Total).at(run, *time_h),
@@ -54,15 +53,16 @@ fn amount_mmol(run: &Run, time_h: f64, pools: &[Pool]) -> Option<f64> {
 }
 
 fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
-    let first_week = |run: &Run| weeks(run).first().map(|week| (week.pre_total_mg_dl, week.post_total_mg_dl));
+    let first_week = |run: &Run| {
+        let serum = weeks(run).first()?.serum;
+        Some((serum.pre_mmol_l, serum.post_mmol_l.unwrap_or(serum.mean_mmol_l)))
+    };
     let pairs = runs.iter().map(first_week).collect::<Option<Vec<_>>>()?;
     let (slope, mean_pre, mean_post) = line(&pairs);
     match quantity {
         Quantity::SlopePostOnPre { .. } => Some(slope),
         // mean_post + slope·(x − mean_pre) = x
-        Quantity::NullPoint { .. } => {
-            Some(Unit::of_week(WeekQuantity::PreTotal).canonical((mean_post - slope * mean_pre) / (1.0 - slope)))
-        }
+        Quantity::NullPoint { .. } => Some((mean_post - slope * mean_pre) / (1.0 - slope)),
         _ => None,
     }
 }
@@ -81,7 +81,7 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
     let level = |member: &Member, of: &Form| {
         let week = member.weeks.first()?;
         Some(match of {
-            Form::Total => week.pre_total_mmol_l,
+            Form::Total => week.pre_mmol_l,
             Form::Ionised => week.pre_ionised_mmol_l,
         })
     };
@@ -92,7 +92,7 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
             Some(levels.iter().sum::<f64>() / number)
         }
         Quantity::CohortShareAbove { of, limit, unit, .. } => {
-            let sample = |member: &Member| Some(level(member, of)? * (1.0 + SAMPLE_CV * member.sample_scatter));
+            let sample = |member: &Member| Some(scattered(level(member, of)?, member.sample_scatter));
             let samples = cohort.members.iter().map(sample).collect::<Option<Vec<f64>>>()?;
             Some(samples.iter().filter(|sample| **sample > unit.canonical(*limit)).count() as f64 / number)
         }
@@ -102,11 +102,30 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::*;
 
     #[test]
     fn the_line_through_three_points_of_a_straight_line_is_that_line() {
         let (slope, x, y) = line(&[(1.0, 5.0), (2.0, 7.0), (6.0, 15.0)]);
         assert_eq!((slope, x, y), (2.0, 3.0, 9.0)); // y = 2x + 3, by hand
+    }
+
+    #[test]
+    fn beyond_the_end_of_a_run_there_is_nothing_to_compare_with() {
+        let text = crate::scenario::presets::default_preset().text;
+        let run = crate::simulation::simulate(&crate::scenario::read(text).scenario.unwrap()).unwrap();
+        let end_h = run.trajectory.end().hours();
+        let at = |time_h: f64| {
+            let (arm, pools) = (|| "arm".to_owned(), || vec![Pool::Muscle]);
+            [
+                Quantity::TotalAt { arm: arm(), time_h },
+                Quantity::IonisedFractionAt { arm: arm(), time_h },
+                Quantity::FilteredAt { arm: arm(), time_h },
+                Quantity::AmountAt { arm: arm(), time_h, pools: pools() },
+                Quantity::AmountPerKgAt { arm: arm(), time_h, pools: pools() },
+            ]
+        };
+        assert!(at(end_h).iter().all(|quantity| of_run(quantity, &run).is_some()));
+        assert!(at(end_h + 1.0).iter().all(|quantity| of_run(quantity, &run).is_none()));
     }
 }

@@ -4,8 +4,8 @@ use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
 use super::error::ValidationError;
 use super::predict::predict;
 use super::trial::{Observation, Trial};
-use crate::study::Dimension;
-use crate::study::cohort::{Progress, in_parallel};
+use crate::study::cohort::in_parallel;
+use crate::study::{Dimension, Progress};
 
 /// A trial, its arms as simulated and its observations with what the model predicts.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,12 +4,12 @@ use egui::{Align, CollapsingHeader, Layout, RichText, Ui};
 
 use crate::gui::explore::pins::{Explained, Why};
 use crate::gui::kit::pin::Pin;
-use crate::gui::kit::quantities::Week;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{quiet_ui, small_ui, spoken};
 use crate::report::signed;
+use crate::study::results::WeekSerum;
 use crate::text::{format, text};
 
 pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &View) {
@@ -38,8 +38,8 @@ pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &
 /// "pre-dialysis  2.6 → 3.4  +0.8" of the last weeks.
 fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
     quiet_ui(ui, format("gui-difference-results", &[("unit", unit.symbol())]));
-    let (from, to) = (&pin.solved.quantities.last, &solved.quantities.last);
-    type Part = fn(&Week) -> Option<f64>;
+    let (from, to) = (&pin.solved.outlook.last.serum, &solved.outlook.last.serum);
+    type Part = fn(&WeekSerum) -> Option<f64>;
     let rows: [(&str, SerumUnit, Part); 4] = [
         ("gui-pre", unit, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
         ("gui-post", unit, |week| week.post_mmol_l),

@@ -3,12 +3,13 @@
 use egui::{Align2, FontId, Rect, Sense, Ui, pos2, vec2};
 
 use crate::gui::kit::command::Command;
-use crate::gui::kit::quantities::Quantities;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{LedgerOf, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
 use crate::report::signed;
+use crate::study::results::{LedgerRow, Outlook};
 use crate::text::{format, text};
+use crate::units::mg_from_mmol;
 
 const ROW_HEIGHT: f32 = 20.0;
 const NAME_WIDTH: f32 = 112.0;
@@ -16,20 +17,21 @@ const VALUE_WIDTH: f32 = 44.0;
 /// Rows below this are left out unless they always stand there, mg.
 const NOTHING_MG: f64 = 0.5;
 
-pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities, view: &View, commands: &mut Vec<Command>) {
+pub fn ledger_ui(ui: &mut Ui, outlook: &Outlook, view: &View, commands: &mut Vec<Command>) {
     heading_ui(ui, "gui-ledger").on_hover_text(text("gui-ledger-about"));
-    let session = quantities.session_ledger.as_ref();
+    let session = outlook.session_ledger.as_ref();
     if session.is_some() {
-        of_what_ui(ui, quantities.last.number, view.ledger_of, commands);
+        of_what_ui(ui, outlook.last.number, view.ledger_of, commands);
     }
-    let ledger = session.filter(|_| view.ledger_of == LedgerOf::Session).unwrap_or(&quantities.ledger);
+    let ledger = session.filter(|_| view.ledger_of == LedgerOf::Session).unwrap_or(&outlook.last.ledger);
+    let row_mg = |row: LedgerRow| mg_from_mmol(ledger.into_blood_mmol(row));
     let rows = [
-        ("gui-ledger-gut", ledger.gut_mg, true),
-        ("gui-ledger-injected", ledger.injected_mg, false),
-        ("gui-ledger-dialyser", ledger.dialyser_mg, quantities.is_on_dialysis),
-        ("gui-ledger-urine", ledger.urine_mg, false),
-        ("gui-ledger-tissues", ledger.tissues_mg, true),
-        ("gui-ledger-extracellular", ledger.extracellular_mg, false),
+        ("gui-ledger-gut", mg_from_mmol(ledger.gut_mmol()), true),
+        ("gui-ledger-injected", row_mg(LedgerRow::Injected), false),
+        ("gui-ledger-dialyser", row_mg(LedgerRow::Dialyser), outlook.is_on_dialysis),
+        ("gui-ledger-urine", row_mg(LedgerRow::Urine), false),
+        ("gui-ledger-tissues", row_mg(LedgerRow::Tissues), true),
+        ("gui-ledger-extracellular", row_mg(LedgerRow::Extracellular), false),
     ];
     let largest = rows.iter().map(|(_, mg, _)| mg.abs()).fold(1.0, f64::max);
     for (id, mg, always) in rows {
@@ -37,7 +39,7 @@ pub fn ledger_ui(ui: &mut Ui, quantities: &Quantities, view: &View, commands: &m
             row_ui(ui, &text(id), mg, largest);
         }
     }
-    let residual = format!("{:.1}", ledger.residual_mg().abs());
+    let residual = format!("{:.1}", mg_from_mmol(ledger.residual_mmol()).abs());
     quiet_ui(ui, format("gui-ledger-residual", &[("mg", &residual)]));
 }
 

@@ -11,13 +11,13 @@ use crate::gui::explore::outcome::{Outcome, Settling};
 use crate::gui::explore::pins::Pins;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, threshold_about, threshold_name};
-use crate::gui::kit::quantities::{Quantities, REBOUND_H, Week, one_sample, smallest_visible_change};
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
 use crate::study::facts::{BandId, Side, facts};
-use crate::text::{format, text};
+use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_visible_change};
+use crate::text::{format, key, text};
 use crate::units::mg_from_mmol;
 
 /// Of numbers that do not belong to the present draft.
@@ -51,7 +51,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
                 if outcome.is_stale() {
                     ui.multiply_opacity(OLD_OPACITY);
                 }
-                ledger::ledger_ui(ui, &solved.quantities, view, commands);
+                ledger::ledger_ui(ui, &solved.outlook, view, commands);
             });
         }
         if outcome.is_late() {
@@ -68,9 +68,9 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
 }
 
 fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View) {
-    let quantities = &solved.quantities;
+    let outlook = &solved.outlook;
     let palette = Palette::of(ui);
-    let week = quantities.last.number.to_string();
+    let week = outlook.last.number.to_string();
     ui.label(
         RichText::new(format("gui-week-predicts", &[("week", &week)]))
             .size(tokens::TEXT_SMALL)
@@ -79,29 +79,29 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     );
     quiet_ui(ui, format("gui-serum-total", &[("unit", view.serum_unit.symbol())]));
     ui.add_space(tokens::SPACE_XS);
-    numbers_ui(ui, quantities, view);
-    alarm_ui(ui, quantities, view);
+    numbers_ui(ui, outlook, view);
+    alarm_ui(ui, outlook, view);
     ui.add_space(tokens::SPACE_S);
-    sample_ui(ui, quantities, view);
-    ionised_ui(ui, quantities);
-    removal_ui(ui, quantities);
-    change_ui(ui, quantities, settling, solved.weeks_after_last_change(), view);
+    sample_ui(ui, outlook, view);
+    ionised_ui(ui, outlook);
+    removal_ui(ui, outlook);
+    change_ui(ui, outlook, settling, solved.weeks_after_last_change(), view);
     ui.add_space(tokens::SPACE_S);
     oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
 }
 
 /// Before, after and mean, side by side, with what they were.
-fn numbers_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
-    type Part = fn(&Week) -> Option<f64>;
+fn numbers_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
+    type Part = fn(&WeekSerum) -> Option<f64>;
     let parts: [(&str, f32, Part); 3] = [
         ("gui-pre", tokens::TEXT_LARGE, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
         ("gui-post", tokens::TEXT_LARGE, |week| week.post_mmol_l),
         ("gui-mean", tokens::TEXT_LARGE, |week| Some(week.mean_mmol_l)),
     ];
-    let shown = parts.into_iter().filter(|(_, _, of)| of(&quantities.last).is_some());
+    let shown = parts.into_iter().filter(|(_, _, of)| of(&outlook.last.serum).is_some());
     ui.columns(3, |columns| {
         for (ui, (id, size, of)) in columns.iter_mut().zip(shown) {
-            number_ui(ui, &text(id), size, of(&quantities.last), quantities.so_far.as_ref().and_then(of), view);
+            number_ui(ui, &text(id), size, of(&outlook.last.serum), outlook.so_far.as_ref().and_then(of), view);
         }
     });
 }
@@ -123,8 +123,8 @@ fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Optio
 }
 
 /// A word when the value before a session crosses a threshold.
-fn alarm_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
-    let (week, on_dialysis) = (&quantities.last, quantities.is_on_dialysis);
+fn alarm_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
+    let (week, on_dialysis) = (&outlook.last.serum, outlook.is_on_dialysis);
     let highest = week.post_mmol_l.map_or(week.pre_mmol_l, |post| post.max(week.pre_mmol_l));
     let high = facts().alarm_of(highest, on_dialysis).filter(|threshold| threshold.direction == Side::Above);
     let Some(threshold) = high.or_else(|| facts().alarm_of(week.pre_mmol_l, on_dialysis)) else { return };
@@ -133,14 +133,14 @@ fn alarm_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     small_ui(ui, words, colour).on_hover_text(threshold_about(threshold));
 }
 
-fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
-    let (lowest, highest) = one_sample(quantities.last.pre_mmol_l);
+fn sample_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
+    let (lowest, highest) = one_sample(outlook.last.serum.pre_mmol_l);
     let (lowest, highest) = (view.serum_unit.shown(lowest), view.serum_unit.shown(highest));
-    let id = if quantities.is_on_dialysis { "gui-one-sample" } else { "gui-one-sample-without-dialysis" };
+    let id = if outlook.is_on_dialysis { "gui-one-sample" } else { "gui-one-sample-without-dialysis" };
     let response = ui.label(format(id, &[("lowest", &lowest), ("highest", &highest)]));
     response.on_hover_text(text("gui-one-sample-about"));
-    sampling_ui(ui, quantities, view);
-    if let Some(first) = quantities.last.first_pre_mmol_l {
+    sampling_ui(ui, outlook, view);
+    if let Some(first) = outlook.last.serum.first_pre_mmol_l {
         let unit = view.serum_unit;
         let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(first));
         quiet_ui(ui, format("gui-first-session", &[("value", &value)]));
@@ -148,8 +148,8 @@ fn sample_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
 }
 
 /// How far a sample of each time is from the weekly mean.
-fn sampling_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
-    let Some(sampling) = quantities.sampling else { return };
+fn sampling_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
+    let Some(sampling) = outlook.sampling else { return };
     let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
     let signed = |mmol_l: f64| crate::report::signed(unit.of_mmol_l(mmol_l), decimals);
     let args = [
@@ -163,12 +163,12 @@ fn sampling_ui(ui: &mut Ui, quantities: &Quantities, view: &View) {
     quiet_ui(ui, format("gui-when-to-measure", &args)).on_hover_text(text("gui-when-to-measure-about"));
 }
 
-fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {
+fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
     let palette = Palette::of(ui);
-    let week = &quantities.last;
+    let week = &outlook.last.serum;
     let percent = format!("{:.0}", 100.0 * week.pre_ionised_mmol_l / week.pre_mmol_l);
     let value = format!("{:.2}", week.pre_ionised_mmol_l);
-    let id = if quantities.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
+    let id = if outlook.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
     let words = format(id, &[("value", &value), ("percent", &percent)]);
     let band = facts().band(BandId::ReferenceIonised);
     ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(band_about(band));
@@ -181,18 +181,18 @@ fn ionised_ui(ui: &mut Ui, quantities: &Quantities) {
     quiet_ui(ui, format(id, &[("lowest", &lowest), ("highest", &highest)]));
 }
 
-fn removal_ui(ui: &mut Ui, quantities: &Quantities) {
-    let Some(mmol) = quantities.removed_per_session_mmol else { return };
+fn removal_ui(ui: &mut Ui, outlook: &Outlook) {
+    let Some(mmol) = outlook.last.removed_per_session_mmol else { return };
     let id = if mmol >= 0.0 { "gui-removed-per-session" } else { "gui-gained-per-session" };
     let (mg, mmol) = (format!("{:.0}", mg_from_mmol(mmol.abs())), format!("{:.1}", mmol.abs()));
     quiet_ui(ui, format(id, &[("mg", &mg), ("mmol", &mmol)]));
 }
 
 /// What a change of prescription does, how long it takes, and whether a pair of samples could show it.
-fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_left: f64, view: &View) {
-    let Some(so_far) = &quantities.so_far else {
-        if quantities.is_steady {
-            let id = if quantities.is_on_dialysis { "gui-steady" } else { "gui-steady-without-dialysis" };
+fn change_ui(ui: &mut Ui, outlook: &Outlook, settling: Settling, weeks_left: f64, view: &View) {
+    let Some(so_far) = &outlook.so_far else {
+        if outlook.is_steady {
+            let id = if outlook.is_on_dialysis { "gui-steady" } else { "gui-steady-without-dialysis" };
             quiet_ui(ui, text(id));
         }
         return;
@@ -203,11 +203,11 @@ fn change_ui(ui: &mut Ui, quantities: &Quantities, settling: Settling, weeks_lef
             let id = if weeks as f64 > weeks_left { "gui-settling-beyond" } else { "gui-settling" };
             ui.label(format(id, &[("weeks", &weeks.to_string())]))
         }
-        Settling::Unsettled => ui.label(text("gui-settling-unknown")),
+        Settling::Unsettled(reason) => ui.label(text(&key("problem", reason.problem_id()))),
     };
     let unit = view.serum_unit;
     let decimals = unit.decimals();
-    let change = unit.of_mmol_l(quantities.last.pre_mmol_l) - unit.of_mmol_l(so_far.pre_mmol_l);
+    let change = unit.of_mmol_l(outlook.last.serum.pre_mmol_l) - unit.of_mmol_l(so_far.pre_mmol_l);
     let smallest = unit.of_mmol_l(smallest_visible_change(so_far.pre_mmol_l));
     // Where both read the same, one more decimal tells them apart.
     let reads = |value: f64| format!("{:.decimals$}", value.abs());

@@ -99,7 +99,7 @@ fn title_ui(ui: &mut egui::Ui, measure: Measure, view: &View) {
 /// The band's colour and name, above the plot where no curve crosses it; what is known of it on hover.
 fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View) {
     let palette = Palette::of(ui);
-    let (band, colour, share) = band_of(measure, solved.quantities.is_on_dialysis, palette);
+    let (band, colour, share) = band_of(measure, solved.outlook.is_on_dialysis, palette);
     let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
     ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);

@@ -3,23 +3,17 @@
 
 use egui::{Painter, Stroke};
 
-use super::curves::{Point, means_between, sample_times_h};
+use super::curves::{over_weeks, sample_times_h};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
-use crate::simulation::Run;
-use crate::units::{DAYS_PER_WEEK, HOURS_PER_DAY, HOURS_PER_WEEK};
+use crate::study::results::{Serum, daily_means};
+use crate::units::HOURS_PER_WEEK;
 
 /// A shorter span shows every session's own course.
 const BAND_FROM_WEEKS: f64 = 3.6;
 const SAMPLES: usize = 300;
 const BAND_STRENGTH: f32 = 0.16;
-
-/// At the middle of each whole day. A curve through some hours of many days would show doses that are not there.
-fn daily_means(run: &Run, [from, to]: [f64; 2]) -> Vec<(f64, Point)> {
-    let days = (from * DAYS_PER_WEEK).ceil() as i64..=(to * DAYS_PER_WEEK).floor() as i64;
-    means_between(&run.trajectory.sample(days.map(|day| day as f64 * HOURS_PER_DAY)))
-}
 
 /// Weeks and values in the unit of the chart.
 #[derive(Debug, Clone, Default)]
@@ -31,10 +25,10 @@ pub struct Course {
 
 impl Course {
     /// Of a span of weeks; `value` takes what is charted from both concentrations.
-    pub fn of(solved: &Solved, [from, to]: [f64; 2], value: impl Fn(Point) -> f64) -> Course {
+    pub fn of(solved: &Solved, [from, to]: [f64; 2], value: impl Fn(Serum) -> f64) -> Course {
         let curves = &solved.curves;
         if curves.sessions.is_empty() && to - from >= BAND_FROM_WEEKS {
-            let line = daily_means(&solved.run, [from, to.min(solved.weeks())]);
+            let line = over_weeks(daily_means(&solved.run, [from, to.min(solved.weeks())]));
             return Course {
                 line: line.into_iter().map(|(week, mean)| (week, value(mean))).collect(),
                 band: Vec::new(),
@@ -43,10 +37,7 @@ impl Course {
         if to - from < BAND_FROM_WEEKS {
             let times_h = sample_times_h(curves, from, to.min(solved.weeks()), SAMPLES);
             let samples = solved.run.trajectory.sample(times_h);
-            let point = |s: &crate::simulation::Sample| {
-                let point = Point { total: s.speciation.total_mmol_l, ionised: s.speciation.ionised_mmol_l };
-                (s.time_h / HOURS_PER_WEEK, value(point))
-            };
+            let point = |s: &crate::simulation::Sample| (s.time_h / HOURS_PER_WEEK, value(Serum::from(&s.speciation)));
             return Course { line: samples.iter().map(point).collect(), band: Vec::new() };
         }
         let is_seen = |week: f64| from <= week && week <= to;

@@ -1,7 +1,7 @@
 //! What the plots draw of a run, prepared once; the true curve is sampled as it is seen.
 
-use crate::model::State;
-use crate::simulation::{Run, Sample};
+use crate::simulation::{Run, SessionRecord};
+use crate::study::results::{MeanAt, Serum, mean_between_sessions, slow_pools_mmol};
 use crate::study::{Measured, measured};
 use crate::units::HOURS_PER_WEEK;
 
@@ -10,15 +10,8 @@ use crate::units::HOURS_PER_WEEK;
 pub struct SessionPoint {
     pub start_week: f64,
     pub end_week: f64,
-    pub pre: Point,
-    pub post: Point,
-}
-
-/// Both concentrations at one time, mmol/L.
-#[derive(Debug, Clone, Copy)]
-pub struct Point {
-    pub total: f64,
-    pub ionised: f64,
+    pub pre: Serum,
+    pub post: Serum,
 }
 
 /// A measured value and when it was drawn.
@@ -34,7 +27,7 @@ pub struct LabPoint {
 pub struct Curves {
     pub sessions: Vec<SessionPoint>,
     /// Mean from each session to the next; empty without sessions.
-    pub mean: Vec<(f64, Point)>,
+    pub mean: Vec<(f64, Serum)>,
     pub labs: Vec<LabPoint>,
     /// When an injection begins.
     pub injections: Vec<f64>,
@@ -48,55 +41,28 @@ impl Curves {
     pub fn new(run: &Run) -> Self {
         Curves {
             sessions: sessions(run),
-            mean: mean_between_sessions(run),
+            mean: over_weeks(mean_between_sessions(run)),
             labs: labs(run),
             injections: injections(run),
             bends: run.trajectory.segments.iter().map(|segment| segment.end.weeks()).collect(),
-            pools_at_start: pools(&run.trajectory.initial),
+            pools_at_start: slow_pools_mmol(&run.trajectory.initial),
         }
     }
 }
 
-/// The slow pools of a state, mmol.
-pub fn pools(state: &State) -> [f64; 4] {
-    [state.muscle_mmol, state.soft_tissue_mmol, state.bone_surface_mmol, state.bone_deep_mmol]
-}
-
 fn sessions(run: &Run) -> Vec<SessionPoint> {
-    let point = |s: &crate::model::speciation::Speciation| Point { total: s.total_mmol_l, ionised: s.ionised_mmol_l };
-    run.sessions
-        .iter()
-        .map(|session| SessionPoint {
-            start_week: session.start.weeks(),
-            end_week: session.end.weeks(),
-            pre: point(&session.pre),
-            post: point(&session.post),
-        })
-        .collect()
+    let point = |session: &SessionRecord| SessionPoint {
+        start_week: session.start.weeks(),
+        end_week: session.end.weeks(),
+        pre: Serum::from(&session.pre),
+        post: Serum::from(&session.post),
+    };
+    run.sessions.iter().map(point).collect()
 }
 
-/// The mean from each session to the next, at its middle: what lies between pre and post.
-///
-/// A mean over whole weeks would be smoother, but it would bend before the prescription changes.
-fn mean_between_sessions(run: &Run) -> Vec<(f64, Point)> {
-    let ends_h = run.sessions.iter().map(|session| session.start.hours()).chain([run.trajectory.end().hours()]);
-    let at_pre = run.trajectory.sample(ends_h);
-    // A run may end soon after its last session: the mean of that piece is no mean between sessions.
-    let whole = at_pre.len().saturating_sub(1).max(at_pre.len().min(2));
-    means_between(&at_pre[..whole])
-}
-
-/// The mean from each sample to the next, at its middle, in weeks.
-pub fn means_between(samples: &[Sample]) -> Vec<(f64, Point)> {
-    let means = samples.windows(2).map(|ends| {
-        let (from, to) = (&ends[0], &ends[1]);
-        let hours = to.time_h - from.time_h;
-        let mean = |part: fn(&State) -> f64| (part(&to.state) - part(&from.state)) / hours;
-        let total = mean(|state| state.total_integral_mmol_h_l);
-        let ionised = mean(|state| state.ionised_integral_mmol_h_l);
-        (0.5 * (from.time_h + to.time_h) / HOURS_PER_WEEK, Point { total, ionised })
-    });
-    means.collect()
+/// Means over weeks of elapsed time.
+pub fn over_weeks(means: Vec<MeanAt>) -> Vec<(f64, Serum)> {
+    means.into_iter().map(|mean| (mean.time_h / HOURS_PER_WEEK, mean.serum)).collect()
 }
 
 fn injections(run: &Run) -> Vec<f64> {
@@ -137,7 +103,7 @@ mod tests {
             run.trajectory.sample((0..2016).map(f64::from)).iter().map(|s| s.speciation.total_mmol_l).collect();
         let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
         let highest = values.iter().copied().fold(0.0, f64::max);
-        assert!(curves.mean.iter().all(|(_, mean)| lowest < mean.total && mean.total < highest));
+        assert!(curves.mean.iter().all(|(_, mean)| lowest < mean.total_mmol_l && mean.total_mmol_l < highest));
         assert_eq!(curves.sessions.len(), 36);
     }
 }

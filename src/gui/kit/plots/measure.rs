@@ -2,10 +2,10 @@
 
 use egui::Color32;
 
-use super::curves::Point;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::study::facts::{Band, BandId, facts};
+use crate::study::results::Serum;
 use crate::text::format;
 
 /// Which concentration a plot shows.
@@ -16,10 +16,10 @@ pub enum Measure {
 }
 
 impl Measure {
-    pub fn of(self, point: Point) -> f64 {
+    pub fn of(self, point: Serum) -> f64 {
         match self {
-            Measure::Total => point.total,
-            Measure::Ionised => point.ionised,
+            Measure::Total => point.total_mmol_l,
+            Measure::Ionised => point.ionised_mmol_l,
         }
     }
 

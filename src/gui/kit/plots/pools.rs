@@ -6,7 +6,6 @@ use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
 use super::axis::{Frame, Shown};
 use super::caption::table_link_at_end_ui;
 use super::cursor::Cursor;
-use super::curves::pools;
 use super::pointer;
 use super::readout::time_words;
 use super::scene::Scene;
@@ -15,6 +14,7 @@ use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::TableKind;
 use crate::gui::kit::widgets::small_ui;
+use crate::study::results::slow_pools_mmol;
 use crate::text::{format, text};
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
 
@@ -123,7 +123,7 @@ fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
     };
     let mut lines = [const { Vec::new() }; 4];
     for sample in solved.run.trajectory.sample(times_h) {
-        for (i, share) in percent(solved, &pools(&sample.state)).into_iter().enumerate() {
+        for (i, share) in percent(solved, &slow_pools_mmol(&sample.state)).into_iter().enumerate() {
             lines[i].push([sample.time_h / HOURS_PER_WEEK, share]);
         }
     }
@@ -132,7 +132,7 @@ fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
 
 /// Where the lines stand at a week.
 fn shown_percent(solved: &Solved, frame: &Frame, week: f64) -> [f64; 4] {
-    let at = |week: f64| percent(solved, &pools(&solved.run.trajectory.at(week * HOURS_PER_WEEK).state));
+    let at = |week: f64| percent(solved, &slow_pools_mmol(&solved.run.trajectory.at(week * HOURS_PER_WEEK).state));
     if frame.shows_true_curve() {
         return at(week);
     }

@@ -13,7 +13,7 @@ use crate::units::HOURS_PER_WEEK;
 /// Time, both concentrations, how long ago the last session ended, and a threshold that is crossed.
 pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool) -> String {
     let (values, total) = match &cursor.session {
-        Some(session) => (of_session(session, unit), session.pre.total),
+        Some(session) => (of_session(session, unit), session.pre.total_mmol_l),
         None => of_time(run, cursor.week, unit),
     };
     // What is known of low values was found before dialysis.
@@ -45,8 +45,12 @@ fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
         |id: &str, pre: String, post: String| format(id, &[("pre", &pre), ("post", &post), ("unit", unit.symbol())]);
     let (pre, post) = (session.pre, session.post);
     vec![
-        line("gui-readout-session-total", total_words(pre.total, unit), total_words(post.total, unit)),
-        line("gui-readout-session-ionised", format!("{:.2}", pre.ionised), format!("{:.2}", post.ionised)),
+        line("gui-readout-session-total", total_words(pre.total_mmol_l, unit), total_words(post.total_mmol_l, unit)),
+        line(
+            "gui-readout-session-ionised",
+            format!("{:.2}", pre.ionised_mmol_l),
+            format!("{:.2}", post.ionised_mmol_l),
+        ),
     ]
 }
 

@@ -12,20 +12,20 @@ use egui_plot::{
 use super::axis::{Frame, Shown};
 use super::bands::{alarm_colour, threshold_name};
 use super::cursor::Cursor;
-use super::curves::{Curves, Point, SessionPoint, sample_times_h};
+use super::curves::{Curves, SessionPoint, sample_times_h};
 use super::key;
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::measure::{Measure, band_of};
 use super::pointer;
 use super::readout::readout;
 use super::scene::Scene;
-use crate::constants::{SAMPLE_CV, Z_95};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::study::facts::{Alarm, Side, Threshold, facts};
+use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
@@ -105,12 +105,12 @@ impl<'a> Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    fn value(&self, point: Point) -> f64 {
+    fn value(&self, point: Serum) -> f64 {
         self.unit.of_mmol_l(self.measure.of(point))
     }
 
     fn is_on_dialysis(&self) -> bool {
-        self.solved.quantities.is_on_dialysis
+        self.solved.outlook.is_on_dialysis
     }
 
     fn curves_of_run(&self) -> &Curves {
@@ -140,7 +140,7 @@ impl Drawing<'_> {
         let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
         let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
         let labs = curves.labs.iter().filter_map(|lab| self.lab_value(lab)).flat_map(|value| {
-            let scatter = if self.measure == Measure::Total { Z_95 * SAMPLE_CV * value } else { 0.0 };
+            let scatter = if self.measure == Measure::Total { sample_scatter(value) } else { 0.0 };
             [value - scatter, value + scatter]
         });
         let (lowest, highest) =
@@ -150,17 +150,14 @@ impl Drawing<'_> {
     }
 
     /// Points of the curve of a run whose range its sessions, if any, do not show.
-    fn without_sessions(&self) -> Vec<Point> {
+    fn without_sessions(&self) -> Vec<Serum> {
         let curves = self.curves_of_run();
         if !curves.sessions.is_empty() && curves.injections.is_empty() {
             return Vec::new();
         }
         let times_h = sample_times_h(curves, 0.0, self.frame.run_weeks, 500);
         let samples = self.solved.run.trajectory.sample(times_h);
-        let point = |s: &crate::simulation::Sample| Point {
-            total: s.speciation.total_mmol_l,
-            ionised: s.speciation.ionised_mmol_l,
-        };
+        let point = |s: &crate::simulation::Sample| Serum::from(&s.speciation);
         samples.iter().map(point).collect()
     }
 
@@ -222,8 +219,8 @@ impl Drawing<'_> {
             let (words, colour) = (pin.letter().to_owned(), self.frame.palette.pins[pin.slot]);
             labels.put(ui, Label { words, at, anchor: Align2::LEFT_CENTER, colour, elsewhere: BEHIND_THE_LINE });
         }
-        if let (Some(so_far), Measure::Total) = (&self.solved.quantities.so_far, self.measure) {
-            let rises = self.solved.quantities.last.pre_mmol_l >= so_far.pre_mmol_l;
+        if let (Some(so_far), Measure::Total) = (&self.solved.outlook.so_far, self.measure) {
+            let rises = self.solved.outlook.last.serum.pre_mmol_l >= so_far.pre_mmol_l;
             let so_far_id = if self.is_on_dialysis() { "gui-plot-so-far" } else { "gui-plot-so-far-resting" };
             let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
             let at = pos2(area.right() - tokens::SPACE_S, y_of(self.unit.of_mmol_l(so_far.pre_mmol_l)));
@@ -262,7 +259,7 @@ impl Drawing<'_> {
                     .allow_hover(false),
             );
         }
-        let Some(so_far) = &self.solved.quantities.so_far else { return };
+        let Some(so_far) = &self.solved.outlook.so_far else { return };
         let value = match self.measure {
             Measure::Total => self.unit.of_mmol_l(so_far.pre_mmol_l),
             Measure::Ionised => so_far.pre_ionised_mmol_l,
@@ -299,7 +296,7 @@ impl Drawing<'_> {
         let times_h = sample_times_h(&solved.curves, from_week, to_week, number);
         let samples = solved.run.trajectory.sample(times_h);
         let point = |sample: &crate::simulation::Sample| {
-            let point = Point { total: sample.speciation.total_mmol_l, ionised: sample.speciation.ionised_mmol_l };
+            let point = Serum::from(&sample.speciation);
             [sample.time_h / HOURS_PER_WEEK, self.value(point)]
         };
         samples.iter().map(point).collect()
@@ -320,7 +317,7 @@ impl Drawing<'_> {
         let end = if self.is_course(pin) {
             let week = span.to_week.min(pin.solved.weeks());
             let now = pin.solved.run.trajectory.at(week * HOURS_PER_WEEK).speciation;
-            [week, self.value(Point { total: now.total_mmol_l, ionised: now.ionised_mmol_l })]
+            [week, self.value(Serum::from(&now))]
         } else {
             let last = sessions.iter().rfind(|session| session.start_week <= span.to_week)?;
             [last.start_week, self.value(last.pre)]
@@ -407,7 +404,7 @@ impl Drawing<'_> {
         for lab in &self.curves_of_run().labs {
             let Some(value) = self.lab_value(lab) else { continue };
             if self.measure == Measure::Total {
-                let scatter = Z_95 * SAMPLE_CV * value;
+                let scatter = sample_scatter(value);
                 let bar = vec![[lab.week, value - scatter], [lab.week, value + scatter]];
                 ui.line(Line::new("", bar).color(colour).width(1.2).allow_hover(false));
             }
@@ -429,7 +426,7 @@ impl Drawing<'_> {
             Some(session) => vec![session.pre, session.post],
             None => {
                 let now = self.solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK).speciation;
-                vec![Point { total: now.total_mmol_l, ionised: now.ionised_mmol_l }]
+                vec![Serum::from(&now)]
             }
         };
         let colour = self.measure.colour(self.frame.palette);

@@ -52,13 +52,13 @@ pub struct Scale {
     pub strongest_mmol_h: f64,
 }
 
-/// Times at which a run is searched for its strongest flow.
+/// Times at which a run is searched for its strongest flow, beside the ends of its segments.
 const LOOKS: usize = 400;
 
 impl Scale {
     pub fn of(run: &Run) -> Scale {
         let trajectory = &run.trajectory;
-        // Every bend of the forcing, and evenly between.
+        // Every bend of the forcing, so that no session is passed over in a long run, and evenly between.
         let ends = trajectory.segments.iter().map(|segment| segment.end.hours());
         let step = trajectory.end().hours() / LOOKS as f64;
         let evenly = (0..=LOOKS).map(|i| i as f64 * step);
@@ -66,7 +66,7 @@ impl Scale {
             let of_time = trajectory.fluxes_at(time_h).map(|fluxes| flows(&fluxes));
             of_time.into_iter().flatten().map(|flow| flow.mmol_h.abs()).fold(0.0, f64::max)
         };
-        let strongest_mmol_h = ends.step_by(1 + trajectory.segments.len() / LOOKS).chain(evenly).map(strongest);
+        let strongest_mmol_h = ends.chain(evenly).map(strongest);
         Scale { strongest_mmol_h: strongest_mmol_h.fold(1e-3, f64::max) }
     }
 }

@@ -62,7 +62,7 @@ impl Thumbnail {
     fn of(preset: &Preset) -> Option<Thumbnail> {
         let solved = Solved::new(simulate(&read(preset.text).scenario?).ok()?)?;
         let weeks = solved.weeks();
-        let course = Course::of(&solved, [0.0, weeks], |point| point.total);
+        let course = Course::of(&solved, [0.0, weeks], |point| point.total_mmol_l);
         Some(Thumbnail { weeks, range: course.range()?, course })
     }
 

@@ -1,0 +1,100 @@
+//! Where the magnesium of a week or a session came from and where it went.
+
+use crate::model::State;
+
+/// What moved between two times, mmol.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ledger {
+    /// From the gut into the blood, of diet and doses.
+    pub absorbed_mmol: f64,
+    /// From the blood into the gut.
+    pub secreted_mmol: f64,
+    pub injected_mmol: f64,
+    pub urine_mmol: f64,
+    pub faeces_mmol: f64,
+    /// What the dialyser took away.
+    pub dialysed_mmol: f64,
+    /// What bone, muscle and other cells gained.
+    pub tissues_mmol: f64,
+    /// What plasma, interstitial fluid and an intramuscular depot gained.
+    pub extracellular_mmol: f64,
+    /// What the whole body gained, as the sum of what entered and left it.
+    pub gained_mmol: f64,
+}
+
+/// A row of the ledger as every output shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LedgerRow {
+    Absorbed,
+    Secreted,
+    Injected,
+    Dialyser,
+    Urine,
+    Tissues,
+    Extracellular,
+}
+
+impl LedgerRow {
+    pub const ALL: [LedgerRow; 7] = [
+        LedgerRow::Absorbed,
+        LedgerRow::Secreted,
+        LedgerRow::Injected,
+        LedgerRow::Dialyser,
+        LedgerRow::Urine,
+        LedgerRow::Tissues,
+        LedgerRow::Extracellular,
+    ];
+
+    /// The id of its words, after `ledger-`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            LedgerRow::Absorbed => "absorbed",
+            LedgerRow::Secreted => "secreted",
+            LedgerRow::Injected => "injected",
+            LedgerRow::Dialyser => "dialyser",
+            LedgerRow::Urine => "urine",
+            LedgerRow::Tissues => "tissues",
+            LedgerRow::Extracellular => "extracellular",
+        }
+    }
+}
+
+impl Ledger {
+    pub fn between(from: &State, to: &State) -> Ledger {
+        let gained = |part: fn(&State) -> f64| part(to) - part(from);
+        Ledger {
+            absorbed_mmol: gained(|s| s.absorbed_diet_mmol + s.absorbed_dose_mmol),
+            secreted_mmol: gained(|s| s.secreted_mmol),
+            injected_mmol: gained(|s| s.injected_mmol),
+            urine_mmol: gained(|s| s.urine_mmol),
+            faeces_mmol: gained(|s| s.faeces_mmol),
+            dialysed_mmol: gained(|s| s.diffusion_mmol + s.convection_mmol),
+            tissues_mmol: gained(|s| s.muscle_mmol + s.soft_tissue_mmol + s.bone_surface_mmol + s.bone_deep_mmol),
+            extracellular_mmol: gained(|s| s.plasma_mmol + s.interstitial_mmol + s.im_depot_mmol),
+            gained_mmol: gained(State::ledger_mmol),
+        }
+    }
+
+    /// A row, mmol: positive into the blood, negative out of it, so that all rows add up to the residual.
+    pub fn into_blood_mmol(&self, row: LedgerRow) -> f64 {
+        match row {
+            LedgerRow::Absorbed => self.absorbed_mmol,
+            LedgerRow::Secreted => -self.secreted_mmol,
+            LedgerRow::Injected => self.injected_mmol,
+            LedgerRow::Dialyser => -self.dialysed_mmol,
+            LedgerRow::Urine => -self.urine_mmol,
+            LedgerRow::Tissues => -self.tissues_mmol,
+            LedgerRow::Extracellular => -self.extracellular_mmol,
+        }
+    }
+
+    /// Absorbed less secreted, mmol.
+    pub fn gut_mmol(&self) -> f64 {
+        self.absorbed_mmol - self.secreted_mmol
+    }
+
+    /// What the rows leave unexplained, mmol: rounding.
+    pub fn residual_mmol(&self) -> f64 {
+        LedgerRow::ALL.into_iter().map(|row| self.into_blood_mmol(row)).sum()
+    }
+}
