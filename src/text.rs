@@ -54,6 +54,14 @@ pub fn format(id: &str, args: &[(&str, &str)]) -> String {
     lookup(id, args).unwrap_or_else(|| id.to_owned())
 }
 
+/// The words for an id with its places filled by whatever can be shown: `words!("cli-row", dialysate = 1.0)`.
+#[macro_export]
+macro_rules! words {
+    ($id:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::text::format($id, &[$((stringify!($name), ($value).to_string().as_str())),*])
+    };
+}
+
 /// The words for an id, if the catalogue has it.
 pub fn lookup(id: &str, args: &[(&str, &str)]) -> Option<String> {
     let pattern = catalogue().get_message(id)?.value()?;
@@ -107,6 +115,13 @@ mod tests {
     fn one_is_counted_as_one() {
         assert_eq!(format("words-entries", &[("count", "1")]), "1 entry");
         assert_eq!(format("words-entries", &[("count", "2")]), "2 entries");
+    }
+
+    #[test]
+    fn words_are_filled_with_numbers_and_text_alike() {
+        assert_eq!(crate::words!("gui-entries", count = 2), format("gui-entries", &[("count", "2")]));
+        assert_eq!(crate::words!("problem-missing", key = "salt"), format("problem-missing", &[("key", "salt")]));
+        assert_eq!(crate::words!("no-such-id"), "no-such-id");
     }
 
     #[test]

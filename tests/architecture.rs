@@ -1,11 +1,28 @@
 //! The sources keep to the plan: who may know whom, what the core never does, nothing unused, nothing extra.
 
 use mgkin::references::Reference;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use syn::visit::Visit;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// What command line and window may know: everything but each other.
+const FACES_MAY_KNOW: [&str; 13] = [
+    "named",
+    "files",
+    "report",
+    "study",
+    "simulation",
+    "timeline",
+    "scenario",
+    "model",
+    "solver",
+    "units",
+    "references",
+    "time",
+    "text",
+];
 
 /// Modules and whom they may know. `constants` may be used by all above them; `main` puts everything together.
 const MAY_KNOW: [(&str, &[&str]); 16] = [
@@ -23,40 +40,8 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("study", &["simulation", "scenario", "model", "units", "references", "time"]),
     ("report", &["study", "simulation", "timeline", "scenario", "model", "units", "references", "time", "text"]),
     ("files", &["scenario"]),
-    (
-        "cli",
-        &[
-            "files",
-            "report",
-            "study",
-            "simulation",
-            "timeline",
-            "scenario",
-            "model",
-            "solver",
-            "units",
-            "references",
-            "time",
-            "text",
-        ],
-    ),
-    (
-        "gui",
-        &[
-            "files",
-            "report",
-            "study",
-            "simulation",
-            "timeline",
-            "scenario",
-            "model",
-            "solver",
-            "units",
-            "references",
-            "time",
-            "text",
-        ],
-    ),
+    ("cli", &FACES_MAY_KNOW),
+    ("gui", &FACES_MAY_KNOW),
 ];
 
 const USE_CONSTANTS: [&str; 8] = ["model", "scenario", "timeline", "simulation", "study", "report", "cli", "gui"];
@@ -234,6 +219,116 @@ fn no_module_reaches_into_another_past_its_front_door() {
         let own = if source.name.ends_with("/mod.rs") { depth.saturating_sub(1) } else { depth };
         assert!(longest <= own, "{} climbs {longest} levels", source.name);
     }
+}
+
+/// `src/model/gut.rs` is `["model", "gut"]`, `src/model/mod.rs` is `["model"]`.
+fn module_path(name: &str) -> Vec<String> {
+    let path = name.trim_start_matches("src/").trim_end_matches(".rs");
+    path.trim_end_matches("/mod").split('/').map(str::to_owned).collect()
+}
+
+/// The file of the crate that a path leads to, seen from the file at `here`: the longest beginning that is a file.
+fn leads_to(path: &str, here: &[String], files: &BTreeSet<Vec<String>>) -> Option<Vec<String>> {
+    let mut segments = path.split("::").peekable();
+    let mut found = match segments.peek().copied()? {
+        "crate" | "mgkin" => {
+            segments.next();
+            Vec::new()
+        }
+        "self" => {
+            segments.next();
+            here.to_vec()
+        }
+        _ => here.to_vec(),
+    };
+    while segments.next_if_eq(&"super").is_some() {
+        found.pop();
+    }
+    let inherent = found.len();
+    for segment in segments {
+        found.push(segment.to_owned());
+        if !files.contains(&found) {
+            found.pop();
+            break;
+        }
+    }
+    let is_bare = !["crate", "mgkin", "self", "super"].iter().any(|word| path.split("::").next() == Some(word));
+    let leads = !found.is_empty() && found != here && !(is_bare && found.len() == inherent);
+    leads.then_some(found)
+}
+
+type Imports = BTreeMap<Vec<String>, BTreeSet<Vec<String>>>;
+
+/// Which file of the crate uses which, by every kind of path.
+fn imports(sources: &[Source]) -> Imports {
+    let files: BTreeSet<Vec<String>> = sources.iter().map(|source| module_path(&source.name)).collect();
+    let used = |source: &Source| {
+        let here = module_path(&source.name);
+        let used = Mentions::of(source).paths.iter().filter_map(|path| leads_to(path, &here, &files)).collect();
+        (here, used)
+    };
+    sources.iter().map(used).collect()
+}
+
+/// Everything that a file uses, itself or by way of others.
+fn reached(from: &[String], imports: &Imports) -> BTreeSet<Vec<String>> {
+    let mut reached = BTreeSet::new();
+    let mut open = vec![from.to_vec()];
+    while let Some(file) = open.pop() {
+        for next in imports.get(&file).into_iter().flatten() {
+            if reached.insert(next.clone()) {
+                open.push(next.clone());
+            }
+        }
+    }
+    reached
+}
+
+#[test]
+fn no_file_uses_itself_by_way_of_others() {
+    let imports = imports(&sources());
+    let uses: usize = imports.values().map(BTreeSet::len).sum();
+    assert!(uses > 400, "only {uses} imports found: the search does not see them any more");
+    let in_circles: Vec<String> =
+        imports.keys().filter(|file| reached(file, &imports).contains(*file)).map(|file| file.join("::")).collect();
+    assert!(in_circles.is_empty(), "in circles: {in_circles:#?}");
+}
+
+#[test]
+fn the_kit_knows_no_room_and_rooms_do_not_know_each_other_nor_the_shell() {
+    let rooms = ["explore", "study", "learn", "evidence"];
+    let mut violations = Vec::new();
+    for (file, used) in imports(&sources()) {
+        let [gui, place, ..] = &file[..] else { continue };
+        if gui != "gui" || !(place == "kit" || rooms.contains(&place.as_str())) {
+            continue;
+        }
+        for other in used.iter().filter(|other| other[0] == "gui") {
+            let is_allowed = other.get(1).is_some_and(|other| other == place || other == "kit");
+            if !is_allowed {
+                violations.push(format!("{} knows {}", file.join("::"), other.join("::")));
+            }
+        }
+    }
+    assert!(violations.is_empty(), "{violations:#?}");
+}
+
+#[test]
+fn imports_are_seen_in_groups_in_code_and_in_macros() {
+    let source = |name: &str, text: &str| Source {
+        name: name.to_owned(),
+        module: "a".to_owned(),
+        syntax: syn::parse_file(text).unwrap(),
+    };
+    let text = "use super::{c, d::D}; fn f() { crate::b::g(self::e::E, vec![super::h::x()]) }";
+    let others = ["a/mod", "a/c", "a/d", "a/e", "a/h", "a/x/mod", "a/x/e", "b"];
+    let mut all: Vec<Source> = others.iter().map(|name| source(&format!("src/{name}.rs"), "")).collect();
+    all.push(source("src/a/x/y.rs", "use super::super::c; fn f() { super::e::g() }"));
+    all.push(source("src/a/i.rs", text));
+    let imports = imports(&all);
+    let used = |file: &str| imports[&module_path(file)].iter().map(|used| used.join("/")).collect::<Vec<_>>();
+    assert_eq!(used("src/a/i.rs"), ["a/c", "a/d", "a/h", "b"]);
+    assert_eq!(used("src/a/x/y.rs"), ["a/c", "a/x/e"]);
 }
 
 #[test]

@@ -283,6 +283,13 @@ fn the_lessons_of_the_program_can_be_checked_by_their_ids_and_described_for_an_e
     assert!(schema["properties"]["step"].is_object());
 }
 
+#[test]
+fn a_language_without_words_is_refused() {
+    for language in ["ja", "zh"] {
+        mgkin().args(["list", "--lang", language]).assert().code(2).stderr(contains("possible values: en"));
+    }
+}
+
 /// A salt that is soluble without acid and is not the oxide: the caution used to depend on the salt, and on the output.
 #[test]
 fn the_caution_stands_in_every_output_of_a_result_in_which_any_oral_magnesium_salt_is_taken() {

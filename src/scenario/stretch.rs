@@ -6,7 +6,7 @@
 
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::inputs::merged;
-use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS};
+use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, RUN};
 use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Where the first change starts unless the user says otherwise: a week of the steady state is seen before it.
@@ -209,6 +209,16 @@ impl Stretch {
     }
 }
 
+/// From when a new change may hold: the week wanted, or the nearest whole one within the run that no change has taken.
+pub fn free_week(draft: &ScenarioDraft, wanted_week: f64) -> Option<f64> {
+    let end = draft.run.weeks.unwrap_or(RUN.weeks.default);
+    let is_free =
+        |week: &f64| *week > 0.0 && *week < end && !draft.phase.iter().any(|phase| phase.from_week == Some(*week));
+    let whole = (1..).map(f64::from).take_while(|week| *week < end).filter(is_free);
+    let nearest = || whole.min_by(|a, b| (a - wanted_week).abs().total_cmp(&(b - wanted_week).abs()));
+    Some(wanted_week).filter(is_free).or_else(nearest)
+}
+
 /// A change that changes nothing yet.
 pub fn first_change() -> PhaseDraft {
     PhaseDraft { from_week: Some(FIRST_CHANGE_WEEK), ..PhaseDraft::default() }
@@ -241,6 +251,18 @@ mod tests {
     fn ward() -> ScenarioDraft {
         read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n")
             .draft
+    }
+
+    #[test]
+    fn a_new_change_falls_within_the_run_and_on_no_other() {
+        let mut draft = ward();
+        draft.run.weeks = Some(4.0);
+        assert_eq!(free_week(&draft, 2.5), Some(2.5));
+        assert_eq!(free_week(&draft, 8.0), Some(3.0), "not beyond the end");
+        draft.phase.push(PhaseDraft { from_week: Some(3.0), ..PhaseDraft::default() });
+        assert_eq!(free_week(&draft, 3.0), Some(2.0), "not on top of another");
+        draft.run.weeks = Some(1.0);
+        assert_eq!(free_week(&draft, 4.0), None);
     }
 
     #[test]

@@ -109,9 +109,12 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         self.work.as_ref().map(Work::share)
     }
 
-    /// Stops the work; what has come so far answers the question.
+    /// Stops the work; what has come so far answers the question, and what answered an earlier one goes.
     pub fn stop(&mut self) {
         self.work = None;
+        if std::mem::take(&mut self.is_old) {
+            self.found = None;
+        }
     }
 
     /// Stops the work and takes the question back; what was found before stays.
@@ -147,4 +150,19 @@ pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'stati
         is_started
     });
     row.inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_stopped_before_its_first_result_keeps_no_answer_to_the_one_before() {
+        let ctx = egui::Context::default();
+        let mut answer: Answer<u32, u32> = Answer { found: Some(1), asked: Some(1), ..Answer::default() };
+        answer.ask(&ctx, 2, 1, |_, _, _| {});
+        assert!(answer.is_old);
+        answer.stop();
+        assert_eq!((answer.found, answer.is_old), (None, false));
+    }
 }

@@ -8,7 +8,7 @@ use crate::gui::explore::outcome::Outcome;
 use crate::gui::kit::command::Export;
 use crate::gui::learn::Learn;
 use crate::report::{figure_bytes, html_report, json_summary, write_csv};
-use crate::scenario::{Problem, ScenarioDraft};
+use crate::scenario::{ScenarioDraft, validate};
 use crate::simulation::Run;
 use crate::text::text;
 
@@ -34,12 +34,12 @@ pub fn export(kind: Export, draft: &ScenarioDraft, outcome: &Outcome, learn: &Le
     } else {
         let shown = outcome.solved.as_ref().filter(|_| !outcome.is_old);
         let solved = shown.ok_or_else(|| io::Error::other(text("gui-export-nothing")))?;
-        bytes(kind, draft, &outcome.problems, &solved.run)?
+        bytes(kind, draft, &solved.run)?
     };
     write_whole(path, |file| file.write_all(&bytes))
 }
 
-fn bytes(kind: Export, draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> io::Result<Vec<u8>> {
+fn bytes(kind: Export, draft: &ScenarioDraft, run: &Run) -> io::Result<Vec<u8>> {
     match kind {
         Export::Csv => {
             let mut table = Vec::new();
@@ -47,7 +47,7 @@ fn bytes(kind: Export, draft: &ScenarioDraft, problems: &[Problem], run: &Run) -
             Ok(table)
         }
         Export::Html => {
-            let summary = json_summary(draft, problems, run);
+            let summary = json_summary(draft, &validate(draft).problems, run);
             html_report(draft, run, &summary).map(String::into_bytes).map_err(io::Error::other)
         }
         _ => figure_bytes(&run.scenario.title, draft, &[(String::new(), run)], kind.ending()).map_err(io::Error::other),
@@ -57,6 +57,25 @@ fn bytes(kind: Export, draft: &ScenarioDraft, problems: &[Problem], run: &Run) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::{run_warnings, sentence};
+    use crate::scenario::read;
+    use crate::simulation::simulate;
+
+    #[test]
+    fn a_page_says_each_warning_of_the_run_once() {
+        let loaded = read(
+            "format = 1\n[patient]\nkind = \"haemodialysis\"\n[run]\nweeks = 2\n[baseline.dialysis]\n\
+             dialysate_magnesium_meq_l = 3.0\n",
+        );
+        let run = simulate(&loaded.scenario.unwrap()).unwrap();
+        let page = String::from_utf8(bytes(Export::Html, &loaded.draft, &run).unwrap()).unwrap();
+        let warnings = run_warnings(&run);
+        assert!(!warnings.is_empty());
+        for warning in warnings {
+            let beginning: String = sentence(&warning).chars().take(30).collect();
+            assert_eq!(page.matches(&beginning).count(), 1, "{beginning}");
+        }
+    }
 
     #[test]
     fn figure_and_diagram_of_a_document_do_not_replace_each_other() {

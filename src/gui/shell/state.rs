@@ -421,7 +421,8 @@ impl AppState {
     }
 
     /// A change that begins as what is in force then.
-    fn add_change(&mut self, from_week: f64) {
+    fn add_change(&mut self, wanted_week: f64) {
+        let Some(from_week) = stretch::free_week(&self.document.draft, wanted_week) else { return };
         let phase = PhaseDraft { from_week: Some(from_week), ..stretch::first_change() };
         self.document.draft.phase.push(phase);
         let number = (1..=self.document.draft.phase.len())
