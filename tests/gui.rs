@@ -33,7 +33,7 @@ fn a_click_on_another_dialysate_changes_the_prediction_and_says_what_it_was() {
     click(&mut harness, "2.0 mEq/L");
     assert_ne!(predicted(&harness, "pre-dialysis"), before);
     assert_eq!(harness.state().state.document.draft.phase.len(), 1, "the click made a change of prescription");
-    let so_far = harness.state().state.explore.outcome.solved.as_ref().and_then(|solved| solved.quantities.so_far);
+    let so_far = harness.state().state.explore.outcome.solved.as_ref().and_then(|solved| solved.outlook.so_far);
     assert!(so_far.is_some());
     click(&mut harness, "1.0 mEq/L");
     assert_eq!(predicted(&harness, "pre-dialysis"), before, "back to what it was");

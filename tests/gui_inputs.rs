@@ -22,7 +22,7 @@ fn ward() -> Window {
 fn pre_mmol_l(harness: &Window) -> f64 {
     let solved = harness.state().state.explore.outcome.solved.as_ref().unwrap();
     assert!(!harness.state().state.explore.outcome.is_old);
-    solved.quantities.last.pre_mmol_l
+    solved.outlook.last.serum.pre_mmol_l
 }
 
 /// What is read in the left column.
