@@ -219,3 +219,20 @@ fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
 fn without_negative_zero(words: String) -> String {
     if words == "-0.0" { "0.0".to_owned() } else { words }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::pool_rows;
+    use crate::scenario::read;
+    use crate::simulation::simulate;
+
+    #[test]
+    fn a_pool_that_started_empty_has_no_share_of_its_start() {
+        let text = "format = 1\n[run]\nweeks = 1\nstart = \"amounts\"\n[patient]\nkind = \"haemodialysis\"\n\
+                    [initial]\nplasma_mmol = 3.0\ninterstitial_mmol = 9.0\nplasma_l = 3.0\ninterstitial_l = 12.0\n\
+                    [baseline.dialysis]\n";
+        let rows = pool_rows(&simulate(&read(text).scenario.unwrap()).unwrap());
+        assert!(rows.iter().flatten().all(|cell| !cell.contains("inf") && !cell.contains("NaN")), "{rows:?}");
+        assert_eq!(rows[1].last().map(String::as_str), Some("–"));
+    }
+}

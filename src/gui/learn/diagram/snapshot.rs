@@ -70,3 +70,22 @@ impl Scale {
         Scale { strongest_mmol_h: strongest_mmol_h.fold(1e-3, f64::max) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Scale;
+    use crate::scenario::{presets, read};
+    use crate::simulation::simulate;
+
+    #[test]
+    fn the_scale_of_a_long_run_sees_its_sessions() {
+        let scale = |weeks: f64| {
+            let mut draft = read(presets::default_preset().text).draft;
+            draft.run.weeks = Some(weeks);
+            Scale::of(&simulate(&crate::scenario::validate(&draft).scenario.unwrap()).unwrap()).strongest_mmol_h
+        };
+        let of_twelve = scale(12.0);
+        // At steady state every week is like the first; a run of twelve weeks is looked at a little more closely.
+        assert!((scale(520.0) / of_twelve - 1.0).abs() < 0.25, "{} for {of_twelve}", scale(520.0));
+    }
+}
