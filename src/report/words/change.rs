@@ -1,6 +1,7 @@
 //! What differs between two drafts, in words.
 
-use super::{input_label, span_words, value_words, with_unit};
+use super::time::span_words;
+use super::value::{input_label, value_words, with_unit};
 use crate::scenario::ScenarioDraft;
 use crate::study::{Difference, Step, aligned, differences};
 use crate::text::{format, text};

@@ -1,6 +1,6 @@
 //! A prescription in words: its dialysate, its doses, its sessions, and when it begins.
 
-use super::span_words;
+use super::time::span_words;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, shown};
 use crate::study::map::Choice;
