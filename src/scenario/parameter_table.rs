@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn a_measured_value_names_its_source() {
         let all = || Section::ALL.into_iter().flat_map(Section::fields);
-        for p in all().filter(|p| p.evidence == crate::model::Evidence::Measured) {
+        for p in all().filter(|p| p.evidence == Evidence::Measured) {
             assert!(!p.references.is_empty(), "{}", p.id);
         }
     }
