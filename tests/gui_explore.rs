@@ -150,7 +150,15 @@ fn several_salts_can_be_taken() {
 fn conditions_are_ticked_and_alternatives_change_nothing_by_themselves() {
     let mut harness = ward();
     let pre = |harness: &Window| {
-        harness.state().state.explore.outcome.solved.as_ref().map(|solved| solved.outlook.last.serum.pre_mmol_l).unwrap()
+        harness
+            .state()
+            .state
+            .explore
+            .outcome
+            .solved
+            .as_ref()
+            .map(|solved| solved.outlook.last.serum.pre_mmol_l)
+            .unwrap()
     };
     let before = pre(&harness);
     click(&mut harness, "More");
