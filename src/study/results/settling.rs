@@ -3,7 +3,7 @@
 use super::week::{Week, weeks};
 use crate::scenario::{Prescription, Scenario, removable_l_week};
 use crate::simulation::{Run, simulate, steady_state};
-use crate::study::Progress;
+use crate::study::progress::Progress;
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_mg_dl};
 
