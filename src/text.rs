@@ -61,6 +61,7 @@ macro_rules! words {
         $crate::text::format($id, &[$((stringify!($name), ($value).to_string().as_str())),*])
     };
 }
+pub use words;
 
 /// The words for an id, if the catalogue has it.
 pub fn lookup(id: &str, args: &[(&str, &str)]) -> Option<String> {

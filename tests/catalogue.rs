@@ -218,7 +218,7 @@ fn every_id_that_the_sources_fetch_is_in_the_catalogue() {
     let mut missing = Vec::new();
     let mut fetched = 0;
     for (name, code) in sources() {
-        for function in ["text", "format", "lookup"] {
+        for function in ["text", "format", "words!", "lookup"] {
             for argument in first_arguments(&code, function) {
                 let prefixes: Vec<&str> = first_arguments(argument, "key").into_iter().flat_map(literals).collect();
                 let ids = literals(argument).into_iter().filter(|literal| looks_like_an_id(literal));

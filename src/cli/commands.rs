@@ -20,7 +20,7 @@ use crate::simulation::Run;
 use crate::study::cohort::{Population, cohort};
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// Carries out a command. `Window` is not for here: it needs the window.
 ///
@@ -100,7 +100,7 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         out += &format!("{}\n\n", terminal::measured_table(run));
     }
     out += &match time_to_90_percent(run, &Progress::default()) {
-        Ok(weeks) => format("cli-settled", &[("weeks", &weeks.to_string())]),
+        Ok(weeks) => words!("cli-settled", weeks = weeks),
         Err(reason) => text(&key("problem", reason.problem_id())),
     };
     if let Some(caution) = oral_caution([scenario]) {
@@ -136,7 +136,7 @@ fn compare_command(
     })?;
     if csv.as_deref() != Some(Path::new("-")) {
         let week = last_whole_week(&rows[0].run).map_or(0, |week| week.number);
-        let heading = format("cli-compare", &[("title", &scenario.title), ("week", &week.to_string())]);
+        let heading = words!("cli-compare", title = scenario.title, week = week);
         let caution = oral_caution(rows.iter().map(|row| &row.run.scenario));
         let caution = caution.map_or_else(String::new, |caution| {
             format!(
@@ -169,10 +169,10 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
         print(&pretty(&summary));
         return Ok(());
     }
-    let heading = format("cli-cohort", &[("title", &scenario.title), ("size", &summary.patients.to_string())]);
+    let heading = words!("cli-cohort", title = scenario.title, size = summary.patients);
     let failed = match summary.failed {
         0 => String::new(),
-        failed => format!("{}\n", format("cli-cohort-failed", &[("failed", &failed.to_string())])),
+        failed => format!("{}\n", words!("cli-cohort-failed", failed = failed)),
     };
     let caution = oral_caution([&scenario]).map_or_else(String::new, |caution| format!("{caution}\n"));
     let table = terminal::cohort_table(&summary.weeks);
@@ -183,8 +183,8 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
 fn row_name(row: &ComparisonRow) -> String {
     let dialysate = row.dialysate_magnesium_meq_l.to_string();
     match row.magnesium_oxide_mg {
-        None | Some(0.0) => format("cli-row", &[("dialysate", &dialysate)]),
-        Some(dose) => format("cli-row-mgo", &[("dialysate", &dialysate), ("dose", &dose.to_string())]),
+        None | Some(0.0) => words!("cli-row", dialysate = dialysate),
+        Some(dose) => words!("cli-row-mgo", dialysate = dialysate, dose = dose),
     }
 }
 
@@ -220,7 +220,7 @@ fn verify(files: &[String]) -> Result<(), Failure> {
             Err(other) => worst = worst.and(Err(other)),
         }
     }
-    print(&format!("{}\n", format("cli-verified", &[("met", &met.to_string()), ("failed", &failed.to_string())])));
+    print(&format!("{}\n", words!("cli-verified", met = met, failed = failed)));
     if failed > 0 && worst.is_ok() {
         worst = Err(Failure::Simulation);
     }
@@ -243,15 +243,13 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
             failed += 1
         }
         let found = found.map_or_else(|| text("cli-no-value"), |found| format!("{found:.4}"));
-        let line = format(
+        let line = words!(
             if is_met { "cli-expect-met" } else { "cli-expect-failed" },
-            &[
-                ("week", &expected.week.to_string()),
-                ("what", expected.what.id()),
-                ("value", &expected.value.to_string()),
-                ("tolerance", &expected.tolerance.to_string()),
-                ("found", &found),
-            ],
+            week = expected.week,
+            what = expected.what.id(),
+            value = expected.value,
+            tolerance = expected.tolerance,
+            found = found
         );
         print(&format!("{file}: {line}\n"));
     }

@@ -7,7 +7,7 @@ use crate::model::{Condition, Kind, Parameter};
 use crate::scenario::inputs::KindDefaults;
 use crate::scenario::parameter_table::{Section, find};
 use crate::scenario::shown;
-use crate::text::{format, key, lookup, text};
+use crate::text::{key, lookup, text, words};
 
 /// Prints one entry, or the list of all.
 pub fn explain(id: Option<&str>) -> Result<(), Failure> {
@@ -25,10 +25,7 @@ pub fn explain(id: Option<&str>) -> Result<(), Failure> {
             Ok(())
         }
         None => {
-            eprintln!(
-                "{}",
-                format("cli-unknown-parameter", &[("found", id), ("hint", &crate::report::hint(&guess(id)))])
-            );
+            eprintln!("{}", words!("cli-unknown-parameter", found = id, hint = crate::report::hint(&guess(id))));
             Err(Failure::Input)
         }
     }
@@ -46,9 +43,9 @@ fn describe(section: Section, p: &Parameter) -> String {
     let mut lines = vec![format!("{}  ({})", p.id, text(&key("param", p.id)))];
     lines.extend(lookup(&format!("{}-about", key("param", p.id)), &[]));
     if !p.symbol.is_empty() {
-        lines.push(format("explain-symbol", &[("symbol", p.symbol)]));
+        lines.push(words!("explain-symbol", symbol = p.symbol));
     }
-    lines.push(format("explain-default", &[("value", &format!("{}{unit}", shown(p.default)))]));
+    lines.push(words!("explain-default", value = format!("{}{unit}", shown(p.default))));
     for kind in Kind::ALL {
         let default = KindDefaults::of(kind).get(p.id).filter(|_| section == Section::Patient);
         if let Some(value) = default {
@@ -56,11 +53,11 @@ fn describe(section: Section, p: &Parameter) -> String {
         }
     }
     let range = |id: &str, range: crate::model::Range| {
-        format(id, &[("lowest", &shown(range.lowest)), ("highest", &shown(range.highest)), ("unit", &unit)])
+        words!(id, lowest = shown(range.lowest), highest = shown(range.highest), unit = unit)
     };
     lines.push(range("explain-typical", p.typical));
     lines.push(range("explain-bounds", p.hard));
-    lines.push(format("explain-evidence", &[("grade", &text(&format!("evidence-{}", p.evidence.id())))]));
+    lines.push(words!("explain-evidence", grade = text(&format!("evidence-{}", p.evidence.id()))));
     for part in ["how", "against"] {
         lines.extend(lookup(&format!("{}-{part}", key("param", p.id)), &[]));
     }
@@ -73,7 +70,7 @@ fn condition(c: &Condition) -> String {
     let mut lines = vec![format!("{}  ({})", c.id, text(&key("condition", c.id)))];
     lines.extend(lookup(&format!("{}-about", key("condition", c.id)), &[]));
     for (part, factor) in factors.into_iter().filter(|(_, factor)| *factor != 1.0) {
-        lines.push(format(&format!("explain-{part}-factor"), &[("factor", &shown(factor))]));
+        lines.push(words!(&format!("explain-{part}-factor"), factor = shown(factor)));
     }
     lines.push(text("explain-condition-evidence"));
     lines.join("\n") + "\n"
@@ -82,7 +79,7 @@ fn condition(c: &Condition) -> String {
 fn salt(s: &Salt) -> String {
     let mut lines = vec![format!("{}  ({})", s.id, text(&key("salt", s.id)))];
     lines.push(match s.magnesium_fraction {
-        Some(fraction) => format("explain-salt-fraction", &[("percent", &shown(100.0 * fraction))]),
+        Some(fraction) => words!("explain-salt-fraction", percent = shown(100.0 * fraction)),
         None => text("explain-salt-as-magnesium"),
     });
     if s.needs_acid {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::report::{failure, sentence};
 use crate::scenario::{Problem, Scenario};
 use crate::simulation::{Run, SimulationError, simulate};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Why a command ended early; the words have been printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl From<Failure> for ExitCode {
 /// Prints "file: line 4, run.weeks: error: …".
 pub fn print_problem(name: &str, problem: &Problem) {
     let severity = text(if problem.is_error() { "problem-error" } else { "problem-warning" });
-    let line = problem.line.map(|line| format("problem-place-line", &[("line", &line.to_string())]));
+    let line = problem.line.map(|line| words!("problem-place-line", line = line));
     let path = (!problem.path.is_empty()).then(|| problem.path.clone());
     let place: Vec<String> = line.into_iter().chain(path).collect();
     let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };

@@ -7,7 +7,7 @@ use super::failure::Failure;
 use crate::files::write_whole;
 use crate::report::{FIGURE_ENDINGS, FigureError, Named, figure_bytes};
 use crate::scenario::ScenarioDraft;
-use crate::text::format;
+use crate::text::words;
 
 /// Writes to a file, or to standard output for `-`.
 pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
@@ -38,7 +38,7 @@ pub fn figure_ending(path: &Path) -> Result<String, Failure> {
     if FIGURE_ENDINGS.contains(&ending.as_str()) {
         return Ok(ending);
     }
-    eprintln!("{}", format("cli-unknown-ending", &[("path", &path.display().to_string())]));
+    eprintln!("{}", words!("cli-unknown-ending", path = path.display()));
     Err(Failure::Input)
 }
 
@@ -50,7 +50,7 @@ pub fn not_drawn(error: &FigureError) -> Failure {
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     let path = path.display().to_string();
-    eprintln!("{}", format("cli-cannot-write", &[("path", &path), ("message", &error.to_string())]));
+    eprintln!("{}", words!("cli-cannot-write", path = path, message = error));
     Failure::Input
 }
 

@@ -10,7 +10,7 @@ use super::output::{figure_ending, pretty, print, write_drawing, write_to};
 use crate::report::{ValidationSummary, validation_figure_bytes, validation_tables, write_validation_csv};
 use crate::study::Progress;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// How often the progress is told.
 const TELL_EVERY: Duration = Duration::from_millis(200);
@@ -21,7 +21,7 @@ pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(
     if json {
         print(&pretty(&ValidationSummary::new(&results)));
     } else if csv != Some(Path::new("-")) {
-        let heading = format("validate-heading", &[("model", &crate::constants::MODEL_VERSION.to_string())]);
+        let heading = words!("validate-heading", model = crate::constants::MODEL_VERSION);
         let tables = validation_tables(&results);
         print(&format!("{heading}\n\n{tables}\n{}\n{}\n", text("oxide-caution"), text("intended-use")));
     }
@@ -52,7 +52,7 @@ fn told(trials: &[Trial]) -> Option<Result<Vec<TrialResult>, crate::study::trial
         let working = scope.spawn(|| validation(trials, &progress));
         while !working.is_finished() {
             let percent = 100 * progress.done() / all.max(1);
-            eprint!("\r{}", format("validate-progress", &[("percent", &percent.to_string())]));
+            eprint!("\r{}", words!("validate-progress", percent = percent));
             thread::sleep(TELL_EVERY);
         }
         working.join().ok()

@@ -2,7 +2,7 @@
 
 use crate::scenario::Scenario;
 use crate::study::facts::{Level, Threshold};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// The caution that stands in every output of results in which an oral magnesium salt is taken.
 pub fn oral_caution<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Option<String> {
@@ -11,7 +11,7 @@ pub fn oral_caution<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Op
 
 /// "< 2.0", "2.7–3.0", "≥ 4.8", its ends as written by the caller.
 pub fn level_words(level: Level, at: impl Fn(f64) -> String) -> String {
-    let words = |id: &str, from: f64, to: f64| format(id, &[("from", &*at(from)), ("to", &*at(to))]);
+    let words = |id: &str, from: f64, to: f64| words!(id, from = at(from), to = at(to));
     match level {
         Level::Below(to) => words("level-below", to, to),
         Level::UpTo(from, to) | Level::Within(from, to) | Level::Beyond(from, to) => words("level-between", from, to),
@@ -27,7 +27,7 @@ pub fn mg_dl_words(mg_dl: f64) -> String {
 
 /// "below 2.0: higher mortality (observational)", its level as written by the caller.
 pub fn threshold_words(threshold: &Threshold, at: &str) -> String {
-    format(&key("threshold", threshold.id.id()), &[("at", at)])
+    words!(&key("threshold", threshold.id.id()), at = at)
 }
 
 #[cfg(test)]

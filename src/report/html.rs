@@ -12,7 +12,7 @@ use super::terminal::{ledger_headings, ledger_rows};
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::Run;
 use crate::study::results::WeekSummary;
-use crate::text::{format, text};
+use crate::text::{format, text, words};
 
 /// A longer table shows its first and last rows, half of these each.
 const MOST_ROWS: usize = 60;
@@ -83,7 +83,7 @@ fn scalable(svg: &str) -> String {
 /// Margins of the printed page, with what it is and its number.
 fn page_style(draft: &ScenarioDraft) -> String {
     let hash = super::provenance::scenario_sha256(draft);
-    let foot = format("report-foot", &[("program", PROGRAM_VERSION), ("hash", &hash[..12])]);
+    let foot = words!("report-foot", program = PROGRAM_VERSION, hash = hash[..12]);
     let quoted = |words: &str| words.replace(['\'', '\\', '\n', '<'], " ");
     std::format!(
         "@page {{ size: A4; margin: 18mm 16mm 20mm; \

@@ -10,7 +10,7 @@ use crate::scenario::inputs::{KindDefaults, default_number, defaults, stands, ta
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft};
 use crate::simulation::Run;
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// One input of the scenario, in words.
 struct Line {
@@ -145,7 +145,7 @@ fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &Sce
     let grade = text(&key("evidence", parameter.evidence.id()));
     let from = match of_file {
         Some(_) => text("report-given"),
-        None => format("report-by-default", &[("grade", &grade)]),
+        None => words!("report-by-default", grade = grade),
     };
     html! { tr { td { (input_label(parameter.id)) } td { (value) } td { (from) } } }
 }

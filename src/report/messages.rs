@@ -2,7 +2,7 @@
 
 use crate::scenario::{Problem, shown};
 use crate::simulation::SimulationError;
-use crate::text;
+use crate::text::{self, words};
 use crate::units::mg_dl_from_mmol_l;
 
 /// The sentence of a problem, without its place.
@@ -16,7 +16,7 @@ pub fn sentence(problem: &Problem) -> String {
 
 /// "Did you mean …? " when there is a guess.
 pub fn hint(guess: &str) -> String {
-    if guess.is_empty() { String::new() } else { text::format("problem-hint", &[("guess", guess)]) + " " }
+    if guess.is_empty() { String::new() } else { words!("problem-hint", guess = guess) + " " }
 }
 
 /// A failed simulation as a problem of the scenario.

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::constants::MODEL_VERSION;
 use crate::scenario::{ScenarioDraft, to_toml};
 use crate::simulation::Run;
-use crate::text::format;
+use crate::text::words;
 
 /// Version of the program.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -42,16 +42,14 @@ impl Provenance {
 
     /// In words, with the intended use.
     pub fn sentence(&self) -> String {
-        format(
+        words!(
             "provenance",
-            &[
-                ("model", &self.model_version.to_string()),
-                ("program", self.program_version),
-                ("hash", &self.scenario_sha256),
-                ("solver", self.solver),
-                ("tolerance", &format!("{:e}", self.relative_tolerance)),
-                ("balance", &format!("{:.0e}", self.balance_residual_mmol)),
-            ],
+            model = self.model_version,
+            program = self.program_version,
+            hash = self.scenario_sha256,
+            solver = self.solver,
+            tolerance = format!("{:e}", self.relative_tolerance),
+            balance = format!("{:.0e}", self.balance_residual_mmol)
         )
     }
 }
@@ -60,16 +58,14 @@ impl Provenance {
 pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     let residual = runs.iter().map(|run| run.balance_residual_mmol).fold(0.0, f64::max);
     let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);
-    format(
+    words!(
         "provenance-figure",
-        &[
-            ("model", &MODEL_VERSION.to_string()),
-            ("program", PROGRAM_VERSION),
-            ("hash", &scenario_sha256(draft)),
-            ("solver", runs.first().map_or("", |run| run.solver)),
-            ("tolerance", &format!("{tolerance:e}")),
-            ("balance", &format!("{residual:.0e}")),
-        ],
+        model = MODEL_VERSION,
+        program = PROGRAM_VERSION,
+        hash = scenario_sha256(draft),
+        solver = runs.first().map_or("", |run| run.solver),
+        tolerance = format!("{tolerance:e}"),
+        balance = format!("{residual:.0e}")
     )
 }
 

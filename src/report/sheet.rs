@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::facts::oral_caution;
 use super::html::STYLE;
 use crate::study::lessons::{Lesson, Step, Task};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const SHEET_STYLE: &str = "\
 .room { border-bottom: 0.2mm solid #d5dbe2; height: 9mm } .ask { font-weight: 600 } .step { break-inside: avoid }
@@ -28,7 +28,7 @@ pub fn lesson_sheet(lesson: &Lesson) -> String {
             }
             body {
                 h1 { (lesson.title) }
-                p.lead { (format("learn-minutes", &[("minutes", &lesson.minutes.to_string())])) }
+                p.lead { (words!("learn-minutes", minutes = lesson.minutes)) }
                 p.use { (text("intended-use")) }
                 @if let Some(caution) = oral_caution(lesson.steps.iter().map(|step| &step.scenario)) {
                     p.warning { (caution) }
@@ -57,18 +57,10 @@ fn step_section(index: usize, step: &Step) -> Markup {
                 @match &question.task {
                     Task::Choose { options, .. } => { @for option in options { p { span.box { "[ ] " } (option) } } }
                     Task::Drag { lowest, highest, unit, .. } => {
-                        p { (format("sheet-value", &[
-                            ("lowest", &lowest.to_string()),
-                            ("highest", &highest.to_string()),
-                            ("unit", unit.symbol()),
-                        ])) }
+                        p { (words!("sheet-value", lowest = lowest, highest = highest, unit = unit.symbol())) }
                     }
                     Task::Draw { is_total, lowest, highest } => {
-                        p.lead { (format("sheet-draw", &[
-                            ("lowest", &lowest.to_string()),
-                            ("highest", &highest.to_string()),
-                            ("unit", if *is_total { "mg/dL" } else { "mmol/L" }),
-                        ])) }
+                        p.lead { (words!("sheet-draw", lowest = lowest, highest = highest, unit = if *is_total { "mg/dL" } else { "mmol/L" })) }
                         div.grid {}
                     }
                 }
@@ -88,7 +80,7 @@ fn answers_section(lesson: &Lesson) -> Markup {
                         @if let Some(right) = right(step) { p.ask { (right) } }
                         (paragraphs(&step.answer.text))
                         @if let Some(uncertain) = &step.answer.uncertain {
-                            p.lead { (format("sheet-uncertain", &[("words", uncertain)])) }
+                            p.lead { (words!("sheet-uncertain", words = uncertain)) }
                         }
                         ul { @for source in &step.answer.sources { li.lead { (source.words()) } } }
                     }

@@ -11,7 +11,7 @@ use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
 use crate::study::{CohortWeek, ComparisonRow, measured};
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 /// Longer runs are thinned out to about this many rows.
@@ -70,7 +70,7 @@ pub fn ledger_table(run: &Run) -> String {
 /// The week that the ledger is of, and in which unit and sense.
 pub(super) fn ledger_headings(run: &Run) -> [String; 2] {
     let week = last_whole_week(run).map_or_else(String::new, |week| week.number.to_string());
-    [format("ledger-of-week", &[("week", &week)]), text("ledger-mg")]
+    [words!("ledger-of-week", week = week), text("ledger-mg")]
 }
 
 /// Injections and what fluids keep are left out below this, mg.
@@ -100,7 +100,7 @@ pub fn measured_table(run: &Run) -> String {
         };
         let week = sample.lab.week.to_string();
         table.add_row([
-            format("measured-when", &[("week", &week), ("day", sample.lab.day.id()), ("when", &when)]),
+            words!("measured-when", week = week, day = sample.lab.day.id(), when = when),
             measured_or_dash(sample.lab.total_mmol_l.map(mg_dl_from_mmol_l), 2),
             format!("{:.2}", mg_dl_from_mmol_l(sample.predicted_total_mmol_l)),
             measured_or_dash(sample.lab.ionised_mmol_l, 3),
@@ -137,7 +137,7 @@ pub fn cohort_table(weeks: &[CohortWeek]) -> String {
     let levels = facts().levels();
     let counted = [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
     let numbers = ["week", "p5", "p50", "p95", "mean", "ionised-mean"];
-    let of_level = |level| crate::text::format("table-cohort-share", &[("level", &level_words(level, mg_dl_words))]);
+    let of_level = |level| words!("table-cohort-share", level = level_words(level, mg_dl_words));
     let numbers = numbers.into_iter().map(|column| text(&format!("table-cohort-{column}")));
     let header: Vec<String> = numbers.chain(counted.map(of_level)).collect();
     let mut table = table(&header);

@@ -9,7 +9,7 @@ use crate::study::Unit;
 use crate::study::trials::{
     Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
 };
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Head of the rows of [`observation_cells`].
 const COLUMNS: [&str; 7] = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
@@ -24,8 +24,8 @@ fn agreement_header() -> [String; 5] {
         column("group"),
         column("count"),
         column("median"),
-        format("validate-column-close", &[("limit", &limit(WITHIN_MMOL_L))]),
-        format("validate-column-chance", &[("limit", &limit(WITHIN_STANDARD_ERRORS))]),
+        words!("validate-column-close", limit = limit(WITHIN_MMOL_L)),
+        words!("validate-column-chance", limit = limit(WITHIN_STANDARD_ERRORS)),
     ]
 }
 
@@ -88,7 +88,7 @@ fn observed(row: &Row) -> String {
     let shown = |value: f64| number(value, decimals(observation.unit));
     let value = shown(observation.value);
     let with = |id: &str, low: f64, high: f64| {
-        format(id, &[("value", &value), ("spread", &shown(low)), ("low", &shown(low)), ("high", &shown(high))])
+        words!(id, value = value, spread = shown(low), low = shown(low), high = shown(high))
     };
     match observation.spread() {
         Spread::Sd(sd) => with("validate-observed-sd", sd, sd),
@@ -128,8 +128,7 @@ pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 5]> {
 }
 
 fn agreement_row(id: &str, agreement: &Agreement) -> [String; 5] {
-    let share =
-        |some: usize, all: usize| format("validate-of", &[("some", &some.to_string()), ("all", &all.to_string())]);
+    let share = |some: usize, all: usize| words!("validate-of", some = some, all = all);
     [
         text(&format!("validate-group-{id}")),
         agreement.observations.to_string(),

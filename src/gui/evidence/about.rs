@@ -11,7 +11,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 use crate::report::PROGRAM_VERSION;
-use crate::text::{format, key, text};
+use crate::text::{format, key, text, words};
 
 pub fn about_ui(ui: &mut Ui, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-use"));
@@ -25,7 +25,7 @@ pub fn about_ui(ui: &mut Ui, ways: &mut Vec<Go>) {
     gap_ui(ui);
     static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
     let sources = SOURCES.get_or_init(sources);
-    title_ui(ui, format("known-sources", &[("count", &sources.len().to_string())]));
+    title_ui(ui, words!("known-sources", count = sources.len()));
     note_ui(ui, text("known-sources-about"));
     table(sources).copy_ui(ui);
     for source in sources {
@@ -39,7 +39,7 @@ fn source_ui(ui: &mut Ui, source: &Source, ways: &mut Vec<Go>) {
     wrapped_ui(ui, |ui| {
         quiet_ui(ui, text("known-used-in"));
         for (id, name) in &source.trials {
-            if ui.link(format("known-used-trial", &[("name", name)])).clicked() {
+            if ui.link(words!("known-used-trial", name = name)).clicked() {
                 ways.push(Go::Trial((*id).to_owned()));
             }
         }
@@ -49,7 +49,7 @@ fn source_ui(ui: &mut Ui, source: &Source, ways: &mut Vec<Go>) {
             }
         }
         for anchor in &source.anchors {
-            quiet_ui(ui, format("known-used-anchor", &[("name", anchor)]));
+            quiet_ui(ui, words!("known-used-anchor", name = anchor));
         }
         for dialysate in &source.dialysates {
             quiet_ui(ui, *dialysate);

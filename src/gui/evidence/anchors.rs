@@ -9,7 +9,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::references::{Reference, Source};
 use crate::study::facts::{Band, BandId, Side, Threshold, facts};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -149,7 +149,7 @@ fn threshold_words(threshold: &Threshold, unit: SerumUnit) -> String {
         Side::Below => "known-below",
         Side::Above => "known-from",
     };
-    let written = format(side, &[("at", &level_words(threshold.at, symbol)), ("unit", symbol)]);
+    let written = words!(side, at = level_words(threshold.at, symbol), unit = symbol);
     if symbol == unit.symbol() {
         return written;
     }
@@ -191,7 +191,7 @@ fn anchor_ui(ui: &mut Ui, anchor: &Anchor) {
     }
     if anchor.concerns_mortality {
         let source = facts().bystander.map_or("", |reference| reference.citation());
-        note_ui(ui, format("known-bystander", &[("source", source)]));
+        note_ui(ui, words!("known-bystander", source = source));
     }
 }
 

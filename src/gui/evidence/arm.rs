@@ -11,7 +11,7 @@ use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::quiet_ui;
 use crate::scenario::ScenarioDraft;
 use crate::study::trials::{Arm, ArmKind, ObservedPoint, Trial};
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 const HEIGHT: f32 = 210.0;
@@ -36,7 +36,7 @@ pub fn arm_ui(
     let title = arm.scenario.title.clone().unwrap_or_else(|| arm.id.clone());
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(&title).color(Palette::of(ui).strong));
-        let name = format("known-open-arm-name", &[("arm", &title)]);
+        let name = words!("known-open-arm-name", arm = title);
         let about = match arm.kind() {
             ArmKind::Run => "known-open-arm-about",
             ArmKind::Spread | ArmKind::Cohort => "known-open-arm-about-one",
@@ -105,7 +105,7 @@ fn courses_ui(ui: &mut Ui, title: &str, courses: &[Course], points: &[ObservedPo
     let painter = ui.painter_at(response.rect);
     chart.x_values(&painter, palette);
     chart.y_marks(&painter, palette, true);
-    names(&painter, response.rect, &format("known-axis-total", &[("unit", unit.symbol())]), &axis, palette);
+    names(&painter, response.rect, &words!("known-axis-total", unit = unit.symbol()), &axis, palette);
     for course in courses {
         course_ui(&painter, &chart, course, per_week, unit, palette);
     }
@@ -173,7 +173,7 @@ fn value_range(courses: &[Course], points: &[ObservedPoint], unit: SerumUnit) ->
 fn point_words(point: &ObservedPoint, unit: SerumUnit) -> String {
     let value = format!("{:.2}", unit.of_mmol_l(point.total_mmol_l));
     let week = format!("{:.1}", point.time_h / HOURS_PER_WEEK);
-    format("known-point", &[("value", &value), ("unit", unit.symbol()), ("week", &week)])
+    words!("known-point", value = value, unit = unit.symbol(), week = week)
 }
 
 fn described(title: &str, courses: &[Course], points: &[ObservedPoint], unit: SerumUnit) -> String {
@@ -182,9 +182,14 @@ fn described(title: &str, courses: &[Course], points: &[ObservedPoint], unit: Se
     let first = courses.first().and_then(|course| course.envelope.first()).map(|(_, low, _)| *low);
     let last = courses.first().and_then(|course| course.envelope.last()).map(|(_, low, _)| *low);
     let points = points.iter().map(|point| point_words(point, unit)).collect::<Vec<_>>().join("; ");
-    let args =
-        [("arm", title), ("unit", unit.symbol()), ("from", &shown(first)), ("to", &shown(last)), ("points", &points)];
-    format("known-course-name", &args)
+    words!(
+        "known-course-name",
+        arm = title,
+        unit = unit.symbol(),
+        from = shown(first),
+        to = shown(last),
+        points = points
+    )
 }
 
 /// How many virtual patients are at which level.
@@ -195,14 +200,14 @@ fn patients_ui(ui: &mut Ui, title: &str, totals: &[f64], unit: SerumUnit) {
     let in_bin = |bin: i64| totals.iter().filter(|total| (**total / BIN_MG_DL).floor() as i64 == bin).count();
     let bins: Vec<(i64, usize)> = (from..to).map(|bin| (bin, in_bin(bin))).collect();
     let most = bins.iter().map(|(_, count)| *count).max().unwrap_or(1);
-    let args = [("arm", title), ("unit", unit.symbol()), ("patients", &totals.len().to_string())];
-    let (area, response) = area_ui(ui, &format("known-patients-name", &args));
+    let (area, response) =
+        area_ui(ui, &words!("known-patients-name", arm = title, unit = unit.symbol(), patients = totals.len()));
     let edge = |bin: i64| unit.of_mg_dl(BIN_MG_DL * bin as f64);
     let chart = Chart { area, x: (edge(from), edge(to)), y: (0.0, 1.05 * most as f64) };
     let painter = ui.painter_at(response.rect);
     chart.x_values(&painter, palette);
     chart.y_marks(&painter, palette, true);
-    let below = format("known-axis-total", &[("unit", unit.symbol())]);
+    let below = words!("known-axis-total", unit = unit.symbol());
     names(&painter, response.rect, &text("known-axis-patients"), &below, palette);
     for (bin, count) in bins {
         let bar = Rect::from_two_pos(chart.at(edge(bin), 0.0), chart.at(edge(bin + 1), count as f64));

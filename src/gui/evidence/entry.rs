@@ -6,7 +6,7 @@ use crate::model::{Condition, Evidence, Parameter};
 use crate::references::cited_together;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
-use crate::text::{format, key, lookup, text};
+use crate::text::{key, lookup, text, words};
 
 /// Tables of a scenario whose numbers are about magnesium, not about when and how long.
 const SECTIONS: [Section; 5] = [Section::Model, Section::Patient, Section::Dialysis, Section::Oral, Section::Injection];
@@ -61,7 +61,7 @@ impl Entry {
             ("absorption", condition.absorption_factor),
         ];
         let factors = factors.into_iter().filter(|(_, factor)| *factor != 1.0);
-        let words = factors.map(|(part, factor)| format(&key("known-factor", part), &[("factor", &shown(factor))]));
+        let words = factors.map(|(part, factor)| words!(&key("known-factor", part), factor = shown(factor)));
         Entry {
             id: condition.id,
             found_by: [&name, condition.id].join(" ").to_lowercase(),

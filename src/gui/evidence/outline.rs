@@ -10,7 +10,7 @@ use super::{parameters, trials};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::heading_ui;
 use crate::study::trials::TrialResult;
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// So that all trials fit beside each other at 1280 × 800.
 const ENTRY_HEIGHT: f32 = 23.0;
@@ -50,8 +50,8 @@ fn misses(result: &TrialResult) -> String {
     let far = result.rows.iter().filter(|row| verdict(row).grade == Grade::Far).count();
     match (missed, far) {
         (0, 0) => String::new(),
-        (0, far) => format("known-count-far", &[("count", &far.to_string())]),
-        (missed, _) => format("known-count-missed", &[("count", &missed.to_string())]),
+        (0, far) => words!("known-count-far", count = far),
+        (missed, _) => words!("known-count-missed", count = missed),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Kind, Parameter};
 use crate::scenario::inputs::KindDefaults;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
-use crate::text::{format, key, lookup, text};
+use crate::text::{format, key, lookup, text, words};
 
 pub fn card_ui(ui: &mut Ui, entry: &Entry, ways: &mut Vec<Go>) {
     let frame = Frame::new().fill(Palette::of(ui).surface).corner_radius(tokens::CORNER);
@@ -51,7 +51,7 @@ fn parameter_ui(ui: &mut Ui, section: Section, parameter: &Parameter, ways: &mut
     for made in made(parameter.id) {
         wrapped_ui(ui, |ui| {
             quiet_ui(ui, text("known-made-from"));
-            let words = format("known-made", &[("trial", made.name), ("what", made.what)]);
+            let words = words!("known-made", trial = made.name, what = made.what);
             if ui.link(words).clicked() {
                 ways.push(Go::Trial(made.trial.to_owned()));
             }

@@ -11,7 +11,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::model::Evidence;
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 const GRADES: [Evidence; 3] = [Evidence::Measured, Evidence::Derived, Evidence::Assumed];
 
@@ -55,7 +55,7 @@ pub fn choices_ui(ui: &mut Ui, search: &mut Search) {
     heading_ui(ui, "known-grades");
     for (grade, is_shown) in GRADES.into_iter().zip(&mut search.grades) {
         let count = entries().iter().filter(|entry| entry.grade == grade).count().to_string();
-        let words = format("known-grade-count", &[("grade", &text(&key("evidence", grade.id()))), ("count", &count)]);
+        let words = words!("known-grade-count", grade = text(&key("evidence", grade.id())), count = count);
         ui.checkbox(is_shown, words).on_hover_text(text(&key("known-grade-about", grade.id())));
     }
 }
@@ -68,7 +68,7 @@ pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
     gap_ui(ui);
     ui.horizontal(|ui| {
         let (shown, all) = (found.len().to_string(), entries().len().to_string());
-        ui.label(format("known-parameters-count", &[("shown", &shown), ("all", &all)]));
+        ui.label(words!("known-parameters-count", shown = shown, all = all));
         let headings = columns.iter().map(|column| column.heading.clone()).collect();
         Table { headings, rows: found.iter().map(|entry| Vec::from(entry.words())).collect() }.copy_ui(ui);
     });

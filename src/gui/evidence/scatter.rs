@@ -10,7 +10,7 @@ use crate::gui::kit::widgets::quiet_ui;
 use crate::report::{ValidationDot, validation_dots, validation_range};
 use crate::study::Dimension;
 use crate::study::trials::TrialResult;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const HEIGHT: f32 = 290.0;
 const AXIS: egui::Vec2 = vec2(44.0, 36.0);
@@ -92,13 +92,10 @@ fn nearest<'d>(chart: &Chart, dots: &[&'d ValidationDot], at: Pos2) -> Option<&'
 fn words_of(dot: &ValidationDot) -> String {
     let decimals = if dot.dimension == Dimension::Concentration { 2 } else { 1 };
     let shown = |value: f64| format!("{value:.decimals$}").replace('-', "−");
-    format(
-        "known-dot",
-        &[("name", &dot.name), ("observed", &shown(dot.observed)), ("predicted", &shown(dot.predicted))],
-    )
+    words!("known-dot", name = dot.name, observed = shown(dot.observed), predicted = shown(dot.predicted))
 }
 
 fn described(title: &str, dots: &[&ValidationDot]) -> String {
     let all = dots.iter().map(|dot| words_of(dot)).collect::<Vec<_>>().join("; ");
-    format("known-figure-name", &[("title", title), ("all", &all)])
+    words!("known-figure-name", title = title, all = all)
 }

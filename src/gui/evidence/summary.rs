@@ -8,12 +8,12 @@ use super::verdict::{Grade, verdict};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{quiet_ui, small_ui};
 use crate::study::trials::{Agreement, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
-use crate::text::{format, text};
+use crate::text::{format, text, words};
 
 /// Progress and a way to stop; or a way to start.
 pub fn progress_ui(ui: &mut Ui, study: &mut Study) {
     for sentence in study.failure() {
-        small_ui(ui, format("known-failed", &[("cause", sentence)]), Palette::of(ui).red);
+        small_ui(ui, words!("known-failed", cause = sentence), Palette::of(ui).red);
     }
     if let Some(share) = study.progress() {
         ui.horizontal(|ui| {
@@ -47,17 +47,17 @@ pub fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
 
 fn sentence(id: &str, agreement: &Agreement) -> String {
     let median = agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| format!("{median:.3}"));
-    let args = [
-        ("count", agreement.observations.to_string()),
-        ("median", median),
-        ("close", agreement.serum_totals_within_0_12_mmol_l.to_string()),
-        ("totals", agreement.serum_totals.to_string()),
-        ("limit", WITHIN_MMOL_L.to_string()),
-        ("chance", agreement.within_2_standard_errors.to_string()),
-        ("known", agreement.with_standard_error.to_string()),
-        ("errors", WITHIN_STANDARD_ERRORS.to_string()),
-    ];
-    format(id, &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+    words!(
+        id,
+        count = agreement.observations,
+        median = median,
+        close = agreement.serum_totals_within_0_12_mmol_l,
+        totals = agreement.serum_totals,
+        limit = WITHIN_MMOL_L,
+        chance = agreement.within_2_standard_errors,
+        known = agreement.with_standard_error,
+        errors = WITHIN_STANDARD_ERRORS
+    )
 }
 
 /// "Balzer 2016, after 12 months (3.6 SE too high)"
@@ -65,7 +65,7 @@ fn named(results: &[TrialResult], grade: Grade) -> Vec<String> {
     let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial.name, row)));
     let judged = rows.map(|(name, row)| (name, row, verdict(row))).filter(|(.., verdict)| verdict.grade == grade);
     let words = judged.map(|(name, row, verdict)| {
-        format("known-named", &[("trial", name), ("what", &row.observation.what), ("miss", &verdict.miss)])
+        words!("known-named", trial = name, what = row.observation.what, miss = verdict.miss)
     });
     words.collect()
 }

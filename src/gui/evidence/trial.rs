@@ -16,7 +16,7 @@ use crate::gui::kit::widgets::oral_caution_ui;
 use crate::report::observation_cells;
 use crate::scenario::parameter_table::find;
 use crate::study::trials::{Standing, Trial};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>, commands: &mut Vec<Command>) {
     let trial = &page.result.trial;
@@ -58,7 +58,7 @@ fn values_ui(ui: &mut Ui, page: &Page<'_>) {
         let why = of_file.unwrap_or_else(|| text(&key("validate-why", row.standing.id())));
         ui.horizontal_top(|ui| {
             ui.add_space(tokens::SPACE_L);
-            note_ui(ui, format("known-not-counted", &[("why", &why)]));
+            note_ui(ui, words!("known-not-counted", why = why));
         });
     }
     note_ui(ui, text("known-values-note"));
@@ -73,7 +73,7 @@ fn derived_ui(ui: &mut Ui, page: &Page<'_>, ways: &mut Vec<Go>) {
             ui.label(text("known-derived"));
         }
         wrapped_ui(ui, |ui| {
-            ui.label(format("known-derived-from", &[("what", &observation.what)]));
+            ui.label(words!("known-derived-from", what = observation.what));
             for id in &observation.calibrates {
                 let Some((_, parameter)) = find(id) else { continue };
                 if ui.link(text(&key("param", parameter.id))).clicked() {

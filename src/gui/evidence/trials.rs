@@ -15,7 +15,7 @@ use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{choice_ui, heading_ui, oral_caution_ui};
 use crate::report::observation_cells;
 use crate::study::trials::{Row, TrialResult};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// Which values the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut Shown) {
 
 pub fn trials_ui(ui: &mut Ui, study: &mut Study, shown: Shown, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
-    note_ui(ui, format("validate-heading", &[("model", &MODEL_VERSION.to_string())]));
+    note_ui(ui, words!("validate-heading", model = MODEL_VERSION));
     progress_ui(ui, study);
     if let Some(found) = study.found() {
         gap_ui(ui);

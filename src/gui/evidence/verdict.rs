@@ -2,7 +2,7 @@
 
 use crate::study::Unit;
 use crate::study::trials::{Row, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Without a standard error a value that is off by more than a tenth of it is called far; in per cent, by ten points.
 const FAR: f64 = 0.1;
@@ -38,8 +38,8 @@ pub fn verdict(row: &Row) -> Verdict {
         return Verdict { grade: Grade::NotCounted, words: String::new(), miss: String::new() };
     };
     let side = text(if residual >= 0.0 { "known-too-high" } else { "known-too-low" });
-    let off = |id: &str, by: String| format(id, &[("by", &by), ("side", &side)]);
-    let limit = |id: &str, limit: f64| format(id, &[("limit", &limit.to_string())]);
+    let off = |id: &str, by: String| words!(id, by = by, side = side);
+    let limit = |id: &str, limit: f64| words!(id, limit = limit);
     match (row.residual_in_standard_errors, row.residual_mmol_l) {
         (Some(errors), _) => {
             let miss = off("known-off-errors", format!("{:.1}", errors.abs()));
@@ -49,11 +49,7 @@ pub fn verdict(row: &Row) -> Verdict {
         (None, Some(mmol_l)) if mmol_l.abs() <= WITHIN_MMOL_L && relative(row, residual) >= FAR => {
             // a change that is small itself: near in mmol/L, and far all the same
             let miss = off("known-off-percent", format!("{:.0}", 100.0 * relative(row, residual)));
-            Verdict {
-                grade: Grade::Far,
-                words: format("known-near-yet-far", &[("limit", &WITHIN_MMOL_L.to_string()), ("miss", &miss)]),
-                miss,
-            }
+            Verdict { grade: Grade::Far, words: words!("known-near-yet-far", limit = WITHIN_MMOL_L, miss = miss), miss }
         }
         (None, Some(mmol_l)) => {
             let miss = off("known-off-mmol", format!("{:.2}", mmol_l.abs()));
@@ -72,7 +68,7 @@ fn judged(is_met: bool, met: String, miss: String) -> Verdict {
     if is_met {
         return Verdict { grade: Grade::Met, words: met, miss };
     }
-    Verdict { grade: Grade::Missed, words: format("known-missed", &[("miss", &miss)]), miss }
+    Verdict { grade: Grade::Missed, words: words!("known-missed", miss = miss), miss }
 }
 
 fn unjudged(row: &Row, residual: f64, off: &dyn Fn(&str, String) -> String) -> Verdict {
@@ -90,7 +86,7 @@ fn unjudged(row: &Row, residual: f64, off: &dyn Fn(&str, String) -> String) -> V
         return Verdict { grade: Grade::Unjudged, words: text("known-unjudged-equal"), miss: String::new() };
     }
     let grade = if size < far { Grade::Unjudged } else { Grade::Far };
-    Verdict { grade, words: format("known-unjudged", &[("miss", &miss)]), miss }
+    Verdict { grade, words: words!("known-unjudged", miss = miss), miss }
 }
 
 #[cfg(test)]

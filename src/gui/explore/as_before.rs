@@ -4,7 +4,7 @@ use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{icon_button_ui, quiet_ui};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Values drawn in here are quiet when they are as before and strong when they are changed here; those of the
 /// first stretch are as always.
@@ -29,5 +29,5 @@ pub fn as_before_ui(ui: &mut Ui, is_as_before: bool, label: &str) -> bool {
         quiet_ui(&mut ui, text("gui-as-before"));
         return false;
     }
-    icon_button_ui(&mut ui, "↺", &format("gui-reset-as-before", &[("name", label)])).clicked()
+    icon_button_ui(&mut ui, "↺", &words!("gui-reset-as-before", name = label)).clicked()
 }

@@ -9,7 +9,7 @@ use crate::gui::kit::view::View;
 use crate::report::words::{doses_words, span_words, stretch_words};
 use crate::scenario::ScenarioDraft;
 use crate::scenario::stretch::{self, Stretch};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 pub const STRIP_HEIGHT: f32 = 46.0;
 /// The rail above the strip.
@@ -82,7 +82,7 @@ fn rail_ui(ui: &mut egui::Ui, strip: &Strip<'_>, rail: Rect, draft: &ScenarioDra
     match pointer {
         Some(pointer) => {
             let week = strip.snapped(strip.week_at(pointer.x));
-            let words = format("gui-add-change-at", &[("span", &span_words(week))]);
+            let words = words!("gui-add-change-at", span = span_words(week));
             let galley = painter.layout_no_wrap(format!("+ {words}"), font, palette.accent);
             let x = strip.x_of(week).min(rail.right() - galley.size().x).max(rail.left());
             painter.galley(pos2(x, rail.center().y - galley.size().y / 2.0), galley, palette.accent);
@@ -125,7 +125,7 @@ fn stretch_ui(
     }
     let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
     let dialysate = stretch_words(stretch);
-    let name = format("gui-strip-stretch", &[("dialysate", &dialysate), ("oral", &doses_words(&stretch.oral))]);
+    let name = words!("gui-strip-stretch", dialysate = dialysate, oral = doses_words(&stretch.oral));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
     paint_stretch(ui, strip, stretch, rect, view.stretch == stretch.number || response.has_focus(), response.hovered());
     if response.clicked() {
@@ -137,7 +137,7 @@ fn stretch_ui(
     }
     response.context_menu(|ui| {
         let week = ui.data(|data| data.get_temp::<f64>(clicked_week)).unwrap_or(1.0);
-        if ui.button(format("gui-add-change-at", &[("span", &span_words(week))])).clicked() {
+        if ui.button(words!("gui-add-change-at", span = span_words(week))).clicked() {
             commands.push(Command::AddChange { from_week: week });
         }
         if stretch.number > 0 && ui.button(text("gui-remove-change")).clicked() {
@@ -177,7 +177,7 @@ fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: 
     let rect = Rect::from_center_size(pos2(x, strip.area.center().y), egui::vec2(HANDLE_WIDTH, STRIP_HEIGHT));
     let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::click_and_drag());
     let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
-    let name = format("gui-strip-boundary", &[("span", &span_words(from_week))]);
+    let name = words!("gui-strip-boundary", span = span_words(from_week));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, &name));
     let is_active = response.hovered() || response.dragged();
     let colour = if is_active { strip.frame.palette.accent } else { strip.frame.palette.quiet };

@@ -7,7 +7,7 @@ use crate::gui::kit::widgets::heading_ui;
 use crate::gui::kit::widgets::paragraphs_ui;
 use crate::references::Source;
 use crate::study::lessons::Answer;
-use crate::text::format;
+use crate::text::words;
 
 pub fn answer_ui(ui: &mut Ui, answer: &Answer) {
     ui.add_space(tokens::SPACE_S);
@@ -24,7 +24,7 @@ pub fn answer_ui(ui: &mut Ui, answer: &Answer) {
 
 /// One click away.
 pub fn sources_ui(ui: &mut Ui, sources: &[Source]) {
-    let title = format("learn-sources", &[("count", &sources.len().to_string())]);
+    let title = words!("learn-sources", count = sources.len());
     let small = RichText::new(title).size(tokens::TEXT_SMALL);
     let fold =
         CollapsingHeader::new(small).id_salt(sources.iter().map(Source::words).collect::<Vec<_>>()).show(ui, |ui| {

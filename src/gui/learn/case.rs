@@ -8,7 +8,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::paragraphs_ui;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::cases::{Case, Finding, Test};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 pub struct CaseRoom {
     pub(super) case: Arc<Case>,
@@ -98,11 +98,10 @@ impl CaseRoom {
                 let Some(value) = value else { return text("learn-no-finding") };
                 let value = shown(value);
                 match reference {
-                    None => format("learn-finding", &[("value", &value), ("unit", unit.symbol())]),
-                    Some(reference) => format(
-                        "learn-finding-reference",
-                        &[("value", &value), ("unit", unit.symbol()), ("reference", reference)],
-                    ),
+                    None => words!("learn-finding", value = value, unit = unit.symbol()),
+                    Some(reference) => {
+                        words!("learn-finding-reference", value = value, unit = unit.symbol(), reference = reference)
+                    }
                 }
             }
         }
@@ -116,7 +115,7 @@ impl CaseRoom {
         Panel::bottom("case-minutes").frame(egui::Frame::new()).show(ui, |ui| {
             ui.add_space(tokens::SPACE_S);
             let minutes = case.minutes_of(&self.ordered).to_string();
-            ui.label(RichText::new(format("learn-minutes-so-far", &[("minutes", &minutes)])).strong());
+            ui.label(RichText::new(words!("learn-minutes-so-far", minutes = minutes)).strong());
         });
         ScrollArea::vertical().id_salt(&case.id).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
@@ -128,10 +127,10 @@ impl CaseRoom {
             let wide = egui::vec2(ui.available_width(), tokens::CONTROL_HEIGHT);
             for (i, test) in case.tests.iter().enumerate() {
                 if self.ordered.contains(&i) {
-                    quiet_ui(ui, format("learn-ordered", &[("test", &test.words)]));
+                    quiet_ui(ui, words!("learn-ordered", test = test.words));
                     continue;
                 }
-                let words = format("learn-order", &[("test", &test.words), ("minutes", &test.minutes.to_string())]);
+                let words = words!("learn-order", test = test.words, minutes = test.minutes);
                 if ui.add_enabled(is_open, Button::new(words).wrap().min_size(wide)).clicked() {
                     self.ordered.push(i);
                 }

@@ -14,7 +14,7 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, small_ui};
 use crate::scenario::Scenario;
 use crate::study::results::Serum;
-use crate::text::{format, text};
+use crate::text::{format, text, words};
 
 const CHART_HEIGHT: f32 = 190.0;
 const LEFT: f32 = 46.0;
@@ -66,7 +66,7 @@ impl CaseRoom {
         heading_ui(ui, "learn-cause");
         let case = Arc::clone(&self.case);
         for (i, cause) in case.causes.iter().enumerate() {
-            let words = format("learn-cause-is", &[("cause", &cause.words)]);
+            let words = words!("learn-cause-is", cause = cause.words);
             if self.causes.contains(&i) {
                 ui.add(Label::new(RichText::new(words).strong()).wrap());
                 verdict_ui(ui, cause.is_right, &cause.why);
@@ -85,7 +85,7 @@ impl CaseRoom {
         for (i, correction) in case.corrections.iter().enumerate() {
             let shown = if waits { self.correction_said } else { self.corrections.last().copied() };
             let is_shown = shown == Some(i);
-            let words = format("learn-correction-is", &[("correction", &correction.words)]);
+            let words = words!("learn-correction-is", correction = correction.words);
             let words = RichText::new(words).color(Palette::of(ui).strong);
             if ui.add(Button::new(words).wrap().selected(is_shown)).clicked() {
                 if waits { self.correction_said = Some(i) } else { self.try_correction(i) }
@@ -111,7 +111,7 @@ impl CaseRoom {
             (lowest, highest) = (lowest.min(low), highest.max(high));
         }
         let margin = 0.08 * (highest - lowest).max(0.1);
-        let title = format("gui-plot-total", &[("unit", unit.symbol())]);
+        let title = words!("gui-plot-total", unit = unit.symbol());
         ui.add_space(tokens::SPACE_S);
         ui.label(&title);
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHART_HEIGHT), Sense::hover());
@@ -124,7 +124,7 @@ impl CaseRoom {
         let chart = Chart { area: inner, x: weeks.into(), y: (lowest - margin, highest + margin) };
         let (painter, palette) = (ui.painter_at(area), Palette::of(ui));
         chart.y_marks(&painter, palette, true);
-        chart.x_marks(&painter, palette, |week| format("learn-week", &[("week", week)]));
+        chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
         let mut names = Vec::new();
         let end = |course: &Course| course.line.last().map_or(lowest, |(_, value)| *value);
         before.paint(&chart, &painter, palette.ghost);
@@ -142,11 +142,8 @@ impl CaseRoom {
             course.line.last().map_or(String::new(), |(_, value)| std::format!("{value:.*}", unit.decimals() + 1))
         };
         match after {
-            None => format("learn-curve-words", &[("before", &end(before)), ("unit", unit.symbol())]),
-            Some(after) => format(
-                "learn-curves-words",
-                &[("before", &end(before)), ("after", &end(after)), ("unit", unit.symbol())],
-            ),
+            None => words!("learn-curve-words", before = end(before), unit = unit.symbol()),
+            Some(after) => words!("learn-curves-words", before = end(before), after = end(after), unit = unit.symbol()),
         }
     }
 
@@ -155,7 +152,7 @@ impl CaseRoom {
         heading_ui(ui, "learn-expert");
         let minutes = |tests: &[usize]| case.minutes_of(tests).to_string();
         let (yours, theirs) = (minutes(&self.ordered), minutes(&expert.tests));
-        ui.label(format("learn-expert-minutes", &[("yours", &yours), ("theirs", &theirs)]));
+        ui.label(words!("learn-expert-minutes", yours = yours, theirs = theirs));
         let named = |tests: Vec<&usize>| {
             let words: Vec<&str> = tests.into_iter().map(|test| case.tests[*test].words.as_str()).collect();
             if words.is_empty() { text("learn-none") } else { words.join("; ") }
@@ -166,12 +163,12 @@ impl CaseRoom {
         for (id, tests) in
             [("learn-expert-way", way), ("learn-expert-missing", missing), ("learn-expert-needless", needless)]
         {
-            ui.add(Label::new(format(id, &[("tests", &tests)])).wrap());
+            ui.add(Label::new(words!(id, tests = tests)).wrap());
         }
         // Those looked at afterwards do not count.
         let wrong = self.causes.iter().take_while(|cause| !case.causes[**cause].is_right).count();
         if wrong > 0 {
-            ui.label(format("learn-causes-before", &[("count", &wrong.to_string())]));
+            ui.label(words!("learn-causes-before", count = wrong));
         }
         ui.add_space(tokens::SPACE_XS);
         paragraphs_ui(ui, &expert.text);

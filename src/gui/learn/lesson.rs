@@ -14,7 +14,7 @@ use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::study::results::Serum;
-use crate::text::format;
+use crate::text::{format, words};
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// What was given to a step's question, and what is known of the answer.
@@ -168,7 +168,7 @@ impl LessonRoom {
             let Task::Drag { truth, .. } = &step.question.as_ref()?.task else { return None };
             let guess = given.guess.as_ref()?;
             let words = value_verdict(step.numbers.get(*truth)?, given.truth?, Some(guess));
-            Some(format("learn-estimate-of", &[("step", &(i + 1).to_string()), ("verdict", &words)]))
+            Some(words!("learn-estimate-of", step = (i + 1), verdict = words))
         };
         self.lesson.steps.iter().zip(&self.given).enumerate().filter_map(of_step).collect()
     }

@@ -20,7 +20,7 @@ use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::paragraphs_ui;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::study::lessons::{Step, Task};
-use crate::text::{format, text};
+use crate::text::{format, text, words};
 
 impl LessonRoom {
     /// The column of words; whether the lesson was left.
@@ -136,7 +136,7 @@ impl LessonRoom {
                     && let Some(off) = distance(&axes, knots, &given.course)
                 {
                     let off = std::format!("{off:.2}");
-                    let words = format("learn-sketch-off", &[("off", &off), ("unit", axes.unit())]);
+                    let words = words!("learn-sketch-off", off = off, unit = axes.unit());
                     ui.add(Label::new(RichText::new(words).strong()).wrap());
                 }
             }

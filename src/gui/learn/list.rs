@@ -13,7 +13,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::lessons::Lesson;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// The list; gives the place that was chosen in it.
 pub fn list_ui(
@@ -62,7 +62,7 @@ pub fn list_ui(
 /// A title, and how long it takes or how far one has come; whether it was chosen.
 fn row_ui(ui: &mut Ui, title: &str, minutes: i64, reached: &str) -> bool {
     let palette = Palette::of(ui);
-    let minutes = format("learn-minutes", &[("minutes", &minutes.to_string())]);
+    let minutes = words!("learn-minutes", minutes = minutes);
     let (state, name) = match reached {
         "" => (minutes.clone(), std::format!("{title}, {minutes}")),
         reached => (reached.to_owned(), std::format!("{title}, {minutes}, {reached}")),

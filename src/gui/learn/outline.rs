@@ -7,12 +7,12 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::heading_ui;
 use crate::gui::kit::widgets::paragraphs_ui;
 use crate::study::lessons::Lesson;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// What will be learnt, and what the teacher may want beside it.
 pub fn start_ui(ui: &mut Ui, lesson: &Lesson, commands: &mut Vec<Command>) {
-    let minutes = format("learn-minutes", &[("minutes", &lesson.minutes.to_string())]);
-    let steps = format("learn-steps", &[("count", &lesson.steps.len().to_string())]);
+    let minutes = words!("learn-minutes", minutes = lesson.minutes);
+    let steps = words!("learn-steps", count = lesson.steps.len());
     ui.label(format!("{minutes}, {steps}"));
     ui.add_space(tokens::SPACE_S);
     objectives_ui(ui, lesson, "learn-objectives");
@@ -28,7 +28,7 @@ pub fn end_ui(
     commands: &mut Vec<Command>,
 ) {
     if of > 0 {
-        ui.label(format("learn-choices-right", &[("right", &right.to_string()), ("count", &of.to_string())]));
+        ui.label(words!("learn-choices-right", right = right, count = of));
     }
     for words in estimates {
         ui.add(Label::new(words).wrap());
@@ -44,7 +44,7 @@ pub fn end_ui(
 fn objectives_ui(ui: &mut Ui, lesson: &Lesson, title: &str) {
     heading_ui(ui, title);
     for objective in &lesson.objectives {
-        ui.add(Label::new(format("learn-item", &[("words", objective)])).wrap());
+        ui.add(Label::new(words!("learn-item", words = objective)).wrap());
     }
 }
 

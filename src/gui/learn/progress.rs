@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// How far in one lesson or case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Progress {
         match self.of(id) {
             None => String::new(),
             Some(Reached::Done) => text("learn-done"),
-            Some(Reached::Step(number)) => format("learn-at-step", &[("number", &number.to_string())]),
+            Some(Reached::Step(number)) => words!("learn-at-step", number = number),
         }
     }
 

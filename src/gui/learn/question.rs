@@ -6,7 +6,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::small_ui;
 use crate::study::Unit;
 use crate::study::lessons::{LessonQuestion, Number, Task};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// What somebody expects.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,18 +67,18 @@ fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f6
             let rounded = lowest + ((*value - lowest) / step).round() * step;
             let mut slid = rounded;
             let slider = Slider::new(&mut slid, lowest..=highest).show_value(false).step_by(step);
-            ui.add(slider).accessible_name(format("learn-guess-slider", &[("unit", unit.symbol())]));
+            ui.add(slider).accessible_name(words!("learn-guess-slider", unit = unit.symbol()));
             if (slid - rounded).abs() > 0.5 * step {
                 *value = slid;
             }
         });
         let drag = DragValue::new(value).range(lowest..=highest).speed(step).fixed_decimals(decimals);
-        let name = format("learn-guess-value", &[("unit", unit.symbol())]);
+        let name = words!("learn-guess-value", unit = unit.symbol());
         ui.add(drag.update_while_editing(false)).accessible_name(name);
         ui.label(unit.symbol());
     });
     let ends = [lowest, highest].map(|end| std::format!("{end:.decimals$}"));
-    small_ui(ui, format("learn-between", &[("lowest", &ends[0]), ("highest", &ends[1])]), Palette::of(ui).quiet);
+    small_ui(ui, words!("learn-between", lowest = ends[0], highest = ends[1]), Palette::of(ui).quiet);
 }
 
 /// A power of ten, about a hundredth of the range.
@@ -97,7 +97,7 @@ pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: 
             (false, true) => ("learn-option-yours", palette.amber),
             (false, false) => ("learn-option-other", palette.quiet),
         };
-        let words = RichText::new(format(id, &[("option", option)])).color(colour);
+        let words = RichText::new(words!(id, option = option)).color(colour);
         let words = if i == right || is_guess { words.strong() } else { words };
         ui.add(egui::Label::new(words).wrap());
     }
@@ -123,8 +123,8 @@ pub fn value_verdict(truth: &Number, value: f64, guess: Option<&Guess>) -> Strin
                 false => "learn-value-below",
             };
             let (guessed, value, off) = (shown(*guessed), shown(value), shown(off.abs()));
-            format(id, &[("guess", &guessed), ("truth", &value), ("off", &off), ("unit", unit)])
+            words!(id, guess = guessed, truth = value, off = off, unit = unit)
         }
-        _ => format("learn-value-truth", &[("truth", &shown(value)), ("unit", unit)]),
+        _ => words!("learn-value-truth", truth = shown(value), unit = unit),
     }
 }

@@ -6,7 +6,7 @@ use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Parts between the places at which the expected curve has a value.
 const FEWEST_PARTS: usize = 5;
@@ -51,7 +51,7 @@ impl Axes {
 
     fn title(&self) -> String {
         let id = if self.is_total { "gui-plot-total" } else { "gui-plot-ionised" };
-        format(id, &[("unit", self.unit())])
+        words!(id, unit = self.unit())
     }
 
     /// A level line in the middle: nothing drawn yet.
@@ -85,12 +85,12 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64], truth: Option<&Cou
     {
         set(axes, inner, pointer, knots);
     }
-    let words = format("learn-sketch-words", &[("values", &values_words(axes, knots))]);
+    let words = words!("learn-sketch-words", values = values_words(axes, knots));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
     let painter = ui.painter_at(area);
     painter.rect_filled(inner, 0.0, palette.surface);
     chart.y_marks(&painter, palette, true);
-    chart.x_marks(&painter, palette, |week| format("learn-week", &[("week", week)]));
+    chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
     if let Some(truth) = truth {
         truth.paint(&chart, &painter, if axes.is_total { palette.total } else { palette.ionised });
     }
@@ -136,13 +136,13 @@ fn row_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64]) {
     ui.horizontal_wrapped(|ui| {
         for (i, value) in knots.iter_mut().enumerate() {
             let week = std::format!("{:.0}", axes.week(i));
-            let name = format("learn-sketch-value", &[("week", &week), ("unit", axes.unit())]);
+            let name = words!("learn-sketch-value", week = week, unit = axes.unit());
             let speed = (axes.values[1] - axes.values[0]) / 200.0;
             let drag = DragValue::new(value).range(axes.values[0]..=axes.values[1]).speed(speed).fixed_decimals(2);
             // Week and field stay together where the row breaks.
             ui.allocate_ui(vec2(FIELD_WIDTH - tokens::SPACE_S, tokens::CONTROL_HEIGHT), |ui| {
                 ui.horizontal(|ui| {
-                    quiet_ui(ui, format("learn-week", &[("week", &week)]));
+                    quiet_ui(ui, words!("learn-week", week = week));
                     ui.add(drag.update_while_editing(false)).accessible_name(name);
                 });
             });

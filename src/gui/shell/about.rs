@@ -10,7 +10,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::references::Reference;
 use crate::report::PROGRAM_VERSION;
-use crate::text::{format, key, text};
+use crate::text::{format, key, text, words};
 
 const WIDTH: f32 = 600.0;
 const HEIGHT: f32 = 620.0;
@@ -20,12 +20,12 @@ const WEAK_POINTS: [&str; 10] =
 
 pub fn about_ui(ctx: &Context, search: &mut String, front: &mut Front, commands: &mut Vec<Command>) -> bool {
     modal_ui(ctx, "about", WIDTH, |ui| {
-        title_ui(ui, format("gui-about-title", &[("version", PROGRAM_VERSION)]));
+        title_ui(ui, words!("gui-about-title", version = PROGRAM_VERSION));
         body_ui(ui, "about", HEIGHT, |ui| {
             what_ui(ui);
             heading_ui(ui, "gui-weak");
             for point in WEAK_POINTS {
-                ui.label(format("gui-list-item", &[("words", &text(&key("gui-weak", point)))]));
+                ui.label(words!("gui-list-item", words = text(&key("gui-weak", point))));
             }
             ui.add_space(tokens::SPACE_M);
             sources_ui(ui, search);
@@ -45,7 +45,7 @@ fn what_ui(ui: &mut Ui) {
     ui.add_space(tokens::SPACE_S);
     let versions = [("program", PROGRAM_VERSION), ("model", &MODEL_VERSION.to_string())];
     quiet_ui(ui, format("gui-about-versions", &versions));
-    quiet_ui(ui, format("gui-about-licence", &[("licence", env!("CARGO_PKG_LICENSE"))]));
+    quiet_ui(ui, words!("gui-about-licence", licence = env!("CARGO_PKG_LICENSE")));
     quiet_ui(ui, text("gui-about-network"));
     ui.add_space(tokens::SPACE_M);
 }

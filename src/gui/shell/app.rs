@@ -22,7 +22,7 @@ use crate::gui::learn::learn_ui;
 use crate::gui::study::study_ui;
 use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// What the window shows first.
 #[derive(Debug, Clone)]
@@ -91,7 +91,7 @@ impl App {
         self.autosave = Some(autosave);
         if let Some(unsaved) = recovered {
             self.state.document = Document::recovered(unsaved);
-            let words = format("gui-recovered", &[("name", &self.state.document.name())]);
+            let words = words!("gui-recovered", name = self.state.document.name());
             self.state.notice = Some(Notice { words, is_failure: false });
         }
     }

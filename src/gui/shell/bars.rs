@@ -10,7 +10,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, Tab};
 use crate::gui::kit::widgets::{choice_ui, icon_button_ui, quiet_ui, small_ui};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Less room than this shows no title.
 const NARROWEST_TITLE: f32 = 60.0;
@@ -38,7 +38,7 @@ fn right_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     theme_ui(ui, commands);
     ui.add_space(tokens::SPACE_S);
     for unit in SerumUnit::ALL.into_iter().rev() {
-        let name = format("gui-unit-name", &[("unit", unit.symbol())]);
+        let name = words!("gui-unit-name", unit = unit.symbol());
         if choice_ui(ui, state.view.serum_unit == unit, unit.symbol(), &name).clicked() {
             commands.push(Command::ShowUnit(unit));
         }
@@ -65,10 +65,7 @@ fn title_ui(ui: &mut Ui, document: &Document) {
     let (name, quiet) = (document.name(), Palette::of(ui).quiet);
     let file = document.path().map(|path| path.display().to_string());
     let shown = ui.add(Label::new(RichText::new(&name).size(tokens::TEXT_SMALL).color(quiet)).truncate());
-    shown.on_hover_text(format(
-        "gui-title-about",
-        &[("name", &name), ("file", &file.unwrap_or_else(|| text("gui-no-file")))],
-    ));
+    shown.on_hover_text(words!("gui-title-about", name = name, file = file.unwrap_or_else(|| text("gui-no-file"))));
 }
 
 fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -89,7 +86,7 @@ fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
     for tab in Tab::ALL {
         let name = tab.name();
         let response = tab_ui(ui, tab == selected, &name);
-        if response.on_hover_text(format("study-tab-keys", &[("key", tab.key().symbol_or_name())])).clicked() {
+        if response.on_hover_text(words!("study-tab-keys", key = tab.key().symbol_or_name())).clicked() {
             commands.push(Command::ShowTab(tab));
         }
     }

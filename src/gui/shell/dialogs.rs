@@ -17,7 +17,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::Tab;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::scenario::presets::{self, STARTING_POINTS};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const WIDTH: f32 = 460.0;
 const HEIGHT: f32 = 420.0;
@@ -112,7 +112,7 @@ fn cancel_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 }
 
 fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, front: &mut Front, commands: &mut Vec<Command>) {
-    title_ui(ui, format("gui-unsaved-title", &[("name", name)]));
+    title_ui(ui, words!("gui-unsaved-title", name = name));
     ui.label(text("gui-unsaved-about"));
     ui.add_space(tokens::SPACE_M);
     ui.horizontal_wrapped(|ui| {
@@ -134,7 +134,7 @@ fn overwrites_ui(ui: &mut Ui, name: &str, loss: Loss, front: &mut Front, command
         Loss::Comments => ("gui-comments-title", "gui-comments-about"),
         Loss::Changes => ("gui-changed-title", "gui-changed-about"),
     };
-    title_ui(ui, format(title, &[("name", name)]));
+    title_ui(ui, words!(title, name = name));
     ui.label(text(about));
     ui.add_space(tokens::SPACE_M);
     ui.horizontal_wrapped(|ui| {
@@ -168,7 +168,7 @@ fn first_start_ui(ui: &mut Ui, name: &str, front: &mut Front, commands: &mut Vec
         }
     });
     ui.horizontal_wrapped(|ui| {
-        let start = ui.button(format("gui-first-start", &[("name", name)]));
+        let start = ui.button(words!("gui-first-start", name = name));
         front.first("first-start", &start);
         if start.clicked() {
             commands.push(Command::CloseDialog);

@@ -23,7 +23,7 @@ fn placed(problem: &Problem) -> String {
     let sentence = report::sentence(problem);
     match problem.line {
         Some(line) => {
-            let place = crate::text::format("problem-place-line", &[("line", &line.to_string())]);
+            let place = crate::text::words!("problem-place-line", line = line);
             format!("{place}: {sentence}")
         }
         None => sentence,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::app::{App, StartDocument};
 use crate::gui::kit::tokens;
-use crate::text;
+use crate::text::{self, words};
 
 /// Why no window could be opened.
 #[derive(Debug)]
@@ -26,12 +26,12 @@ impl fmt::Display for WindowError {
         f.write_str(&match self {
             WindowError::NoDisplay => text::text("gui-error-no-display"),
             WindowError::MissingLibrary { library, package } => {
-                text::format("gui-error-library", &[("library", library), ("package", package)])
+                words!("gui-error-library", library = library, package = package)
             }
             WindowError::NoAnswer { variable, value } => {
-                text::format("gui-error-no-answer", &[("variable", variable), ("value", value)])
+                words!("gui-error-no-answer", variable = variable, value = value)
             }
-            WindowError::Other(cause) => text::format("gui-error-other", &[("cause", cause)]),
+            WindowError::Other(cause) => words!("gui-error-other", cause = cause),
         })
     }
 }

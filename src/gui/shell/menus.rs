@@ -10,7 +10,7 @@ use crate::gui::kit::command::Export;
 use crate::gui::kit::command::{Command, Help, Zoom};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, TableKind, ZOOMS};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// Characters of a folder's path that a menu has room for.
 const LONGEST_FOLDER: usize = 36;
@@ -116,7 +116,7 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     });
     ui.separator();
     for unit in SerumUnit::ALL {
-        let words = format("gui-unit-name", &[("unit", unit.symbol())]);
+        let words = words!("gui-unit-name", unit = unit.symbol());
         choice_item_ui(ui, state.view.serum_unit == unit, words, Command::ShowUnit(unit), commands);
     }
     ui.separator();
@@ -135,8 +135,8 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 
 fn zoom_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let present = (100.0 * ui.ctx().zoom_factor()).round() as u16;
-    let percent = |percent: u16| format("gui-zoom-percent", &[("percent", &percent.to_string())]);
-    ui.menu_button(format("gui-menu-zoom", &[("percent", &present.to_string())]), |ui| {
+    let percent = |percent: u16| words!("gui-zoom-percent", percent = percent);
+    ui.menu_button(words!("gui-menu-zoom", percent = present), |ui| {
         for step in ZOOMS {
             let command = Command::Zoom(Zoom::To(f32::from(step) / 100.0));
             choice_item_ui(ui, step == present, percent(step), command, commands);

@@ -21,7 +21,7 @@ use crate::report::words::choice_words;
 use crate::scenario::PhaseDraft;
 use crate::scenario::stretch::{self, Stretch};
 use crate::study::map::Choice;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// A question or message in front of the window.
 pub enum Dialog {
@@ -68,7 +68,7 @@ impl Dialog {
     }
 
     pub fn refused(file: &str, sentences: Vec<String>) -> Dialog {
-        Dialog::Refused { title: format("gui-refused-title", &[("file", file)]), sentences }
+        Dialog::Refused { title: words!("gui-refused-title", file = file), sentences }
     }
 }
 
@@ -265,7 +265,7 @@ impl AppState {
                 dialog.is_new = true; // the keyboard goes back to the path
             }
             dialog if is_gone => {
-                let (title, words) = (format("gui-gone-title", &[("file", &file)]), text("gui-gone-about"));
+                let (title, words) = (words!("gui-gone-title", file = file), text("gui-gone-about"));
                 *dialog = Some(Dialog::Refused { title, sentences: vec![words] });
             }
             dialog => *dialog = Some(Dialog::refused(&file, sentences)),
@@ -372,8 +372,8 @@ impl AppState {
     fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) {
         let file = path.display().to_string();
         let words = match written {
-            Ok(()) => format("gui-saved", &[("file", &file)]),
-            Err(error) => format("gui-save-failed", &[("file", &file), ("cause", &error.to_string())]),
+            Ok(()) => words!("gui-saved", file = file),
+            Err(error) => words!("gui-save-failed", file = file, cause = error),
         };
         self.notice = Some(Notice { words, is_failure: written.is_err() });
     }
@@ -416,7 +416,7 @@ impl AppState {
         study::load(&mut self.document.draft, choice);
         self.view.stretch = 1;
         self.view.tab = Tab::Explore;
-        let words = format("study-loaded", &[("choice", &choice_words(choice))]);
+        let words = words!("study-loaded", choice = choice_words(choice));
         self.notice = Some(Notice { words, is_failure: false });
     }
 

@@ -13,7 +13,7 @@ use crate::gui::kit::widgets::{choice_ui, quiet_ui, small_ui};
 use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::study::results::{LedgerRow, Week, slow_pools_mmol, week_ends, weeks};
-use crate::text::{format, key, text};
+use crate::text::{format, key, text, words};
 use crate::units::mg_from_mmol;
 
 /// Over the plots, not over the inputs.
@@ -142,7 +142,7 @@ fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
             ledger_rows(run),
         ),
     };
-    let heading = |column: &&str| format(&key("gui-table", column), &[("unit", unit.symbol())]);
+    let heading = |column: &&str| words!(&key("gui-table", column), unit = unit.symbol());
     Table { headings: columns.iter().map(heading).collect(), rows }
 }
 

@@ -12,7 +12,7 @@ use crate::scenario::{ScenarioDraft, shown};
 use crate::study::CompareError;
 use crate::study::facts::{ThresholdId, facts};
 use crate::study::map::{self, Choice};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const DOSES_MG: [f64; 6] = [0.0, 250.0, 330.0, 500.0, 750.0, 1000.0];
 const USUAL_DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
@@ -60,8 +60,8 @@ pub fn grid_ui(ui: &mut Ui, grid: &mut Grid) {
     let number = grid.dialysates_meq_l.len();
     for (i, meq_l) in grid.dialysates_meq_l.iter_mut().enumerate() {
         ui.horizontal(|ui| {
-            dialysate_ui(ui, meq_l, &format("study-dialysate-number", &[("number", &(i + 1).to_string())]));
-            let name = format("study-remove-dialysate", &[("number", &(i + 1).to_string())]);
+            dialysate_ui(ui, meq_l, &words!("study-dialysate-number", number = (i + 1)));
+            let name = words!("study-remove-dialysate", number = (i + 1));
             if number > 1 && icon_button_ui(ui, "×", &name).clicked() {
                 removed = Some(i);
             }
@@ -141,21 +141,23 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
 pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view::SerumUnit) {
     let smallest = unit.of_mg_dl(SMALLEST_CHANGE_MG_DL);
     let smallest = format!("{:.*}", unit.decimals(), smallest);
-    quiet_ui(ui, format("study-smallest-change", &[("smallest", &smallest), ("unit", unit.symbol())]));
+    quiet_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
     crate::gui::kit::widgets::oral_caution_ui(ui, oral_is_taken);
 }
 
 /// What the dashed lines of a chart are.
 pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
     let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
-    let args = [
-        ("amber", at(ThresholdId::LowAmber)),
-        ("red", at(ThresholdId::LowRed)),
-        ("high", at(ThresholdId::Dangerous)),
-        ("unit", unit.symbol().to_owned()),
-    ];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    quiet_ui(ui, format("study-dashed", &args));
+    quiet_ui(
+        ui,
+        words!(
+            "study-dashed",
+            amber = at(ThresholdId::LowAmber),
+            red = at(ThresholdId::LowRed),
+            high = at(ThresholdId::Dangerous),
+            unit = unit.symbol().to_owned()
+        ),
+    );
 }
 
 /// What one pair of samples can show around 2.5 mg/dL, 95 %.

@@ -18,7 +18,7 @@ use crate::scenario::{ScenarioDraft, validate};
 use crate::study::cohort::{Population, cohort, in_background};
 use crate::study::facts::facts;
 use crate::study::{CohortWeek, cohort_weeks};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const CHART_HEIGHT: f32 = 230.0;
 const SHARES_HEIGHT: f32 = 150.0;
@@ -172,12 +172,12 @@ fn found_ui(ui: &mut Ui, found: &Found, unit: SerumUnit) {
     let patients = found.patients.to_string();
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        let words = format("study-cohort-caption", &[("unit", unit.symbol()), ("patients", &patients)]);
+        let words = words!("study-cohort-caption", unit = unit.symbol(), patients = patients);
         ui.label(egui::RichText::new(words).color(palette.total));
         quiet_ui(ui, band_name(lowest_mortality(), unit)).on_hover_text(band_about(lowest_mortality()));
     });
     if found.failed > 0 {
-        small_ui(ui, format("study-failed-patients", &[("failed", &found.failed.to_string())]), palette.amber);
+        small_ui(ui, words!("study-failed-patients", failed = found.failed), palette.amber);
     }
     percentiles_ui(ui, &found.weeks, unit);
     dashed_ui(ui, unit);
@@ -219,7 +219,7 @@ fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let (lowest, highest) = totals.fold((SEEN_MG_DL[0], SEEN_MG_DL[1]), fold);
     let chart = Chart { area, x: span(weeks), y: (of((lowest - 0.1).max(0.0)), of(highest + 0.1)) };
     chart.y_marks(&painter, palette, true);
-    chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
+    chart.x_marks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
     chart.level_band(&painter, of(lowest_mortality().lowest()), of(lowest_mortality().highest()), green);
     for threshold in facts().thresholds(true) {
@@ -268,7 +268,7 @@ fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let highest = highest.fold(10.0, f64::max);
     let chart = Chart { area, x: span(weeks), y: (0.0, 1.08 * highest) };
     chart.y_marks(&painter, palette, true);
-    chart.x_marks(&painter, palette, |week| format("gui-axis-week", &[("week", week)]));
+    chart.x_marks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let mut names = Vec::new();
     for (level, colour) in lines {
         let points: Vec<(f64, f64)> = weeks.iter().map(|w| (w.week as f64, w.predicted_shares.of(level))).collect();
@@ -283,13 +283,10 @@ fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
 fn table(weeks: &[CohortWeek], unit: SerumUnit) -> Table {
     let mut headings = vec![text("gui-table-week")];
     let ids = ["study-col-mean-pre", "study-col-sd", "study-p5", "study-p50", "study-p95"];
-    headings.extend(ids.iter().map(|id| format(id, &[("unit", unit.symbol())])));
+    headings.extend(ids.iter().map(|id| words!(id, unit = unit.symbol())));
     let levels = facts().levels();
     let counted = [levels.below_red, levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
-    let share = |level| {
-        let args = [("range", &*level_words(level, unit)), ("unit", unit.symbol())];
-        format("study-col-cohort-share", &args)
-    };
+    let share = |level| words!("study-col-cohort-share", range = level_words(level, unit), unit = unit.symbol());
     headings.extend(counted.map(share));
     let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
     let row = |week: &CohortWeek| {

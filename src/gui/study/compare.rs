@@ -18,7 +18,7 @@ use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::map::{Choice, Plan, runs};
 use crate::study::results::{Week, last_whole_week, one_sample, weeks};
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 const PANEL_HEIGHT: f32 = 132.0;
@@ -147,7 +147,7 @@ fn caption_ui(ui: &mut Ui, unit: SerumUnit, is_computing: bool) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        let words = format("study-compare-caption", &[("unit", unit.symbol())]);
+        let words = words!("study-compare-caption", unit = unit.symbol());
         ui.label(egui::RichText::new(words).color(palette.total));
         let (swatch, _) = ui.allocate_exact_size(vec2(14.0, 10.0), Sense::hover());
         ui.painter().rect_filled(swatch, 2.0, palette.lowest_mortality.gamma_multiply(0.3));
@@ -179,15 +179,14 @@ fn panels_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Com
 }
 
 fn panel_name(panel: &Panel, unit: SerumUnit) -> String {
-    let args = [
-        ("choice", choice_words(panel.choice)),
-        ("pre", unit.shown(panel.last.serum.pre_mmol_l)),
-        ("post", unit.shown(panel.last.serum.post_mmol_l.unwrap_or(panel.last.serum.pre_mmol_l))),
-        ("unit", unit.symbol().to_owned()),
-        ("week", panel.last.number.to_string()),
-    ];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    format("study-panel-name", &args)
+    words!(
+        "study-panel-name",
+        choice = choice_words(panel.choice),
+        pre = unit.shown(panel.last.serum.pre_mmol_l),
+        post = unit.shown(panel.last.serum.post_mmol_l.unwrap_or(panel.last.serum.pre_mmol_l)),
+        unit = unit.symbol().to_owned(),
+        week = panel.last.number
+    )
 }
 
 /// Common to all panels, so that heights compare.
@@ -222,7 +221,7 @@ fn panel_ui(
     );
     let chart = Chart { area, x: (0.0, run_weeks), y };
     chart.y_marks(&painter, palette, true);
-    chart.x_marks(&painter, palette, |week| format("gui-axis-elapsed", &[("weeks", week)]));
+    chart.x_marks(&painter, palette, |week| words!("gui-axis-elapsed", weeks = week));
     let band = lowest_mortality();
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
     chart.level_band(&painter, unit.of_mg_dl(band.lowest()), unit.of_mg_dl(band.highest()), green);
@@ -244,7 +243,7 @@ fn title_ui(painter: &egui::Painter, rect: Rect, panel: &Panel, palette: &Palett
     painter.text(at(8.0, 5.0), Align2::LEFT_TOP, choice_words(panel.choice), body, palette.strong);
     let pre = unit.shown(panel.last.serum.pre_mmol_l);
     let post = unit.shown(panel.last.serum.post_mmol_l.unwrap_or(panel.last.serum.pre_mmol_l));
-    let words = format("study-pre-post", &[("pre", &pre), ("post", &post)]);
+    let words = words!("study-pre-post", pre = pre, post = post);
     painter.text(at(8.0, 21.0), Align2::LEFT_TOP, words, small(), palette.quiet);
 }
 
@@ -252,7 +251,7 @@ fn table_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Comm
     let Some(week) = found.panels.first().map(|panel| panel.last.number.to_string()) else { return };
     let table = table(found, unit);
     ui.horizontal(|ui| {
-        ui.label(format("study-table-week", &[("week", &week)]));
+        ui.label(words!("study-table-week", week = week));
         table.copy_ui(ui);
     });
     if let Some(panel) = table.show(ui, "compare", true).and_then(|row| found.panels.get(row)) {
@@ -271,7 +270,7 @@ fn table(found: &Found, unit: SerumUnit) -> Table {
         "study-col-removed",
     ];
     let band = band_range_words(lowest_mortality(), unit);
-    let names = ids.iter().map(|id| format(id, &[("unit", unit.symbol()), ("band", &band)]));
+    let names = ids.iter().map(|id| words!(id, unit = unit.symbol(), band = band));
     let headings = std::iter::once(text("study-col-choice")).chain(names).collect();
     let total = |mmol_l: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(mmol_l));
     let row = |panel: &Panel| {

@@ -17,7 +17,7 @@ use crate::study::cohort::{Population, in_background};
 use crate::study::facts::{Level, Side, Threshold, facts};
 use crate::study::map::{Choice, Plan, map_patients, map_shares};
 use crate::study::{self, Shares};
-use crate::text::{format, text};
+use crate::text::{format, text, words};
 use crate::units::mg_dl_from_mmol_l;
 
 const WEEKS: [u32; 4] = [4, 12, 26, 52];
@@ -99,7 +99,7 @@ pub fn choices_ui(ui: &mut Ui, map: &mut Map) {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for week in WEEKS {
             let words = week.to_string();
-            let name = format("study-in-week", &[("week", &words)]);
+            let name = words!("study-in-week", week = words);
             if choice_ui(ui, map.week == week, &words, &name).clicked() {
                 map.week = week;
             }
@@ -163,7 +163,7 @@ pub fn map_ui(
     let week = map.answer.found.as_ref().map_or(map.week, |found| found.week).to_string();
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        let words = format("study-map-caption", &[("week", &week), ("unit", unit.symbol())]);
+        let words = words!("study-map-caption", week = week, unit = unit.symbol());
         ui.label(egui::RichText::new(words).color(Palette::of(ui).total));
         quiet_ui(ui, text("study-map-shading"));
         if map.answer.progress().is_some() {
@@ -181,7 +181,7 @@ pub fn map_ui(
         cells_ui(ui, found, shares, map.has_patients, map.shares.is_old, unit, commands);
         ui.add_space(tokens::SPACE_S);
         if let Some(shares) = shares {
-            quiet_ui(ui, format("study-shares-of", &[("patients", &shares.patients.to_string())]));
+            quiet_ui(ui, words!("study-shares-of", patients = shares.patients));
         }
         cautions_ui(ui, found.oral_is_taken, unit);
         ui.add_space(tokens::SPACE_S);
@@ -253,7 +253,7 @@ fn cells_ui(
         heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
         for choice in &found.choices[..columns] {
             let meq_l = meq_l_words(choice.dialysate_magnesium_meq_l);
-            heading_cell_ui(ui, &format("words-dialysate-value", &[("value", &meq_l)]), vec2(width, HEADING_HEIGHT));
+            heading_cell_ui(ui, &words!("words-dialysate-value", value = meq_l), vec2(width, HEADING_HEIGHT));
         }
     });
     for (row, choices) in found.choices.chunks(columns).enumerate() {
@@ -315,7 +315,7 @@ impl Cell {
             palette.strong,
         );
         if lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
-            let words = format("study-map-within", &[("band", &band_range_words(lowest_mortality(), unit))]);
+            let words = words!("study-map-within", band = band_range_words(lowest_mortality(), unit));
             painter.text(at(42.0), Align2::CENTER_CENTER, words, small(), palette.strong);
         }
         if let Some(threshold) = self.threshold() {
@@ -352,14 +352,13 @@ impl Cell {
     }
 
     fn name(&self, unit: SerumUnit) -> String {
-        let args = [
-            ("choice", choice_words(self.choice)),
-            ("pre", self.shown(unit)),
-            ("unit", unit.symbol().to_owned()),
-            ("week", self.week.to_string()),
-        ];
-        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        format("study-cell-name", &args)
+        words!(
+            "study-cell-name",
+            choice = choice_words(self.choice),
+            pre = self.shown(unit),
+            unit = unit.symbol().to_owned(),
+            week = self.week
+        )
     }
 
     /// One neutral hue, stronger with the value.
@@ -402,15 +401,15 @@ fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
 pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
     let at = unit.limit(threshold.at_mg_dl());
     match threshold.direction {
-        Side::Above => format("study-mark-high", &[("at", &at)]),
-        Side::Below => format("study-mark-low", &[("at", &at)]),
+        Side::Above => words!("study-mark-high", at = at),
+        Side::Below => words!("study-mark-low", at = at),
     }
 }
 
 fn table(found: &Found, shares: Option<&FoundShares>, unit: SerumUnit) -> Table {
-    let mut headings = vec![text("study-col-choice"), format("study-col-pre", &[("unit", unit.symbol())])];
+    let mut headings = vec![text("study-col-choice"), words!("study-col-pre", unit = unit.symbol())];
     if let Some(first) = shares.and_then(|shares| shares.shares.first()) {
-        headings.extend(share_rows(first, unit).map(|(words, _)| format("study-col-share", &[("range", &words)])));
+        headings.extend(share_rows(first, unit).map(|(words, _)| words!("study-col-share", range = words)));
     }
     let row = |(i, choice): (usize, &Choice)| {
         let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(found.pre_mmol_l[i]));

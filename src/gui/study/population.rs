@@ -4,7 +4,7 @@ use egui::{DragValue, Ui};
 
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::cohort::{LogSpread, NormalSpread, Population};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 pub fn population_ui(ui: &mut Ui, population: &mut Population) {
     quiet_ui(ui, text("study-adjust-about"));
@@ -62,7 +62,7 @@ fn row_ui(ui: &mut Ui, id: &str, speed: f64, parts: [(&str, &mut f64, (f64, f64)
     ui.horizontal(|ui| {
         for (part, value, (lowest, highest)) in parts {
             let part = text(&key("study-part", part));
-            let name = format("study-part-name", &[("name", &label), ("part", &part)]);
+            let name = words!("study-part-name", name = label, part = part);
             let decimals = if highest <= 5.0 { 3 } else { 1 };
             let drag = DragValue::new(value)
                 .speed(speed)

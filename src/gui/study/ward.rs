@@ -17,7 +17,7 @@ use crate::study::Progress;
 use crate::study::cohort::{Population, in_background};
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// Virtual patients behind the numbers.
 const SIZE: usize = 120;
@@ -175,7 +175,7 @@ fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
     let meq_l = crate::report::words::meq_l_words;
     let (from, to) = (meq_l(ward.dialysate_meq_l), meq_l(ward.new_dialysate_meq_l));
     let patients = ward.patients.to_string();
-    let words = format("study-ward-caption", &[("from", &from), ("to", &to), ("patients", &patients)]);
+    let words = words!("study-ward-caption", from = from, to = to, patients = patients);
     ui.label(egui::RichText::new(words).size(tokens::TEXT_TITLE));
     fitted_ui(ui, ward, found);
     ui.add_space(tokens::SPACE_M);
@@ -189,15 +189,17 @@ fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
 }
 
 fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
-    let args = [
-        ("number", found.patients.len().to_string()),
-        ("mean", format!("{:.2}", found.fitted_mean_mg_dl)),
-        ("sd", format!("{:.2}", found.fitted_sd_mg_dl)),
-        ("median", format!("{:.2}", found.active_absorption_median)),
-        ("sigma", format!("{:.2}", found.active_absorption_sigma)),
-    ];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    quiet_ui(ui, format("study-ward-fitted", &args));
+    quiet_ui(
+        ui,
+        words!(
+            "study-ward-fitted",
+            number = found.patients.len(),
+            mean = format!("{:.2}", found.fitted_mean_mg_dl),
+            sd = format!("{:.2}", found.fitted_sd_mg_dl),
+            median = format!("{:.2}", found.active_absorption_median),
+            sigma = format!("{:.2}", found.active_absorption_sigma)
+        ),
+    );
     let missed =
         (found.fitted_mean_mg_dl - ward.mean_pre_mg_dl).abs().max((found.fitted_sd_mg_dl - ward.sd_pre_mg_dl).abs());
     if missed > MISSED_MG_DL {
@@ -205,7 +207,7 @@ fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
     }
     if found.failed > 0 {
         let failed = found.failed.to_string();
-        small_ui(ui, format("study-failed-patients", &[("failed", &failed)]), Palette::of(ui).amber);
+        small_ui(ui, words!("study-failed-patients", failed = failed), Palette::of(ui).amber);
     }
 }
 
@@ -235,12 +237,12 @@ fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
         ]
     };
     let ids = ["study-ward-col-before", "study-ward-col-after", "study-ward-col-oxide"];
-    let first = format("study-ward-col-level", &[("unit", unit.symbol())]);
+    let first = words!("study-ward-col-level", unit = unit.symbol());
     let headings = std::iter::once(first).chain(ids.map(text)).collect();
     let means = found.means();
     let mean = |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), |mg_dl| total_words(mg_dl, unit));
     let mean_row = vec![
-        format("study-ward-mean-row", &[("unit", unit.symbol())]),
+        words!("study-ward-mean-row", unit = unit.symbol()),
         mean(means.before),
         mean(means.after),
         mean(means.after_with_magnesium_oxide),

@@ -4,7 +4,7 @@ use super::time::span_words;
 use super::value::{input_label, value_words, with_unit};
 use crate::scenario::ScenarioDraft;
 use crate::study::{Difference, Step, aligned, differences};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// One input that differs, in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,9 +33,9 @@ pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInpu
     let label = with_place(difference, of, input_label(&id));
     let (from, to) = (value_words(&id, difference.from.as_ref()), value_words(&id, difference.to.as_ref()));
     let short = match id.as_str() {
-        "dialysate_magnesium_meq_l" => with_place(difference, of, format("words-dialysate", &[("value", &to)])),
+        "dialysate_magnesium_meq_l" => with_place(difference, of, words!("words-dialysate", value = to)),
         "oral" | "sessions" | "modality" => with_place(difference, of, to.clone()),
-        _ => format("words-input-value", &[("label", &label), ("value", &to)]),
+        _ => words!("words-input-value", label = label, value = to),
     };
     let to = if difference.to.is_some() { with_unit(&id, to) } else { to }; // the unit is said once
     ChangedInput { label, from, to, short }
@@ -54,11 +54,11 @@ fn id_of(difference: &Difference) -> String {
 fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> String {
     match &difference.path[..] {
         [Step::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {
-            format("words-of-the-start", &[("words", &words)])
+            words!("words-of-the-start", words = words)
         }
         [Step::Key(first), Step::Entry(i), ..] if first == "phase" && of.phase.len() > 1 => {
             let week = of.phase.get(*i).and_then(|phase| phase.from_week).unwrap_or_default();
-            format("words-of-change", &[("words", &words), ("span", &span_words(week))])
+            words!("words-of-change", words = words, span = span_words(week))
         }
         _ => words,
     }

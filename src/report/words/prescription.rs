@@ -4,7 +4,7 @@ use super::time::span_words;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, shown};
 use crate::study::map::Choice;
-use crate::text::{format, key, lookup, text};
+use crate::text::{key, lookup, text, words};
 
 /// Dialysates are named with a decimal: "1.0", "1.25".
 pub fn meq_l_words(meq_l: f64) -> String {
@@ -14,7 +14,7 @@ pub fn meq_l_words(meq_l: f64) -> String {
 
 /// A dialysate with its unit, "1.5 mEq/L".
 pub fn dialysate_value_words(meq_l: f64) -> String {
-    format("words-dialysate-value", &[("value", &meq_l_words(meq_l))])
+    words!("words-dialysate-value", value = meq_l_words(meq_l))
 }
 
 /// The dialysate in force, "1.5 mEq/L", or that there is no dialysis.
@@ -41,7 +41,7 @@ pub fn stretch_words(stretch: &Stretch) -> String {
 pub fn stretch_title(from_week: Option<f64>) -> String {
     match from_week {
         None => text("words-from-the-start"),
-        Some(week) => format("words-after", &[("span", &span_words(week))]),
+        Some(week) => words!("words-after", span = span_words(week)),
     }
 }
 
@@ -57,7 +57,7 @@ fn dose_words(dose: &OralDraft) -> String {
     let salt = salt_words(dose.salt.as_deref().unwrap_or_default());
     let mg = shown(dose.magnesium_mg.unwrap_or_else(|| dose.salt_mg()));
     let id = if dose.magnesium_mg.is_some() { "words-dose-magnesium" } else { "words-dose" };
-    format(id, &[("salt", &salt), ("mg", &mg), ("times", &dose.times_a_day().to_string())])
+    words!(id, salt = salt, mg = mg, times = dose.times_a_day())
 }
 
 /// The short name of a salt, "MgO"; an unknown one is shown as it is.
@@ -67,7 +67,7 @@ pub fn salt_words(id: &str) -> String {
 
 /// A dose of magnesium oxide, "MgO 250 mg", or "no MgO".
 pub fn oxide_words(mg: f64) -> String {
-    if mg == 0.0 { text("words-no-oxide") } else { format("words-oxide-dose", &[("mg", &shown(mg))]) }
+    if mg == 0.0 { text("words-no-oxide") } else { words!("words-oxide-dose", mg = shown(mg)) }
 }
 
 /// A dialysate with a dose, "1.5 mEq/L, MgO 250 mg".

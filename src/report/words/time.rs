@@ -1,23 +1,23 @@
 //! Spans of time and days of the week in words.
 
 use crate::scenario::shown;
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 use crate::time::{SimTime, Weekday};
 
 /// A span of time in plain words: "2 weeks", "3 days", "6 weeks and 2 days", "12 hours".
 pub fn span_words(weeks: f64) -> String {
     let span = SimTime::from_weeks(weeks).seconds();
     let (week, day, hour) = (SimTime::WEEK.seconds(), SimTime::DAY.seconds(), SimTime::HOUR.seconds());
-    let of = |id: &str, count: i64| format(id, &[("count", &count.to_string())]);
+    let of = |id: &str, count: i64| words!(id, count = count);
     match span {
         span if span % week == 0 => of("words-span-weeks", span / week),
         span if span % day == 0 && span < 2 * week => of("words-span-days", span / day),
         span if span % day == 0 => {
             let (weeks, days) = (of("words-span-weeks", span / week), of("words-span-days", span % week / day));
-            format("words-span-both", &[("weeks", &weeks), ("days", &days)])
+            words!("words-span-both", weeks = weeks, days = days)
         }
         span if span % hour == 0 && span < 2 * day => of("words-span-hours", span / hour),
-        _ => format("words-span-weeks", &[("count", &shown((weeks * 100.0).round() / 100.0))]),
+        _ => words!("words-span-weeks", count = shown((weeks * 100.0).round() / 100.0)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::prescription::{doses_words, meq_l_words, starts_words};
 use super::time::span_words;
 use crate::scenario::parameter_table::{DIALYSIS, PHASE, RUN, find};
 use crate::scenario::{OralDraft, shown};
-use crate::text::{format, key, lookup, text};
+use crate::text::{key, lookup, text, words};
 
 /// Keys of an entry of a list that need no label, in the order in which they are said.
 const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
@@ -41,7 +41,7 @@ pub fn value_words(id: &str, value: Option<&Value>) -> String {
         Value::String(word) => word_words(id, word),
         Value::Array(entries) if entries.is_empty() => text("words-none"),
         Value::Array(entries) if entries.iter().all(Value::is_str) => list_words(id, entries),
-        Value::Array(entries) => format("words-entries", &[("count", &entries.len().to_string())]),
+        Value::Array(entries) => words!("words-entries", count = entries.len()),
         Value::Table(_) => text("words-given"),
         Value::Float(number) => number_words(id, *number),
         Value::Integer(number) => number_words(id, *number as f64),
@@ -78,7 +78,7 @@ pub fn entry_words(table: &Table) -> String {
     let part = |(id, value): (&String, &Value)| {
         let words = value_words(id, Some(value));
         match id.as_str() {
-            "week" => format("words-in-week", &[("week", &words)]),
+            "week" => words!("words-in-week", week = words),
             id if ENTRY_ORDER.contains(&id) => with_unit(id, words),
             id => std::format!("{}: {}", input_label(id), with_unit(id, words)),
         }

@@ -9,7 +9,7 @@ use crate::model::gut::Salt;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
-use crate::text::{format, key, text};
+use crate::text::{format, key, text, words};
 
 const SALT_WIDTH: f32 = 128.0;
 const DOSE_WIDTH: f32 = 52.0;
@@ -33,7 +33,7 @@ pub fn doses_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], nu
             stretch.oral.push(new_dose(&stretch.oral));
         }
         let magnesium_mg = stretch.oral.iter().map(OralDraft::magnesium_mg_day).sum::<f64>().round().abs(); // an empty sum is −0
-        quiet_ui(ui, format("gui-doses-in-all", &[("mg", &shown(magnesium_mg))]));
+        quiet_ui(ui, words!("gui-doses-in-all", mg = shown(magnesium_mg)));
     });
     if stretch != before {
         stretch.store(draft);
@@ -66,7 +66,7 @@ fn set_salt(dose: &mut OralDraft, salt: &Salt) {
 /// One line; whether it is to be removed.
 fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
     let number = (i + 1).to_string();
-    let name = |id: &str| format(id, &[("number", &number)]);
+    let name = |id: &str| words!(id, number = number);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         salt_ui(ui, dose, &name("gui-dose-salt-name"));
@@ -103,7 +103,7 @@ fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
         if is_of_magnesium { ("magnesium_mg", "gui-dose-magnesium") } else { ("dose_mg", "gui-dose-mass") };
     let Some(parameter) = Section::Oral.field(id) else { return };
     let value = if is_of_magnesium { &mut dose.magnesium_mg } else { &mut dose.dose_mg };
-    needed_number_ui(ui, parameter, 0, value, DOSE_WIDTH, &format(name, &[("number", number)]));
+    needed_number_ui(ui, parameter, 0, value, DOSE_WIDTH, &words!(name, number = number));
     let salt = dose.salt.as_deref().and_then(Salt::by_id);
     let unit = text(if is_of_magnesium { "gui-dose-unit-magnesium" } else { "gui-dose-unit-salt" });
     match salt.and_then(|salt| salt.magnesium_fraction) {
@@ -113,7 +113,7 @@ fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
         Some(fraction) => {
             let switch = ui.add(egui::Button::new(unit).small().frame_when_inactive(false));
             let switch = switch.on_hover_text(text("gui-dose-unit-about"));
-            let switch = switch.accessible_name(format("gui-dose-unit-name", &[("number", number)]));
+            let switch = switch.accessible_name(words!("gui-dose-unit-name", number = number));
             if switch.clicked() {
                 (dose.dose_mg, dose.magnesium_mg) = match (dose.dose_mg, dose.magnesium_mg) {
                     (_, Some(magnesium_mg)) => (Some((magnesium_mg / fraction).round()), None),
@@ -144,7 +144,7 @@ fn times_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
         .into_iter()
         .find(|time| !times.iter().any(|t| t == time));
     if let Some(free) = free.filter(|_| times.len() < 4)
-        && icon_button_ui(ui, "+", &format("gui-dose-time-add", &[("number", number)])).clicked()
+        && icon_button_ui(ui, "+", &words!("gui-dose-time-add", number = number)).clicked()
     {
         times.push(free.to_owned());
         times.sort();

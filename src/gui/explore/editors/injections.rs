@@ -8,7 +8,7 @@ use crate::gui::kit::widgets::{day_ui, icon_button_ui, needed_number_ui, quiet_u
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{InjectionDraft, Problem, ScenarioDraft};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 use crate::time::{SimTime, Weekday};
 
 const ROUTES: [&str; 2] = ["iv", "im"];
@@ -94,12 +94,12 @@ pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem
 fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        route_ui(ui, injection, &format("gui-injection-route", &[("number", number)]));
+        route_ui(ui, injection, &words!("gui-injection-route", number = number));
         let amount = Amount::of(injection);
-        let name = format("gui-injection-amount", &[("number", number)]);
+        let name = words!("gui-injection-amount", number = number);
         value_ui(ui, amount.id, amount.decimals, (amount.part)(injection), &name);
-        unit_ui(ui, injection, &format("gui-injection-unit", &[("number", number)]));
-        icon_button_ui(ui, "×", &format("gui-injection-remove", &[("number", number)])).clicked()
+        unit_ui(ui, injection, &words!("gui-injection-unit", number = number));
+        icon_button_ui(ui, "×", &words!("gui-injection-remove", number = number)).clicked()
     })
     .inner
 }
@@ -148,12 +148,12 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         quiet_ui(ui, text("gui-week"));
-        week_ui(ui, &mut week, &format("gui-injection-week", &[("number", number)]));
-        day_ui(ui, &mut day, &format("gui-injection-day", &[("number", number)]));
-        time_ui(ui, &mut time, &format("gui-injection-time", &[("number", number)]));
+        week_ui(ui, &mut week, &words!("gui-injection-week", number = number));
+        day_ui(ui, &mut day, &words!("gui-injection-day", number = number));
+        time_ui(ui, &mut time, &words!("gui-injection-time", number = number));
         if injection.route.as_deref() == Some("iv") {
             quiet_ui(ui, text("gui-injection-over"));
-            let name = format("gui-injection-duration", &[("number", number)]);
+            let name = words!("gui-injection-duration", number = number);
             value_ui(ui, "duration_h", 2, &mut injection.duration_h, &name);
             quiet_ui(ui, "h");
         }
@@ -175,16 +175,16 @@ fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let before = injection.count.unwrap_or(1);
         let mut count = Some(before as f64);
-        value_ui(ui, "count", 0, &mut count, &format("gui-injection-count", &[("number", number)]));
+        value_ui(ui, "count", 0, &mut count, &words!("gui-injection-count", number = number));
         let now = count.map_or(before, |count| count.round() as i64);
         if now != before {
             injection.count = (now != 1).then_some(now);
             injection.repeat_every_h =
                 if now == 1 { None } else { injection.repeat_every_h.or(usual("repeat_every_h")) };
         }
-        quiet_ui(ui, format("gui-injection-times", &[("count", &now.to_string())]));
+        quiet_ui(ui, words!("gui-injection-times", count = now));
         if now > 1 {
-            let name = format("gui-injection-repeat", &[("number", number)]);
+            let name = words!("gui-injection-repeat", number = number);
             value_ui(ui, "repeat_every_h", 2, &mut injection.repeat_every_h, &name);
             quiet_ui(ui, "h");
         }

@@ -10,7 +10,7 @@ use crate::gui::kit::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
 use crate::scenario::stretch;
 use crate::scenario::{LabDraft, Problem, ScenarioDraft};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 const VALUE_WIDTH: f32 = 56.0;
@@ -50,7 +50,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
             quiet_ui(ui, text("gui-week"));
             quiet_ui(ui, text("gui-lab-day"));
             quiet_ui(ui, text("gui-lab-when"));
-            quiet_ui(ui, format("gui-lab-total", &[("unit", unit.symbol())]));
+            quiet_ui(ui, words!("gui-lab-total", unit = unit.symbol()));
             quiet_ui(ui, text("gui-lab-ionised"));
             ui.end_row();
             for (i, lab) in draft.lab.iter_mut().chain(&mut pending).enumerate() {
@@ -104,7 +104,7 @@ fn next_lab(draft: &ScenarioDraft) -> LabDraft {
 /// One row; whether it is to be removed.
 fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) -> bool {
     let number = (i + 1).to_string();
-    let name = |id: &str| format(id, &[("number", &number)]);
+    let name = |id: &str| words!(id, number = number);
     week_ui(ui, &mut lab.week, &name("gui-lab-week-name"));
     day_ui(ui, &mut lab.day, &name("gui-lab-day-name"));
     let names = [name("gui-lab-when-name"), name("gui-lab-time-name")];

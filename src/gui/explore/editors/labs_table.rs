@@ -7,7 +7,7 @@ use crate::gui::kit::widgets::{quiet_ui, small_ui};
 use crate::report;
 use crate::scenario::labs_csv::{column_of, parse};
 use crate::scenario::{Problem, ScenarioDraft};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const ROWS: usize = 4;
 const EXAMPLE: &str = "week,day,when,total,unit\n1,Mon,pre,2.5,mg/dL\n4,Mon,pre,1.15,mmol/L";
@@ -49,7 +49,10 @@ pub fn labs_table_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
 /// With its line and column.
 fn sentence(problem: &Problem) -> String {
     let line = problem.line.map_or_else(String::new, |line| line.to_string());
-    let args =
-        [("line", line), ("column", column_of(&problem.path).to_owned()), ("sentence", report::sentence(problem))];
-    format("gui-labs-table-problem", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+    words!(
+        "gui-labs-table-problem",
+        line = line,
+        column = column_of(&problem.path).to_owned(),
+        sentence = report::sentence(problem)
+    )
 }

@@ -16,7 +16,7 @@ use crate::gui::kit::widgets::choice_ui;
 use crate::report::words::stretch_title;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// The name of its window for the keyboard, while it is open.
 pub const NAME: &str = "editor";
@@ -77,7 +77,7 @@ fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mu
         for number in 0..=draft.phase.len().max(1) {
             let stretch = Stretch::load(draft, number);
             let title = stretch_title(stretch.from_week);
-            let name = format("gui-editor-stretch", &[("stretch", &title)]);
+            let name = words!("gui-editor-stretch", stretch = title);
             if choice_ui(ui, stretch.number == edited, &title, &name).clicked() {
                 commands.push(Command::SelectStretch(stretch.number));
             }
@@ -88,5 +88,5 @@ fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mu
 /// The title with the stretch that is edited.
 fn of_stretch(id: &str, draft: &ScenarioDraft, view: &View) -> String {
     let stretch = stretch_title(Stretch::load(draft, view.stretch).from_week);
-    format(id, &[("stretch", &stretch)])
+    words!(id, stretch = stretch)
 }

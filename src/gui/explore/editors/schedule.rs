@@ -13,7 +13,7 @@ use crate::report::words::{day_words, starts_words};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
-use crate::text::{format, key, text};
+use crate::text::{format, key, text, words};
 use crate::time::{SimTime, Weekday};
 
 const ACTIONS: [&str; 3] = ["skip", "shorten", "extra"];
@@ -73,7 +73,7 @@ fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
     for day in Weekday::ALL {
         day_row_ui(ui, day, &mut now);
     }
-    quiet_ui(ui, format("gui-sessions", &[("number", &now.len().to_string()), ("days", &starts_words(&now))]));
+    quiet_ui(ui, words!("gui-sessions", number = now.len(), days = starts_words(&now)));
     if now != before {
         now.sort_by_key(|start| start.parse::<crate::time::WeekTime>().map_or(SimTime::WEEK, |at| at.since_monday()));
         let inherited = (stretch.number > 0).then(|| {
@@ -93,7 +93,7 @@ fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
     let words = day_words(day);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        let switch = format("gui-schedule-day", &[("day", &words)]);
+        let switch = words!("gui-schedule-day", day = words);
         let response = ui.scope(|ui| {
             ui.set_min_width(44.0);
             toggle_ui(ui, has_any, &words, &switch)
@@ -118,7 +118,7 @@ fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
                 removed = Some(i);
             }
         }
-        if has_any && icon_button_ui(ui, "+", &format("gui-schedule-add", &[("day", &words)])).clicked() {
+        if has_any && icon_button_ui(ui, "+", &words!("gui-schedule-add", day = words)).clicked() {
             starts.push(format!("{} {}", day.id(), later_than(starts, day)));
         }
         if let Some(i) = removed {
@@ -190,7 +190,7 @@ fn set_action(change: &mut SessionChangeDraft, action: &str) {
 /// One line; whether it is to be removed.
 fn change_ui(ui: &mut Ui, i: usize, change: &mut SessionChangeDraft) -> bool {
     let number = (i + 1).to_string();
-    let name = |id: &str| format(id, &[("number", &number)]);
+    let name = |id: &str| words!(id, number = number);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         action_ui(ui, change, &name("gui-change-action"));

@@ -6,13 +6,13 @@ use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::{checkbox_ui, quiet_ui};
 use crate::model::Condition;
 use crate::scenario::Problem;
-use crate::text::{format, key, lookup, text};
+use crate::text::{key, lookup, text, words};
 
 /// Ticks the ids in `given`; `path` is where they stand in the scenario.
 pub fn conditions_ui(ui: &mut Ui, given: &mut Vec<String>, path: &str, problems: &[Problem]) {
     let title = match given.len() {
         0 => text("gui-conditions"),
-        count => format("gui-conditions-count", &[("count", &count.to_string())]),
+        count => words!("gui-conditions-count", count = count),
     };
     CollapsingHeader::new(title).id_salt(("conditions", path)).show_unindented(ui, |ui| {
         quiet_ui(ui, text("gui-conditions-about"));

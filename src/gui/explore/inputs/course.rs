@@ -13,7 +13,7 @@ use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{PatientDraft, Problem};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 const VALUE_WIDTH: f32 = 52.0;
 /// Where the values stand, from the right.
@@ -33,7 +33,7 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
     }
     let title = match changes(&stretch.patient) {
         0 => text("gui-course"),
-        count => format("gui-course-count", &[("count", &count.to_string())]),
+        count => words!("gui-course-count", count = count),
     };
     CollapsingHeader::new(title).id_salt("course").show_unindented(ui, |ui| {
         quiet_ui(ui, text("gui-course-about"));
@@ -79,7 +79,7 @@ fn row_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis
         ui.label(&label).on_hover_text(text(&format!("{}-about", key("param", id))));
         ui.add_space((value_at - ui.cursor().left()).max(0.0));
         toned_ui(ui, true, is_as_before, |ui| {
-            let name = format("gui-course-name", &[("label", &label)]);
+            let name = words!("gui-course-name", label = label);
             number_ui(ui, parameter, inherited, value, VALUE_WIDTH, &name);
         });
         if *value == Some(inherited) {

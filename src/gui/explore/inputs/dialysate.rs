@@ -10,7 +10,7 @@ use crate::report::words::meq_l_words;
 use crate::scenario::Problem;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::Stretch;
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::mmol_l_from_meq_l;
 
 /// Products and trials: 1.0 is the usual one, 1.2 is marketed in Japan.
@@ -55,7 +55,7 @@ fn usual_ui(ui: &mut Ui, stretch: &mut Stretch) {
         let width = (ui.available_width() - 3.0 * tokens::SPACE_XS) / 4.0;
         for meq_l in DIALYSATES_MEQ_L {
             let value = meq_l_words(meq_l);
-            let name = format("words-dialysate-value", &[("value", &value)]);
+            let name = words!("words-dialysate-value", value = value);
             let mark = Mark::of(now == Some(meq_l), is_own);
             let below = if mark == Mark::AsBefore { text("gui-as-before") } else { UNIT.to_owned() };
             if big_choice_ui(ui, mark, [&value, &below], &name, width).clicked() {
@@ -78,6 +78,6 @@ fn any_ui(ui: &mut Ui, stretch: &mut Stretch, label: &str) {
         }
         quiet_ui(ui, UNIT);
         let mmol_l = format!("{:.2}", mmol_l_from_meq_l(value.unwrap_or(now)));
-        quiet_ui(ui, format("gui-in-mmol-l", &[("value", &mmol_l)]));
+        quiet_ui(ui, words!("gui-in-mmol-l", value = mmol_l));
     });
 }

@@ -7,7 +7,7 @@ use crate::gui::kit::widgets::choice_ui;
 use crate::model::Kind;
 use crate::scenario::inputs::kind;
 use crate::scenario::{DialysisDraft, PatientDraft, PhaseDraft, ScenarioDraft};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 pub fn kind_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     let now = kind(&draft.patient);
@@ -15,7 +15,7 @@ pub fn kind_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(tokens::SPACE_XS);
         for kind in Kind::ALL {
             let words = text(&key("gui-kind", kind.id()));
-            let name = format("gui-kind-name", &[("kind", &words)]);
+            let name = words!("gui-kind-name", kind = words);
             if choice_ui(ui, now == kind, &words, &name).on_hover_text(text("gui-kind-about")).clicked() && now != kind
             {
                 become_kind(draft, kind);

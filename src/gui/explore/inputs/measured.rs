@@ -8,7 +8,7 @@ use crate::gui::kit::widgets::problems_of_ui;
 use crate::gui::kit::widgets::{icon_button_ui, optional_number_ui, quiet_ui, say_choice};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, RunDraft, ScenarioDraft};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 const VALUE_WIDTH: f32 = 64.0;
@@ -33,7 +33,7 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
             start_from(draft, mmol_l);
         }
         quiet_ui(ui, unit.symbol());
-        if before.is_some() && icon_button_ui(ui, "↺", &format("gui-reset", &[("name", &label)])).clicked() {
+        if before.is_some() && icon_button_ui(ui, "↺", &words!("gui-reset", name = label)).clicked() {
             start_from(draft, None);
         }
     });

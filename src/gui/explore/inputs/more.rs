@@ -12,7 +12,7 @@ use crate::model::MODEL_PARAMETERS;
 use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 const FIELDS: [(&str, Part); 4] = [
     ("haematocrit", |p| &mut p.haematocrit),
@@ -88,7 +88,7 @@ fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
         }
     });
     say_choice(&shown.response, text("gui-sex"), &words(sex));
-    let reset = format("gui-reset", &[("name", &text("gui-sex"))]);
+    let reset = words!("gui-reset", name = text("gui-sex"));
     if sex.is_some() && icon_button_ui(ui, "↺", &reset).clicked() {
         *sex = None;
     }

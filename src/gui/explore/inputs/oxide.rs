@@ -10,7 +10,7 @@ use crate::gui::kit::widgets::{Mark, checkbox_ui, choice_ui, number_ui, quiet_ui
 use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::{OXIDE, Stretch};
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Tablet strengths and the doses of the trials, mg each time; 0 is none.
 const DOSES_MG: [f64; 5] = [0.0, 250.0, 330.0, 500.0, 750.0];
@@ -60,7 +60,7 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
     for other in stretch.oral.iter().filter(|dose| dose.salt.as_deref() != Some(OXIDE)) {
         let salt = text(&format!("words-salt-{}", other.salt.as_deref().unwrap_or_default()));
         let mg = shown(other.magnesium_mg_day());
-        quiet_ui(ui, format("gui-other-salt", &[("salt", &salt), ("mg", &mg)]));
+        quiet_ui(ui, words!("gui-other-salt", salt = salt, mg = mg));
     }
     if now != before {
         stretch.set_oxide(now);
@@ -76,7 +76,7 @@ pub fn oral_editors_ui(ui: &mut Ui, draft: &ScenarioDraft, commands: &mut Vec<Co
         ui.spacing_mut().item_spacing.x = tokens::SPACE_M;
         let injections = match draft.injection.len() {
             0 => text("gui-injections"),
-            count => format("gui-injections-count", &[("count", &count.to_string())]),
+            count => words!("gui-injections-count", count = count),
         };
         let links = [
             (text("gui-doses"), text("gui-doses-name"), Editor::Doses),
@@ -118,7 +118,7 @@ fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>, is_given_here: bool) {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for mg in DOSES_MG {
             let words = if mg == 0.0 { text("gui-dose-none") } else { shown(mg) };
-            let name = if mg == 0.0 { text("gui-oxide-none") } else { format("gui-oxide-dose", &[("mg", &words)]) };
+            let name = if mg == 0.0 { text("gui-oxide-none") } else { words!("gui-oxide-dose", mg = words) };
             if choice_ui(ui, Mark::of(now_mg == mg, is_given_here), &words, &name).clicked() {
                 set_dose(oxide, mg);
             }
@@ -179,7 +179,12 @@ fn times_ui(ui: &mut Ui, dose: &mut OralDraft) {
         say_choice(&shown.response, text("gui-oxide-times"), &words);
     });
     let salt_mg_day = dose.salt_mg() * dose.times_a_day() as f64;
-    let args = [("salt", shown(salt_mg_day.round())), ("magnesium", shown(dose.magnesium_mg_day().round()))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    quiet_ui(ui, format("gui-oxide-a-day", &args));
+    quiet_ui(
+        ui,
+        words!(
+            "gui-oxide-a-day",
+            salt = shown(salt_mg_day.round()),
+            magnesium = shown(dose.magnesium_mg_day().round())
+        ),
+    );
 }

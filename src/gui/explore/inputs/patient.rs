@@ -13,7 +13,7 @@ use crate::gui::kit::widgets::{Field, heading_ui, parameter_field, quiet_ui, sma
 use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft, shown};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// Reads or writes one number of the patient.
 pub type Part = fn(&mut PatientDraft) -> &mut Option<f64>;
@@ -47,7 +47,7 @@ pub fn patient_panel_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let words = match draft.lab.len() {
                 0 => text("gui-labs"),
-                count => format("gui-labs-count", &[("count", &count.to_string())]),
+                count => words!("gui-labs-count", count = count),
             };
             if ui.link(words).clicked() {
                 commands.push(Command::ShowEditor(Some(Editor::Labs)));
@@ -113,7 +113,7 @@ fn swapped_ui(
     let Some(parameter) = Section::Patient.field(shown.0) else { return false };
     let inherited = inherited(draft, shown.0).unwrap_or(parameter.default);
     let path = format!("patient.{}", shown.0);
-    let swap = format("gui-swap", &[("label", &text(&key("param", other.0)))]);
+    let swap = words!("gui-swap", label = text(&key("param", other.0)));
     let value = shown.1(&mut draft.patient);
     let before = *value;
     let is_swapped =
@@ -140,8 +140,11 @@ fn protein_hint_ui(ui: &mut Ui, id: &str, value: Option<f64>) {
     let Some(parameter) = Section::Patient.field(id).filter(|parameter| parameter.unit == "g/dL") else { return };
     let is_g_l = |value: &f64| !parameter.hard.contains(*value) && parameter.typical.contains(*value / DL_PER_L);
     if let Some(value) = value.filter(is_g_l) {
-        let args = [("typed", &*shown(value)), ("value", &*shown(value / DL_PER_L))];
-        small_ui(ui, format("gui-hint-g-l", &args), Palette::of(ui).red);
+        small_ui(
+            ui,
+            words!("gui-hint-g-l", typed = shown(value), value = shown(value / DL_PER_L)),
+            Palette::of(ui).red,
+        );
     }
 }
 

@@ -16,7 +16,7 @@ use crate::report::words::stretch_title;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 pub fn prescription_panel_ui(
     ui: &mut Ui,
@@ -67,7 +67,7 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
                     (false, true) => dialysate_words(stretch),
                     (false, false) => doses_words(&stretch.oral),
                 };
-                let name = format("gui-stretch-name", &[("title", &title), ("words", &words)]);
+                let name = words!("gui-stretch-name", title = title, words = words);
                 let is_selected = stretch.number == selected;
                 if tab_ui(ui, is_selected, [&title, &words], &name, width).clicked() {
                     commands.push(Command::SelectStretch(stretch.number));

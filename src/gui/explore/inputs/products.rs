@@ -9,7 +9,7 @@ use crate::report::words::dialysate_value_words;
 use crate::scenario::shown;
 use crate::scenario::stretch::Stretch;
 use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
-use crate::text::{format, key, text};
+use crate::text::{format, key, text, words};
 
 const MENU_WIDTH: f32 = 260.0;
 /// Of the menu, as a share of the window.
@@ -45,7 +45,7 @@ fn chosen_id(stretch: &Stretch, document: u64) -> Id {
 /// One line of the menu; whether it was chosen.
 fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
     let value = dialysate_value_words(product.magnesium_meq_l);
-    let name = format("gui-product-name", &[("name", &product.name), ("value", &value)]);
+    let name = words!("gui-product-name", name = product.name, value = value);
     let button = Button::new(product.name.as_str()).shortcut_text(value).min_size(egui::vec2(MENU_WIDTH, 0.0));
     let response = ui.add(button).accessible_name(name);
     // Beside the menu: its other lines stay in sight.
@@ -65,7 +65,7 @@ fn card_ui(ui: &mut Ui, product: &Dialysate) {
             Some(value) => format!("{} {}", shown(value), part.unit),
             None => text("gui-not-known"),
         };
-        quiet_ui(ui, format("gui-product-part", &[("part", &text(&key("gui-part", part.id))), ("value", &value)]));
+        quiet_ui(ui, words!("gui-product-part", part = text(&key("gui-part", part.id)), value = value));
     }
     if let Some(note) = &product.note {
         quiet_ui(ui, note.as_str());
@@ -118,17 +118,15 @@ fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
     let unknown = list(known.iter().filter(|(here, _)| here.value.is_none()).map(|(here, _)| name_of(here)).collect());
     let mut sentences = Vec::new();
     if product.id != usual.id && !differing.is_empty() {
-        let args = [("name", product.name.as_str()), ("usual", usual.name.as_str()), ("parts", differing.as_str())];
-        sentences.push(format("gui-product-what-else", &args));
+        sentences.push(words!("gui-product-what-else", name = product.name, usual = usual.name, parts = differing));
     } else if unknown.is_empty() {
-        let args = [("name", product.name.as_str()), ("usual", usual.name.as_str())];
-        sentences.push(format("gui-product-same", &args));
+        sentences.push(words!("gui-product-same", name = product.name, usual = usual.name));
     }
     if let Some(citrate) = product.citrate_mmol_l.filter(|mmol_l| *mmol_l > 0.0) {
-        sentences.push(format("gui-product-citrate", &[("citrate", &shown(citrate))]));
+        sentences.push(words!("gui-product-citrate", citrate = shown(citrate)));
     }
     if !unknown.is_empty() {
-        sentences.push(format("gui-product-unknown", &[("parts", &unknown)]));
+        sentences.push(words!("gui-product-unknown", parts = unknown));
     }
     sentences.push(text("gui-product-not-followed"));
     sentences.join(" ")

@@ -12,7 +12,7 @@ use crate::report::words::starts_words;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, shown};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 const FLOWS: [(&str, Part); 3] = [
     ("duration_h", |d| &mut d.duration_h),
@@ -44,8 +44,7 @@ fn summary(stretch: &Stretch) -> String {
     };
     let [hours, blood, dialysate] = FLOWS.map(&mut words);
     let modality = text(&key("gui-modality", &modality_in_force(stretch)));
-    let args = [("modality", &*modality), ("hours", &hours), ("blood", &blood), ("dialysate", &dialysate)];
-    format("gui-sessions-summary", &args)
+    words!("gui-sessions-summary", modality = modality, hours = hours, blood = blood, dialysate = dialysate)
 }
 
 /// What is wrong with a field behind the summary is seen beside it.
@@ -75,9 +74,8 @@ fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
 
 fn schedule_link_ui(ui: &mut Ui, stretch: &Stretch, commands: &mut Vec<Command>) {
     let days = stretch.session_starts();
-    let args = [("number", days.len().to_string()), ("days", starts_words(&days))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let words = RichText::new(format("gui-sessions", &args)).size(tokens::TEXT_SMALL);
+    let words =
+        RichText::new(words!("gui-sessions", number = days.len(), days = starts_words(&days))).size(tokens::TEXT_SMALL);
     ui.horizontal_wrapped(|ui| {
         if ui.link(words).on_hover_text(text("gui-edit-schedule")).clicked() {
             commands.push(Command::ShowEditor(Some(Editor::Schedule)));

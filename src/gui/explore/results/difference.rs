@@ -10,10 +10,10 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{quiet_ui, small_ui, spoken};
 use crate::report::signed;
 use crate::study::results::WeekSerum;
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &View) {
-    let title = format("gui-difference", &[("letter", pin.letter())]);
+    let title = words!("gui-difference", letter = pin.letter());
     let title = RichText::new(title).size(tokens::TEXT_SMALL).strong();
     CollapsingHeader::new(title).id_salt("difference").default_open(true).show_unindented(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -37,7 +37,7 @@ pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &
 
 /// "pre-dialysis  2.6 → 3.4  +0.8" of the last weeks.
 fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
-    quiet_ui(ui, format("gui-difference-results", &[("unit", unit.symbol())]));
+    quiet_ui(ui, words!("gui-difference-results", unit = unit.symbol()));
     let (from, to) = (&pin.solved.outlook.last.serum, &solved.outlook.last.serum);
     type Part = fn(&WeekSerum) -> Option<f64>;
     let rows: [(&str, SerumUnit, Part); 4] = [
@@ -60,7 +60,7 @@ fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
 
 /// One row an input: what it was, what it is, what it does alone.
 fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
-    quiet_ui(ui, format("gui-difference-why", &[("unit", unit.symbol())])).on_hover_text(text("gui-difference-about"));
+    quiet_ui(ui, words!("gui-difference-why", unit = unit.symbol())).on_hover_text(text("gui-difference-about"));
     let decimals = unit.decimals() + 1;
     let shown = |mmol_l: f64| signed(unit.of_mmol_l(mmol_l), decimals);
     for (words, part) in &explained.parts {
@@ -76,7 +76,7 @@ fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
 
 fn row_ui(ui: &mut Ui, label: &str, values: &str, change: &str) {
     let palette = Palette::of(ui);
-    let words = format("gui-difference-row", &[("label", label), ("values", values), ("change", change)]);
+    let words = words!("gui-difference-row", label = label, values = values, change = change);
     let row = ui.horizontal(|ui| {
         ui.label(RichText::new(label).size(tokens::TEXT_BODY - 0.5));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -8,7 +8,7 @@ use crate::gui::kit::view::{LedgerOf, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
 use crate::report::signed;
 use crate::study::results::{LedgerRow, Outlook};
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::mg_from_mmol;
 
 const ROW_HEIGHT: f32 = 20.0;
@@ -40,7 +40,7 @@ pub fn ledger_ui(ui: &mut Ui, outlook: &Outlook, view: &View, commands: &mut Vec
         }
     }
     let residual = format!("{:.1}", mg_from_mmol(ledger.residual_mmol()).abs());
-    quiet_ui(ui, format("gui-ledger-residual", &[("mg", &residual)]));
+    quiet_ui(ui, words!("gui-ledger-residual", mg = residual));
 }
 
 fn of_what_ui(ui: &mut Ui, week: i64, of: LedgerOf, commands: &mut Vec<Command>) {
@@ -52,7 +52,7 @@ fn of_what_ui(ui: &mut Ui, week: i64, of: LedgerOf, commands: &mut Vec<Command>)
             (LedgerOf::Session, "gui-ledger-session", "gui-ledger-session-name"),
         ];
         for (choice, words, name) in ids {
-            let (words, name) = (format(words, &[("week", &week)]), format(name, &[("week", &week)]));
+            let (words, name) = (words!(words, week = week), words!(name, week = week));
             if choice_ui(ui, of == choice, &words, &name).clicked() {
                 commands.push(Command::ShowLedger(choice));
             }
@@ -64,7 +64,7 @@ fn row_ui(ui: &mut Ui, name: &str, mg: f64, largest: f64) {
     let palette = Palette::of(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::hover());
     let value = signed(mg, 0);
-    let spoken = format("gui-ledger-row", &[("name", name), ("value", &value)]);
+    let spoken = words!("gui-ledger-row", name = name, value = value);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &spoken));
     let y = row.center().y;
     let painter = ui.painter();

@@ -17,7 +17,7 @@ use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
 use crate::study::facts::{BandId, Side, facts};
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_visible_change};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 use crate::units::mg_from_mmol;
 
 /// Of numbers that do not belong to the present draft.
@@ -72,12 +72,9 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     let palette = Palette::of(ui);
     let week = outlook.last.number.to_string();
     ui.label(
-        RichText::new(format("gui-week-predicts", &[("week", &week)]))
-            .size(tokens::TEXT_SMALL)
-            .color(palette.quiet)
-            .strong(),
+        RichText::new(words!("gui-week-predicts", week = week)).size(tokens::TEXT_SMALL).color(palette.quiet).strong(),
     );
-    quiet_ui(ui, format("gui-serum-total", &[("unit", view.serum_unit.symbol())]));
+    quiet_ui(ui, words!("gui-serum-total", unit = view.serum_unit.symbol()));
     ui.add_space(tokens::SPACE_XS);
     numbers_ui(ui, outlook, view);
     alarm_ui(ui, outlook, view);
@@ -114,10 +111,10 @@ fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Optio
     quiet_ui(ui, name);
     let colour = if name == text("gui-mean") { palette.text } else { palette.total };
     let number = ui.label(RichText::new(&value).size(size).color(colour));
-    let words = format("gui-number-name", &[("name", name), ("value", &value), ("unit", view.serum_unit.symbol())]);
+    let words = words!("gui-number-name", name = name, value = value, unit = view.serum_unit.symbol());
     spoken(&number, &words);
     match so_far {
-        Some(so_far) => quiet_ui(ui, format("gui-was", &[("value", &view.serum_unit.shown(so_far))])),
+        Some(so_far) => quiet_ui(ui, words!("gui-was", value = view.serum_unit.shown(so_far))),
         None => quiet_ui(ui, " "),
     };
 }
@@ -137,13 +134,13 @@ fn sample_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     let (lowest, highest) = one_sample(outlook.last.serum.pre_mmol_l);
     let (lowest, highest) = (view.serum_unit.shown(lowest), view.serum_unit.shown(highest));
     let id = if outlook.is_on_dialysis { "gui-one-sample" } else { "gui-one-sample-without-dialysis" };
-    let response = ui.label(format(id, &[("lowest", &lowest), ("highest", &highest)]));
+    let response = ui.label(words!(id, lowest = lowest, highest = highest));
     response.on_hover_text(text("gui-one-sample-about"));
     sampling_ui(ui, outlook, view);
     if let Some(first) = outlook.last.serum.first_pre_mmol_l {
         let unit = view.serum_unit;
         let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(first));
-        quiet_ui(ui, format("gui-first-session", &[("value", &value)]));
+        quiet_ui(ui, words!("gui-first-session", value = value));
     }
 }
 
@@ -152,15 +149,18 @@ fn sampling_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     let Some(sampling) = outlook.sampling else { return };
     let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
     let signed = |mmol_l: f64| crate::report::signed(unit.of_mmol_l(mmol_l), decimals);
-    let args = [
-        ("long", signed(sampling.long_gap)),
-        ("middle", signed(sampling.mid_week)),
-        ("post", signed(sampling.post)),
-        ("rebound", signed(sampling.rebound)),
-        ("hours", format!("{REBOUND_H:.0}")),
-    ];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    quiet_ui(ui, format("gui-when-to-measure", &args)).on_hover_text(text("gui-when-to-measure-about"));
+    quiet_ui(
+        ui,
+        words!(
+            "gui-when-to-measure",
+            long = signed(sampling.long_gap),
+            middle = signed(sampling.mid_week),
+            post = signed(sampling.post),
+            rebound = signed(sampling.rebound),
+            hours = format!("{REBOUND_H:.0}")
+        ),
+    )
+    .on_hover_text(text("gui-when-to-measure-about"));
 }
 
 fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
@@ -169,7 +169,7 @@ fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
     let percent = format!("{:.0}", 100.0 * week.pre_ionised_mmol_l / week.pre_mmol_l);
     let value = format!("{:.2}", week.pre_ionised_mmol_l);
     let id = if outlook.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
-    let words = format(id, &[("value", &value), ("percent", &percent)]);
+    let words = words!(id, value = value, percent = percent);
     let band = facts().band(BandId::ReferenceIonised);
     ui.label(RichText::new(words).color(palette.ionised)).on_hover_text(band_about(band));
     let id = match week.pre_ionised_mmol_l {
@@ -178,14 +178,14 @@ fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
         _ => return,
     };
     let (lowest, highest) = (format!("{:.2}", band.lowest()), format!("{:.2}", band.highest()));
-    quiet_ui(ui, format(id, &[("lowest", &lowest), ("highest", &highest)]));
+    quiet_ui(ui, words!(id, lowest = lowest, highest = highest));
 }
 
 fn removal_ui(ui: &mut Ui, outlook: &Outlook) {
     let Some(mmol) = outlook.last.removed_per_session_mmol else { return };
     let id = if mmol >= 0.0 { "gui-removed-per-session" } else { "gui-gained-per-session" };
     let (mg, mmol) = (format!("{:.0}", mg_from_mmol(mmol.abs())), format!("{:.1}", mmol.abs()));
-    quiet_ui(ui, format(id, &[("mg", &mg), ("mmol", &mmol)]));
+    quiet_ui(ui, words!(id, mg = mg, mmol = mmol));
 }
 
 /// What a change of prescription does, how long it takes, and whether a pair of samples could show it.
@@ -201,7 +201,7 @@ fn change_ui(ui: &mut Ui, outlook: &Outlook, settling: Settling, weeks_left: f64
         Settling::Computing => ui.label(text("gui-settling-computing")),
         Settling::Weeks(weeks) => {
             let id = if weeks as f64 > weeks_left { "gui-settling-beyond" } else { "gui-settling" };
-            ui.label(format(id, &[("weeks", &weeks.to_string())]))
+            ui.label(words!(id, weeks = weeks))
         }
         Settling::Unsettled(reason) => ui.label(text(&key("problem", reason.problem_id()))),
     };
@@ -212,13 +212,15 @@ fn change_ui(ui: &mut Ui, outlook: &Outlook, settling: Settling, weeks_left: f64
     // Where both read the same, one more decimal tells them apart.
     let reads = |value: f64| format!("{:.decimals$}", value.abs());
     let decimals = if reads(change) == reads(smallest) { decimals + 1 } else { decimals };
-    let args = [
-        ("change", crate::report::signed(change, decimals)),
-        ("smallest", format!("{smallest:.decimals$}")),
-        ("unit", unit.symbol().to_owned()),
-    ];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    quiet_ui(ui, format("gui-change", &args));
+    quiet_ui(
+        ui,
+        words!(
+            "gui-change",
+            change = crate::report::signed(change, decimals),
+            smallest = format!("{smallest:.decimals$}"),
+            unit = unit.symbol().to_owned()
+        ),
+    );
     let verdict = if change.abs() < smallest { "gui-change-hidden" } else { "gui-change-visible" };
     quiet_ui(ui, text(verdict));
 }

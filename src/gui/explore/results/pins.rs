@@ -11,7 +11,7 @@ use crate::gui::kit::pin::Pin;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, icon_button_ui, quiet_ui};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const SWATCH_WIDTH: f32 = 30.0;
 const LETTER_WIDTH: f32 = 16.0;
@@ -22,7 +22,7 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let can_pin = !pins.is_full() && !outcome.is_stale();
             let button = ui.add_enabled(can_pin, egui::Button::new(text("gui-pin")));
-            let most = format("gui-pin-about", &[("most", &MOST_PINS.to_string())]);
+            let most = words!("gui-pin-about", most = MOST_PINS);
             if button.on_hover_text(&most).on_disabled_hover_text(&most).clicked() {
                 commands.push(Command::Pin);
             }
@@ -55,7 +55,7 @@ fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>
         let words = ui.painter().layout_job(job);
         let height = words.size().y.max(tokens::CONTROL_HEIGHT - 4.0) + tokens::SPACE_XS;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        let name = format("gui-compare-pin", &[("letter", pin.letter()), ("name", &pin.name)]);
+        let name = words!("gui-compare-pin", letter = pin.letter(), name = pin.name);
         let role = egui::accesskit::Role::RadioButton;
         response.widget_info(|| egui::WidgetInfo::selected(role, true, is_compared, &name));
         let painter = ui.painter();
@@ -75,7 +75,7 @@ fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>
         if response.on_hover_text(&pin.name).clicked() {
             commands.push(Command::ComparePin((!is_compared).then_some(pin.slot)));
         }
-        if icon_button_ui(ui, "×", &format("gui-remove-pin", &[("letter", pin.letter())])).clicked() {
+        if icon_button_ui(ui, "×", &words!("gui-remove-pin", letter = pin.letter())).clicked() {
             commands.push(Command::RemovePin(pin.slot));
         }
     });

@@ -6,7 +6,7 @@ use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, small_ui};
 use crate::report;
 use crate::scenario::Problem;
-use crate::text::{format, key, lookup, text};
+use crate::text::{key, lookup, text, words};
 
 pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
     if problems.is_empty() {
@@ -22,7 +22,7 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
         let (sign, colour) = if problem.is_error() { ("×", palette.red) } else { ("⚠", palette.amber) };
         let sentence = report::sentence(problem);
         let words = match place(&problem.path) {
-            Some(place) => format("gui-problem", &[("place", &place), ("sentence", &sentence)]),
+            Some(place) => words!("gui-problem", place = place, sentence = sentence),
             None => sentence,
         };
         // The same trouble in every stretch of the prescription is said once.
@@ -57,5 +57,5 @@ fn entry_words(part: &str) -> Option<String> {
         "oral" => "gui-place-oral",
         _ => return None,
     };
-    Some(format(id, &[("number", number)]))
+    Some(words!(id, number = number))
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Span, View};
-use crate::text;
+use crate::text::{self, words};
 use crate::time::{SimTime, Weekday};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
@@ -107,7 +107,7 @@ impl Frame {
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
             (true, is_fine) if is_week => {
                 let id = if is_fine || time.weekday() != Weekday::Mon { "gui-axis-day" } else { "gui-axis-monday" };
-                text::format(id, &[("day", &day), ("week", &time.week_number().to_string())])
+                words!(id, day = day, week = time.week_number())
             }
             (true, _) => day,
             (false, true) if is_first => format!("{day} {}", time.time_of_day()),

@@ -9,7 +9,7 @@ use crate::gui::kit::view::SerumUnit;
 use crate::references::Source;
 use crate::study::facts::{Alarm, Band, HazardRatio, Level, Threshold, facts};
 use crate::study::{Unit, facts::BandId};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 /// The totals at which mortality was lowest in Japan. Observational; others find no upper bend.
 pub fn lowest_mortality() -> &'static Band {
@@ -19,8 +19,7 @@ pub fn lowest_mortality() -> &'static Band {
 /// The name with the range in the unit of the plot; ionised bands are in mmol/L whatever it is.
 pub fn band_name(band: &Band, unit: SerumUnit) -> String {
     let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
-    let args = [("lowest", &*lowest), ("highest", &highest), ("unit", unit.symbol())];
-    format(&key("gui-band", band.id.id()), &args)
+    words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
 }
 
 /// "2.7–3.0".
@@ -43,7 +42,7 @@ pub fn band_about(band: &Band) -> String {
 
 pub fn threshold_name(threshold: &Threshold, unit: SerumUnit) -> String {
     let at = unit.limit(threshold.at_mg_dl());
-    format(&key("gui-threshold", threshold.id.id()), &[("at", &at), ("unit", unit.symbol())])
+    words!(&key("gui-threshold", threshold.id.id()), at = at, unit = unit.symbol())
 }
 
 /// What was seen beyond it, and the sources.
@@ -61,10 +60,9 @@ pub fn hazard_words(ratio: HazardRatio, unit: Unit) -> String {
     let value = format!("{:.2}", ratio.value);
     match ratio.range.zip(ratio.against) {
         Some((at, against)) => {
-            let args = [("value", &*value), ("at", &range(at)), ("against", &range(against)), ("unit", unit.symbol())];
-            format("hazard-ratio-of", &args)
+            words!("hazard-ratio-of", value = value, at = range(at), against = range(against), unit = unit.symbol())
         }
-        None => format("hazard-ratio", &[("value", &value)]),
+        None => words!("hazard-ratio", value = value),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::study::facts::{Band, BandId, facts};
 use crate::study::results::Serum;
-use crate::text::format;
+use crate::text::words;
 
 /// Which concentration a plot shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Measure {
 
     pub fn caption(self, view: &View) -> String {
         let id = if self == Measure::Total { "gui-plot-total" } else { "gui-plot-ionised" };
-        format(id, &[("unit", self.unit(view).symbol())])
+        words!(id, unit = self.unit(view).symbol())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::TableKind;
 use crate::gui::kit::widgets::small_ui;
 use crate::study::results::slow_pools_mmol;
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
 
 const NAMES: [&str; 4] = ["gui-pool-muscle", "gui-pool-soft-tissue", "gui-pool-bone-surface", "gui-pool-bone-deep"];
@@ -180,8 +180,7 @@ fn readout(solved: &Solved, frame: &Frame, position: &HoverPosition<'_>) -> Opti
     let HoverPosition::Elsewhere { position } = position else { return None };
     let cursor = Cursor::beside(position.x, frame, &solved.curves)?;
     let shares = shown_percent(solved, frame, cursor.week);
-    let line =
-        |i: usize| format("gui-readout-pool", &[("name", &text(NAMES[i])), ("percent", &format!("{:.1}", shares[i]))]);
+    let line = |i: usize| words!("gui-readout-pool", name = text(NAMES[i]), percent = format!("{:.1}", shares[i]));
     let lines: Vec<String> = std::iter::once(time_words(cursor.week)).chain((0..4).map(line)).collect();
     Some(lines.join("\n"))
 }

@@ -6,7 +6,7 @@ use super::curves::SessionPoint;
 use crate::gui::kit::view::SerumUnit;
 use crate::simulation::Run;
 use crate::study::facts::{Side, facts};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
@@ -27,12 +27,12 @@ pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool)
 /// "week 3, Wed 08:00".
 pub fn time_words(week: f64) -> String {
     let time = SimTime::from_weeks(week);
-    let args = [
-        ("week", time.week_number().to_string()),
-        ("day", text(&key("words-day", &time.weekday().id().to_lowercase()))),
-        ("time", time.time_of_day().to_string()),
-    ];
-    format("gui-readout-time", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+    words!(
+        "gui-readout-time",
+        week = time.week_number(),
+        day = text(&key("words-day", &time.weekday().id().to_lowercase())),
+        time = time.time_of_day()
+    )
 }
 
 fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
@@ -41,8 +41,7 @@ fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
 
 /// Before and after a session.
 fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
-    let line =
-        |id: &str, pre: String, post: String| format(id, &[("pre", &pre), ("post", &post), ("unit", unit.symbol())]);
+    let line = |id: &str, pre: String, post: String| words!(id, pre = pre, post = post, unit = unit.symbol());
     let (pre, post) = (session.pre, session.post);
     vec![
         line("gui-readout-session-total", total_words(pre.total_mmol_l, unit), total_words(post.total_mmol_l, unit)),
@@ -61,15 +60,15 @@ fn of_time(run: &Run, week: f64, unit: SerumUnit) -> (Vec<String>, f64) {
     let total = sample.speciation.total_mmol_l;
     let ionised = format!("{:.2}", sample.speciation.ionised_mmol_l);
     let mut lines = vec![
-        format("gui-readout-total", &[("value", &total_words(total, unit)), ("unit", unit.symbol())]),
-        format("gui-readout-ionised", &[("value", &ionised)]),
+        words!("gui-readout-total", value = total_words(total, unit), unit = unit.symbol()),
+        words!("gui-readout-ionised", value = ionised),
     ];
     if let Some(session) = run.sessions.iter().rev().find(|session| session.start <= time) {
         let hours = (time - session.end).hours();
         lines.push(if hours < 0.0 {
             text("gui-readout-in-session")
         } else {
-            format("gui-readout-after-session", &[("hours", &format!("{hours:.0}"))])
+            words!("gui-readout-after-session", hours = format!("{hours:.0}"))
         });
     }
     (lines, total)

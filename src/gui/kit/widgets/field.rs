@@ -13,7 +13,7 @@ use super::typed;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
 use crate::scenario::{Problem, shown};
-use crate::text;
+use crate::text::{self, words};
 
 const VALUE_WIDTH: f32 = 64.0;
 const UNIT_WIDTH: f32 = 52.0;
@@ -92,7 +92,7 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     });
     part(reset_rect, left, &mut |ui| {
         let differs = value.is_some_and(|value| value != field.inherited);
-        if differs && icon_button_ui(ui, "↺", &text::format("gui-reset", &[("name", &label)])).clicked() {
+        if differs && icon_button_ui(ui, "↺", &words!("gui-reset", name = label)).clicked() {
             *value = None;
         }
     });
@@ -271,10 +271,10 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
     for (id, [lowest, highest]) in
         [("gui-card-typical", range(parameter.typical)), ("gui-card-bounds", range(parameter.hard))]
     {
-        quiet_ui(ui, text::format(id, &[("lowest", &lowest), ("highest", &highest), ("unit", unit)]));
+        quiet_ui(ui, words!(id, lowest = lowest, highest = highest, unit = unit));
     }
     if !parameter.symbol.is_empty() {
-        quiet_ui(ui, text::format("gui-card-symbol", &[("symbol", parameter.symbol)]));
+        quiet_ui(ui, words!("gui-card-symbol", symbol = parameter.symbol));
     }
     quiet_ui(ui, text::text(&text::key("gui-evidence", parameter.evidence.id())));
     for part in ["how", "against"] {

@@ -7,7 +7,7 @@ use egui::{RectAlign, Response, Tooltip};
 
 use super::label::small_ui;
 use crate::gui::kit::tokens::Palette;
-use crate::text::format;
+use crate::text::words;
 
 /// Long enough to read a short sentence.
 const SHOWN_S: f64 = 5.0;
@@ -34,8 +34,8 @@ impl Refused {
     /// Says it below the field: `shown` is what stands there now.
     pub fn say(self, response: &Response, shown: &str) {
         let words = self.0.into_inner().map(|typed| match typed.as_str() {
-            "" => format("gui-emptied", &[("value", shown)]),
-            typed => format("gui-not-understood", &[("typed", typed), ("value", shown)]),
+            "" => words!("gui-emptied", value = shown),
+            typed => words!("gui-not-understood", typed = typed, value = shown),
         });
         say(response, words);
     }

@@ -8,7 +8,7 @@ use super::said::{Refused, say_choice};
 use crate::gui::kit::tokens;
 use crate::report::words::{day_words, span_words};
 use crate::scenario::shown;
-use crate::text::format;
+use crate::text::words;
 use crate::time::{TimeOfDay, Weekday};
 
 const TIME_WIDTH: f32 = 50.0;
@@ -96,14 +96,11 @@ pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
 
 /// Behind a number of weeks: its unit, and a span of whole days in days.
 pub fn weeks_ui(ui: &mut egui::Ui, weeks: f64) {
-    let unit = format("gui-weeks", &[("count", &shown(weeks))]);
+    let unit = words!("gui-weeks", count = shown(weeks));
     let is_whole = (weeks - weeks.round()).abs() < 1e-9;
     let span = span_words(weeks);
     let is_weeks = span.ends_with(&unit);
-    quiet_ui(
-        ui,
-        if is_whole || is_weeks { unit } else { format("gui-weeks-equal", &[("unit", &unit), ("span", &span)]) },
-    );
+    quiet_ui(ui, if is_whole || is_weeks { unit } else { words!("gui-weeks-equal", unit = unit, span = span) });
 }
 
 /// A week of the run, counted from 1.

@@ -7,7 +7,7 @@ use super::picture::{Picture, Shape, along};
 use super::snapshot::{Scale, Snapshot};
 use crate::gui::kit::tokens::Palette;
 use crate::model::{Flow, Way};
-use crate::text::{format, text};
+use crate::text::{text, words};
 use crate::units::{HOURS_PER_DAY, mg_from_mmol};
 
 /// Ten times the content is twice the area: 3 and 350 mmol are both legible.
@@ -190,7 +190,7 @@ impl Drawing<'_> {
         self.words(pos2(46.0, gut.center().y), Align2::RIGHT_CENTER, SMALL, text("diagram-food"), palette.quiet);
         self.words(pos2(gut.center().x, 304.0), Align2::CENTER_TOP, SMALL, text("diagram-faeces"), palette.quiet);
         if snapshot.state.gut_mmol > 0.005 {
-            let words = format("diagram-dose", &[("mmol", &format!("{:.2}", snapshot.state.gut_mmol))]);
+            let words = words!("diagram-dose", mmol = format!("{:.2}", snapshot.state.gut_mmol));
             self.words_in(gut, 0.5 * gut.height() - 16.0, SMALL, words, palette.quiet);
         }
     }
@@ -242,7 +242,7 @@ impl Drawing<'_> {
             self.words_in(*rect, 3.0, SMALL, both_words(mmol), self.palette.quiet);
             if at_start > 0.0 {
                 let percent = format!("{:.1}", 100.0 * mmol / at_start);
-                let words = format("diagram-percent", &[("percent", &percent)]);
+                let words = words!("diagram-percent", percent = percent);
                 self.words_in(*rect, 19.0, SMALL, words, self.palette.quiet);
             }
         }
@@ -340,7 +340,7 @@ impl Drawing<'_> {
 
     /// What size and width mean.
     fn key(&mut self, scale: Scale) {
-        let words = format("diagram-key", &[("rate", &rate_words(scale.strongest_mmol_h, self.look.per_day))]);
+        let words = words!("diagram-key", rate = rate_words(scale.strongest_mmol_h, self.look.per_day));
         let at = pos2(4.0, CANVAS.y - 4.0);
         self.words(at, Align2::LEFT_BOTTOM, SMALL - 1.0, words, self.palette.quiet);
     }
@@ -348,17 +348,17 @@ impl Drawing<'_> {
 
 pub fn amount_words(mmol: f64) -> String {
     let decimals = if mmol < 20.0 { 1 } else { 0 };
-    format("diagram-amount", &[("mmol", &format!("{mmol:.decimals$}"))])
+    words!("diagram-amount", mmol = format!("{mmol:.decimals$}"))
 }
 
 /// "260 mg".
 fn mass_words(mmol: f64) -> String {
-    format("diagram-mass", &[("mg", &format!("{:.0}", mg_from_mmol(mmol)))])
+    words!("diagram-mass", mg = format!("{:.0}", mg_from_mmol(mmol)))
 }
 
 /// "10.7 mmol, 260 mg": the diagram's flows are in mg, laboratories write mmol.
 fn both_words(mmol: f64) -> String {
-    format("diagram-both", &[("amount", &amount_words(mmol)), ("mass", &mass_words(mmol))])
+    words!("diagram-both", amount = amount_words(mmol), mass = mass_words(mmol))
 }
 
 /// "36 mg/h", "120 mg/day".
@@ -368,7 +368,7 @@ pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
         false => (mg_from_mmol(mmol_h), "diagram-rate-hour"),
     };
     let decimals = if mg < 9.95 { 1 } else { 0 };
-    format(id, &[("mg", &format!("{mg:.decimals$}"))])
+    words!(id, mg = format!("{mg:.decimals$}"))
 }
 
 /// In either direction.

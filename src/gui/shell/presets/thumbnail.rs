@@ -15,7 +15,7 @@ use crate::gui::kit::view::SerumUnit;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{read, shown};
 use crate::simulation::simulate;
-use crate::text::format;
+use crate::text::words;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 pub const SIZE: Vec2 = vec2(96.0, 34.0);
@@ -75,7 +75,7 @@ impl Thumbnail {
         };
         let long = shown((10.0 * long).round() / 10.0);
         let (lowest, highest) = (unit.shown(lowest), unit.shown(highest));
-        format(id, &[("lowest", &lowest), ("highest", &highest), ("unit", unit.symbol()), ("count", &long)])
+        words!(id, lowest = lowest, highest = highest, unit = unit.symbol(), count = long)
     }
 
     /// Every curve on a scale of its own.
