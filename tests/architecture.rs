@@ -177,6 +177,9 @@ impl<'ast> Visit<'ast> for Mentions {
         syn::visit::visit_path(self, path);
     }
 
+    /// `pub(super)` says who may see an item, and uses nothing.
+    fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
+
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         if let Some(last) = mac.path.segments.last() {
             self.macros.insert(last.ident.to_string());

@@ -315,7 +315,7 @@ fn the_report_holds_what_another_needs_to_check_and_repeat_it() {
     {
         assert!(page.contains(words), "{words}");
     }
-    for words in ["Inputs that differ", "Magnesium oxide", "after 2 weeks", "All inputs", "Severe cases"] {
+    for words in ["Inputs that differ", "Magnesium oxide", "After 2 weeks", "All inputs", "Severe cases"] {
         assert!(page.contains(words), "{words}");
     }
     let scenario = page.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap();

@@ -239,5 +239,5 @@ impl Outcome {
 
 /// That a computation has died.
 fn broken_off() -> Problem {
-    Problem::error("", "worker-died")
+    Problem::error("worker-died", "")
 }
