@@ -41,14 +41,7 @@ use driver::Window;
 use screen_reader::Tree;
 
 /// What tasks (a) and (f) ask for, as lines of a file.
-const DIALYSATE_THEN_OXIDE: &str = r#"
-[[phase]]
-from_week = 2.0
-dialysis = { dialysate_magnesium_meq_l = 1.5 }
-[[phase]]
-from_week = 6.0
-oral = [{ salt = "magnesium-oxide", dose_mg = 250, times = ["21:00"] }]
-"#;
+const DIALYSATE_THEN_OXIDE: &str = include_str!("support/dialysate-then-oxide.toml");
 
 /// A person who hears the window goes on where they were, not from the top again.
 const FEW_TABS: usize = 10;

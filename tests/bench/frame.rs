@@ -19,19 +19,9 @@ const FRAMES: usize = 600;
 /// Frames before the first that counts: fonts are rasterised, caches fill.
 const WARM_UP: usize = 30;
 const FRAME: Duration = Duration::from_micros(16_667);
-const SCENARIO: &str = r#"
-format = 1
-[patient]
-kind = "haemodialysis"
-[baseline.dialysis]
-dialysate_magnesium_meq_l = 1.0
-[[phase]]
-from_week = 2.0
-dialysis = { dialysate_magnesium_meq_l = 1.5 }
-[[phase]]
-from_week = 6.0
-oral = [{ salt = "magnesium-oxide", dose_mg = 250, times = ["21:00"] }]
-"#;
+const WARD: &str =
+    "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
+const DIALYSATE_THEN_OXIDE: &str = include_str!("../support/dialysate-then-oxide.toml");
 
 /// More presses than there are speeds.
 const TO_THE_FASTEST: usize = 10;
@@ -49,7 +39,7 @@ impl Window {
     fn new() -> Self {
         let ctx = egui::Context::default();
         tokens::apply(&ctx);
-        Window { ctx, app: App::new(read(SCENARIO).draft), time_s: 0.0 }
+        Window { ctx, app: App::new(read(&format!("{WARD}{DIALYSATE_THEN_OXIDE}")).draft), time_s: 0.0 }
     }
 
     fn draft(&mut self) -> &mut ScenarioDraft {
