@@ -4,27 +4,29 @@ use egui::Ui;
 
 use super::as_before::toned_ui;
 use crate::gui::kit::widgets::{Field, parameter_field};
-use crate::scenario::parameter_table::Section;
+use crate::model::Parameter;
+use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, Problem};
 
 /// Reads or writes one number of the dialysis prescription.
-pub type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
+pub type DialysisPart = fn(&mut DialysisDraft) -> &mut Option<f64>;
+/// A number of the dialysis prescription and where it stands in a draft.
+pub type DialysisField = (&'static Parameter, DialysisPart);
 
 /// Where a key of the dialysis prescription stands in the scenario, as problems name it.
-pub fn dialysis_path(stretch: &Stretch, id: &str) -> String {
-    format!("{}.dialysis.{id}", stretch.path)
+pub fn dialysis_path(stretch: &Stretch, parameter: &Parameter) -> String {
+    format!("{}.dialysis.{}", stretch.path, parameter.id)
 }
 
 /// A number of the dialysis prescription over the one that it inherits.
-pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], id: &str, part: Part) {
-    let Some(parameter) = Section::Dialysis.field(id) else { return };
+pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], (parameter, part): DialysisField) {
     let inherited = part(&mut stretch.inherited_dialysis.clone()).unwrap_or(parameter.default);
-    let path = dialysis_path(stretch, id);
+    let path = dialysis_path(stretch, parameter);
     let is_change = stretch.is_change();
     let value = part(&mut stretch.dialysis);
     toned_ui(ui, is_change, value.is_none(), |ui| {
-        let label = (id == "duration_h").then_some("gui-session-length");
+        let label = (parameter.id == DIALYSIS.duration_h.id).then_some("gui-session-length");
         parameter_field(ui, &Field { parameter, label, path, inherited, problems }, value);
     });
 }

@@ -1,5 +1,7 @@
 //! How things are shown: unit of the serum values, the visible span of time, open windows.
 
+use crate::model::Parameter;
+use crate::scenario::parameter_table::LAB;
 use crate::text::{key, text};
 use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
 use egui::Key;
@@ -66,6 +68,15 @@ impl SerumUnit {
             SerumUnit::MgDl => "mg/dL",
             SerumUnit::MmolL => "mmol/L",
             SerumUnit::MeqL => "mEq/L",
+        }
+    }
+
+    /// The total of a measured value in this unit, as a scenario holds it.
+    pub fn lab_total(self) -> &'static Parameter {
+        match self {
+            SerumUnit::MgDl => &LAB.total_mg_dl,
+            SerumUnit::MmolL => &LAB.total_mmol_l,
+            SerumUnit::MeqL => &LAB.total_meq_l,
         }
     }
 

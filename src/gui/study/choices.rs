@@ -7,7 +7,7 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, quiet_ui, toggle_ui};
 use crate::report;
 use crate::report::words::oxide_words;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{ScenarioDraft, shown};
 use crate::study::CompareError;
 use crate::study::facts::{ThresholdId, facts};
@@ -89,7 +89,7 @@ pub fn grid_ui(ui: &mut Ui, grid: &mut Grid) {
 
 /// A dialysate to drag or type.
 pub fn dialysate_ui(ui: &mut Ui, meq_l: &mut f64, name: &str) {
-    let Some(parameter) = Section::Dialysis.field("dialysate_magnesium_meq_l") else { return };
+    let parameter = &DIALYSIS.dialysate_magnesium_meq_l;
     let mut typed = None;
     number_ui(ui, parameter, *meq_l, &mut typed, 64.0, name);
     if let Some(typed) = typed {

@@ -6,7 +6,7 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::{icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui};
 use crate::model::gut::Salt;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::ORAL;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, key, text, words};
@@ -52,13 +52,12 @@ fn new_dose(taken: &[OralDraft]) -> OralDraft {
 /// The amount goes with the salt: a mass of salt only where its magnesium is known.
 fn set_salt(dose: &mut OralDraft, salt: &Salt) {
     dose.salt = Some(salt.id.to_owned());
-    let usual = |id: &str| Section::Oral.field(id).map(|parameter| parameter.default);
     match salt.magnesium_fraction {
-        Some(_) if dose.magnesium_mg.is_none() => dose.dose_mg = dose.dose_mg.or(usual("dose_mg")),
+        Some(_) if dose.magnesium_mg.is_none() => dose.dose_mg = dose.dose_mg.or(Some(ORAL.dose_mg.default)),
         Some(_) => {}
         None => {
             dose.dose_mg = None;
-            dose.magnesium_mg = dose.magnesium_mg.or(usual("magnesium_mg"));
+            dose.magnesium_mg = dose.magnesium_mg.or(Some(ORAL.magnesium_mg.default));
         }
     }
 }
@@ -99,9 +98,8 @@ fn salt_ui(ui: &mut Ui, dose: &mut OralDraft, name: &str) {
 /// As a mass of salt or of magnesium; the unit says which and switches.
 fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
     let is_of_magnesium = dose.magnesium_mg.is_some();
-    let (id, name) =
-        if is_of_magnesium { ("magnesium_mg", "gui-dose-magnesium") } else { ("dose_mg", "gui-dose-mass") };
-    let Some(parameter) = Section::Oral.field(id) else { return };
+    let (parameter, name) =
+        if is_of_magnesium { (&ORAL.magnesium_mg, "gui-dose-magnesium") } else { (&ORAL.dose_mg, "gui-dose-mass") };
     let value = if is_of_magnesium { &mut dose.magnesium_mg } else { &mut dose.dose_mg };
     needed_number_ui(ui, parameter, 0, value, DOSE_WIDTH, &words!(name, number = number));
     let salt = dose.salt.as_deref().and_then(Salt::by_id);

@@ -5,8 +5,9 @@ use egui::{ComboBox, Ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::{day_ui, icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui, week_ui};
+use crate::model::Parameter;
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::INJECTION;
 use crate::scenario::{InjectionDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
 use crate::time::{SimTime, Weekday};
@@ -20,7 +21,7 @@ const ROUNDING: f64 = 100.0;
 
 /// A way to give an amount; its words are `gui-injection-<id>`.
 struct Amount {
-    id: &'static str,
+    parameter: &'static Parameter,
     decimals: usize,
     part: fn(&mut InjectionDraft) -> &mut Option<f64>,
     mmol: fn(f64) -> f64,
@@ -28,14 +29,14 @@ struct Amount {
 
 const AMOUNTS: [Amount; 3] = [
     Amount {
-        id: "magnesium_sulfate_g",
+        parameter: &INJECTION.magnesium_sulfate_g,
         decimals: 2,
         part: |i| &mut i.magnesium_sulfate_g,
         mmol: magnesium_mmol_from_sulfate_g,
     },
-    Amount { id: "magnesium_mmol", decimals: 2, part: |i| &mut i.magnesium_mmol, mmol: |mmol| mmol },
+    Amount { parameter: &INJECTION.magnesium_mmol, decimals: 2, part: |i| &mut i.magnesium_mmol, mmol: |mmol| mmol },
     Amount {
-        id: "aspartate_solution_ml",
+        parameter: &INJECTION.aspartate_solution_ml,
         decimals: 1,
         part: |i| &mut i.aspartate_solution_ml,
         mmol: magnesium_mmol_from_aspartate_ml,
@@ -55,12 +56,8 @@ impl Amount {
         let mmol = (before.part)(injection).map(before.mmol);
         *(before.part)(injection) = None;
         let converted = mmol.map(|mmol| (mmol / (self.mmol)(1.0) * ROUNDING).round() / ROUNDING);
-        *(self.part)(injection) = converted.or(usual(self.id));
+        *(self.part)(injection) = converted.or(Some(self.parameter.default));
     }
-}
-
-fn usual(id: &str) -> Option<f64> {
-    Section::Injection.field(id).map(|parameter| parameter.default)
 }
 
 pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
@@ -82,9 +79,9 @@ pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem
     if ui.button(text("gui-injection-add")).clicked() {
         draft.injection.push(InjectionDraft {
             route: Some(ROUTES[0].to_owned()),
-            start_h: usual("start_h"),
-            duration_h: usual("duration_h"),
-            magnesium_sulfate_g: usual("magnesium_sulfate_g"),
+            start_h: Some(INJECTION.start_h.default),
+            duration_h: Some(INJECTION.duration_h.default),
+            magnesium_sulfate_g: Some(INJECTION.magnesium_sulfate_g.default),
             ..InjectionDraft::default()
         });
     }
@@ -97,7 +94,7 @@ fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
         route_ui(ui, injection, &words!("gui-injection-route", number = number));
         let amount = Amount::of(injection);
         let name = words!("gui-injection-amount", number = number);
-        value_ui(ui, amount.id, amount.decimals, (amount.part)(injection), &name);
+        value_ui(ui, amount.parameter, amount.decimals, (amount.part)(injection), &name);
         unit_ui(ui, injection, &words!("gui-injection-unit", number = number));
         icon_button_ui(ui, "×", &words!("gui-injection-remove", number = number)).clicked()
     })
@@ -105,8 +102,7 @@ fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
 }
 
 /// A number that an injection cannot do without.
-fn value_ui(ui: &mut Ui, id: &str, decimals: usize, value: &mut Option<f64>, name: &str) {
-    let Some(parameter) = Section::Injection.field(id) else { return };
+fn value_ui(ui: &mut Ui, parameter: &Parameter, decimals: usize, value: &mut Option<f64>, name: &str) {
     needed_number_ui(ui, parameter, decimals, value, VALUE_WIDTH, name);
 }
 
@@ -118,7 +114,7 @@ fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
         for route in ROUTES {
             if ui.selectable_label(now == route, text(&key("gui-route", route))).clicked() && now != route {
                 injection.route = Some(route.to_owned());
-                injection.duration_h = if route == "iv" { usual("duration_h") } else { None };
+                injection.duration_h = if route == "iv" { Some(INJECTION.duration_h.default) } else { None };
             }
         }
     });
@@ -127,10 +123,12 @@ fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
 
 fn unit_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
     let now = Amount::of(injection);
-    let words = |amount: &Amount| text(&key("gui-injection", amount.id));
+    let words = |amount: &Amount| text(&key("gui-injection", amount.parameter.id));
     let shown = ComboBox::from_id_salt(name).width(UNIT_WIDTH).selected_text(words(now)).show_ui(ui, |ui| {
         for amount in &AMOUNTS {
-            if ui.selectable_label(now.id == amount.id, words(amount)).clicked() && now.id != amount.id {
+            if ui.selectable_label(now.parameter.id == amount.parameter.id, words(amount)).clicked()
+                && now.parameter.id != amount.parameter.id
+            {
                 amount.take_over(injection);
             }
         }
@@ -154,7 +152,7 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
         if injection.route.as_deref() == Some("iv") {
             quiet_ui(ui, text("gui-injection-over"));
             let name = words!("gui-injection-duration", number = number);
-            value_ui(ui, "duration_h", 2, &mut injection.duration_h, &name);
+            value_ui(ui, &INJECTION.duration_h, 2, &mut injection.duration_h, &name);
             quiet_ui(ui, "h");
         }
     });
@@ -175,17 +173,17 @@ fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let before = injection.count.unwrap_or(1);
         let mut count = Some(before as f64);
-        value_ui(ui, "count", 0, &mut count, &words!("gui-injection-count", number = number));
+        value_ui(ui, &INJECTION.count, 0, &mut count, &words!("gui-injection-count", number = number));
         let now = count.map_or(before, |count| count.round() as i64);
         if now != before {
             injection.count = (now != 1).then_some(now);
             injection.repeat_every_h =
-                if now == 1 { None } else { injection.repeat_every_h.or(usual("repeat_every_h")) };
+                if now == 1 { None } else { injection.repeat_every_h.or(Some(INJECTION.repeat_every_h.default)) };
         }
         quiet_ui(ui, words!("gui-injection-times", count = now));
         if now > 1 {
             let name = words!("gui-injection-repeat", number = number);
-            value_ui(ui, "repeat_every_h", 2, &mut injection.repeat_every_h, &name);
+            value_ui(ui, &INJECTION.repeat_every_h, 2, &mut injection.repeat_every_h, &name);
             quiet_ui(ui, "h");
         }
     });

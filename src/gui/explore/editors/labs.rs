@@ -7,7 +7,7 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::problems_below_ui;
 use crate::gui::kit::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, week_ui};
-use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::parameter_table::{DEFAULT_SESSIONS, LAB};
 use crate::scenario::stretch;
 use crate::scenario::{LabDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
@@ -110,10 +110,8 @@ fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessio
     let names = [name("gui-lab-when-name"), name("gui-lab-time-name")];
     ui.horizontal(|ui| when_ui(ui, lab, [&names[0], &names[1]], has_sessions));
     total_ui(ui, lab, unit, &name("gui-lab-total-name"));
-    if let Some(parameter) = Section::Lab.field("ionised_mmol_l") {
-        let name = name("gui-lab-ionised-name");
-        optional_number_ui(ui, parameter, 2, &mut lab.ionised_mmol_l, VALUE_WIDTH, &name);
-    }
+    let name_of_ionised = name("gui-lab-ionised-name");
+    optional_number_ui(ui, &LAB.ionised_mmol_l, 2, &mut lab.ionised_mmol_l, VALUE_WIDTH, &name_of_ionised);
     icon_button_ui(ui, "×", &name("gui-lab-remove")).clicked()
 }
 
@@ -145,12 +143,7 @@ fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has
 
 /// In the unit that serum is shown in; what is typed is kept in that unit.
 fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
-    let id = match unit {
-        SerumUnit::MgDl => "total_mg_dl",
-        SerumUnit::MmolL => "total_mmol_l",
-        SerumUnit::MeqL => "total_meq_l",
-    };
-    let Some(parameter) = Section::Lab.field(id) else { return };
+    let parameter = unit.lab_total();
     let own = match unit {
         SerumUnit::MgDl => lab.total_mg_dl,
         SerumUnit::MmolL => lab.total_mmol_l,

@@ -10,7 +10,7 @@ use crate::gui::kit::widgets::{
     choice_ui, day_ui, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, toggle_ui,
 };
 use crate::report::words::{day_words, starts_words};
-use crate::scenario::parameter_table::{DEFAULT_SESSIONS, Section};
+use crate::scenario::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, SESSION_CHANGE};
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
 use crate::text::{format, key, text, words};
@@ -44,7 +44,7 @@ pub fn schedule_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
         week_plan_ui(ui, &mut stretch);
         ui.scope(|ui| {
             ui.set_max_width(FIELD_WIDTH);
-            dialysis_field_ui(ui, &mut stretch, problems, "duration_h", |dialysis| &mut dialysis.duration_h);
+            dialysis_field_ui(ui, &mut stretch, problems, (&DIALYSIS.duration_h, |dialysis| &mut dialysis.duration_h));
         });
         problems_below_ui(ui, &format!("{}.dialysis.sessions", stretch.path), problems);
     } else {
@@ -205,7 +205,8 @@ fn change_ui(ui: &mut Ui, i: usize, change: &mut SessionChangeDraft) -> bool {
                 change.time = Some(time);
             }
         }
-        if let Some(parameter) = Section::SessionChange.field("duration_h").filter(|_| action != "skip") {
+        if action != "skip" {
+            let parameter = &SESSION_CHANGE.duration_h;
             optional_number_ui(ui, parameter, 2, &mut change.duration_h, 40.0, &name("gui-change-duration"));
             quiet_ui(ui, "h");
         }

@@ -6,7 +6,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::problems_of_ui;
 use crate::gui::kit::widgets::{number_ui, quiet_ui, weeks_ui as weeks_after_ui};
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::RUN;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::text;
 
@@ -51,7 +51,7 @@ fn fold_ui(ui: &mut Ui, is_open: bool) -> egui::Response {
 
 /// How long it runs.
 fn weeks_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
-    let Some(parameter) = Section::Run.field("weeks") else { return };
+    let parameter = &RUN.weeks;
     let now = draft.run.weeks.unwrap_or(parameter.default);
     weeks_after_ui(ui, now);
     let name = text("param-weeks");

@@ -5,12 +5,12 @@
 use egui::{CollapsingHeader, Ui};
 
 use super::conditions::conditions_ui;
-use super::patient::Part;
+use super::patient::PatientField;
 use crate::gui::explore::as_before::{as_before_ui, toned_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{checkbox_ui, number_ui, quiet_ui};
 use crate::scenario::inputs::defaults;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{PatientDraft, Problem};
 use crate::text::{key, text, words};
@@ -19,12 +19,12 @@ const VALUE_WIDTH: f32 = 52.0;
 /// Where the values stand, from the right.
 const VALUE_FROM_RIGHT: f32 = 150.0;
 
-const URINE: (&str, Part) = ("urine_ml_day", |p| &mut p.urine_ml_day);
-const FILTRATION: (&str, Part) = ("gfr_ml_min", |p| &mut p.gfr_ml_min);
-const GAIN: (&str, Part) = ("fluid_gain_l_week", |p| &mut p.fluid_gain_l_week);
-const DIET: (&str, Part) = ("diet_mg_day", |p| &mut p.diet_mg_day);
-const ALBUMIN: (&str, Part) = ("albumin_g_dl", |p| &mut p.albumin_g_dl);
-const PHOSPHATE: (&str, Part) = ("phosphate_mg_dl", |p| &mut p.phosphate_mg_dl);
+const URINE: PatientField = (&PATIENT.urine_ml_day, |p| &mut p.urine_ml_day);
+const FILTRATION: PatientField = (&PATIENT.gfr_ml_min, |p| &mut p.gfr_ml_min);
+const GAIN: PatientField = (&PATIENT.fluid_gain_l_week, |p| &mut p.fluid_gain_l_week);
+const DIET: PatientField = (&PATIENT.diet_mg_day, |p| &mut p.diet_mg_day);
+const ALBUMIN: PatientField = (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl);
+const PHOSPHATE: PatientField = (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl);
 
 /// `has_dialysis`: from the start, which sets the fluid gain.
 pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool) {
@@ -40,8 +40,8 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
         let is_urine = stretch.patient_in_force().urine_ml_day.is_some();
         let kidney = if is_urine { URINE } else { FILTRATION };
         let gain = has_dialysis.then_some(GAIN);
-        for (id, part) in [Some(ALBUMIN), Some(PHOSPHATE), Some(kidney), gain, Some(DIET)].into_iter().flatten() {
-            row_ui(ui, stretch, problems, has_dialysis, id, part);
+        for field in [Some(ALBUMIN), Some(PHOSPHATE), Some(kidney), gain, Some(DIET)].into_iter().flatten() {
+            row_ui(ui, stretch, problems, has_dialysis, field);
         }
         vitamin_d_ui(ui, stretch, has_dialysis);
         course_conditions_ui(ui, stretch, problems);
@@ -64,8 +64,14 @@ fn changes(patient: &PatientDraft) -> usize {
     .count()
 }
 
-fn row_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool, id: &str, part: Part) {
-    let Some(parameter) = Section::Patient.field(id) else { return };
+fn row_ui(
+    ui: &mut Ui,
+    stretch: &mut Stretch,
+    problems: &[Problem],
+    has_dialysis: bool,
+    (parameter, part): PatientField,
+) {
+    let id = parameter.id;
     let label = text(&key("param", id));
     let inherited = *part(&mut stretch.inherited_patient.clone());
     let default = defaults(&stretch.inherited_patient, has_dialysis).get(id).unwrap_or(parameter.default);

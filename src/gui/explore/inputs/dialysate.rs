@@ -8,7 +8,7 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{Mark, big_choice_ui, number_ui, quiet_ui};
 use crate::report::words::meq_l_words;
 use crate::scenario::Problem;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::stretch::Stretch;
 use crate::text::{text, words};
 use crate::units::mmol_l_from_meq_l;
@@ -42,7 +42,11 @@ pub fn dialysate_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], do
     });
     usual_ui(ui, stretch);
     any_ui(ui, stretch, &label);
-    crate::gui::kit::widgets::problems_of_ui(ui, &dialysis_path(stretch, "dialysate_magnesium_meq_l"), problems);
+    crate::gui::kit::widgets::problems_of_ui(
+        ui,
+        &dialysis_path(stretch, &DIALYSIS.dialysate_magnesium_meq_l),
+        problems,
+    );
     what_else_ui(ui, stretch, document);
 }
 
@@ -66,7 +70,7 @@ fn usual_ui(ui: &mut Ui, stretch: &mut Stretch) {
 }
 
 fn any_ui(ui: &mut Ui, stretch: &mut Stretch, label: &str) {
-    let Some(parameter) = Section::Dialysis.field("dialysate_magnesium_meq_l") else { return };
+    let parameter = &DIALYSIS.dialysate_magnesium_meq_l;
     let now = stretch.dialysate_meq_l().unwrap_or(parameter.default);
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);

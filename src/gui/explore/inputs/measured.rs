@@ -6,7 +6,6 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::problems_of_ui;
 use crate::gui::kit::widgets::{icon_button_ui, optional_number_ui, quiet_ui, say_choice};
-use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, RunDraft, ScenarioDraft};
 use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_meq_l, mmol_l_from_mg_dl};
@@ -50,14 +49,7 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
 }
 
 fn value_ui(ui: &mut Ui, value: &mut Option<f64>, unit: SerumUnit, label: &str) {
-    let id = match unit {
-        SerumUnit::MgDl => "total_mg_dl",
-        SerumUnit::MmolL => "total_mmol_l",
-        SerumUnit::MeqL => "total_meq_l",
-    };
-    if let Some(parameter) = Section::Lab.field(id) {
-        optional_number_ui(ui, parameter, unit.decimals() + 1, value, VALUE_WIDTH, label);
-    }
+    optional_number_ui(ui, unit.lab_total(), unit.decimals() + 1, value, VALUE_WIDTH, label);
 }
 
 fn mmol_l_of(value: f64, unit: SerumUnit) -> f64 {

@@ -3,22 +3,22 @@
 use egui::{CollapsingHeader, ComboBox, Ui};
 
 use super::conditions;
-use super::patient::{Part, globulin_ui, patient_field_ui};
+use super::patient::{PatientField, globulin_ui, patient_field_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{
     Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui, say_choice,
 };
 use crate::model::MODEL_PARAMETERS;
 use crate::scenario::inputs::defaults;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
 
-const FIELDS: [(&str, Part); 4] = [
-    ("haematocrit", |p| &mut p.haematocrit),
-    ("bicarbonate_mmol_l", |p| &mut p.bicarbonate_mmol_l),
-    ("anion_gap_corrected_meq_l", |p| &mut p.anion_gap_corrected_meq_l),
-    ("ionised_analyser_factor", |p| &mut p.ionised_analyser_factor),
+const FIELDS: [PatientField; 4] = [
+    (&PATIENT.haematocrit, |p| &mut p.haematocrit),
+    (&PATIENT.bicarbonate_mmol_l, |p| &mut p.bicarbonate_mmol_l),
+    (&PATIENT.anion_gap_corrected_meq_l, |p| &mut p.anion_gap_corrected_meq_l),
+    (&PATIENT.ionised_analyser_factor, |p| &mut p.ionised_analyser_factor),
 ];
 const SEXES: [&str; 3] = ["female", "male", "other"];
 const AGE_WIDTH: f32 = 44.0;
@@ -28,8 +28,8 @@ pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     CollapsingHeader::new(text("gui-more")).id_salt("more").show_unindented(ui, |ui| {
         vitamin_d_ui(ui, draft);
         globulin_ui(ui, draft, problems);
-        for (id, part) in FIELDS {
-            patient_field_ui(ui, draft, problems, id, part);
+        for field in FIELDS {
+            patient_field_ui(ui, draft, problems, field);
         }
         let mut conditions = draft.patient.conditions.clone().unwrap_or_default();
         let before = conditions.clone();
@@ -61,11 +61,9 @@ fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
     heading_ui(ui, "gui-labels");
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        if let Some(parameter) = Section::Patient.field("age_years") {
-            let label = text("param-age-years");
-            ui.label(&label);
-            optional_number_ui(ui, parameter, 0, &mut patient.age_years, AGE_WIDTH, &label);
-        }
+        let label = text("param-age-years");
+        ui.label(&label);
+        optional_number_ui(ui, &PATIENT.age_years, 0, &mut patient.age_years, AGE_WIDTH, &label);
         ui.label(text("gui-sex"));
         sex_ui(ui, &mut patient.sex);
     });

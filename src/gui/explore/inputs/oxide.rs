@@ -7,7 +7,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::Editor;
 use crate::gui::kit::widgets::{Mark, checkbox_ui, choice_ui, number_ui, quiet_ui, say_choice};
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::ORAL;
 use crate::scenario::stretch::{OXIDE, Stretch};
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{text, words};
@@ -123,13 +123,11 @@ fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>, is_given_here: bool) {
                 set_dose(oxide, mg);
             }
         }
-        if let Some(parameter) = Section::Oral.field("dose_mg") {
-            let mut typed = None;
-            let width = ui.available_width().clamp(36.0, 52.0);
-            number_ui(ui, parameter, now_mg, &mut typed, width, &text("gui-oxide-other"));
-            if let Some(mg) = typed {
-                set_dose(oxide, mg);
-            }
+        let mut typed = None;
+        let width = ui.available_width().clamp(36.0, 52.0);
+        number_ui(ui, &ORAL.dose_mg, now_mg, &mut typed, width, &text("gui-oxide-other"));
+        if let Some(mg) = typed {
+            set_dose(oxide, mg);
         }
     });
 }

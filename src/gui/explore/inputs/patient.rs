@@ -10,27 +10,29 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::{Field, heading_ui, parameter_field, quiet_ui, small_ui, swappable_field};
+use crate::model::Parameter;
 use crate::scenario::inputs::defaults;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft, shown};
 use crate::text::{key, text, words};
 
 /// Reads or writes one number of the patient.
-pub type Part = fn(&mut PatientDraft) -> &mut Option<f64>;
+pub type PatientPart = fn(&mut PatientDraft) -> &mut Option<f64>;
+/// A number of the patient and where it stands in a draft.
+pub type PatientField = (&'static Parameter, PatientPart);
 
-const FIELDS: [(&str, Part); 6] = [
-    ("target_weight_kg", |p| &mut p.target_weight_kg),
-    ("albumin_g_dl", |p| &mut p.albumin_g_dl),
-    ("phosphate_mg_dl", |p| &mut p.phosphate_mg_dl),
-    ("gfr_ml_min", |p| &mut p.gfr_ml_min),
-    ("fluid_gain_l_week", |p| &mut p.fluid_gain_l_week),
-    ("diet_mg_day", |p| &mut p.diet_mg_day),
+const WEIGHT_AND_LABS: [PatientField; 3] = [
+    (&PATIENT.target_weight_kg, |p| &mut p.target_weight_kg),
+    (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl),
+    (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl),
 ];
+const FLUID_GAIN: PatientField = (&PATIENT.fluid_gain_l_week, |p| &mut p.fluid_gain_l_week);
+const DIET: PatientField = (&PATIENT.diet_mg_day, |p| &mut p.diet_mg_day);
 
-const FILTRATION: [(&str, Part); 2] =
-    [("gfr_ml_min", |p| &mut p.gfr_ml_min), ("urine_ml_day", |p| &mut p.urine_ml_day)];
-const PROTEIN: [(&str, Part); 2] =
-    [("globulin_g_dl", |p| &mut p.globulin_g_dl), ("total_protein_g_dl", |p| &mut p.total_protein_g_dl)];
+const FILTRATION: [PatientField; 2] =
+    [(&PATIENT.gfr_ml_min, |p| &mut p.gfr_ml_min), (&PATIENT.urine_ml_day, |p| &mut p.urine_ml_day)];
+const PROTEIN: [PatientField; 2] =
+    [(&PATIENT.globulin_g_dl, |p| &mut p.globulin_g_dl), (&PATIENT.total_protein_g_dl, |p| &mut p.total_protein_g_dl)];
 /// A g/L typed where g/dL is meant is this many times too large.
 const DL_PER_L: f64 = 10.0;
 
@@ -56,19 +58,18 @@ pub fn patient_panel_ui(
     });
     kind_ui(ui, draft);
     measured_ui(ui, draft, problems, view.serum_unit);
-    for (id, part) in FIELDS {
-        match id {
-            "gfr_ml_min" => filtration_ui(ui, draft, problems),
-            "fluid_gain_l_week" => fluid_gain_ui(ui, draft, problems, part),
-            _ => patient_field_ui(ui, draft, problems, id, part),
-        }
+    for field in WEIGHT_AND_LABS {
+        patient_field_ui(ui, draft, problems, field);
     }
+    filtration_ui(ui, draft, problems);
+    fluid_gain_ui(ui, draft, problems);
+    patient_field_ui(ui, draft, problems, DIET);
 }
 
 /// Without dialysis nothing would take a gain off again.
-fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], part: Part) {
+fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     if draft.baseline.dialysis.is_some() || draft.patient.fluid_gain_l_week.is_some() {
-        patient_field_ui(ui, draft, problems, "fluid_gain_l_week", part);
+        patient_field_ui(ui, draft, problems, FLUID_GAIN);
         gain_ui(ui, draft);
     }
 }
@@ -107,13 +108,13 @@ fn swapped_ui(
     draft: &mut ScenarioDraft,
     problems: &[Problem],
     is_second: bool,
-    fields: [(&str, Part); 2],
+    fields: [PatientField; 2],
 ) -> bool {
     let [shown, other] = if is_second { [fields[1], fields[0]] } else { fields };
-    let Some(parameter) = Section::Patient.field(shown.0) else { return false };
-    let inherited = inherited(draft, shown.0).unwrap_or(parameter.default);
-    let path = format!("patient.{}", shown.0);
-    let swap = words!("gui-swap", label = text(&key("param", other.0)));
+    let parameter = shown.0;
+    let inherited = inherited(draft, parameter);
+    let path = format!("patient.{}", parameter.id);
+    let swap = words!("gui-swap", label = text(&key("param", other.0.id)));
     let value = shown.1(&mut draft.patient);
     let before = *value;
     let is_swapped =
@@ -121,23 +122,24 @@ fn swapped_ui(
     if value.is_none() && before.is_some() && is_second {
         *value = Some(inherited); // reset, and still given this way
     }
-    protein_hint_ui(ui, shown.0, *value);
+    protein_hint_ui(ui, parameter, *value);
     is_swapped
 }
 
 /// A number of the patient with the default of the kind of person.
-pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], id: &str, part: Part) {
-    let Some(parameter) = Section::Patient.field(id) else { return };
-    let inherited = inherited(draft, id).unwrap_or(parameter.default);
-    let path = format!("patient.{id}");
+pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], (parameter, part): PatientField) {
+    let inherited = inherited(draft, parameter);
+    let path = format!("patient.{}", parameter.id);
     let value = part(&mut draft.patient);
     parameter_field(ui, &Field { parameter, label: None, path, inherited, problems }, value);
-    protein_hint_ui(ui, id, *value);
+    protein_hint_ui(ui, parameter, *value);
 }
 
 /// Laboratories abroad report proteins in g/L: 36 g/L typed as 36 g/dL is refused, and this says why.
-fn protein_hint_ui(ui: &mut Ui, id: &str, value: Option<f64>) {
-    let Some(parameter) = Section::Patient.field(id).filter(|parameter| parameter.unit == "g/dL") else { return };
+fn protein_hint_ui(ui: &mut Ui, parameter: &Parameter, value: Option<f64>) {
+    if parameter.unit != "g/dL" {
+        return;
+    }
     let is_g_l = |value: &f64| !parameter.hard.contains(*value) && parameter.typical.contains(*value / DL_PER_L);
     if let Some(value) = value.filter(is_g_l) {
         small_ui(
@@ -148,6 +150,8 @@ fn protein_hint_ui(ui: &mut Ui, id: &str, value: Option<f64>) {
     }
 }
 
-fn inherited(draft: &ScenarioDraft, id: &str) -> Option<f64> {
-    defaults(&draft.patient, draft.baseline.dialysis.is_some()).get(id)
+/// The default of the kind of person.
+fn inherited(draft: &ScenarioDraft, parameter: &Parameter) -> f64 {
+    let of_kind = defaults(&draft.patient, draft.baseline.dialysis.is_some()).get(parameter.id);
+    of_kind.unwrap_or(parameter.default)
 }

@@ -13,7 +13,7 @@ use crate::gui::kit::widgets::{self, heading_ui, number_ui, quiet_ui, weeks_ui};
 use crate::report::words::dialysate_words;
 use crate::report::words::doses_words;
 use crate::report::words::stretch_title;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::PHASE;
 use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{text, words};
@@ -117,15 +117,13 @@ fn when_ui(
     let is_new = stretch.number > draft.phase.len();
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        if let Some(parameter) = Section::Phase.field("from_week") {
-            quiet_ui(ui, text("gui-starts-after"));
-            let given = stretch.from_week.unwrap_or(stretch::FIRST_CHANGE_WEEK);
-            let mut week = Some(given);
-            number_ui(ui, parameter, given, &mut week, 44.0, &text("gui-change-begins"));
-            let week = week.unwrap_or(given);
-            stretch.from_week = Some(week);
-            weeks_ui(ui, week);
-        }
+        quiet_ui(ui, text("gui-starts-after"));
+        let given = stretch.from_week.unwrap_or(stretch::FIRST_CHANGE_WEEK);
+        let mut week = Some(given);
+        number_ui(ui, &PHASE.from_week, given, &mut week, 44.0, &text("gui-change-begins"));
+        let week = week.unwrap_or(given);
+        stretch.from_week = Some(week);
+        weeks_ui(ui, week);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
             if !is_new && widgets::icon_button_ui(ui, "×", &text("gui-remove-change")).clicked() {

@@ -2,29 +2,29 @@
 
 use egui::{CollapsingHeader, RichText, Ui};
 
-use crate::gui::explore::stretch_field::{Part, dialysis_field_ui, dialysis_path};
+use crate::gui::explore::stretch_field::{DialysisField, dialysis_field_ui, dialysis_path};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::Editor;
 use crate::gui::kit::widgets::{self, Mark, small_ui};
 use crate::model::dialyser::Modality;
 use crate::report::words::starts_words;
-use crate::scenario::parameter_table::Section;
+use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, shown};
 use crate::text::{key, text, words};
 
-const FLOWS: [(&str, Part); 3] = [
-    ("duration_h", |d| &mut d.duration_h),
-    ("blood_flow_ml_min", |d| &mut d.blood_flow_ml_min),
-    ("dialysate_flow_ml_min", |d| &mut d.dialysate_flow_ml_min),
+const FLOWS: [DialysisField; 3] = [
+    (&DIALYSIS.duration_h, |d| &mut d.duration_h),
+    (&DIALYSIS.blood_flow_ml_min, |d| &mut d.blood_flow_ml_min),
+    (&DIALYSIS.dialysate_flow_ml_min, |d| &mut d.dialysate_flow_ml_min),
 ];
-const SUBSTITUTION: (&str, Part) = ("substitution_flow_ml_min", |d| &mut d.substitution_flow_ml_min);
-const CITRATE_MMOL_L: (&str, Part) = ("dialysate_citrate_mmol_l", |d| &mut d.dialysate_citrate_mmol_l);
-const CITRATE_MEQ_L: (&str, Part) = ("dialysate_citrate_meq_l", |d| &mut d.dialysate_citrate_meq_l);
-const DIALYSER: [(&str, Part); 2] = [
-    ("magnesium_koa_ml_min", |d| &mut d.magnesium_koa_ml_min),
-    ("ultrafiltration_limit_ml_kg_h", |d| &mut d.ultrafiltration_limit_ml_kg_h),
+const SUBSTITUTION: DialysisField = (&DIALYSIS.substitution_flow_ml_min, |d| &mut d.substitution_flow_ml_min);
+const CITRATE_MMOL_L: DialysisField = (&DIALYSIS.dialysate_citrate_mmol_l, |d| &mut d.dialysate_citrate_mmol_l);
+const CITRATE_MEQ_L: DialysisField = (&DIALYSIS.dialysate_citrate_meq_l, |d| &mut d.dialysate_citrate_meq_l);
+const DIALYSER: [DialysisField; 2] = [
+    (&DIALYSIS.magnesium_koa_ml_min, |d| &mut d.magnesium_koa_ml_min),
+    (&DIALYSIS.ultrafiltration_limit_ml_kg_h, |d| &mut d.ultrafiltration_limit_ml_kg_h),
 ];
 
 /// When they are, and behind it how they are run.
@@ -38,10 +38,7 @@ pub fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], com
 /// "HD, 4 h, blood 200, dialysate 500".
 fn summary(stretch: &Stretch) -> String {
     let mut in_force = stretch.dialysis_in_force();
-    let mut words = |(id, part): (&str, Part)| {
-        let default = Section::Dialysis.field(id).map(|parameter| parameter.default);
-        (*part(&mut in_force)).or(default).map(shown).unwrap_or_default()
-    };
+    let mut words = |(parameter, part): DialysisField| shown(part(&mut in_force).unwrap_or(parameter.default));
     let [hours, blood, dialysate] = FLOWS.map(&mut words);
     let modality = text(&key("gui-modality", &modality_in_force(stretch)));
     words!("gui-sessions-summary", modality = modality, hours = hours, blood = blood, dialysate = dialysate)
@@ -50,25 +47,25 @@ fn summary(stretch: &Stretch) -> String {
 /// What is wrong with a field behind the summary is seen beside it.
 fn has_error(stretch: &Stretch, problems: &[Problem]) -> bool {
     let fields = FLOWS.into_iter().chain([SUBSTITUTION, CITRATE_MMOL_L, CITRATE_MEQ_L]).chain(DIALYSER);
-    let paths: Vec<String> = fields.map(|(id, _)| dialysis_path(stretch, id)).collect();
+    let paths: Vec<String> = fields.map(|(parameter, _)| dialysis_path(stretch, parameter)).collect();
     problems.iter().any(|problem| problem.is_error() && paths.contains(&problem.path))
 }
 
 fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
     modality_ui(ui, stretch);
-    for (id, part) in FLOWS {
-        dialysis_field_ui(ui, stretch, problems, id, part);
+    for field in FLOWS {
+        dialysis_field_ui(ui, stretch, problems, field);
     }
     let in_force = stretch.dialysis_in_force();
     if modality_in_force(stretch) != Modality::Haemodialysis.id() {
-        dialysis_field_ui(ui, stretch, problems, SUBSTITUTION.0, SUBSTITUTION.1);
+        dialysis_field_ui(ui, stretch, problems, SUBSTITUTION);
         if in_force.substitution_flow_ml_min.unwrap_or(0.0) == 0.0 {
             small_ui(ui, text("gui-no-substitution"), Palette::of(ui).amber);
         }
     }
     let citrate = if in_force.dialysate_citrate_meq_l.is_some() { CITRATE_MEQ_L } else { CITRATE_MMOL_L };
-    for (id, part) in [citrate].into_iter().chain(DIALYSER) {
-        dialysis_field_ui(ui, stretch, problems, id, part);
+    for field in [citrate].into_iter().chain(DIALYSER) {
+        dialysis_field_ui(ui, stretch, problems, field);
     }
 }
 
