@@ -13,7 +13,7 @@ pub fn magnesium_mmol_from_aspartate_ml(aspartate_solution_ml: f64) -> f64 {
     aspartate_solution_ml * ASPARTATE_SOLUTION_MMOL_ML
 }
 
-/// What of an intramuscular dose reaches the depot, mmol.
+/// Part of an intramuscular dose that reaches the depot, mmol.
 pub fn im_available_mmol(p: &ModelParameters, dose_mmol: f64) -> f64 {
     p.im_bioavailability * dose_mmol
 }
