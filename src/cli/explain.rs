@@ -1,4 +1,4 @@
-//! `mgkin explain`: what is known of a parameter, a condition or a salt.
+//! The command `mgkin explain`: what is known of a parameter, a condition or a salt.
 
 use super::failure::Failure;
 use super::output::print;

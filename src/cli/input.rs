@@ -1,4 +1,4 @@
-//! Scenarios from files, presets and standard input.
+//! Scenarios that the command line names: files, presets and standard input.
 
 use std::io;
 use std::path::Path;
@@ -7,10 +7,9 @@ use super::failure::{Failure, print_problem};
 use crate::files;
 use crate::scenario::{Loaded, Scenario, presets, read};
 
-/// A scenario as named on the command line.
 #[derive(Debug, Clone)]
 pub struct Input {
-    /// As messages name it.
+    /// The name that messages give it.
     pub name: String,
     pub text: String,
 }
@@ -35,7 +34,7 @@ impl Input {
         Ok(Input { name: name.to_owned(), text })
     }
 
-    /// Validates, and prints every problem.
+    /// Validates the text, and prints every problem.
     ///
     /// # Errors
     /// When the scenario is refused.

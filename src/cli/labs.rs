@@ -1,4 +1,4 @@
-//! `mgkin run --labs`: measured values from a table, beside those of the scenario.
+//! The option `mgkin run --labs`: measured values from a table, beside those of the scenario.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Fai
     Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
 }
 
-/// 3 of `lab[3].week`.
+/// The number of a lab, 3 of `lab[3].week`.
 fn lab_number(path: &str) -> Option<usize> {
     path.strip_prefix("lab[")?.split(']').next()?.parse().ok()
 }
