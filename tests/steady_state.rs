@@ -1,4 +1,4 @@
-//! The periodic steady state is one: a week maps it onto itself, runs come to it, and it can be fitted to a value.
+//! The steady state is periodic: a week maps it onto itself, runs come to it, and it can be fitted to a value.
 
 mod support;
 
@@ -23,7 +23,7 @@ fn drift(run: &Run) -> (f64, &'static str) {
     changes.fold((0.0, ""), |worst, change| if change.0 > worst.0 { change } else { worst })
 }
 
-/// Four weeks of the run's own integration add up to less than this; the steady state is exact to 1e-9 a week.
+/// Largest drift over four weeks of the run's own integration; the steady state is exact to 1e-9 a week.
 const DRIFT: f64 = 1e-7;
 
 fn assert_steady(case: &str, text: &str) -> Run {

@@ -40,7 +40,7 @@ use mgkin::study::results::week_summaries;
 use driver::Window;
 use screen_reader::Tree;
 
-/// What tasks (a) and (f) ask for, as lines of a file.
+/// Lines of a file with what tasks (a) and (f) ask for.
 const DIALYSATE_THEN_OXIDE: &str = r#"
 [[phase]]
 from_week = 2.0
@@ -50,10 +50,10 @@ from_week = 6.0
 oral = [{ salt = "magnesium-oxide", dose_mg = 250, times = ["21:00"] }]
 "#;
 
-/// A person who hears the window goes on where they were, not from the top again.
+/// Presses of Tab that are few: a person who hears the window goes on where they were, not from the top again.
 const FEW_TABS: usize = 10;
 
-/// The first screen with its notice read and closed.
+/// The window on its first screen, with the notice read and closed.
 fn opened(test: &'static str) -> Window {
     let window = Window::start(test);
     window.wait_for_words(words::NOTICE);
@@ -62,14 +62,14 @@ fn opened(test: &'static str) -> Window {
     window
 }
 
-/// Predicted for the last week before dialysis, mg/dL: the first patient of the window with these changes.
+/// The prediction for the last week before dialysis, mg/dL: the first patient of the window with these changes.
 fn predicted_by_the_library(changes: &str) -> f64 {
     let loaded = read(&format!("{}{changes}", default_preset().text));
     let run = simulate(&loaded.scenario.expect("a valid scenario")).unwrap();
     week_summaries(&run).last().unwrap().pre_total_mg_dl
 }
 
-/// Of the large number beside the plots, which may stand in words.
+/// The text of the large number beside the plots, which may stand in words.
 fn shown_prediction(tree: &Tree) -> Option<&str> {
     let spoken = tree.label_after(words::PREDICTION, words::PRE_DIALYSIS)?;
     spoken.split(' ').find(|word| word.parse::<f64>().is_ok())
@@ -82,7 +82,7 @@ fn expect_prediction(window: &Window, mg_dl: f64) {
     });
 }
 
-/// The table has more decimals: agreement there is no chance.
+/// Waits for this prediction in the table, which has more decimals: agreement there is no chance.
 fn expect_last_week_of_table(window: &Window, mg_dl: f64) {
     let expected = format!("{mg_dl:.3}");
     window.wait_for(&format!("pre-dialysis {expected} mg/dL in week 12 of the table"), |tree| {
