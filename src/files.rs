@@ -41,7 +41,7 @@ fn too_large(bytes: u64) -> Problem {
 /// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file.
 ///
 /// # Errors
-/// When the file system refuses, or `write` itself fails.
+/// Fails when the file system refuses, or `write` itself fails.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let special = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     if special {

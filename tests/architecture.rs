@@ -404,7 +404,6 @@ fn constant(line: &str) -> Option<(&str, &str)> {
     is_name.then(|| rest.strip_prefix('"')?.strip_suffix("\";")).flatten().map(|id| (name, id))
 }
 
-/// The text files below a folder.
 fn texts(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -16,7 +16,6 @@ use support::{cases, plausible_draft};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid");
 
-/// The bad files by name.
 fn bad_files() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = files_below(Path::new(FOLDER), "toml")
         .into_iter()

@@ -33,7 +33,6 @@ const POOLS: [&str; 8] = [
 /// Words that may follow the label's id.
 const PARTS: [&str; 3] = ["about", "how", "against"];
 
-/// Every file below a folder with this ending.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
@@ -84,7 +83,6 @@ fn literals(code: &str) -> Vec<&str> {
     code.split('"').skip(1).step_by(2).collect()
 }
 
-/// Whether a literal has the form of a catalogue id: `cli-row`.
 fn looks_like_an_id(literal: &str) -> bool {
     literal.contains('-')
         && literal.starts_with(|c: char| c.is_ascii_lowercase())

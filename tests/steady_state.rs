@@ -229,7 +229,7 @@ fn a_steady_state_sought_from_its_neighbour_is_the_same() {
         let near = simulate_from_beginning(&scenario, &near).unwrap();
         let alone = simulate(&scenario).unwrap();
         let pre = |run: &Run| run.steady_state.as_ref().unwrap().pre_total_mmol_l();
-        // Both meet a residual of 1e-9 a week; deep bone, which moves over years, may lie some hundred times that apart.
+        // Both meet a residual of 1e-9 a week; deep bone, which takes years, may lie some hundred times that apart.
         assert!((pre(&near) - pre(&alone)).abs() < 1e-6, "{albumin} {dialysate}: {} {}", pre(&near), pre(&alone));
     }
 }

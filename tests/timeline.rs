@@ -33,7 +33,6 @@ fn name(event: &Event) -> &'static str {
     }
 }
 
-/// The segment that starts at this instant.
 fn segment_from(run: &Run, time_h: f64) -> &Segment {
     run.trajectory.segments.iter().find(|segment| segment.start == hours(time_h)).unwrap()
 }

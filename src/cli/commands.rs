@@ -25,7 +25,7 @@ use crate::text::{format, key, text};
 /// Carries out a command. `Window` is not for here: it needs the window.
 ///
 /// # Errors
-/// When it could not be done; the words have been printed.
+/// Fails when the command could not be carried out; the words have been printed.
 pub fn execute(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Window { .. } => Err(Failure::NoDisplay),
@@ -83,7 +83,7 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
 /// Prints what the window would show, as table and chart.
 ///
 /// # Errors
-/// The same as those of [`execute`].
+/// Fails like [`execute`].
 pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }

@@ -94,7 +94,6 @@ fn salt(s: &Salt) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Every id with its name, by section of the scenario file.
 fn all() -> String {
     let mut out = String::new();
     for section in Section::ALL {

@@ -24,7 +24,7 @@ pub struct Exports {
 /// Simulates, and writes the files that were asked for.
 ///
 /// # Errors
-/// When the scenario is refused, fails, or a file cannot be written; the words have been printed.
+/// Fails when the scenario is refused, fails, or a file cannot be written; the words have been printed.
 pub fn export(file: &str, exports: &Exports) -> Result<(), Failure> {
     let input = Input::open(file)?;
     let (loaded, scenario) = input.load()?;

@@ -18,7 +18,7 @@ impl Input {
     /// Reads a file, a preset by its name, or standard input (`-`).
     ///
     /// # Errors
-    /// When nothing of that name can be read; the words have been printed.
+    /// Fails when nothing of that name can be read; the words have been printed.
     pub fn open(name: &str) -> Result<Self, Failure> {
         let text = if name == "-" {
             files::read_bounded(io::stdin())
@@ -37,7 +37,7 @@ impl Input {
     /// Validates the text, and prints every problem.
     ///
     /// # Errors
-    /// When the scenario is refused.
+    /// Fails when the scenario is refused.
     pub fn load(&self) -> Result<(Loaded, Scenario), Failure> {
         let loaded = read(&self.text);
         for problem in &loaded.problems {

@@ -9,7 +9,7 @@ use crate::scenario::{Loaded, Problem, Scenario, labs_csv, validate};
 /// The scenario with the samples of a table.
 ///
 /// # Errors
-/// When anything in the table is wrong; the words have been printed.
+/// Fails when anything in the table is wrong; the words have been printed.
 pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
     let name = path.display().to_string();
     let refuse = |problems: &[Problem]| {

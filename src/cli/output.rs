@@ -60,7 +60,6 @@ pub fn print(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// The value as indented JSON.
 pub fn pretty(value: &impl serde::Serialize) -> String {
     // Only numbers and strings are written: they always serialise.
     serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()

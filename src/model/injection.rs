@@ -8,7 +8,6 @@ pub fn magnesium_mmol_from_sulfate_g(magnesium_sulfate_g: f64) -> f64 {
     magnesium_sulfate_g * MAGNESIUM_SULFATE_MMOL_G
 }
 
-/// Magnesium in a volume of potassium-magnesium aspartate solution, mmol.
 pub fn magnesium_mmol_from_aspartate_ml(aspartate_solution_ml: f64) -> f64 {
     aspartate_solution_ml * ASPARTATE_SOLUTION_MMOL_ML
 }

@@ -63,12 +63,10 @@ pub struct Patient {
 }
 
 impl Patient {
-    /// Plasma volume at target weight, L.
     pub fn plasma_target_l(&self) -> f64 {
         self.parameters.plasma_volume_l_kg * self.target_weight_kg
     }
 
-    /// Interstitial volume at target weight, L.
     pub fn interstitial_target_l(&self) -> f64 {
         self.parameters.interstitial_volume_l_kg * self.target_weight_kg
     }

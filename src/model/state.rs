@@ -85,7 +85,6 @@ impl State {
             - self.convection_mmol
     }
 
-    /// Total plasma magnesium, mmol/L.
     pub fn total_mmol_l(&self) -> f64 {
         self.plasma_mmol / self.plasma_l
     }

@@ -67,7 +67,7 @@ fn numbers(sample: &Sample) -> [f64; 22] {
 /// Writes the table in full double precision (the shortest text that reads back to the same number).
 ///
 /// # Errors
-/// When writing fails.
+/// Fails when the writer fails.
 pub fn write_csv(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
     table.write_record(COLUMNS)?;

@@ -69,7 +69,7 @@ pub type Named<'r> = (String, &'r Run);
 /// The figure as PNG or SVG, by the ending of the file's name.
 ///
 /// # Errors
-/// When the ending is another one, and when drawing fails.
+/// Fails when the ending is another one, and when drawing fails.
 pub fn figure_bytes(
     title: &str,
     draft: &ScenarioDraft,
@@ -93,7 +93,7 @@ pub fn svg(title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<Str
 /// A drawing of the program given as SVG, as PNG or SVG by the ending of the file's name.
 ///
 /// # Errors
-/// When the ending is another one, and when drawing fails.
+/// Fails when the ending is another one, and when drawing fails.
 pub fn drawing_bytes(title: &str, description: &str, drawn: &str, ending: &str) -> Result<Vec<u8>, FigureError> {
     encoded(ending, description, || with_words(title, description, drawn))
 }

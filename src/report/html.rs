@@ -40,7 +40,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #
 /// The report of a run as an HTML page.
 ///
 /// # Errors
-/// When the figure cannot be drawn.
+/// Fails when the figure cannot be drawn.
 pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
     let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
     let figure = scalable(&svg(&title, draft, &[(String::new(), run)])?);

@@ -53,7 +53,7 @@ struct Record {
 /// one of them and on the grid of the CSV.
 ///
 /// # Errors
-/// When writing fails.
+/// Fails when the writer fails.
 pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let instants = run.instants();
     let until = infusion_ends(&instants);

@@ -97,7 +97,7 @@ impl<'r> JsonObservation<'r> {
 /// Writes one line for each observation, in full double precision.
 ///
 /// # Errors
-/// When writing fails.
+/// Fails when the writer fails.
 pub fn write_validation_csv(results: &[TrialResult], writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
     table.write_record([

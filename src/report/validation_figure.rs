@@ -20,7 +20,7 @@ const RADIUS: i32 = 5;
 /// The figure as PNG or SVG, by the ending of the file's name.
 ///
 /// # Errors
-/// When the ending is another one, and when drawing fails.
+/// Fails when the ending is another one, and when drawing fails.
 pub fn validation_figure_bytes(results: &[TrialResult], ending: &str) -> Result<Vec<u8>, FigureError> {
     let (title, description) = (text("validate-figure-title"), text("validate-figure-description"));
     encoded(ending, &description, || {

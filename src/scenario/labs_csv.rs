@@ -65,7 +65,7 @@ impl LabUnit {
 /// `total` and/or `ionised`, `unit` (`mg/dL`, `mmol/L`, `meq/L`), and `ionised_unit` where it is another one.
 ///
 /// # Errors
-/// When anything is wrong: all problems, each with its line. Nothing is taken of such a table.
+/// Fails when anything is wrong: all problems, each with its line. Nothing is taken of such a table.
 pub fn parse(text: &str) -> Result<Vec<LabDraft>, Vec<Problem>> {
     Ok(parse_with_lines(text)?.into_iter().map(|(_, lab)| lab).collect())
 }
@@ -73,7 +73,7 @@ pub fn parse(text: &str) -> Result<Vec<LabDraft>, Vec<Problem>> {
 /// Reads measured values like [`parse`], each with its line, counted from 1.
 ///
 /// # Errors
-/// The same as those of [`parse`].
+/// Fails like [`parse`].
 pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Problem>> {
     let mut checks = Checks::default();
     let table = Table::read(text.trim_start_matches('\u{feff}'), &mut checks);
@@ -218,7 +218,6 @@ impl<'t> Row<'t> {
         self.table.cell(self.row, column)
     }
 
-    /// The text of a cell, which must not be empty.
     fn filled(&mut self, column: &'static str) -> Option<&'t str> {
         let cell = self.cell(column);
         if cell.is_none() {

@@ -43,7 +43,6 @@ fn section_of(key: &str) -> Option<Section> {
     }
 }
 
-/// Adds a problem where two ways to say the same are both given.
 fn check_alternatives(table: &toml::Table, path: &str, checks: &mut Checks) {
     for Alternatives { usual, instead } in &ALTERNATIVES {
         for other in instead.iter().take(1) {

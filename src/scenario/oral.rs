@@ -14,7 +14,6 @@ impl OralDraft {
         Salt::by_id(self.salt.as_deref()?)
     }
 
-    /// Mass of salt in one dose, mg.
     pub fn salt_mg(&self) -> f64 {
         let of_magnesium = || Some(self.magnesium_mg? / self.salt()?.magnesium_fraction?);
         self.dose_mg.or_else(of_magnesium).unwrap_or(0.0)

@@ -82,7 +82,6 @@ fn apply(
     }
 }
 
-/// Builds the changes of single sessions from `[[session_change]]`.
 pub fn build_changes(drafts: &[SessionChangeDraft], weeks_in_run: i64, checks: &mut Checks) -> Vec<SessionChange> {
     let entries = drafts.iter().enumerate();
     entries
@@ -149,7 +148,6 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
     }
 }
 
-/// Checks that a session is skipped or shortened only once.
 fn check_changed_once(scenario: &Scenario, checks: &mut Checks) {
     let changes: Vec<(usize, &SessionChange)> = scenario
         .session_changes

@@ -141,7 +141,6 @@ impl Stretch {
         self.dialysis.dialysate_citrate_mmol_l = is_change.then_some(mmol_l);
     }
 
-    /// Citrate of the dialysate in force, mmol/L.
     pub fn citrate_mmol_l(&self) -> f64 {
         citrate_mmol_l(&self.dialysis_in_force())
     }

@@ -21,7 +21,7 @@ impl Structured {
     /// The content of the file once all that did not fit is taken out.
     ///
     /// # Errors
-    /// When the schema allows something that the type does not.
+    /// Fails when the schema allows something that the type does not.
     pub fn content<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         let tree = toml::Value::Table(self.tree.clone());
         T::deserialize(tree).map_err(|error| Problem::error("syntax", "").with("message", error.message()))
@@ -44,7 +44,7 @@ impl Structured {
 /// Reads a text by a JSON Schema.
 ///
 /// # Errors
-/// When the text is empty or is not TOML.
+/// Fails when the text is empty or is not TOML.
 pub fn structured(text: &str, schema: &'static Schema) -> Result<Structured, Vec<Problem>> {
     if text.trim().is_empty() {
         return Err(vec![Problem::error("empty", "")]);
@@ -80,7 +80,6 @@ impl Places {
         Places { line_starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
-    /// The line of a byte offset, counted from 1.
     fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= offset)
     }

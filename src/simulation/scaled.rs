@@ -24,7 +24,6 @@ pub fn base_of(state: &State) -> Scaled {
     scaled(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..*state })
 }
 
-/// Rates of change of the scaled state.
 pub fn scaled_rates(y: &Scaled, body: &Physiology, forcing: &Forcing) -> Scaled {
     scaled(&Fluxes::new(&unscaled(y), body, forcing).derivative())
 }

@@ -52,7 +52,7 @@ pub struct Beginning {
 /// Finds where the runs of a scenario's baseline begin.
 ///
 /// # Errors
-/// When there is no steady state to start from.
+/// Fails when there is no steady state to start from.
 pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
     Ok(beginning_near(scenario, None)?.0)
 }
@@ -62,7 +62,7 @@ pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
 /// The steady state meets the same residual as that of [`beginning`], so both show the same.
 ///
 /// # Errors
-/// When there is no steady state to start from.
+/// Fails when there is no steady state to start from.
 pub fn beginning_near(
     scenario: &Scenario,
     neighbour: Option<Neighbour>,
@@ -84,7 +84,7 @@ pub fn beginning_near(
 /// Simulates a scenario.
 ///
 /// # Errors
-/// When there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
+/// Fails when there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
     simulate_from_beginning(scenario, &beginning(scenario)?)
 }
@@ -92,7 +92,7 @@ pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
 /// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
-/// When the solver fails, or mass is not conserved to 1e-9 mmol.
+/// Fails when the solver fails, or mass is not conserved to 1e-9 mmol.
 pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),

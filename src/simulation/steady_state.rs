@@ -77,7 +77,7 @@ pub struct Neighbour {
 /// Finds the periodic steady state of a prescription.
 ///
 /// # Errors
-/// When the iteration does not converge or the solver fails.
+/// Fails when the iteration does not converge or the solver fails.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
     Ok(steady_state_near(prescription, None)?.0)
 }

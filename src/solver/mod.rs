@@ -83,8 +83,8 @@ impl<const N: usize> Steps<N> {
 /// Integrates `rates` from `start` over `length_h`.
 ///
 /// # Errors
-/// On settings that `ode_solvers` would accept and then run away or panic with, on a state that stops being finite, and
-/// when the step limit is reached.
+/// Fails on settings that `ode_solvers` would accept and then run away or panic with, on a state that stops being
+/// finite, and when the step limit is reached.
 pub fn integrate<const N: usize>(
     rates: impl Fn(&SVector<f64, N>) -> SVector<f64, N>,
     start: SVector<f64, N>,

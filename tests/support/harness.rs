@@ -54,7 +54,6 @@ pub fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
     [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
 }
 
-/// The number of nodes that say these words.
 pub fn count(harness: &Window, words: &str) -> usize {
     harness.query_all_by(|node| says(node, words)).count()
 }
@@ -81,7 +80,6 @@ pub fn type_into(harness: &mut Window, field: &str, typed: &str) {
     harness.run();
 }
 
-/// The focusable nodes without a name.
 pub fn nameless(harness: &Window) -> Vec<String> {
     let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
     nodes

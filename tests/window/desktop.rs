@@ -136,7 +136,6 @@ impl Desktop {
         assert!(status.success(), "xdotool {args:?}: {status}");
     }
 
-    /// The picture on the screen.
     pub fn picture(&self) -> RgbImage {
         let (server, screen) = RustConnection::connect(Some(&self.display)).unwrap();
         let root = server.setup().roots[screen].root;

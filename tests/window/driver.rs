@@ -115,7 +115,6 @@ impl Window {
         self.wait_for(&format!("{name}, chosen"), |tree| tree.only(role, name).filter(|node| node.is_on).map(|_| ()));
     }
 
-    /// Waits until a field shows this number.
     pub fn wait_for_number(&self, field: &str, number: f64) {
         self.wait_for(&format!("{field} {number}"), |tree| {
             let node = tree.only(Role::SpinButton, field)?;

@@ -22,7 +22,6 @@ pub struct Learner<'a> {
 }
 
 impl<'a> Learner<'a> {
-    /// Opens the Learn tab.
     pub fn new(window: &'a Window, has_mouse: bool) -> Self {
         let learner = Learner { window, has_mouse };
         learner.press(words::LEARN);

@@ -147,7 +147,6 @@ impl ScreenReader {
         Ok(Tree { nodes: items.into_iter().map(node).collect() })
     }
 
-    /// The place of a node on the screen.
     pub fn area(&self, program: &str, node: &Node) -> zbus::Result<Area> {
         let component = self.object(program, &node.path);
         let ((x, y, width, height),): ((i32, i32, i32, i32),) =
@@ -155,7 +154,6 @@ impl ScreenReader {
         Ok(Area { x, y, width, height })
     }
 
-    /// The number of a field.
     pub fn number(&self, program: &str, node: &Node) -> zbus::Result<f64> {
         let field = self.object(program, &node.path);
         let value: OwnedValue = field.ask(PROPERTIES, "Get", &("org.a11y.atspi.Value", "CurrentValue"))?;

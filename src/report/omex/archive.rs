@@ -17,7 +17,7 @@ const COMBINE: &str = "http://identifiers.org/combine.specifications";
 /// The run of `draft` as a COMBINE archive (`.omex`). The same scenario gives the same bytes.
 ///
 /// # Errors
-/// When a writer fails; all of them write to memory.
+/// Fails when a writer fails; all of them write to memory.
 pub fn omex_archive(draft: &ScenarioDraft, run: &Run) -> io::Result<Vec<u8>> {
     let entries = [
         ("manifest.xml", document(&manifest())?),

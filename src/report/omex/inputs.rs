@@ -24,7 +24,6 @@ pub fn inputs(prescription: &Prescription) -> Vec<Variable> {
     all.map(|(id, unit, value)| Variable::held(id, unit, value)).collect()
 }
 
-/// A flag as a number, 1 for yes.
 fn flag(id: &'static str, is_set: bool) -> Input {
     (id, PURE, f64::from(u8::from(is_set)))
 }

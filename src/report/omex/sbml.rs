@@ -37,7 +37,6 @@ fn list(name: &'static str, children: impl Iterator<Item = Element>) -> Element 
     Element::new(name).children(children)
 }
 
-/// A list element, or `None` when it would be empty.
 fn some_list(name: &'static str, children: impl Iterator<Item = Element>) -> Option<Element> {
     let mut children = children.peekable();
     children.peek().is_some().then_some(())?;

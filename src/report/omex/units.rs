@@ -95,7 +95,6 @@ pub fn by_symbol(symbol: &str) -> Option<&'static SbmlUnit> {
     ALL.iter().find(|unit| unit.symbol == symbol)
 }
 
-/// The element `<unitDefinition>`.
 pub fn definition(unit: &SbmlUnit) -> Element {
     let factors = unit.product.iter().map(|(base, power)| {
         Element::new("unit")

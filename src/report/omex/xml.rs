@@ -63,7 +63,7 @@ fn legal(text: &str) -> String {
 /// A whole document in UTF-8.
 ///
 /// # Errors
-/// When writing fails.
+/// Fails when the writer fails.
 pub fn document(root: &Element) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;

@@ -41,7 +41,6 @@ pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInpu
     ChangedInput { label, from, to, short }
 }
 
-/// The id of the input, which is the last key of the path.
 fn id_of(difference: &Difference) -> String {
     let key = |step: &Step| match step {
         Step::Key(key) => Some(key.clone()),
