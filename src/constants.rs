@@ -1,6 +1,6 @@
 //! Fixed facts of the field that no scenario changes.
 
-/// Version of the equations. It rises with every change of a result.
+/// Version of the equations, which rises with every change of a result.
 pub const MODEL_VERSION: u32 = 1;
 
 /// Albumin and globulin of the reference person, g/L (mid reference range).
@@ -11,7 +11,7 @@ pub const REFERENCE_GLOBULIN_G_L: f64 = 28.0;
 pub const ANION_GAP_ALBUMIN_G_L: f64 = 44.0;
 pub const ANION_GAP_PER_ALBUMIN_MEQ_G: f64 = 0.25;
 
-/// The fourth power in the efflux of a tissue: cells hold their content against its level.
+/// Power of content in the efflux of a tissue: it rises steeply, so cells hold their content against its level.
 pub const TISSUE_EFFLUX_POWER: i32 = 4;
 
 /// Body weight for which amounts and exchange rates are given, kg.
@@ -22,7 +22,7 @@ pub const SAMPLE_CV: f64 = 0.056;
 /// Half the width of a 95 % interval, in standard deviations.
 pub const Z_95: f64 = 1.96;
 
-/// Residual GFR from urine volume, (mL/min)/(mL/day). Assumed.
+/// Residual GFR per urine volume, (mL/min)/(mL/day), an assumption.
 pub const GFR_PER_URINE: f64 = 0.005;
 
 /// Magnesium in magnesium sulfate heptahydrate, mmol/g.
@@ -31,8 +31,8 @@ pub const MAGNESIUM_SULFATE_MMOL_G: f64 = 4.057;
 /// Magnesium in potassium-magnesium aspartate solution, mmol/mL (1.5–2.5 mmol in 10 mL).
 pub const ASPARTATE_SOLUTION_MMOL_ML: f64 = 0.2;
 
-/// Below this GFR, mL/min, an injection of magnesium is a hazard.
+/// GFR below which an injection of magnesium is a hazard, mL/min.
 pub const INJECTION_HAZARD_GFR_ML_MIN: f64 = 30.0;
 
-/// Above this share of blood flow, post-dilution substitution and ultrafiltration thicken the blood too much.
+/// Share of blood flow above which post-dilution substitution and ultrafiltration thicken the blood too much.
 pub const HIGHEST_FILTRATION_FRACTION: f64 = 0.3;

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::scenario::Problem;
 
-/// A scenario is a page of text; anything larger than this is not one.
+/// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;
 
-/// Reads the text of a scenario file, or says why it is none.
+/// Reads the text of a scenario file, or says why it is not one.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
     let unreadable = |error: io::Error| Problem::error("unreadable", "").with("message", error);
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
@@ -41,7 +41,7 @@ fn too_large(bytes: u64) -> Problem {
 /// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file.
 ///
 /// # Errors
-/// Of the file system, or of `write` itself.
+/// Fails when the file system refuses, or `write` itself fails.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let special = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     if special {
@@ -59,7 +59,7 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// A new file may be read by others, unlike a temporary one; an existing file keeps what it allows.
+/// Gives a new file the permissions that files have by default, unlike a temporary one; an existing file keeps its own.
 #[cfg(unix)]
 fn keep_permissions(path: &Path, file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! The program: the command line, or the window.
+//! The program: it runs a command of the command line, or opens the window.
 
 use clap::Parser;
 use mgkin::cli::{Arguments, Command, Failure, Input, execute};

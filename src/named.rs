@@ -1,4 +1,4 @@
-//! Enums whose variants files write by name: one list gives the variants, their names and the reading of them.
+//! The macro for enums whose variants files write by name: one list gives the variants, their names and their reading.
 
 /// An enum of which each variant has a name in files. Reading another name fails and lists those that are known.
 macro_rules! named {
@@ -8,7 +8,6 @@ macro_rules! named {
         $vis enum $name { $($(#[$about])* #[serde(rename = $id)] $variant),* }
 
         impl $name {
-            /// Every variant, in the order of the list.
             pub const ALL: &'static [$name] = &[$($name::$variant),*];
 
             /// The name that files write.

@@ -1,6 +1,6 @@
 //! The bibliography: every publication that the program cites, each once, by its id (`assets/bibliography.toml`).
 //!
-//! Parameters name theirs as constants, assets by id. Whether two citations are the same is asked of their ids alone.
+//! Parameters name their publications as constants, assets by id. Two citations are the same when their ids are.
 
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ macro_rules! references {
     };
 }
 
-// Those that the code names; a test finds each in the bibliography.
+// Publications that the code names; a test finds each in the bibliography.
 references! {
     ALFREY_1973 "alfrey-1973";
     ALHOSAINI_2015 "alhosaini-2015";
@@ -66,7 +66,7 @@ impl Reference {
         bibliography().get_key_value(id).map(|(id, _)| Reference(id))
     }
 
-    /// First author and year, `fine-1991`.
+    /// The id, first author and year: `fine-1991`.
     pub const fn id(self) -> &'static str {
         self.0
     }
@@ -97,7 +97,8 @@ pub enum Source {
 }
 
 impl Source {
-    /// Reads an id of the bibliography or words. `None` of a single word that is no such id: it was meant to be one.
+    /// Reads an id of the bibliography, or words. A single word that is no such id gives `None`: it was meant to be
+    /// one.
     pub fn read(written: &str) -> Option<Source> {
         match Reference::by_id(written) {
             Some(reference) => Some(Source::Publication(reference)),

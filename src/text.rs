@@ -1,6 +1,6 @@
 //! Every word that people read, looked up by id in the catalogue `assets/locales/`.
 //!
-//! Messages are in Fluent's format. A missing id shows as itself, so that nothing is ever blank; tests find it.
+//! Messages are in Fluent's format. A missing id shows as itself, so that nothing is ever blank; tests find such ids.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -78,7 +78,7 @@ pub fn lookup(id: &str, args: &[(&str, &str)]) -> Option<String> {
     Some(catalogue().format_pattern(pattern, Some(&values), &mut errors).into_owned())
 }
 
-/// Ids that differ from an id of the code only by underscores: `param-gfr_ml_min` is written `param-gfr-ml-min`.
+/// The id in the catalogue for an id of the code, its underscores as hyphens: `param-gfr_ml_min` is `param-gfr-ml-min`.
 pub fn key(prefix: &str, id: &str) -> String {
     format!("{prefix}-{}", id.replace('_', "-"))
 }

@@ -21,12 +21,12 @@ impl SimTime {
         SimTime(seconds)
     }
 
-    /// The nearest whole second.
+    /// The time in hours, rounded to whole seconds.
     pub fn from_hours(hours: f64) -> Self {
         SimTime((hours * 3_600.0).round() as i64)
     }
 
-    /// The nearest whole second.
+    /// The time in weeks, rounded to whole seconds.
     pub fn from_weeks(weeks: f64) -> Self {
         SimTime((weeks * 604_800.0).round() as i64)
     }
@@ -43,7 +43,7 @@ impl SimTime {
         self.0 as f64 / 604_800.0
     }
 
-    /// Number of the week this instant lies in, counted from 1; 0 and less before the start.
+    /// Number of the week in which this instant lies, counted from 1; 0 and less before the start.
     pub fn week_number(self) -> i64 {
         self.0.div_euclid(Self::WEEK.0) + 1
     }
@@ -90,7 +90,7 @@ impl Weekday {
     pub const ALL: [Weekday; 7] =
         [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-    /// `Mon`, as scenario files write it.
+    /// The name in scenario files: `Mon`.
     pub const fn id(self) -> &'static str {
         match self {
             Weekday::Mon => "Mon",
@@ -123,12 +123,12 @@ pub struct TimeOfDay {
 }
 
 impl TimeOfDay {
-    /// `None` outside 00:00–23:59.
+    /// The time of day, or `None` outside 00:00–23:59.
     pub fn new(hour: u16, minute: u16) -> Option<Self> {
         (hour < 24 && minute < 60).then_some(TimeOfDay { minutes: hour * 60 + minute })
     }
 
-    /// Counted from midnight.
+    /// The time since midnight.
     pub const fn since_midnight(self) -> SimTime {
         SimTime(self.minutes as i64 * 60)
     }
@@ -160,7 +160,7 @@ pub struct WeekTime {
 }
 
 impl WeekTime {
-    /// Counted from Monday 00:00.
+    /// The time since Monday 00:00.
     pub fn since_monday(self) -> SimTime {
         self.day.start() + self.time.since_midnight()
     }

@@ -1,18 +1,18 @@
-//! Conversions between clinicians' units and the canonical units of the core
-//! (h, L, mmol, mmol/L, L/h, g/L, kg). Target unit first: `mmol_l_from_mg_dl`.
+//! Conversions between clinicians' units and the canonical units of the core (h, L, mmol, mmol/L, L/h, g/L, kg). The
+//! target unit comes first in the name: `mmol_l_from_mg_dl`.
 
 /// Molar mass of magnesium, mg/mmol (IUPAC standard atomic weight).
 pub const MAGNESIUM_MG_PER_MMOL: f64 = 24.305;
-/// Charge of the magnesium ion: 1 mmol = 2 mEq.
+/// Charge of the magnesium ion, mEq/mmol.
 pub const MAGNESIUM_MEQ_PER_MMOL: f64 = 2.0;
 /// Molar mass of phosphorus, mg/mmol: laboratories report phosphate as phosphorus.
 pub const PHOSPHORUS_MG_PER_MMOL: f64 = 30.974;
-/// Charge of the citrate ion: 1 mmol = 3 mEq.
+/// Charge of the citrate ion, mEq/mmol.
 pub const CITRATE_MEQ_PER_MMOL: f64 = 3.0;
 pub const HOURS_PER_DAY: f64 = 24.0;
 pub const HOURS_PER_WEEK: f64 = 168.0;
 pub const DAYS_PER_WEEK: f64 = 7.0;
-/// A year of 365 days, as the model counts remodelling.
+/// Hours in a year of 365 days, as the model counts remodelling.
 pub const HOURS_PER_YEAR: f64 = 8760.0;
 
 const DL_PER_L: f64 = 10.0;

@@ -7,7 +7,7 @@ use syn::visit::Visit;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// What command line and window may know: everything but each other.
+/// Modules that command line and window may know: all but each other.
 const FACES_MAY_KNOW: [&str; 13] = [
     "named",
     "files",
@@ -46,7 +46,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
 
 const USE_CONSTANTS: [&str; 8] = ["model", "scenario", "timeline", "simulation", "study", "report", "cli", "gui"];
 
-/// What compiles to wasm32 and is only ever called with values.
+/// Modules that compile to wasm32 and are only ever called with values.
 const CORE: [&str; 9] =
     ["units", "constants", "references", "time", "solver", "model", "scenario", "timeline", "simulation"];
 
@@ -66,9 +66,9 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// A source file without its tests.
 struct Source {
-    /// From the top folder, "src/model/gut.rs".
+    /// Path from the top folder, "src/model/gut.rs".
     name: String,
-    /// "model"
+    /// Name of the module, "model".
     module: String,
     syntax: syn::File,
 }
@@ -224,7 +224,7 @@ fn no_module_reaches_into_another_past_its_front_door() {
     }
 }
 
-/// `src/model/gut.rs` is `["model", "gut"]`, `src/model/mod.rs` is `["model"]`.
+/// The path of a module: `src/model/gut.rs` is `["model", "gut"]`, `src/model/mod.rs` is `["model"]`.
 fn module_path(name: &str) -> Vec<String> {
     let path = name.trim_start_matches("src/").trim_end_matches(".rs");
     path.trim_end_matches("/mod").split('/').map(str::to_owned).collect()
@@ -273,7 +273,7 @@ fn imports(sources: &[Source]) -> Imports {
     sources.iter().map(used).collect()
 }
 
-/// Everything that a file uses, itself or by way of others.
+/// All files that a file uses, itself or by way of others.
 fn reached(from: &[String], imports: &Imports) -> BTreeSet<Vec<String>> {
     let mut reached = BTreeSet::new();
     let mut open = vec![from.to_vec()];
@@ -400,14 +400,13 @@ fn every_reference_is_cited_somewhere() {
     assert!(unused.is_empty(), "constants that nothing names: {unused:?}");
 }
 
-/// `    FINE_1991 "fine-1991";`
+/// The name and the id of a line such as `    FINE_1991 "fine-1991";`.
 fn constant(line: &str) -> Option<(&str, &str)> {
     let (name, rest) = line.strip_prefix("    ")?.split_once(' ')?;
     let is_name = name.len() > 3 && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     is_name.then(|| rest.strip_prefix('"')?.strip_suffix("\";")).flatten().map(|id| (name, id))
 }
 
-/// The text files below a folder.
 fn texts(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -16,7 +16,6 @@ use support::{cases, plausible_draft};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/invalid");
 
-/// The bad files by name.
 fn bad_files() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = files_below(Path::new(FOLDER), "toml")
         .into_iter()
@@ -39,7 +38,7 @@ fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// "line 4, run.weeks: error: …"
+/// The message of a problem: "line 4, run.weeks: error: …".
 fn message(problem: &Problem) -> String {
     let line = problem.line.map(|line| format!("line {line}"));
     let place = [line, Some(problem.path.clone()).filter(|path| !path.is_empty())];
@@ -87,7 +86,7 @@ fn every_snapshot_belongs_to_a_file() {
     }
 }
 
-/// What cannot be attributed to a line: nothing is there, or what is wrong is that something is missing altogether.
+/// Problems that belong to no line: the file is empty, or a key is missing altogether.
 const WITHOUT_LINE: [&str; 2] = ["empty", "format-missing"];
 
 fn assert_has_a_line(name: &str, loaded: &Loaded) {
@@ -227,7 +226,7 @@ fn with_pieces(text: &str, changes: &[(usize, usize, usize)]) -> String {
     chars.into_iter().collect()
 }
 
-/// One value replaced by a piece: still TOML, with something odd in one place.
+/// The text with some values replaced by pieces: still TOML, with something odd in those places.
 fn with_values(text: &str, changes: &[(usize, usize)]) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for (line, piece) in changes {
@@ -240,7 +239,7 @@ fn with_values(text: &str, changes: &[(usize, usize)]) -> String {
     lines.join("\n")
 }
 
-/// Reads without a panic; refuses exactly with a reason, and every reason has words.
+/// Checks that the text is read without a panic, refused only with a reason, and that every reason has words.
 fn check_read(text: &str) -> Result<(), TestCaseError> {
     let loaded = read(text);
     let refused = loaded.problems.iter().any(Problem::is_error);

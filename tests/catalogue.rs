@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What an input field has room for.
+/// Characters for which an input field has room.
 const LONGEST_LABEL: usize = 28;
-/// What a card on hover has room for.
+/// Characters for which a card on hover has room.
 const LONGEST_TEXT: usize = 300;
 
-/// Fields of a scenario that are no numbers and have a card all the same.
+/// Fields of a scenario that are not numbers and have a card all the same.
 const SWITCHES: [&str; 2] = ["active_vitamin_d", "acid_suppression"];
 
 const POOLS: [&str; 8] = [
@@ -30,10 +30,9 @@ const POOLS: [&str; 8] = [
     "im_depot_mmol",
 ];
 
-/// What may follow the label's id.
+/// Words that may follow the label's id.
 const PARTS: [&str; 3] = ["about", "how", "against"];
 
-/// Every file below a folder with this ending.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
@@ -79,12 +78,11 @@ fn sources() -> Vec<(String, String)> {
     files("src", "rs").iter().map(read).collect()
 }
 
-/// String literals of a piece of code. Comments count as code, which does no harm here.
+/// The string literals of a piece of code. Comments count as code, which does no harm here.
 fn literals(code: &str) -> Vec<&str> {
     code.split('"').skip(1).step_by(2).collect()
 }
 
-/// Whether a literal has the form of a catalogue id: `cli-row`.
 fn looks_like_an_id(literal: &str) -> bool {
     literal.contains('-')
         && literal.starts_with(|c: char| c.is_ascii_lowercase())
@@ -101,7 +99,7 @@ fn first_arguments<'a>(code: &'a str, function: &str) -> Vec<&'a str> {
     starts.map(|(at, _)| first_argument(&code[at + call.len()..])).collect()
 }
 
-/// Up to the comma or the bracket that ends it.
+/// The argument up to the comma or the bracket that ends it.
 fn first_argument(code: &str) -> &str {
     let (mut depth, mut in_literal) = (0, false);
     for (at, c) in code.char_indices() {
@@ -117,7 +115,7 @@ fn first_argument(code: &str) -> &str {
     code
 }
 
-/// `param-x` belongs to `id` when it is its label or a part of its card.
+/// Whether `param-x` is the label of `id` or a part of its card.
 fn is_card_of(found: &str, label: &str) -> bool {
     found
         .strip_prefix(label)

@@ -290,7 +290,7 @@ fn a_language_without_words_is_refused() {
     }
 }
 
-/// A salt that is soluble without acid and is not the oxide: the caution used to depend on the salt, and on the output.
+/// The salt is soluble without acid and is not the oxide: the caution used to depend on the salt, and on the output.
 #[test]
 fn the_caution_stands_in_every_output_of_a_result_in_which_any_oral_magnesium_salt_is_taken() {
     let folder = tempfile::tempdir().unwrap();

@@ -16,7 +16,6 @@ use mgkin::gui::{SerumUnit, StartDocument};
 use mgkin::scenario::presets::{PRESETS, default_preset};
 use mgkin::scenario::read;
 
-/// A ward on 1.0 mEq/L and nothing planned.
 fn ward() -> Window {
     harness::ward(USUAL)
 }

@@ -79,7 +79,7 @@ fn opened_and_saved_files_are_listed_as_recent() {
     assert_eq!(recent, [saved.canonicalize().unwrap(), path.canonicalize().unwrap()]);
 }
 
-/// What a killed program leaves: its unsaved draft, and a lock that nobody holds.
+/// Leaves behind what a killed program leaves: its unsaved draft, and a lock that nobody holds.
 fn leave_behind(folder: &Path, path: Option<&Path>) {
     std::fs::create_dir_all(folder).unwrap();
     let changed =
@@ -233,7 +233,7 @@ fn a_recent_file_that_is_gone_says_so_and_leaves_the_list() {
     assert_eq!(harness.state().state.document.draft, edited);
 }
 
-/// A file held over the window and let go.
+/// A file that is held over the window and let go.
 #[derive(Debug)]
 struct Dropped(std::path::PathBuf);
 

@@ -24,14 +24,14 @@ fn evidence() -> Window {
     window
 }
 
-/// With nothing simulated: what needs no prediction is there at once.
+/// The tab without simulated trials: whatever needs no prediction is there at once.
 fn unsimulated() -> Window {
     let mut window = evidence();
     click(&mut window, "Cancel");
     window
 }
 
-/// Until the trials are simulated.
+/// Draws until the trials are simulated.
 fn settle(window: &mut Window) {
     for _ in 0..3000 {
         window.run_steps(2);
@@ -76,7 +76,7 @@ fn ctrl_6_opens_it_and_every_trial_and_value_is_listed_before_anything_is_simula
     assert_eq!(nameless(&window), Vec::<String>::new());
 }
 
-/// One window for what needs the simulated trials: they take seconds.
+/// This is one window for all that needs the simulated trials: they take seconds.
 #[test]
 fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
     let mut window = evidence();
@@ -171,7 +171,7 @@ fn entries_of_grade(window: &Window, grade: &str) -> usize {
     window.query_all_by(|node| node.label().is_some_and(|label| label.ends_with(&words))).count()
 }
 
-/// What speaks against a fact, and who says so.
+/// The words that speak against a fact, and who says so.
 fn together(words: &str, sources: &[Source]) -> String {
     let sources = sources.iter().map(Source::words);
     std::iter::once(words).chain(sources).collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! Explore: pins, what differs, and the editors of labs, sessions, doses and conditions, found by their names.
+//! The Explore tab: pins, differences, and the editors of labs, sessions, doses and conditions, found by their names.
 
 #[path = "support/harness.rs"]
 mod harness;
@@ -8,18 +8,17 @@ use egui_kittest::kittest::Queryable;
 use harness::{TALL, Window, choose, click, count, draft, nameless, says, type_into};
 use mgkin::scenario::DialysisChangeDraft;
 
-/// A ward on 1.0 mEq/L and nothing planned.
 fn ward() -> Window {
     harness::ward(TALL)
 }
 
-/// How the sessions are run stands behind its summary.
+/// Opens the fields of the sessions, which stand behind their summary.
 fn open_sessions(harness: &mut Window) {
     harness.get_by(|node| node.role() != Role::Label && says(node, "blood 200, dialysate 500")).click();
     harness.run();
 }
 
-/// Frames until these words are there: the attribution is computed on a thread.
+/// Draws until these words are there: the attribution is computed on a thread.
 fn wait_for(harness: &mut Window, words: &str) {
     for _ in 0..600 {
         harness.run_steps(2);

@@ -25,7 +25,7 @@ fn pre_mmol_l(harness: &Window) -> f64 {
     solved.outlook.last.serum.pre_mmol_l
 }
 
-/// What is read in the left column.
+/// The words that are read in the left column.
 fn left_column(harness: &Window) -> Vec<String> {
     let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
     nodes
@@ -290,7 +290,7 @@ fn one_week_is_one_week() {
     assert_eq!(harness.query_all_by_label("week").count(), 2);
 }
 
-/// Folds opened, at the smallest window and far enlarged. Only the column has fields, boxes and lists.
+/// This is the smallest window with folds opened, and far enlarged. Only the column has fields, boxes and lists.
 #[test]
 fn nothing_in_the_column_is_wider_than_the_column() {
     for (size, zoom) in [([1024.0, 700.0], 1.0), ([1280.0, 800.0], 2.5)] {

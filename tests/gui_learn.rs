@@ -24,7 +24,7 @@ fn learn() -> Window {
     window
 }
 
-/// What a screen reader reads of the diagram.
+/// The words that a screen reader reads of the diagram.
 fn said(window: &Window) -> String {
     let node = window.get_by(|node| node.label().is_some_and(|label| label.contains("Flows: ")));
     node.accesskit_node().label().unwrap_or_default()
@@ -268,7 +268,7 @@ fn open(window: &mut Window, title: &str) {
     window.run();
 }
 
-/// Answers a step's question: the last option, the middle, or a level line.
+/// Answers a step's question: with the last option, the middle, or a level line.
 fn answer(window: &mut Window, task: &Task) {
     match task {
         Task::Choose { options, .. } => click(window, &options[options.len() - 1]),

@@ -9,13 +9,12 @@ use mgkin::gui::kit::view::Tab;
 use mgkin::scenario::read;
 use mgkin::text::text;
 
-/// A ward on 1.0 mEq/L for four weeks.
 fn ward() -> Window {
     let text = "format = 1\n[run]\nweeks = 4\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     window_of(read(text).draft, [1280.0, 800.0])
 }
 
-/// Until the threads of the tabs are done.
+/// Draws until the threads of the tabs are done.
 fn settle(window: &mut Window) {
     for _ in 0..3000 {
         window.run();
@@ -76,7 +75,7 @@ fn without_oxide_there_is_no_caution() {
     assert_eq!(count(&window, &text("oxide-caution")), 0);
 }
 
-/// A salt that is not the oxide: the caution used to depend on the salt, and on the tab.
+/// The salt is not the oxide: the caution used to depend on the salt, and on the tab.
 #[test]
 fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
     let caution = text("oxide-caution");

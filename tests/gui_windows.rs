@@ -50,7 +50,7 @@ fn focused(window: &Window) -> String {
     node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
 }
 
-/// Every window that can lie in front of the others.
+/// The commands for every window that can lie in front of the others.
 fn everything_in_front() -> Vec<Command> {
     let help = [Help::Reading, Help::Shortcuts, Help::About].map(Command::ShowHelp);
     let tables = TableKind::ALL.map(|kind| Command::ShowTable(Some(kind)));

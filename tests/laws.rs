@@ -28,7 +28,7 @@ fn any_scenario() -> impl Strategy<Value = Drawn> {
     plausible_draft().prop_filter_map("refused", |draft| Some(Drawn(validate(&draft).scenario?, to_toml(&draft))))
 }
 
-/// At the steps of the solver and at 500 times that have nothing to do with them.
+/// Samples at the steps of the solver and at 500 times that have nothing to do with them.
 fn samples(run: &Run) -> Vec<Sample> {
     let end_h = run.trajectory.end().hours();
     let mut times_h: Vec<f64> =
@@ -61,7 +61,8 @@ fn worst_imbalance_mmol(run: &Run) -> f64 {
     samples(run).iter().map(|sample| (balance(&sample.state) - at_start).abs()).fold(0.0, f64::max)
 }
 
-/// Nothing but rounding separates pools and ledger, between the solver's steps too: some 1e-16 of 1000 mmol a step.
+/// Largest imbalance of pools and ledger. Only rounding separates them, between the solver's steps too: some 1e-16 of
+/// 1000 mmol a step.
 const BALANCE_MMOL: f64 = 1e-9;
 
 #[test]
@@ -74,7 +75,7 @@ fn magnesium_is_conserved_in_every_preset() {
     }
 }
 
-/// Diet of each prescription over the time it was in force.
+/// Magnesium eaten: the diet of each prescription over the time it was in force.
 fn eaten_mmol(run: &Run) -> f64 {
     let diet_mmol_h = |prescription: usize| run.trajectory.bodies[prescription].diet_mmol_day / HOURS_PER_DAY;
     let segments = run.trajectory.segments.iter();
@@ -118,7 +119,8 @@ fn check_conservation(run: &Run) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// An empty depot is approached from above; the solver may cross zero by its absolute tolerance.
+/// Checks that no amount is negative. An empty depot is approached from above; the solver may cross zero by its
+/// absolute tolerance.
 fn check_signs(run: &Run) -> Result<(), TestCaseError> {
     for sample in samples(run) {
         let values = sample.state.to_array();
@@ -134,7 +136,8 @@ fn check_signs(run: &Run) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Bound, complexed and free magnesium; `ionised` is what an analyser of this factor shows of the free part.
+/// Checks that bound, complexed and free magnesium add up; `ionised` is what an analyser of this factor shows of the
+/// free part.
 fn check_forms(run: &Run) -> Result<(), TestCaseError> {
     for sample in samples(run) {
         let (s, body) = (sample.speciation, &run.trajectory.bodies[0]);
@@ -161,7 +164,7 @@ proptest! {
 proptest! {
     #![proptest_config(cases(64))]
 
-    /// Otherwise the law above would be tested on few and special scenarios.
+    /// Were random drafts refused, the law above would be tested on few and special scenarios.
     #[test]
     fn random_drafts_validate(draft in plausible_draft()) {
         let validation = validate(&draft);
@@ -320,7 +323,8 @@ fn concentrating_plasma_raises_the_bound_share() {
 // ---------------------------------------------------------------------------------------------------------------
 // Closed forms
 
-/// Turns everything off but plasma, interstitium and dialyser. No fluid is gained, so the volumes stay at target.
+/// Keys that turn everything off but plasma, interstitium and dialyser. No fluid is gained, so the volumes stay at
+/// target.
 const TWO_POOLS: &str = "
 format = 1
 [run]
@@ -346,10 +350,10 @@ plasma_l = 3.0
 interstitial_l = 9.96
 ";
 
-/// A hundred times the solver's tolerance, for what its steps and the curve between them add up to.
+/// Tolerance of closed forms: a hundred times the solver's, for what its steps and the curve between them add up to.
 const CLOSED_FORM: f64 = 1e-7;
 
-/// y(t) of y' = A (y − rest) for a 2×2 matrix with real eigenvalues, by Sylvester's formula.
+/// The solution y(t) of y' = A (y − rest) for a 2×2 matrix with real eigenvalues, by Sylvester's formula.
 fn linear_2(a: [[f64; 2]; 2], rest: [f64; 2], start: [f64; 2], time_h: f64) -> [f64; 2] {
     let half_trace = (a[0][0] + a[1][1]) / 2.0;
     let root = (half_trace * half_trace - (a[0][0] * a[1][1] - a[0][1] * a[1][0])).sqrt();

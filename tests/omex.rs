@@ -1,4 +1,4 @@
-//! The run for other engines, as far as it can be judged without them; `interop/run.py` runs them.
+//! A run for other engines, as far as it can be judged without them; `interop/run.py` runs them.
 
 use assert_cmd::Command;
 use mgkin::report::{COLUMNS, NONMEM_COLUMNS, omex_archive, write_nonmem};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
 
-/// Everything that can happen, several things at one instant, a session in progress at the start.
+/// A scenario with everything that can happen: several things at one instant, a session in progress at the start.
 const EVERYTHING: &str = include_str!("interop/everything_at_once.toml");
 
 fn simulated(text: &str) -> (ScenarioDraft, Run) {
@@ -38,7 +38,7 @@ fn archive(text: &str) -> BTreeMap<String, String> {
     entries(&omex_archive(&draft, &run).unwrap())
 }
 
-/// Elements with their attributes, in order; fails on what is not well-formed.
+/// The elements with their attributes, in order. It fails on XML that is not well-formed.
 fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>)> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
@@ -179,7 +179,7 @@ fn the_same_scenario_gives_the_same_bytes_and_the_archive_says_where_it_comes_fr
     assert!(model.contains("Everything &amp; &lt;at once&gt;"), "titles are escaped");
 }
 
-/// The rows by their columns.
+/// The rows of the table, each by its columns.
 fn nonmem(run: &Run) -> Vec<BTreeMap<String, String>> {
     let mut bytes = Vec::new();
     write_nonmem(run, &mut bytes).unwrap();

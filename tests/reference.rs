@@ -6,7 +6,7 @@ use mgkin::simulation::{Sample, simulate};
 
 const NAMES: [&str; 5] = ["healthy_370", "depletion_6", "hd_1.0", "hd_2.0_mgo330", "mgso4_iv"];
 
-/// Columns that stay zero must do so to this.
+/// Largest deviation from zero of columns that stay zero.
 const ZERO: f64 = 1e-9;
 
 fn scenario(name: &str) -> Scenario {

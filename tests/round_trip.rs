@@ -241,7 +241,7 @@ fn every_preset_is_accepted() {
 // ---------------------------------------------------------------------------------------------------------------
 // The schema
 
-/// What the schema says against the text of a file.
+/// The complaints of the schema about the text of a file.
 fn schema_errors(text: &str) -> Vec<String> {
     let table: toml::Table = toml::from_str(text).unwrap();
     let instance = serde_json::to_value(table).unwrap();

@@ -1,4 +1,4 @@
-//! How long a change takes: from which change it is counted, and that a run without an answer is still a run.
+//! The time that a change takes: from which change it is counted, and that a run without an answer is still a run.
 
 mod support;
 
@@ -57,7 +57,7 @@ fn a_search_that_nobody_waits_for_ends() {
     assert_eq!(time_to_90_percent(&run(&text), &progress), Err(NotSettled::Cancelled));
 }
 
-/// Each of these runs, and its last phase has no steady state.
+/// Each of these files runs, and its last phase has no steady state.
 #[test]
 fn where_the_last_phase_has_no_steady_state_summary_csv_and_report_stand_and_say_so() {
     for file in std::fs::read_dir("tests/settling").unwrap() {

@@ -1,4 +1,4 @@
-//! The periodic steady state is one: a week maps it onto itself, runs come to it, and it can be fitted to a value.
+//! The steady state is periodic: a week maps it onto itself, runs come to it, and it can be fitted to a value.
 
 mod support;
 
@@ -23,7 +23,7 @@ fn drift(run: &Run) -> (f64, &'static str) {
     changes.fold((0.0, ""), |worst, change| if change.0 > worst.0 { change } else { worst })
 }
 
-/// Four weeks of the run's own integration add up to less than this; the steady state is exact to 1e-9 a week.
+/// Largest drift over four weeks of the run's own integration; the steady state is exact to 1e-9 a week.
 const DRIFT: f64 = 1e-7;
 
 fn assert_steady(case: &str, text: &str) -> Run {
@@ -229,7 +229,7 @@ fn a_steady_state_sought_from_its_neighbour_is_the_same() {
         let near = simulate_from_beginning(&scenario, &near).unwrap();
         let alone = simulate(&scenario).unwrap();
         let pre = |run: &Run| run.steady_state.as_ref().unwrap().pre_total_mmol_l();
-        // Both meet a residual of 1e-9 a week; deep bone, which moves over years, may lie some hundred times that apart.
+        // Both meet a residual of 1e-9 a week; deep bone, which takes years, may lie some hundred times that apart.
         assert!((pre(&near) - pre(&alone)).abs() < 1e-6, "{albumin} {dialysate}: {} {}", pre(&near), pre(&alone));
     }
 }

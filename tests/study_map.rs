@@ -1,4 +1,4 @@
-//! Many prescriptions at once, and a ward that switches.
+//! Questions of many prescriptions at once, and of a ward that switches.
 
 mod support;
 

@@ -33,7 +33,6 @@ fn name(event: &Event) -> &'static str {
     }
 }
 
-/// The segment that starts at this instant.
 fn segment_from(run: &Run, time_h: f64) -> &Segment {
     run.trajectory.segments.iter().find(|segment| segment.start == hours(time_h)).unwrap()
 }
@@ -54,8 +53,8 @@ fn swallowed_mmol(run: &Run) -> f64 {
 // ---------------------------------------------------------------------------------------------------------------
 // Order at one instant
 
-/// Wednesday 12:00 (60 h): a session and an infusion end, the prescription changes (baths, acid suppression, salts),
-/// the next session and infusion start, three oral doses and an injection are given.
+/// Keys by which everything happens at Wednesday 12:00 (60 h): a session and an infusion end, the prescription changes
+/// (baths, acid suppression, salts), the next session and infusion start, three oral doses and an injection are given.
 fn everything_at_once() -> String {
     format!(
         "{HAEMODIALYSIS}fluid_gain_l_week = 3\n[run]\nweeks = 1\nrelative_tolerance = 1e-9

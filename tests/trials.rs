@@ -66,8 +66,8 @@ fn every_trial_file_is_in_the_program_under_its_own_name_with_its_source() {
     }
 }
 
-/// The numbers that the specification of model 1 gives for its weak points, found by an independent implementation.
-/// Tolerances: the rounding of what it prints, and of this program against it.
+/// These are the numbers that the specification of model 1 gives for its weak points, found by an independent
+/// implementation. Tolerances are the rounding of what it prints, and of this program against it.
 #[test]
 fn the_known_misfits_are_as_large_as_an_independent_implementation_found_them() {
     let near = |what: &str, found: f64, expected: f64, tolerance: f64| {
@@ -156,7 +156,8 @@ fn the_groups_add_up_and_their_numbers_follow_from_the_rows() {
     assert_eq!(together.serum_totals_within_0_12_mmol_l, misses.iter().filter(|miss| **miss <= 0.12).count());
 }
 
-/// Standard errors by hand: √(0.04² + carried²) for the year at 2.0 mEq/L, (0.06 − 0.02)/3.92 for the supplements.
+/// The standard errors are by hand: √(0.04² + carried²) for the year at 2.0 mEq/L, (0.06 − 0.02)/3.92 for the
+/// supplements.
 #[test]
 fn a_standard_error_comes_from_what_was_published_and_from_the_start() {
     let year = row("balzer-2016", "after");

@@ -43,10 +43,10 @@ use screen_reader::Tree;
 /// What tasks (a) and (f) ask for, as lines of a file.
 const DIALYSATE_THEN_OXIDE: &str = include_str!("support/dialysate-then-oxide.toml");
 
-/// A person who hears the window goes on where they were, not from the top again.
+/// Presses of Tab that are few: a person who hears the window goes on where they were, not from the top again.
 const FEW_TABS: usize = 10;
 
-/// The first screen with its notice read and closed.
+/// The window on its first screen, with the notice read and closed.
 fn opened(test: &'static str) -> Window {
     let window = Window::start(test);
     window.wait_for_words(words::NOTICE);
@@ -55,14 +55,14 @@ fn opened(test: &'static str) -> Window {
     window
 }
 
-/// Predicted for the last week before dialysis, mg/dL: the first patient of the window with these changes.
+/// The prediction for the last week before dialysis, mg/dL: the first patient of the window with these changes.
 fn predicted_by_the_library(changes: &str) -> f64 {
     let loaded = read(&format!("{}{changes}", default_preset().text));
     let run = simulate(&loaded.scenario.expect("a valid scenario")).unwrap();
     week_summaries(&run).last().unwrap().pre_total_mg_dl
 }
 
-/// Of the large number beside the plots, which may stand in words.
+/// The text of the large number beside the plots, which may stand in words.
 fn shown_prediction(tree: &Tree) -> Option<&str> {
     let spoken = tree.label_after(words::PREDICTION, words::PRE_DIALYSIS)?;
     spoken.split(' ').find(|word| word.parse::<f64>().is_ok())
@@ -75,7 +75,7 @@ fn expect_prediction(window: &Window, mg_dl: f64) {
     });
 }
 
-/// The table has more decimals: agreement there is no chance.
+/// Waits for this prediction in the table, which has more decimals: agreement there is no chance.
 fn expect_last_week_of_table(window: &Window, mg_dl: f64) {
     let expected = format!("{mg_dl:.3}");
     window.wait_for(&format!("pre-dialysis {expected} mg/dL in week 12 of the table"), |tree| {

@@ -1,4 +1,4 @@
-//! The arguments.
+//! The arguments of the command line. Doc comments here are the texts of `--help`.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! What each command does.
+//! The commands but those with a file of their own: `export`, `lesson`, `validate`, `explain`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ use crate::text::{key, text, words};
 /// Carries out a command. `Window` is not for here: it needs the window.
 ///
 /// # Errors
-/// When it could not be done; the words have been printed.
+/// Fails when the command could not be carried out; the words have been printed.
 pub fn execute(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Window { .. } => Err(Failure::NoDisplay),
@@ -51,7 +51,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
     }
 }
 
-/// Simulates, prints the summary, writes what was asked for.
+/// Simulates, prints the summary and writes the files that were asked for.
 fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Failure> {
     let (mut loaded, mut scenario) = input.load()?;
     if let Some(path) = &outputs.labs {
@@ -80,10 +80,10 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     Ok(())
 }
 
-/// What the window would show, as table and chart.
+/// Prints what the window would show, as table and chart.
 ///
 /// # Errors
-/// As [`execute`].
+/// Fails like [`execute`].
 pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
@@ -114,7 +114,7 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
     Ok(())
 }
 
-/// The width that the shell reports, or that of a page.
+/// Width of the terminal in characters as the shell reports it, or else that of a page.
 fn terminal_columns() -> usize {
     std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80)
 }
@@ -188,7 +188,7 @@ fn row_name(row: &ComparisonRow) -> String {
     }
 }
 
-/// One line for each prescription and week.
+/// Writes one line for each prescription and week.
 fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(writer);
     let quantities = WeekQuantity::ALL;
@@ -227,7 +227,7 @@ fn verify(files: &[String]) -> Result<(), Failure> {
     worst
 }
 
-/// How many expectations of a file were met and how many not.
+/// Replays one file: how many of its expectations were met and how many were not.
 fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
     let (_, scenario) = Input::open(file)?.load()?;
     let run = simulated(file, &scenario)?;

@@ -1,4 +1,4 @@
-//! `mgkin explain`: what is known of a parameter, a condition or a salt.
+//! The command `mgkin explain`: what is known of a parameter, a condition or a salt.
 
 use super::failure::Failure;
 use super::output::print;
@@ -91,7 +91,6 @@ fn salt(s: &Salt) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Every id with its name, by section of the scenario file.
 fn all() -> String {
     let mut out = String::new();
     for section in Section::ALL {

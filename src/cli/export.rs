@@ -1,4 +1,4 @@
-//! `mgkin export`: a run for other engines.
+//! The command `mgkin export`: a run for other engines.
 
 use clap::Args;
 use std::io;
@@ -21,10 +21,10 @@ pub struct Exports {
     pub nonmem: Option<PathBuf>,
 }
 
-/// Simulates, and writes what was asked for.
+/// Simulates, and writes the files that were asked for.
 ///
 /// # Errors
-/// When the scenario is refused, fails, or a file cannot be written; the words have been printed.
+/// Fails when the scenario is refused, fails, or a file cannot be written; the words have been printed.
 pub fn export(file: &str, exports: &Exports) -> Result<(), Failure> {
     let input = Input::open(file)?;
     let (loaded, scenario) = input.load()?;

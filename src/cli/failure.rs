@@ -1,4 +1,4 @@
-//! Why a command ends early: the words to standard error, the exit code.
+//! The failures that end a command early: words to standard error, and an exit code.
 
 use std::process::ExitCode;
 
@@ -12,9 +12,9 @@ use crate::text::{text, words};
 pub enum Failure {
     /// The simulation failed, or an expectation was not met.
     Simulation,
-    /// Bad input or usage.
+    /// The input or the usage was bad.
     Input,
-    /// No display for the window.
+    /// The window has no display.
     NoDisplay,
 }
 
@@ -28,7 +28,7 @@ impl From<Failure> for ExitCode {
     }
 }
 
-/// Prints "file: line 4, run.weeks: error: …".
+/// Prints a problem as "file: line 4, run.weeks: error: …".
 pub fn print_problem(name: &str, problem: &Problem) {
     let severity = text(if problem.is_error() { "problem-error" } else { "problem-warning" });
     let line = problem.line.map(|line| words!("problem-place-line", line = line));
@@ -42,7 +42,7 @@ pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
     simulate(scenario).map_err(|error| not_simulated(name, &error))
 }
 
-/// A prescription without a steady state, or a value out of reach, is bad input; the rest is a failed simulation.
+/// Prints why a simulation failed. A prescription without a steady state, or a value out of reach, is bad input.
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {

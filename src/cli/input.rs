@@ -1,4 +1,4 @@
-//! Scenarios from files, presets and standard input.
+//! Scenarios that the command line names: files, presets and standard input.
 
 use std::io;
 use std::path::Path;
@@ -7,10 +7,9 @@ use super::failure::{Failure, print_problem};
 use crate::files;
 use crate::scenario::{Loaded, Scenario, presets, read};
 
-/// A scenario as named on the command line.
 #[derive(Debug, Clone)]
 pub struct Input {
-    /// As messages name it.
+    /// The name that messages give it.
     pub name: String,
     pub text: String,
 }
@@ -19,7 +18,7 @@ impl Input {
     /// Reads a file, a preset by its name, or standard input (`-`).
     ///
     /// # Errors
-    /// When nothing of that name can be read; the words have been printed.
+    /// Fails when nothing of that name can be read; the words have been printed.
     pub fn open(name: &str) -> Result<Self, Failure> {
         let text = if name == "-" {
             files::read_bounded(io::stdin())
@@ -35,10 +34,10 @@ impl Input {
         Ok(Input { name: name.to_owned(), text })
     }
 
-    /// Validates, and prints every problem.
+    /// Validates the text, and prints every problem.
     ///
     /// # Errors
-    /// When the scenario is refused.
+    /// Fails when the scenario is refused.
     pub fn load(&self) -> Result<(Loaded, Scenario), Failure> {
         let loaded = read(&self.text);
         for problem in &loaded.problems {

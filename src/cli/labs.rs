@@ -1,4 +1,4 @@
-//! `mgkin run --labs`: measured values from a table, beside those of the scenario.
+//! The option `mgkin run --labs`: measured values from a table, beside those of the scenario.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::scenario::{Loaded, Problem, Scenario, labs_csv, validate};
 /// The scenario with the samples of a table.
 ///
 /// # Errors
-/// When anything in the table is wrong; the words have been printed.
+/// Fails when anything in the table is wrong; the words have been printed.
 pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
     let name = path.display().to_string();
     let refuse = |problems: &[Problem]| {
@@ -33,7 +33,7 @@ pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Fai
     Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
 }
 
-/// 3 of `lab[3].week`.
+/// The number of a lab, 3 of `lab[3].week`.
 fn lab_number(path: &str) -> Option<usize> {
     path.strip_prefix("lab[")?.split(']').next()?.parse().ok()
 }

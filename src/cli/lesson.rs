@@ -1,4 +1,4 @@
-//! `mgkin lesson`: a lesson read, its numbers held against the runs, its sheet.
+//! The command `mgkin lesson`: a lesson is read, its numbers are held against the runs, its sheet is written.
 
 use std::path::Path;
 
@@ -51,7 +51,7 @@ fn open(name: &str) -> Result<Lesson, Failure> {
     })
 }
 
-/// Whether a number agrees with the run, and says so; `None` of a cited one.
+/// Whether a number agrees with the run, which is printed; `None` for a cited number.
 fn agrees(name: &str, step: usize, number: &Number, run: &Run) -> Result<Option<bool>, Failure> {
     let Origin::Run { tolerance, .. } = &number.origin else { return Ok(None) };
     let value = number.value(run).map_err(|error| not_simulated(name, &error))?;

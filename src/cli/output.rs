@@ -1,4 +1,4 @@
-//! Files that commands write.
+//! Files that commands write, and what they print.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -19,12 +19,12 @@ pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()
     }
 }
 
-/// Draws runs into a file, PNG or SVG by its ending.
+/// Draws runs into a file, as PNG or SVG by its ending.
 pub fn write_figure(path: &Path, title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<(), Failure> {
     write_drawing(path, |ending| figure_bytes(title, draft, runs, ending))
 }
 
-/// Writes what `draw` makes for the ending of the file's name.
+/// Writes a drawing that `draw` makes for the ending of the file's name.
 pub fn write_drawing(path: &Path, draw: impl FnOnce(&str) -> Result<Vec<u8>, FigureError>) -> Result<(), Failure> {
     match draw(&figure_ending(path)?) {
         Ok(bytes) => write_to(path, |writer| writer.write_all(&bytes)),
@@ -32,7 +32,7 @@ pub fn write_drawing(path: &Path, draw: impl FnOnce(&str) -> Result<Vec<u8>, Fig
     }
 }
 
-/// The ending of a figure's name in small letters, or the words that there is no such figure.
+/// The ending of a figure's name in small letters, or a failure for an ending that figures do not have.
 pub fn figure_ending(path: &Path) -> Result<String, Failure> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     if FIGURE_ENDINGS.contains(&ending.as_str()) {
@@ -60,8 +60,7 @@ pub fn print(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// As indented JSON.
 pub fn pretty(value: &impl serde::Serialize) -> String {
-    // numbers and strings only: it always serialises
+    // Only numbers and strings are written: they always serialise.
     serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! `mgkin validate`: published trials against the model.
+//! The command `mgkin validate`: published trials against the model.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::study::Progress;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 use crate::text::{text, words};
 
-/// How often the progress is told.
+/// Pause between two messages of progress.
 const TELL_EVERY: Duration = Duration::from_millis(200);
 
 pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(), Failure> {

@@ -4,12 +4,12 @@ use super::parameters::ModelParameters;
 use super::patient::Labs;
 use crate::constants::{ANION_GAP_ALBUMIN_G_L, ANION_GAP_PER_ALBUMIN_MEQ_G};
 
-/// Protein that binds magnesium. Its amount stays in plasma: filtration of water concentrates it.
+/// The protein that binds magnesium. Its amount stays in plasma, so that filtration of water concentrates it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProteinBinding {
-    /// Bound to ultrafilterable magnesium at the volume at which the labs were drawn.
+    /// Bound to ultrafilterable magnesium at the plasma volume at which the labs were drawn.
     pub bound_to_ultrafilterable: f64,
-    /// That plasma volume, L.
+    /// Plasma volume at which the labs were drawn, L.
     pub reference_plasma_l: f64,
 }
 
@@ -21,12 +21,12 @@ impl ProteinBinding {
         }
     }
 
-    /// f = 1/(1+b): ultrafilterable share of total magnesium at this plasma volume.
+    /// Ultrafilterable share of total magnesium at this plasma volume, f = 1/(1+b).
     pub fn ultrafilterable_fraction(&self, plasma_l: f64) -> f64 {
         1.0 / (1.0 + self.bound_to_ultrafilterable * self.reference_plasma_l / plasma_l)
     }
 
-    /// f at the volume at which the labs were drawn.
+    /// Ultrafilterable share of total magnesium at the plasma volume at which the labs were drawn, f.
     pub fn ultrafilterable_fraction_at_reference(&self) -> f64 {
         1.0 / (1.0 + self.bound_to_ultrafilterable)
     }
@@ -43,7 +43,7 @@ pub fn anion_gap_corrected_meq_l(
         + ANION_GAP_PER_ALBUMIN_MEQ_G * (ANION_GAP_ALBUMIN_G_L - albumin_g_l)
 }
 
-/// rc: complexed to ionised magnesium with these labs. The anion term is fitted to a single contrast.
+/// Complexed to ionised magnesium with these labs, rc. The anion term is fitted to a single contrast.
 pub fn complexed_to_ionised(p: &ModelParameters, labs: &Labs) -> f64 {
     p.phosphate_complexation_l_mmol * labs.phosphate_mmol_l
         + p.bicarbonate_complexation_l_mmol * labs.bicarbonate_mmol_l

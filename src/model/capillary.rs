@@ -1,8 +1,8 @@
 //! Diffusion and convection across the capillary wall.
 
-/// Magnesium from plasma to interstitium, mmol/L × L/h (Jcap).
+/// Flow of magnesium from plasma to interstitium, mmol/h (Jcap).
 ///
-/// `refill_l_h` is the water that flows the other way and carries the concentration of where it comes from.
+/// `refill_l_h` is the water that flows the other way; it carries the concentration of the side that it comes from.
 pub fn plasma_to_interstitium_mmol_h(
     permeability_l_h: f64,
     diffusible_mmol_l: f64,

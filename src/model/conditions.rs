@@ -1,15 +1,15 @@
 //! Diseases and drugs that change how the kidney, and the gut, handle magnesium.
 
-/// A condition multiplies transport; several combine by product.
+/// A disease or drug that multiplies transport; several combine by product.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Condition {
     /// The name in scenario files.
     pub id: &'static str,
-    /// On reabsorption in the thick ascending limb, mT.
+    /// Factor on reabsorption in the thick ascending limb, mT.
     pub loop_factor: f64,
-    /// On reabsorption in the distal convoluted tubule, mD.
+    /// Factor on reabsorption in the distal convoluted tubule, mD.
     pub distal_factor: f64,
-    /// On active intestinal absorption, aact.
+    /// Factor on active intestinal absorption, aact.
     pub absorption_factor: f64,
 }
 
@@ -18,7 +18,7 @@ const fn renal(id: &'static str, loop_factor: f64, distal_factor: f64) -> Condit
 }
 
 impl Condition {
-    /// Derived from the typical serum level of each disease or drug, at normal GFR.
+    /// All conditions. Their factors are derived from the typical serum level of each, at normal GFR.
     pub const ALL: &[Condition] = &[
         renal("loop-diuretic", 0.92, 1.0),
         renal("thiazide", 1.0, 0.90),

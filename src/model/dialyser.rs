@@ -6,9 +6,9 @@ use crate::constants::HIGHEST_FILTRATION_FRACTION;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Modality {
     Haemodialysis,
-    /// On-line haemodiafiltration, substitution before the dialyser.
+    /// On-line haemodiafiltration with substitution before the dialyser.
     HdfPredilution,
-    /// On-line haemodiafiltration, substitution after the dialyser.
+    /// On-line haemodiafiltration with substitution after the dialyser.
     HdfPostdilution,
 }
 
@@ -29,7 +29,7 @@ impl Modality {
 pub struct Dialyser {
     pub modality: Modality,
     pub blood_flow_l_h: f64,
-    /// Total dialysate, of which haemodiafiltration takes its substitution.
+    /// Total dialysate flow, L/h; haemodiafiltration takes its substitution from it.
     pub dialysate_flow_l_h: f64,
     pub substitution_flow_l_h: f64,
     pub magnesium_koa_l_h: f64,
@@ -61,7 +61,7 @@ impl Dialyser {
         self.blood_flow_l_h * (1.0 - body.haematocrit) / diffusible_to_total
     }
 
-    /// Dialysance for magnesium, diffusion and substitution together, L/h.
+    /// Dialysance for magnesium by diffusion and substitution together, L/h.
     pub fn dialysance_l_h(&self, effective_flow_l_h: f64) -> f64 {
         let (koa, qe, qs) = (self.magnesium_koa_l_h, effective_flow_l_h, self.substitution_flow_l_h);
         let dialysate_left_l_h = self.dialysate_flow_l_h - qs;
@@ -84,7 +84,7 @@ impl Dialyser {
         self.dialysate_magnesium_mmol_l / (1.0 + citrate_binding_l_mmol * self.dialysate_citrate_mmol_l)
     }
 
-    /// Post-dilution takes so much water off the blood that the filter may clot.
+    /// Whether post-dilution takes so much water off the blood that the filter may clot.
     pub fn filtration_fraction_is_high(&self, ultrafiltration_l_h: f64) -> bool {
         self.modality == Modality::HdfPostdilution
             && (self.substitution_flow_l_h + ultrafiltration_l_h) / self.blood_flow_l_h > HIGHEST_FILTRATION_FRACTION

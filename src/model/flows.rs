@@ -2,7 +2,7 @@
 
 use super::fluxes::Fluxes;
 
-/// From where to where magnesium moves.
+/// A way that magnesium takes from one pool to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Way {
     FoodToGut,
@@ -50,7 +50,7 @@ impl Way {
         Way::Urine,
     ];
 
-    /// As files name it; its words are `diagram-<id>`.
+    /// The name in files; the words for it are under `diagram-<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Way::FoodToGut => "food-to-gut",
@@ -76,14 +76,14 @@ impl Way {
     }
 }
 
-/// One flow at one time; negative: against its way.
+/// The flow along one way at one time, mmol/h; it is negative when it runs against its way.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Flow {
     pub way: Way,
     pub mmol_h: f64,
 }
 
-/// All flows of an instant. Diet is a steady stream in the model.
+/// All flows at one instant. Diet is a steady stream in the model.
 pub fn flows(fluxes: &Fluxes) -> Vec<Flow> {
     let f = fluxes;
     let renal = &f.renal;

@@ -11,13 +11,13 @@ use super::tissues;
 use super::water;
 use crate::units::HOURS_PER_DAY;
 
-/// Flows in mmol/h and L/h, positive from the first-named to the second.
+/// All flows at one instant in mmol/h and L/h, positive from the pool named first to the second.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fluxes {
     pub speciation: Speciation,
-    /// u, mmol/L: what diffuses.
+    /// Diffusible magnesium, u, mmol/L.
     pub diffusible_mmol_l: f64,
-    /// r: interstitial level relative to the reference person's.
+    /// Interstitial level relative to that of the reference person, r.
     pub relative_level: f64,
 
     pub diet_to_plasma_mmol_h: f64,
@@ -104,7 +104,7 @@ impl Fluxes {
         }
     }
 
-    /// Rates of change of every component, per hour.
+    /// The rates of change of every component of the state, per hour.
     pub fn derivative(&self) -> State {
         let to_tissues = self.interstitium_to_soft_tissue_mmol_h
             + self.interstitium_to_muscle_mmol_h
@@ -145,7 +145,7 @@ impl Fluxes {
     }
 }
 
-/// The labs move to their post-dialysis values while dialysing and slowly back afterwards.
+/// Rate of the shift of the labs, 1/h: to their post-dialysis values while dialysing, and slowly back afterwards.
 fn lab_shift_rate_per_h(state: &State, body: &Physiology, dialysing: bool) -> f64 {
     if !body.labs_shift() {
         0.0

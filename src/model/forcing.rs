@@ -6,13 +6,13 @@ use super::physiology::Physiology;
 /// A dialysis session in progress.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ActiveSession {
-    /// Qe, L/h.
+    /// Effective plasma flow Qe, L/h.
     pub effective_flow_l_h: f64,
-    /// D, L/h.
+    /// Dialysance D, L/h.
     pub dialysance_l_h: f64,
-    /// Cd,eff, mmol/L.
+    /// Effective dialysate magnesium Cd,eff, mmol/L.
     pub dialysate_effective_mmol_l: f64,
-    /// Held through the session, L/h.
+    /// Ultrafiltration, held through the session, L/h.
     pub ultrafiltration_l_h: f64,
 }
 
@@ -27,12 +27,12 @@ impl ActiveSession {
         }
     }
 
-    /// Net diffusion into the dialysate, mmol/h (Jd); negative: loading.
+    /// Net diffusion into the dialysate, mmol/h (Jd); it is negative when the patient gains magnesium.
     pub fn diffusion_mmol_h(&self, diffusible_mmol_l: f64) -> f64 {
         self.dialysance_l_h * (diffusible_mmol_l - self.dialysate_effective_mmol_l)
     }
 
-    /// Carried off by ultrafiltration, mmol/h (Jc): at the concentration that diffusion has left.
+    /// Magnesium carried off by ultrafiltration, mmol/h (Jc), at the concentration that diffusion has left.
     pub fn convection_mmol_h(&self, diffusible_mmol_l: f64) -> f64 {
         let left_mmol_l = diffusible_mmol_l - self.diffusion_mmol_h(diffusible_mmol_l) / self.effective_flow_l_h;
         self.ultrafiltration_l_h * left_mmol_l

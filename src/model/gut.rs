@@ -9,11 +9,11 @@ use crate::units::{HOURS_PER_DAY, mmol_from_mg};
 pub struct Salt {
     /// The name in scenario files.
     pub id: &'static str,
-    /// Magnesium by mass. `None`: the dose is given as magnesium.
+    /// Share of magnesium by mass; `None` when the dose is given as magnesium.
     pub magnesium_fraction: Option<f64>,
-    /// Needs acid to dissolve, and dissolves only in part.
+    /// Whether it needs acid to dissolve, and dissolves only in part.
     pub needs_acid: bool,
-    /// Also brings potassium.
+    /// Whether it also brings potassium.
     pub contains_potassium: bool,
 }
 
@@ -22,7 +22,8 @@ const fn salt(id: &'static str, magnesium_fraction: f64, needs_acid: bool) -> Sa
 }
 
 impl Salt {
-    /// Magnesium shares by mass: MgO, Mg(OH)2, heavy carbonate, trimagnesium dicitrate, MgCl2·6H2O, lactate dihydrate.
+    /// All salts, with shares by mass of MgO, Mg(OH)2, heavy carbonate, trimagnesium dicitrate, MgCl2·6H2O, lactate
+    /// dihydrate.
     pub const ALL: &[Salt] = &[
         salt("magnesium-oxide", 0.603, true),
         salt("magnesium-hydroxide", 0.417, true),
@@ -52,7 +53,7 @@ impl Salt {
     }
 }
 
-/// A(i): absorbed from one intake of dissolved magnesium, mmol   [fine-1991]
+/// Magnesium absorbed from one intake of dissolved magnesium, mmol, A(i)   [fine-1991]
 pub fn absorbed_mmol(body: &Physiology, adaptation: f64, intake_mmol: f64) -> f64 {
     let p = &body.parameters;
     let capacity_mmol = mmol_from_mg(p.absorption_capacity_mg);
@@ -61,28 +62,28 @@ pub fn absorbed_mmol(body: &Physiology, adaptation: f64, intake_mmol: f64) -> f6
         + p.passive_absorption * p.passive_fraction * intake_mmol
 }
 
-/// Absorption from the diet, mmol/h: the day's meals, spread evenly.
+/// Absorption from the diet, mmol/h: that of the day's meals, spread evenly.
 pub fn diet_absorption_mmol_h(body: &Physiology, adaptation: f64) -> f64 {
     let meals = body.parameters.meals_per_day;
     meals * absorbed_mmol(body, adaptation, body.diet_mmol_day / meals) / HOURS_PER_DAY
 }
 
-/// What will be absorbed of doses taken together, mmol: with a meal they compete with it.
+/// Magnesium that will be absorbed of doses taken together, mmol. With a meal they compete with it.
 pub fn dose_absorbed_mmol(body: &Physiology, adaptation: f64, dissolved_mmol: f64, with_meal: bool) -> f64 {
     let meal_mmol = if with_meal { body.diet_mmol_day / body.parameters.meals_per_day } else { 0.0 };
     absorbed_mmol(body, adaptation, meal_mmol + dissolved_mmol) - absorbed_mmol(body, adaptation, meal_mmol)
 }
 
-/// What becomes of doses taken together, mmol.
+/// The fate of doses taken together, mmol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DoseTaken {
-    /// Into the gut depot.
+    /// Magnesium that enters the gut depot.
     pub absorbed_mmol: f64,
-    /// Into the faeces, dissolved or not.
+    /// Magnesium that enters the faeces, dissolved or not.
     pub lost_mmol: f64,
 }
 
-/// Takes doses together: each salt with its magnesium, mmol.
+/// Shares out doses taken together: each salt with its magnesium, mmol.
 pub fn dose_taken(body: &Physiology, adaptation: f64, taken: &[(&Salt, f64)], with_meal: bool) -> DoseTaken {
     let given_mmol: f64 = taken.iter().map(|(_, mmol)| mmol).sum();
     let dissolve = |salt: &Salt| salt.solubility(&body.parameters, body.acid_suppression);
@@ -91,7 +92,7 @@ pub fn dose_taken(body: &Physiology, adaptation: f64, taken: &[(&Salt, f64)], wi
     DoseTaken { absorbed_mmol, lost_mmol: given_mmol - absorbed_mmol }
 }
 
-/// Rate of change of the intestinal adaptation, 1/h: towards 1/r, slowly (TRPM6-like).
+/// Rate of change of the intestinal adaptation, 1/h. It moves slowly towards 1/r (TRPM6-like).
 pub fn adaptation_rate_per_h(body: &Physiology, adaptation: f64, relative_level: f64) -> f64 {
     let p = &body.parameters;
     ((1.0 / relative_level).clamp(p.adaptation_lowest, p.adaptation_highest) - adaptation) * body.adaptation_rate_per_h

@@ -8,12 +8,11 @@ pub fn magnesium_mmol_from_sulfate_g(magnesium_sulfate_g: f64) -> f64 {
     magnesium_sulfate_g * MAGNESIUM_SULFATE_MMOL_G
 }
 
-/// Magnesium in a volume of potassium-magnesium aspartate solution, mmol.
 pub fn magnesium_mmol_from_aspartate_ml(aspartate_solution_ml: f64) -> f64 {
     aspartate_solution_ml * ASPARTATE_SOLUTION_MMOL_ML
 }
 
-/// What of an intramuscular dose reaches the depot, mmol.
+/// Part of an intramuscular dose that reaches the depot, mmol.
 pub fn im_available_mmol(p: &ModelParameters, dose_mmol: f64) -> f64 {
     p.im_bioavailability * dose_mmol
 }

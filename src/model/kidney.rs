@@ -4,19 +4,19 @@ use super::parameters::ModelParameters;
 use super::patient::Patient;
 use crate::units::{HOURS_PER_DAY, l_h_from_ml_min};
 
-/// Kidney function of one patient, h and mmol.
+/// Kidney function of one patient, in h and mmol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Kidney {
     gfr_l_h: f64,
     proximal_passage: f64,
-    /// mT × the highest share the loop takes up.
+    /// mT × the highest share that the loop takes up.
     loop_reabsorption: f64,
     /// Ultrafilterable magnesium at which the loop reabsorbs half, mmol/L.
     loop_half_mmol_l: f64,
     loop_steepness: f64,
-    /// mD × the share the distal tubule takes up at low delivery.
+    /// mD × the share that the distal tubule takes up at low delivery.
     distal_affinity: f64,
-    /// mD × the most it can take up, mmol/h.
+    /// mD × the most that the distal tubule can take up, mmol/h.
     distal_capacity_mmol_h: f64,
     distal_curvature: f64,
 }
@@ -31,7 +31,7 @@ pub struct RenalFlows {
 }
 
 impl Kidney {
-    /// `None` without filtration.
+    /// The kidney of this patient, or `None` without filtration.
     pub fn new(patient: &Patient) -> Option<Self> {
         if patient.gfr_ml_min <= 0.0 {
             return None;
@@ -55,7 +55,8 @@ impl Kidney {
         })
     }
 
-    /// The distal tubule takes up the smooth minimum of what its affinity and its capacity allow.
+    /// The renal flows at this plasma level. The distal tubule takes up the smooth minimum of what its affinity and its
+    /// capacity allow.
     pub fn flows(&self, ultrafilterable_mmol_l: f64) -> RenalFlows {
         let filtered_mmol_h = self.gfr_l_h * ultrafilterable_mmol_l;
         let after_proximal_mmol_h = self.proximal_passage * filtered_mmol_h;

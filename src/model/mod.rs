@@ -1,15 +1,13 @@
-//! The magnesium model: pure functions of numbers.
+//! The magnesium model: pure functions of numbers, without files, clock times or scenarios. Units: h, L, mmol, mmol/L,
+//! L/h, g/L, kg.
 //!
-//! Pools of plasma, interstitial fluid, muscle, other soft tissue, surface and deep bone, a gut and an
-//! intramuscular depot; water in two compartments; diet, oral salts, kidney and dialyser.
-//!
-//! * [`State`] is what is integrated, [`Physiology`] what is constant between two changes of prescription,
-//!   [`Forcing`] what is constant between two events.
-//! * [`Fluxes`] holds every flow at one instant. Its names say from where to where; a flow is positive in
-//!   that direction. The derivative, the ledger and every picture of flows read it and nothing else.
-//! * Units: h, L, mmol, mmol/L, L/h, g/L, kg.
-//!
-//! There are no files, no clock times and no scenarios here.
+//! The pools are plasma, interstitial fluid, muscle, other soft tissue, surface and deep bone, a gut and an
+//! intramuscular depot. Start with `state` ([`State`], what is integrated) and `fluxes` ([`Fluxes`], every flow at one
+//! instant): a flow is positive from the pool named first to the second, and derivative, ledger and pictures read
+//! nothing else. The equations of the flows stand in the files of their organs: `gut`, `kidney`, `dialyser`, `tissues`,
+//! `capillary`, `water`, and `binding` and `speciation` for plasma. `parameters` is the table of all parameters,
+//! `patient` the person, `conditions` diseases and drugs. [`Physiology`] holds what is constant between two changes of
+//! prescription, [`Forcing`] what is constant between two events.
 
 pub mod binding;
 pub mod capillary;

@@ -1,12 +1,11 @@
 //! The model's own parameters, one line each: default, bounds, typical range, evidence, sources.
 //!
-//! This is the single table from which validation, input fields, `mgkin explain` and exports read.
-//! The sentence for people, and how a derived or assumed value came about, are looked up in the
-//! catalogue by the parameter's id.
+//! Validation, input fields, `mgkin explain` and exports all read this single table. The sentence for people, and how a
+//! derived or assumed value came about, are looked up in the catalogue by the parameter's id.
 
 use crate::references::*;
 
-/// How much stands behind a value.
+/// How much evidence stands behind a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
     /// Read from a published measurement.
@@ -27,7 +26,6 @@ impl Evidence {
     }
 }
 
-/// A closed range.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {
     pub lowest: f64,
@@ -44,19 +42,19 @@ impl Range {
     }
 }
 
-/// What is known of one number of the model or the scenario file.
+/// A number of the model or of the scenario file, with all that is known of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Parameter {
     /// The name in scenario files, exports and the catalogue. It carries the unit.
     pub id: &'static str,
     /// The symbol of the equations.
     pub symbol: &'static str,
-    /// "1" for a pure number.
+    /// The unit, "1" for a pure number.
     pub unit: &'static str,
     pub default: f64,
-    /// Outside these bounds a value is refused.
+    /// Bounds outside which a value is refused.
     pub hard: Range,
-    /// Outside this range a value is unusual: it loads with a warning.
+    /// Range outside which a value is unusual: it loads with a warning.
     pub typical: Range,
     pub evidence: Evidence,
     pub references: &'static [Reference],
@@ -85,7 +83,7 @@ macro_rules! model_parameters {
                 }
             }
 
-            /// Sets one parameter by id; `false` when there is none of that id.
+            /// Sets one parameter by id. Returns `false` when there is none of that id.
             pub fn set(&mut self, id: &str, value: f64) -> bool {
                 match id {
                     $(stringify!($id) => self.$id = value,)*

@@ -1,4 +1,4 @@
-//! The person, in canonical units: what the model needs to know of a body.
+//! The person in canonical units, as far as the model needs to know a body.
 
 use super::conditions::Condition;
 use super::parameters::ModelParameters;
@@ -21,7 +21,7 @@ impl Kind {
         }
     }
 
-    /// Chronic kidney disease: the remaining nephrons adapt.
+    /// Whether the kidneys are chronically diseased, so that the remaining nephrons adapt.
     pub const fn has_kidney_disease(self) -> bool {
         !matches!(self, Kind::Healthy)
     }
@@ -32,7 +32,7 @@ impl Kind {
 pub struct Labs {
     pub phosphate_mmol_l: f64,
     pub bicarbonate_mmol_l: f64,
-    /// Na − Cl − HCO3, corrected for albumin.
+    /// Anion gap Na − Cl − HCO3, corrected for albumin, mEq/L.
     pub anion_gap_corrected_meq_l: f64,
 }
 
@@ -44,11 +44,11 @@ pub struct Patient {
     pub haematocrit: f64,
     pub albumin_g_l: f64,
     pub globulin_g_l: f64,
-    /// Pre-dialysis labs, or labs at any time without dialysis.
+    /// Labs before dialysis, or at any time without dialysis.
     pub labs: Labs,
-    /// When absent, the labs do not move during a session.
+    /// Labs after dialysis; when absent, the labs do not move during a session.
     pub post_dialysis_labs: Option<Labs>,
-    /// The baseline gains fluid between sessions, so that the labs were drawn with expanded plasma.
+    /// Whether the baseline gains fluid between sessions, so that the labs were drawn with expanded plasma.
     pub labs_drawn_before_dialysis: bool,
     pub gfr_ml_min: f64,
     pub active_vitamin_d: bool,
@@ -57,25 +57,23 @@ pub struct Patient {
     pub diet_mg_day: f64,
     pub fluid_gain_l_h: f64,
     pub ionised_analyser_factor: f64,
-    /// `parameters.active_absorption` was given as such: vitamin D and acid suppression do not change it.
+    /// Whether `parameters.active_absorption` was given: then vitamin D and acid suppression do not change it.
     pub active_absorption_given: bool,
     pub parameters: ModelParameters,
 }
 
 impl Patient {
-    /// Plasma volume at target weight, L.
     pub fn plasma_target_l(&self) -> f64 {
         self.parameters.plasma_volume_l_kg * self.target_weight_kg
     }
 
-    /// Interstitial volume at target weight, L.
     pub fn interstitial_target_l(&self) -> f64 {
         self.parameters.interstitial_volume_l_kg * self.target_weight_kg
     }
 
-    /// aact: active absorption of this patient, 1 in health.
+    /// Active absorption of this patient relative to health, aact.
     ///
-    /// Vitamin D and acid suppression act unless the value was given as such; conditions always do.
+    /// Vitamin D and acid suppression act unless the value was given as such; conditions always act.
     pub fn active_absorption(&self) -> f64 {
         let p = &self.parameters;
         let conditions: f64 = self.conditions.iter().map(|c| c.absorption_factor).product();

@@ -1,4 +1,4 @@
-//! Everything that follows from a patient alone, computed once per change of prescription.
+//! All coefficients that follow from a patient alone, computed once per change of prescription.
 
 use super::binding::{ProteinBinding, complexed_to_ionised};
 use super::kidney::Kidney;
@@ -21,16 +21,16 @@ pub struct Physiology {
     /// Complexed to ionised magnesium with the pre- and with the post-dialysis labs.
     pub complexed_to_ionised_pre: f64,
     pub complexed_to_ionised_post: f64,
-    /// uref: diffusible magnesium of the reference person, mmol/L.
+    /// Diffusible magnesium of the reference person, uref, mmol/L.
     pub reference_diffusible_mmol_l: f64,
     pub capillary_permeability_l_h: f64,
     pub diet_mmol_day: f64,
-    /// aact after vitamin D, acid suppression and conditions.
+    /// Active absorption after vitamin D, acid suppression and conditions, aact.
     pub active_absorption: f64,
     pub acid_suppression: bool,
     pub secretion_reference_mmol_h: f64,
     pub adaptation_rate_per_h: f64,
-    /// `None` without kidney function.
+    /// The kidney, or `None` without kidney function.
     pub kidney: Option<Kidney>,
     pub soft_tissue_reference_mmol: f64,
     pub muscle_reference_mmol: f64,
@@ -82,7 +82,7 @@ impl Physiology {
         }
     }
 
-    /// The labs move during a session, so the ionised fraction does too.
+    /// Whether the labs move during a session, so that the ionised fraction does too.
     pub fn labs_shift(&self) -> bool {
         self.complexed_to_ionised_pre != self.complexed_to_ionised_post
     }

@@ -1,11 +1,10 @@
 //! What is integrated: pools, volumes, adaptation, the ledger and two time integrals.
 
-/// Number of integrated components.
 pub const COMPONENTS: usize = 22;
 
 macro_rules! state {
     ($($(#[$doc:meta])* $field:ident ~ $scale:literal,)*) => {
-        /// The state of the body and the ledger of a run. Amounts in mmol, volumes in L.
+        /// The state of the body and the ledger of a run, amounts in mmol, volumes in L.
         ///
         /// The same struct holds the derivative (per hour): every field then is a rate of change.
         #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -17,8 +16,8 @@ macro_rules! state {
             /// Names of the components, in order.
             pub const NAMES: [&'static str; COMPONENTS] = [$(stringify!($field)),*];
 
-            /// Typical magnitude of each component in `NAMES`' order and unit: errors are judged against it.
-            /// Powers of two, so that dividing by them rounds nothing.
+            /// Typical magnitude of each component in `NAMES`' order and unit: errors are judged against it. Powers of
+            /// two are used, so that dividing by them rounds nothing.
             pub const SCALES: [f64; COMPONENTS] = [$($scale),*];
 
             pub fn to_array(&self) -> [f64; COMPONENTS] {
@@ -40,9 +39,8 @@ state! {
     soft_tissue_mmol ~ 128.0,
     bone_surface_mmol ~ 128.0,
     bone_deep_mmol ~ 256.0,
-    /// Absorbable part of oral doses, still in the gut.
+    /// Absorbable part of oral doses that is still in the gut.
     gut_mmol ~ 4.0,
-    /// Intramuscular depot.
     im_depot_mmol ~ 4.0,
     plasma_l ~ 4.0,
     interstitial_l ~ 8.0,
@@ -54,10 +52,10 @@ state! {
     absorbed_dose_mmol ~ 16.0,
     injected_mmol ~ 16.0,
     secreted_mmol ~ 16.0,
-    /// Diet and doses not absorbed, and what was secreted.
+    /// Magnesium from diet and doses that was not absorbed, and what was secreted.
     faeces_mmol ~ 16.0,
     urine_mmol ~ 16.0,
-    /// Net diffusion into the dialysate; negative when the patient gains.
+    /// Net diffusion into the dialysate; it is negative when the patient gains magnesium.
     diffusion_mmol ~ 16.0,
     convection_mmol ~ 16.0,
     /// Time integral of total plasma magnesium, mmol/L·h.
@@ -78,7 +76,7 @@ impl State {
             + self.im_depot_mmol
     }
 
-    /// What the ledger says has entered the body less what has left it, mmol.
+    /// Magnesium that has entered the body less what has left it, by the ledger, mmol.
     pub fn ledger_mmol(&self) -> f64 {
         self.absorbed_diet_mmol + self.absorbed_dose_mmol + self.injected_mmol
             - self.secreted_mmol
@@ -87,7 +85,6 @@ impl State {
             - self.convection_mmol
     }
 
-    /// Total plasma magnesium, mmol/L.
     pub fn total_mmol_l(&self) -> f64 {
         self.plasma_mmol / self.plasma_l
     }

@@ -3,12 +3,12 @@
 use super::parameters::ModelParameters;
 use crate::constants::TISSUE_EFFLUX_POWER;
 
-/// sat(r): uptake by cells saturates with the relative interstitial level; 1 at r = 1.
+/// Uptake by cells, sat(r): it saturates with the relative interstitial level and is 1 at r = 1.
 pub fn uptake(p: &ModelParameters, relative_level: f64) -> f64 {
     p.tissue_uptake_highest * relative_level / (relative_level + p.tissue_uptake_half_saturation)
 }
 
-/// Interstitium to a tissue, mmol/h: uptake less an efflux that rises steeply with content.
+/// Flow from interstitium to a tissue, mmol/h: uptake less an efflux that rises steeply with content.
 pub fn interstitium_to_tissue_mmol_h(
     exchange_mmol_h: f64,
     uptake: f64,

@@ -3,7 +3,7 @@
 use super::physiology::Physiology;
 use super::state::State;
 
-/// Refill of plasma from the interstitium, L/h (q): driven by how full each is against target weight.
+/// Refill of plasma from the interstitium, L/h (q), driven by how full each is against target weight.
 pub fn interstitium_to_plasma_l_h(state: &State, body: &Physiology) -> f64 {
     let interstitial_excess = state.interstitial_l / body.interstitial_target_l - 1.0;
     let plasma_excess = state.plasma_l / body.plasma_target_l - 1.0;
@@ -12,7 +12,6 @@ pub fn interstitium_to_plasma_l_h(state: &State, body: &Physiology) -> f64 {
         * (interstitial_excess - body.parameters.refill_pressure_ratio * plasma_excess)
 }
 
-/// Fluid above target weight, L.
 pub fn fluid_above_target_l(state: &State, body: &Physiology) -> f64 {
     state.plasma_l + state.interstitial_l - body.plasma_target_l - body.interstitial_target_l
 }

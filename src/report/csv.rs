@@ -6,7 +6,6 @@ use crate::scenario::planned_sessions;
 use crate::simulation::{Run, Sample};
 use crate::time::SimTime;
 
-/// Names of the columns.
 pub const COLUMNS: [&str; 23] = [
     "time_h",
     "total_mmol_l",
@@ -33,10 +32,10 @@ pub const COLUMNS: [&str; 23] = [
     "dialysing",
 ];
 
-/// Smaller numbers are written in powers of ten: of an emptied depot 1e-300 is left, with as many zeros.
+/// Smallest number written out. An emptied depot leaves 1e-300, which would have as many zeros: it is a power of ten.
 const SMALLEST_WRITTEN_OUT: f64 = 1e-9;
 
-/// The rows of a run: pools as left limits, in the order of [`COLUMNS`] but for the last.
+/// The numbers of a row: pools as left limits, in the order of [`COLUMNS`] but for the last.
 fn numbers(sample: &Sample) -> [f64; 22] {
     let s = &sample.state;
     [
@@ -68,7 +67,7 @@ fn numbers(sample: &Sample) -> [f64; 22] {
 /// Writes the table in full double precision (the shortest text that reads back to the same number).
 ///
 /// # Errors
-/// Of the writer.
+/// Fails when the writer fails.
 pub fn write_csv(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
     table.write_record(COLUMNS)?;
@@ -89,12 +88,12 @@ pub fn write_csv(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     Ok(())
 }
 
-/// The shortest text that reads back to the same number; what is left of an emptied depot in powers of ten.
+/// The shortest text that reads back to the same number. One too small to write out is a power of ten.
 fn shortest(number: f64) -> String {
     if number != 0.0 && number.abs() < SMALLEST_WRITTEN_OUT { format!("{number:e}") } else { number.to_string() }
 }
 
-/// Start and end of every session that touches the run, its first and last instant included.
+/// The start and end of every session that touches the run, its first and last instant included.
 fn session_spans(run: &Run) -> Vec<(SimTime, SimTime)> {
     let in_progress = run.steady_state.as_ref().and_then(|steady| steady.session);
     let carried = in_progress.map(|session| (session.planned.start, session.planned.end()));

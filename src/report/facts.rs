@@ -9,7 +9,7 @@ pub fn oral_caution<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Op
     scenarios.into_iter().any(Scenario::takes_oral_magnesium).then(|| text("oxide-caution"))
 }
 
-/// "< 2.0", "2.7–3.0", "≥ 4.8", its ends as written by the caller.
+/// A level in words, "< 2.0", "2.7–3.0", "≥ 4.8"; `at` writes its ends.
 pub fn level_words(level: Level, at: impl Fn(f64) -> String) -> String {
     let words = |id: &str, from: f64, to: f64| words!(id, from = at(from), to = at(to));
     match level {
@@ -20,12 +20,12 @@ pub fn level_words(level: Level, at: impl Fn(f64) -> String) -> String {
     }
 }
 
-/// A level with the decimals with which limits are written in mg/dL.
+/// A level in mg/dL, with the decimals with which limits are written.
 pub fn mg_dl_words(mg_dl: f64) -> String {
     std::format!("{mg_dl:.1}")
 }
 
-/// "below 2.0: higher mortality (observational)", its level as written by the caller.
+/// A threshold in words, "below 2.0: higher mortality (observational)"; `at` is its level.
 pub fn threshold_words(threshold: &Threshold, at: &str) -> String {
     words!(&key("threshold", threshold.id.id()), at = at)
 }

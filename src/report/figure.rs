@@ -1,7 +1,7 @@
 //! Figures of serum magnesium over weeks: two panels, total and ionised, for print.
 //!
-//! Drawn once as SVG; text becomes outlines of a packaged font, so the figure looks the same everywhere. PNG is
-//! that SVG, rasterised.
+//! A figure is drawn once as SVG; text becomes outlines of a packaged font, so that it looks the same everywhere. PNG
+//! is that SVG, rasterised.
 
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
@@ -25,16 +25,16 @@ use crate::units::mg_dl_from_mmol_l;
 pub(super) const WIDTH: u32 = 1200;
 pub(super) const HEIGHT: u32 = 900;
 const LEGEND_WIDTH: u32 = 230;
-/// Up to this length a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
+/// Weeks up to which a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
 const CURVE_UP_TO_WEEKS: f64 = 3.0;
 
-/// Of the diamond of a measured value, points.
+/// Radius of the diamond of a measured value, points.
 const LAB_RADIUS: i32 = 6;
 
 const GREEN: RGBColor = RGBColor(0x00, 0x9e, 0x73);
 const AMBER: RGBColor = RGBColor(0xb3, 0x6b, 0x00);
 pub(super) const GREY: RGBColor = RGBColor(0x55, 0x55, 0x55);
-/// Okabe–Ito: total blue and ionised vermillion for a single run, all of them for a comparison.
+/// Colours of Okabe and Ito: total blue and ionised vermillion for a single run, all of them for a comparison.
 pub(super) const BLUE_TOTAL: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 pub(super) const VERMILLION_IONISED: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
 const COMPARISON: [RGBColor; 7] = [
@@ -47,7 +47,6 @@ const COMPARISON: [RGBColor; 7] = [
     RGBColor(0x00, 0x00, 0x00),
 ];
 
-/// Endings of the names of figures.
 pub const FIGURE_ENDINGS: [&str; 2] = ["png", "svg"];
 
 #[derive(Debug, Error)]
@@ -64,13 +63,13 @@ pub(super) fn draw_error(error: impl std::fmt::Display) -> FigureError {
     FigureError::Draw(error.to_string())
 }
 
-/// A run and its name in the legend; the name is not shown when it is alone.
+/// A run and its name in the legend. The name is not shown when the run is alone.
 pub type Named<'r> = (String, &'r Run);
 
 /// The figure as PNG or SVG, by the ending of the file's name.
 ///
 /// # Errors
-/// On another ending, and when drawing fails.
+/// Fails when the ending is another one, and when drawing fails.
 pub fn figure_bytes(
     title: &str,
     draft: &ScenarioDraft,
@@ -80,7 +79,7 @@ pub fn figure_bytes(
     encoded(ending, &description(draft, runs), || svg(title, draft, runs))
 }
 
-/// What it shows and where it comes from.
+/// The words for what a figure shows and where it comes from.
 fn description(draft: &ScenarioDraft, runs: &[Named<'_>]) -> String {
     let of_runs: Vec<&Run> = runs.iter().map(|(_, run)| *run).collect();
     format!("{} {}", text("figure-description"), computed_by(draft, &of_runs))
@@ -91,15 +90,15 @@ pub fn svg(title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<Str
     outlined(title, &description(draft, runs), |area| draw(area, title, runs))
 }
 
-/// Another drawing of the program, given as SVG, as PNG or SVG: like a figure.
+/// A drawing of the program given as SVG, as PNG or SVG by the ending of the file's name.
 ///
 /// # Errors
-/// On another ending, and when drawing fails.
+/// Fails when the ending is another one, and when drawing fails.
 pub fn drawing_bytes(title: &str, description: &str, drawn: &str, ending: &str) -> Result<Vec<u8>, FigureError> {
     encoded(ending, description, || with_words(title, description, drawn))
 }
 
-/// A drawing as PNG or SVG, by the ending of the file's name; drawn only when the ending is known.
+/// A drawing as PNG or SVG by the ending of the file's name. It is drawn only when the ending is known.
 pub(super) fn encoded(
     ending: &str,
     description: &str,
@@ -112,7 +111,7 @@ pub(super) fn encoded(
     }
 }
 
-/// What `draw` draws as SVG with text as outlines, and title and description for screen readers.
+/// A drawing of `draw` as SVG with text as outlines, and title and description for screen readers.
 pub(super) fn outlined(
     title: &str,
     description: &str,
@@ -151,7 +150,7 @@ fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
     usvg::Tree::from_str(svg, &options).map_err(draw_error)
 }
 
-/// The description goes along as the picture's own text.
+/// Rasterises an SVG. The description goes along as the picture's own text.
 fn png(svg: &str, description: &str) -> Result<Vec<u8>, FigureError> {
     const SCALE: f32 = 2.0; // 2400 pixels across a figure: sharp in print
     let drawing = tree(svg)?;
@@ -252,7 +251,7 @@ impl Panel<'_> {
         self.runs.first().map_or_else(Vec::new, |(_, run)| lab_marks(run, self.part))
     }
 
-    /// Diamonds; totals with bars for 95 % of single samples.
+    /// Draws diamonds; those of totals have bars for 95 % of single samples.
     fn draw_labs(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
         for LabMark { week, value, scatter } in self.labs() {
             if scatter > 0.0 {
@@ -273,7 +272,7 @@ impl Panel<'_> {
         (band.range, name)
     }
 
-    /// Low and high end of the axis: everything that is drawn, and the band.
+    /// The low and the high end of the axis: it holds all that is drawn, and the band.
     fn range(&self, band: [f64; 2]) -> (f64, f64) {
         let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
         let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
@@ -288,7 +287,8 @@ impl Panel<'_> {
         self.weeks > CURVE_UP_TO_WEEKS && !series.pre.is_empty()
     }
 
-    /// The line of a run: alone its mean, in a comparison what is measured, in a short run the curve itself.
+    /// The points of a run's line: alone its mean, in a comparison the pre-dialysis values, in a short run the curve
+    /// itself.
     fn line<'s>(&self, series: &'s SerumSeries) -> &'s [(f64, f64)] {
         match (self.is_banded(series), self.runs.len()) {
             (true, 1) => &series.mean,
@@ -376,7 +376,7 @@ impl Panel<'_> {
 struct LabMark {
     week: f64,
     value: f64,
-    /// Half of what 95 % of single samples span; not known of ionised values.
+    /// Half the width of 95 % of single samples; 0 for ionised values, for which it is not known.
     scatter: f64,
 }
 
@@ -402,7 +402,7 @@ fn dash(number: usize) -> u32 {
     [0, 12, 4][(number / COMPARISON.len()).min(2)]
 }
 
-/// Names beside the panels, where they cover nothing.
+/// Draws the names beside the panels, where they cover nothing.
 fn draw_legend(area: &Area<'_>, runs: &[Named<'_>]) -> Result<(), FigureError> {
     for (number, (name, _)) in runs.iter().enumerate() {
         let y = 40 + 26 * number as i32;

@@ -14,7 +14,7 @@ use crate::simulation::Run;
 use crate::study::results::WeekSummary;
 use crate::text::{format, text, words};
 
-/// A longer table shows its first and last rows, half of these each.
+/// Most rows of a table; a longer one shows its first and last rows, half of these each.
 const MOST_ROWS: usize = 60;
 
 pub(super) const STYLE: &str = "\
@@ -37,10 +37,10 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #
 @media print { body { max-width: none; margin: 0; padding: 0 } }
 ";
 
-/// The page of a run.
+/// The report of a run as an HTML page.
 ///
 /// # Errors
-/// When the figure cannot be drawn.
+/// Fails when the figure cannot be drawn.
 pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
     let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
     let figure = scalable(&svg(&title, draft, &[(String::new(), run)])?);
@@ -80,7 +80,7 @@ fn scalable(svg: &str) -> String {
     svg.replacen("<svg ", &std::format!("<svg viewBox='0 0 {WIDTH} {HEIGHT}' role='img' "), 1)
 }
 
-/// Margins of the printed page, with what it is and its number.
+/// The style of the printed page: its foot holds program, hash of the scenario and number of the page.
 fn page_style(draft: &ScenarioDraft) -> String {
     let hash = super::provenance::scenario_sha256(draft);
     let foot = words!("report-foot", program = PROGRAM_VERSION, hash = hash[..12]);
@@ -98,7 +98,7 @@ fn plain(value: f64, decimals: usize) -> String {
     std::format!("{value:.decimals$}").replace('-', "−")
 }
 
-/// A table of numbers; its headings stand again on every page.
+/// A table of numbers, whose headings stand again on every page.
 fn table(headings: &[String], rows: &[Vec<String>]) -> Markup {
     let half = MOST_ROWS / 2;
     let is_cut = rows.len() > MOST_ROWS;
@@ -185,7 +185,7 @@ fn sources_section(run: &Run) -> Markup {
     }
 }
 
-/// Everything that another computer needs to come to the same numbers.
+/// The section of everything that another computer needs to come to the same numbers.
 fn rerun_section(draft: &ScenarioDraft, summary: &JsonSummary) -> Markup {
     let steady =
         summary.provenance.steady_state_residual.map_or("–".to_owned(), |residual| std::format!("{residual:.0e}"));

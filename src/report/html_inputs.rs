@@ -20,7 +20,7 @@ struct Line {
     default: String,
 }
 
-/// What the scenario says that its defaults do not.
+/// The section of inputs that differ from the defaults.
 pub fn differing_section(draft: &ScenarioDraft) -> Markup {
     let lines = differing(draft);
     html! {
@@ -70,7 +70,7 @@ fn differing(draft: &ScenarioDraft) -> Vec<Line> {
     lines
 }
 
-/// The given keys of a table but those that equal their default.
+/// The given keys of a table, without those that equal their default.
 fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f64> + Copy) -> Vec<Line> {
     let mut lines = Vec::new();
     for (id, value) in &table(of) {
@@ -108,13 +108,13 @@ fn person(draft: &ScenarioDraft) -> KindDefaults {
     defaults(&draft.patient, draft.baseline.dialysis.is_some())
 }
 
-/// The default of a number of the patient, or of the model where it is overridden for the patient.
+/// The default of a number of the patient, or of the model where the patient overrides it.
 fn of_patient(id: &str, person: &KindDefaults) -> Option<f64> {
     let of_model = || default_number(Section::Model, id, person);
     default_number(Section::Patient, id, person).or_else(of_model)
 }
 
-/// Every number in force at the start, given or not.
+/// The section of every number in force at the start, given or not.
 pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
     let mut sections = vec![(Section::Patient, table(&draft.patient)), (Section::Run, table(&draft.run))];
     if let Some(dialysis) = &draft.baseline.dialysis {
@@ -150,7 +150,7 @@ fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &Sce
     html! { tr { td { (input_label(parameter.id)) } td { (value) } td { (from) } } }
 }
 
-/// The values of the model that no measurement stands behind and that act in this run.
+/// The section of the model's values that no measurement stands behind and that act in this run.
 pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
     let given = draft.patient.parameters.clone().unwrap_or_default();
     let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);

@@ -1,4 +1,4 @@
-//! The summary of a run for other programs.
+//! The summaries of a run and of a cohort for other programs.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct JsonSummary {
     #[serde(flatten)]
     pub provenance: Provenance,
     pub warnings: Vec<String>,
-    /// As simulated: fitted when the start was measured.
+    /// Active absorption as simulated: fitted when the start was measured.
     pub active_absorption: f64,
     pub sessions: Vec<JsonSession>,
     pub weeks: Vec<WeekSummary>,
@@ -58,8 +58,8 @@ impl From<&SessionRecord> for JsonSession {
     }
 }
 
-/// The summary of a run of `draft`; `problems` are the warnings found when it was read.
-/// Where the last change never settles, a warning says why.
+/// The summary of a run of `draft`; `problems` are the warnings found when it was read. Where the last change never
+/// settles, a warning says why.
 pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> JsonSummary {
     let settled = time_to_90_percent(run, &Progress::default());
     let not_settled = settled.err().and_then(|reason| match reason {
@@ -80,7 +80,6 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> J
     }
 }
 
-/// A cohort for other programs.
 #[derive(Debug, Clone, Serialize)]
 pub struct CohortSummary {
     pub format: u32,
@@ -90,11 +89,11 @@ pub struct CohortSummary {
     pub scenario_sha256: String,
     pub solver: Option<&'static str>,
     pub relative_tolerance: f64,
-    /// The largest of any patient.
+    /// Largest residual of any patient, mmol.
     pub balance_residual_mmol: f64,
     pub seed: u64,
     pub patients: usize,
-    /// Could not be simulated and are left out.
+    /// Number of patients that could not be simulated and are left out.
     pub failed: usize,
     pub weeks: Vec<CohortWeek>,
 }

@@ -14,7 +14,7 @@ pub fn sentence(problem: &Problem) -> String {
     text::format(&text::key("problem", problem.id), &args)
 }
 
-/// "Did you mean …? " when there is a guess.
+/// The question "Did you mean …? " when there is a guess.
 pub fn hint(guess: &str) -> String {
     if guess.is_empty() { String::new() } else { words!("problem-hint", guess = guess) + " " }
 }
@@ -45,7 +45,7 @@ pub fn failure(error: &SimulationError) -> Problem {
     }
 }
 
-/// A number with its sign, "+0.8", "−0.1"; what rounds to zero has none.
+/// A number with its sign, "+0.8", "−0.1". One that rounds to zero has no sign.
 pub fn signed(value: f64, decimals: usize) -> String {
     let words = format!("{value:+.decimals$}");
     let is_zero = words.chars().all(|c| !c.is_ascii_digit() || c == '0');

@@ -1,4 +1,10 @@
-//! What a run is turned into for people and other programs: words, tables, CSV, JSON, figures.
+//! A run turned into what people and other programs read. Nothing is computed here but words and pictures: the numbers
+//! come from `study`.
+//!
+//! For people there are `words` (drafts and values), `messages` (problems), `facts` (clinical levels), `warnings`,
+//! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
+//! with `series`. Trials have `validation` (JSON and CSV), `validation_table` and `validation_figure`. For programs
+//! there are `csv`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a result comes from.
 
 mod csv;
 mod facts;

@@ -1,6 +1,6 @@
 //! The run's history as an event table that NONMEM, mrgsolve, rxode2 and others read.
 //!
-//! Rows of one instant stand in the order in which they act: values first (before the events), then the events.
+//! Rows of one instant stand in the order in which they act: values (before the events) come first, then the events.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -18,34 +18,34 @@ pub const NONMEM_COLUMNS: [&str; 17] = [
     "TOTAL", "IONISED",
 ];
 
-/// Compartments in order of the columns of the CSV.
+/// Numbers of the compartments, in order of the columns of the CSV.
 const PLASMA: u8 = 1;
 const GUT: u8 = 7;
 const IM_DEPOT: u8 = 8;
 
 const OBSERVATION: u8 = 0;
 const DOSE: u8 = 1;
-/// A change of covariates.
+/// EVID of a change of covariates.
 const OTHER: u8 = 2;
 
 const TOTAL: u8 = 1;
 const IONISED: u8 = 2;
 
-/// What is in force from one row to the next.
+/// The prescription and inputs in force from one row to the next.
 #[derive(Clone, Copy)]
 struct InForce {
     phase: usize,
     forcing: Forcing,
 }
 
-/// What makes one row differ from the next one at the same time.
+/// The cells in which a row differs from others at the same time.
 #[derive(Default)]
 struct Record {
     evid: u8,
     cmt: u8,
     amount_mmol: f64,
     rate_mmol_h: f64,
-    /// Which of the two is measured, and its value.
+    /// The measured form, total or ionised, and its value.
     measured_mmol_l: Option<(u8, f64)>,
 }
 
@@ -53,7 +53,7 @@ struct Record {
 /// one of them and on the grid of the CSV.
 ///
 /// # Errors
-/// Of the writer.
+/// Fails when the writer fails.
 pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let instants = run.instants();
     let until = infusion_ends(&instants);
@@ -79,7 +79,7 @@ pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     Ok(())
 }
 
-/// A row of what is predicted, and perhaps measured.
+/// A row with predicted values, and perhaps a measured one.
 struct Value {
     time: SimTime,
     record: Record,
@@ -103,7 +103,7 @@ fn values(run: &Run) -> Vec<Value> {
     both.map(|((time, record), predicted)| Value { time, record, predicted }).collect()
 }
 
-/// When each infusion ends within the run.
+/// The end of each infusion that ends within the run, by its number.
 fn infusion_ends(instants: &[Instant]) -> BTreeMap<usize, SimTime> {
     let events = instants.iter().flat_map(|instant| instant.events.iter().map(|event| (instant.time, event)));
     let ends = events.filter_map(|(time, event)| match event {

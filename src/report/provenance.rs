@@ -1,4 +1,4 @@
-//! Where a result comes from: versions, scenario, solver, mass balance.
+//! The origin of a result: versions, scenario, solver, mass balance.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -9,7 +9,6 @@ use crate::scenario::{ScenarioDraft, to_toml};
 use crate::simulation::Run;
 use crate::text::words;
 
-/// Version of the program.
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What a result needs to be computed again, and how well its mass balance closed.
@@ -26,7 +25,7 @@ pub struct Provenance {
 }
 
 impl Provenance {
-    /// Of a run of `draft`.
+    /// The provenance of a run of `draft`.
     pub fn new(draft: &ScenarioDraft, run: &Run) -> Self {
         Provenance {
             model_version: MODEL_VERSION,
@@ -40,7 +39,7 @@ impl Provenance {
         }
     }
 
-    /// In words, with the intended use.
+    /// The provenance in words, with the intended use.
     pub fn sentence(&self) -> String {
         words!(
             "provenance",
@@ -54,7 +53,7 @@ impl Provenance {
     }
 }
 
-/// What computed the runs of a figure, in words, and from which file.
+/// The words for what computed the runs of a figure, and from which file.
 pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     let residual = runs.iter().map(|run| run.balance_residual_mmol).fold(0.0, f64::max);
     let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);

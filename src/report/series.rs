@@ -1,10 +1,10 @@
-//! What there is to draw of serum magnesium in a run.
+//! Serum magnesium of a run as points to draw.
 
 use crate::simulation::{Run, SessionRecord};
 use crate::study::results::{mean_between_sessions, weeks};
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
-/// Total in mg/dL or ionised in mmol/L over elapsed weeks.
+/// Total in mg/dL or ionised in mmol/L over elapsed weeks, in several readings.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SerumSeries {
     /// Left limits at session starts.
@@ -15,11 +15,10 @@ pub struct SerumSeries {
     pub mean: Vec<(f64, f64)>,
     /// Mean of each week's pre-dialysis values, at its middle; empty without dialysis.
     pub weekly_pre: Vec<(f64, f64)>,
-    /// The curve itself.
+    /// The whole curve of the run.
     pub curve: Vec<(f64, f64)>,
 }
 
-/// Points of the drawn curve.
 const CURVE_POINTS: usize = 2_400;
 
 /// Total (mg/dL) and ionised (mmol/L) magnesium of a run.

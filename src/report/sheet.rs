@@ -13,7 +13,7 @@ const SHEET_STYLE: &str = "\
 .answers { break-before: page } ol { padding-left: 6mm } .box { font-family: monospace }
 @page { size: A4; margin: 18mm 16mm 20mm }
 ";
-/// Lines to write on after a question.
+/// Number of lines to write on after a question.
 const LINES: usize = 3;
 
 /// The lesson as an HTML page.
@@ -90,7 +90,7 @@ fn answers_section(lesson: &Lesson) -> Markup {
     }
 }
 
-/// The answer in short.
+/// The right answer in short.
 fn right(step: &Step) -> Option<String> {
     match &step.question.as_ref()?.task {
         Task::Choose { options, right } => options.get(*right).cloned(),

@@ -14,10 +14,10 @@ use crate::study::{CohortWeek, ComparisonRow, measured};
 use crate::text::{text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
-/// Longer runs are thinned out to about this many rows.
+/// Number of rows to which tables of longer runs are thinned out, about.
 const MOST_ROWS: usize = 16;
 
-/// An empty table with this head; numbers, all columns but the first, are right-aligned.
+/// An empty table with these headings. Numbers, which are all columns but the first, are right-aligned.
 pub(super) fn table(header: &[String]) -> Table {
     let mut table = Table::new();
     table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
@@ -29,7 +29,7 @@ pub(super) fn table(header: &[String]) -> Table {
     table
 }
 
-/// Weeks of a run: serum values and balance.
+/// The table of a run's weeks: serum values and balance.
 pub fn weeks_table(run: &Run) -> String {
     let header: Vec<String> = ["week", "pre", "post", "mean", "ionised", "removed", "balance"]
         .map(|column| text(&format!("table-{column}")))
@@ -50,14 +50,14 @@ pub fn weeks_table(run: &Run) -> String {
     table.to_string()
 }
 
-/// The first, the last and evenly spaced weeks between.
+/// The first, the last and evenly spaced weeks between them.
 fn thinned<W>(weeks: &[W]) -> Vec<&W> {
     let every = weeks.len().div_ceil(MOST_ROWS).max(1);
     let last = weeks.len().saturating_sub(1);
     weeks.iter().enumerate().filter(|(i, _)| i % every == 0 || *i == last).map(|(_, week)| week).collect()
 }
 
-/// Where the magnesium of the last whole week came from and went.
+/// The table of where the magnesium of the last whole week came from and went.
 pub fn ledger_table(run: &Run) -> String {
     let [part, mg] = ledger_headings(run);
     let mut table = table(&[part, mg]);
@@ -67,16 +67,16 @@ pub fn ledger_table(run: &Run) -> String {
     table.to_string()
 }
 
-/// The week that the ledger is of, and in which unit and sense.
+/// The headings of the ledger: its week, its unit and sense.
 pub(super) fn ledger_headings(run: &Run) -> [String; 2] {
     let week = last_whole_week(run).map_or_else(String::new, |week| week.number.to_string());
     [words!("ledger-of-week", week = week), text("ledger-mg")]
 }
 
-/// Injections and what fluids keep are left out below this, mg.
+/// Amount below which injections and what fluids keep are left out, mg.
 const NOTHING_MG: f64 = 0.05;
 
-/// The rows of the last whole week: positive into the blood, negative out of it.
+/// The rows of the ledger of the last whole week: positive into the blood, negative out of it.
 pub(super) fn ledger_rows(run: &Run) -> Vec<(String, String)> {
     let Some(ledger) = last_whole_week(run).map(|week| week.ledger) else { return Vec::new() };
     let rows = LedgerRow::ALL.map(|row| (row, mg_from_mmol(ledger.into_blood_mmol(row))));
@@ -85,7 +85,7 @@ pub(super) fn ledger_rows(run: &Run) -> Vec<(String, String)> {
     shown.map(|(row, mg)| (text(&format!("ledger-{}", row.id())), signed(mg, 0))).collect()
 }
 
-/// Measured values beside the model's for the same instant.
+/// The table of measured values beside the model's for the same instant.
 pub fn measured_table(run: &Run) -> String {
     let header = ["sample", "total", "predicted", "ionised", "predicted"].map(|c| text(&format!("measured-{c}")));
     let mut table = table(&header);
@@ -110,7 +110,7 @@ pub fn measured_table(run: &Run) -> String {
     table.to_string()
 }
 
-/// Several prescriptions side by side, in their last whole week.
+/// The table of several prescriptions side by side, in their last whole week.
 pub fn comparison_table(rows: &[ComparisonRow]) -> String {
     let header: Vec<String> = ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"]
         .map(|column| text(&format!("table-{column}")))
@@ -132,7 +132,8 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
     table.to_string()
 }
 
-/// Weeks of a cohort: percentiles of the pre-dialysis total, and shares in bands as single samples would show them.
+/// The table of a cohort's weeks: percentiles of the pre-dialysis total, and shares in bands as single samples show
+/// them.
 pub fn cohort_table(weeks: &[CohortWeek]) -> String {
     let levels = facts().levels();
     let counted = [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
@@ -154,7 +155,7 @@ pub fn cohort_table(weeks: &[CohortWeek]) -> String {
     table.to_string()
 }
 
-/// Total and ionised magnesium over weeks, drawn in characters of `columns` width.
+/// Charts of total and ionised magnesium over weeks, drawn in characters of `columns` width.
 pub fn charts(run: &Run, columns: usize) -> String {
     let [total, ionised] = serum_series(run);
     let end = run.trajectory.end().weeks();
@@ -167,7 +168,7 @@ pub fn charts(run: &Run, columns: usize) -> String {
     )
 }
 
-/// Pre- and post-dialysis values week by week; without dialysis, and in short runs, the curve.
+/// A chart of pre- and post-dialysis values week by week; without dialysis, and in short runs, of the curve.
 fn chart(series: &SerumSeries, end_weeks: f64, columns: usize) -> String {
     let narrow = |points: &[(f64, f64)]| points.iter().map(|(x, y)| (*x as f32, *y as f32)).collect::<Vec<_>>();
     let lines: Vec<Vec<(f32, f32)>> = if end_weeks > 3.0 && !series.pre.is_empty() {

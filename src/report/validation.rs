@@ -28,7 +28,7 @@ pub struct JsonTrial<'r> {
     pub observations: Vec<JsonObservation<'r>>,
 }
 
-/// Values are in `unit`; what is not known is null.
+/// An observation and its prediction. Values are in `unit`; one that is not known is null.
 #[derive(Debug, Clone, Serialize)]
 pub struct JsonObservation<'r> {
     pub id: &'r str,
@@ -94,10 +94,10 @@ impl<'r> JsonObservation<'r> {
     }
 }
 
-/// One line for each observation, in full double precision.
+/// Writes one line for each observation, in full double precision.
 ///
 /// # Errors
-/// Of the writer.
+/// Fails when the writer fails.
 pub fn write_validation_csv(results: &[TrialResult], writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
     table.write_record([

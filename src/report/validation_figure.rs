@@ -1,4 +1,4 @@
-//! Observed against predicted: two panels, serum totals and shares.
+//! The figure of observed against predicted values: two panels, serum totals and shares.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -20,7 +20,7 @@ const RADIUS: i32 = 5;
 /// The figure as PNG or SVG, by the ending of the file's name.
 ///
 /// # Errors
-/// On another ending, and when drawing fails.
+/// Fails when the ending is another one, and when drawing fails.
 pub fn validation_figure_bytes(results: &[TrialResult], ending: &str) -> Result<Vec<u8>, FigureError> {
     let (title, description) = (text("validate-figure-title"), text("validate-figure-description"));
     encoded(ending, &description, || {
@@ -31,20 +31,19 @@ pub fn validation_figure_bytes(results: &[TrialResult], ending: &str) -> Result<
 /// A counted observation, in the unit of its panel: mmol/L of serum totals, per cent of shares.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValidationDot {
-    /// From 1, in the legend.
+    /// Number in the legend, from 1.
     pub number: usize,
     pub name: String,
-    /// Id of the trial.
     pub trial: String,
     pub dimension: Dimension,
     pub observed: f64,
     pub predicted: f64,
-    /// To either side.
+    /// Length of the error bar to either side.
     pub bar: Option<f64>,
     pub is_calibration: bool,
 }
 
-/// What the figure draws.
+/// The observations that the figure draws.
 pub fn validation_dots(results: &[TrialResult]) -> Vec<ValidationDot> {
     let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (result, row)));
     let drawn = rows.filter(|(_, row)| row.standing.is_scored() && panel_unit(row).is_some());
@@ -126,7 +125,7 @@ fn tick(value: &f64) -> String {
     shown.replace('-', "−")
 }
 
-/// Both axes alike: everything that is drawn.
+/// The range of both axes, which are alike: it holds all that is drawn.
 pub fn validation_range(dots: &[&ValidationDot]) -> (f64, f64) {
     let across = dots.iter().flat_map(|dot| {
         let bar = dot.bar.unwrap_or(0.0);
@@ -166,7 +165,7 @@ fn draw_dot(
     Ok(())
 }
 
-/// The names of the numbers in two columns, and what hollow and filled mean.
+/// Draws the names of the numbers in two columns, and what hollow and filled mean.
 fn draw_legend(area: &Area<'_>, dots: &[ValidationDot]) -> Result<(), FigureError> {
     let font = || ("sans-serif", 14).into_font();
     let signs = ["validate-figure-hollow", "validate-figure-filled", "validate-figure-bars"].map(text).join(", ");

@@ -1,5 +1,5 @@
-//! The published trials against the model, in words: a row for each observation, how well they are met together,
-//! and what is not counted.
+//! The published trials against the model, in words: a row for each observation, how well they are met together, and
+//! which are not counted.
 
 use comfy_table::{CellAlignment, Table};
 
@@ -11,13 +11,13 @@ use crate::study::trials::{
 };
 use crate::text::{text, words};
 
-/// Head of the rows of [`observation_cells`].
+/// Headings of the rows of [`observation_cells`], as ids.
 const COLUMNS: [&str; 7] = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
 fn column(id: &str) -> String {
     text(&format!("validate-column-{id}"))
 }
 
-/// Head of the rows of [`agreement_cells`].
+/// Headings of the rows of [`agreement_cells`].
 fn agreement_header() -> [String; 5] {
     let limit = |limit: f64| limit.to_string();
     [
@@ -29,7 +29,7 @@ fn agreement_header() -> [String; 5] {
     ]
 }
 
-/// The whole answer for a terminal.
+/// The whole answer of `mgkin validate` for a terminal.
 pub fn validation_tables(results: &[TrialResult]) -> String {
     let mut agreement = table(&agreement_header());
     agreement_cells(results).into_iter().for_each(|cells| _ = agreement.add_row(cells));
@@ -44,7 +44,7 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
     )
 }
 
-/// Under the name of each trial its observations.
+/// The table of the observations, under the name of each trial.
 fn observations_table(results: &[TrialResult]) -> Table {
     let mut table = table(&COLUMNS.map(column));
     for words in [1, 6] {
@@ -62,7 +62,7 @@ fn observations_table(results: &[TrialResult]) -> Table {
     table
 }
 
-/// The cells of a trial's rows, in their order.
+/// The cells of a trial's rows, in the order of its observations.
 pub fn observation_cells(result: &TrialResult) -> Vec<[String; 7]> {
     result.rows.iter().map(cells).collect()
 }
@@ -82,7 +82,7 @@ fn cells(row: &Row) -> [String; 7] {
     ]
 }
 
-/// "0.88 ± 0.14 SD"
+/// An observed value with its spread, "0.88 ± 0.14 SD".
 fn observed(row: &Row) -> String {
     let observation = &row.observation;
     let shown = |value: f64| number(value, decimals(observation.unit));
@@ -119,7 +119,7 @@ fn unit_words(unit: Unit) -> String {
     }
 }
 
-/// How well the observations are met: of those used to calibrate, of the others, of all.
+/// The cells for how well observations are met: those used to calibrate, the others, all.
 pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 5]> {
     let overall = overall(results);
     let groups =
@@ -138,7 +138,7 @@ fn agreement_row(id: &str, agreement: &Agreement) -> [String; 5] {
     ]
 }
 
-/// Every reason not to count an observation, with the observations, in order of the trials.
+/// The reasons not to count an observation, each with its observations, in order of the trials.
 pub fn reasons(results: &[TrialResult]) -> Vec<(String, Vec<String>)> {
     let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
     for result in results {

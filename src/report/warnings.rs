@@ -1,4 +1,4 @@
-//! What a user should know of a run, found in its result.
+//! Warnings that a user should know of, found in the result of a run.
 
 use crate::references::Source;
 use crate::scenario::Problem;

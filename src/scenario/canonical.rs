@@ -14,7 +14,7 @@ pub struct Scenario {
     pub sources: Vec<String>,
     pub run: RunSettings,
     pub baseline: Prescription,
-    /// In order of time; each holds the whole prescription from then on.
+    /// Phases in order of time; each holds the whole prescription from then on.
     pub phases: Vec<Phase>,
     pub session_changes: Vec<SessionChange>,
     pub injections: Vec<Injection>,
@@ -32,33 +32,33 @@ pub struct RunSettings {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Start {
-    /// The baseline's periodic steady state.
+    /// The run starts from the baseline's periodic steady state.
     Steady,
-    /// The ledger is zero and no session is in progress.
+    /// The run starts from amounts: the ledger is zero and no session is in progress.
     Amounts(Box<State>),
-    /// The steady state, with active absorption such that it shows this value.
+    /// The run starts from the steady state, with active absorption such that it shows this value.
     Measured { total_mmol_l: f64, sample: StartSample },
 }
 
-/// Which pre-dialysis value of the baseline week was measured.
+/// The pre-dialysis value of the baseline week that was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartSample {
     WeekMean,
     FirstSession,
 }
 
-/// Everything that is in force at one time.
+/// All that is in force at one time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prescription {
     pub patient: Patient,
-    /// `None`: no dialysis.
+    /// Dialysis; `None` without it.
     pub dialysis: Option<DialysisPlan>,
     pub oral: Vec<OralPlan>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Phase {
-    /// In the file, from 1: problems are reported under it.
+    /// Number of the phase in the file, from 1: problems are reported under it.
     pub number_in_file: usize,
     pub from: SimTime,
     pub prescription: Prescription,
@@ -67,17 +67,16 @@ pub struct Phase {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DialysisPlan {
     pub dialyser: Dialyser,
-    /// In order of the week.
+    /// Sessions in order of the week.
     pub sessions: Vec<WeekTime>,
     pub duration: SimTime,
     pub ultrafiltration_limit_l_h: f64,
 }
 
-/// A salt taken every day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OralPlan {
     pub salt: &'static Salt,
-    /// Magnesium in one dose, dissolved or not.
+    /// Magnesium in one dose, dissolved or not, mmol.
     pub magnesium_mmol: f64,
     pub times: Vec<TimeOfDay>,
     pub with_meal: bool,
@@ -85,7 +84,7 @@ pub struct OralPlan {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SessionChange {
-    /// Counted from 1.
+    /// Week of the run, counted from 1.
     pub week: i64,
     pub day: Weekday,
     pub action: SessionAction,
@@ -97,7 +96,7 @@ pub enum SessionAction {
     Shorten {
         duration: SimTime,
     },
-    /// `None`: as long as the others.
+    /// Length of the session; `None` when it is as long as the others.
     Extra {
         time: TimeOfDay,
         duration: Option<SimTime>,
@@ -120,7 +119,6 @@ pub enum Route {
     Intramuscular,
 }
 
-/// A measured value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lab {
     pub week: i64,
@@ -148,7 +146,7 @@ pub struct Expectation {
 }
 
 impl Scenario {
-    /// Number 0 is the baseline, 1 the first phase.
+    /// The prescription of this number: 0 is the baseline, 1 the first phase.
     pub fn prescription(&self, number: usize) -> &Prescription {
         match number {
             0 => &self.baseline,
@@ -156,7 +154,7 @@ impl Scenario {
         }
     }
 
-    /// Baseline and phases with the instant from which each is in force; the baseline from −∞.
+    /// Baseline and phases with the instant from which each is in force; the baseline holds from −∞.
     pub fn stretches(&self) -> Vec<(Option<SimTime>, &Prescription)> {
         let baseline = std::iter::once((None, &self.baseline));
         baseline.chain(self.phases.iter().map(|phase| (Some(phase.from), &phase.prescription))).collect()
@@ -184,7 +182,7 @@ impl Scenario {
         }
     }
 
-    /// Number of the prescription in force at an instant; a change at that very instant is in force.
+    /// Number of the prescription in force at an instant. A change at that very instant is in force.
     pub fn prescription_number_at(&self, time: SimTime) -> usize {
         self.phases.iter().take_while(|phase| phase.from <= time).count()
     }

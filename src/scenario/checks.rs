@@ -1,14 +1,12 @@
-//! The questions that every builder of the scenario asks, and the problems that it collects.
-//!
-//! Nothing here knows what a scenario is made of: the builders do, and `validate` calls them.
+//! The questions that every builder of the scenario asks, and the problems that it collects. Nothing here knows what a
+//! scenario is made of: the builders do, and `validate` calls them.
 
 use super::draft::FORMAT;
 use super::problem::Problem;
 
-/// As many problems as anybody reads.
+/// Most problems that are collected; nobody reads more.
 pub const MOST_PROBLEMS: usize = 100;
 
-/// Collects problems; holds the questions that every builder asks.
 #[derive(Debug, Default)]
 pub struct Checks {
     pub problems: Vec<Problem>,
@@ -25,7 +23,7 @@ impl Checks {
         }
     }
 
-    /// Adds a problem once; beyond `MOST_PROBLEMS` a file is not a scenario with mistakes but something else.
+    /// Adds a problem once. A file with more than `MOST_PROBLEMS` is not a scenario with mistakes but something else.
     pub fn add(&mut self, problem: Problem) {
         if self.problems.len() < MOST_PROBLEMS && !self.problems.contains(&problem) {
             self.problems.push(problem);
@@ -44,7 +42,7 @@ impl Checks {
         value.clone()
     }
 
-    /// Whether the word is one of those allowed.
+    /// Whether the word is one of those allowed; if not, a problem is added.
     pub fn one_of(&mut self, found: &str, allowed: &[&str], path: &str, key: &str) -> bool {
         if allowed.contains(&found) {
             return true;
@@ -54,7 +52,7 @@ impl Checks {
         false
     }
 
-    /// The one of several that goes by this name.
+    /// The one of several that goes by this name, or a problem that lists the names.
     pub fn named<T: Copy>(
         &mut self,
         found: &str,
@@ -66,7 +64,7 @@ impl Checks {
         self.one_of(found, &ids, path, key).then(|| known.iter().copied().find(|one| id(*one) == found))?
     }
 
-    /// Only one of two keys that say the same may be given.
+    /// Adds a problem when both of two keys that say the same are given.
     pub fn not_both(&mut self, first: (&str, bool), second: (&str, bool), path: &str) {
         if first.1 && second.1 {
             self.add(
@@ -96,7 +94,7 @@ pub fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
-/// Adds the allowed words, and the likeliest one that was meant.
+/// Adds the allowed words to a problem, and the one that was most likely meant.
 pub fn with_guess(problem: Problem, found: &str, allowed: &[&str]) -> Problem {
     let likeliest = allowed
         .iter()

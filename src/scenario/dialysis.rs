@@ -1,4 +1,4 @@
-//! The dialysis prescription.
+//! The dialysis prescription of `[baseline.dialysis]` and of phases, checked and in canonical units.
 
 use super::canonical::DialysisPlan;
 use super::checks::{Checks, join};

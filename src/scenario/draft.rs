@@ -23,7 +23,7 @@ pub struct ScenarioDraft {
     /// Free text: what the scenario shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Published sources of what the scenario shows.
+    /// Published sources of the scenario.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     #[serde(skip_serializing_if = "is_default")]
@@ -32,7 +32,7 @@ pub struct ScenarioDraft {
     pub patient: PatientDraft,
     #[serde(skip_serializing_if = "is_default")]
     pub baseline: BaselineDraft,
-    /// What changes, and when; later phases build on earlier ones.
+    /// Changes of the prescription; later phases build on earlier ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phase: Vec<PhaseDraft>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -42,7 +42,7 @@ pub struct ScenarioDraft {
     /// Measured values, drawn on the plot.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lab: Vec<LabDraft>,
-    /// Explicit amounts to start from; only with `start = "amounts"`.
+    /// Amounts to start from; only with `start = "amounts"`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initial: Option<InitialDraft>,
     /// Values that a replay must reproduce.
@@ -70,17 +70,17 @@ macro_rules! draft {
 }
 
 draft! {
-    /// How long and how exactly to simulate, and where to start.
+    /// The simulation: how long, how exact, and where it starts.
     RunDraft {
-        /// Length of the run; fractions allowed.
+        /// Length of the run in weeks; fractions are allowed.
         weeks: f64,
-        /// Where the run starts: the baseline's periodic steady state, explicit amounts, or the steady state that
-        /// shows a measured value.
+        /// Start of the run: the baseline's periodic steady state, explicit amounts, or the steady state that shows a
+        /// measured value.
         #[schemars(extend("enum" = ["steady", "amounts", "measured"]))]
         start: String,
         /// Serum magnesium of the baseline week; active absorption is adjusted to it.
         start_total_mg_dl: f64,
-        /// Which pre-dialysis value was measured.
+        /// The pre-dialysis value that was measured.
         #[schemars(extend("enum" = ["week-mean", "first-session"]))]
         start_sample: String,
         /// Spacing of the rows of the CSV.
@@ -92,40 +92,40 @@ draft! {
 draft! {
     /// The person. Labs are pre-dialysis.
     PatientDraft {
-        /// Picks the defaults.
+        /// Kind of person, which picks the defaults.
         #[schemars(extend("enum" = kind_ids()))]
         kind: String,
         target_weight_kg: f64,
-        /// A label; it changes nothing.
+        /// Age is a label; it changes nothing.
         age_years: f64,
-        /// A label; it changes nothing.
+        /// Sex is a label; it changes nothing.
         #[schemars(extend("enum" = ["female", "male", "other"]))]
         sex: String,
         haematocrit: f64,
         albumin_g_dl: f64,
         globulin_g_dl: f64,
-        /// In place of globulin.
+        /// Total protein, in place of globulin.
         total_protein_g_dl: f64,
-        /// As phosphorus.
+        /// Phosphate as phosphorus.
         phosphate_mg_dl: f64,
         bicarbonate_mmol_l: f64,
         anion_gap_corrected_meq_l: f64,
-        /// With chloride, in place of the anion gap.
+        /// Sodium; with chloride it stands in place of the anion gap.
         sodium_mmol_l: f64,
-        /// With sodium, in place of the anion gap.
+        /// Chloride; with sodium it stands in place of the anion gap.
         chloride_mmol_l: f64,
         gfr_ml_min: f64,
-        /// In place of GFR: 0.005 mL/min for each mL a day (assumed).
+        /// Urine volume, in place of GFR: 0.005 mL/min for each mL a day (assumed).
         urine_ml_day: f64,
         active_vitamin_d: bool,
-        /// Proton-pump inhibitor or P-CAB.
+        /// Whether a proton-pump inhibitor or P-CAB is taken.
         acid_suppression: bool,
         /// Ids of diseases and drugs.
         conditions: Vec<String>,
         /// Magnesium eaten.
         diet_mg_day: f64,
         fluid_gain_l_week: f64,
-        /// Brands of ionised-magnesium analysers differ.
+        /// Factor of the ionised-magnesium analyser; brands differ.
         ionised_analyser_factor: f64,
         /// Labs after a session.
         post_dialysis: PostDialysisDraft,
@@ -143,11 +143,11 @@ draft! {
     }
 }
 
-/// What is in force before any phase.
+/// The prescription in force before any phase.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct BaselineDraft {
-    /// Absent: no dialysis.
+    /// Dialysis; there is none when this is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dialysis: Option<DialysisDraft>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -163,12 +163,12 @@ draft! {
         sessions: Vec<String>,
         duration_h: f64,
         blood_flow_ml_min: f64,
-        /// Total; on-line haemodiafiltration takes its substitution from it.
+        /// Total dialysate flow; on-line haemodiafiltration takes its substitution from it.
         dialysate_flow_ml_min: f64,
         substitution_flow_ml_min: f64,
         dialysate_magnesium_meq_l: f64,
         dialysate_citrate_mmol_l: f64,
-        /// In place of citrate in mmol/L.
+        /// Citrate of the dialysate, in place of citrate in mmol/L.
         dialysate_citrate_meq_l: f64,
         magnesium_koa_ml_min: f64,
         ultrafiltration_limit_ml_kg_h: f64,
@@ -180,11 +180,11 @@ draft! {
     OralDraft {
         #[schemars(extend("enum" = salt_ids()))]
         salt: String,
-        /// Of the salt, each time.
+        /// Mass of the salt in each dose.
         dose_mg: f64,
-        /// Of magnesium, each time, in place of the salt's mass.
+        /// Magnesium in each dose, in place of the salt's mass.
         magnesium_mg: f64,
-        /// "21:00"
+        /// Times of day of the doses, "21:00".
         times: Vec<String>,
         with_meal: bool,
     }
@@ -193,12 +193,12 @@ draft! {
 draft! {
     /// A change of prescription.
     PhaseDraft {
-        /// Elapsed weeks since the start.
+        /// Weeks from the start of the run to the change.
         from_week: f64,
         dialysis: DialysisChangeDraft,
-        /// Everything of the patient but kind, weight, age and sex.
+        /// Changed keys of the patient: all but kind, weight, age and sex.
         patient: PatientDraft,
-        /// Replaces the list of oral doses.
+        /// Oral doses, which replace the whole list.
         oral: Vec<OralDraft>,
     }
 }
@@ -214,15 +214,15 @@ pub enum DialysisChangeDraft {
 draft! {
     /// A change of a single session.
     SessionChangeDraft {
-        /// Counted from 1.
+        /// Week of the session, counted from 1.
         week: i64,
         #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
         day: String,
         #[schemars(extend("enum" = ["skip", "shorten", "extra"]))]
         action: String,
-        /// Of a shortened session, or of an extra one that is not as long as the others.
+        /// Length of a shortened session, or of an extra one that is not as long as the others.
         duration_h: f64,
-        /// Of an extra session.
+        /// Time of day at which an extra session starts.
         time: String,
     }
 }
@@ -233,15 +233,15 @@ draft! {
         #[schemars(extend("enum" = ["iv", "im"]))]
         route: String,
         start_h: f64,
-        /// Of an infusion.
+        /// Length of an infusion.
         duration_h: f64,
-        /// Heptahydrate.
+        /// Magnesium sulfate as heptahydrate.
         magnesium_sulfate_g: f64,
         magnesium_mmol: f64,
-        /// Potassium-magnesium aspartate.
+        /// Potassium-magnesium aspartate solution.
         aspartate_solution_ml: f64,
         repeat_every_h: f64,
-        /// How many in all.
+        /// Number of injections in all.
         count: i64,
     }
 }
@@ -249,11 +249,11 @@ draft! {
 draft! {
     /// A measured value.
     LabDraft {
-        /// Counted from 1.
+        /// Week of the sample, counted from 1.
         week: i64,
         #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
         day: String,
-        /// "pre", "post" or a time of day.
+        /// When the sample was drawn: "pre", "post" or a time of day.
         when: String,
         total_mg_dl: f64,
         total_mmol_l: f64,
@@ -269,7 +269,7 @@ impl LabDraft {
 }
 
 draft! {
-    /// Amounts and volumes at the start; what is not given is 0 (adaptation: 1).
+    /// Amounts and volumes at the start. One that is not given is 0 (adaptation: 1).
     InitialDraft {
         plasma_mmol: f64,
         interstitial_mmol: f64,
@@ -288,9 +288,9 @@ draft! {
 draft! {
     /// A value that a replay must reproduce.
     ExpectDraft {
-        /// Counted from 1.
+        /// Week of the run, counted from 1.
         week: i64,
-        /// A name of `weeks[]` in the JSON summary.
+        /// Name of a number of `weeks[]` in the JSON summary.
         what: String,
         value: f64,
         tolerance: f64,

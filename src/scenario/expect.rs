@@ -1,4 +1,4 @@
-//! `[[expect]]`: values that a replay must reproduce.
+//! The values of `[[expect]]` that a replay must reproduce.
 
 use super::canonical::Expectation;
 use super::checks::Checks;

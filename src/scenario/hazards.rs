@@ -1,4 +1,4 @@
-//! The hazards of a scenario, each with its one rule.
+//! The hazards of a scenario, each with its rule.
 
 use super::canonical::{OralPlan, Scenario};
 use super::checks::Checks;
@@ -6,7 +6,7 @@ use super::problem::{Problem, shown};
 use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
 
 impl Scenario {
-    /// Whether an oral magnesium salt is taken at any time: then the caution of magnesium by mouth stands beside every
+    /// Whether an oral magnesium salt is taken at any time. The caution of magnesium by mouth then stands beside every
     /// result.
     pub fn takes_oral_magnesium(&self) -> bool {
         let oral = self.stretches().into_iter().flat_map(|(_, prescription)| &prescription.oral);

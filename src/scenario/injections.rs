@@ -1,4 +1,4 @@
-//! Injections of magnesium.
+//! The injections of `[[injection]]`, checked and in canonical units.
 
 use super::canonical::{Injection, Route};
 use super::checks::{Checks, join};

@@ -1,7 +1,7 @@
-//! What the inputs of a draft mean where it leaves them out, and which of its keys say the same.
+//! The inputs of a draft: what they mean where it leaves them out, and which of its keys say the same.
 //!
-//! The defaults hold by kind of person; alternative keys are two ways to give one input. What holds in each stretch
-//! of the prescription is read by [`stretch`](super::stretch). Nothing is checked here.
+//! Defaults hold by kind of person; alternative keys are two ways to give one input. What holds in each stretch of the
+//! prescription is read by [`stretch`](super::stretch). Nothing is checked here.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,11 +15,11 @@ use crate::model::{Kind, Parameter};
 /// An input that can be given in more than one way.
 pub struct Alternatives {
     pub usual: &'static Parameter,
-    /// Given together, these stand in place of the usual key.
+    /// Keys that, given together, stand in place of the usual key.
     pub instead: &'static [&'static Parameter],
 }
 
-/// Every input that can be given in more than one way.
+/// All inputs that can be given in more than one way.
 pub static ALTERNATIVES: [Alternatives; 5] = [
     Alternatives { usual: &PATIENT.gfr_ml_min, instead: &[&PATIENT.urine_ml_day] },
     Alternatives { usual: &PATIENT.globulin_g_dl, instead: &[&PATIENT.total_protein_g_dl] },
@@ -31,9 +31,9 @@ pub static ALTERNATIVES: [Alternatives; 5] = [
     Alternatives { usual: &ORAL.dose_mg, instead: &[&ORAL.magnesium_mg] },
 ];
 
-/// Numbers that say nothing unless given.
+/// Numbers that have no default and say nothing unless given.
 static WITHOUT_DEFAULT: [&Parameter; 2] = [&PATIENT.age_years, &RUN.start_total_mg_dl];
-/// Numbers that are usually left out, and of which nothing need then be said.
+/// Numbers that are usually left out, and of which nothing need be said when they are.
 static USUALLY_ABSENT: [&Parameter; 3] =
     [&PATIENT.age_years, &RUN.start_total_mg_dl, &DIALYSIS.substitution_flow_ml_min];
 
@@ -51,14 +51,14 @@ pub fn others(id: &str) -> impl Iterator<Item = &'static str> + use<> {
     instead.iter().copied().chain(usual).map(|parameter| parameter.id)
 }
 
-/// Whether a number is in force: what is given in its place takes it out, and what only stands in place of another
-/// needs giving.
+/// Whether a number is in force. One given in its place takes it out, and one that only stands in place of another must
+/// be given itself.
 pub fn stands(id: &str, given: &Table) -> bool {
     let needs_giving = is_instead(id) || USUALLY_ABSENT.iter().any(|parameter| parameter.id == id);
     given.contains_key(id) || !(needs_giving || others(id).any(|other| given.contains_key(other)))
 }
 
-/// What is assumed of a person of one kind where the file says nothing.
+/// The values that are assumed of a person of one kind where the file says nothing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct KindDefaults {
     pub target_weight_kg: f64,
@@ -70,7 +70,7 @@ pub struct KindDefaults {
     pub haematocrit: f64,
     pub gfr_ml_min: f64,
     pub diet_mg_day: f64,
-    /// The gain of somebody on dialysis; see [`defaults`].
+    /// Fluid gain of somebody on dialysis, L a week; [`defaults`] takes it away without dialysis.
     pub fluid_gain_l_week: f64,
     pub active_vitamin_d: bool,
 }
@@ -120,7 +120,7 @@ impl KindDefaults {
         }
     }
 
-    /// A default by the id of its field; `None` for what does not depend on the person.
+    /// A default by the id of its field; `None` for a number that does not depend on the person.
     pub fn get(&self, id: &str) -> Option<f64> {
         Some(match id {
             "target_weight_kg" => self.target_weight_kg,
@@ -145,7 +145,7 @@ pub fn kind(patient: &PatientDraft) -> Kind {
     Kind::ALL.into_iter().find(|kind| Some(kind.id()) == word).unwrap_or(Kind::Haemodialysis)
 }
 
-/// What is assumed of the patient; without dialysis from the start nothing would take a gain of fluid off again.
+/// The defaults of the patient. Without dialysis from the start nothing would take a gain of fluid off again: it is 0.
 pub fn defaults(patient: &PatientDraft, has_dialysis: bool) -> KindDefaults {
     let of_kind = KindDefaults::of(kind(patient));
     if has_dialysis { of_kind } else { KindDefaults { fluid_gain_l_week: 0.0, ..of_kind } }

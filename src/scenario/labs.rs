@@ -1,4 +1,4 @@
-//! Measured values.
+//! The measured values of `[[lab]]`, checked and in canonical units.
 
 use super::canonical::{Lab, LabTime};
 use super::checks::{Checks, join};

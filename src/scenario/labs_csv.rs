@@ -12,7 +12,7 @@ use crate::units::{HOURS_PER_WEEK, mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 const MOST_HOURS: f64 = MOST_WEEKS * HOURS_PER_WEEK;
 const COLUMNS: [&str; 8] = ["week", "day", "when", "time", "total", "ionised", "unit", "ionised_unit"];
-/// Words of column names that stand for a person.
+/// Words in the names of columns that stand for a person; such a table is refused.
 const IDENTITIES: [&str; 21] = [
     "name",
     "surname",
@@ -37,7 +37,7 @@ const IDENTITIES: [&str; 21] = [
     "email",
 ];
 
-/// Codes of UCUM, where case counts.
+/// Units by their codes in UCUM, where case counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LabUnit {
     MgDl,
@@ -65,15 +65,15 @@ impl LabUnit {
 /// `total` and/or `ionised`, `unit` (`mg/dL`, `mmol/L`, `meq/L`), and `ionised_unit` where it is another one.
 ///
 /// # Errors
-/// Everything that is wrong, with its line; nothing is taken of such a table.
+/// Fails when anything is wrong: all problems, each with its line. Nothing is taken of such a table.
 pub fn parse(text: &str) -> Result<Vec<LabDraft>, Vec<Problem>> {
     Ok(parse_with_lines(text)?.into_iter().map(|(_, lab)| lab).collect())
 }
 
-/// As [`parse`], each value with its line, counted from 1.
+/// Reads measured values like [`parse`], each with its line, counted from 1.
 ///
 /// # Errors
-/// As [`parse`].
+/// Fails like [`parse`].
 pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Problem>> {
     let mut checks = Checks::default();
     let table = Table::read(text.trim_start_matches('\u{feff}'), &mut checks);
@@ -92,7 +92,7 @@ pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Proble
     if checks.problems.is_empty() { Ok(labs) } else { Err(checks.problems) }
 }
 
-/// The questions that a scenario file's `[[lab]]` must answer too. What only the run can answer is left to it.
+/// Asks what a scenario file's `[[lab]]` must answer too. What only the run can answer is left to it.
 fn check_values(labs: &[(usize, LabDraft)], checks: &mut Checks) {
     for (line, lab) in labs {
         let mut of_scenario = Checks::default();
@@ -218,7 +218,6 @@ impl<'t> Row<'t> {
         self.table.cell(self.row, column)
     }
 
-    /// The text of a cell that must not be empty.
     fn filled(&mut self, column: &'static str) -> Option<&'t str> {
         let cell = self.cell(column);
         if cell.is_none() {
@@ -231,7 +230,7 @@ impl<'t> Row<'t> {
         self.checks.add(Problem { line: Some(line_of(self.row)), ..problem });
     }
 
-    /// When it was drawn, as `[[lab]]` says it.
+    /// The time of the sample, as `[[lab]]` says it.
     fn time(&mut self) -> LabDraft {
         if !self.table.header.iter().any(|name| name == "time") {
             let (week, day, when) = (self.week(), self.filled("day"), self.filled("when"));

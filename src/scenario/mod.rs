@@ -1,7 +1,13 @@
-//! Scenario files: the draft as written, its validation, the canonical scenario, presets.
+//! Scenario files: the draft as written, its validation, the scenario that holds, presets. When sessions and doses
+//! happen is told by `timeline`, not here.
 //!
-//! [`read()`] takes the text of a file, [`validate()`] a draft (the window edits one). Both report all problems at
-//! once and refuse rather than repair. What comes out is a [`Scenario`] that cannot be wrong: nothing checks again.
+//! [`read()`] takes the text of a file, [`validate()`] a draft (the window edits one). Both report all problems at once
+//! and refuse rather than repair. A [`Scenario`] (`canonical`) cannot be wrong: nothing checks it again.
+//!
+//! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
+//! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`,
+//! `expect`. `checks` and `problem` are what they report with. `steady` and `hazards` judge the whole; `structure`,
+//! `schema` and `labs_csv` read text.
 
 mod canonical;
 mod checks;

@@ -1,4 +1,5 @@
-//! Every number of a draft against the parameter table: finite, within the bounds, in the typical range, said once.
+//! Checks every number of a draft against the parameter table: finite, within the bounds, in the typical range, said
+//! once.
 
 use super::checks::{Checks, join, with_guess};
 use super::draft::ScenarioDraft;
@@ -42,7 +43,6 @@ fn section_of(key: &str) -> Option<Section> {
     }
 }
 
-/// Two ways to say the same may not both be given.
 fn check_alternatives(table: &toml::Table, path: &str, checks: &mut Checks) {
     for Alternatives { usual, instead } in &ALTERNATIVES {
         for other in instead.iter().take(1) {
@@ -57,7 +57,7 @@ fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mu
         checks.add(with_guess(Problem::error("unknown-parameter", path).with("found", key), key, &allowed));
         return;
     };
-    // with the space that sets it off; a pure number has none
+    // The unit comes with the space that sets it off; a pure number has none.
     let unit = if parameter.unit == "1" { String::new() } else { format!(" {}", parameter.unit) };
     let range = |problem: Problem, range: crate::model::Range| {
         problem

@@ -1,4 +1,4 @@
-//! Oral magnesium salts: what a dose of a draft holds, and its check.
+//! Oral magnesium salts: the magnesium in a dose of a draft, and its check.
 
 use super::canonical::OralPlan;
 use super::checks::{Checks, join};
@@ -14,13 +14,12 @@ impl OralDraft {
         Salt::by_id(self.salt.as_deref()?)
     }
 
-    /// Mass of salt in one dose, mg.
     pub fn salt_mg(&self) -> f64 {
         let of_magnesium = || Some(self.magnesium_mg? / self.salt()?.magnesium_fraction?);
         self.dose_mg.or_else(of_magnesium).unwrap_or(0.0)
     }
 
-    /// Magnesium a day, mg.
+    /// Magnesium taken a day, mg.
     pub fn magnesium_mg_day(&self) -> f64 {
         let of_salt = || Some(self.dose_mg? * self.salt()?.magnesium_fraction?);
         self.magnesium_mg.or_else(of_salt).unwrap_or(0.0) * self.times_a_day() as f64

@@ -1,8 +1,8 @@
 //! The numbers a scenario file may hold: unit, bounds, typical range, evidence, default.
 //!
-//! Together with [`MODEL_PARAMETERS`] this is the one description from which validation, input fields,
-//! `mgkin explain` and the schema read. Inputs are in clinicians' units here. What depends on the
-//! kind of person, and which keys say the same, is told by [`inputs`](super::inputs).
+//! Together with [`MODEL_PARAMETERS`] this is the one description from which validation, input fields, `mgkin explain`
+//! and the schema read, in clinicians' units. What depends on the kind of person, and which keys say the same, is told
+//! by [`inputs`](super::inputs).
 
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
@@ -22,7 +22,7 @@ pub enum Section {
     Lab,
     Initial,
     Expect,
-    /// `[patient.parameters]`
+    /// The table `[patient.parameters]`.
     Model,
 }
 
@@ -41,7 +41,7 @@ impl Section {
         Section::Model,
     ];
 
-    /// The table's own key in the file.
+    /// The key of the table in the file.
     pub const fn key(self) -> &'static str {
         match self {
             Section::Run => "run",
@@ -79,12 +79,12 @@ impl Section {
     }
 }
 
-/// A parameter by id, wherever it stands.
+/// Finds a parameter by id in whichever table it stands.
 pub fn find(id: &str) -> Option<(Section, &'static Parameter)> {
     Section::ALL.into_iter().find_map(|section| section.field(id).map(|p| (section, p)))
 }
 
-/// The rows of one table of the file. A row is reached by its id as a field, `DIALYSIS.duration_h`.
+/// Defines the rows of one table of the file. A row is reached by its id as a field, `DIALYSIS.duration_h`.
 macro_rules! numbers {
     ($(#[$doc:meta])* $table:ident: $numbers:ident;
      $($id:ident $symbol:literal $unit:literal = $default:expr,

@@ -10,7 +10,7 @@ use crate::model::binding::anion_gap_corrected_meq_l;
 use crate::model::{Condition, Labs, ModelParameters, Patient};
 use crate::units::{HOURS_PER_WEEK, g_l_from_g_dl, phosphate_mmol_l_from_mg_dl};
 
-/// Builds the patient; dialysis from the start sets the default of the fluid gain.
+/// Builds the patient. Dialysis from the start sets the default of the fluid gain.
 pub fn build(draft: &PatientDraft, path: &str, has_dialysis: bool, checks: &mut Checks) -> Patient {
     if let Some(word) = &draft.kind {
         checks.one_of(word, &kind_ids(), path, "kind");
@@ -116,8 +116,8 @@ fn conditions(draft: &PatientDraft, path: &str, checks: &mut Checks) -> Vec<&'st
     found
 }
 
-/// The parameters with their overrides, and whether active absorption is among these. Unknown ids are reported
-/// with the other numbers.
+/// The parameters with their overrides, and whether active absorption is among these. Unknown ids are reported with the
+/// other numbers.
 fn parameters(draft: &PatientDraft) -> (ModelParameters, bool) {
     let mut parameters = ModelParameters::default();
     for (id, value) in draft.parameters.iter().flatten() {

@@ -1,4 +1,4 @@
-//! `[baseline]` and `[[phase]]`: later phases build on earlier ones.
+//! The prescriptions of `[baseline]` and `[[phase]]`: later phases build on earlier ones.
 
 use super::canonical::{Phase, Prescription};
 use super::checks::{Checks, join};
@@ -54,7 +54,7 @@ fn add_new(of_phase: Checks, checks: &mut Checks) {
     }
 }
 
-/// A path without the table that a phase and the baseline do not share: `phase[2].dialysis.sessions` and
+/// The part of a path that a phase and the baseline share: `phase[2].dialysis.sessions` and
 /// `baseline.dialysis.sessions` are one place.
 fn place(path: &str) -> &str {
     let within = match path.strip_prefix("phase[").and_then(|path| path.split_once("].")) {
@@ -64,7 +64,7 @@ fn place(path: &str) -> &str {
     within.strip_prefix("patient.").unwrap_or(within)
 }
 
-/// Dialysis may only be stopped by word, and what makes a person cannot change.
+/// Checks that dialysis is stopped only by word, and that keys that make a person do not change.
 fn check_change(phase: &PhaseDraft, path: &str, checks: &mut Checks) {
     if let Some(DialysisChangeDraft::Word(word)) = &phase.dialysis {
         checks.one_of(word, &[STOP], path, "dialysis");
@@ -76,12 +76,13 @@ fn check_change(phase: &PhaseDraft, path: &str, checks: &mut Checks) {
     }
 }
 
-/// New protein labs are drawn at the plasma volume of their time.
+/// Whether a change gives new protein labs, which are drawn at the plasma volume of their time.
 fn renews_protein(change: &PatientDraft) -> bool {
     [change.albumin_g_dl, change.globulin_g_dl, change.total_protein_g_dl].iter().any(Option::is_some)
 }
 
-/// What is in force. Dialysis from the start sets the default of the fluid gain, which goes on while it is stopped.
+/// The prescription in force. Dialysis from the start sets the default of the fluid gain, which goes on while it is
+/// stopped.
 fn prescription(stretch: &Stretch, has_dialysis: bool, checks: &mut Checks) -> Prescription {
     let path = &stretch.path;
     let patient_path = if stretch.is_change() { join(path, "patient") } else { "patient".to_owned() };

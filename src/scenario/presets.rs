@@ -1,9 +1,9 @@
 //! The scenarios that come with the program: the files of `scenarios/`, built in.
 
-/// A scenario file of the program.
+/// A scenario file that comes with the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preset {
-    /// File name without ending.
+    /// The name of the file without its ending.
     pub id: &'static str,
     pub group: Group,
     pub text: &'static str,
@@ -56,7 +56,7 @@ impl Group {
 
 macro_rules! presets {
     ($($group:ident: $($id:literal),* ;)*) => {
-        /// In the order of the gallery: shelf by shelf.
+        /// All presets in the order of the gallery, shelf by shelf.
         pub const PRESETS: &[Preset] = &[$($(Preset {
             id: $id,
             group: Group::$group,
@@ -121,11 +121,11 @@ presets! {
         "dialysate-lowered-to-0.5";
 }
 
-/// Where somebody who sees the program for the first time may start.
+/// Ids of presets from which somebody who sees the program for the first time may start.
 pub const STARTING_POINTS: [&str; 4] =
     ["switch-1.0-to-1.5-and-back", "mgo-330-bedtime", "patient-with-labs", "one-session-close-up"];
 
-/// What the window and the command line show when no file is named.
+/// The preset that window and command line show when no file is named.
 pub fn default_preset() -> &'static Preset {
     &PRESETS[0]
 }

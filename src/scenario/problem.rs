@@ -1,11 +1,10 @@
-//! What is wrong with a scenario, as data: where, what was found, what is allowed.
+//! A problem of a scenario as data: where it is, what was found, what is allowed.
 
-/// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The scenario is refused.
     Error,
-    /// It loads; the user should know.
+    /// The scenario loads, and the user should know.
     Warning,
 }
 
@@ -13,11 +12,12 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     pub severity: Severity,
-    /// Kebab-case, `out-of-bounds`.
+    /// Id in kebab-case, `out-of-bounds`.
     pub id: &'static str,
-    /// Of the field, `phase[1].dialysis.duration_h`; entries of a list count from 1. Empty: the whole file.
+    /// Path of the field, `phase[1].dialysis.duration_h`; entries of a list count from 1. The whole file has an empty
+    /// path.
     pub path: String,
-    /// In the file, counted from 1, when the scenario came from one.
+    /// Line in the file, counted from 1, when the scenario came from one.
     pub line: Option<usize>,
     pub args: Vec<(&'static str, String)>,
 }

@@ -10,13 +10,13 @@ use super::schema::reading_schema;
 use super::structure::structured;
 use super::validate::validate;
 
-/// A file that has been read, as far as it can be.
+/// A file as far as it can be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     pub draft: ScenarioDraft,
-    /// There exactly when no problem is an error.
+    /// The scenario, which is there exactly when no problem is an error.
     pub scenario: Option<Scenario>,
-    /// In order of the file.
+    /// The problems, in order of the file.
     pub problems: Vec<Problem>,
 }
 

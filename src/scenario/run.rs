@@ -1,4 +1,4 @@
-//! `[run]` and `[initial]`: length, accuracy, where to start.
+//! The settings of `[run]` and `[initial]`: length, accuracy, where to start.
 
 use super::canonical::{RunSettings, Start, StartSample};
 use super::checks::Checks;
@@ -9,7 +9,7 @@ use crate::model::State;
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;
 
-/// More rows than anybody reads, and as many as fit into memory with ease.
+/// Most rows of the CSV: more than anybody reads, and as many as fit into memory with ease.
 const MOST_ROWS: i64 = 2_000_000;
 
 pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {

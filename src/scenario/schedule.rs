@@ -1,4 +1,4 @@
-//! When sessions happen: the weekly plan of each stretch, single-session changes, overlaps.
+//! The times of sessions: the weekly plan of each stretch, single-session changes, overlaps.
 
 use super::canonical::{Prescription, Scenario, SessionAction, SessionChange, Start};
 use super::checks::{Checks, join};
@@ -11,7 +11,7 @@ use crate::time::{SimTime, TimeOfDay, Weekday};
 pub struct PlannedSession {
     pub start: SimTime,
     pub duration: SimTime,
-    /// Number of the prescription it follows: 0 the baseline, 1 the first phase.
+    /// Number of the prescription that it follows: 0 for the baseline, 1 for the first phase.
     pub prescription: usize,
 }
 
@@ -82,7 +82,6 @@ fn apply(
     }
 }
 
-/// `[[session_change]]` as drafts.
 pub fn build_changes(drafts: &[SessionChangeDraft], weeks_in_run: i64, checks: &mut Checks) -> Vec<SessionChange> {
     let entries = drafts.iter().enumerate();
     entries
@@ -128,7 +127,7 @@ fn build_change(
     Some(SessionChange { week: week?, day: day?, action })
 }
 
-/// Sessions must not overlap, and every change must find the session it changes.
+/// Checks that sessions do not overlap, and that every change finds the session it changes.
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
     if check_week_wrap(scenario, checks) {
         return;
@@ -149,7 +148,6 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
     }
 }
 
-/// A session is skipped or shortened once.
 fn check_changed_once(scenario: &Scenario, checks: &mut Checks) {
     let changes: Vec<(usize, &SessionChange)> = scenario
         .session_changes
@@ -165,7 +163,7 @@ fn check_changed_once(scenario: &Scenario, checks: &mut Checks) {
     }
 }
 
-/// The baseline repeats for ever: its last session of the week may run into the first.
+/// Checks the baseline, which repeats for ever: its last session of the week may run into the first.
 fn check_week_wrap(scenario: &Scenario, checks: &mut Checks) -> bool {
     for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
         let two_weeks = weekly(prescription, number, SimTime::ZERO, SimTime::WEEK.times(2));

@@ -63,7 +63,7 @@ fn add_bounds(definition: &mut Value, section: Section) {
     }
 }
 
-/// `[patient.parameters]` takes the ids of the model parameters and nothing else.
+/// Lets `[patient.parameters]` take the ids of the model parameters and nothing else.
 fn close_parameters(definition: &mut Value) {
     let numbers = Section::Model
         .fields()

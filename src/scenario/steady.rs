@@ -1,4 +1,4 @@
-//! Prescriptions under which fluid can only build up are refused beforehand, with the numbers.
+//! The balance of fluid: prescriptions under which it can only build up are refused beforehand, with the numbers.
 
 use super::canonical::{DialysisPlan, Prescription, Scenario, Start};
 use super::checks::Checks;
@@ -6,7 +6,7 @@ use super::problem::{Problem, shown};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
-/// Dialysis may pause this long while fluid is gained.
+/// Longest time for which dialysis may pause while fluid is gained.
 const LONGEST_PAUSE: SimTime = SimTime::WEEK;
 
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
@@ -48,7 +48,8 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
     }
 }
 
-/// A pause may run over several phases: it is reported once, at the phase that stops dialysis.
+/// Reports a pause of dialysis that is too long. One that runs over several phases is reported once, at the phase that
+/// stops dialysis.
 fn check_pause(path: &str, for_ever: bool, length: SimTime, gain_l_week: f64, checks: &mut Checks) {
     if for_ever {
         let problem = Problem::error("gain-without-dialysis", "patient.fluid_gain_l_week");
@@ -69,7 +70,7 @@ fn check_removable(prescription: &Prescription, path: &str, gain_l_week: f64, ch
     }
 }
 
-/// What ultrafiltration can take off in a week at its limit, L; nothing without dialysis.
+/// Fluid that ultrafiltration can take off in a week at its limit, L; 0 without dialysis.
 pub fn removable_l_week(prescription: &Prescription) -> f64 {
     let of_plan =
         |plan: &DialysisPlan| plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;

@@ -1,17 +1,17 @@
 //! One stretch of the prescription: what is in force from the start, or from a change on.
 //!
 //! A stretch has its own keys over those it inherits from before. `load` reads it from the draft, `store` writes it
-//! back; a change that says nothing any more is taken out of the draft. Validation and the window read the draft
-//! through this, so that both mean the same by it.
+//! back; a change that says nothing any more is taken out of the draft. Validation and window both read the draft
+//! through this, and so agree on what it means.
 
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::inputs::merged;
 use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, RUN};
 use crate::units::citrate_mmol_l_from_meq_l;
 
-/// Where the first change starts unless the user says otherwise: a week of the steady state is seen before it.
+/// Week at which the first change starts unless the user says otherwise: one week of the steady state is seen before
+/// it.
 pub const FIRST_CHANGE_WEEK: f64 = 1.0;
-/// The id of magnesium oxide.
 pub const OXIDE: &str = "magnesium-oxide";
 /// The word that stops dialysis in a change.
 pub const STOP: &str = "stop";
@@ -19,11 +19,11 @@ pub const STOP: &str = "stop";
 /// Prescription of one stretch of time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stretch {
-    /// 0 from the start, 1 the first change in order of time.
+    /// Number of the stretch: 0 from the start, 1 for the first change in order of time.
     pub number: usize,
-    /// Of its fields in problems: `baseline` or `phase[2]`.
+    /// Path of its fields in problems: `baseline` or `phase[2]`.
     pub path: String,
-    /// `None` from the start.
+    /// Week from which it holds; `None` from the start.
     pub from_week: Option<f64>,
     pub dialysis_is_given: bool,
     pub inherits_dialysis: bool,
@@ -31,7 +31,7 @@ pub struct Stretch {
     pub inherited_dialysis: DialysisDraft,
     pub patient: PatientDraft,
     pub inherited_patient: PatientDraft,
-    /// In force, own or inherited.
+    /// Oral doses in force, own or inherited.
     pub oral: Vec<OralDraft>,
     pub inherited_oral: Vec<OralDraft>,
 }
@@ -107,7 +107,7 @@ impl Stretch {
         merged(&self.inherited_patient, &self.patient)
     }
 
-    /// When the sessions of a week begin, as in force: "Mon 08:00".
+    /// Starts of the sessions of a week that are in force: "Mon 08:00".
     pub fn session_starts(&self) -> Vec<String> {
         self.dialysis_in_force().sessions.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
     }
@@ -122,26 +122,25 @@ impl Stretch {
         self.dialysis_is_given.then(|| given.unwrap_or(DIALYSIS.dialysate_magnesium_meq_l.default))
     }
 
-    /// What the dialysate was before this stretch, mEq/L.
+    /// Dialysate magnesium before this stretch, mEq/L.
     pub fn inherited_dialysate_meq_l(&self) -> f64 {
         self.inherited_dialysis.dialysate_magnesium_meq_l.unwrap_or(DIALYSIS.dialysate_magnesium_meq_l.default)
     }
 
-    /// Sets the dialysate, and takes dialysis up where there was none; the value from before means no change.
+    /// Sets the dialysate magnesium, and takes dialysis up where there was none. The value from before means no change.
     pub fn set_dialysate_meq_l(&mut self, meq_l: f64) {
         let is_change = !self.inherits_dialysis || meq_l != self.inherited_dialysate_meq_l();
         self.dialysis.dialysate_magnesium_meq_l = is_change.then_some(meq_l);
         self.dialysis_is_given = true;
     }
 
-    /// Sets the dialysate's citrate; the value from before means no change.
+    /// Sets the citrate of the dialysate. The value from before means no change.
     pub fn set_citrate_mmol_l(&mut self, mmol_l: f64) {
         let is_change = mmol_l != citrate_mmol_l(&self.inherited_dialysis);
         self.dialysis.dialysate_citrate_meq_l = None;
         self.dialysis.dialysate_citrate_mmol_l = is_change.then_some(mmol_l);
     }
 
-    /// Citrate of the dialysate in force, mmol/L.
     pub fn citrate_mmol_l(&self) -> f64 {
         citrate_mmol_l(&self.dialysis_in_force())
     }
@@ -151,7 +150,7 @@ impl Stretch {
         !self.dialysis_is_given && (self.inherits_dialysis || self.inherited_dialysis != DialysisDraft::default())
     }
 
-    /// A later stretch: what it does not say is as before.
+    /// Whether this is a change, so that whatever it does not say is as before.
     pub fn is_change(&self) -> bool {
         self.number > 0
     }
@@ -161,13 +160,13 @@ impl Stretch {
         self.is_change() && self.oral == self.inherited_oral
     }
 
-    /// Stops dialysis from this change on; what it was is kept for a later change to go on with.
+    /// Stops dialysis from this change on. Its keys are kept for a later change to go on with.
     pub fn stop_dialysis(&mut self) {
         self.dialysis_is_given = false;
         self.dialysis = DialysisDraft::default();
     }
 
-    /// The dose of magnesium oxide in force.
+    /// The dose of magnesium oxide in force, if any.
     pub fn oxide(&self) -> Option<&OralDraft> {
         self.oral.iter().find(|dose| is_oxide(dose))
     }
@@ -181,7 +180,7 @@ impl Stretch {
         }
     }
 
-    /// Writes the stretch back.
+    /// Writes the stretch back to the draft.
     pub fn store(self, draft: &mut ScenarioDraft) {
         if self.number == 0 {
             draft.baseline.dialysis = self.dialysis_is_given.then_some(self.dialysis);
@@ -209,7 +208,8 @@ impl Stretch {
     }
 }
 
-/// From when a new change may hold: the week wanted, or the nearest whole one within the run that no change has taken.
+/// The week at which a new change may hold: the one wanted, or the nearest whole one in the run that no change has
+/// taken.
 pub fn free_week(draft: &ScenarioDraft, wanted_week: f64) -> Option<f64> {
     let end = draft.run.weeks.unwrap_or(RUN.weeks.default);
     let is_free =
@@ -219,7 +219,7 @@ pub fn free_week(draft: &ScenarioDraft, wanted_week: f64) -> Option<f64> {
     Some(wanted_week).filter(is_free).or_else(nearest)
 }
 
-/// A change that changes nothing yet.
+/// A new change that changes nothing yet.
 pub fn first_change() -> PhaseDraft {
     PhaseDraft { from_week: Some(FIRST_CHANGE_WEEK), ..PhaseDraft::default() }
 }

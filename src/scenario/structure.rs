@@ -1,6 +1,5 @@
-//! The text of a file beside a schema: where its keys stand, which are unknown, missing or of a wrong type.
-//!
-//! What does not fit is collected and taken out, so that everything else is still read and checked.
+//! The text of a file beside a schema: where its keys stand, which are unknown, missing or of a wrong type. Keys that
+//! do not fit are collected and taken out, so that everything else is still read and checked.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
@@ -11,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::checks::{MOST_PROBLEMS, join, with_guess};
 use super::problem::Problem;
 
-/// A file as far as it fits its schema.
+/// A file as far as it fits its schema, with where its keys stand.
 pub struct Structured {
     pub tree: toml::Table,
     pub lines: Lines,
@@ -19,10 +18,10 @@ pub struct Structured {
 }
 
 impl Structured {
-    /// What is left of the file once what did not fit is taken out.
+    /// The content of the file once all that did not fit is taken out.
     ///
     /// # Errors
-    /// When the schema allows what the type does not.
+    /// Fails when the schema allows something that the type does not.
     pub fn content<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         let tree = toml::Value::Table(self.tree.clone());
         T::deserialize(tree).map_err(|error| Problem::error("syntax", "").with("message", error.message()))
@@ -45,7 +44,7 @@ impl Structured {
 /// Reads a text by a JSON Schema.
 ///
 /// # Errors
-/// When the text is empty or no TOML.
+/// Fails when the text is empty or is not TOML.
 pub fn structured(text: &str, schema: &'static Schema) -> Result<Structured, Vec<Problem>> {
     if text.trim().is_empty() {
         return Err(vec![Problem::error("empty", "")]);
@@ -70,7 +69,7 @@ fn syntax_problem(error: &toml::de::Error, places: &Places) -> Problem {
     problem
 }
 
-/// Where the lines of a text begin.
+/// The places at which the lines of a text begin, as byte offsets.
 struct Places {
     line_starts: Vec<usize>,
 }
@@ -81,13 +80,12 @@ impl Places {
         Places { line_starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
-    /// The line of a byte offset, counted from 1.
     fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|start| *start <= offset)
     }
 }
 
-/// Where the keys of a file stand, by their paths.
+/// The lines on which the keys of a file stand, by their paths.
 #[derive(Debug, Clone, Default)]
 pub struct Lines(BTreeMap<String, usize>);
 
@@ -139,7 +137,7 @@ impl Structure {
         read
     }
 
-    /// Keys that the schema asks for. The format has sentences of its own.
+    /// Adds a problem for each missing key that the schema asks for. The format has sentences of its own.
     fn missing(&mut self, table: &DeTable<'_>, schema: &'static Schema, path: &str) {
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
         let is_given = |key: &str| table.iter().any(|(given, _)| given.get_ref().as_ref() == key);

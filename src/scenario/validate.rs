@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::{expect, hazards, injections, labs, numbers, phases, run, schedule, steady};
 use crate::time::SimTime;
 
-/// What validation found. `scenario` is there exactly when no problem is an error.
+/// The findings of validation. `scenario` is there exactly when no problem is an error.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Validation {
     pub scenario: Option<Scenario>,
@@ -41,7 +41,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
         labs,
         expectations,
     };
-    // Of a scenario that has errors, the whole would be judged by defaults put in their place.
+    // With errors, the whole scenario would be judged by defaults put in their place.
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
         steady::check(&scenario, &mut checks);

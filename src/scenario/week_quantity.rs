@@ -1,4 +1,4 @@
-//! What a week of a run is asked for, in `[[expect]]`, trials and lessons.
+//! The quantities of a week of a run that `[[expect]]`, trials and lessons ask for.
 
 named! {
     /// The numbers of one week of the JSON summary, by their names there.

@@ -1,4 +1,4 @@
-//! The driver: apply the events of an instant, integrate to the next one, append.
+//! The driver: it applies the events of an instant, integrates to the next one, and appends.
 
 use super::error::SimulationError;
 use super::scaled::{Scaled, base_of, scaled, scaled_rates, unscaled};
@@ -13,11 +13,12 @@ use crate::timeline::{Event, Instant};
 
 /// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
 const FIRST_STEP_H: f64 = 0.01;
-/// Magnesium crosses the capillary wall at some 9 to 12 per hour, and Dopri5 is stable up to 3.3 of its step's rate.
+/// Longest step, h. Magnesium crosses the capillary wall at some 9 to 12 per hour, and Dopri5 is stable up to 3.3 of
+/// its step's rate.
 const LONGEST_STEP_H: f64 = 0.3;
-/// Longer stretches without an event are integrated in pieces.
+/// Longest piece that is integrated at once; longer stretches without an event are cut.
 const LONGEST_PIECE: SimTime = SimTime::WEEK;
-/// In one piece; a week without an event takes some 1,000, and more at a finer tolerance.
+/// Most steps in one piece; a week without an event takes some 1,000, and more at a finer tolerance.
 const MOST_STEPS: u32 = 1_000_000;
 
 /// A session as it went.
@@ -25,15 +26,15 @@ const MOST_STEPS: u32 = 1_000_000;
 pub struct SessionRecord {
     pub start: SimTime,
     pub end: SimTime,
-    /// Left limits at start and end.
+    /// Plasma magnesium at start and end, as left limits.
     pub pre: Speciation,
     pub post: Speciation,
     pub diffusion_mmol: f64,
     pub convection_mmol: f64,
     pub ultrafiltration_l: f64,
-    /// Fluid that the ultrafiltration limit left behind, L.
+    /// Fluid above target weight that the ultrafiltration limit left behind, L.
     pub ended_above_target_l: f64,
-    /// Post-dilution took off more than three tenths of the blood flow.
+    /// Whether post-dilution took off more than three tenths of the blood flow.
     pub filtration_fraction_is_high: bool,
 }
 
@@ -49,14 +50,14 @@ pub struct SessionInProgress {
     filtration_fraction_is_high: bool,
 }
 
-/// Where a drive stands.
+/// The position of a drive: instant, state, and all that is in force.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position {
     pub state: State,
     pub session: Option<SessionInProgress>,
     /// Number of the prescription in force.
     pub prescription: usize,
-    /// Number and rate of the running infusions.
+    /// Running infusions by number, each with its rate, mmol/h.
     infusions: Vec<(usize, f64)>,
 }
 
@@ -73,7 +74,7 @@ impl Position {
     }
 }
 
-/// What a drive leaves behind.
+/// The result of a drive.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drive {
     pub end: Position,

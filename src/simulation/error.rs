@@ -21,7 +21,7 @@ pub enum SimulationError {
 }
 
 impl SimulationError {
-    /// Id of what stopped the solver, and how far into its segment, h.
+    /// The id of what stopped the solver, and how far into its segment it came, h.
     pub fn solver_cause(error: &SolverError) -> (&'static str, f64) {
         match error {
             SolverError::NotFinite { at_h } => ("solver-not-finite", *at_h),

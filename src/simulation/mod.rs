@@ -1,6 +1,8 @@
-//! From a scenario to a run: steady state, integration segment by segment, trajectory.
+//! From a scenario to a run: steady state, integration segment by segment, trajectory. Nothing here prints, reads files
+//! or clocks, or starts threads.
 //!
-//! [`simulate()`] is the whole of it. Nothing here prints, reads files or clocks, or starts threads.
+//! Start with [`simulate()`] in `simulate`. `drive` is the loop over the events, `steady_state` finds the state that a
+//! week maps onto itself, `trajectory` gives the body at any time, `scaled` is the state as the solver sees it.
 
 mod drive;
 mod error;

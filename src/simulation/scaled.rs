@@ -17,13 +17,13 @@ pub fn unscaled(scaled: &Scaled) -> State {
     State::from_array(&values)
 }
 
-/// What a piece is integrated from: only the changes since its start are summed up. At rest every step would round
-/// the same large number in the same direction, and a year of steps would lose 1e-9 mmol. Depots empty towards zero.
+/// The base of a piece of integration: only the changes since its start are summed up. At rest every step would round
+/// the same large number in the same direction, and a year of steps would lose 1e-9 mmol. Depots have no base: they
+/// empty towards zero.
 pub fn base_of(state: &State) -> Scaled {
     scaled(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..*state })
 }
 
-/// Rates of change of the scaled state.
 pub fn scaled_rates(y: &Scaled, body: &Physiology, forcing: &Forcing) -> Scaled {
     scaled(&Fluxes::new(&unscaled(y), body, forcing).derivative())
 }

@@ -1,4 +1,4 @@
-//! A scenario's run.
+//! A scenario's run, and the beginning that runs of one baseline share.
 
 use super::drive::{Position, SessionInProgress, SessionRecord, drive};
 use super::error::SimulationError;
@@ -10,27 +10,26 @@ use crate::solver::{SolverStats, method_name};
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 
-/// Pools and ledger must agree to this, mmol.
+/// Largest disagreement of pools and ledger that is accepted, mmol.
 pub const BALANCE_LIMIT_MMOL: f64 = 1e-9;
 
 /// A simulated scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// As simulated: a measured start has become a steady one with active absorption fitted to it.
+    /// The scenario as simulated: a measured start has become a steady one with active absorption fitted to it.
     pub scenario: Scenario,
     pub trajectory: Trajectory,
     /// Sessions that started in the run and ended in it.
     pub sessions: Vec<SessionRecord>,
     pub balance_residual_mmol: f64,
-    /// The steady state it starts from; `None` with explicit amounts.
+    /// The steady state from which the run starts; `None` with explicit amounts.
     pub steady_state: Option<SteadyState>,
-    /// Name of the integration method.
     pub solver: &'static str,
     pub stats: SolverStats,
 }
 
 impl Run {
-    /// What happened when: the instants between which it was integrated.
+    /// The instants between which the run was integrated, with their events.
     pub fn instants(&self) -> Vec<Instant> {
         instants(&self.scenario, self.steady_state.as_ref().and_then(|steady| steady.session.as_ref()))
     }
@@ -41,10 +40,10 @@ fn instants(scenario: &Scenario, in_progress: Option<&SessionInProgress>) -> Vec
     timeline(scenario, SimTime::ZERO, scenario.run.duration, session_ends)
 }
 
-/// Where runs of one baseline begin, whatever changes in them later.
+/// The start of all runs of one baseline, whatever changes in them later.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Beginning {
-    /// `None` with explicit amounts, which the scenario holds.
+    /// The steady state; `None` with explicit amounts, which the scenario holds.
     steady_state: Option<SteadyState>,
     /// Active absorption fitted to a measured start.
     active_absorption: Option<f64>,
@@ -53,17 +52,17 @@ pub struct Beginning {
 /// Finds where the runs of a scenario's baseline begin.
 ///
 /// # Errors
-/// When there is no steady state to start from.
+/// Fails when there is no steady state to start from.
 pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
     Ok(beginning_near(scenario, None)?.0)
 }
 
-/// Like [`beginning`], sought from that of a similar scenario: for values that are being dragged.
+/// Finds where the runs of a scenario's baseline begin from the beginning of a similar one, for values being dragged.
 ///
 /// The steady state meets the same residual as that of [`beginning`], so both show the same.
 ///
 /// # Errors
-/// When there is no steady state to start from.
+/// Fails when there is no steady state to start from.
 pub fn beginning_near(
     scenario: &Scenario,
     neighbour: Option<Neighbour>,
@@ -85,15 +84,15 @@ pub fn beginning_near(
 /// Simulates a scenario.
 ///
 /// # Errors
-/// When there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
+/// Fails when there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
     simulate_from_beginning(scenario, &beginning(scenario)?)
 }
 
-/// Simulates a scenario from a beginning found before: of itself, or of another with the same baseline and start.
+/// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
-/// When the solver fails, or mass is not conserved to 1e-9 mmol.
+/// Fails when the solver fails, or mass is not conserved to 1e-9 mmol.
 pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),

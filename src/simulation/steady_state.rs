@@ -18,33 +18,33 @@ use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 use crate::units::HOURS_PER_WEEK;
 
-/// The week map is this exact where it decides.
+/// Relative tolerance of the week map where it decides.
 const MAP_TOLERANCE: f64 = 1e-11;
-/// Its slope, and the way to the neighbourhood of the solution, may be coarser and cost a third.
+/// Relative tolerance of the map's slope and of the way to the neighbourhood of the solution, which costs a third.
 const COARSE_TOLERANCE: f64 = 1e-7;
-/// From a residual below this, the next step ends in the coarse map's own noise.
+/// Residual below which the next step would end in the coarse map's own noise.
 const COARSE_RESIDUAL: f64 = 1e-4;
 const SLOPE_STEP: f64 = 1e-3;
-/// A week may change no component by more than this share of its size.
+/// Largest change that a week may make to a component, as a share of its size.
 pub const RESIDUAL_LIMIT: f64 = 1e-9;
 const MOST_ITERATIONS: usize = 40;
-/// A new slope when an iteration gains less than this factor.
+/// Ratio of the residual to that of the iteration before above which the slope is computed anew.
 const SLOW_CONVERGENCE: f64 = 0.1;
 
-/// Monday 00:00 of a week that repeats for ever.
+/// The state at Monday 00:00 of a week that repeats for ever.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SteadyState {
-    /// With an empty ledger.
+    /// State at Monday 00:00, with an empty ledger.
     pub state: State,
-    /// In progress at Monday 00:00.
+    /// Session in progress at Monday 00:00.
     pub session: Option<SessionInProgress>,
     /// Largest relative change of a component over one more week.
     pub residual: f64,
-    /// Sessions of the cycle.
+    /// Sessions of the cycle, as they went.
     pub sessions: Vec<SessionRecord>,
-    /// Mean total over the cycle, mmol/L.
+    /// Mean total magnesium over the cycle, mmol/L.
     pub mean_total_mmol_l: f64,
-    /// At the start of the cycle.
+    /// State at the start of the cycle.
     cycle_start: State,
 }
 
@@ -77,19 +77,19 @@ pub struct Neighbour {
 /// Finds the periodic steady state of a prescription.
 ///
 /// # Errors
-/// When the iteration does not converge or the solver fails.
+/// Fails when the iteration does not converge or the solver fails.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
     Ok(steady_state_near(prescription, None)?.0)
 }
 
-/// Like [`steady_state`], sought from a neighbour: to the same [`RESIDUAL_LIMIT`], in fewer steps.
+/// Finds the periodic steady state from that of a similar prescription, to the same [`RESIDUAL_LIMIT`] in fewer steps.
 pub(super) fn steady_state_near(
     prescription: &Prescription,
     neighbour: Option<Neighbour>,
 ) -> Result<(SteadyState, Option<Neighbour>), SimulationError> {
     let cycle = Cycle::new(prescription);
     let found = match neighbour.filter(|neighbour| neighbour.unknowns == cycle.unknowns) {
-        // What is near for one prescription may be out of reach of another: then from the beginning.
+        // A neighbour that is near for one prescription may be out of reach of another: then from the beginning.
         Some(near) => {
             cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| cycle.solve(cycle.first_guess(), None))
         }
@@ -101,7 +101,7 @@ pub(super) fn steady_state_near(
     Ok((steady, neighbour))
 }
 
-/// Active absorption with which the baseline shows a measured value, and the steady state with it.
+/// Finds the active absorption with which the baseline shows a measured value, and the steady state with it.
 pub(super) fn fitted_to_measured(
     baseline: &Prescription,
     wanted_mmol_l: f64,
@@ -119,7 +119,7 @@ struct Fit<'b> {
     baseline: &'b Prescription,
     wanted_mmol_l: f64,
     sample: StartSample,
-    /// The last one found: the next is near.
+    /// The last steady state found: the next one is near.
     latest: RefCell<Option<Neighbour>>,
 }
 
@@ -136,7 +136,7 @@ impl Fit<'_> {
         Ok(self.steady(active_absorption)?.sampled_mmol_l(self.sample))
     }
 
-    /// Two absorptions between which the measured value lies, widened from the usual one within the bounds.
+    /// Finds two absorptions between which the measured value lies, widened from the usual one within the bounds.
     fn bracket(&self) -> Result<(f64, f64), SimulationError> {
         let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
         let (lowest, highest) = bounds.map_or((0.0, 1.0), |range| (range.lowest, range.highest));
@@ -184,7 +184,7 @@ struct Cycle {
     unknowns: Vec<usize>,
 }
 
-/// A week later, and at the Monday 00:00 on the way, where runs start.
+/// A state a week later, and the one at Monday 00:00 on the way, where runs start.
 struct Mapped {
     state: State,
     monday: Position,
@@ -209,7 +209,7 @@ impl Cycle {
         }
     }
 
-    /// The state a week after `state`, which loses its ledger.
+    /// Integrates a week from `state`, which loses its ledger.
     fn map(&self, state: &State, tolerance: f64) -> Result<Mapped, SimulationError> {
         let driven = |instants, position| drive(&self.scenario, &self.bodies, tolerance, instants, position);
         let first = driven(&self.to_monday, Position::new(without_ledger(state), None, 0))?;
@@ -218,7 +218,8 @@ impl Cycle {
         Ok(Mapped { state: second.end.state, monday, sessions: [first.sessions, second.sessions].concat() })
     }
 
-    /// Iterates from a guess, with the slope of a neighbouring solution if there is one; returns its own.
+    /// Iterates from a guess, with the slope of a neighbouring solution if there is one. Returns the solution's own
+    /// slope too.
     fn solve(
         &self,
         guess: State,
@@ -259,19 +260,19 @@ impl Cycle {
         self.unknowns.iter().map(relative).fold(0.0, f64::max)
     }
 
-    /// How far the unknowns lead from one state to another, scaled.
+    /// The change of the unknowns from one state to another, scaled.
     fn difference(&self, from: &State, to: &State) -> DVector<f64> {
         let (from, to) = (from.to_array(), to.to_array());
         let scaled = self.unknowns.iter().map(|&i| (to[i] - from[i]) / State::SCALES[i]);
         DVector::from_iterator(self.unknowns.len(), scaled)
     }
 
-    /// What a week takes away, scaled: zero in the steady state.
+    /// The loss over a week, scaled: zero in the steady state.
     fn defect(&self, state: &State, mapped: &State) -> DVector<f64> {
         self.difference(mapped, state)
     }
 
-    /// By forward differences.
+    /// Computes the slope by forward differences.
     fn slope(&self, state: &State) -> Result<InverseSlope, SimulationError> {
         let n = self.unknowns.len();
         let base = self.map(state, COARSE_TOLERANCE)?.state;
@@ -299,7 +300,7 @@ impl Cycle {
         State::from_array(&values)
     }
 
-    /// A body in proportion to one relative level r, at which a rough weekly balance closes.
+    /// Guesses a body in proportion to one relative level r, at which a rough weekly balance closes.
     fn first_guess(&self) -> State {
         let (mut low, mut high) = (1e-3, 1e3);
         for _ in 0..40 {
@@ -330,7 +331,7 @@ impl Cycle {
         }
     }
 
-    /// What a week would add to a body at level r, mmol, were its level constant.
+    /// Gain of a body at level r over a week, mmol, were its level constant.
     fn weekly_gain_mmol(&self, r: f64) -> f64 {
         let state = self.body_at_level(r);
         let body = &self.bodies[0];
@@ -352,7 +353,7 @@ impl Cycle {
     }
 }
 
-/// Broyden's rule: the least change of the slope with which `step` explains `defect_change`.
+/// Updates the slope by Broyden's rule: the least change with which `step` explains `defect_change`.
 fn update(inverse: &mut InverseSlope, step: &DVector<f64>, defect_change: &DVector<f64>) {
     let explained = &*inverse * defect_change;
     let scale = step.dot(&explained);
@@ -378,8 +379,8 @@ fn found(state: State, mapped: Mapped, residual: f64) -> SteadyState {
     }
 }
 
-/// What a week changes: everything but the ledger; volumes only with dialysis, the gut only with doses, the labs
-/// only when they move. Without dialysis the water is conserved and stays at target.
+/// Indices of the components that a week changes: everything but the ledger; volumes only with dialysis, the gut only
+/// with doses, the labs only when they move. Without dialysis the water is conserved and stays at target.
 fn unknowns(prescription: &Prescription, body: &Physiology) -> Vec<usize> {
     let pools =
         ["plasma_mmol", "interstitial_mmol", "muscle_mmol", "soft_tissue_mmol", "bone_surface_mmol", "bone_deep_mmol"];
@@ -397,7 +398,7 @@ fn unknowns(prescription: &Prescription, body: &Physiology) -> Vec<usize> {
     (0..COMPONENTS).filter(|&i| names.contains(&State::NAMES[i])).collect()
 }
 
-/// A scenario that is nothing but its baseline.
+/// A scenario that consists of its baseline alone.
 fn only_baseline(prescription: &Prescription) -> Scenario {
     Scenario {
         title: String::new(),

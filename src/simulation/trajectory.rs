@@ -7,7 +7,7 @@ use crate::model::{Fluxes, Forcing, Physiology, State};
 use crate::solver::{Interpolant, Steps};
 use crate::time::SimTime;
 
-/// From one event to the next: constant inputs, the solver's steps.
+/// The time from one event to the next, with constant inputs and the solver's steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Segment {
     pub start: SimTime,
@@ -23,11 +23,11 @@ pub struct Segment {
 pub struct Trajectory {
     pub bodies: Vec<Physiology>,
     pub segments: Vec<Segment>,
-    /// Before any event at the start.
+    /// The state before any event at the start.
     pub initial: State,
 }
 
-/// The body at one time: the left limit of everything.
+/// The body at one time, as left limits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sample {
     pub time_h: f64,
@@ -50,7 +50,7 @@ impl Trajectory {
         times_h.into_iter().map(|time_h| cursor.sample(time_h)).collect()
     }
 
-    /// Left limit at one time, h.
+    /// The left limit at one time, h.
     pub fn at(&self, time_h: f64) -> Sample {
         Cursor { trajectory: self, segment: self.segment_before(time_h), step: 0, curve: None }.sample(time_h)
     }
@@ -86,7 +86,7 @@ struct Cursor<'t> {
     trajectory: &'t Trajectory,
     segment: usize,
     step: usize,
-    /// Of the step it belongs to.
+    /// The curve over the last step used, by segment and step.
     curve: Option<(usize, usize, Interpolant<COMPONENTS>)>,
 }
 

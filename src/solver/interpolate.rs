@@ -16,7 +16,7 @@ pub struct Interpolant<const N: usize> {
 }
 
 impl<const N: usize> Interpolant<N> {
-    /// The step from (`times_h[0]`, `states[0]`) to (`times_h[1]`, `states[1]`).
+    /// The curve over the step from (`times_h[0]`, `states[0]`) to (`times_h[1]`, `states[1]`).
     pub fn new(
         rates: impl Fn(&SVector<f64, N>) -> SVector<f64, N>,
         times_h: [f64; 2],
@@ -38,7 +38,7 @@ impl<const N: usize> Interpolant<N> {
         quintic(rates(&first.at_fraction(1.0 / 3.0)), rates(&first.at_fraction(2.0 / 3.0)))
     }
 
-    /// The state at a time of the segment, h; meant for times within the step.
+    /// The state at a time of the segment, h, which should lie within the step.
     pub fn at(&self, time_h: f64) -> SVector<f64, N> {
         self.at_fraction((time_h - self.start_h) / self.length_h)
     }

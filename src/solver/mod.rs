@@ -1,7 +1,8 @@
-//! Integration of an autonomous system over one segment: `ode_solvers` behind a small, guarded interface.
+//! Integration of an autonomous system over one segment: `ode_solvers` behind a small, guarded interface. It knows
+//! nothing of magnesium. `interpolate` gives values between two steps.
 //!
-//! It knows nothing of magnesium. The right-hand side must not depend on time: inputs are constant inside a
-//! segment, and Dop853 of `ode_solvers` 0.6 is only right for such systems. Time starts at 0 in every segment.
+//! The right-hand side must not depend on time: inputs are constant inside a segment, and Dop853 of `ode_solvers` 0.6
+//! is only right for such systems. Time starts at 0 in every segment.
 
 mod interpolate;
 
@@ -14,8 +15,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 use thiserror::Error;
 
-/// At and below this relative tolerance the method of order 8 takes over: with its longer steps, values between
-/// them are good to about 1e-7, values at events to the tolerance.
+/// Relative tolerance at and below which the method of order 8 takes over. With its longer steps, values between them
+/// are good to about 1e-7, values at events to the tolerance.
 pub const TIGHT_TOLERANCE: f64 = 1e-11;
 
 /// Name of the method that integrates at this tolerance.
@@ -23,16 +24,16 @@ pub fn method_name(relative_tolerance: f64) -> &'static str {
     if relative_tolerance <= TIGHT_TOLERANCE { "dop853" } else { "dopri5" }
 }
 
-/// How to integrate. The absolute tolerance equals the relative one: components come scaled to magnitude 1.
+/// Settings of an integration. The absolute tolerance equals the relative one: components come scaled to magnitude 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SolverSettings {
     pub relative_tolerance: f64,
-    /// Length of the first attempted step, h: of the order of the fastest process.
+    /// Length of the first attempted step, h, of the order of the fastest process.
     pub first_step_h: f64,
-    /// No step is longer, h. A step at rest would grow beyond what the fastest process is stable for, and what lies
-    /// between its ends would swing.
+    /// Longest step, h. A step at rest would grow beyond what the fastest process is stable for, and what lies between
+    /// its ends would swing.
     pub longest_step_h: f64,
-    /// Refuse to go on beyond this many steps in one segment.
+    /// Most steps in one segment, beyond which integration is refused.
     pub most_steps: u32,
 }
 
@@ -65,7 +66,7 @@ pub enum SolverError {
     TooManySteps { at_h: f64, steps: u32 },
 }
 
-/// The accepted steps of one segment: `times_h[0]` = 0, the last is the segment's end, exactly.
+/// The accepted steps of one segment. `times_h[0]` is 0, and the last time is exactly the segment's end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Steps<const N: usize> {
     pub times_h: Vec<f64>,
@@ -82,7 +83,7 @@ impl<const N: usize> Steps<N> {
 /// Integrates `rates` from `start` over `length_h`.
 ///
 /// # Errors
-/// On settings that `ode_solvers` would accept and then run away or panic with, on a state that stops being
+/// Fails on settings that `ode_solvers` would accept and then run away or panic with, on a state that stops being
 /// finite, and when the step limit is reached.
 pub fn integrate<const N: usize>(
     rates: impl Fn(&SVector<f64, N>) -> SVector<f64, N>,

@@ -1,7 +1,8 @@
-//! Events in exact time: what happens when, and in which order at one instant.
+//! Events in exact time: what happens when, and in which order at one instant. How they change the state is told by
+//! `simulation`.
 //!
-//! Inputs are constant between two instants. At an instant: values are read (left limits), then sessions and
-//! infusions end, prescriptions change, sessions and infusions start, doses are given.
+//! Inputs are constant between two instants. At an instant, values are read first (left limits), then sessions and
+//! infusions end, prescriptions change, sessions and infusions start, and doses are given.
 
 use std::collections::BTreeMap;
 
@@ -13,26 +14,26 @@ use crate::time::SimTime;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     SessionEnds,
-    /// The number is the infusion's, in order of start.
+    /// An infusion ends; infusions are numbered in order of their starts.
     InfusionEnds(usize),
-    /// The number of the prescription now in force.
+    /// Another prescription comes into force, given by its number.
     PrescriptionChanges(usize),
     SessionStarts(PlannedSession),
     InfusionStarts {
         number: usize,
         rate_mmol_h: f64,
     },
-    /// Doses taken together: each salt with its magnesium, mmol.
+    /// Doses are taken together: each salt with its magnesium, mmol.
     OralDose {
         with_meal: bool,
         taken: Vec<(&'static Salt, f64)>,
     },
-    /// mmol given.
+    /// An intramuscular dose is given, mmol.
     IntramuscularDose(f64),
 }
 
 impl Event {
-    /// Of what acts last at one instant.
+    /// Rank of the events that act last at one instant.
     pub const LAST_RANK: u8 = 3;
 
     /// Place in the order of events at one instant.
@@ -55,8 +56,8 @@ pub struct Instant {
 
 /// The instants of `from..=until` at which something happens, and `from` and `until` themselves.
 ///
-/// At `until` only ends are listed: what would start there belongs to what follows. `session_ends` is the end of
-/// a session in progress at `from`.
+/// At `until` only ends are listed: what would start there belongs to what follows. `session_ends` is the end of a
+/// session in progress at `from`.
 pub fn timeline(scenario: &Scenario, from: SimTime, until: SimTime, session_ends: Option<SimTime>) -> Vec<Instant> {
     let mut events = Events { from, until, at: BTreeMap::from([(from, Vec::new()), (until, Vec::new())]) };
     if let Some(end) = session_ends {

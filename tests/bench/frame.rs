@@ -1,9 +1,9 @@
-//! What a frame of the window costs while a value is dragged, and while the diagram plays: commands, layout and
-//! tessellation, in CPU time of the window's own thread. Twelve weeks, two pins, 1280 × 800 points, sixty frames a
-//! second.
+//! The cost of a frame of the window while a value is dragged, and while the diagram plays: commands, layout and
+//! tessellation, in CPU time of the window's own thread. It has twelve weeks, two pins, 1280 × 800 points, sixty frames
+//! a second.
 //!
-//! Prints the median, the 99th percentile and the slowest frame of each drag; a frame of a 60 Hz screen lasts 16.7 ms.
-//! The simulation has its own thread: the last column says in how many frames the run of the frame's own value is
+//! It prints the median, the 99th percentile and the slowest frame of each drag; a frame of a 60 Hz screen lasts 16.7
+//! ms. The simulation has its own thread: the last column says in how many frames the run of the frame's own value is
 //! shown; in the others, that of one or two frames before.
 
 use std::time::{Duration, Instant};
@@ -16,16 +16,16 @@ use mgkin::gui::shell::app::App;
 use mgkin::scenario::{ScenarioDraft, read};
 
 const FRAMES: usize = 600;
-/// Frames before the first that counts: fonts are rasterised, caches fill.
+/// Frames before the first that counts, in which fonts are rasterised and caches fill.
 const WARM_UP: usize = 30;
 const FRAME: Duration = Duration::from_micros(16_667);
 const WARD: &str =
     "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
 const DIALYSATE_THEN_OXIDE: &str = include_str!("../support/dialysate-then-oxide.toml");
 
-/// More presses than there are speeds.
+/// Number of presses that certainly reaches the highest speed.
 const TO_THE_FASTEST: usize = 10;
-/// The run is played from its start again before it ends.
+/// Frames after which the run is played from its start again, before it ends.
 const REWIND_EVERY: usize = 300;
 
 /// A window without a screen.
@@ -52,7 +52,7 @@ impl Window {
         self.frame();
     }
 
-    /// Draws one frame as for a screen; its CPU time, ms.
+    /// Draws one frame as for a screen. Returns its CPU time, ms.
     fn frame(&mut self) -> f64 {
         self.frame_with(Vec::new())
     }

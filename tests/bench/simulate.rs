@@ -1,4 +1,4 @@
-//! How long a run takes, beside a plain fixed-step Runge–Kutta of the same equations in the same run.
+//! The time that a run takes, beside a plain fixed-step Runge–Kutta of the same equations in the same run.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mgkin::model::state::COMPONENTS;

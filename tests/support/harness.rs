@@ -16,7 +16,7 @@ pub type Window = Harness<'static, App>;
 pub const WARD: &str =
     "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
 
-/// Long enough for every run: what a test reads next belongs to what it did last.
+/// Patience that is long enough for every run: what a test reads next belongs to what it did last.
 pub const UNTIL_DONE: Duration = Duration::from_secs(60);
 
 pub fn window_of(draft: ScenarioDraft, size: [f32; 2]) -> Window {
@@ -37,10 +37,10 @@ pub fn window_with(app: App, size: [f32; 2]) -> Window {
 }
 
 pub const USUAL: [f32; 2] = [1280.0, 800.0];
-/// Nothing is scrolled out of sight.
+/// Size of a window in which nothing is scrolled out of sight.
 pub const TALL: [f32; 2] = [1280.0, 1800.0];
 
-/// A ward on 1.0 mEq/L and nothing planned.
+/// The window with a ward on 1.0 mEq/L and nothing planned.
 pub fn ward(size: [f32; 2]) -> Window {
     window_of(read(WARD).draft, size)
 }
@@ -54,7 +54,6 @@ pub fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
     [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
 }
 
-/// How many nodes say these words.
 pub fn count(harness: &Window, words: &str) -> usize {
     harness.query_all_by(|node| says(node, words)).count()
 }
@@ -81,7 +80,6 @@ pub fn type_into(harness: &mut Window, field: &str, typed: &str) {
     harness.run();
 }
 
-/// Focusable nodes without a name.
 pub fn nameless(harness: &Window) -> Vec<String> {
     let nodes = harness.root().children_recursive().map(|node| node.accesskit_node());
     nodes

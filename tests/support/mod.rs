@@ -1,4 +1,5 @@
-//! What several tests share: reading a scenario or failing with its problems, and random drafts.
+//! Helpers that several tests share: reading a scenario or failing with its problems, and random drafts. `harness` has
+//! the window without a display.
 #![allow(dead_code)] // each test file uses a part
 
 use mgkin::model::MODEL_PARAMETERS;
@@ -42,12 +43,12 @@ pub fn assert_in_readme(line: &str) {
     assert!(readme.lines().any(|found| found == line), "README.md should hold the line {line}");
 }
 
-/// Of `found` from `expected`, relative to the larger of `expected` and `floor`.
+/// Deviation of `found` from `expected`, relative to the larger of `expected` and `floor`.
 pub fn deviation(found: f64, expected: f64, floor: f64) -> f64 {
     (found - expected).abs() / expected.abs().max(floor)
 }
 
-/// The same cases every time; set PROPTEST_RNG_SEED or PROPTEST_CASES to look further.
+/// Settings that draw the same cases every time; set PROPTEST_RNG_SEED or PROPTEST_CASES to look further.
 pub fn cases(cases: u32) -> ProptestConfig {
     let from_environment = ProptestConfig::default();
     let varied = std::env::var_os("PROPTEST_RNG_SEED").is_some() || std::env::var_os("PROPTEST_CASES").is_some();
@@ -58,7 +59,7 @@ pub fn cases(cases: u32) -> ProptestConfig {
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DIALYSATES_MEQ_L: std::ops::Range<f64> = 0.0..3.0;
 
-/// "08:05" from minutes after midnight.
+/// A time of day, "08:05", from minutes after midnight.
 pub fn clock(minutes: u32) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
@@ -136,7 +137,7 @@ fn plausible_of(kind: &'static str, has_dialysis: bool) -> impl Strategy<Value =
         )
 }
 
-/// Only changes that meet a session, or a free day for an extra one.
+/// Keeps only changes that meet a session, or a free day for an extra one.
 fn fitting(changes: Vec<(i64, usize, u8)>, dialysis: &DialysisDraft, weeks: f64) -> Vec<SessionChangeDraft> {
     let sessions = dialysis.sessions.clone().unwrap_or_default();
     let planned_on = |day: &str| sessions.iter().find(|session| session.starts_with(day));
@@ -321,7 +322,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    /// From a depleted to an overloaded body.
+    /// Amounts to start from, of a depleted to an overloaded body.
     fn plausible_initial()(
         pools in (1.0..12.0, 3.0..25.0, 150.0..450.0, 100.0..350.0, 60.0..350.0, 200.0..700.0),
         depots in some((0.0..10.0, 0.0..10.0)),

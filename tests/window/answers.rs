@@ -10,11 +10,12 @@ use mgkin::study::lessons::Number;
 use crate::learning::Learner;
 use crate::words;
 
-/// Places along a curve that is drawn.
+/// Number of places along a curve that is drawn.
 const KNOTS: i32 = 6;
-/// Of the way along a slider.
+/// Share of the way along a slider.
 const QUARTER: f64 = 0.25;
-/// The knob keeps a part of its width from both ends, so that pixels are not quite shares of the way.
+/// Shares of the way that count as a quarter. The knob keeps a part of its width from both ends, so that pixels are not
+/// quite shares of the way.
 const QUARTER_BY_MOUSE: std::ops::Range<f64> = 0.15..0.35;
 
 pub fn choose(learner: &Learner<'_>, options: &[String], chosen: usize, right: usize) {
@@ -27,7 +28,7 @@ pub fn choose(learner: &Learner<'_>, options: &[String], chosen: usize, right: u
     }));
 }
 
-/// A quarter of the way; what is said to it holds the value set and the value of the run.
+/// Sets a quarter of the way. The reply must hold the value set and the value of the run.
 pub fn set(learner: &Learner<'_>, ends: [f64; 2], unit: &str, (number, scenario): (&Number, &Scenario)) {
     let field = format!("Your answer, {unit}");
     let guess = match learner.has_mouse {
@@ -59,7 +60,7 @@ fn slide(learner: &Learner<'_>, [lowest, highest]: [f64; 2], slider: &str, field
     value()
 }
 
-/// A step with an arrow key first, and then the value as it is typed.
+/// Takes a step with an arrow key first, and then types the value.
 fn type_in(learner: &Learner<'_>, [lowest, highest]: [f64; 2], field: &str) -> f64 {
     let window = learner.window;
     let before = window.number_of(Role::SpinButton, field);
@@ -74,7 +75,7 @@ fn type_in(learner: &Learner<'_>, [lowest, highest]: [f64; 2], field: &str) -> f
     value
 }
 
-/// Upwards from left to right; what is said to it holds the distance from the curve of the run.
+/// Draws a curve upwards from left to right. The reply must hold its distance from the curve of the run.
 pub fn draw(learner: &Learner<'_>, [lowest, highest]: [f64; 2]) {
     match learner.has_mouse {
         true => sketch(learner),

@@ -41,7 +41,7 @@ fn solve(learner: &Learner<'_>, case: &Case) {
     learner.leave_as_done(&case.title, case.minutes);
 }
 
-/// Tests, and reads what each found.
+/// Orders the tests, and reads what each found.
 fn order(learner: &Learner<'_>, case: &Case, tests: &[usize]) {
     let run = simulate(&case.scenario).unwrap();
     for test in tests.iter().map(|test| &case.tests[*test]) {
@@ -62,7 +62,7 @@ fn order(learner: &Learner<'_>, case: &Case, tests: &[usize]) {
     learner.expect(&format!("{}{} min", words::ORDERED_SO_FAR, case.minutes_of(tests)));
 }
 
-/// What does not help first, what does last: only then the expert speaks.
+/// Tries the corrections that do not help first, and the one that does last: only then the expert speaks.
 fn correct(learner: &Learner<'_>, case: &Case) {
     let (right, wrong): (Vec<_>, Vec<_>) = case.corrections.iter().partition(|correction| correction.is_right);
     for correction in wrong.into_iter().chain(right) {

@@ -1,4 +1,4 @@
-//! A desktop of its own for one test: display, window manager, message bus, home folder. Gone when dropped.
+//! A desktop of its own for one test: display, window manager, message bus, home folder. It is gone when dropped.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -14,16 +14,16 @@ use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
 const SCREEN: (u16, u16) = (1280, 800);
-/// Numbers of displays: below these people's own, and a few for every process that runs tests.
+/// First number of the displays, so that those of people are below it; every process that runs tests has a few.
 const FIRST_NUMBER: u32 = 1000;
 const PROCESSES: u32 = 500;
 const NUMBERS_OF_PROCESS: u32 = 100;
 const MOST_NUMBERS: usize = 10;
 const LOG: &str = "log";
-/// With a program that has been asked to end.
+/// Patience with a program that has been asked to end.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Programs that are needed and their Debian packages.
+/// Programs that the tests need, and their Debian packages.
 const TOOLS: [(&str, &str); 5] = [
     ("Xvfb", "xvfb"),
     ("openbox", "openbox"),
@@ -32,7 +32,7 @@ const TOOLS: [(&str, &str); 5] = [
     ("setpriv", "util-linux"),
 ];
 
-/// Ended from the first to the last.
+/// A desktop, whose programs end in the order of its fields.
 pub struct Desktop {
     _manager: Option<Process>,
     _bus: Option<Process>,
@@ -46,7 +46,7 @@ pub struct Desktop {
 pub struct Process(pub Child);
 
 impl Process {
-    /// Without asking it, and not before it is gone.
+    /// Kills the program without asking it, and waits until it is gone.
     pub fn kill(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
@@ -54,7 +54,7 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// Asks it first, so that it takes its sockets and locks with it.
+    /// Asks the program to end first, so that it takes its sockets and locks with it.
     fn drop(&mut self) {
         let start = Instant::now();
         let mut is_asked = false;
@@ -90,7 +90,7 @@ impl Desktop {
         desktop
     }
 
-    /// A folder of the person who sits there.
+    /// The home folder of the person who sits there.
     pub fn home(&self) -> &Path {
         self.home.path()
     }
@@ -121,7 +121,7 @@ impl Desktop {
         command
     }
 
-    /// For what a program complains of.
+    /// The file that takes the complaints of programs.
     pub fn log(&self) -> File {
         File::create(self.home().join(LOG)).unwrap()
     }
@@ -130,13 +130,12 @@ impl Desktop {
         std::fs::read_to_string(self.home().join(LOG)).unwrap_or_default()
     }
 
-    /// Mouse and keyboard.
+    /// Moves mouse and keyboard with xdotool.
     pub fn xdotool(&self, args: &[&str]) {
         let status = self.command("xdotool").args(args).status().unwrap();
         assert!(status.success(), "xdotool {args:?}: {status}");
     }
 
-    /// What is on the screen.
     pub fn picture(&self) -> RgbImage {
         let (server, screen) = RustConnection::connect(Some(&self.display)).unwrap();
         let root = server.setup().roots[screen].root;
@@ -155,7 +154,7 @@ fn mortal(program: &str) -> Command {
     command
 }
 
-/// A display with a number that these tests have not had yet; nothing when somebody else has it.
+/// Starts a display with a number that these tests have not had yet, or nothing when somebody else has it.
 ///
 /// A server that ends takes the socket of its number with it, even if it is another's by then. A server that looks for
 /// a free number itself can get one like that.
@@ -169,7 +168,7 @@ fn server() -> Option<(Process, String)> {
     first_line(&mut server).map(|(server, _)| (server, display))
 }
 
-/// Starts a program that says one line when it is ready; nothing when it ends without a word.
+/// Starts a program that says one line when it is ready. Gives nothing when it ends without a word.
 fn first_line(command: &mut Command) -> Option<(Process, String)> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut line = String::new();

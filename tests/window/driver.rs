@@ -1,5 +1,5 @@
-//! A person at the window: finds things by the names a screen reader reads, and reads results. `hands` has mouse and
-//! keyboard.
+//! A person at the window, who finds things by the names a screen reader reads, and reads results. Mouse and keyboard
+//! are in `hands`.
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -12,24 +12,24 @@ use crate::desktop::{Desktop, Process};
 use crate::screen_reader::{Area, Node, ScreenReader, Tree};
 use crate::words;
 
-/// A slow machine draws without a graphics card and computes in the meantime.
+/// Patience with a slow machine that draws without a graphics card and computes in the meantime.
 const PATIENCE: Duration = Duration::from_secs(60);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
-/// Longer than a frame takes to draw.
+/// Pause between pictures, longer than a frame takes to draw.
 const BETWEEN_PICTURES: Duration = Duration::from_millis(300);
 
 pub struct Window {
     app: RefCell<Process>,
-    /// Its name on the accessibility bus.
+    /// Name of the program on the accessibility bus.
     program: String,
     reader: ScreenReader,
     pub desktop: Desktop,
-    /// Names the pictures.
+    /// Name of the test, by which pictures are named.
     test: &'static str,
 }
 
 impl Window {
-    /// The first screen of a person who has never used the program.
+    /// Starts the program on the first screen of a person who has never used it.
     pub fn start(test: &'static str) -> Window {
         let desktop = Desktop::start();
         let reader = ScreenReader::start(desktop.bus_address());
@@ -39,7 +39,7 @@ impl Window {
         window
     }
 
-    /// Like a power failure: nothing is asked, nothing is tidied up. Then opens the program again.
+    /// Kills the program like a power failure, with nothing asked or tidied up, and then opens it again.
     pub fn kill_and_start_again(&mut self) {
         let killed = std::mem::take(&mut self.program);
         self.app.get_mut().kill();
@@ -101,7 +101,7 @@ impl Window {
         );
     }
 
-    /// Until these words can be read anywhere.
+    /// Waits until these words can be read anywhere.
     pub fn wait_for_words(&self, words: &str) -> String {
         self.wait_for(words, |tree| tree.saying(words).map(|node| node.name.clone()))
     }
@@ -110,12 +110,11 @@ impl Window {
         self.wait_for(&format!("the end of {words}"), |tree| tree.saying(words).is_none().then_some(()));
     }
 
-    /// Until this is chosen or ticked.
+    /// Waits until this is chosen or ticked.
     pub fn wait_until_on(&self, role: Role, name: &str) {
         self.wait_for(&format!("{name}, chosen"), |tree| tree.only(role, name).filter(|node| node.is_on).map(|_| ()));
     }
 
-    /// Until a field shows this number.
     pub fn wait_for_number(&self, field: &str, number: f64) {
         self.wait_for(&format!("{field} {number}"), |tree| {
             let node = tree.only(Role::SpinButton, field)?;
@@ -124,7 +123,7 @@ impl Window {
         });
     }
 
-    /// Until a field is read with these words.
+    /// Waits until a field is read with these words.
     pub fn wait_for_description(&self, field: &str, words: &str) {
         self.wait_for(&format!("{field} {words}"), |tree| {
             tree.only(Role::SpinButton, field).filter(|node| node.description == words).map(|_| ())
@@ -156,7 +155,7 @@ impl Window {
         }
     }
 
-    /// Where the only thing of this role and name is, once nothing moves any more.
+    /// The area of the only thing of this role and name, once nothing moves any more.
     pub fn area_of(&self, role: Role, name: &str) -> Area {
         let place = |tree: &Tree| tree.only(role, name).and_then(|node| self.area(node));
         let before = Cell::new(None);
@@ -170,15 +169,15 @@ impl Window {
         self.reader.area(&self.program, node).ok()
     }
 
-    /// Of the only field or slider with this role and name.
+    /// The number of the only field or slider with this role and name.
     pub fn number_of(&self, role: Role, name: &str) -> f64 {
         self.wait_for(&format!("a number in {name}"), |tree| {
             self.reader.number(&self.program, tree.only(role, name)?).ok()
         })
     }
 
-    /// Until the field that has the keyboard offers its whole text to be typed over. It does so from its second frame
-    /// with the keyboard on, and only from then on are the arrow keys its own.
+    /// Waits until the field that has the keyboard offers its whole text to be typed over. It does so from its second
+    /// frame with the keyboard on, and only from then on are the arrow keys its own.
     pub fn wait_until_ready_for_arrows(&self) {
         self.wait_for("a field with its text selected", |tree| {
             let selections = self.reader.selections(&self.program, tree.focused()?).ok()?;
@@ -186,7 +185,7 @@ impl Window {
         });
     }
 
-    /// Of the processor, used by the program since it began: hundredths of a second.
+    /// Time of the processor that the program has used since it began, hundredths of a second.
     pub fn ticks(&self) -> u64 {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.app.borrow().0.id())).unwrap();
         let (_, after_name) = stat.rsplit_once(')').unwrap();
@@ -195,7 +194,7 @@ impl Window {
         [fields[11], fields[12]].iter().map(|ticks| ticks.parse::<u64>().unwrap()).sum()
     }
 
-    /// Kept where the environment variable `MGKIN_SCREENSHOTS` names a folder: for people to look at.
+    /// Keeps a picture for people to look at where the environment variable `MGKIN_SCREENSHOTS` names a folder.
     pub fn keep_picture(&self, name: &str) {
         let Some(folder) = std::env::var_os("MGKIN_SCREENSHOTS") else { return };
         std::fs::create_dir_all(&folder).unwrap();
@@ -204,7 +203,7 @@ impl Window {
 
     // Files
 
-    /// Until a file with this ending, somewhere below a folder of the home folder, holds these words.
+    /// Waits until a file with this ending, somewhere below a folder of the home folder, holds these words.
     pub fn wait_for_file(&self, folder: &str, ending: &str, words: &str) {
         let start = Instant::now();
         while !holds(&self.home().join(folder), ending, words) {
@@ -213,7 +212,7 @@ impl Window {
         }
     }
 
-    /// Save to a file that is typed, as where the desktop has no dialog of its own.
+    /// Saves to a file whose path is typed, as where the desktop has no dialog of its own.
     pub fn save_as(&self, file: &str) -> PathBuf {
         let path = self.home().join(file);
         self.key("ctrl+s");

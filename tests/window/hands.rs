@@ -1,4 +1,4 @@
-//! Mouse and keyboard.
+//! The person's hands: mouse and keyboard.
 
 use atspi::Role;
 
@@ -6,11 +6,11 @@ use crate::driver::Window;
 use crate::screen_reader::{Area, Node};
 use crate::words;
 
-/// More than there are controls.
+/// Presses of Tab that are more than there are controls.
 const MOST_TABS: usize = 250;
-/// Turns of the wheel from one end of a column to the other.
+/// Turns of the wheel from one end of a column to the other, at most.
 const MOST_TURNS: usize = 60;
-/// Faster than a person types.
+/// Pause between two keys, shorter than that of a person who types.
 const KEY_DELAY_MS: &str = "8";
 
 impl Window {
@@ -24,7 +24,7 @@ impl Window {
         self.click_at(self.bring_into_sight(role, name).centre());
     }
 
-    /// As a person types into a field: click it, type, Enter.
+    /// Fills a field as a person does: click it, type, Enter.
     pub fn fill(&self, field: &str, typed: &str) {
         self.click_role(Role::SpinButton, field);
         self.wait_until_focused(Role::SpinButton, field);
@@ -37,8 +37,8 @@ impl Window {
         self.desktop.xdotool(&["mousemove", &x, &y, "mousedown", "1", "mouseup", "1"]);
     }
 
-    /// Presses the button of the mouse at the first place and lets go at the last; at each of them waits until the window
-    /// has followed.
+    /// Presses the button of the mouse at the first place and lets go at the last; at each place it waits until the
+    /// window has followed.
     pub fn drag(&self, places: &[(i32, i32)], follow: impl Fn()) {
         for (i, (x, y)) in places.iter().enumerate() {
             self.desktop.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
@@ -50,8 +50,8 @@ impl Window {
         self.desktop.xdotool(&["mouseup", "1"]);
     }
 
-    /// Onto the bar at the bottom, so that no tooltip covers anything; twice, since the cross hair that the plots share
-    /// goes only when something is drawn again.
+    /// Moves the mouse onto the bar at the bottom, so that no tooltip covers anything. It moves twice, since the cross
+    /// hair that the plots share goes only when something is drawn again.
     pub fn park_the_mouse(&self) {
         let (_, bottom) = self.between_bars();
         for y in [bottom + 2, bottom + 4] {
@@ -60,12 +60,12 @@ impl Window {
         }
     }
 
-    /// Turns the wheel until the middle of it lies between the bars at the top and at the bottom.
+    /// Turns the wheel until the middle of a control lies between the bars at the top and at the bottom.
     pub fn bring_into_sight(&self, role: Role, name: &str) -> Area {
         self.bring_between(role, name, self.between_bars())
     }
 
-    /// The same in a column that ends elsewhere.
+    /// Turns the wheel until the middle of a control lies between these ends of its column.
     pub fn bring_between(&self, role: Role, name: &str, (top, bottom): (i32, i32)) -> Area {
         for turns in 0..MOST_TURNS {
             let area = self.area_of(role, name);
@@ -83,7 +83,7 @@ impl Window {
         self.fail(&format!("{name}, in sight"), &self.tree())
     }
 
-    /// Where the menu bar ends and where the bar at the bottom begins.
+    /// The heights at which the menu bar ends and the bar at the bottom begins, pixels.
     pub fn between_bars(&self) -> (i32, i32) {
         self.wait_for("the bars", |tree| {
             let menu = self.area(tree.only(Role::Button, words::FILE)?)?;
@@ -92,7 +92,7 @@ impl Window {
         })
     }
 
-    /// Both bars are read before everything else.
+    /// Whether a control is in a bar; both bars are read before everything else.
     fn is_in_a_bar(&self, role: Role, name: &str) -> bool {
         let tree = self.tree();
         let (upper, lower) = tree.nodes.split_at(tree.nodes.iter().position(is_status_bar).unwrap_or_default());
@@ -102,7 +102,7 @@ impl Window {
 
     // Keyboard
 
-    /// One key or a chord, such as "ctrl+s".
+    /// Presses one key or a chord, such as "ctrl+s".
     pub fn key(&self, chord: &str) {
         self.desktop.xdotool(&["key", chord]);
     }

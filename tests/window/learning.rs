@@ -1,4 +1,4 @@
-//! Somebody in the Learn tab, with the mouse or without.
+//! A person in the Learn tab, with the mouse or without.
 
 use std::cell::RefCell;
 
@@ -10,20 +10,18 @@ use crate::driver::Window;
 use crate::screen_reader::{Area, Tree};
 use crate::{FEW_TABS, words};
 
-/// What can be pressed.
+/// Roles that can be pressed.
 const PRESSED: [Role; 5] = [Role::Button, Role::ToggleButton, Role::CheckBox, Role::RadioButton, Role::PageTab];
 
 /// Half of a control and the space around a bar, pixels.
 const NEAR_AN_END: i32 = 20;
 
-/// Somebody who learns.
 pub struct Learner<'a> {
     pub window: &'a Window,
     pub has_mouse: bool,
 }
 
 impl<'a> Learner<'a> {
-    /// In the Learn tab.
     pub fn new(window: &'a Window, has_mouse: bool) -> Self {
         let learner = Learner { window, has_mouse };
         learner.press(words::LEARN);
@@ -31,7 +29,7 @@ impl<'a> Learner<'a> {
         learner
     }
 
-    /// Anything that stands between the bars of the window, or in them.
+    /// Presses a control that stands between the bars of the window, or in them.
     pub fn press(&self, name: &str) {
         let role = self.role_of(name);
         match self.has_mouse {
@@ -40,7 +38,7 @@ impl<'a> Learner<'a> {
         }
     }
 
-    /// Something that is drawn before what has the keyboard.
+    /// Presses a control that is drawn before the one that has the keyboard.
     pub fn press_before(&self, name: &str) {
         if !self.has_mouse {
             self.window.walk_to("shift+Tab", self.role_of(name), name);
@@ -48,12 +46,12 @@ impl<'a> Learner<'a> {
         self.press(name);
     }
 
-    /// In the words of a lesson, which end above its steps.
+    /// Presses a control in the words of a lesson, which end above its steps.
     pub fn press_in_lesson(&self, name: &str) {
         self.press_above(words::BACK, name);
     }
 
-    /// In what can be ordered in a case, which ends above the minutes so far.
+    /// Presses a test that can be ordered in a case; these end above the minutes so far.
     pub fn press_in_case(&self, name: &str) {
         self.press_above(words::ORDERED_SO_FAR, name);
     }
@@ -70,12 +68,12 @@ impl<'a> Learner<'a> {
         self.window.click_at(self.bring_between(role, name, ends).centre());
     }
 
-    /// Turns the wheel until it lies well between these ends: at an end it might be cut off.
+    /// Turns the wheel until a control lies well between these ends: at an end it might be cut off.
     pub fn bring_between(&self, role: Role, name: &str, (top, bottom): (i32, i32)) -> Area {
         self.window.bring_between(role, name, (top + NEAR_AN_END, bottom - NEAR_AN_END))
     }
 
-    /// From the title at the top of the left column to what stands below its words.
+    /// The heights at which the title of the left column ends and the thing below its words begins, pixels.
     pub fn column_above(&self, below: &str) -> (i32, i32) {
         self.window.wait_for("the ends of the column", |tree| {
             let title = tree.nodes.iter().skip_while(|node| node.name != words::TO_LIST).nth(1)?;
@@ -97,24 +95,24 @@ impl<'a> Learner<'a> {
         })
     }
 
-    /// By its line in the list.
+    /// Opens a lesson or case by its line in the list.
     pub fn open(&self, title: &str, minutes: i64) {
         self.press(&format!("{title}, {minutes} min"));
         self.window.wait_for_words(words::TO_LIST);
     }
 
-    /// Back in the list, where it is marked as done.
+    /// Goes back to the list, where it is marked as done.
     pub fn leave_as_done(&self, title: &str, minutes: i64) {
         self.press_before(words::TO_LIST);
         self.window.wait_for_words(&format!("{title}, {minutes} min, done"));
     }
 
-    /// Until a label has just these words.
+    /// Waits until a label has just these words.
     pub fn expect(&self, words: &str) {
         self.expect_all([words.to_owned()]);
     }
 
-    /// Until there is a label for each.
+    /// Waits until there is a label for each of these words.
     pub fn expect_all(&self, words: impl IntoIterator<Item = String>) {
         let missing = RefCell::new(words.into_iter().collect::<Vec<String>>());
         let what = format!("one of {:?}", missing.borrow());
@@ -144,7 +142,7 @@ impl<'a> Learner<'a> {
     }
 }
 
-/// As the window sets them one below the other.
+/// The paragraphs of a text, as the window sets them one below the other.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = String> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()).map(|words| words.replace('\n', " "))
 }

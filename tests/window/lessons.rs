@@ -72,7 +72,7 @@ fn take(learner: &Learner<'_>, lesson: &Lesson) {
     learner.leave_as_done(&lesson.title, lesson.minutes);
 }
 
-/// Right in one step and wrong in the next; returns whether a choice was right.
+/// Answers one step right and the next wrong. Returns whether a choice was right.
 fn answer(learner: &Learner<'_>, step: &Step, index: usize) -> Option<bool> {
     let question = step.question.as_ref()?;
     learner.expect(&question.ask);
@@ -91,7 +91,7 @@ fn answer(learner: &Learner<'_>, step: &Step, index: usize) -> Option<bool> {
     None
 }
 
-/// Neither the answer nor the way past it.
+/// Waits for a step that gives away neither the answer nor the way past it.
 fn expect_nothing_given_away(learner: &Learner<'_>, step: &Step) {
     learner.window.wait_for("a step that asks first", |tree| {
         let next = tree.only(Role::Button, words::NEXT)?;
@@ -101,7 +101,7 @@ fn expect_nothing_given_away(learner: &Learner<'_>, step: &Step) {
     });
 }
 
-/// What is read once it is answered.
+/// Waits for the words that are read once the step is answered.
 fn expect_answer(learner: &Learner<'_>, step: &Step) {
     learner.window.wait_for_words(words::FLOWS);
     let why = [words::WHY.to_owned()].into_iter().chain(paragraphs(&step.answer.text));

@@ -13,10 +13,10 @@ use crate::{opened, words};
 /// The parts of the body whose contents are said.
 const POOLS: [&str; 6] = ["Plasma", "Interstitial fluid", "Muscle", "Other soft tissue", "Bone surface", "Deep bone"];
 const REST: Duration = Duration::from_secs(3);
-/// Of the processor, hundredths of a second: for what the window system itself asks of a window at rest.
+/// Time of the processor that the window system itself asks of a window at rest, at most, hundredths of a second.
 const MOST_TICKS_AT_REST: u64 = 2;
 
-/// What a screen reader reads of the diagram.
+/// The words that a screen reader reads of the diagram.
 fn said(window: &Window) -> String {
     window.wait_for_words(words::FLOWS)
 }

@@ -1,4 +1,4 @@
-//! What is seen on a picture of the plot of total magnesium.
+//! The plot of total magnesium as seen on a picture.
 
 use image::{Rgb, RgbImage};
 
@@ -29,7 +29,7 @@ pub fn is_drawn_at(before: &RgbImage, after: &RgbImage, plot: Area, share: f64, 
     }
 }
 
-/// Where a level is, by the edges of the green band.
+/// The height of a level, by the edges of the green band.
 fn y_of(picture: &RgbImage, plot: Area, mg_dl: f64) -> i32 {
     let x = (plot.x + 2) as u32;
     let is_green = |y: &i32| {

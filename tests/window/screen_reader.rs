@@ -10,7 +10,7 @@ use zbus::zvariant::{DynamicType, OwnedValue, Type, Value};
 use zbus::{Connection, block_on};
 
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
-/// Of one question to a program that no longer answers.
+/// Patience with one question to a program that no longer answers.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A box on the screen, pixels.
@@ -28,16 +28,15 @@ impl Area {
     }
 }
 
-/// One thing that can be read.
 #[derive(Debug, Clone)]
 pub struct Node {
     pub role: Role,
     pub name: String,
-    /// What is read after the name: of a list, its chosen entry.
+    /// Words that are read after the name: of a list, its chosen entry.
     pub description: String,
     pub is_enabled: bool,
     pub is_focused: bool,
-    /// Ticked, chosen.
+    /// Whether it is ticked or chosen.
     pub is_on: bool,
     path: String,
 }
@@ -52,14 +51,14 @@ impl Node {
     }
 }
 
-/// Everything that can be read at one instant, in reading order.
+/// All that can be read at one instant, in reading order.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     pub nodes: Vec<Node>,
 }
 
 impl Tree {
-    /// The one of this role and name; `None` while there are several.
+    /// The one node of this role and name; `None` while there are several.
     pub fn only(&self, role: Role, name: &str) -> Option<&Node> {
         let mut found = self.nodes.iter().filter(|node| node.is(role, name));
         found.next().filter(|_| found.next().is_none())
@@ -73,14 +72,14 @@ impl Tree {
         self.nodes.iter().find(|node| node.name.starts_with(words))
     }
 
-    /// What is read next after the first thing with these words and then this label.
+    /// The words that are read next after the first thing with these words and then this label.
     pub fn label_after(&self, words: &str, label: &str) -> Option<&str> {
         let below = self.nodes.iter().skip_while(|node| !node.name.contains(words));
         let mut from_label = below.skip_while(|node| !node.is(Role::Label, label)).skip(1);
         from_label.next().filter(|node| node.role == Role::Label).map(|node| node.name.as_str())
     }
 
-    /// The rows of a table of words, without its headings: that of the first column names it.
+    /// The rows of a table of words, without its headings; the table is found by the heading of its first column.
     pub fn rows(&self, first_heading: &str, columns: usize) -> Vec<Vec<&str>> {
         let from = self.nodes.iter().skip_while(|node| !node.is(Role::Label, first_heading));
         let cells: Vec<&str> = from
@@ -148,7 +147,6 @@ impl ScreenReader {
         Ok(Tree { nodes: items.into_iter().map(node).collect() })
     }
 
-    /// Where a node is on the screen.
     pub fn area(&self, program: &str, node: &Node) -> zbus::Result<Area> {
         let component = self.object(program, &node.path);
         let ((x, y, width, height),): ((i32, i32, i32, i32),) =
@@ -156,14 +154,13 @@ impl ScreenReader {
         Ok(Area { x, y, width, height })
     }
 
-    /// The number of a field.
     pub fn number(&self, program: &str, node: &Node) -> zbus::Result<f64> {
         let field = self.object(program, &node.path);
         let value: OwnedValue = field.ask(PROPERTIES, "Get", &("org.a11y.atspi.Value", "CurrentValue"))?;
         Ok(f64::try_from(value)?)
     }
 
-    /// How many parts of a field's text are selected.
+    /// The number of selected parts of a field's text.
     pub fn selections(&self, program: &str, node: &Node) -> zbus::Result<i32> {
         self.object(program, &node.path).ask("org.a11y.atspi.Text", "GetNSelections", &())
     }

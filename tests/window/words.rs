@@ -62,7 +62,7 @@ pub const SKETCH_OFF: &str = "On average your curve lies ";
 pub const WHY: &str = "WHY";
 pub const NOT_KNOWN: &str = "WHAT IS NOT KNOWN";
 pub const LESSON_END: &str = "The end. The run of the last step is yours to play with";
-/// In what the diagram says.
+/// The flows in what the diagram says.
 pub const FLOWS: &str = "Flows: ";
 
 pub const PLAY: &str = "▶ Play";

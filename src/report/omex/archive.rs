@@ -1,4 +1,4 @@
-//! The archive: model, simulation, scenario and the list of them, in a zip that is the same every time.
+//! The archive: model, simulation, scenario and the list of them, in a zip.
 
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -14,12 +14,10 @@ use crate::simulation::Run;
 
 const COMBINE: &str = "http://identifiers.org/combine.specifications";
 
-/// The run of `draft` as a COMBINE archive (`.omex`).
-///
-/// The same scenario gives the same bytes.
+/// The run of `draft` as a COMBINE archive (`.omex`). The same scenario gives the same bytes.
 ///
 /// # Errors
-/// Of the writers; they write to memory.
+/// Fails when a writer fails; all of them write to memory.
 pub fn omex_archive(draft: &ScenarioDraft, run: &Run) -> io::Result<Vec<u8>> {
     let entries = [
         ("manifest.xml", document(&manifest())?),

@@ -1,4 +1,4 @@
-//! A run turned into variables, laws and events.
+//! From a run to variables, laws and events.
 
 use super::description::{Description, Variable};
 use super::units::{L_H, MMOL_H, MMOL_L, PURE};
@@ -17,7 +17,7 @@ pub fn describe(run: &Run) -> Description {
     Description { variables: parts.into_iter().flatten().collect(), events: events.events }
 }
 
-/// What events set: a session, when one is in progress at the start of the run, and infusions.
+/// The values that events set: those of a session, when one is in progress at the start of the run, and infusions.
 fn forcing_at_start(run: &Run) -> Vec<Variable> {
     let session = run.steady_state.as_ref().and_then(|steady| steady.session).map(|session| session.active);
     let of_session = |part: fn(&crate::model::ActiveSession) -> f64| session.as_ref().map_or(0.0, part);

@@ -1,25 +1,24 @@
-//! What the exchanged model consists of: variables with their laws, and events.
+//! The exchanged model in parts: variables with their laws, and events.
 
 use std::borrow::Cow;
 
 use super::expression::Expression;
 use super::units::SbmlUnit;
 
-/// The id of a variable.
 pub type Id = Cow<'static, str>;
 
-/// What gives a variable its value.
+/// The law that gives a variable its value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Law {
-    /// Holds until an event changes it; constant if none does.
+    /// The value holds until an event changes it; it is constant if none does.
     Held(f64),
-    /// Follows from others at every instant.
+    /// The value follows from others at every instant.
     Rule(Expression),
-    /// Integrated, from this value at time 0.
+    /// The value is integrated, from `initial` at time 0.
     Rate { initial: f64, rate: Expression },
 }
 
-/// The value and the unit of what holds until an event changes it.
+/// The value and the unit of a variable that holds until an event changes it.
 pub type Held = (f64, SbmlUnit);
 
 #[derive(Debug, Clone, PartialEq)]
@@ -51,12 +50,11 @@ impl Variable {
     }
 }
 
-/// Something that happens at one time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimedEvent {
     pub id: String,
     pub at_h: f64,
-    /// Of events at one instant, the highest acts first; needless for one that is alone.
+    /// Rank among events at one instant, of which the highest acts first; an event that is alone needs none.
     pub priority: Option<u32>,
     /// New values, all computed before any is set.
     pub changes: Vec<(Id, Expression)>,

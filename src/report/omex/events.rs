@@ -12,7 +12,7 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
 
-/// Events, and the variables that only they need.
+/// The events, and the variables that only they need.
 #[derive(Default)]
 pub struct Events {
     pub events: Vec<TimedEvent>,
@@ -45,20 +45,20 @@ pub fn events(scenario: &Scenario, instants: &[Instant], inputs_at_start: &[Vari
 
 struct Writer<'s> {
     scenario: &'s Scenario,
-    /// In force.
+    /// Inputs in force.
     inputs: BTreeMap<Id, Held>,
     found: Events,
-    /// Sessions that differ in length.
+    /// Lengths of the sessions, each once.
     kinds_of_session: Vec<SimTime>,
-    /// Doses that differ in what is taken or whether with a meal.
+    /// Doses that differ in their salts or in whether they are taken with a meal.
     kinds_of_dose: Vec<(bool, Vec<(&'static Salt, f64)>)>,
     infusion_rates_mmol_h: BTreeMap<usize, f64>,
-    /// Of what has happened so far, by the first word of its id.
+    /// Number of events written so far, by the first word of their ids.
     counts: BTreeMap<&'static str, usize>,
 }
 
 impl Writer<'_> {
-    /// Id and changes of an event.
+    /// The id of an event and what it changes.
     fn written(&mut self, event: &Event) -> (String, Vec<(Id, Expression)>) {
         match event {
             Event::SessionStarts(planned) => {
@@ -100,7 +100,7 @@ impl Writer<'_> {
         NO_SESSION.iter().map(|(id, unit)| (Id::from(*id), number(0.0, *unit))).collect()
     }
 
-    /// What this prescription sets otherwise than the one before.
+    /// The inputs that this prescription sets otherwise than the one before.
     fn new_inputs(&mut self, prescription: usize) -> Vec<(Id, Expression)> {
         let mut changes = Vec::new();
         for (id, (value, unit)) in inputs(self.scenario.prescription(prescription)).iter().filter_map(Variable::if_held)

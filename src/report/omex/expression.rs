@@ -1,4 +1,4 @@
-//! Formulas, and how MathML writes them.
+//! Formulas as data, and how MathML writes them.
 
 use std::borrow::Cow;
 use std::ops::{Add, Div, Mul, Neg, Sub};
@@ -67,7 +67,7 @@ impl Expression {
         Expression::Apply("tanh", vec![self])
     }
 
-    /// `<math>` with this in it.
+    /// The formula in an element `<math>`.
     pub fn math(&self) -> Element {
         Element::new("math")
             .with("xmlns", "http://www.w3.org/1998/Math/MathML")

@@ -1,4 +1,4 @@
-//! What a prescription sets: the numbers of the parameter table, under their ids and in their units.
+//! The inputs that a prescription sets: the numbers of the parameter table, under their ids and in their units.
 
 use super::description::Variable;
 use super::units::{self, G_DL, KG, L_WEEK, MEQ_L, MG_DAY, MG_DL, ML_KG_H, ML_MIN, MMOL_L, PURE, SbmlUnit};
@@ -12,7 +12,7 @@ use crate::units::{
 
 type Input = (&'static str, SbmlUnit, f64);
 
-/// Of a patient and, as far as there is dialysis, of the dialyser; without it the dialyser stays as it was.
+/// The inputs of a prescription. Without dialysis those of the dialyser are left out, and it stays as it was.
 pub fn inputs(prescription: &Prescription) -> Vec<Variable> {
     let patient = &prescription.patient;
     let model = MODEL_PARAMETERS.iter().filter_map(|p| {
@@ -24,7 +24,6 @@ pub fn inputs(prescription: &Prescription) -> Vec<Variable> {
     all.map(|(id, unit, value)| Variable::held(id, unit, value)).collect()
 }
 
-/// 1 for yes.
 fn flag(id: &'static str, is_set: bool) -> Input {
     (id, PURE, f64::from(u8::from(is_set)))
 }
@@ -73,7 +72,7 @@ fn of_dialysis(plan: &DialysisPlan, target_weight_kg: f64) -> Vec<Input> {
     ]
 }
 
-/// The dialyser of somebody who is not dialysed (yet): the table's defaults, which act on nothing.
+/// The dialyser of somebody who is not dialysed (yet), with the table's defaults, which act on nothing.
 pub fn unused_dialyser() -> Vec<Variable> {
     let of_table =
         Section::Dialysis.fields().iter().filter(|p| p.id != "duration_h" && p.id != "dialysate_citrate_meq_l");

@@ -1,4 +1,4 @@
-//! `model.xml`: SBML Level 3 Version 2 Core.
+//! The file `model.xml`: SBML Level 3 Version 2 Core.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::xml::{Element, SBML_NAMESPACE};
 use crate::report::provenance::Provenance;
 use crate::text::text;
 
-/// Of the annotation that says where the model comes from.
+/// Namespace of the annotation that says where the model comes from.
 const PROVENANCE_NAMESPACE: &str = "urn:mgkin:provenance";
 
 /// The model with its events.
@@ -37,7 +37,6 @@ fn list(name: &'static str, children: impl Iterator<Item = Element>) -> Element 
     Element::new(name).children(children)
 }
 
-/// A list, unless it is empty.
 fn some_list(name: &'static str, children: impl Iterator<Item = Element>) -> Option<Element> {
     let mut children = children.peekable();
     children.peek().is_some().then_some(())?;
@@ -85,7 +84,7 @@ fn rule(variable: &Variable) -> Option<Element> {
     Some(Element::new(name).with("variable", &variable.id).child(formula.math()))
 }
 
-/// Acts once, at its time, also at time 0; what it sets follows from the values when its turn comes.
+/// An event, which acts once, at its time, also at time 0. Its values are computed when its turn comes.
 fn event(event: &TimedEvent) -> Element {
     let its_time_has_come = is_at_least(Expression::Time, number(event.at_h, H));
     let trigger = Element::new("trigger").with("initialValue", false).with("persistent", true);

@@ -1,11 +1,11 @@
-//! `simulation.sedml`: what to compute with the model. SED-ML Level 1 Version 3.
+//! The file `simulation.sedml`: what to compute with the model, in SED-ML Level 1 Version 3.
 
 use super::xml::{Element, SBML_NAMESPACE};
 use crate::report::csv::COLUMNS;
 use crate::simulation::Run;
 
 const NAMESPACE: &str = "http://sed-ml.org/sed-ml/level1/version3";
-/// How exactly other engines are asked to compute.
+/// Relative tolerance that other engines are asked to keep.
 const RELATIVE_TOLERANCE: f64 = 1e-8;
 const ABSOLUTE_TOLERANCE: f64 = 1e-10;
 

@@ -20,7 +20,7 @@ const fn seconds(factor: f64) -> Base {
 
 const ONE: Base = base("dimensionless", 0);
 const AMOUNT: Base = base("mole", -3);
-/// Of charge: what a mmol of magnesium carries is a factor of the equations.
+/// Charge in mEq: the charge of a mmol of magnesium is a factor of the equations.
 const CHARGE: Base = base("mole", -3);
 const LITRE: Base = base("litre", 0);
 const DECILITRE: Base = base("litre", -1);
@@ -32,14 +32,14 @@ const MINUTE: Base = seconds(60.0);
 const HOUR: Base = seconds(3_600.0);
 const DAY: Base = seconds(86_400.0);
 const WEEK: Base = seconds(604_800.0);
-/// Of 365 days, as the model counts remodelling.
+/// A year of 365 days, as the model counts remodelling.
 const YEAR: Base = seconds(31_536_000.0);
 
 /// A unit of the model.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SbmlUnit {
     pub id: &'static str,
-    /// As the parameter table writes it.
+    /// Symbol as the parameter table writes it.
     symbol: &'static str,
     product: &'static [(Base, i32)],
 }
@@ -47,7 +47,6 @@ pub struct SbmlUnit {
 macro_rules! units {
     ($($name:ident $id:literal $symbol:literal = $($base:ident ^ $power:literal)*;)*) => {
         $(pub const $name: SbmlUnit = SbmlUnit { id: $id, symbol: $symbol, product: &[$(($base, $power)),*] };)*
-        /// All of them, as the model declares them.
         pub const ALL: &[SbmlUnit] = &[$($name),*];
     };
 }
@@ -79,7 +78,7 @@ units! {
     MG_DL "mg_per_dl" "mg/dL" = MILLIGRAM^1 DECILITRE^-1;
     G_L "g_per_l" "g/L" = GRAM^1 LITRE^-1;
     G_DL "g_per_dl" "g/dL" = GRAM^1 DECILITRE^-1;
-    // of the factors between two units
+    // These are the units of the factors between two units.
     MG_PER_MMOL "mg_per_mmol" "mg/mmol" = MILLIGRAM^1 AMOUNT^-1;
     MEQ_PER_MMOL "meq_per_mmol" "mEq/mmol" = CHARGE^1 AMOUNT^-1;
     DL_PER_L "dl_per_l" "dL/L" = DECILITRE^1 LITRE^-1;
@@ -90,13 +89,12 @@ units! {
     H_PER_YEAR "h_per_year" "h/year" = HOUR^1 YEAR^-1;
 }
 
-/// The unit that the parameter table writes so. What it gives for a body of 70 kg is scaled by the equations.
+/// The unit of a symbol of the parameter table. The equations scale what the table gives for a body of 70 kg.
 pub fn by_symbol(symbol: &str) -> Option<&'static SbmlUnit> {
     let symbol = symbol.trim_end_matches("/70 kg");
     ALL.iter().find(|unit| unit.symbol == symbol)
 }
 
-/// `<unitDefinition>`
 pub fn definition(unit: &SbmlUnit) -> Element {
     let factors = unit.product.iter().map(|(base, power)| {
         Element::new("unit")

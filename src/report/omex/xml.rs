@@ -1,10 +1,10 @@
-//! Elements, and how they become text.
+//! Elements of XML, and how they become text.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
-/// The namespace of SBML, in the model itself and wherever MathML or SED-ML refer to it.
+/// Namespace of SBML, in the model itself and wherever MathML or SED-ML refer to it.
 pub const SBML_NAMESPACE: &str = "http://www.sbml.org/sbml/level3/version2/core";
 
 /// An element with its attributes and either text or children.
@@ -55,7 +55,7 @@ impl Element {
     }
 }
 
-/// Control characters have no place in XML, not even escaped.
+/// The text without control characters, which have no place in XML, not even escaped.
 fn legal(text: &str) -> String {
     text.replace(|c: char| c.is_control() && !"\n\r\t".contains(c), "\u{fffd}")
 }
@@ -63,7 +63,7 @@ fn legal(text: &str) -> String {
 /// A whole document in UTF-8.
 ///
 /// # Errors
-/// Of the writer.
+/// Fails when the writer fails.
 pub fn document(root: &Element) -> io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;

@@ -1,4 +1,4 @@
-//! What differs between two drafts, in words.
+//! The differences between two drafts in words.
 
 use super::time::span_words;
 use super::value::{input_label, value_words, with_unit};
@@ -12,7 +12,7 @@ pub struct ChangedInput {
     pub label: String,
     pub from: String,
     pub to: String,
-    /// As part of a name: "dialysate 1.0".
+    /// The change as part of a name: "dialysate 1.0".
     pub short: String,
 }
 
@@ -27,7 +27,7 @@ pub fn difference_words(present: &ScenarioDraft, other: &ScenarioDraft) -> Strin
     words.join(", ")
 }
 
-/// The label of the input, and its value in both drafts.
+/// The input that differs: its label, and its value in both drafts.
 pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInput {
     let id = id_of(difference);
     let label = with_place(difference, of, input_label(&id));
@@ -41,7 +41,6 @@ pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInpu
     ChangedInput { label, from, to, short }
 }
 
-/// The last key of the path.
 fn id_of(difference: &Difference) -> String {
     let key = |step: &Step| match step {
         Step::Key(key) => Some(key.clone()),
@@ -50,7 +49,7 @@ fn id_of(difference: &Difference) -> String {
     difference.path.iter().rev().find_map(key).unwrap_or_default()
 }
 
-/// Adds which stretch is meant where that is not plain: "… (from the start)", "… (after 4 weeks)".
+/// Adds the stretch that is meant where that is not plain: "… (from the start)", "… (after 4 weeks)".
 fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> String {
     match &difference.path[..] {
         [Step::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {

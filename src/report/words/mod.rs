@@ -1,4 +1,5 @@
-//! A draft, a change of prescription and a value in words: one voice for window, report and command line.
+//! Drafts, changes of prescription and values in words: one voice for window, report and command line. `value` says the
+//! label and the value of an input, `change` what differs between drafts, `prescription` and `time` the rest.
 //!
 //! Nothing is looked up in a draft here that [`scenario::inputs`](crate::scenario::inputs) and its stretches do not
 //! say; problems have sentences of their own in [`messages`](super::messages).

@@ -6,7 +6,7 @@ use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, shown};
 use crate::study::map::Choice;
 use crate::text::{key, lookup, text, words};
 
-/// Dialysates are named with a decimal: "1.0", "1.25".
+/// A dialysate magnesium with at least one decimal: "1.0", "1.25".
 pub fn meq_l_words(meq_l: f64) -> String {
     let shortest = shown(meq_l);
     if shortest.contains('.') { shortest } else { shortest + ".0" }
@@ -17,12 +17,12 @@ pub fn dialysate_value_words(meq_l: f64) -> String {
     words!("words-dialysate-value", value = meq_l_words(meq_l))
 }
 
-/// The dialysate in force, "1.5 mEq/L", or that there is no dialysis.
+/// The dialysate in force, "1.5 mEq/L", or the words that there is no dialysis.
 pub fn dialysate_words(stretch: &Stretch) -> String {
     stretch.dialysate_meq_l().map_or_else(|| text("words-no-dialysis"), dialysate_value_words)
 }
 
-/// The dialysate in force, and whether sessions or the patient change as well.
+/// The dialysate in force, and words for whether sessions or the patient change as well.
 pub fn stretch_words(stretch: &Stretch) -> String {
     let dialysate = dialysate_words(stretch);
     if !stretch.is_change() {
@@ -37,7 +37,7 @@ pub fn stretch_words(stretch: &Stretch) -> String {
     [Some(dialysate), sessions, patient].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// When a stretch begins: "From the start", "After 2 weeks".
+/// The title of a stretch by when it begins: "From the start", "After 2 weeks".
 pub fn stretch_title(from_week: Option<f64>) -> String {
     match from_week {
         None => text("words-from-the-start"),
@@ -45,7 +45,7 @@ pub fn stretch_title(from_week: Option<f64>) -> String {
     }
 }
 
-/// The doses in force, "MgO 250 mg × 1 + Mg citrate …", or that there are none.
+/// The doses in force, "MgO 250 mg × 1 + Mg citrate …", or the words that there are none.
 pub fn doses_words(doses: &[OralDraft]) -> String {
     if doses.is_empty() {
         return text("words-no-oral");
@@ -76,7 +76,7 @@ pub fn choice_words(choice: Choice) -> String {
     std::format!("{}, {oxide}", dialysate_value_words(choice.dialysate_magnesium_meq_l))
 }
 
-/// Starts of sessions, "Mon, Wed, Fri 08:00": a time that all of them share is said once.
+/// The starts of sessions, "Mon, Wed, Fri 08:00": a time that all of them share is said once.
 pub fn starts_words(starts: &[String]) -> String {
     let split: Vec<(&str, &str)> = starts.iter().filter_map(|start| start.split_once(' ')).collect();
     match split.first() {

@@ -11,13 +11,12 @@ use crate::text::{key, lookup, text, words};
 /// Keys of an entry of a list that need no label, in the order in which they are said.
 const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
 
-/// The label of an input.
 pub fn input_label(id: &str) -> String {
     let known = lookup(&key("words-input", id), &[]).or_else(|| lookup(&key("param", id), &[]));
     known.unwrap_or_else(|| id.replace('_', " "))
 }
 
-/// A span of time is said with its unit.
+/// Whether an input is a span of time, which is said with its unit.
 fn is_span(id: &str) -> bool {
     id == RUN.weeks.id || id == PHASE.from_week.id
 }
@@ -57,7 +56,7 @@ fn number_words(id: &str, number: f64) -> String {
     }
 }
 
-/// A word of the file by its name in the catalogue; "conditions" holds ids of each condition.
+/// A word of the file by its name in the catalogue; the list "conditions" holds ids of single conditions.
 fn word_words(id: &str, word: &str) -> String {
     lookup(&key(id.trim_end_matches('s'), word), &[]).unwrap_or_else(|| word.to_owned())
 }
@@ -70,7 +69,7 @@ fn list_words(id: &str, entries: &[Value]) -> String {
     }
 }
 
-/// An entry of a list: when, what, how much, then whatever else it says.
+/// An entry of a list in words: when, what, how much, then whatever else it says.
 pub fn entry_words(table: &Table) -> String {
     let place = |id: &str| ENTRY_ORDER.iter().position(|known| *known == id).unwrap_or(ENTRY_ORDER.len());
     let mut parts: Vec<(&String, &Value)> = table.iter().collect();

@@ -1,10 +1,10 @@
-//! Clearance of the dialyser as prescribed, and what a session in progress carries off.
+//! The laws of the dialyser: its clearance as prescribed, and what a session in progress carries off.
 
 use super::super::description::{Id, Variable};
 use super::super::expression::{Expression, higher, if_else, is_above, lower, name, number, pure};
 use super::super::units::{H, L_H, MMOL_H, MMOL_L, PURE, SbmlUnit};
 
-/// What a session holds from its start to its end, all 0 without one.
+/// Values that a session holds from its start to its end; all are 0 without a session.
 pub const NO_SESSION: [(&str, SbmlUnit); 4] =
     [("dialysing", PURE), ("session_dialysance_l_h", L_H), ("session_extraction", PURE), ("ultrafiltration_l_h", L_H)];
 
@@ -68,7 +68,8 @@ pub fn laws() -> Vec<Variable> {
     ]
 }
 
-/// 1/D = g(z)/KoA + 1/Q of the faster side, g(z) = z/(1 − e^−z) = z/2·(1 + 1/tanh(z/2)), 1 at z = 0.
+/// Diffusive dialysance D: 1/D = g(z)/KoA + 1/Q of the faster side, g(z) = z/(1 − e^−z) = z/2·(1 + 1/tanh(z/2)), 1 at z
+/// = 0.
 fn diffusive_dialysance() -> Expression {
     let half_z = || name("dialyser_z") / pure(2.0);
     let g = if_else(
@@ -79,7 +80,7 @@ fn diffusive_dialysance() -> Expression {
     pure(1.0) / (g / name("magnesium_koa_l_h") + pure(1.0) / name("faster_side_l_h"))
 }
 
-/// The ultrafiltration that a session of this length would hold, started at any time.
+/// The ultrafiltration that a session of this length would hold if it started now, as variables.
 pub fn session(kind: usize, duration_h: f64) -> [Variable; 2] {
     let duration = format!("session_{kind}_duration_h");
     let above_target_l =
@@ -92,7 +93,7 @@ pub fn session(kind: usize, duration_h: f64) -> [Variable; 2] {
     ]
 }
 
-/// What a session of this kind takes over at its start.
+/// The values that a session of this kind takes over at its start.
 pub fn start_of_session(kind: usize) -> Vec<(Id, Expression)> {
     vec![
         ("dialysing".into(), pure(1.0)),

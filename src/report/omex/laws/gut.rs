@@ -1,4 +1,4 @@
-//! Absorption from diet and doses, secretion, adaptation.
+//! The laws of the gut: absorption from diet and doses, secretion, adaptation.
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, higher, lower, name, number, pure};
@@ -58,17 +58,17 @@ pub fn laws() -> Vec<Variable> {
     ]
 }
 
-/// 1 when a flag is set, else `otherwise`.
+/// 1 when a flag is set, otherwise the given value.
 fn unless(flag: &'static str, otherwise: Expression) -> Expression {
     name(flag) + (pure(1.0) - name(flag)) * otherwise
 }
 
-/// A factor when a flag is set, else 1.
+/// A factor when a flag is set, otherwise 1.
 fn given(flag: &'static str, factor: &'static str) -> Expression {
     pure(1.0) + name(flag) * (name(factor) - pure(1.0))
 }
 
-/// Absorbed from one intake of dissolved magnesium: a hyperbola and a line.
+/// Magnesium absorbed from one intake of dissolved magnesium, mmol: a hyperbola and a line.
 fn absorbed(intake_mmol: Expression) -> Expression {
     name("active_capacity_mmol") * intake_mmol.clone() / (name("absorption_half_saturation_mmol") + intake_mmol.clone())
         + name("passive_absorption") * name("passive_fraction") * intake_mmol
@@ -80,7 +80,7 @@ fn adaptation_per_h() -> Expression {
     (wanted - name("adaptation")) / (name("adaptation_time_days") * name("hours_per_day"))
 }
 
-/// What would be absorbed of this dose at any time, and how much magnesium it holds.
+/// The variables of a dose: what would be absorbed of it at any time, and how much magnesium it holds.
 pub fn dose(number_of_dose: usize, with_meal: bool, taken: &[(&'static Salt, f64)]) -> [Variable; 3] {
     let dissolved = format!("dose_{number_of_dose}_dissolved_mmol");
     let solubility = |salt: &Salt| match salt.needs_acid {

@@ -1,4 +1,4 @@
-//! Filtration, reabsorption along the tubule, urine.
+//! The laws of the kidney: filtration, reabsorption along the tubule, urine.
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_else, is_above, lower, name, number, pure};
@@ -48,7 +48,7 @@ pub fn laws() -> Vec<Variable> {
             name("distal_transport_in_force") * name("gfr_share") * name("distal_capacity_mmol_day")
                 / name("hours_per_day"),
         ),
-        // without capacity nothing is taken up, and the formula would divide by nothing
+        // Without capacity nothing is taken up, and the formula would divide by nothing.
         Variable::rule("distal_mmol_h", MMOL_H, {
             let none = || number(0.0, MMOL_H);
             if_else(is_above(y(), none()), smooth_minimum, none())
@@ -57,7 +57,7 @@ pub fn laws() -> Vec<Variable> {
     ]
 }
 
-/// A transport with conditions and the adaptation of the remaining nephrons.
+/// A transport in force, with the conditions and the adaptation of the remaining nephrons.
 fn transport(id: &'static str, conditions: &'static str, adaptation: &'static str) -> Variable {
     let adapted: Expression = pure(1.0) - name(adaptation) * name("nephrons_lost");
     Variable::rule(format!("{id}_in_force"), PURE, name(id) * name(conditions) * adapted)

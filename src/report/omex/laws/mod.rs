@@ -1,7 +1,8 @@
-//! The equations of the model, once more, for other engines.
+//! The equations of the model once more, for other engines: a file each for plasma, tissues, gut, kidney and dialyser,
+//! and `pools` for the rates.
 //!
-//! They are written anew, from the same parameters: what other engines compute with them and what this program
-//! computes must agree, and `tests/interop` compares the two.
+//! They are written anew, from the same parameters: what other engines compute with them and what this program computes
+//! must agree, and `tests/interop` compares the two.
 
 mod dialyser;
 mod gut;
@@ -40,7 +41,7 @@ pub fn facts() -> Vec<Variable> {
     ]
 }
 
-/// Everything that follows from the state and the inputs, and what is integrated from `initial`.
+/// All that follows from the state and the inputs, and the components that are integrated from `initial`.
 pub fn laws(initial: &State) -> Vec<Variable> {
     let parts = [plasma::laws(), tissues::laws(), gut::laws(), kidney::laws(), dialyser::laws(), pools::laws(initial)];
     parts.into_iter().flatten().collect()

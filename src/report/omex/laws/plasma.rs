@@ -1,4 +1,4 @@
-//! Protein binding, complexes, ionised magnesium.
+//! The laws of plasma: protein binding, complexes, ionised magnesium.
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, higher, name, number, pure};

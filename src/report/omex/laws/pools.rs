@@ -1,11 +1,11 @@
-//! What is integrated: pools, volumes, adaptation and the ledger.
+//! The rates of what is integrated: pools, volumes, adaptation and the ledger.
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_else, is_above, name, number, pure};
 use super::super::units::{L, MMOL, MMOL_H, PURE, SbmlUnit};
 use crate::model::State;
 
-/// Far below what any number of the model can show.
+/// An amount far below what any number of the model can show.
 const NEXT_TO_NOTHING: f64 = 1e-30;
 
 pub fn laws(initial: &State) -> Vec<Variable> {
@@ -75,7 +75,7 @@ fn unless_gone(id: &'static str, unit: SbmlUnit) -> Expression {
     if_else(is_above(name(id), number(NEXT_TO_NOTHING, unit)), name(id), number(0.0, unit))
 }
 
-/// Towards 1 while dialysing, slowly back to 0 otherwise.
+/// Rate of the shift of the labs, 1/h: towards 1 while dialysing, slowly back to 0 otherwise.
 fn lab_shift_per_h() -> Expression {
     name("dialysing") * (pure(1.0) - name("lab_shift")) / name("lab_change_on_dialysis_h")
         - (pure(1.0) - name("dialysing")) * unless_gone("lab_shift", PURE) / name("lab_change_off_dialysis_h")

@@ -1,4 +1,4 @@
-//! Water, the capillary wall, and the tissues behind it.
+//! The laws of water, the capillary wall, and the tissues behind it.
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_else, is_above, name, number, pure};
