@@ -1,4 +1,4 @@
-//! What inputs and editors share: a number of the dialysis of a stretch.
+//! The field that inputs and editors share: a number of the dialysis of a stretch.
 
 use egui::Ui;
 
@@ -8,15 +8,15 @@ use crate::scenario::parameter_table::Section;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, Problem};
 
-/// Reads or writes one number of the dialysis prescription.
+/// What reads or writes one number of the dialysis prescription.
 pub type Part = fn(&mut DialysisDraft) -> &mut Option<f64>;
 
-/// Where a key of the dialysis prescription stands in the scenario, as problems name it.
+/// Returns the path of a dialysis key in the scenario, as problems name it.
 pub fn dialysis_path(stretch: &Stretch, id: &str) -> String {
     format!("{}.dialysis.{id}", stretch.path)
 }
 
-/// A number of the dialysis prescription over the one that it inherits.
+/// Draws a number of the dialysis prescription; where it is not given, it shows the inherited one.
 pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], id: &str, part: Part) {
     let Some(parameter) = Section::Dialysis.field(id) else { return };
     let inherited = part(&mut stretch.inherited_dialysis.clone()).unwrap_or(parameter.default);

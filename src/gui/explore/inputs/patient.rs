@@ -1,4 +1,4 @@
-//! The patient, the same through the whole run but for what a later stretch changes.
+//! The section of the patient, which holds for the whole run except for what a later stretch changes.
 
 use egui::{Align, Layout, Ui};
 
@@ -15,7 +15,7 @@ use crate::scenario::parameter_table::Section;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft, shown};
 use crate::text::{format, key, text};
 
-/// Reads or writes one number of the patient.
+/// What reads or writes one number of the patient.
 pub type Part = fn(&mut PatientDraft) -> &mut Option<f64>;
 
 const FIELDS: [(&str, Part); 6] = [
@@ -31,7 +31,7 @@ const FILTRATION: [(&str, Part); 2] =
     [("gfr_ml_min", |p| &mut p.gfr_ml_min), ("urine_ml_day", |p| &mut p.urine_ml_day)];
 const PROTEIN: [(&str, Part); 2] =
     [("globulin_g_dl", |p| &mut p.globulin_g_dl), ("total_protein_g_dl", |p| &mut p.total_protein_g_dl)];
-/// A g/L typed where g/dL is meant is this many times too large.
+/// Factor by which a value in g/L is too large when it is typed as g/dL.
 const DL_PER_L: f64 = 10.0;
 
 pub fn patient_panel_ui(
@@ -65,7 +65,7 @@ pub fn patient_panel_ui(
     }
 }
 
-/// Without dialysis nothing would take a gain off again.
+/// Draws the fluid gain of a patient on dialysis: nothing else would take it off again.
 fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], part: Part) {
     if draft.baseline.dialysis.is_some() || draft.patient.fluid_gain_l_week.is_some() {
         patient_field_ui(ui, draft, problems, "fluid_gain_l_week", part);
@@ -73,7 +73,7 @@ fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], p
     }
 }
 
-/// GFR, or the urine it is estimated from.
+/// Draws the GFR, or the urine volume from which it is estimated.
 fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_urine = draft.patient.urine_ml_day.is_some();
     if swapped_ui(ui, draft, problems, is_urine, FILTRATION) {
@@ -86,7 +86,7 @@ fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     }
 }
 
-/// Globulin, or the total protein it is part of.
+/// Draws the globulin, or the total protein that contains it.
 pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_total = draft.patient.total_protein_g_dl.is_some();
     if swapped_ui(ui, draft, problems, is_total, PROTEIN) {
@@ -101,7 +101,7 @@ pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem])
     }
 }
 
-/// One of two fields that say the same; whether to change over.
+/// Draws one of two fields that say the same, and returns whether to change over to the other.
 fn swapped_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
@@ -125,7 +125,7 @@ fn swapped_ui(
     is_swapped
 }
 
-/// A number of the patient with the default of the kind of person.
+/// Draws a number of the patient; where it is not given, it shows the default of the kind of person.
 pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], id: &str, part: Part) {
     let Some(parameter) = Section::Patient.field(id) else { return };
     let inherited = inherited(draft, id).unwrap_or(parameter.default);
@@ -135,7 +135,7 @@ pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Prob
     protein_hint_ui(ui, id, *value);
 }
 
-/// Laboratories abroad report proteins in g/L: 36 g/L typed as 36 g/dL is refused, and this says why.
+/// Draws why a protein is refused when it was typed in g/L, as laboratories abroad report it: 36 g/L is not 36 g/dL.
 fn protein_hint_ui(ui: &mut Ui, id: &str, value: Option<f64>) {
     let Some(parameter) = Section::Patient.field(id).filter(|parameter| parameter.unit == "g/dL") else { return };
     let is_g_l = |value: &f64| !parameter.hard.contains(*value) && parameter.typical.contains(*value / DL_PER_L);
