@@ -63,7 +63,6 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         self.is_old && ctx.input(|input| input.time) - self.asked_at_s > MOMENT_S
     }
 
-    /// Returns whether this is the question asked last.
     pub fn is_asked(&self, question: &Q) -> bool {
         self.asked.as_ref() == Some(question)
     }

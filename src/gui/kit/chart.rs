@@ -10,7 +10,6 @@ const NAMED_MARK_WIDTH: f64 = 56.0;
 /// Least distance between two names beside a chart, points.
 const NAME_HEIGHT: f32 = 13.0;
 
-/// Where a chart lies and what its axes run over.
 #[derive(Debug, Clone, Copy)]
 pub struct Chart {
     pub area: Rect,

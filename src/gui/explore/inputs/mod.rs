@@ -1,8 +1,8 @@
-//! The left column of the Explore tab. From top to bottom: what the scenario is about ([`about_scenario`], [`kind`],
-//! [`measured`]), the stretches of the [`prescription`] ([`dialysate`] with [`products`], [`sessions`], [`oxide`] and
-//! other salts, [`course`] for what changes in the patient later), the [`patient`] with fluid [`gain`] and
-//! [`conditions`], and what few people change in [`more`]. Lists are edited in windows of their own, which are in
-//! [`editors`](super::editors).
+//! The left column of the Explore tab. From top to bottom it shows what the scenario is about ([`about_scenario`]), the
+//! stretches of the [`prescription`] ([`dialysate`] with [`products`], [`oxide`] and other salts, [`sessions`], and
+//! [`course`] for what changes in the patient later), the [`patient`] with [`kind`] of person, [`measured`] start and
+//! fluid [`gain`], and what few people change in [`more`], such as [`conditions`]. Lists are edited in windows of their
+//! own, which are in [`editors`](super::editors).
 
 mod about_scenario;
 mod conditions;

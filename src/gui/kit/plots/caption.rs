@@ -22,7 +22,6 @@ pub fn table_link_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &
     }
 }
 
-/// Draws the link to the table at the right end of a row.
 pub fn table_link_at_end_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
     let right = egui::Layout::right_to_left(egui::Align::Center);
     ui.with_layout(right, |ui| table_link_ui(ui, name, kind, commands));

@@ -19,7 +19,7 @@ const BAND_STRENGTH: f32 = 0.16;
 #[derive(Debug, Clone, Default)]
 pub struct Course {
     pub line: Vec<(f64, f64)>,
-    /// The week with the values after and before sessions.
+    /// The week with the lower and the upper edge, which are the values at either end of a session.
     pub band: Vec<(f64, f64, f64)>,
 }
 

@@ -22,7 +22,6 @@ pub struct LabPoint {
     pub ionised: Option<f64>,
 }
 
-/// All curves of a run, prepared once.
 #[derive(Debug, Clone)]
 pub struct Curves {
     pub sessions: Vec<SessionPoint>,

@@ -48,7 +48,6 @@ fn has_key(width: f32) -> bool {
     width >= KEY_FROM_WIDTH
 }
 
-/// Draws the name of each line behind a piece of it.
 fn key_ui(ui: &mut egui::Ui) {
     let palette = Palette::of(ui);
     for (i, name) in NAMES.into_iter().enumerate() {

@@ -39,7 +39,6 @@ fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
     format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(total_mmol_l))
 }
 
-/// Returns the values before and after a session in words.
 fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
     let line =
         |id: &str, pre: String, post: String| format(id, &[("pre", &pre), ("post", &post), ("unit", unit.symbol())]);

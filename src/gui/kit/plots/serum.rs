@@ -375,7 +375,7 @@ impl Drawing<'_> {
         ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
     }
 
-    /// Draws a dot at each session, filled before it and hollow after it.
+    /// Draws two dots a session, a filled one for the value before it and a hollow one for the value after it.
     fn dots(&self, ui: &mut PlotUi<'_>, colour: Color32) {
         if self.seen_sessions().count() > MOST_DOTS {
             return;

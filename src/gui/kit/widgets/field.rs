@@ -25,7 +25,6 @@ const CARD_HEIGHT: f32 = 170.0;
 /// Width of the switch to another way of giving a value, with the space before it, points.
 const SWAP_WIDTH: f32 = 24.0;
 
-/// What a field is about.
 pub struct Field<'a> {
     pub parameter: &'static Parameter,
     /// Id of the label where that of the parameter does not tell the field from another one.
