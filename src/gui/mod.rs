@@ -1,4 +1,4 @@
-//! The desktop window: edits a draft, simulates it on every change, draws the result.
+//! The desktop window: it edits a draft, simulates it on every change and draws the result.
 //!
 //! It is a house of rooms over a kit. The rooms are [`explore`] (prescription, patient, curves), [`study`] (several
 //! runs side by side), [`learn`] (diagram, lessons, cases) and [`evidence`] (trials, parameters, sources). A room is a

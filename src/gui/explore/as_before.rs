@@ -1,4 +1,5 @@
-//! What a later stretch keeps from before is quiet, what it changes is strong and can be taken back.
+//! How a later stretch of the prescription shows what it keeps and what it changes: what it keeps is quiet, what it
+//! changes is strong and can be taken back.
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder};
 
@@ -6,8 +7,8 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{icon_button_ui, quiet_ui};
 use crate::text::{text, words};
 
-/// Values drawn in here are quiet when they are as before and strong when they are changed here; those of the
-/// first stretch are as always.
+/// Draws values quietly when they are as before and strongly when a later stretch changes them. Values of the first
+/// stretch keep their usual colour.
 pub fn toned_ui<R>(ui: &mut Ui, is_change: bool, is_as_before: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
     ui.scope(|ui| {
         let palette = Palette::of(ui);
@@ -19,7 +20,8 @@ pub fn toned_ui<R>(ui: &mut Ui, is_change: bool, is_as_before: bool, add: impl F
     .inner
 }
 
-/// At the right end of a row: that it is as before, or a button to have it so; whether that was clicked.
+/// Draws at the right end of a row that the value is as before, or else a button that makes it so. Returns whether the
+/// button was clicked.
 pub fn as_before_ui(ui: &mut Ui, is_as_before: bool, label: &str) -> bool {
     let rest = ui.available_rect_before_wrap();
     let rest = Rect::from_min_max(rest.min, egui::pos2(rest.right(), rest.top() + tokens::CONTROL_HEIGHT));

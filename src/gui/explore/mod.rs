@@ -1,4 +1,7 @@
-//! The Explore tab: inputs, plots and results side by side, or one after the other where there is no room.
+//! The Explore tab, in which one scenario is edited and its run is seen: [`inputs`] on the left, [`plots`] with the
+//! [`strip`] of prescriptions in the middle, [`results`] on the right, or one after the other where there is no room.
+//! [`editors`] holds the windows over the plots, [`outcome`] the run that belongs to the draft, [`pins`] the runs kept
+//! to compare with; [`as_before`] and [`stretch_field`] are shared by inputs and editors.
 
 mod as_before;
 pub(crate) mod editors;
@@ -26,15 +29,14 @@ use pins::Pins;
 use plots::plots_ui;
 use results::results_ui;
 
-/// Narrower windows (or larger type) show results in place of the plots.
+/// Width below which results take the place of the plots, points.
 const THREE_COLUMNS_WIDTH: f32 = 900.0;
-/// Narrower ones show one column.
+/// Width below which there is a single column, points.
 const TWO_COLUMNS_WIDTH: f32 = 620.0;
 
-/// What stands where.
+/// The columns that are drawn.
 struct Layout {
     inputs: bool,
-    /// Plots or results in the middle.
     middle: Option<Pane>,
     results_beside: bool,
 }
@@ -84,7 +86,7 @@ pub fn explore_ui(
         shown.show(ui, |ui| inputs_ui(ui, draft, &outcome.problems, view, commands));
     }
     editors_ui(ui, draft, &outcome.problems, view, front, commands);
-    // After the inputs and before what is drawn of them: the curve follows in the same frame.
+    // The run is updated after the inputs and before the plots, so that the curve follows in the same frame.
     outcome.update(ui.ctx(), draft);
     pins.update(ui.ctx(), draft, outcome);
     if layout.results_beside {

@@ -1,7 +1,7 @@
-//! What the draft turns into: problems, or a run with its curves and numbers.
+//! The outcome of the draft: its problems, or a run with its curves and numbers.
 //!
-//! Runs are simulated on a thread, one at a time, always of the latest draft when the last is done. A frame waits a
-//! moment for its own run, so that most are seen at once. While a draft is invalid or its run takes long, the last good
+//! Runs are simulated on a thread, one at a time; the next one is always of the latest draft. A frame waits a moment
+//! for its own run, so that most runs are seen at once. While a draft is invalid or its run takes long, the last good
 //! result stays and is marked as old.
 
 use std::sync::Arc;
@@ -14,25 +14,25 @@ use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, val
 use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
 use crate::study::results::{NotSettled, time_to_90_percent};
 
-/// A run that takes longer than this shows that it does.
+/// Time after which the window shows that a run takes long, s.
 const MOMENT_S: f64 = 0.2;
-/// Who needs the run itself, to keep or to write it, waits this long.
+/// Longest wait for a run that is to be kept or written.
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
-/// The time to 90 % is computed once the draft has stood still this long.
+/// Time for which the draft must stand still before the time to 90 % is computed, s.
 const STANDSTILL_S: f64 = 0.35;
 
-/// How long the change takes.
+/// How long the change of prescription takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settling {
-    /// Not known yet.
     Computing,
-    /// 90 % is reached after this many weeks.
+    /// The number of weeks after which 90 % is reached.
     Weeks(i64),
-    /// There is no such time, and why.
+    /// There is no such time, for this reason.
     Unsettled(NotSettled),
 }
 
-/// Where the last run began: found anew only when the baseline or the start changes, and then from there.
+/// Where the last run began. The beginning is found anew only when the baseline or the start changes, and the search
+/// then starts from the last one.
 #[derive(Default)]
 struct LastBeginning {
     found: Option<(Prescription, Start, Beginning)>,
@@ -54,34 +54,33 @@ impl LastBeginning {
         run
     }
 
-    /// Of a run that shows a week: nothing when it is too short for one.
+    /// Simulates the scenario; a run too short to show a week gives no result.
     fn solve(mut self, scenario: &Scenario) -> Worked {
         let solved = self.simulate(scenario).map(Solved::new);
         Worked { solved, beginning: self }
     }
 }
 
-/// What the thread gives back.
 struct Worked {
     solved: Result<Option<Solved>, SimulationError>,
     beginning: LastBeginning,
 }
 
 pub struct Outcome {
-    /// Of the present draft, errors first, and of the run that is shown.
+    /// Problems of the present draft, errors first, and of the run that is shown.
     pub problems: Vec<Problem>,
     /// The last good result.
     pub solved: Option<Solved>,
-    /// `solved` does not belong to the present draft.
+    /// Whether `solved` does not belong to the present draft.
     pub is_old: bool,
     pub settling: Settling,
     beginning: LastBeginning,
     seen: Option<ScenarioDraft>,
     changed_at_s: f64,
     now_s: f64,
-    /// Of the present draft alone.
+    /// Problems of the present draft alone.
     of_draft: Vec<Problem>,
-    /// Waits for the run in progress.
+    /// The scenario that waits for the run in progress to end.
     wanted: Option<Scenario>,
     running: Option<Work<Worked>>,
     settling_work: Option<Work<Result<i64, NotSettled>>>,
@@ -109,29 +108,28 @@ impl Default for Outcome {
 }
 
 impl Outcome {
-    /// Whether the run of the present draft is on its way.
     pub fn is_computing(&self) -> bool {
         self.is_old && (self.wanted.is_some() || self.running.is_some())
     }
 
-    /// Whether it takes so long that it should be said.
+    /// Returns whether the run takes so long that the window should say so.
     pub fn is_late(&self) -> bool {
         self.is_computing() && self.now_s - self.changed_at_s > MOMENT_S
     }
 
-    /// Whether what is shown has to be told from what belongs to the draft: not for the moments between two frames.
+    /// Returns whether the shown result must be marked as old; it need not for the moment between two frames.
     pub fn is_stale(&self) -> bool {
         self.is_old && (self.is_late() || !self.is_computing())
     }
 
-    /// Brings the outcome up to date with the draft; called every frame, computes when something changed.
+    /// Brings the outcome up to date with the draft. It is called every frame and computes when something has changed.
     pub fn update(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
         self.follow(ctx, draft);
         self.work(ctx, patience(ctx));
         self.collect_settling(ctx);
     }
 
-    /// Waits for the run of the present draft, not for ever.
+    /// Waits for the run of the present draft, but not for ever.
     pub fn finish(&mut self, ctx: &egui::Context, draft: &ScenarioDraft) {
         self.follow(ctx, draft);
         self.work(ctx, LONG_PATIENCE);
@@ -167,7 +165,7 @@ impl Outcome {
         }
     }
 
-    /// Takes what the thread has done and gives it the latest scenario, for at most `patience`.
+    /// Takes what the thread has done and gives it the latest scenario; waits for at most `patience`.
     fn work(&mut self, ctx: &egui::Context, patience: Duration) {
         let deadline = Instant::now() + patience;
         loop {
@@ -194,7 +192,7 @@ impl Outcome {
         }
     }
 
-    /// The run of the present draft, or of one a moment ago.
+    /// Takes over the run of the present draft, or of a draft a moment ago.
     fn accept(&mut self, worked: Worked) {
         self.beginning = worked.beginning;
         let is_present = self.wanted.is_none() && !self.of_draft.iter().any(Problem::is_error);
@@ -237,7 +235,7 @@ impl Outcome {
     }
 }
 
-/// That a computation has died.
+/// Returns the problem that a computation has died.
 fn broken_off() -> Problem {
     Problem::error("worker-died", "")
 }

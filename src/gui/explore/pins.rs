@@ -1,4 +1,4 @@
-//! Runs that are kept to compare with: up to four, and why the present one differs from one of them.
+//! The runs that are kept to compare with, up to four, and why the present run differs from one of them.
 
 use super::outcome::Outcome;
 use crate::gui::kit::background::{Heard, Work};
@@ -7,33 +7,31 @@ use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
 use crate::study::{Attribution, aligned, attribution};
 
-/// The attribution is computed once the draft has stood still this long.
+/// Time for which the draft must stand still before the attribution is computed, s.
 const STANDSTILL_S: f64 = 0.35;
 
 /// How far the attribution of a difference has come.
 pub enum Why {
     /// Nothing differs, or the present draft is not valid.
     Nothing,
-    /// The draft has changed at this time, s.
+    /// The draft last changed at this time, s.
     Waiting(f64),
     Computing(Work<Option<Explained>>),
     Done(Explained),
-    /// The computation has died.
     Died,
 }
 
-/// An attribution in words, mmol/L.
+/// The attribution of a difference to the changed inputs, mmol/L.
 pub struct Explained {
-    /// What each input does alone; `None` when it makes no valid scenario alone.
+    /// The change that each input makes alone; `None` when it makes no valid scenario alone.
     pub parts: Vec<(ChangedInput, Option<f64>)>,
     pub interaction: f64,
     pub whole: f64,
 }
 
-/// The pinned runs.
 pub struct Pins {
     pins: Vec<Pin>,
-    /// Slot of the pin with which the present run is compared.
+    /// The slot of the pin with which the present run is compared.
     compared: Option<usize>,
     why: Why,
     seen: Option<(Option<usize>, ScenarioDraft)>,
@@ -54,7 +52,6 @@ impl Pins {
         self.pins.len() >= MOST_PINS
     }
 
-    /// The pin with which the present run is compared.
     pub fn compared(&self) -> Option<&Pin> {
         self.pins.iter().find(|pin| Some(pin.slot) == self.compared)
     }
@@ -84,12 +81,12 @@ impl Pins {
         *self = Pins::default();
     }
 
-    /// `None` folds the comparison away.
+    /// Chooses the pin to compare with; `None` closes the comparison.
     pub fn compare_with(&mut self, slot: Option<usize>) {
         self.compared = slot;
     }
 
-    /// Names and attribution follow the draft; called every frame.
+    /// Brings names and attribution up to date with the draft; called every frame.
     pub fn update(&mut self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) {
         if self.pins.is_empty() {
             return;
@@ -122,7 +119,7 @@ impl Pins {
         }
     }
 
-    /// Every part is a simulation of its own: on a thread.
+    /// Starts the attribution on a thread, because every part needs a simulation of its own.
     fn explain(&self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) -> Why {
         let Some(pin) = self.compared().filter(|_| !outcome.is_old) else { return Why::Nothing };
         let (from, to) = aligned(&pin.draft, draft);
@@ -136,7 +133,7 @@ fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
     Some(Explained { parts, interaction, whole })
 }
 
-/// What is attributed: the pre-dialysis total of the last week, mmol/L.
+/// Returns the value that is attributed: the pre-dialysis total of the last week, mmol/L.
 fn last_pre_mmol_l(run: &crate::simulation::Run) -> f64 {
     crate::study::results::last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }

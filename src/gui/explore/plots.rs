@@ -15,10 +15,9 @@ use crate::gui::kit::view::View;
 use crate::scenario::ScenarioDraft;
 use crate::text::text;
 
-/// Share of the curves' strength while they do not belong to the draft.
+/// Strength of curves that do not belong to the draft, as a share of the usual strength.
 const OLD_STRENGTH: f32 = 0.35;
 
-/// The whole middle column.
 pub fn plots_ui(
     ui: &mut Ui,
     draft: &ScenarioDraft,

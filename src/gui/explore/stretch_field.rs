@@ -1,4 +1,4 @@
-//! What inputs and editors share: a number of the dialysis of a stretch.
+//! The field that inputs and editors share: a number of the dialysis of a stretch.
 
 use egui::Ui;
 

@@ -1,4 +1,5 @@
-//! The strip of prescriptions below the plots: what is in force when. Click to edit, drag a boundary to move it.
+//! The strip of prescriptions below the plots, which shows what is in force when. A click edits a stretch; a dragged
+//! boundary moves it.
 
 use egui::{Align2, FontId, Rangef, Rect, Sense, Stroke, pos2, vec2};
 
@@ -12,7 +13,6 @@ use crate::scenario::stretch::{self, Stretch};
 use crate::text::{text, words};
 
 pub const STRIP_HEIGHT: f32 = 46.0;
-/// The rail above the strip.
 pub const RAIL_HEIGHT: f32 = 14.0;
 const HANDLE_WIDTH: f32 = 18.0;
 
@@ -45,7 +45,7 @@ pub fn strip_ui(
 struct Strip<'a> {
     area: Rect,
     frame: &'a Frame,
-    /// At any time of the run; without it there is nothing to say of a dialysate.
+    /// Whether there is dialysis at any time of the run; without it no dialysate is named.
     has_dialysis: bool,
 }
 
@@ -60,14 +60,14 @@ impl Strip<'_> {
         span.from_week + f64::from((x - self.area.left()) / self.area.width()) * span.width()
     }
 
-    /// On whole weeks, or days when zoomed in; within the run.
+    /// Moves a week to the nearest whole week, or day when zoomed in, within the run.
     fn snapped(&self, week: f64) -> f64 {
         let step = if self.frame.shows_true_curve() { 7.0 } else { 1.0 };
         ((week * step).round() / step).clamp(0.0, (self.frame.run_weeks - 1.0 / step).max(0.0))
     }
 }
 
-/// A click on the rail adds a change at that week; from the keyboard, four weeks after the last one.
+/// Draws the rail. A click adds a change at that week; from the keyboard it adds one four weeks after the last.
 fn rail_ui(ui: &mut egui::Ui, strip: &Strip<'_>, rail: Rect, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
     let palette = strip.frame.palette;
     let response = ui.interact(rail, ui.scope_id().with("rail"), Sense::click());
@@ -167,7 +167,7 @@ fn paint_stretch(ui: &egui::Ui, strip: &Strip<'_>, stretch: &Stretch, rect: Rect
     }
 }
 
-/// The boundary before a change.
+/// Draws the boundary before a change, which can be dragged.
 fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: &mut Vec<Command>) {
     let Some(from_week) = stretch.from_week else { return };
     let x = strip.x_of(from_week);
@@ -198,7 +198,7 @@ fn handle_ui(ui: &mut egui::Ui, strip: &Strip<'_>, stretch: &Stretch, commands: 
     }
 }
 
-/// The focused boundary moves with the arrows and goes with Delete.
+/// Moves the focused boundary with the arrow keys and removes it with Delete.
 fn handle_keys(
     ui: &egui::Ui,
     response: &egui::Response,

@@ -1,4 +1,5 @@
-//! Questions that take time, and their answers as they come.
+//! Questions that take time, with their answers as they come. The threads that work on them are started in
+//! [`background`](super::background).
 
 use std::time::{Duration, Instant};
 
@@ -10,10 +11,10 @@ use super::widgets::quiet_ui;
 use crate::study::Progress;
 use crate::text::text;
 
-/// Between two looks at the progress.
+/// Time between two looks at the progress.
 const LOOK: Duration = Duration::from_millis(80);
 
-/// An answer within this time replaces the one before without dimming it.
+/// Time within which an answer replaces the one before without dimming it, s.
 const MOMENT_S: f64 = 0.15;
 
 /// A question, the work on it, and the last good answer.
@@ -21,9 +22,9 @@ pub struct Answer<Q, T> {
     asked: Option<Q>,
     asked_at_s: f64,
     work: Option<Work<Result<T, Vec<String>>>>,
-    /// To the question asked last, or an earlier one.
+    /// The answer to the question asked last, or to an earlier one.
     pub found: Option<T>,
-    /// `found` does not belong to the question asked last.
+    /// Whether `found` does not belong to the question asked last.
     pub is_old: bool,
     /// Why the question asked last has no answer.
     pub failure: Vec<String>,
@@ -35,7 +36,7 @@ impl<Q, T> Default for Answer<Q, T> {
     }
 }
 
-/// What hands the work its results.
+/// What hands out the results of the work.
 pub type HandOut<'a, T> = &'a dyn Fn(Result<T, Vec<String>>);
 
 impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
@@ -56,12 +57,12 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         }
     }
 
-    /// Whether what was found belongs to an earlier question and has for a moment: a quick answer does not flicker.
+    /// Returns whether an earlier answer should be dimmed. It is not for a moment, so that a quick answer does not
+    /// flicker.
     pub fn is_dimmed(&self, ctx: &egui::Context) -> bool {
         self.is_old && ctx.input(|input| input.time) - self.asked_at_s > MOMENT_S
     }
 
-    /// Whether this is the question asked last.
     pub fn is_asked(&self, question: &Q) -> bool {
         self.asked.as_ref() == Some(question)
     }
@@ -94,22 +95,22 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         }
     }
 
-    /// What was found, where it belongs to the question asked last.
+    /// Returns what was found, where it belongs to the question asked last.
     pub fn present(&self) -> Option<&T> {
         self.found.as_ref().filter(|_| !self.is_old)
     }
 
-    /// Whether it takes so long that it should be said.
+    /// Returns whether the work takes so long that the window should say so.
     pub fn is_late(&self, ctx: &egui::Context) -> bool {
         self.work.is_some() && ctx.input(|input| input.time) - self.asked_at_s > MOMENT_S
     }
 
-    /// Share of the work done; `None` when there is none.
+    /// Returns the share of the work done; `None` when there is no work.
     pub fn progress(&self) -> Option<f32> {
         self.work.as_ref().map(Work::share)
     }
 
-    /// Stops the work; what has come so far answers the question, and what answered an earlier one goes.
+    /// Stops the work. What has come so far answers the question, and the answer to an earlier question goes.
     pub fn stop(&mut self) {
         self.work = None;
         if std::mem::take(&mut self.is_old) {
@@ -124,8 +125,8 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
     }
 }
 
-/// The row that starts a long study: its progress and a way to stop while it runs, else a button. Whether it has
-/// been asked to start.
+/// Draws the row that starts a long study: a button, or its progress and a way to stop while it runs. Returns whether
+/// it was asked to start.
 pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
     ui: &mut Ui,
     answer: &mut Answer<Q, T>,

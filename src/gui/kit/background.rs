@@ -12,12 +12,11 @@ use crate::study::Progress;
 /// How long a frame waits for what it has just asked for: with drawing, it stays within a sixtieth of a second.
 const PATIENCE: Duration = Duration::from_millis(6);
 
-/// How long a frame of this window waits for what it has just asked for.
 pub fn patience(ctx: &Context) -> Duration {
     ctx.data(|data| data.get_temp(patience_id())).unwrap_or(PATIENCE)
 }
 
-/// Has every frame wait longer or shorter: tests wait until the work is done.
+/// Sets how long a frame waits; tests wait until the work is done.
 pub fn set_patience(ctx: &Context, patience: Duration) {
     ctx.data_mut(|data| data.insert_temp(patience_id(), patience));
 }
@@ -26,11 +25,11 @@ fn patience_id() -> egui::Id {
     egui::Id::unique("patience")
 }
 
-/// Work in progress; dropped, it is cancelled and what it still finds is thrown away.
+/// Work in progress. When it is dropped, it is cancelled and what it still finds is thrown away.
 pub struct Work<T> {
     receiver: Receiver<Message<T>>,
     progress: Arc<Progress>,
-    /// What the progress counts up to.
+    /// The number of steps after which the work is done.
     total: usize,
 }
 
@@ -41,16 +40,15 @@ enum Message<T> {
 
 /// What a look at the work finds.
 pub enum Heard<T> {
-    /// Nothing new.
     Nothing,
     Result(T),
     /// All results have been heard.
     End,
-    /// The thread has died: a fault of the program.
+    /// The thread has died, which is a fault of the program.
     Died,
 }
 
-/// Draws the window again when it is dropped, also by a thread that dies.
+/// A guard that draws the window again when it is dropped, also by a thread that dies.
 struct Redraw(Context);
 
 impl Drop for Redraw {
@@ -83,7 +81,7 @@ impl<T: Send + 'static> Work<T> {
         Work::start(ctx, 1, |_, hand_out| hand_out(work()))
     }
 
-    /// What has come, after waiting for it until `deadline`.
+    /// Waits until `deadline` for a result.
     pub fn wait_until(&self, deadline: Instant) -> Heard<T> {
         match self.receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(Message::Result(result)) => Heard::Result(result),
@@ -93,12 +91,11 @@ impl<T: Send + 'static> Work<T> {
         }
     }
 
-    /// What has come by now.
     pub fn hear(&self) -> Heard<T> {
         self.wait_until(Instant::now())
     }
 
-    /// Share of the work done.
+    /// Returns the share of the work done.
     pub fn share(&self) -> f32 {
         self.progress.done() as f32 / self.total.max(1) as f32
     }

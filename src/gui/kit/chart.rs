@@ -1,16 +1,15 @@
-//! A small chart: axes, bands, lines. All of it is painted, so that many fit side by side.
+//! A small chart with axes, bands and lines. It is painted without egui's plots, so that many fit side by side.
 
 use egui::epaint::Mesh;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::tokens::{self, Palette};
 
-/// Of a mark with the name of its unit, up to the next one.
+/// Least distance from a mark that names its unit to the next one, points.
 const NAMED_MARK_WIDTH: f64 = 56.0;
-/// Between two names beside a chart.
+/// Least distance between two names beside a chart, points.
 const NAME_HEIGHT: f32 = 13.0;
 
-/// Where a chart lies and what its axes run over.
 #[derive(Debug, Clone, Copy)]
 pub struct Chart {
     pub area: Rect,
@@ -27,7 +26,7 @@ impl Chart {
         )
     }
 
-    /// Between a lower and an upper edge: (x, lower, upper).
+    /// Paints a band between edges, each of them given as (x, lower, upper).
     pub fn band(&self, painter: &Painter, edges: &[(f64, f64, f64)], colour: Color32) {
         let mut mesh = Mesh::default();
         for (i, (x, lower, upper)) in edges.iter().enumerate() {
@@ -47,7 +46,7 @@ impl Chart {
         painter.add(Shape::line(points, stroke));
     }
 
-    /// A band over all x.
+    /// Paints a band over all x.
     pub fn level_band(&self, painter: &Painter, lowest: f64, highest: f64, colour: Color32) {
         let (lowest, highest) = (lowest.max(self.y.0), highest.min(self.y.1));
         if lowest < highest {
@@ -55,7 +54,7 @@ impl Chart {
         }
     }
 
-    /// A dashed line over all x, when it lies within the axis.
+    /// Paints a dashed line over all x, when it lies within the axis.
     pub fn level(&self, painter: &Painter, y: f64, colour: Color32) {
         if self.y.0 < y && y < self.y.1 {
             let ends = [self.at(self.x.0, y), self.at(self.x.1, y)];
@@ -63,7 +62,7 @@ impl Chart {
         }
     }
 
-    /// Faint lines at round values, with the values on the left where there is room for them.
+    /// Paints faint lines at round values, with the values on the left where there is room for them.
     pub fn y_marks(&self, painter: &Painter, palette: &Palette, has_words: bool) {
         let step = step_of(self.y.1 - self.y.0, f64::from(self.area.height() / 26.0));
         let decimals = decimals_of(step);
@@ -79,7 +78,7 @@ impl Chart {
         }
     }
 
-    /// Faint lines at round values, with the values below.
+    /// Paints faint lines at round values, with the values below.
     pub fn x_values(&self, painter: &Painter, palette: &Palette) {
         let step = step_of(self.x.1 - self.x.0, f64::from(self.area.width() / 48.0));
         let mut value = (self.x.0 / step).ceil() * step;
@@ -92,7 +91,7 @@ impl Chart {
         }
     }
 
-    /// Weeks below the chart; the first one with its name where there is room.
+    /// Paints weeks below the chart; the first one is named where there is room.
     pub fn x_marks(&self, painter: &Painter, palette: &Palette, first: impl Fn(&str) -> String) {
         let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
         let most = f64::from(self.area.width() / 34.0).max(2.0);
@@ -112,7 +111,7 @@ impl Chart {
         }
     }
 
-    /// Words right of the chart at their heights, moved apart where they would touch.
+    /// Paints names to the right of the chart at their heights, moved apart where they would touch.
     pub fn names(&self, painter: &Painter, mut names: Vec<(String, f64, Color32)>) {
         names.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut tops: Vec<f32> = names.iter().map(|(_, y, _)| self.at(self.x.1, *y).y).collect();
@@ -134,20 +133,20 @@ pub fn small() -> FontId {
     FontId::proportional(tokens::TEXT_SMALL - 0.5)
 }
 
-/// 1, 2 or 5 times a power of ten, so that about this many fit.
+/// Returns 1, 2 or 5 times a power of ten, so that about `number` steps fit into the width.
 fn step_of(width: f64, number: f64) -> f64 {
     let least = width / number.max(1.0);
     let power = 10f64.powf(least.log10().floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= least - 1e-12).unwrap_or(10.0 * power)
 }
 
-/// As many as a step needs.
+/// Returns the number of decimals that a step needs.
 fn decimals_of(step: f64) -> usize {
     (-step.log10().floor()).max(0.0) as usize
 }
 
 fn shown(value: f64, decimals: usize) -> String {
-    // a sum of steps may come out a hair below zero
+    // A sum of steps may come out a hair below zero.
     let rounded = if value.abs() < 1e-9 { 0.0 } else { value };
     format!("{rounded:.decimals$}").replace('-', "−")
 }

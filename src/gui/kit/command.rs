@@ -1,4 +1,4 @@
-//! Every change that is not an edit of the draft.
+//! The queue of commands: every change that is not an edit of the draft.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,6 @@ use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
 use crate::study::map::Choice;
 
-/// What the Help menu shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Help {
     Reading,
@@ -21,11 +20,11 @@ pub enum Help {
 pub enum Zoom {
     In,
     Out,
-    /// 1 is the usual size.
+    /// The share of the usual size, which is 1.
     To(f32),
 }
 
-/// What can be written of what is seen.
+/// A file that can be written of what is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Export {
     Png,
@@ -41,7 +40,7 @@ impl Export {
     pub const ALL: [Export; 6] =
         [Export::Png, Export::Svg, Export::Csv, Export::Html, Export::DiagramPng, Export::DiagramSvg];
 
-    /// Its line in the menu is `gui-menu-export-<id>`.
+    /// Id of the file; the text `gui-menu-export-<id>` is its line in the menu.
     pub const fn id(self) -> &'static str {
         match self {
             Export::DiagramPng => "diagram-png",
@@ -50,7 +49,6 @@ impl Export {
         }
     }
 
-    /// Ending of the file's name.
     pub const fn ending(self) -> &'static str {
         match self {
             Export::Png | Export::DiagramPng => "png",
@@ -65,10 +63,9 @@ impl Export {
     }
 }
 
-/// Queued by rooms and menus, applied in one place by the shell.
+/// A request that rooms and menus queue and that the shell applies in one place.
 #[derive(Debug, Clone)]
 pub enum Command {
-    /// Shows the presets to choose from.
     AskPreset,
     New(&'static Preset),
     /// Starts with this scenario, not saved yet, and shows it in Explore.
@@ -79,27 +76,27 @@ pub enum Command {
     AskSaveAs,
     AskExport(Export),
     SaveTo(PathBuf),
-    /// Over a file that will lose something by it: the question has been answered.
+    /// Saves over a file that will lose something by it, after the question has been answered.
     SaveAnyway,
-    /// Under another name, and then on with what the question interrupted.
+    /// Saves under another name and then goes on with what the question interrupted.
     SaveElsewhere,
-    /// A teacher's lesson file.
+    /// Asks for a teacher's lesson file to open.
     AskLesson,
     OpenLesson(PathBuf),
-    /// Where to write the open lesson for print.
+    /// Asks where to write the open lesson for print.
     AskSheet,
     Undo,
     Redo,
     ShowUnit(SerumUnit),
     ShowTheme(egui::ThemePreference),
-    /// `None`: the whole run.
+    /// Shows a part of the run; `None` shows the whole run.
     ShowSpan(Option<Span>),
     ShowLedger(LedgerOf),
     ShowPane(Pane),
     ShowShortPlot(ShortPlot),
     Zoom(Zoom),
     ShowHelp(Help),
-    /// `None`: closes it.
+    /// Shows a table of values; `None` closes it.
     ShowTable(Option<TableKind>),
     ShowTab(Tab),
     /// Puts a prescription into the draft from the start on and shows it in Explore.
@@ -117,15 +114,15 @@ pub enum Command {
     Pin,
     RemovePin(usize),
     RemovePins,
-    /// `None`: no comparison.
+    /// Compares with a pinned run; `None` ends the comparison.
     ComparePin(Option<usize>),
-    /// `None`: closes it.
+    /// Shows an editor of a list; `None` closes it.
     ShowEditor(Option<Editor>),
     CloseDialog,
     DismissNotice,
-    /// Throw the unsaved changes away and go on.
+    /// Throws the unsaved changes away and goes on.
     DiscardAnd(Box<Command>),
-    /// Save first, then go on.
+    /// Saves first and then goes on.
     SaveAnd(Box<Command>),
     Quit,
 }

@@ -1,5 +1,5 @@
-//! Windows in front of the others: the keyboard goes into one that opens, and back to where it was when it closes;
-//! Escape closes the topmost.
+//! The focus of windows in front of the others: the keyboard goes into a window that opens, and back to where it was
+//! when the window closes. Escape closes the topmost window.
 
 use egui::{Context, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Response};
 
@@ -14,7 +14,7 @@ pub struct Front {
 }
 
 impl Front {
-    /// Called every frame with the names of the open windows.
+    /// Follows which windows are open; called every frame with their names.
     pub fn follow(&mut self, ctx: &Context, open: &[&'static str]) {
         let mut back = None;
         self.open.retain(|(name, before)| {
@@ -37,8 +37,8 @@ impl Front {
         }
     }
 
-    /// Called before a window is drawn whose first control is not known here: gives it the keyboard by keeping the
-    /// rest of the screen from it for a frame.
+    /// Gives the keyboard to a window whose first control is not known here, by keeping the rest of the screen from the
+    /// keyboard for a frame. It is called before the window is drawn.
     pub fn enter(&mut self, ctx: &Context, name: &'static str, window: Id) {
         if self.is_new != Some(name) {
             return;
@@ -61,13 +61,14 @@ impl Front {
     }
 }
 
-/// The layer of a window that lies over the panels and leaves them in reach.
+/// Returns the layer of a window that lies over the panels and leaves them in reach.
 fn layer_of(window: Id) -> LayerId {
     LayerId::new(Order::Middle, window)
 }
 
-/// Whether Escape was pressed and closes this window: nothing lies above it, no menu is open, and it did not just end
-/// a typed value. What was typed into has lost the keyboard by now, so what had it a frame ago counts.
+/// Returns whether Escape was pressed and closes this window: nothing lies above it, no menu is open, and Escape did
+/// not just end a typed value. A text field has lost the keyboard by now, so the control that had it a frame ago
+/// counts.
 pub fn takes_escape(ctx: &Context, window: Id) -> bool {
     let id = window.with("is-typed-into");
     let is_busy = ctx.text_edit_focused() || Popup::is_any_open(ctx);

@@ -1,8 +1,10 @@
-//! What every room is built with: the view and the queue of commands that it is given, and things to draw with.
+//! The kit that every room is built with. It knows no room.
 //!
-//! The kit knows no room. It holds how things are shown ([`view`]) and what can be asked of the window ([`command`]),
-//! the controls ([`widgets`]), colours and sizes ([`tokens`]), plots of a run ([`plots`]), small charts and tables,
-//! and the one way to compute beside the window's own thread ([`answer`]).
+//! A room is given the [`view`] (how things are shown) and a queue of [`command`]s (what it asks of the window). It
+//! draws with the controls of [`widgets`] in the colours and sizes of [`tokens`]. [`plots`] draw a run that is
+//! [`solved`] and those kept beside it ([`pin`]), [`chart`] and [`table`] the results of a study. What takes long is
+//! asked through [`answer`], which computes in the [`background`]. [`front`] moves the keyboard into windows in front
+//! of the others and back.
 
 pub(crate) mod answer;
 pub mod background;

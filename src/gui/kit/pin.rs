@@ -3,17 +3,16 @@
 use super::solved::Solved;
 use crate::scenario::ScenarioDraft;
 
-/// How many runs can be kept.
+/// Number of runs that can be kept.
 pub const MOST_PINS: usize = 4;
 const LETTERS: [&str; MOST_PINS] = ["A", "B", "C", "D"];
 
-/// A run that is kept.
 pub struct Pin {
-    /// 0 to 3: its letter, colour and dashes.
+    /// The number of the pin, 0 to 3, which sets its letter, colour and dashes.
     pub slot: usize,
     pub draft: ScenarioDraft,
     pub solved: Solved,
-    /// The inputs in which it differs from the present draft.
+    /// The name of the run: the inputs in which it differs from the present draft.
     pub name: String,
 }
 

@@ -6,7 +6,6 @@ use super::plots::curves::Curves;
 use crate::simulation::Run;
 use crate::study::results::{Outlook, last_change};
 
-/// A run and all that is drawn of it.
 #[derive(Clone)]
 pub struct Solved {
     pub run: Arc<Run>,
@@ -23,7 +22,7 @@ impl Solved {
         self.run.trajectory.end().weeks()
     }
 
-    /// How much of the run is left after its last change of prescription.
+    /// Returns how many weeks of the run are left after its last change of prescription.
     pub fn weeks_after_last_change(&self) -> f64 {
         self.weeks() - last_change(&self.run.scenario).0.weeks()
     }

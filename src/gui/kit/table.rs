@@ -1,4 +1,4 @@
-//! A table of a study: headings, rows of words, copied as tab-separated text.
+//! A table of a study: headings and rows of words, copied as tab-separated text.
 
 use egui::{Align, FontId, Label, Layout, Rect, RichText, Ui, vec2};
 
@@ -20,11 +20,11 @@ impl Table {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// Draws it; returns the row whose first cell was clicked, which is a link when rows can be opened.
+    /// Draws the table. Returns the row whose first cell was clicked, which is a link when rows can be opened.
     pub fn show(&self, ui: &mut Ui, id: &str, rows_open: bool) -> Option<usize> {
         let mut clicked = None;
         let columns = self.columns(ui);
-        // A narrow window scrolls it sideways.
+        // A narrow window scrolls the table sideways.
         let scroll = egui::ScrollArea::horizontal().id_salt((id, "sideways"));
         scroll.show(ui, |ui| {
             self.headings_ui(ui, &columns);
@@ -38,7 +38,7 @@ impl Table {
         clicked
     }
 
-    /// Each as wide as its heading and longest cell; numbers stand below each other at the right.
+    /// Returns columns as wide as their heading and longest cell; numbers are aligned at the right.
     pub fn columns(&self, ui: &Ui) -> Vec<Column> {
         let width = |words: &str, size: f32| {
             let font = FontId::proportional(size);
@@ -68,19 +68,18 @@ impl Table {
     }
 }
 
-/// How a column is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     width: f32,
     is_number: bool,
 }
 
-/// Numbers, ranges and shares: no letter in them.
+/// Returns whether the words are a number, range or share, which have no letter in them.
 fn is_number(words: &str) -> bool {
     !words.contains(char::is_alphabetic)
 }
 
-/// Draws a row; whether its first cell was clicked, which is a link when rows can be opened.
+/// Draws a row. Returns whether its first cell was clicked, which is a link when rows can be opened.
 pub fn row_ui(ui: &mut Ui, columns: &[Column], cells: &[String], striped: bool, opens: bool) -> bool {
     let mut is_clicked = false;
     if striped {

@@ -1,6 +1,6 @@
-//! Every size and colour of the window, said once.
+//! Every size and colour of the window, each defined once.
 //!
-//! Both themes are drawn, neither is derived from the other. Blue, vermillion and green are Okabe–Ito colours;
+//! Each theme has its own colours; neither is derived from the other. Blue, vermillion and green are Okabe–Ito colours;
 //! on the dark ground they are lightened until text and lines reach the same contrast.
 
 use egui::style::{HandleShape, ScrollStyle, WidgetVisuals};
@@ -17,7 +17,7 @@ pub const SPACE_M: f32 = 12.0;
 pub const SPACE_L: f32 = 16.0;
 pub const SPACE_XL: f32 = 24.0;
 pub const CORNER: u8 = 6;
-/// Height of every control of one line.
+/// Height of every control of one line, points.
 pub const CONTROL_HEIGHT: f32 = 24.0;
 pub const LEFT_WIDTH: f32 = 288.0;
 pub const RIGHT_WIDTH: f32 = 284.0;
@@ -25,12 +25,12 @@ pub const RIGHT_WIDTH: f32 = 284.0;
 pub const TEXT_SMALL: f32 = 11.5;
 pub const TEXT_BODY: f32 = 13.0;
 pub const TEXT_TITLE: f32 = 15.0;
-/// The numbers that matter.
+/// Type size of the most important numbers, points.
 pub const TEXT_LARGE: f32 = 26.0;
 
 pub const LINE_WIDTH: f32 = 2.0;
 pub const PIN_WIDTH: f32 = 1.4;
-/// Of the pinned runs, told apart without colour.
+/// Dashes of the pinned runs, which tell them apart without colour.
 pub const PIN_DASHES: [LineStyle; 4] = [
     LineStyle::Dashed { length: 8.0 },
     LineStyle::Dotted { spacing: 6.0 },
@@ -38,22 +38,22 @@ pub const PIN_DASHES: [LineStyle; 4] = [
     LineStyle::Dashed { length: 14.0 },
 ];
 
-/// The bars above and below the rooms.
+/// Returns the frame of the bars above and below the rooms.
 pub fn bar_frame(ui: &Ui) -> Frame {
     Frame::new().fill(Palette::of(ui).surface).inner_margin(Margin::symmetric(SPACE_M as i8, 4))
 }
 
-/// A column of words and controls at the side of a room.
+/// Returns the frame of a column of words and controls at the side of a room.
 pub fn column_frame(ui: &Ui) -> Frame {
     Frame::new().fill(Palette::of(ui).surface).inner_margin(Margin::same(SPACE_M as i8))
 }
 
-/// A row of buttons in place of columns that have no room.
+/// Returns the frame of a row of buttons that takes the place of columns without room.
 pub fn row_frame(ui: &Ui) -> Frame {
     Frame { inner_margin: Margin::symmetric(SPACE_M as i8, 2), ..column_frame(ui) }
 }
 
-/// The middle of a room: plots and tables.
+/// Returns the frame of the middle of a room, which holds plots and tables.
 pub fn middle_frame(ui: &Ui) -> Frame {
     Frame::new().fill(Palette::of(ui).ground).inner_margin(Margin {
         left: SPACE_S as i8,
@@ -66,11 +66,11 @@ pub fn middle_frame(ui: &Ui) -> Frame {
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
 pub struct Palette {
-    /// Behind the plots.
+    /// The ground behind the plots.
     pub ground: Color32,
-    /// Behind the columns and bars.
+    /// The ground behind the columns and bars.
     pub surface: Color32,
-    /// Behind values that can be edited.
+    /// The ground behind values that can be edited.
     pub control: Color32,
     pub control_hovered: Color32,
     pub outline: Color32,
@@ -84,17 +84,17 @@ pub struct Palette {
     pub total: Color32,
     pub ionised: Color32,
     pub lowest_mortality: Color32,
-    /// Of the band of lowest mortality behind the curves: seen, and quieter than they.
+    /// Strength of the band of lowest mortality behind the curves, which must be seen and be quieter than they are.
     pub band_strength: f32,
     pub reference: Color32,
     pub amber: Color32,
     pub red: Color32,
-    /// Shade of a session, and of the hours after it.
+    /// The shade of a session, and of the hours after it.
     pub session: Color32,
-    /// Muscle, other soft tissue, bone surface, deep bone.
+    /// The colours of muscle, other soft tissue, bone surface and deep bone.
     pub pools: [Color32; 4],
     pub ghost: Color32,
-    /// Pinned runs, purple and grey in turn.
+    /// The colours of pinned runs, purple and grey in turn.
     pub pins: [Color32; 4],
 }
 
@@ -164,7 +164,7 @@ impl Palette {
     }
 }
 
-/// Fonts, sizes and colours of both themes; called once at the start.
+/// Sets fonts, sizes and colours of both themes; called once at the start.
 pub fn apply(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
@@ -176,7 +176,7 @@ pub fn apply(ctx: &Context) {
     }
 }
 
-/// egui's fonts, and DejaVu for the signs that they lack (arrows, sub- and superscripts).
+/// Returns egui's fonts, and DejaVu for the signs that they lack (arrows, sub- and superscripts).
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let dejavu = FontData::from_static(dejavu::sans::regular());
@@ -252,7 +252,7 @@ mod tests {
 
     type Linear = [f64; 3];
 
-    /// How linear sRGB is seen without protan or deutan cones: Machado G et al. IEEE Trans Vis Comput Graph 2009;15:1291.
+    /// Linear sRGB as seen without protan or deutan cones: Machado G et al. IEEE Trans Vis Comput Graph 2009;15:1291.
     const VISIONS: [[Linear; 3]; 3] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
@@ -268,7 +268,7 @@ mod tests {
         std::array::from_fn(|i| matrix[i].iter().zip(v).map(|(a, b)| a * b).sum())
     }
 
-    /// Oklab (Ottosson B, 2020): equal distances look equally different.
+    /// Converts to Oklab (Ottosson B, 2020), in which equal distances look equally different.
     fn oklab(rgb: Linear) -> Linear {
         let cones = times(
             &[
@@ -303,7 +303,7 @@ mod tests {
             for (i, a) in palette.pins.iter().enumerate() {
                 for b in &palette.pins[..i] {
                     for vision in &VISIONS {
-                        // 0.02 is just noticeable side by side; lines lie apart
+                        // A distance of 0.02 is just noticeable side by side, but lines lie apart.
                         let seen = distance(times(vision, linear(*a)), times(vision, linear(*b)));
                         assert!(seen > 0.08, "{a:?} {b:?} {seen}");
                     }

@@ -6,7 +6,7 @@ use crate::text::{key, text};
 use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
 use egui::Key;
 
-/// The rooms and pages of the window.
+/// A tab of the window: a room or one of its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {
     #[default]
@@ -21,7 +21,7 @@ pub enum Tab {
 impl Tab {
     pub const ALL: [Tab; 6] = [Tab::Explore, Tab::Compare, Tab::Map, Tab::Cohort, Tab::Learn, Tab::Evidence];
 
-    /// Its name is `study-tab-<id>`.
+    /// Id of the tab; the text `study-tab-<id>` is its name.
     pub const fn id(self) -> &'static str {
         match self {
             Tab::Explore => "explore",
@@ -33,7 +33,7 @@ impl Tab {
         }
     }
 
-    /// The key that shows it, together with Ctrl.
+    /// Returns the key that shows the tab, together with Ctrl.
     pub const fn key(self) -> Key {
         match self {
             Tab::Explore => Key::Num1,
@@ -62,7 +62,7 @@ pub enum SerumUnit {
 impl SerumUnit {
     pub const ALL: [SerumUnit; 3] = [SerumUnit::MgDl, SerumUnit::MmolL, SerumUnit::MeqL];
 
-    /// As it is written beside a value.
+    /// Returns the unit as it is written beside a value.
     pub const fn symbol(self) -> &'static str {
         match self {
             SerumUnit::MgDl => "mg/dL",
@@ -92,7 +92,7 @@ impl SerumUnit {
         self.of_mmol_l(crate::units::mmol_l_from_mg_dl(total_mg_dl))
     }
 
-    /// As many decimals as the prediction means.
+    /// Returns as many decimals as the prediction is good for.
     pub const fn decimals(self) -> usize {
         match self {
             SerumUnit::MgDl | SerumUnit::MeqL => 1,
@@ -100,7 +100,8 @@ impl SerumUnit {
         }
     }
 
-    /// A published limit: with more decimals where the unit is coarser than the mg/dL it was published in.
+    /// Returns a published limit in words, with more decimals where the unit is coarser than the mg/dL it was published
+    /// in.
     pub fn limit(self, mg_dl: f64) -> String {
         format!("{:.*}", self.limit_decimals(), self.of_mg_dl(mg_dl))
     }
@@ -112,7 +113,7 @@ impl SerumUnit {
         }
     }
 
-    /// A value rounded to what it means, without unit.
+    /// Returns a value without its unit, rounded to what the prediction is good for.
     pub fn shown(self, total_mmol_l: f64) -> String {
         format!("{:.*}", self.decimals(), self.of_mmol_l(total_mmol_l))
     }
@@ -126,20 +127,20 @@ pub struct Span {
 }
 
 impl Span {
-    /// The narrowest span: a few hours around one session.
+    /// Width of the narrowest span, weeks: a few hours around one session.
     const NARROWEST_WEEKS: f64 = 8.0 / 168.0;
 
     pub fn width(self) -> f64 {
         self.to_week - self.from_week
     }
 
-    /// Moved by this many weeks, within the run.
+    /// Returns the span moved by this many weeks, within the run.
     pub fn moved(self, weeks: f64, run_weeks: f64) -> Span {
         let from_week = (self.from_week + weeks).clamp(0.0, (run_weeks - self.width()).max(0.0));
         Span { from_week, to_week: from_week + self.width() }
     }
 
-    /// Zoomed about a week that stays in place, within the run.
+    /// Returns the span zoomed about a week that stays in place, within the run.
     pub fn zoomed(self, factor: f64, about_week: f64, run_weeks: f64) -> Span {
         let width = (self.width() / factor).clamp(Self::NARROWEST_WEEKS.min(run_weeks), run_weeks);
         let share = (about_week - self.from_week) / self.width().max(1e-9);
@@ -148,7 +149,6 @@ impl Span {
     }
 }
 
-/// A window that edits a list of the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Editor {
     Labs,
@@ -157,7 +157,7 @@ pub enum Editor {
     Injections,
 }
 
-/// Of what the ledger is drawn.
+/// The stretch of time that the ledger adds up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LedgerOf {
     #[default]
@@ -165,7 +165,7 @@ pub enum LedgerOf {
     Session,
 }
 
-/// What a window too narrow for three columns shows.
+/// The column that a window too narrow for three shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Pane {
     Inputs,
@@ -183,7 +183,6 @@ pub enum ShortPlot {
     Pools,
 }
 
-/// A table of what the plots draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TableKind {
     #[default]
@@ -196,7 +195,7 @@ pub enum TableKind {
 impl TableKind {
     pub const ALL: [TableKind; 4] = [TableKind::Weeks, TableKind::Sessions, TableKind::Pools, TableKind::Ledger];
 
-    /// Its name is `gui-table-of-<id>`.
+    /// Id of the table; the text `gui-table-of-<id>` is its name.
     pub const fn id(self) -> &'static str {
         match self {
             TableKind::Weeks => "weeks",
@@ -207,10 +206,10 @@ impl TableKind {
     }
 }
 
-/// Sizes that the window is drawn in, percent of the usual.
+/// Sizes in which the window is drawn, percent of the usual size.
 pub const ZOOMS: [u16; 8] = [100, 110, 125, 150, 175, 200, 225, 250];
 
-/// The next size above or below, in percent; at either end the size itself.
+/// Returns the next size above or below, percent; at either end it is the size itself.
 pub fn next_zoom(percent: u16, is_larger: bool) -> u16 {
     let next = match is_larger {
         true => ZOOMS.into_iter().find(|step| *step > percent),
@@ -219,23 +218,21 @@ pub fn next_zoom(percent: u16, is_larger: bool) -> u16 {
     next.unwrap_or(percent)
 }
 
-/// What is shown, beside the document.
+/// What is shown, apart from the document.
 #[derive(Debug, Clone, Default)]
 pub struct View {
     pub tab: Tab,
     pub serum_unit: SerumUnit,
-    /// Counts the documents opened: what is remembered of one does not reach the next.
+    /// The number of documents opened so far: what is remembered of one does not reach the next.
     pub document: u64,
-    /// `None`: the whole run.
+    /// The visible span; `None` shows the whole run.
     pub span: Option<Span>,
-    /// Which stretch of the prescription is edited: 0 from the start, 1 the first change.
+    /// The stretch of the prescription that is edited: 0 from the start, 1 the first change.
     pub stretch: usize,
-    /// The open table of values.
     pub table: Option<TableKind>,
     pub ledger_of: LedgerOf,
     pub pane: Pane,
     pub short_plot: ShortPlot,
-    /// The open editor of a list.
     pub editor: Option<Editor>,
 }
 

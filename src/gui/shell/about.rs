@@ -1,4 +1,5 @@
-//! About the program: what it is for, versions and licence, what the model does not know, and all its sources.
+//! The dialog about the program: what it is for, versions and licence, what the model does not know, and all its
+//! sources.
 
 use egui::{Align2, Context, RichText, TextEdit, Ui};
 
@@ -14,7 +15,7 @@ use crate::text::{format, key, text, words};
 
 const WIDTH: f32 = 600.0;
 const HEIGHT: f32 = 620.0;
-/// Where the model is known to be wrong or silent: `gui-weak-<id>`.
+/// Where the model is known to be wrong or silent; the text `gui-weak-<id>` says how.
 const WEAK_POINTS: [&str; 10] =
     ["high-bath", "oxide", "koa", "session", "acute", "bone", "supplement", "sulfate", "ionised", "not-followed"];
 
@@ -65,7 +66,7 @@ fn sources_ui(ui: &mut Ui, search: &mut String) {
     }
 }
 
-/// In which every word of the search occurs.
+/// Returns the sources in which every word of the search occurs.
 fn sources(search: &str) -> Vec<Reference> {
     let search = search.to_lowercase();
     let is_found = |reference: &Reference| {

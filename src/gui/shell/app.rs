@@ -1,4 +1,4 @@
-//! The window's frame: shortcuts, panels, outcome, commands, in this order.
+//! One frame of the window: shortcuts, panels, outcome and commands, in this order.
 
 use std::path::PathBuf;
 
@@ -31,7 +31,7 @@ pub enum StartDocument {
     File { path: PathBuf, text: String },
 }
 
-/// Keys of what outlives the window.
+/// Keys of the settings that outlive the window.
 const UNIT_KEY: &str = "serum-unit";
 const THEME_KEY: &str = "theme";
 const TAB_KEY: &str = "tab";
@@ -59,7 +59,7 @@ impl App {
         }
     }
 
-    /// A document from a preset or a file; a file that cannot be edited is refused in a dialog over the default.
+    /// Opens a document from a preset or a file; a file that cannot be edited is refused in a dialog over the default.
     pub fn open(start: StartDocument) -> Self {
         let (name, text, path) = match start {
             StartDocument::Preset(preset) => (preset.id.to_owned(), preset.text.to_owned(), None),
@@ -82,8 +82,8 @@ impl App {
         app
     }
 
-    /// Keeps unsaved changes in `folder`, and brings back those that a crash left there: of the file that is being
-    /// opened, or of any document when no file was named.
+    /// Keeps unsaved changes in `folder`, and brings back those that a crash left there: those of the file that is
+    /// being opened, or of any document when no file was named.
     pub fn keep_unsaved_work(&mut self, folder: Option<PathBuf>) {
         let opened = self.state.document.path().map(PathBuf::from);
         let wanted = |unsaved: &Unsaved| opened.is_none() || unsaved.path == opened;
@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    /// Unit and theme of the last time.
+    /// Restores unit and theme of the last time.
     pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
         let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
         let tab = stored(TAB_KEY);
@@ -117,7 +117,6 @@ impl App {
         ctx.set_theme(theme);
     }
 
-    /// One frame.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         resume_keyboard(&ctx);
@@ -159,7 +158,7 @@ impl App {
         }
     }
 
-    /// What is otherwise stored when the program ends.
+    /// Stores the settings now, which otherwise happens when the program ends.
     fn store_now(&mut self, frame: &mut eframe::Frame) {
         if let Some(storage) = frame.storage_mut() {
             eframe::App::save(self, storage);
@@ -219,7 +218,7 @@ fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {
     }
 }
 
-/// Over everything while a file is held above the window.
+/// Covers the window with an invitation while a file is held above it.
 fn invite_to_drop(ctx: &egui::Context) {
     let (screen, palette) = (ctx.content_rect(), Palette::of_theme(ctx.global_style().visuals.dark_mode));
     let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));

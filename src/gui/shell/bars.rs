@@ -12,10 +12,10 @@ use crate::gui::kit::view::{SerumUnit, Tab};
 use crate::gui::kit::widgets::{choice_ui, icon_button_ui, quiet_ui, small_ui};
 use crate::text::{text, words};
 
-/// Less room than this shows no title.
+/// Width below which no title is shown, points.
 const NARROWEST_TITLE: f32 = 60.0;
 const SIGN_WIDTH: f32 = 16.0;
-/// A narrower window, or one drawn large, leaves title, units and theme to the menus.
+/// Width of a window below which title, units and theme are left to the menus, points.
 const NARROWEST_WHOLE: f32 = 760.0;
 
 pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
@@ -32,7 +32,7 @@ pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     });
 }
 
-/// From the right: theme, unit of serum values, and what is open in the room that is left.
+/// Draws from the right: theme, unit of serum values, and what is open in the room that is left.
 fn right_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
     theme_ui(ui, commands);
@@ -50,7 +50,7 @@ fn right_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     });
 }
 
-/// What is open, and before it whether it is saved: in a narrow window the end of the title gives way.
+/// Draws what is open, and before it whether it is saved: in a narrow window the end of the title gives way.
 fn title_ui(ui: &mut Ui, document: &Document) {
     if document.has_unsaved_changes() && ui.available_width() >= SIGN_WIDTH {
         let sign =
@@ -80,7 +80,6 @@ fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     }
 }
 
-/// The row of tabs in the top bar.
 fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 2.0;
     for tab in Tab::ALL {
@@ -92,7 +91,7 @@ fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
     }
 }
 
-/// Words with a line below the chosen ones.
+/// Draws words with a line below the chosen ones.
 fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> egui::Response {
     let palette = Palette::of(ui);
     let font = egui::FontId::proportional(tokens::TEXT_BODY);
@@ -120,7 +119,7 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> egui::Response {
     response
 }
 
-/// Intended use, always; beside it what just happened.
+/// Draws the intended use, which is always seen, and beside it what just happened.
 pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     if state.notice.is_none() && ui.available_width() < NARROWEST_WHOLE {
         quiet_ui(ui, text("intended-use")); // on two lines where one is too short

@@ -128,7 +128,7 @@ fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, front: &mut Front, comman
     });
 }
 
-/// The way that destroys nothing comes first.
+/// Asks before a file is overwritten; the way that destroys nothing comes first.
 fn overwrites_ui(ui: &mut Ui, name: &str, loss: Loss, front: &mut Front, commands: &mut Vec<Command>) {
     let (title, about) = match loss {
         Loss::Comments => ("gui-comments-title", "gui-comments-about"),

@@ -1,4 +1,4 @@
-//! The scenario being edited: its draft, its file, its past.
+//! The scenario being edited, with its draft, its file and its past.
 
 use egui::util::undoer::{Settings, Undoer};
 use std::path::{Path, PathBuf};
@@ -10,9 +10,9 @@ use crate::scenario::{ScenarioDraft, to_toml};
 /// A draft with its file and history.
 pub struct Document {
     pub draft: ScenarioDraft,
-    /// As last read or written.
+    /// The draft as last read or written.
     saved: ScenarioDraft,
-    /// `None`: from a preset, not saved yet.
+    /// The file; `None` when the document comes from a preset and is not saved yet.
     path: Option<PathBuf>,
     /// The file's text as last read or written here.
     text_on_disk: Option<String>,
@@ -20,7 +20,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Of no file.
+    /// Makes a document without a file.
     pub fn new(draft: ScenarioDraft) -> Self {
         let mut history =
             Undoer::with_settings(Settings { max_undos: 200, stable_time: 0.4, auto_save_interval: 10.0 });
@@ -32,7 +32,7 @@ impl Document {
         Document { path: Some(path), text_on_disk: Some(opened.text), ..Document::new(opened.draft) }
     }
 
-    /// Unsaved work of a program that died. It counts as changed, even where its file is gone.
+    /// Restores the unsaved work of a program that died. It counts as changed, even where its file is gone.
     pub fn recovered(unsaved: Unsaved) -> Self {
         let on_disk = unsaved.path.as_deref().and_then(|path| files::open(path).ok());
         let (saved, text) = on_disk.map(|opened| (opened.draft, opened.text)).unzip();
@@ -52,14 +52,14 @@ impl Document {
         self.path.as_deref()
     }
 
-    /// What the window calls it.
+    /// Returns the name by which the window calls the document.
     pub fn name(&self) -> String {
         let of_file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let title = self.draft.title.clone().filter(|title| !title.is_empty());
         title.or(of_file).unwrap_or_else(|| crate::text::text("gui-untitled"))
     }
 
-    /// What saving over its file would destroy.
+    /// Returns what saving over its file would destroy.
     pub fn loss(&self) -> Option<Loss> {
         files::loss(self.path.as_deref()?, self.text_on_disk.as_deref())
     }
@@ -70,7 +70,7 @@ impl Document {
         self.path = Some(path);
     }
 
-    /// Tells the history of this frame's draft; a point is kept once it has stood still for a moment.
+    /// Tells the history of this frame's draft; a point is kept once the draft has stood still for a moment.
     pub fn remember(&mut self, time_s: f64) {
         self.history.feed_state(time_s, &self.draft);
     }

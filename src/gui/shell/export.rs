@@ -1,4 +1,4 @@
-//! What is seen, as files for other programs and for print.
+//! The export of what is seen, as files for other programs and for print.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use crate::scenario::{ScenarioDraft, validate};
 use crate::simulation::Run;
 use crate::text::text;
 
-/// At the end of the name of a file that shows the diagram.
+/// Last word in the name of a file that shows the diagram.
 const OF_DIAGRAM: &str = "diagram";
 
-/// Beside a document, a diagram under another name than a figure.
+/// Returns a path beside a document; a diagram gets a name different from that of a figure.
 pub fn beside(export: Export, document: &Path) -> PathBuf {
     if !export.is_of_diagram() {
         return document.with_extension(export.ending());
@@ -27,7 +27,7 @@ pub fn beside(export: Export, document: &Path) -> PathBuf {
 /// Writes what is shown in one piece: the present run, or the diagram of what the Learn tab plays.
 ///
 /// # Errors
-/// When there is nothing to write, or it cannot be drawn or written; an existing file then stays as it was.
+/// It fails when there is nothing to write, or when drawing or writing fails; an existing file stays as it was.
 pub fn export(kind: Export, draft: &ScenarioDraft, outcome: &Outcome, learn: &Learn, path: &Path) -> io::Result<()> {
     let bytes = if kind.is_of_diagram() {
         learn.frame_bytes(draft, kind.ending())?

@@ -1,4 +1,4 @@
-//! Reading and writing scenario files, and asking the desktop for a path.
+//! Reading and writing of scenario files, and the question to the desktop for a path.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::study::lessons::{self, Lesson};
 /// Problems after which the draft no longer holds everything the file says: saving it would lose something.
 const STRUCTURAL: [&str; 5] = ["empty", "syntax", "duplicate-key", "unknown-key", "wrong-type"];
 
-/// The draft of a file's text, or the sentences that say why it cannot be edited here.
+/// Returns the draft of a file's text, or the sentences that say why it cannot be edited here.
 pub fn draft_from(text: &str) -> Result<ScenarioDraft, Vec<String>> {
     let loaded = scenario::read(text);
     let structural: Vec<&Problem> = loaded.problems.iter().filter(|p| STRUCTURAL.contains(&p.id)).collect();
@@ -33,17 +33,16 @@ fn placed(problem: &Problem) -> String {
 /// A scenario file that can be edited.
 pub struct Opened {
     pub draft: ScenarioDraft,
-    /// As it stands in the file.
+    /// The text as it stands in the file.
     pub text: String,
 }
 
-/// Reads a scenario file for editing.
 pub fn open(path: &Path) -> Result<Opened, Vec<String>> {
     let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
     Ok(Opened { draft: draft_from(&text)?, text })
 }
 
-/// Reads a teacher's lesson. Its id is the name of the file, apart from those of the program.
+/// Reads a teacher's lesson. Its id is the name of the file, kept apart from the ids of the program's own lessons.
 pub fn open_lesson(path: &Path) -> Result<Lesson, Vec<String>> {
     let text = read_text(path).map_err(|problem| vec![report::sentence(&problem)])?;
     let id = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -58,13 +57,13 @@ pub fn save_sheet(lesson: &Lesson, path: &Path) -> io::Result<()> {
 /// What saving over a file would destroy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
-    /// What somebody wrote beside the values; the window does not keep it.
+    /// Comments that somebody wrote beside the values, which the window does not keep.
     Comments,
-    /// What another program, or another window, has written since.
+    /// Changes that another program, or another window, has written since.
     Changes,
 }
 
-/// What saving over the file at `path` would destroy; `known` is its text as last read or written here.
+/// Returns what saving over the file at `path` would destroy; `known` is its text as last read or written here.
 pub fn loss(path: &Path, known: Option<&str>) -> Option<Loss> {
     if !path.exists() {
         return None;
@@ -81,7 +80,7 @@ fn has_comments(text: &str) -> bool {
 
 /// Writes a draft in one piece: a failed save leaves the old file as it was.
 pub fn save(draft: &ScenarioDraft, path: &Path) -> io::Result<()> {
-    // Through a link to the file it names, which would otherwise be replaced by a plain file.
+    // A link is followed to the file it names, or else a plain file would replace the link.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     write_whole(&target, |file| file.write_all(to_toml(draft).as_bytes()))
 }
@@ -99,12 +98,12 @@ pub enum Ask {
 }
 
 impl Ask {
-    /// Whether a file is read, not written.
+    /// Returns whether a file is to be read, not written.
     pub fn is_to_read(self) -> bool {
         matches!(self, Ask::Open | Ask::Lesson)
     }
 
-    /// Ending that a file's name gets where it has none.
+    /// Returns the ending that a file's name gets where it has none.
     const fn ending(self) -> &'static str {
         match self {
             Ask::Open | Ask::SaveAs | Ask::Lesson => "toml",
@@ -114,9 +113,9 @@ impl Ask {
     }
 }
 
-/// Shows the desktop's own file dialog and waits: to be called on a thread of its own.
+/// Shows the desktop's own file dialog and waits; it must be called on a thread of its own.
 ///
-/// `None` when it was cancelled, and also where the desktop has no such dialog.
+/// The answer is `None` when the dialog was cancelled, and also where the desktop has no such dialog.
 pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
     let ending = ask.ending();
     let mut dialog = rfd::FileDialog::new().add_filter(ending.to_uppercase(), &[ending]);
@@ -132,7 +131,7 @@ pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
     }
 }
 
-/// A typed path with `~` for the home folder; a file to be written gets its ending where it has none.
+/// Returns a typed path with `~` as the home folder; a file to be written gets its ending where it has none.
 pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
     let typed = typed.trim();
     if typed.is_empty() {

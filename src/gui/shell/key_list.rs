@@ -1,4 +1,4 @@
-//! The list of all shortcuts.
+//! The dialog that lists all shortcuts.
 
 use egui::{Context, Grid, Ui};
 

@@ -1,4 +1,4 @@
-//! Opens the window, or says what is missing on this machine.
+//! The start of the window, and what is missing on this machine when it cannot start.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ pub enum WindowError {
     MissingLibrary { library: &'static str, package: &'static str },
     /// DISPLAY or WAYLAND_DISPLAY names a display that does not answer.
     NoAnswer { variable: &'static str, value: String },
-    /// Anything else that the window system said.
+    /// The window system said something else.
     Other(String),
 }
 
@@ -48,7 +48,7 @@ const LIBRARIES: [(&str, &str, &str); 8] = [
     ("libX11", "libX11.so.6", "libx11-6"),
 ];
 
-/// Whether the environment names a display.
+/// Returns whether the environment names a display.
 pub fn display_available() -> bool {
     ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
         .iter()
@@ -58,7 +58,7 @@ pub fn display_available() -> bool {
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// Without a display, or when a system library is missing. winit panics on some of these: the panic is caught
+/// It fails without a display, or when a system library is missing. winit panics on some of these: the panic is caught
 /// here and reported like an error.
 pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
     if cfg!(target_os = "linux") && !display_available() {
@@ -116,7 +116,7 @@ fn explained(message: &str) -> WindowError {
     }
     match missing {
         Some((_, library, package)) => WindowError::MissingLibrary { library, package },
-        // "winit EventLoopError: os error at /…/mod.rs:788: Failed to open …": the place helps nobody here.
+        // The place in "winit EventLoopError: os error at /…/mod.rs:788: Failed to open …" helps nobody here.
         None => WindowError::Other(message.rsplit(": ").next().unwrap_or(message).to_owned()),
     }
 }

@@ -12,9 +12,9 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, TableKind, ZOOMS};
 use crate::text::{key, text, words};
 
-/// Characters of a folder's path that a menu has room for.
+/// Number of characters of a folder's path that a menu has room for.
 const LONGEST_FOLDER: usize = 36;
-/// Of all menus, with room above and below, points.
+/// Greatest height of a menu, with room above and below, points.
 const LONGEST_MENU: f32 = 460.0;
 
 pub fn menus_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
@@ -29,7 +29,6 @@ pub fn menus_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     });
 }
 
-/// One line of a menu, with its keys.
 fn item_ui(ui: &mut Ui, id: &str, is_enabled: bool, command: Command, commands: &mut Vec<Command>) {
     let button = Button::new(text(id)).shortcut_text(caption(ui.ctx(), id));
     if ui.add_enabled(is_enabled, button).clicked() {
@@ -38,7 +37,7 @@ fn item_ui(ui: &mut Ui, id: &str, is_enabled: bool, command: Command, commands: 
     }
 }
 
-/// One of several lines of which one is in force.
+/// Draws one of several lines of which one is in force.
 fn choice_item_ui(ui: &mut Ui, is_chosen: bool, words: String, command: Command, commands: &mut Vec<Command>) {
     if ui.radio(is_chosen, words).clicked() {
         commands.push(command);
@@ -46,7 +45,7 @@ fn choice_item_ui(ui: &mut Ui, is_chosen: bool, words: String, command: Command,
     }
 }
 
-/// A menu longer than a low window, or one drawn large, scrolls.
+/// Draws a menu that scrolls when it is longer than a low window, or one drawn large.
 fn reachable(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let height = ui.ctx().content_rect().height();
     if height >= LONGEST_MENU {
@@ -88,7 +87,7 @@ fn recent_menu_ui(ui: &mut Ui, paths: &[PathBuf], commands: &mut Vec<Command>) {
     });
 }
 
-/// The folder of a file, without its beginning where it is long.
+/// Returns the folder of a file, without its beginning where it is long.
 fn folder_words(path: &Path) -> String {
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
     match folder.chars().count().checked_sub(LONGEST_FOLDER) {

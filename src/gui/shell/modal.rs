@@ -5,15 +5,15 @@ use egui::{Align2, Color32, Context, FontId, Id, Mesh, Modal, Rect, RichText, Sc
 use crate::gui::kit::tokens::{self, Palette};
 use crate::text::text;
 
-/// Between the frame and the edge of the screen.
+/// Distance between the frame and the edge of the screen, points.
 const MARGIN: f32 = 2.0 * tokens::SPACE_XL;
-/// Title, buttons and their distances.
+/// Height of title, buttons and their distances, points.
 const AROUND_BODY: f32 = 96.0;
-/// Of the last lines, where more follows.
+/// Height of the last lines that fade where more follows, points.
 const FADING: f32 = 24.0;
 const WORD_HEIGHT: f32 = 16.0;
 
-/// Shows it; whether Escape or a click beside it asks to close it.
+/// Shows the frame and returns whether Escape or a click beside it asks to close it.
 pub fn modal_ui(ctx: &Context, id: &'static str, width: f32, contents: impl FnOnce(&mut Ui)) -> bool {
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens::SPACE_L);
     let width = width.min(ctx.content_rect().width() - MARGIN);
@@ -29,13 +29,13 @@ pub fn title_ui(ui: &mut Ui, title: impl Into<String>) {
     ui.add_space(tokens::SPACE_S);
 }
 
-/// The height left for what stands between title and buttons.
+/// Returns the height left for what stands between title and buttons.
 pub fn body_height(ui: &Ui, wanted: f32) -> f32 {
     let screen = ui.ctx().content_rect().height();
     wanted.min(screen - MARGIN - AROUND_BODY).max(tokens::CONTROL_HEIGHT)
 }
 
-/// The last line in sight fades, with a word that there is more.
+/// Fades the last line in sight and says that there is more.
 fn more_below(ui: &Ui, body: Rect) {
     let ground = ui.visuals().window_fill;
     let word = Rect::from_min_max(pos2(body.left(), body.bottom() - WORD_HEIGHT), body.right_bottom());
@@ -57,7 +57,7 @@ fn more_below(ui: &Ui, body: Rect) {
     ui.painter().text(word.center(), Align2::CENTER_CENTER, text("gui-more-below"), font, Palette::of(ui).accent);
 }
 
-/// What stands between title and buttons: it scrolls where it is too long.
+/// Draws what stands between title and buttons; it scrolls where it is too long.
 pub fn body_ui<R>(ui: &mut Ui, id: &'static str, wanted: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let height = body_height(ui, wanted);
     let scroll =

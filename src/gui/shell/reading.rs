@@ -1,4 +1,4 @@
-//! How to read the screen: what each part shows, in a few sentences.
+//! The dialog on how to read the screen: what each part shows, in a few sentences.
 
 use egui::{Context, RichText};
 
@@ -10,7 +10,8 @@ use crate::text::{key, text};
 
 const WIDTH: f32 = 560.0;
 const HEIGHT: f32 = 620.0;
-/// From left to right and from top to bottom: `gui-reading-<part>` and `gui-reading-<part>-about`.
+/// Parts from left to right and from top to bottom; `gui-reading-<part>` and `gui-reading-<part>-about` are their
+/// texts.
 const PARTS: [&str; 7] = ["prescription", "patient", "total", "ionised", "pools", "results", "ledger"];
 
 pub fn reading_ui(ctx: &Context, front: &mut Front, commands: &mut Vec<Command>) -> bool {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 const MOST: usize = 8;
 
-/// Newest first.
+/// The paths of recent files, the newest first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Recent {
     paths: Vec<PathBuf>,
@@ -22,12 +22,11 @@ impl Recent {
         self.paths.truncate(MOST);
     }
 
-    /// Forgets a file that is gone.
     pub fn remove(&mut self, path: &Path) {
         self.paths.retain(|known| known != path);
     }
 
-    /// As the settings keep it: JSON. A path that is not text is forgotten.
+    /// Returns the paths as JSON for the settings. A path that is not text is forgotten.
     pub fn stored(&self) -> String {
         let paths: Vec<&str> = self.paths.iter().filter_map(|path| path.to_str()).collect();
         serde_json::to_string(&paths).unwrap_or_default()

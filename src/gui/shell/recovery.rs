@@ -1,8 +1,8 @@
-//! Unsaved changes outlive the program: they are written beside the settings while one works, and offered again
-//! after a crash.
+//! The recovery of unsaved changes after a crash: they are written beside the settings while one works, and offered
+//! again.
 //!
-//! Each window has a file of its own with a lock beside it. The system drops the lock when the program ends,
-//! however it ends; a file whose lock is free belongs to nobody any more.
+//! Each window has a file of its own with a lock beside it. The system drops the lock when the program ends, however it
+//! ends; a file whose lock is free belongs to nobody any more.
 
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -16,24 +16,24 @@ use crate::scenario::ScenarioDraft;
 /// An unsaved document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unsaved {
-    /// Of the file it was opened from or last saved to.
+    /// The file it was opened from or last saved to.
     pub path: Option<PathBuf>,
     pub draft: ScenarioDraft,
 }
 
-/// Writes the present document's changes, on a thread of its own.
+/// What writes the present document's changes, on a thread of its own.
 pub struct Autosave {
     sender: Option<Sender<Option<Unsaved>>>,
     thread: Option<JoinHandle<()>>,
-    /// As last handed to the thread.
+    /// The work that the thread was last given.
     last: Option<Unsaved>,
     _lock: File,
     lock_path: PathBuf,
 }
 
 impl Autosave {
-    /// Keeps changes in `folder`, and takes over the newest work left there by a program that died, if `wanted`.
-    /// `None` when nothing can be written there.
+    /// Keeps changes in `folder`, and takes over the newest work left there by a program that died, if it is `wanted`.
+    /// Returns `None` when nothing can be written there.
     pub fn start(folder: &Path, wanted: impl Fn(&Unsaved) -> bool) -> Option<(Autosave, Option<Unsaved>)> {
         std::fs::create_dir_all(folder).ok()?;
         let (lock, lock_path) = (0..1000).find_map(|n| {
@@ -51,7 +51,7 @@ impl Autosave {
         Some((autosave, taken))
     }
 
-    /// Called every frame with what is unsaved now, if anything; costs nothing while it is the same.
+    /// Notes what is unsaved now, if anything; called every frame, it costs nothing while that is the same.
     pub fn remember(&mut self, unsaved: Option<(&ScenarioDraft, Option<&Path>)>) {
         let same = match (&self.last, unsaved) {
             (None, None) => true,
@@ -70,7 +70,7 @@ impl Autosave {
 }
 
 impl Drop for Autosave {
-    /// The window closed in order: what is unsaved now was given up on purpose.
+    /// Removes the file: the window closed in order, and what is unsaved now was given up on purpose.
     fn drop(&mut self) {
         if let Some(sender) = self.sender.take() {
             let _ = sender.send(None);
@@ -82,21 +82,21 @@ impl Drop for Autosave {
     }
 }
 
-/// Writes the newest of what has been sent; nothing unsaved removes the file.
+/// Writes the newest of what has been sent; when nothing is unsaved, it removes the file.
 fn keep(receiver: &Receiver<Option<Unsaved>>, file: &Path) {
     while let Ok(mut newest) = receiver.recv() {
         newest = receiver.try_iter().last().unwrap_or(newest);
         let text = newest.as_ref().and_then(|unsaved| toml::to_string(unsaved).ok());
         match text {
-            // a disk that is full now may have room at the next change
+            // A disk that is full now may have room at the next change.
             Some(text) => drop(write_whole(file, |writer| writer.write_all(text.as_bytes()))),
             None => drop(std::fs::remove_file(file)),
         }
     }
 }
 
-/// Makes the newest wanted work of a program that has ended the work of the window with this lock. It changes hands
-/// by renaming, so that it is never only in memory.
+/// Makes the newest wanted work of a program that has ended the work of the window with this lock. The work changes
+/// hands by renaming, so that it is never only in memory.
 fn take_over(folder: &Path, own_lock: &Path, wanted: impl Fn(&Unsaved) -> bool) -> Option<Unsaved> {
     let entries = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
     let mut left_behind: Vec<(std::time::SystemTime, PathBuf, Unsaved)> = Vec::new();

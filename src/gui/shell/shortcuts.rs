@@ -14,11 +14,11 @@ pub enum Place {
     Edit,
     View,
     Help,
-    /// Any control that has the keyboard.
+    /// The key works in any control that has the keyboard.
     Controls,
-    /// A change of prescription on the time line.
+    /// The key works on a change of prescription on the time line.
     Timeline,
-    /// The diagram in Learn, unless another control has the keyboard.
+    /// The key works in the diagram in Learn, unless another control has the keyboard.
     Player,
 }
 
@@ -26,7 +26,7 @@ impl Place {
     pub const ALL: [Place; 7] =
         [Place::Document, Place::Edit, Place::View, Place::Help, Place::Controls, Place::Timeline, Place::Player];
 
-    /// Its name is `gui-keys-<id>`.
+    /// Id of the place; the text `gui-keys-<id>` is its name.
     pub const fn id(self) -> &'static str {
         match self {
             Place::Document => "document",
@@ -41,12 +41,12 @@ impl Place {
 }
 
 pub struct Shortcut {
-    /// Id of its words: those of the menu line where there is one.
+    /// Id of the words: those of the menu line where there is one.
     pub id: String,
     pub place: Place,
-    /// The first one stands in the menu.
+    /// The keys; the first one stands in the menu.
     pub keys: Vec<KeyboardShortcut>,
-    /// `None`: the control that has the keyboard obeys it.
+    /// The command; `None` when the control that has the keyboard obeys the key.
     command: Option<Command>,
 }
 
@@ -55,7 +55,7 @@ impl Shortcut {
         text(&self.id)
     }
 
-    /// As they stand on this computer's keyboard.
+    /// Returns the keys as they stand on this computer's keyboard.
     pub fn captions(&self, ctx: &Context) -> Vec<String> {
         self.keys.iter().map(|keys| ctx.format_shortcut(keys)).collect()
     }
@@ -67,7 +67,7 @@ const PLAIN: Modifiers = Modifiers::NONE;
 
 type Row = (&'static str, &'static [(Modifiers, Key)], Option<Command>);
 
-/// The table, made once.
+/// Returns the table, which is made once.
 pub fn shortcuts() -> &'static [Shortcut] {
     static TABLE: OnceLock<Vec<Shortcut>> = OnceLock::new();
     TABLE.get_or_init(table)
@@ -139,7 +139,7 @@ fn rows(place: Place, rows: &[Row]) -> Vec<Shortcut> {
         .collect()
 }
 
-/// The keys of a menu line, as the menu shows them; empty where it has none.
+/// Returns the keys of a menu line, as the menu shows them; the text is empty where the line has none.
 pub fn caption(ctx: &Context, id: &str) -> String {
     let found = shortcuts().iter().find(|shortcut| shortcut.id == id);
     found.and_then(|shortcut| shortcut.captions(ctx).into_iter().next()).unwrap_or_default()
@@ -156,7 +156,7 @@ pub fn obey(ctx: &Context, is_behind_a_dialog: bool, commands: &mut Vec<Command>
             pressable.extend(shortcut.keys.iter().map(|keys| (*keys, command.clone())));
         }
     }
-    // The longer ones first: Ctrl+Z must not take Ctrl+Shift+Z.
+    // Longer key combinations come first: Ctrl+Z must not take Ctrl+Shift+Z.
     pressable.sort_by_key(|(keys, _)| !keys.modifiers.shift);
     for (keys, command) in pressable {
         if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
@@ -166,7 +166,7 @@ pub fn obey(ctx: &Context, is_behind_a_dialog: bool, commands: &mut Vec<Command>
     }
 }
 
-/// What is being typed enters the draft in this frame, before a command is obeyed: saving must not miss it.
+/// Puts what is being typed into the draft in this frame, before a command is obeyed: saving must not miss it.
 pub fn finish_typing(ctx: &Context) {
     if ctx.text_edit_focused() {
         ctx.memory_mut(|memory| memory.focused().map(|focused| memory.surrender_focus(focused)));

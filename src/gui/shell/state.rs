@@ -1,4 +1,4 @@
-//! Everything the window knows, and the one place where it changes.
+//! The state of the window, and the one place where it changes.
 
 use std::path::{Path, PathBuf};
 
@@ -25,13 +25,13 @@ use crate::text::{text, words};
 
 /// A question or message in front of the window.
 pub enum Dialog {
-    /// Where to open from or save to.
+    /// The question where to open from or save to.
     Path(PathDialog),
-    /// There are unsaved changes, and this would lose them.
+    /// There are unsaved changes, and `then` would lose them.
     Unsaved {
         then: Command,
     },
-    /// What the program is for, once.
+    /// What the program is for, shown at the first start only.
     FirstStart,
     /// A file that cannot be edited, and why.
     Refused {
@@ -43,7 +43,6 @@ pub enum Dialog {
         loss: Loss,
         then: Option<Command>,
     },
-    /// The presets to choose from.
     Presets(Gallery),
     Help {
         help: Help,
@@ -52,7 +51,7 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    /// For screen readers' focus and egui's memory.
+    /// Returns the id for the focus of screen readers and for egui's memory.
     pub fn id(&self) -> &'static str {
         match self {
             Dialog::Path(_) => "path",
@@ -75,15 +74,15 @@ impl Dialog {
 pub struct PathDialog {
     pub ask: Ask,
     pub typed: String,
-    /// Not drawn yet: the keyboard goes to the path first.
+    /// Whether the dialog is not drawn yet: the keyboard then goes to the path first.
     pub is_new: bool,
-    /// The file exists and has been named once; naming it again replaces it.
+    /// A file that exists and has been named once; naming it again replaces it.
     pub replaces: Option<PathBuf>,
     /// Why the last attempt failed.
     pub failure: Option<String>,
     /// What to go on with once it is saved.
     then: Option<Command>,
-    /// The desktop's own dialog.
+    /// The wait for the desktop's own dialog.
     desktop: Option<Work<Option<PathBuf>>>,
 }
 
@@ -105,9 +104,9 @@ pub struct AppState {
     pub front: Front,
     pub notice: Option<Notice>,
     pub recent: Recent,
-    /// Whether the desktop may be asked for paths; not in tests.
+    /// Whether the desktop may be asked for paths; it may not in tests.
     pub uses_desktop_dialogs: bool,
-    /// The window may close without asking again.
+    /// Whether the window may close without asking again.
     pub may_close: bool,
 }
 
@@ -131,7 +130,6 @@ impl AppState {
         }
     }
 
-    /// Applies one command.
     pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::Open(path) => self.ask_before_opening(path),
@@ -201,7 +199,7 @@ impl AppState {
         ctx.request_repaint();
     }
 
-    /// What replaces the document, whatever becomes of the changes in it.
+    /// Replaces the document, whatever becomes of the changes in it.
     fn replace(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::New(preset) => match files::draft_from(preset.text) {
@@ -236,7 +234,7 @@ impl AppState {
         self.dialog = None;
     }
 
-    /// A file that cannot be opened anyway threatens no unsaved changes: nothing is asked about them.
+    /// Asks about unsaved changes before a file is opened, unless the file cannot be opened and threatens no changes.
     fn ask_before_opening(&mut self, path: PathBuf) {
         match files::open(&path) {
             Err(sentences) => self.refuse(&path, sentences),
@@ -252,7 +250,8 @@ impl AppState {
         self.start_with(Document::of_file(opened, path));
     }
 
-    /// Says why: beside the path where it was typed, else in a message. A file that is gone leaves the recent ones.
+    /// Says why a file is refused, beside the path where it was typed or else in a message. A file that is gone is
+    /// removed from the recent ones.
     fn refuse(&mut self, path: &Path, sentences: Vec<String>) {
         let file = path.display().to_string();
         let is_gone = !path.exists();
@@ -294,7 +293,7 @@ impl AppState {
         }
     }
 
-    /// Closes the question whether to save over the file, and gives what it interrupted.
+    /// Closes the question whether to save over the file, and returns what it interrupted.
     fn take_overwriting(&mut self) -> Option<Command> {
         match self.dialog.take() {
             Some(Dialog::Overwrites { then, .. }) => then,
@@ -334,7 +333,7 @@ impl AppState {
         }
     }
 
-    /// Whether it worked; either way the status bar says so.
+    /// Writes the document and returns whether it worked; either way the status bar says so.
     fn write(&mut self, path: PathBuf) -> bool {
         let written = files::save(&self.document.draft, &path);
         self.tell_written(&path, &written);
@@ -352,7 +351,6 @@ impl AppState {
         written.is_ok()
     }
 
-    /// Writes the open lesson for print.
     fn write_sheet(&mut self, path: &Path) -> bool {
         let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, path));
         self.tell_written(path, &written);
@@ -391,7 +389,7 @@ impl AppState {
             Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, failure: None, then, desktop }));
     }
 
-    /// The path chosen in the desktop's dialog, as a command.
+    /// Returns the path chosen in the desktop's dialog, as a command.
     pub fn poll_desktop(&mut self) -> Option<Command> {
         let Some(Dialog::Path(dialog)) = &mut self.dialog else { return None };
         let found = match dialog.desktop.as_ref()?.hear() {
@@ -411,7 +409,7 @@ impl AppState {
         })
     }
 
-    /// In place of the draft's phases; Explore shows it.
+    /// Replaces the draft's phases by the choice and shows it in Explore.
     fn load_choice(&mut self, choice: Choice) {
         study::load(&mut self.document.draft, choice);
         self.view.stretch = 1;
@@ -420,7 +418,7 @@ impl AppState {
         self.notice = Some(Notice { words, is_failure: false });
     }
 
-    /// A change that begins as what is in force then.
+    /// Adds a change that begins with what is in force at that time.
     fn add_change(&mut self, wanted_week: f64) {
         let Some(from_week) = stretch::free_week(&self.document.draft, wanted_week) else { return };
         let phase = PhaseDraft { from_week: Some(from_week), ..stretch::first_change() };

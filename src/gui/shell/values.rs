@@ -1,4 +1,4 @@
-//! Tables of what the plots draw, with the values unrounded: weeks, sessions, pools, ledger.
+//! The window with tables of what the plots draw, with the values unrounded: weeks, sessions, pools, ledger.
 
 use std::sync::Arc;
 
@@ -16,15 +16,15 @@ use crate::study::results::{LedgerRow, Week, slow_pools_mmol, week_ends, weeks};
 use crate::text::{format, key, text, words};
 use crate::units::mg_from_mmol;
 
-/// Over the plots, not over the inputs.
+/// Where the window opens, points: over the plots, not over the inputs.
 const AT: [f32; 2] = [tokens::LEFT_WIDTH + tokens::SPACE_XL, 96.0];
-/// Of the height of the screen, for the rows.
+/// Greatest height of the rows, as a share of the screen.
 const HIGHEST: f32 = 0.55;
-/// Title, choices, headings and button of the window.
+/// Height of title, choices, headings and button of the window, points.
 const AROUND_ROWS: f32 = 220.0;
 const WIDEST: f32 = 860.0;
 
-/// The table that is open, as long as run, kind and unit stay the same.
+/// The table that is open; it is kept as long as run, kind and unit stay the same.
 #[derive(Default)]
 pub struct TableWindow {
     built: Option<(Arc<Run>, TableKind, SerumUnit, Table)>,
@@ -43,7 +43,7 @@ impl TableWindow {
     }
 }
 
-/// The name of its window for the keyboard, while it is open.
+/// The name under which the keyboard finds the window while it is open.
 pub const NAME: &str = "table";
 
 pub fn table_window_ui(
@@ -59,7 +59,7 @@ pub fn table_window_ui(
     let screen = ctx.content_rect();
     let id = Id::unique(NAME);
     let mut is_open = !takes_escape(ctx, id);
-    // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
+    // The whole ground drags the window: the title bar's own handle has no name for a screen reader.
     let shown = Window::new(text("gui-table-title")).id(id).drag_area(WindowDrag::Anywhere).default_pos(AT);
     let shown = shown.open(&mut is_open).collapsible(false).auto_sized().show(ctx, |ui| {
         ui.set_max_width(WIDEST.min(screen.width() - 2.0 * tokens::SPACE_XL));
@@ -93,7 +93,7 @@ pub fn table_window_ui(
     }
 }
 
-/// Only the rows in sight are drawn: a run may have thousands.
+/// Draws the rows in sight only: a run may have thousands.
 fn rows_ui(ui: &mut Ui, kind: TableKind, table: &Table, height: f32) {
     if table.rows.is_empty() {
         quiet_ui(ui, text("gui-table-empty"));
@@ -185,7 +185,7 @@ fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
     run.sessions.iter().map(row).collect()
 }
 
-/// At the start and at the end of each week. A pool that started empty has no share of its start.
+/// Returns the pools at the start and at the end of each week. A pool that started empty has no share of its start.
 fn pool_rows(run: &Run) -> Vec<Vec<String>> {
     let at_start = slow_pools_mmol(&run.trajectory.initial);
     let ends = week_ends(run);
@@ -215,7 +215,7 @@ fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
     weeks(run).iter().map(row).collect()
 }
 
-/// Plain minus signs and no "-0.0": what is copied is read by a spreadsheet.
+/// Returns the words with plain minus signs and no "-0.0", because a spreadsheet reads what is copied.
 fn without_negative_zero(words: String) -> String {
     if words == "-0.0" { "0.0".to_owned() } else { words }
 }

@@ -1,4 +1,5 @@
-//! Oral magnesium salts, one line a dose: salt, amount, times, with a meal or apart.
+//! The editor of oral magnesium salts: one line a dose with its salt, amount, times, and whether it is taken with a
+//! meal.
 
 use egui::{ComboBox, Ui};
 
@@ -40,7 +41,7 @@ pub fn doses_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], nu
     }
 }
 
-/// A salt that is not taken yet.
+/// Returns a first dose of a salt that is not taken yet.
 fn new_dose(taken: &[OralDraft]) -> OralDraft {
     let is_free = |salt: &&Salt| taken.iter().all(|dose| dose.salt.as_deref() != Some(salt.id));
     let salt = Salt::ALL.iter().find(is_free).unwrap_or(&Salt::ALL[0]);
@@ -49,7 +50,8 @@ fn new_dose(taken: &[OralDraft]) -> OralDraft {
     dose
 }
 
-/// The amount goes with the salt: a mass of salt only where its magnesium is known.
+/// Changes the salt, and the amount where it cannot stay: a mass of salt is kept only for salts whose magnesium is
+/// known.
 fn set_salt(dose: &mut OralDraft, salt: &Salt) {
     dose.salt = Some(salt.id.to_owned());
     match salt.magnesium_fraction {
@@ -62,7 +64,7 @@ fn set_salt(dose: &mut OralDraft, salt: &Salt) {
     }
 }
 
-/// One line; whether it is to be removed.
+/// Draws the line of one dose and returns whether it is to be removed.
 fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
     let number = (i + 1).to_string();
     let name = |id: &str| words!(id, number = number);
@@ -95,7 +97,7 @@ fn salt_ui(ui: &mut Ui, dose: &mut OralDraft, name: &str) {
     say_choice(&shown.response, name, &words);
 }
 
-/// As a mass of salt or of magnesium; the unit says which and switches.
+/// Draws the amount as a mass of salt or of magnesium; a click on the unit switches between the two.
 fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
     let is_of_magnesium = dose.magnesium_mg.is_some();
     let (parameter, name) =

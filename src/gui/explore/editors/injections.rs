@@ -1,4 +1,4 @@
-//! Injections of magnesium: route, amount, when, over how long, how often.
+//! The editor of magnesium injections: route, amount, start, duration and repeats.
 
 use egui::{ComboBox, Ui};
 
@@ -16,10 +16,11 @@ const ROUTES: [&str; 2] = ["iv", "im"];
 const ROUTE_WIDTH: f32 = 108.0;
 const UNIT_WIDTH: f32 = 132.0;
 const VALUE_WIDTH: f32 = 44.0;
-/// Of a converted amount: a hundredth of a gram, a mmol or a mL is below what is drawn up.
+/// Steps in one unit to which a converted amount is rounded: nobody draws up less than a hundredth of a gram, mmol or
+/// mL.
 const ROUNDING: f64 = 100.0;
 
-/// A way to give an amount; its words are `gui-injection-<id>`.
+/// A way to give the amount of an injection; the text `gui-injection-<id>` names it.
 struct Amount {
     parameter: &'static Parameter,
     decimals: usize,
@@ -44,13 +45,13 @@ const AMOUNTS: [Amount; 3] = [
 ];
 
 impl Amount {
-    /// The one that is given; of an injection without any, the first.
+    /// Returns the way in which the injection gives its amount, or the first way where it gives none.
     fn of(injection: &InjectionDraft) -> &'static Amount {
         let is_given = |amount: &&Amount| (amount.part)(&mut injection.clone()).is_some();
         AMOUNTS.iter().find(is_given).unwrap_or(&AMOUNTS[0])
     }
 
-    /// Gives the same magnesium this way.
+    /// Changes the injection to this way with the same magnesium.
     fn take_over(&self, injection: &mut InjectionDraft) {
         let before = Amount::of(injection);
         let mmol = (before.part)(injection).map(before.mmol);
@@ -87,7 +88,7 @@ pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem
     }
 }
 
-/// Route and amount; whether the injection is to be removed.
+/// Draws route and amount, and returns whether the injection is to be removed.
 fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -106,7 +107,7 @@ fn value_ui(ui: &mut Ui, parameter: &Parameter, decimals: usize, value: &mut Opt
     needed_number_ui(ui, parameter, decimals, value, VALUE_WIDTH, name);
 }
 
-/// An infusion lasts, an injection into a muscle does not.
+/// Draws the choice of route. An infusion has a duration, an injection into a muscle has none.
 fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
     let now = injection.route.clone().unwrap_or_default();
     let words = text(&key("gui-route", &now));
@@ -136,7 +137,7 @@ fn unit_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
     say_choice(&shown.response, name, &words(now));
 }
 
-/// The start as week, day and time, and how long an infusion lasts.
+/// Draws the start as week, day and time, and the duration of an infusion.
 fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
     let before = SimTime::from_hours(injection.start_h.unwrap_or(0.0).max(0.0));
     let mut week = Some(before.week_number());
@@ -167,7 +168,6 @@ fn start_h(week: Option<i64>, day: Option<&str>, time: &str) -> Option<f64> {
     Some((SimTime::WEEK.times(week?.max(1) - 1) + day.start() + time.since_midnight()).hours())
 }
 
-/// How many in all, and how far apart.
 fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;

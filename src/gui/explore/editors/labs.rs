@@ -1,4 +1,4 @@
-//! Measured values: when they were drawn, total and ionised magnesium.
+//! The editor of measured values: total and ionised magnesium, and when each sample was drawn.
 
 use egui::{ComboBox, Grid, Id, Ui};
 
@@ -15,14 +15,14 @@ use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 const VALUE_WIDTH: f32 = 56.0;
 const WHEN_WIDTH: f32 = 118.0;
-/// Of a sample that is drawn at a time of day until it is changed.
+/// Time at which a sample is first assumed to be drawn when it is drawn at a time of day.
 const USUAL_TIME: &str = "09:00";
 
-/// A row that has been added and waits for its value: no part of the scenario yet.
+/// A row that has been added and waits for its value; it is not part of the scenario yet.
 #[derive(Debug, Clone, Default)]
 struct Pending {
     lab: Option<LabDraft>,
-    /// A row that is no longer on the screen is forgotten.
+    /// The last frame that drew the row; a row that has left the screen is forgotten.
     drawn_in_frame: u64,
 }
 
@@ -79,7 +79,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
     labs_table_ui(ui, draft);
 }
 
-/// Four weeks after the last one, drawn likewise; the value is to be filled in.
+/// Returns a row four weeks after the last sample and drawn in the same way, with the value still to be filled in.
 fn next_lab(draft: &ScenarioDraft) -> LabDraft {
     let sessions = draft.baseline.dialysis.as_ref().map(|dialysis| dialysis.sessions.clone());
     let first_day = match &sessions {
@@ -101,7 +101,7 @@ fn next_lab(draft: &ScenarioDraft) -> LabDraft {
     }
 }
 
-/// One row; whether it is to be removed.
+/// Draws one row and returns whether it is to be removed.
 fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) -> bool {
     let number = (i + 1).to_string();
     let name = |id: &str| words!(id, number = number);
@@ -115,7 +115,7 @@ fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessio
     icon_button_ui(ui, "×", &name("gui-lab-remove")).clicked()
 }
 
-/// Before or after the session where there are any, or at a time of day.
+/// Draws the choice of before or after the session, where there are sessions, or of a time of day.
 fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has_sessions: bool) {
     let now = lab.when.clone().unwrap_or_default();
     let is_time = !["pre", "post"].contains(&now.as_str());
@@ -141,7 +141,7 @@ fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has
     }
 }
 
-/// In the unit that serum is shown in; what is typed is kept in that unit.
+/// Draws the total in the unit in which serum is shown; a typed value is kept in that unit.
 fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
     let parameter = unit.lab_total();
     let own = match unit {

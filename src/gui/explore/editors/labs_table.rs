@@ -1,4 +1,4 @@
-//! Measured values from a table: pasted, or typed, with their units.
+//! The box that takes measured values as a table, pasted or typed, with their units.
 
 use egui::{CollapsingHeader, Id, TextEdit, Ui};
 
@@ -11,17 +11,17 @@ use crate::text::{text, words};
 
 const ROWS: usize = 4;
 const EXAMPLE: &str = "week,day,when,total,unit\n1,Mon,pre,2.5,mg/dL\n4,Mon,pre,1.15,mmol/L";
-/// More would push the table out of the window.
+/// Number of problems listed at most: more would push the table out of the window.
 const MOST_SAID: usize = 8;
 
-/// What is in the box, and what is wrong with what was last taken from it.
+/// The text in the box, and the problems found when it was last taken.
 #[derive(Debug, Clone, Default)]
 struct Pasted {
     table: String,
     problems: Vec<String>,
 }
 
-/// Takes all samples of a table or none.
+/// Draws the box; a table is taken with all its samples or not at all.
 pub fn labs_table_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     CollapsingHeader::new(text("gui-labs-table")).id_salt("labs-table").show_unindented(ui, |ui| {
         quiet_ui(ui, text("gui-labs-table-about"));
@@ -46,7 +46,7 @@ pub fn labs_table_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     });
 }
 
-/// With its line and column.
+/// Returns the problem as a sentence with its line and column.
 fn sentence(problem: &Problem) -> String {
     let line = problem.line.map_or_else(String::new, |line| line.to_string());
     words!(

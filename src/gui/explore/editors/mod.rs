@@ -1,4 +1,6 @@
-//! Windows that edit the lists of a scenario: over the lower plots, so that the curve is seen while they are open.
+//! The windows that edit the lists of a scenario: oral [`doses`], [`injections`], measured values ([`labs`], or pasted
+//! as a table in [`labs_table`]) and the [`schedule`] of sessions. They lie over the lower plots, so that the curve is
+//! seen while they are open. This file opens and closes them.
 
 mod doses;
 mod injections;
@@ -18,11 +20,11 @@ use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{text, words};
 
-/// The name of its window for the keyboard, while it is open.
+/// The name under which the keyboard finds the editor while it is open.
 pub const NAME: &str = "editor";
-/// Where it opens, as a share of the height: below the plot of totals.
+/// Height at which an editor opens, as a share of the screen: below the plot of totals.
 const OPENS_AT: f32 = 0.38;
-/// What it shows without scrolling, as a share of the height.
+/// Greatest height shown without scrolling, as a share of the screen.
 const HIGHEST: f32 = 0.5;
 const WORDS_WIDTH: f32 = 420.0;
 
@@ -47,7 +49,7 @@ pub fn editors_ui(
     };
     let closes = takes_escape(&ctx, Id::unique(id));
     front.enter(&ctx, NAME, Id::unique(id));
-    // Dragged by its whole ground: the title bar's own handle has no name for a screen reader.
+    // The whole ground drags the window: the title bar's own handle has no name for a screen reader.
     let window = Window::new(title).id(Id::unique(id)).drag_area(WindowDrag::Anywhere).default_pos(at);
     window.open(&mut is_open).collapsible(false).auto_sized().show(&ctx, |ui| {
         let height = HIGHEST * screen.height();
@@ -70,7 +72,7 @@ pub fn editors_ui(
     }
 }
 
-/// Which stretch of the prescription is edited: from the start, or from a change on.
+/// Draws the choice of the stretch that is edited: from the start, or from a change on.
 fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mut Vec<Command>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -85,7 +87,7 @@ fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mu
     });
 }
 
-/// The title with the stretch that is edited.
+/// Returns the title with the name of the stretch that is edited.
 fn of_stretch(id: &str, draft: &ScenarioDraft, view: &View) -> String {
     let stretch = stretch_title(Stretch::load(draft, view.stretch).from_week);
     words!(id, stretch = stretch)

@@ -1,4 +1,4 @@
-//! When sessions happen: any days and times, their length, and changes of single sessions.
+//! The editor of the schedule: days, times and length of sessions, and changes of single sessions.
 
 use egui::{ComboBox, Ui};
 
@@ -17,14 +17,14 @@ use crate::text::{format, key, text, words};
 use crate::time::{SimTime, Weekday};
 
 const ACTIONS: [&str; 3] = ["skip", "shorten", "extra"];
-/// Of a session that is added where there is none to copy from.
+/// Start of a session that is added where there is none to copy from.
 const USUAL_TIME: &str = "08:00";
-/// Of a shortened session until it is changed, h.
+/// Length of a shortened session until it is changed, h.
 const SHORTENED_H: f64 = 2.0;
 const FIELD_WIDTH: f32 = 268.0;
 const ACTION_WIDTH: f32 = 96.0;
 
-/// A usual week; its words are `gui-schedule-<id>`.
+/// A usual week of sessions; the text `gui-schedule-<id>` names it.
 struct Usual {
     id: &'static str,
     starts: [&'static str; 3],
@@ -84,7 +84,7 @@ fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
     }
 }
 
-/// The day as a switch, the starts of its sessions, and one more.
+/// Draws the row of a day: a switch, the starts of its sessions, and a button that adds one.
 fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
     let is_of_day = |start: &String| start.split(' ').next() == Some(day.id());
     let usual_time = starts.first().and_then(|start| start.split_once(' ')).map_or(USUAL_TIME, |(_, time)| time);
@@ -127,7 +127,7 @@ fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
     });
 }
 
-/// Eight hours after the day's last session, or late in the evening.
+/// Returns a start eight hours after the day's last session, or late in the evening.
 fn later_than(starts: &[String], day: Weekday) -> String {
     let of_day = starts.iter().filter_map(|start| start.parse::<crate::time::WeekTime>().ok());
     let last = of_day.filter(|start| start.day == day).map(|start| start.time.since_midnight()).max();
@@ -135,7 +135,7 @@ fn later_than(starts: &[String], day: Weekday) -> String {
     if later < SimTime::DAY { later.time_of_day().to_string() } else { "23:00".to_owned() }
 }
 
-/// Single sessions that are not as planned.
+/// Draws the list of single sessions that are not as planned.
 fn changes_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize, starts: &[String]) {
     heading_ui(ui, "gui-session-changes");
     let mut removed = None;
@@ -158,7 +158,7 @@ fn changes_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], numb
     });
 }
 
-/// In the first week of the stretch whose session is not changed yet.
+/// Returns a change of the first session in the stretch's first week that is not changed yet.
 fn new_change(draft: &ScenarioDraft, action: &str, number: usize, starts: &[String]) -> SessionChangeDraft {
     let from_week = Stretch::load(draft, number).from_week.filter(|_| number <= draft.phase.len()).unwrap_or(0.0);
     let session_days: Vec<&str> = starts.iter().filter_map(|start| start.split(' ').next()).collect();
@@ -180,14 +180,14 @@ fn new_change(draft: &ScenarioDraft, action: &str, number: usize, starts: &[Stri
     change
 }
 
-/// The keys that go with the action, and no others.
+/// Sets the action and keeps only the keys that go with it.
 fn set_action(change: &mut SessionChangeDraft, action: &str) {
     change.action = Some(action.to_owned());
     change.duration_h = (action == "shorten").then_some(SHORTENED_H);
     change.time = (action == "extra").then(|| USUAL_TIME.to_owned());
 }
 
-/// One line; whether it is to be removed.
+/// Draws the line of one change and returns whether it is to be removed.
 fn change_ui(ui: &mut Ui, i: usize, change: &mut SessionChangeDraft) -> bool {
     let number = (i + 1).to_string();
     let name = |id: &str| words!(id, number = number);

@@ -1,4 +1,4 @@
-//! What the scenario is called, what it shows and on whose word, and how long it runs.
+//! The head of the left column: title and note of the scenario, its source, and how long it runs.
 
 use egui::{Align, FontId, Id, Layout, TextEdit, Ui};
 
@@ -49,7 +49,6 @@ fn fold_ui(ui: &mut Ui, is_open: bool) -> egui::Response {
     ui.link(shown).accessible_name(words)
 }
 
-/// How long it runs.
 fn weeks_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     let parameter = &RUN.weeks;
     let now = draft.run.weeks.unwrap_or(parameter.default);
@@ -75,7 +74,7 @@ fn note_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     }
 }
 
-/// Text that may be missing: emptied, it leaves the file.
+/// Draws a text that may be missing: when it is emptied, it leaves the file.
 fn text_ui(
     ui: &mut Ui,
     words: &mut Option<String>,

@@ -1,4 +1,4 @@
-//! Diseases and drugs that change how kidney and gut handle magnesium.
+//! The list of diseases and drugs that change how kidney and gut handle magnesium.
 
 use egui::{CollapsingHeader, Ui};
 
@@ -8,7 +8,7 @@ use crate::model::Condition;
 use crate::scenario::Problem;
 use crate::text::{key, lookup, text, words};
 
-/// Ticks the ids in `given`; `path` is where they stand in the scenario.
+/// Draws a box for each condition and ticks those in `given`; `path` is their place in the scenario.
 pub fn conditions_ui(ui: &mut Ui, given: &mut Vec<String>, path: &str, problems: &[Problem]) {
     let title = match given.len() {
         0 => text("gui-conditions"),

@@ -1,6 +1,6 @@
-//! What changes in the patient with a later stretch: labs, kidney function, fluid gain, diet, drugs, diseases.
+//! The changes in the patient that come with a later stretch: labs, kidney function, fluid gain, diet, drugs, diseases.
 //!
-//! Weight and kind of person hold for the whole run; rarer labs change in the file.
+//! Weight and kind of person hold for the whole run; the window does not change rarer labs midway, the file can.
 
 use egui::{CollapsingHeader, Ui};
 
@@ -16,7 +16,7 @@ use crate::scenario::{PatientDraft, Problem};
 use crate::text::{key, text, words};
 
 const VALUE_WIDTH: f32 = 52.0;
-/// Where the values stand, from the right.
+/// Distance of the values from the right edge, points.
 const VALUE_FROM_RIGHT: f32 = 150.0;
 
 const URINE: PatientField = (&PATIENT.urine_ml_day, |p| &mut p.urine_ml_day);
@@ -26,7 +26,8 @@ const DIET: PatientField = (&PATIENT.diet_mg_day, |p| &mut p.diet_mg_day);
 const ALBUMIN: PatientField = (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl);
 const PHOSPHATE: PatientField = (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl);
 
-/// `has_dialysis`: from the start, which sets the fluid gain.
+/// Draws the changes in the patient. `has_dialysis` tells whether the prescription has dialysis from the start, which
+/// sets the fluid gain.
 pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool) {
     if !stretch.is_change() {
         return;
@@ -48,7 +49,7 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
     });
 }
 
-/// How many things change, the acid blocker left aside: it has its place in the prescription.
+/// Returns how many things change, without the acid blocker, which has its place in the prescription.
 fn changes(patient: &PatientDraft) -> usize {
     [
         patient.albumin_g_dl.is_some(),

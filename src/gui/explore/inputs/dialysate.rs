@@ -1,4 +1,4 @@
-//! Magnesium of the dialysate: usual values, any other, and those of products.
+//! The field of dialysate magnesium: a choice of usual values, any other value, and the way to published products.
 
 use egui::{Align, Button, Layout, RichText, Ui};
 
@@ -13,11 +13,11 @@ use crate::scenario::stretch::Stretch;
 use crate::text::{text, words};
 use crate::units::mmol_l_from_meq_l;
 
-/// Products and trials: 1.0 is the usual one, 1.2 is marketed in Japan.
+/// Usual dialysate magnesium of products and trials, mEq/L: 1.0 is the usual one, 1.2 is marketed in Japan.
 const DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
 const UNIT: &str = "mEq/L";
 
-/// In place of everything about dialysis where there is none.
+/// Draws a button that adds or resumes dialysis, in place of all its fields where there is none.
 pub fn add_dialysis_ui(ui: &mut Ui, stretch: &mut Stretch) {
     let id = if stretch.can_resume_dialysis() {
         quiet_ui(ui, text("gui-dialysis-is-stopped"));
@@ -50,7 +50,7 @@ pub fn dialysate_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], do
     what_else_ui(ui, stretch, document);
 }
 
-/// The four usual ones; what is as before is quieter than what is changed here.
+/// Draws the four usual values; a value that is as before is quieter than one that is changed here.
 fn usual_ui(ui: &mut Ui, stretch: &mut Stretch) {
     let now = stretch.dialysate_meq_l();
     let is_own = !stretch.is_change() || stretch.dialysis.dialysate_magnesium_meq_l.is_some();

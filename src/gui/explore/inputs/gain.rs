@@ -1,4 +1,4 @@
-//! The fluid gain as wards speak of it: each time in kg, and as a share of the weight.
+//! The field of fluid gain as wards speak of it: kilograms between sessions, and a share of the weight.
 
 use egui::{DragValue, Ui, vec2};
 
@@ -11,17 +11,17 @@ use crate::text::text;
 
 const VALUE_WIDTH: f32 = 40.0;
 const PER_CENT: f64 = 100.0;
-/// Of the value, for a movement of one point.
+/// Change for each point that the pointer is dragged, as a share of the value.
 const SPEED: f64 = 0.02;
 
-/// One gain in three ways: all say the same litres a week.
+/// What converts one fluid gain between litres a week, kilograms a session and percent of the weight.
 #[derive(Clone, Copy)]
 struct Gain {
     sessions_a_week: f64,
     weight_kg: f64,
 }
 
-/// What a number is written in.
+/// The unit in which the gain is shown and typed.
 #[derive(Clone, Copy, PartialEq)]
 enum Way {
     KgASession,
@@ -37,7 +37,7 @@ impl Gain {
         Some(Gain { sessions_a_week: sessions as f64, weight_kg })
     }
 
-    /// A litre weighs a kilogram.
+    /// Converts litres a week; a litre weighs a kilogram.
     fn in_way(self, way: Way, litres_a_week: f64) -> f64 {
         let kg = litres_a_week / self.sessions_a_week;
         match way {
@@ -54,7 +54,7 @@ impl Gain {
         kg * self.sessions_a_week
     }
 
-    /// "2.3", "2.3 kg", "3 %", "7 L/week" in either place, as a value of `way`.
+    /// Reads "2.3", "2.3 kg", "3 %" or "7 L/week" typed in either field, as a value of `way`.
     fn parse(self, typed: &str, way: Way) -> Option<f64> {
         let typed = typed.trim().replace(',', ".").to_lowercase();
         let end = typed.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(typed.len());
@@ -96,7 +96,7 @@ pub fn gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
                 .custom_parser(|typed| refused.or_keep(typed, gain.parse(typed, way)));
             let response = ui.add(drag).accessible_name(text(name));
             refused.say(&response, &shown((now * 10.0).round() / 10.0));
-            // A click in and out must not make a rounded value of an exact one.
+            // A click in and out must not round an exact value.
             if tenths(now) != tenths(before) {
                 draft.patient.fluid_gain_l_week = Some((gain.litres_a_week(way, now) * 1e6).round() / 1e6);
             }

@@ -1,4 +1,4 @@
-//! Which kind of person the patient is. Dialysis comes and goes with it.
+//! The choice of the kind of person. Dialysis comes and goes with it.
 
 use egui::Ui;
 
@@ -33,7 +33,7 @@ fn become_kind(draft: &mut ScenarioDraft, kind: Kind) {
     }
 }
 
-/// With all that makes no sense without it.
+/// Takes dialysis away, with all that makes no sense without it.
 fn take_dialysis_away(draft: &mut ScenarioDraft) {
     draft.baseline.dialysis = None;
     draft.session_change.clear();

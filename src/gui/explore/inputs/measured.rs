@@ -1,4 +1,4 @@
-//! A measured serum magnesium to start from: absorption is then fitted to it.
+//! The field of a measured serum magnesium to start from, to which absorption is fitted.
 
 use egui::{ComboBox, Ui};
 
@@ -11,7 +11,7 @@ use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 const VALUE_WIDTH: f32 = 64.0;
-/// Of the columns right of the value, as in the rows below.
+/// Width of the columns to the right of the value, as in the rows below, points.
 const RIGHT_OF_VALUE: f32 = 74.0;
 const MEASURED: &str = "measured";
 const SAMPLES: [&str; 2] = ["week-mean", "first-session"];
@@ -66,7 +66,7 @@ fn given_mmol_l(run: &RunDraft) -> Option<f64> {
 
 /// Replaces any other start of the run; `None` goes back to the plain steady state.
 fn start_from(draft: &mut ScenarioDraft, measured_mmol_l: Option<f64>) {
-    // To a ten-thousandth: 1.1 mmol/L must not stand as 2.6735500000000003 in the file.
+    // The value is rounded to a ten-thousandth: 1.1 mmol/L must not stand as 2.6735500000000003 in the file.
     let rounded = |mg_dl: f64| (mg_dl * 1e4).round() / 1e4;
     draft.run.start_total_mg_dl = measured_mmol_l.map(mg_dl_from_mmol_l).map(rounded);
     if draft.run.start_total_mg_dl.is_some() {
@@ -78,7 +78,7 @@ fn start_from(draft: &mut ScenarioDraft, measured_mmol_l: Option<f64>) {
     }
 }
 
-/// Which value was measured, in words that say what is done with it.
+/// Draws the choice of the sample that was measured, in words that say what is done with it.
 fn sample_ui(ui: &mut Ui, run: &mut RunDraft) {
     let now = run.start_sample.clone().unwrap_or_else(|| SAMPLES[0].to_owned());
     let words = |sample: &str| text(&key("gui-measured", sample));

@@ -1,4 +1,8 @@
-//! The left column: what the scenario is about, prescription, patient, and the rest behind "more".
+//! The left column of the Explore tab. From top to bottom it shows what the scenario is about ([`about_scenario`]), the
+//! stretches of the [`prescription`] ([`dialysate`] with [`products`], [`oxide`] and other salts, [`sessions`], and
+//! [`course`] for what changes in the patient later), the [`patient`] with [`kind`] of person, [`measured`] start and
+//! fluid [`gain`], and what few people change in [`more`], such as [`conditions`]. Lists are edited in windows of their
+//! own, which are in [`editors`](super::editors).
 
 mod about_scenario;
 mod conditions;
@@ -45,7 +49,7 @@ pub fn inputs_ui(
     });
 }
 
-/// Whether this document is drawn for the first time.
+/// Returns whether this document is drawn for the first time.
 fn is_first_seen(ui: &Ui, document: u64) -> bool {
     let id = Id::unique("document-in-the-column");
     let seen: Option<u64> = ui.data(|data| data.get_temp(id));

@@ -1,4 +1,4 @@
-//! Behind "more": what few change. Vitamin D, other labs, labels, the model's own numbers.
+//! The section "more" with what few people change: vitamin D, other labs, labels, the model's own numbers.
 
 use egui::{CollapsingHeader, ComboBox, Ui};
 
@@ -55,7 +55,7 @@ fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     }
 }
 
-/// Age and sex: they are written into the file and change nothing.
+/// Draws age and sex, which are written into the file and change nothing.
 fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
     ui.add_space(tokens::SPACE_XS);
     heading_ui(ui, "gui-labels");
@@ -92,7 +92,7 @@ fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
     }
 }
 
-/// Overrides of the model's parameters; one that is back at its default leaves the file.
+/// Draws overrides of the model's parameters; a parameter that is back at its default leaves the file.
 fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let given = draft.patient.parameters.clone().unwrap_or_default();
     let mut edited = given.clone();

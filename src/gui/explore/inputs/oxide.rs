@@ -1,4 +1,4 @@
-//! What is taken by mouth: magnesium oxide with its times, an acid blocker, and the ways to other salts.
+//! The fields of what is taken by mouth: magnesium oxide with its times, an acid blocker, and the ways to other salts.
 
 use egui::{Align, ComboBox, Layout, RichText, Ui};
 
@@ -12,12 +12,11 @@ use crate::scenario::stretch::{OXIDE, Stretch};
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
 use crate::text::{text, words};
 
-/// Tablet strengths and the doses of the trials, mg each time; 0 is none.
+/// Usual doses of magnesium oxide, mg each time, from tablet strengths and trials; 0 is none.
 const DOSES_MG: [f64; 5] = [0.0, 250.0, 330.0, 500.0, 750.0];
 
-/// A usual way to take it.
+/// A usual way to time the doses; the text `gui-timing-<id>` names it.
 struct Timing {
-    /// Its words are `gui-timing-<id>`.
     id: &'static str,
     times: &'static [&'static str],
     with_meal: bool,
@@ -70,7 +69,7 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
     }
 }
 
-/// The editors of what few prescribe: other salts, several doses, injections.
+/// Draws the buttons that open the editors of what few prescribe: other salts, several doses, injections.
 pub fn oral_editors_ui(ui: &mut Ui, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_M;
@@ -91,7 +90,7 @@ pub fn oral_editors_ui(ui: &mut Ui, draft: &ScenarioDraft, commands: &mut Vec<Co
     });
 }
 
-/// Less oxide dissolves in a stomach without acid.
+/// Draws the switch of an acid blocker: less oxide dissolves in a stomach without acid.
 pub fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
     let label = text("gui-acid-suppression");
     let before = stretch.acid_suppression();
@@ -147,7 +146,7 @@ fn set_dose(oxide: &mut Option<OralDraft>, mg: f64) {
     *oxide = Some(dose);
 }
 
-/// As high as the times of a dose: nothing jumps when there is one.
+/// Keeps the height of the times free where there is no dose, so that nothing jumps when there is one.
 fn no_times_ui(ui: &mut Ui) {
     ui.add_enabled_ui(false, |ui| {
         let combo = ComboBox::from_id_salt("no-oxide-times").width(ui.available_width() - 2.0);

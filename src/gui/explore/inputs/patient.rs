@@ -1,4 +1,4 @@
-//! The patient, the same through the whole run but for what a later stretch changes.
+//! The section of the patient, which holds for the whole run except for what a later stretch changes.
 
 use egui::{Align, Layout, Ui};
 
@@ -74,7 +74,7 @@ fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     }
 }
 
-/// GFR, or the urine it is estimated from.
+/// Draws the GFR, or the urine volume from which it is estimated.
 fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_urine = draft.patient.urine_ml_day.is_some();
     if swapped_ui(ui, draft, problems, is_urine, FILTRATION) {
@@ -87,7 +87,7 @@ fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     }
 }
 
-/// Globulin, or the total protein it is part of.
+/// Draws the globulin, or the total protein that contains it.
 pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let is_total = draft.patient.total_protein_g_dl.is_some();
     if swapped_ui(ui, draft, problems, is_total, PROTEIN) {
@@ -102,7 +102,7 @@ pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem])
     }
 }
 
-/// One of two fields that say the same; whether to change over.
+/// Draws one of two fields that say the same, and returns whether to change over to the other.
 fn swapped_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,

@@ -1,4 +1,4 @@
-//! The prescription: what is in force from the start, and what changes from a week on.
+//! The section of the prescription: what is in force from the start, and what changes from a later week on.
 
 use egui::Ui;
 
@@ -48,7 +48,7 @@ pub fn prescription_panel_ui(
     }
 }
 
-/// One button a stretch, side by side like the time they cover.
+/// Draws one tab a stretch, side by side in the order of time.
 fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut Vec<Command>) {
     let number = draft.phase.len().max(1) + 1;
     let per_row = number.min(3);
@@ -77,7 +77,7 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     }
 }
 
-/// Like a choice, but marked by a line below: it chooses what is edited, not what is prescribed.
+/// Draws one tab. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
 fn tab_ui(ui: &mut Ui, is_selected: bool, lines: [&str; 2], name: &str, width: f32) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, 38.0), egui::Sense::click());
     let role = egui::accesskit::Role::Tab;
@@ -101,7 +101,7 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, lines: [&str; 2], name: &str, width: f
     response
 }
 
-/// When the stretch begins; adding and removing changes.
+/// Draws when the stretch begins, and the buttons that add and remove a change.
 fn when_ui(
     ui: &mut Ui,
     stretch: &mut Stretch,

@@ -1,4 +1,4 @@
-//! Dialysates with a published magnesium: a menu of them, and what else changes with the one chosen.
+//! The menu of dialysates with a published magnesium, and what else changes with the one that was chosen.
 
 use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
 
@@ -12,7 +12,7 @@ use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
 use crate::text::{format, key, text, words};
 
 const MENU_WIDTH: f32 = 260.0;
-/// Of the menu, as a share of the window.
+/// Greatest height of the menu, as a share of the window.
 const HIGHEST: f32 = 0.6;
 
 pub fn products_menu_ui(ui: &mut Ui, stretch: &mut Stretch, document: u64) {
@@ -37,18 +37,18 @@ pub fn products_menu_ui(ui: &mut Ui, stretch: &mut Stretch, document: u64) {
     });
 }
 
-/// Which product was chosen for a stretch: the scenario itself holds magnesium and citrate only.
+/// Id under which the chosen product of a stretch is remembered: the scenario holds its magnesium and citrate only.
 fn chosen_id(stretch: &Stretch, document: u64) -> Id {
     Id::unique(("product", document, stretch.number))
 }
 
-/// One line of the menu; whether it was chosen.
+/// Draws one line of the menu and returns whether it was chosen.
 fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
     let value = dialysate_value_words(product.magnesium_meq_l);
     let name = words!("gui-product-name", name = product.name, value = value);
     let button = Button::new(product.name.as_str()).shortcut_text(value).min_size(egui::vec2(MENU_WIDTH, 0.0));
     let response = ui.add(button).accessible_name(name);
-    // Beside the menu: its other lines stay in sight.
+    // The card opens beside the menu, so that the other lines stay in sight.
     let of_pointer = egui::Tooltip::for_enabled(&response);
     let mut card = if response.has_focus() { egui::Tooltip::for_widget(&response) } else { of_pointer };
     card.popup = card.popup.align(egui::RectAlign::RIGHT);
@@ -56,7 +56,7 @@ fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
     response.clicked()
 }
 
-/// What is known of it, and on whose word.
+/// Draws what is known of a product, with its sources.
 fn card_ui(ui: &mut Ui, product: &Dialysate) {
     ui.label(egui::RichText::new(product.name.as_str()).size(tokens::TEXT_TITLE));
     let citrate = Part { id: "citrate", unit: "mmol/L", value: product.citrate_mmol_l };
@@ -73,7 +73,7 @@ fn card_ui(ui: &mut Ui, product: &Dialysate) {
     quiet_ui(ui, cited_together(product.sources.iter().copied()));
 }
 
-/// What changes with the chosen product and is not in the model, as long as the prescription is that product's.
+/// Draws what changes with the chosen product and is not in the model, while the prescription is still that product's.
 pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
     let id: Option<String> = ui.data(|data| data.get_temp(chosen_id(stretch, document)));
     let product = id.and_then(|id| dialysates().by_id(&id));
@@ -81,7 +81,7 @@ pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
         stretch.dialysate_meq_l() == Some(product.magnesium_meq_l)
             && product.citrate_mmol_l.is_none_or(|mmol_l| mmol_l == stretch.citrate_mmol_l())
     };
-    // One line, taken or not: nothing below it moves.
+    // The line is drawn whether or not a product is in force, so that nothing below it moves.
     let (Some(product), Some(usual)) = (product.filter(is_in_force), dialysates().usual()) else {
         quiet_ui(ui, " ");
         return;

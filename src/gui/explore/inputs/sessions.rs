@@ -1,4 +1,4 @@
-//! How the sessions of a stretch are run.
+//! The fields of how the sessions of a stretch are run.
 
 use egui::{CollapsingHeader, RichText, Ui};
 
@@ -27,7 +27,7 @@ const DIALYSER: [DialysisField; 2] = [
     (&DIALYSIS.ultrafiltration_limit_ml_kg_h, |d| &mut d.ultrafiltration_limit_ml_kg_h),
 ];
 
-/// When they are, and behind it how they are run.
+/// Draws when the sessions are, and behind a summary how they are run.
 pub fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
     schedule_link_ui(ui, stretch, commands);
     let title = RichText::new(summary(stretch)).size(tokens::TEXT_SMALL);
@@ -35,7 +35,7 @@ pub fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], com
     header.show_unindented(ui, |ui| run_ui(ui, stretch, problems));
 }
 
-/// "HD, 4 h, blood 200, dialysate 500".
+/// Returns the sessions in short: "HD, 4 h, blood 200, dialysate 500".
 fn summary(stretch: &Stretch) -> String {
     let mut in_force = stretch.dialysis_in_force();
     let mut words = |(parameter, part): DialysisField| shown(part(&mut in_force).unwrap_or(parameter.default));
@@ -44,7 +44,7 @@ fn summary(stretch: &Stretch) -> String {
     words!("gui-sessions-summary", modality = modality, hours = hours, blood = blood, dialysate = dialysate)
 }
 
-/// What is wrong with a field behind the summary is seen beside it.
+/// Returns whether a field behind the summary has an error, which must be seen while the summary is closed.
 fn has_error(stretch: &Stretch, problems: &[Problem]) -> bool {
     let fields = FLOWS.into_iter().chain([SUBSTITUTION, CITRATE_MMOL_L, CITRATE_MEQ_L]).chain(DIALYSER);
     let paths: Vec<String> = fields.map(|(parameter, _)| dialysis_path(stretch, parameter)).collect();
@@ -100,7 +100,7 @@ fn modality_ui(ui: &mut Ui, stretch: &mut Stretch) {
                 let is_change = !stretch.is_change() || modality.id() != inherited;
                 stretch.dialysis.modality = is_change.then(|| modality.id().to_owned());
                 if modality == Modality::Haemodialysis {
-                    // Haemodialysis has none, whatever it was before.
+                    // Haemodialysis has no substitution flow, whatever flow the stretch inherits.
                     let inherited = stretch.inherited_dialysis.substitution_flow_ml_min.unwrap_or(0.0);
                     stretch.dialysis.substitution_flow_ml_min = (inherited != 0.0).then_some(0.0);
                 }

@@ -35,7 +35,7 @@ pub fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &
     });
 }
 
-/// "pre-dialysis  2.6 → 3.4  +0.8" of the last weeks.
+/// Draws the values of the last weeks as "pre-dialysis  2.6 → 3.4  +0.8".
 fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
     quiet_ui(ui, words!("gui-difference-results", unit = unit.symbol()));
     let (from, to) = (&pin.solved.outlook.last.serum, &solved.outlook.last.serum);
@@ -48,7 +48,7 @@ fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
     ];
     for (id, unit, part) in rows {
         if let (Some(from), Some(to)) = (part(from), part(to)) {
-            // A decimal more than elsewhere: the change is that of the values beside it.
+            // The values get one decimal more than elsewhere, so that the change is that of the values beside it.
             let decimals = unit.decimals() + 1;
             let shown = |mmol_l: f64| format!("{:.decimals$}", unit.of_mmol_l(mmol_l));
             let values = format!("{} → {}", shown(from), shown(to));
@@ -58,7 +58,7 @@ fn results_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
     }
 }
 
-/// One row an input: what it was, what it is, what it does alone.
+/// Draws one row an input: what it was, what it is, what it does alone.
 fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
     quiet_ui(ui, words!("gui-difference-why", unit = unit.symbol())).on_hover_text(text("gui-difference-about"));
     let decimals = unit.decimals() + 1;

@@ -1,4 +1,5 @@
-//! Where the magnesium of a week or a session came from and went: signed rows with bars that add up.
+//! The ledger of a week or a session, which shows where magnesium came from and went: signed rows with bars that add
+//! up.
 
 use egui::{Align2, FontId, Rect, Sense, Ui, pos2, vec2};
 
@@ -14,7 +15,7 @@ use crate::units::mg_from_mmol;
 const ROW_HEIGHT: f32 = 20.0;
 const NAME_WIDTH: f32 = 112.0;
 const VALUE_WIDTH: f32 = 44.0;
-/// Rows below this are left out unless they always stand there, mg.
+/// Amount below which a row is left out unless it always stands there, mg.
 const NOTHING_MG: f64 = 0.5;
 
 pub fn ledger_ui(ui: &mut Ui, outlook: &Outlook, view: &View, commands: &mut Vec<Command>) {

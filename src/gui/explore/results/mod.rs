@@ -1,4 +1,6 @@
-//! What the model predicts for the last week.
+//! The right column: what the model predicts for the last week. This file draws the numbers; [`ledger`] shows where the
+//! magnesium went, [`pins`] lists the kept runs, [`difference`] compares the run with one of them, and [`problems`]
+//! lists what is wrong with the draft.
 
 mod difference;
 mod ledger;
@@ -20,10 +22,9 @@ use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_
 use crate::text::{key, text, words};
 use crate::units::mg_from_mmol;
 
-/// Of numbers that do not belong to the present draft.
+/// Opacity of numbers that do not belong to the present draft.
 const OLD_OPACITY: f32 = 0.45;
 
-/// The right column.
 pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
     let has_errors = outcome.problems.iter().any(crate::scenario::Problem::is_error);
     let problems_ui = |ui: &mut Ui| {
@@ -87,7 +88,7 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
 }
 
-/// Before, after and mean, side by side, with what they were.
+/// Draws the values before and after sessions and the mean, side by side, with the earlier values.
 fn numbers_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     type Part = fn(&WeekSerum) -> Option<f64>;
     let parts: [(&str, f32, Part); 3] = [
@@ -119,7 +120,7 @@ fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Optio
     };
 }
 
-/// A word when the value before a session crosses a threshold.
+/// Draws a warning when the value before a session crosses a threshold.
 fn alarm_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     let (week, on_dialysis) = (&outlook.last.serum, outlook.is_on_dialysis);
     let highest = week.post_mmol_l.map_or(week.pre_mmol_l, |post| post.max(week.pre_mmol_l));
@@ -144,7 +145,7 @@ fn sample_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     }
 }
 
-/// How far a sample of each time is from the weekly mean.
+/// Draws how far a sample drawn before or after a session is from the weekly mean.
 fn sampling_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     let Some(sampling) = outlook.sampling else { return };
     let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
@@ -188,7 +189,7 @@ fn removal_ui(ui: &mut Ui, outlook: &Outlook) {
     quiet_ui(ui, words!(id, mg = mg, mmol = mmol));
 }
 
-/// What a change of prescription does, how long it takes, and whether a pair of samples could show it.
+/// Draws what a change of prescription does, how long it takes, and whether a pair of samples could show it.
 fn change_ui(ui: &mut Ui, outlook: &Outlook, settling: Settling, weeks_left: f64, view: &View) {
     let Some(so_far) = &outlook.so_far else {
         if outlook.is_steady {
@@ -209,7 +210,7 @@ fn change_ui(ui: &mut Ui, outlook: &Outlook, settling: Settling, weeks_left: f64
     let decimals = unit.decimals();
     let change = unit.of_mmol_l(outlook.last.serum.pre_mmol_l) - unit.of_mmol_l(so_far.pre_mmol_l);
     let smallest = unit.of_mmol_l(smallest_visible_change(so_far.pre_mmol_l));
-    // Where both read the same, one more decimal tells them apart.
+    // Where both values read the same, one more decimal tells them apart.
     let reads = |value: f64| format!("{:.decimals$}", value.abs());
     let decimals = if reads(change) == reads(smallest) { decimals + 1 } else { decimals };
     quiet_ui(

@@ -1,4 +1,5 @@
-//! The runs that are kept: their dashes, letters and names; which one the present run is compared with.
+//! The list of runs that are kept, with their dashes, letters and names, and the one that the present run is compared
+//! with.
 
 use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -43,7 +44,7 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     }
 }
 
-/// Dashes, letter and name; a click compares with it, or folds the comparison away.
+/// Draws dashes, letter and name; a click opens the comparison with the run, or closes it.
 fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -81,7 +82,7 @@ fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>
     });
 }
 
-/// As the plots draw it.
+/// Draws the line of a run as the plots draw it.
 fn dashes(painter: &egui::Painter, line: Rect, slot: usize, colour: egui::Color32) {
     let ends = [line.left_center(), line.right_center()];
     let stroke = Stroke::new(tokens::PIN_WIDTH, colour);

@@ -25,7 +25,7 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
             Some(place) => words!("gui-problem", place = place, sentence = sentence),
             None => sentence,
         };
-        // The same trouble in every stretch of the prescription is said once.
+        // A problem that every stretch of the prescription shares is listed once.
         if !said.contains(&words) {
             small_ui(ui, format!("{sign} {words}"), colour);
             said.push(words);
@@ -33,7 +33,7 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
     }
 }
 
-/// The field's label, with the entry of a list it is in, or its path where it has none.
+/// Returns the label of the field, with the list entry that it belongs to; without a label, its path.
 fn place(path: &str) -> Option<String> {
     let last = path.rsplit('.').next().filter(|field| !field.is_empty())?;
     let field = last.split('[').next().unwrap_or(last);
@@ -46,7 +46,7 @@ fn place(path: &str) -> Option<String> {
     }
 }
 
-/// "Measured value 1" of `lab[1]`.
+/// Returns "Measured value 1" for `lab[1]`.
 fn entry_words(part: &str) -> Option<String> {
     let (list, number) = part.strip_suffix(']')?.split_once('[')?;
     let id = match list {

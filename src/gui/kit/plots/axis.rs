@@ -1,4 +1,4 @@
-//! What all plots share: the span of time, its marks and words, dragging and zooming.
+//! The frame that all plots share: the span of time with its marks and words, and the axis of values.
 
 use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 use std::ops::RangeInclusive;
@@ -9,26 +9,26 @@ use crate::text::{self, words};
 use crate::time::{SimTime, Weekday};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
-/// Narrower spans show the true curve and its sessions, wider ones a band.
+/// Width of a span, weeks, below which the true curve and its sessions are shown, and above which a band.
 const TRUE_CURVE_BELOW_WEEKS: f64 = 3.6;
-/// Further right, as a share of the axis, a mark has room for so many characters only.
+/// Place on the axis, as a share of its width, beyond which a mark has room for `SHORT_MARK` characters only.
 const LAST_LONG_MARK: f64 = 0.97;
 const SHORT_MARK: usize = 3;
-/// Of the name of the time axis, below the plot.
+/// Distance of the name of the time axis from the plot above it, points.
 const AXIS_NAME_BELOW: f32 = 0.5;
 
-/// What a plot is drawn in.
+/// The span, strength and colours in which a plot is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
     pub span: Span,
     pub run_weeks: f64,
-    /// 1, or less while the curves are old.
+    /// Strength of the curves, 1 as usual and less while they are old.
     pub strength: f32,
     pub palette: &'static Palette,
 }
 
 impl Frame {
-    /// Of the part of a run that is seen.
+    /// Returns the frame for the part of a run that is seen.
     pub fn of(ui: &egui::Ui, run_weeks: f64, view: &View, strength: f32) -> Frame {
         let whole = Span { from_week: 0.0, to_week: run_weeks };
         let span = view.span.unwrap_or(whole).moved(0.0, run_weeks);
@@ -43,7 +43,7 @@ impl Frame {
         colour.gamma_multiply(self.strength)
     }
 
-    /// A plot that shares the time axis; panning and zooming go through [`handle`].
+    /// Returns a plot that shares the time axis; panning and zooming go through [`handle`].
     pub fn plot<'a>(&self, id: &'static str, height: f32) -> Plot<'a> {
         let frame = *self;
         Plot::new(id)
@@ -71,7 +71,7 @@ impl Frame {
         hints.label_spacing(egui::Rangef::new(12.0, 22.0)).tick_label_color(self.palette.quiet).tick_label_font(font)
     }
 
-    /// What the numbers of the time axis count, left of the first one.
+    /// Paints what the numbers of the time axis count, to the left of the first one.
     pub fn name_time_axis(&self, ui: &egui::Ui, area: egui::Rect) {
         if !self.shows_true_curve() {
             let font = egui::FontId::proportional(tokens::TEXT_SMALL);
@@ -80,10 +80,10 @@ impl Frame {
         }
     }
 
-    /// Weeks since the start when zoomed out, days and hours when zoomed in.
+    /// Returns weeks since the start when zoomed out, days and hours when zoomed in.
     fn time_mark(&self, mark: GridMark, seen: &RangeInclusive<f64>) -> String {
         let words = self.time_words(mark);
-        // Drawn about its mark, a long one would be cut off at the right edge.
+        // A long mark is drawn about its place and would be cut off at the right edge.
         let share = (mark.value - seen.start()) / (seen.end() - seen.start());
         let is_cut = share > LAST_LONG_MARK && words.chars().count() > SHORT_MARK;
         if is_cut { String::new() } else { words }
@@ -117,10 +117,10 @@ impl Frame {
     }
 }
 
-/// Marks on whole weeks, or when zoomed in on days or hours, whatever fits.
+/// Returns marks on whole weeks, or when zoomed in on days or hours, whichever fit.
 fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
     let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0, 336.0, 672.0, 1344.0, 2184.0, 4368.0, 8736.0, 17472.0, 43680.0];
-    // The base step is that of the closest grid, 4 points: a time of day needs 48 points, a day or week 28.
+    // The base step belongs to the closest grid, 4 points: a time of day needs 48 points, a day or week 28.
     let base_h = input.base_step_size * HOURS_PER_WEEK;
     let fits = |step_h: &f64| *step_h >= base_h * if *step_h < HOURS_PER_DAY { 12.0 } else { 7.0 };
     let shown = |step_h: &f64| zoomed_in || *step_h >= HOURS_PER_WEEK;
@@ -130,7 +130,7 @@ fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
     (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()
 }
 
-/// Marks on 1, 2 or 5 times a power of ten.
+/// Returns marks on 1, 2 or 5 times a power of ten.
 fn value_marks(input: GridInput) -> Vec<GridMark> {
     let closest = input.base_step_size * 6.0;
     let power = 10f64.powf(closest.log10().floor());
@@ -149,7 +149,6 @@ fn value_mark(mark: GridMark, range: &RangeInclusive<f64>) -> String {
     format!("{:.decimals$}", mark.value)
 }
 
-/// Where on the screen the plot's area lies.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown {
     pub area: egui::Rect,

@@ -1,6 +1,6 @@
 //! Published bands and thresholds in words, with name and source. None of them is a target.
 //!
-//! Their numbers and sources are those of the clinical facts.
+//! Their numbers and sources come from the clinical facts in `study::facts`.
 
 use egui::Color32;
 
@@ -11,18 +11,18 @@ use crate::study::facts::{Alarm, Band, HazardRatio, Level, Threshold, facts};
 use crate::study::{Unit, facts::BandId};
 use crate::text::{key, text, words};
 
-/// The totals at which mortality was lowest in Japan. Observational; others find no upper bend.
+/// Returns the totals at which mortality was lowest in Japan. The study was observational; others find no upper bend.
 pub fn lowest_mortality() -> &'static Band {
     facts().band(BandId::LowestMortality)
 }
 
-/// The name with the range in the unit of the plot; ionised bands are in mmol/L whatever it is.
+/// Returns the name with the range in the unit of the plot; ionised bands are always in mmol/L.
 pub fn band_name(band: &Band, unit: SerumUnit) -> String {
     let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
     words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
 }
 
-/// "2.7–3.0".
+/// Returns a range such as "2.7–3.0".
 pub fn band_range_words(band: &Band, unit: SerumUnit) -> String {
     band.range.map(|value| band_limit(band, value, unit)).join("–")
 }
@@ -31,7 +31,7 @@ fn band_limit(band: &Band, value: f64, unit: SerumUnit) -> String {
     if band.unit == Unit::MgPerDl { unit.limit(value) } else { format!("{value:.2}") }
 }
 
-/// What it is, what speaks against it, and the sources.
+/// Returns what the band is, what speaks against it, and the sources.
 pub fn band_about(band: &Band) -> String {
     let bystander = facts().bystander.filter(|_| band.concerns_mortality).map(|reference| reference.citation());
     let sources = band.sources.iter().chain(&band.sources_against).map(Source::words).chain(bystander);
@@ -45,7 +45,7 @@ pub fn threshold_name(threshold: &Threshold, unit: SerumUnit) -> String {
     words!(&key("gui-threshold", threshold.id.id()), at = at, unit = unit.symbol())
 }
 
-/// What was seen beyond it, and the sources.
+/// Returns what was seen beyond the threshold, and the sources.
 pub fn threshold_about(threshold: &Threshold) -> String {
     let ratio = threshold.hazard_ratio.map(|ratio| hazard_words(ratio, threshold.unit));
     let about = text(&format!("gui-threshold-{}-about", threshold.id.id()));
@@ -54,7 +54,7 @@ pub fn threshold_about(threshold: &Threshold) -> String {
     std::iter::once(seen.as_str()).chain(sources).collect::<Vec<_>>().join("\n")
 }
 
-/// "HR 1.20 at 1.8–2.0 against 2.2–2.4 mg/dL", as published.
+/// Returns a hazard ratio as published, such as "HR 1.20 at 1.8–2.0 against 2.2–2.4 mg/dL".
 pub fn hazard_words(ratio: HazardRatio, unit: Unit) -> String {
     let range = |[lowest, highest]: [f64; 2]| format!("{lowest:.1}–{highest:.1}");
     let value = format!("{:.2}", ratio.value);
@@ -70,7 +70,7 @@ pub fn alarm_colour(threshold: &Threshold, palette: &Palette) -> Color32 {
     if threshold.alarm == Alarm::Amber { palette.amber } else { palette.red }
 }
 
-/// "< 2.0", in the unit of the plot.
+/// Returns a level in the unit of the plot, such as "< 2.0".
 pub fn level_words(level: Level, unit: SerumUnit) -> String {
     crate::report::level_words(level, |mg_dl| unit.limit(mg_dl))
 }

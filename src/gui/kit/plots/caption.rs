@@ -1,4 +1,4 @@
-//! The rows above the serum plots: title, band, what part of the run is seen.
+//! The rows above the serum plots, with title, band, and what part of the run is seen.
 
 use egui::Stroke;
 
@@ -14,7 +14,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::text::text;
 
-/// The values of a plot as a table, one click away.
+/// Draws a link that opens the values of a plot as a table.
 pub fn table_link_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
     let words = egui::RichText::new(text("gui-plot-table")).size(tokens::TEXT_SMALL);
     if ui.link(words).accessible_name(text(name)).clicked() {
@@ -22,19 +22,18 @@ pub fn table_link_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &
     }
 }
 
-/// The same at the right end of a row.
 pub fn table_link_at_end_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
     let right = egui::Layout::right_to_left(egui::Align::Center);
     ui.with_layout(right, |ui| table_link_ui(ui, name, kind, commands));
 }
 
-/// Title and band of the ionised plot.
+/// Draws title and band of the ionised plot.
 pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let Scene { solved, frame, view, .. } = scene;
     let width = ui.available_width();
     let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && width >= ONE_ROW_WIDTH;
     ui.horizontal(|ui| {
-        // The right side first: the names take what is left.
+        // The right side comes first, and the names take what is left.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             table_link_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -50,13 +49,13 @@ pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, command
     });
 }
 
-/// Title and band of the plot of totals with more to the right; the band and the key go below where there is no room.
+/// Draws title and band of the plot of totals, with more to the right. Band and key go below where there is no room.
 pub fn caption_with_ui(ui: &mut egui::Ui, scene: Scene<'_>, right: impl FnOnce(&mut egui::Ui)) {
     let Scene { solved, frame, view, .. } = scene;
     let has_room = ui.available_width() >= ONE_ROW_WIDTH;
     let middle = egui::Align::Center;
     ui.horizontal(|ui| {
-        // The right side first: the band's name takes what is left.
+        // The right side comes first, and the band's name takes what is left.
         ui.with_layout(egui::Layout::right_to_left(middle), |ui| {
             right(ui);
             ui.with_layout(egui::Layout::left_to_right(middle), |ui| {
@@ -73,7 +72,7 @@ pub fn caption_with_ui(ui: &mut egui::Ui, scene: Scene<'_>, right: impl FnOnce(&
     }
 }
 
-/// Title and band of the one plot that fits; below them, where there is room, what its signs mean.
+/// Draws title and band of the one plot that fits and, where there is room, the meaning of its signs below.
 pub fn short_caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, has_room: bool) {
     let Scene { solved, frame, view, .. } = scene;
     let has_key_inside = ui.available_width() >= ONE_ROW_WIDTH;
@@ -96,7 +95,7 @@ fn title_ui(ui: &mut egui::Ui, measure: Measure, view: &View) {
     ui.label(egui::RichText::new(measure.caption(view)).color(colour).size(tokens::TEXT_BODY));
 }
 
-/// The band's colour and name, above the plot where no curve crosses it; what is known of it on hover.
+/// Draws the band's colour and name above the plot, where no curve crosses it, and what is known of the band on hover.
 fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View) {
     let palette = Palette::of(ui);
     let (band, colour, share) = band_of(measure, solved.outlook.is_on_dialysis, palette);

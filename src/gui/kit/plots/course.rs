@@ -10,21 +10,21 @@ use crate::gui::kit::tokens;
 use crate::study::results::{Serum, daily_means};
 use crate::units::HOURS_PER_WEEK;
 
-/// A shorter span shows every session's own course.
+/// Width of a span, weeks, below which every session's own course is shown.
 const BAND_FROM_WEEKS: f64 = 3.6;
 const SAMPLES: usize = 300;
 const BAND_STRENGTH: f32 = 0.16;
 
-/// Weeks and values in the unit of the chart.
+/// A course with times in weeks and values in the unit of the chart.
 #[derive(Debug, Clone, Default)]
 pub struct Course {
     pub line: Vec<(f64, f64)>,
-    /// Between the values before and after sessions.
+    /// The week with the lower and the upper edge, which are the values at either end of a session.
     pub band: Vec<(f64, f64, f64)>,
 }
 
 impl Course {
-    /// Of a span of weeks; `value` takes what is charted from both concentrations.
+    /// Returns the course over a span of weeks; `value` takes what is charted from both concentrations.
     pub fn of(solved: &Solved, [from, to]: [f64; 2], value: impl Fn(Serum) -> f64) -> Course {
         let curves = &solved.curves;
         if curves.sessions.is_empty() && to - from >= BAND_FROM_WEEKS {
@@ -49,7 +49,7 @@ impl Course {
         Course { line: line.collect(), band: band.collect() }
     }
 
-    /// The line's value at a week; beyond its ends that of the end.
+    /// Returns the line's value at a week, and beyond its ends that of the end.
     pub fn at(&self, week: f64) -> Option<f64> {
         let after = self.line.partition_point(|(at, _)| *at < week);
         let (earlier, later) = (self.line.get(after.saturating_sub(1))?, self.line.get(after));
@@ -58,7 +58,7 @@ impl Course {
         Some(earlier.1 + share * (later.1 - earlier.1))
     }
 
-    /// Lowest and highest of all that is drawn.
+    /// Returns the lowest and highest value of all that is drawn.
     pub fn range(&self) -> Option<(f64, f64)> {
         let values = self.line.iter().map(|(_, y)| *y).chain(self.band.iter().flat_map(|(_, low, high)| [*low, *high]));
         values.fold(None, |range, y| Some(range.map_or((y, y), |(low, high): (f64, f64)| (low.min(y), high.max(y)))))
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn between_its_points_a_course_is_straight_and_beyond_its_ends_level() {
         let course = Course { line: vec![(1.0, 2.0), (3.0, 6.0)], band: Vec::new() };
-        // by hand
+        // The values are interpolated by hand.
         assert_eq!([0.0, 1.0, 2.5, 9.0].map(|week| course.at(week)), [Some(2.0), Some(2.0), Some(5.0), Some(6.0)]);
         assert_eq!(Course::default().at(1.0), None);
     }

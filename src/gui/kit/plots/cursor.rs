@@ -1,4 +1,4 @@
-//! Where the pointer is: one time for all plots, on a session when zoomed out.
+//! The cursor that follows the pointer: one time for all plots, and on a session when zoomed out.
 
 use egui_plot::{LineStyle, PlotUi, Points, VLine};
 
@@ -9,12 +9,12 @@ use super::curves::{Curves, SessionPoint};
 #[derive(Debug, Clone, Copy)]
 pub struct Cursor {
     pub week: f64,
-    /// Zoomed out, the values before and after the nearest session are read, not a point of a course too fine to see.
+    /// The nearest session, whose values before and after are read when zoomed out: the course is then too fine to see.
     pub session: Option<SessionPoint>,
 }
 
 impl Cursor {
-    /// On the curve beside a week of the run; `None` outside it.
+    /// Returns the cursor on the curve beside a week of the run; `None` outside the run.
     pub fn beside(week: f64, frame: &Frame, curves: &Curves) -> Option<Cursor> {
         if !(0.0..=frame.run_weeks).contains(&week) {
             return None;
@@ -25,7 +25,7 @@ impl Cursor {
         Some(Cursor { week: session.map_or(week, |session| session.start_week), session })
     }
 
-    /// Where the pointer was in the last frame, in whichever plot.
+    /// Returns where the pointer was in the last frame, in whichever plot.
     pub fn last(ui: &egui::Ui, frame: &Frame, curves: &Curves) -> Option<Cursor> {
         if let Some((pass, week)) = ui.data(|data| data.get_temp::<(u64, f64)>(exact_id()))
             && pass == ui.ctx().cumulative_pass_nr()
@@ -36,7 +36,7 @@ impl Cursor {
         (pass + 1 >= ui.ctx().cumulative_pass_nr()).then(|| Cursor::beside(week, frame, curves)).flatten()
     }
 
-    /// A line at its time, and dots where it meets the curves.
+    /// Draws a line at the cursor's time, and dots where it meets the curves.
     pub fn mark(self, ui: &mut PlotUi<'_>, frame: &Frame, dots: impl IntoIterator<Item = (f64, egui::Color32)>) {
         let line = VLine::new("", self.week).color(frame.palette.quiet.gamma_multiply(0.6)).width(1.0);
         ui.vline(line.style(LineStyle::Solid).allow_hover(false));
@@ -54,7 +54,7 @@ pub fn remember(ui: &egui::Ui, week: f64) {
     ui.data_mut(|data| data.insert_temp(id(), (pass, week)));
 }
 
-/// Marks a time of its own in the plots drawn after it in this frame, wherever the pointer is.
+/// Marks a fixed time in the plots drawn after this call in the same frame, wherever the pointer is.
 pub fn mark_exactly(ui: &egui::Ui, week: f64) {
     let pass = ui.ctx().cumulative_pass_nr();
     ui.data_mut(|data| data.insert_temp(exact_id(), (pass, week)));

@@ -1,11 +1,11 @@
-//! What the plots draw of a run, prepared once; the true curve is sampled as it is seen.
+//! The curves that the plots draw of a run, prepared once. The true curve is sampled for the span that is seen.
 
 use crate::simulation::{Run, SessionRecord};
 use crate::study::results::{MeanAt, Serum, mean_between_sessions, slow_pools_mmol};
 use crate::study::{Measured, measured};
 use crate::units::HOURS_PER_WEEK;
 
-/// A session, times in weeks, concentrations in mmol/L.
+/// A session, with times in weeks and concentrations in mmol/L.
 #[derive(Debug, Clone, Copy)]
 pub struct SessionPoint {
     pub start_week: f64,
@@ -14,7 +14,7 @@ pub struct SessionPoint {
     pub post: Serum,
 }
 
-/// A measured value and when it was drawn.
+/// A measured value in mmol/L and when it was drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct LabPoint {
     pub week: f64,
@@ -22,16 +22,15 @@ pub struct LabPoint {
     pub ionised: Option<f64>,
 }
 
-/// Prepared once per run.
 #[derive(Debug, Clone)]
 pub struct Curves {
     pub sessions: Vec<SessionPoint>,
-    /// Mean from each session to the next; empty without sessions.
+    /// The mean from each session to the next; empty without sessions.
     pub mean: Vec<(f64, Serum)>,
     pub labs: Vec<LabPoint>,
-    /// When an injection begins.
+    /// The weeks at which injections begin.
     pub injections: Vec<f64>,
-    /// Ends of what is constant: where curves bend.
+    /// The weeks at which a curve bends because a constant input ends.
     pub bends: Vec<f64>,
     /// Pools at the start, mmol: muscle, other soft tissue, bone surface, deep bone.
     pub pools_at_start: [f64; 4],
@@ -60,7 +59,7 @@ fn sessions(run: &Run) -> Vec<SessionPoint> {
     run.sessions.iter().map(point).collect()
 }
 
-/// Means over weeks of elapsed time.
+/// Returns the means with their times in weeks since the start.
 pub fn over_weeks(means: Vec<MeanAt>) -> Vec<(f64, Serum)> {
     means.into_iter().map(|mean| (mean.time_h / HOURS_PER_WEEK, mean.serum)).collect()
 }
@@ -80,7 +79,7 @@ fn labs(run: &Run) -> Vec<LabPoint> {
     measured(run).into_iter().map(point).collect()
 }
 
-/// Times in hours at which a span is sampled: evenly, and wherever the curve bends.
+/// Returns times in hours at which to sample a span: evenly spaced, and wherever the curve bends.
 pub fn sample_times_h(curves: &Curves, from_week: f64, to_week: f64, number: usize) -> Vec<f64> {
     let step = (to_week - from_week) / number.max(2) as f64;
     let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();

@@ -1,4 +1,4 @@
-//! What the signs of the plot of totals mean.
+//! The key of the plot of totals, which says what its signs mean.
 
 use egui::{FontId, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
@@ -14,7 +14,7 @@ enum Sign {
     Hollow,
 }
 
-/// Paints it leftwards from a point, and says where it stands.
+/// Paints the key leftwards from a point and returns its area.
 pub fn paint(ui: &Ui, right_middle: Pos2, solved: &Solved, frame: &Frame) -> Rect {
     let mut whole = Rect::NOTHING;
     if solved.curves.sessions.is_empty() {

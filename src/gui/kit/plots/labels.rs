@@ -10,15 +10,15 @@ pub struct Label {
     pub at: Pos2,
     pub anchor: Align2,
     pub colour: Color32,
-    /// Where else they may stand, from their place, in their own widths and heights.
+    /// Other places for the words, as offsets from their own place in units of their width and height.
     pub elsewhere: &'static [Vec2],
 }
 
-/// Words that say nothing anywhere else.
+/// No other place, for words that mean nothing anywhere else.
 pub const NOWHERE: &[Vec2] = &[];
-/// A little above or below.
+/// Places a little above or below.
 pub const ABOVE_OR_BELOW: &[Vec2] = &[vec2(0.0, -1.0), vec2(0.0, 1.0), vec2(0.0, -2.0), vec2(0.0, 2.0)];
-/// Behind the end of a line: further behind it, else above or below.
+/// Places beyond the end of a line, further behind it and then above or below.
 pub const BEHIND_THE_LINE: &[Vec2] = &[
     vec2(1.0, 0.0),
     vec2(2.0, 0.0),
@@ -30,10 +30,10 @@ pub const BEHIND_THE_LINE: &[Vec2] = &[
     vec2(-1.0, 1.0),
     vec2(0.0, -2.0),
 ];
-/// Between two words on one line.
+/// Least distance between two words on one line, points.
 const GAP: f32 = 3.0;
 
-/// What stands in one plot.
+/// The areas of a plot that are taken by words.
 pub struct Labels {
     area: Rect,
     taken: Vec<Rect>,
@@ -48,7 +48,7 @@ impl Labels {
         self.taken.push(taken);
     }
 
-    /// Paints the words where there is room; those that come first choose first.
+    /// Paints the words where there is room; the first to come choose first.
     pub fn put(&mut self, ui: &Ui, label: Label) {
         let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
         let words = ui.painter().layout_no_wrap(label.words, font, label.colour);

@@ -1,4 +1,4 @@
-//! Total or ionised: value, unit, colour, words and band of each.
+//! The two measures of serum, total and ionised, with value, unit, colour, words and band of each.
 
 use egui::Color32;
 
@@ -23,7 +23,7 @@ impl Measure {
         }
     }
 
-    /// Ionised magnesium is reported in mmol/L whatever the unit of the total.
+    /// Returns the unit; ionised magnesium is reported in mmol/L whatever the unit of the total.
     pub fn unit(self, view: &View) -> SerumUnit {
         if self == Measure::Total { view.serum_unit } else { SerumUnit::MmolL }
     }
@@ -38,7 +38,7 @@ impl Measure {
     }
 }
 
-/// The band behind the curve, its colour and strength.
+/// Returns the band behind the curve with its colour and strength.
 pub fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
     match (measure, is_on_dialysis) {
         (Measure::Total, true) => {

@@ -1,6 +1,9 @@
 //! Plots of a run: total, ionised and pools, one above the other or one at a time.
 //!
-//! One span of weeks is shared by all; it lives in the view, so that every plot draws the same frame.
+//! [`stack`] arranges the plots, [`serum`] draws the two concentrations and [`pools`] the slow pools. They draw the
+//! prepared [`curves`] (or [`course`]s, for small charts) of a [`scene`] over the time [`axis`], with a [`caption`], a
+//! [`key`] of signs, [`labels`] and the published [`bands`]; [`pointer`], [`cursor`] and [`readout`] answer the
+//! pointer. All plots share one span of weeks, which lives in the view.
 
 pub(crate) mod axis;
 pub mod bands;

@@ -1,4 +1,4 @@
-//! What the pointer does on a plot.
+//! The effect of the pointer on a plot.
 
 use egui_plot::PlotResponse;
 
@@ -6,10 +6,10 @@ use super::axis::Frame;
 use super::cursor;
 use crate::gui::kit::command::Command;
 
-/// One notch of the wheel, as egui counts it.
+/// Scroll of the wheel that halves the span, points: one notch, as egui counts it.
 const POINTS_PER_DOUBLING: f32 = 120.0;
 
-/// Drags, wheel and double click on a plot become a new span.
+/// Turns drags, wheel and double clicks on a plot into a new span.
 pub fn handle<R>(ui: &egui::Ui, shown: &PlotResponse<R>, frame: &Frame, commands: &mut Vec<Command>) {
     let Frame { span, run_weeks, .. } = *frame;
     let response = &shown.response;

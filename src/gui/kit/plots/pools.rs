@@ -1,4 +1,4 @@
-//! Where it goes: the slow pools in percent of their content at the start.
+//! The plot of the slow pools, in percent of their content at the start, which shows where magnesium goes.
 
 use egui::Align2;
 use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
@@ -19,14 +19,14 @@ use crate::text::{text, words};
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
 
 const NAMES: [&str; 4] = ["gui-pool-muscle", "gui-pool-soft-tissue", "gui-pool-bone-surface", "gui-pool-bone-deep"];
-/// Of the lines, points; none is drawn through.
+/// Length of the dashes of each line, points; a line without dashes is drawn through.
 const DASHES: [Option<f32>; 4] = [None, Some(10.0), Some(5.0), None];
-/// Title, names and the link to the table in one row.
+/// Width from which title, names and the link to the table fit into one row, points.
 const KEY_FROM_WIDTH: f32 = 640.0;
 const KEY_PIECE: f32 = 22.0;
 /// The values always seen, %: a flat line must not fill the plot with rounding.
 const SEEN_PERCENT: [f64; 2] = [98.0, 102.0];
-/// Labels are kept this far apart, in lines of text.
+/// Least distance between two labels, points.
 const LABEL_HEIGHT: f32 = 12.0;
 const LABEL_ROOM: f32 = 92.0;
 
@@ -43,12 +43,11 @@ pub fn title_ui(ui: &mut egui::Ui) {
     }
 }
 
-/// Whether the names stand beside the title; without room there, at the ends of the lines.
+/// Returns whether the names stand beside the title; without room there, they stand at the ends of the lines.
 fn has_key(width: f32) -> bool {
     width >= KEY_FROM_WIDTH
 }
 
-/// The name of each line behind a piece of it.
 fn key_ui(ui: &mut egui::Ui) {
     let palette = Palette::of(ui);
     for (i, name) in NAMES.into_iter().enumerate() {
@@ -64,12 +63,11 @@ fn key_ui(ui: &mut egui::Ui) {
     }
 }
 
-/// Deep bone is thin: the others are seen beside it.
+/// Returns the width of a line; deep bone is thin, so that the others are seen beside it.
 fn line_width(pool: usize) -> f32 {
     if pool == 3 { 1.4 } else { tokens::LINE_WIDTH }
 }
 
-/// Draws the plot and says where.
 pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands: &mut Vec<Command>) -> Shown {
     let Scene { solved, frame, .. } = scene;
     let frame = &frame;
@@ -108,8 +106,8 @@ pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands:
     Shown { area: *shown.transform.frame() }
 }
 
-/// One line a pool: the true course when zoomed in, otherwise its value at the same hour of every week, or of every day
-/// where no sessions move it within a week.
+/// Returns one line a pool. It is the true course when zoomed in, otherwise the value at the same hour of every week,
+/// or of every day where no sessions move it within a week.
 fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
     let span = frame.span;
     let times_h: Vec<f64> = if frame.shows_true_curve() {
@@ -130,7 +128,6 @@ fn lines(solved: &Solved, frame: &Frame, width: f32) -> [Vec<[f64; 2]>; 4] {
     lines
 }
 
-/// Where the lines stand at a week.
 fn shown_percent(solved: &Solved, frame: &Frame, week: f64) -> [f64; 4] {
     let at = |week: f64| percent(solved, &slow_pools_mmol(&solved.run.trajectory.at(week * HOURS_PER_WEEK).state));
     if frame.shows_true_curve() {
@@ -143,7 +140,7 @@ fn shown_percent(solved: &Solved, frame: &Frame, week: f64) -> [f64; 4] {
     std::array::from_fn(|i| earlier[i] + share * (later[i] - earlier[i]))
 }
 
-/// Without sessions nothing moves the pools within a week.
+/// Returns the number of marks a week: without sessions nothing moves the pools within a week.
 fn marks_a_week(solved: &Solved) -> f64 {
     if solved.curves.sessions.is_empty() { DAYS_PER_WEEK } else { 1.0 }
 }
@@ -153,7 +150,7 @@ fn percent(solved: &Solved, now: &[f64; 4]) -> [f64; 4] {
     std::array::from_fn(|i| if start[i] > 0.0 { 100.0 * now[i] / start[i] } else { 0.0 })
 }
 
-/// Names at the right end of the lines, moved apart where they would touch.
+/// Paints the names at the right end of the lines, moved apart where they would touch.
 fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, ends: &[[f64; 2]]) {
     let area = *transform.frame();
     let mut order: Vec<usize> = (0..ends.len()).collect();

@@ -1,4 +1,4 @@
-//! What the pointer reads in a serum plot.
+//! The words that the pointer reads in a serum plot.
 
 use super::bands::threshold_name;
 use super::cursor::Cursor;
@@ -10,7 +10,7 @@ use crate::text::{key, text, words};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
-/// Time, both concentrations, how long ago the last session ended, and a threshold that is crossed.
+/// Returns the time, both concentrations, how long ago the last session ended, and a threshold that is crossed.
 pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool) -> String {
     let (values, total) = match &cursor.session {
         Some(session) => (of_session(session, unit), session.pre.total_mmol_l),
@@ -24,7 +24,7 @@ pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool)
     std::iter::once(time_words(cursor.week)).chain(values).chain(alarm).collect::<Vec<_>>().join("\n")
 }
 
-/// "week 3, Wed 08:00".
+/// Returns a time such as "week 3, Wed 08:00".
 pub fn time_words(week: f64) -> String {
     let time = SimTime::from_weeks(week);
     words!(
@@ -39,7 +39,6 @@ fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
     format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(total_mmol_l))
 }
 
-/// Before and after a session.
 fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
     let line = |id: &str, pre: String, post: String| words!(id, pre = pre, post = post, unit = unit.symbol());
     let (pre, post) = (session.pre, session.post);
@@ -53,7 +52,7 @@ fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
     ]
 }
 
-/// At one time; with it the total, mmol/L.
+/// Returns the values at one time in words, and the total in mmol/L.
 fn of_time(run: &Run, week: f64, unit: SerumUnit) -> (Vec<String>, f64) {
     let sample = run.trajectory.at(week * HOURS_PER_WEEK);
     let time = SimTime::from_weeks(week);

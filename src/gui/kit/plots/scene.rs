@@ -1,4 +1,4 @@
-//! What all plots of a run share: the runs, the stretch of time, how values are shown.
+//! The scene that all plots of a run share: the runs, the stretch of time, how values are shown.
 
 use super::axis::Frame;
 use crate::gui::kit::pin::Pin;
@@ -15,7 +15,7 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// A run by itself.
+    /// Returns the scene of a run by itself.
     pub fn of(ui: &egui::Ui, solved: &'a Solved, view: &'a View) -> Self {
         Scene { solved, pins: &[], frame: Frame::of(ui, solved.weeks(), view, 1.0), view }
     }

@@ -1,7 +1,7 @@
-//! Serum magnesium over time: total or ionised.
+//! The plot of serum magnesium over time, total or ionised.
 //!
-//! Zoomed out, the band between the values before and after sessions with the mean between them inside; zoomed in, the
-//! true curve with its sessions. Behind them the published bands and thresholds.
+//! Zoomed out, it shows the band between the values before and after sessions with the mean inside; zoomed in, the true
+//! curve with its sessions. Behind them lie the published bands and thresholds.
 
 use egui::{Align2, Color32, Stroke, pos2, vec2};
 use egui_plot::{
@@ -29,22 +29,21 @@ use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
-/// Sessions in view above which their dots would run together.
+/// Number of sessions in view above which their dots would run together.
 const MOST_DOTS: usize = 90;
-/// Narrower plots name their band and their signs in a row of their own.
+/// Width below which a plot names its band and signs in a row of their own, points.
 pub const ONE_ROW_WIDTH: f32 = 640.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
-/// Labs stay disturbed this long after a session, weeks.
+/// How long labs stay disturbed after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
-/// Seen even when no curve comes near: the low thresholds and the band of lowest mortality, mg/dL.
+/// Values seen even when no curve comes near, mg/dL: the low thresholds and the band of lowest mortality.
 const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.3];
-/// Likewise without dialysis: the reference range.
+/// Values always seen without dialysis, mg/dL: the reference range.
 const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
-/// Likewise, mmol/L.
+/// Ionised values always seen, mmol/L.
 const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
 
-/// Draws the plot and says where.
 pub fn serum_plot_ui(
     ui: &mut egui::Ui,
     scene: Scene<'_>,
@@ -75,7 +74,7 @@ pub fn serum_plot_ui(
     let area = *shown.transform.frame();
     let mut labels = Labels::new(area);
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {
-        // In the lower right corner, which the curves leave free.
+        // The key lies in the lower right corner, which the curves leave free.
         let corner = area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M);
         labels.keep_free(key::paint(ui, corner, scene.solved, frame));
     }
@@ -84,7 +83,6 @@ pub fn serum_plot_ui(
     Shown { area }
 }
 
-/// One plot's content.
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
     solved: &'a Solved,
@@ -92,7 +90,7 @@ struct Drawing<'a> {
     frame: Frame,
     unit: SerumUnit,
     measure: Measure,
-    /// Lowest and highest value seen.
+    /// The lowest and highest value seen.
     range: (f64, f64),
 }
 
@@ -128,7 +126,7 @@ impl Drawing<'_> {
         sessions.iter().filter(move |s| s.end_week >= span.from_week - margin && s.start_week <= span.to_week + margin)
     }
 
-    /// Of the whole run, so that zooming in time does not move the values.
+    /// Returns the range of values over the whole run, so that zooming in time does not move it.
     fn value_range(&self) -> (f64, f64) {
         let seen = match self.measure {
             Measure::Total if !self.is_on_dialysis() => WITHOUT_DIALYSIS_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
@@ -149,7 +147,7 @@ impl Drawing<'_> {
         ((lowest - margin).max(0.0), highest + margin)
     }
 
-    /// Points of the curve of a run whose range its sessions, if any, do not show.
+    /// Returns points of the curve for a run whose range its sessions, if any, do not show.
     fn without_sessions(&self) -> Vec<Serum> {
         let curves = self.curves_of_run();
         if !curves.sessions.is_empty() && curves.injections.is_empty() {
@@ -180,7 +178,7 @@ impl Drawing<'_> {
         ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
     }
 
-    /// Those in sight, the gravest first.
+    /// Returns the thresholds in sight, the gravest first.
     fn seen_thresholds(&self) -> Vec<&'static Threshold> {
         let (lowest, highest) = self.range;
         let mut seen: Vec<&Threshold> = facts()
@@ -199,13 +197,13 @@ impl Drawing<'_> {
         }
     }
 
-    /// Names of what is drawn: the graver thresholds choose their place first, then the pins.
+    /// Paints the names of what is drawn: the graver thresholds choose their place first, then the pins.
     fn names(&self, ui: &egui::Ui, transform: &PlotTransform, labels: &mut Labels) {
         let area = *transform.frame();
         let y_of = |value: f64| transform.position_from_point_y(value);
         if self.measure == Measure::Total {
             for threshold in self.seen_thresholds() {
-                // On the side that matters, away from the curve.
+                // The name stands on the side that matters, away from the curve.
                 let anchor = if threshold.direction == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
                 let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
                 let (words, colour) =
@@ -229,7 +227,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Sessions, and for the ionised value the hours after them in which the labs still change.
+    /// Shades the sessions, and in the ionised plot the hours after them in which the labs still change.
     fn sessions_shade(&self, ui: &mut PlotUi<'_>) {
         if !self.frame.shows_true_curve() {
             return;
@@ -247,7 +245,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Where the prescription changes, and the value before.
+    /// Draws lines where the prescription changes, and the value before.
     fn changes(&self, ui: &mut PlotUi<'_>) {
         let palette = self.frame.palette;
         for phase in &self.solved.run.scenario.phases {
@@ -285,7 +283,7 @@ impl Drawing<'_> {
         ui.line(line.allow_hover(false).allow_band(false));
     }
 
-    /// The course of a run as finely as it is seen.
+    /// Returns the course of a run as finely as it is seen.
     fn true_points(&self, solved: &Solved, width: f32) -> Vec<[f64; 2]> {
         let span = self.frame.span;
         let to_week = span.to_week.min(solved.weeks());
@@ -302,7 +300,7 @@ impl Drawing<'_> {
         samples.iter().map(point).collect()
     }
 
-    /// Pinned runs as dashed ghosts.
+    /// Draws pinned runs as dashed ghosts.
     fn pins(&self, ui: &mut PlotUi<'_>, width: f32) {
         for pin in self.pins {
             let colour = self.frame.palette.pins[pin.slot];
@@ -311,7 +309,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Where its line ends in sight.
+    /// Returns where the line of a pinned run ends in sight.
     fn pin_end(&self, pin: &Pin) -> Option<[f64; 2]> {
         let (span, sessions) = (self.frame.span, &pin.solved.curves.sessions);
         let end = if self.is_course(pin) {
@@ -329,7 +327,7 @@ impl Drawing<'_> {
         self.frame.shows_true_curve() || pin.solved.curves.sessions.is_empty()
     }
 
-    /// The values before sessions, or the course when zoomed in.
+    /// Returns the values of a pinned run before sessions, or its course when zoomed in.
     fn pin_points(&self, pin: &Pin, width: f32) -> Vec<[f64; 2]> {
         if self.is_course(pin) {
             self.true_points(&pin.solved, width)
@@ -339,7 +337,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The course after each injection, which would be lost between sessions.
+    /// Draws the course after each injection, which would be lost between sessions.
     fn after_injections(&self, ui: &mut PlotUi<'_>, colour: Color32) {
         for &from in &self.curves_of_run().injections {
             let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
@@ -348,8 +346,8 @@ impl Drawing<'_> {
         }
     }
 
-    /// Weeks, lower and upper edge of the band. Until a change of prescription it stays what it was at the session
-    /// before: an effect must not be drawn before its cause.
+    /// Returns weeks, lower and upper edge of the band. Until a change of prescription it stays what it was at the
+    /// session before: an effect must not be drawn before its cause.
     fn band_edges(&self) -> Vec<(f64, f64, f64)> {
         let changes: Vec<f64> = self.solved.run.scenario.phases.iter().map(|phase| phase.from.weeks()).collect();
         let mut edges: Vec<(f64, f64, f64)> = Vec::new();
@@ -377,7 +375,7 @@ impl Drawing<'_> {
         ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
     }
 
-    /// Filled before a session, hollow after it.
+    /// Draws two dots a session, a filled one for the value before it and a hollow one for the value after it.
     fn dots(&self, ui: &mut PlotUi<'_>, colour: Color32) {
         if self.seen_sessions().count() > MOST_DOTS {
             return;
@@ -398,7 +396,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Measured values; totals with the scatter of one sample, which is not known of the ionised value.
+    /// Draws measured values. Totals show the scatter of one sample, which is not known for the ionised value.
     fn labs(&self, ui: &mut PlotUi<'_>) {
         let colour = self.frame.palette.strong;
         for lab in &self.curves_of_run().labs {
@@ -419,7 +417,7 @@ impl Drawing<'_> {
         Some(readout(&self.solved.run, cursor, unit, self.is_on_dialysis()))
     }
 
-    /// The curve at the time of the pointer, whichever plot it is in.
+    /// Marks the curve at the time of the pointer, whichever plot the pointer is in.
     fn cursor(&self, ui: &mut PlotUi<'_>, cursor: Option<Cursor>) {
         let Some(cursor) = cursor else { return };
         let points = match cursor.session {

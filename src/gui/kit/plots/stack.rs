@@ -1,4 +1,4 @@
-//! Plots one above the other, or one at a time where there is no height for three.
+//! The arrangement of the plots, one above the other, or one at a time where there is no height for three.
 
 use super::axis::Frame;
 use super::measure::Measure;
@@ -12,17 +12,17 @@ use crate::gui::kit::widgets::choice_ui;
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
-/// Seen around a session.
+/// Time seen before and after a session, h.
 const HOURS_BEFORE_SESSION: f64 = 2.0;
 const HOURS_AFTER_SESSION: f64 = 8.0;
 const CAPTION_HEIGHT: f32 = 20.0;
-/// Lower windows show one plot at a time.
+/// Height of a window below which it shows one plot at a time, points.
 pub const THREE_PLOTS_HEIGHT: f32 = 430.0;
-/// Plots of less height have no row for the meaning of their signs.
+/// Height of a plot below which there is no row for the meaning of its signs, points.
 const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
 const LOWEST_PLOT_HEIGHT: f32 = 70.0;
 
-/// The plot of totals with a mark at one time, as high as there is room; gives the week that was clicked.
+/// Draws the plot of totals with a mark at one time, as high as there is room. Returns the week that was clicked.
 pub fn total_plot_at_ui(
     ui: &mut egui::Ui,
     solved: &Solved,
@@ -38,7 +38,8 @@ pub fn total_plot_at_ui(
     clicked_week(ui, shown.area, &scene.frame)
 }
 
-/// One plot of a lesson's run with a mark at one time, as high as there is room; gives the week that was clicked.
+/// Draws one plot of a lesson's run with a mark at one time, as high as there is room. Returns the week that was
+/// clicked.
 pub fn plot_at_ui(
     ui: &mut egui::Ui,
     solved: &Solved,
@@ -54,7 +55,7 @@ pub fn plot_at_ui(
     clicked_week(ui, egui::Rect::from_x_y_ranges(x, y), &scene.frame)
 }
 
-/// Where a plot that nothing lies in front of was clicked.
+/// Returns the week at which a plot was clicked, when nothing lies in front of it.
 fn clicked_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
     let at = ui.input(|input| input.pointer.primary_clicked().then(|| input.pointer.interact_pos()).flatten())?;
     let is_on_top = ui.ctx().layer_id_at(at) == Some(ui.layer_id());
@@ -62,7 +63,7 @@ fn clicked_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
     (is_on_top && area.contains(at)).then(|| frame.span.from_week + share * frame.span.width())
 }
 
-/// Draws all plots above a strip of this height and says where the time axis lies.
+/// Draws all plots above a strip of this height and returns where the time axis lies.
 pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &mut Vec<Command>) -> egui::Rangef {
     span_choice_ui(ui, scene, commands);
     let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
@@ -76,7 +77,7 @@ pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands:
     shown.x_range()
 }
 
-/// Draws one plot where there is no height for three, and says where the time axis lies.
+/// Draws one plot where there is no height for three, and returns where the time axis lies.
 pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &mut Vec<Command>) -> egui::Rangef {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -113,7 +114,7 @@ fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Comman
     }
 }
 
-/// Caption of the first plot and what part of the run is seen.
+/// Draws the caption of the first plot and the choice of what part of the run is seen.
 fn span_choice_ui(ui: &mut egui::Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let is_narrow = ui.available_width() < serum::ONE_ROW_WIDTH;
     caption::caption_with_ui(ui, scene, |ui| {
@@ -121,7 +122,7 @@ fn span_choice_ui(ui: &mut egui::Ui, scene: Scene<'_>, commands: &mut Vec<Comman
     });
 }
 
-/// From right to left.
+/// Draws the choices from right to left.
 fn span_buttons_ui(ui: &mut egui::Ui, scene: Scene<'_>, is_short: bool, commands: &mut Vec<Command>) {
     let Scene { solved, frame, view, .. } = scene;
     let run_weeks = frame.run_weeks;

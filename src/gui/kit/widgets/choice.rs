@@ -1,4 +1,4 @@
-//! Buttons of which one is chosen.
+//! Buttons for choices and switches.
 
 use egui::accesskit::Role;
 use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
@@ -7,17 +7,16 @@ use crate::gui::kit::tokens::{self, Palette};
 
 const BIG_HEIGHT: f32 = 44.0;
 
-/// How a choice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     Free,
-    /// In force because it was before: quieter than what is chosen here.
+    /// The choice is in force because it was before, and is quieter than what is chosen here.
     AsBefore,
     Chosen,
 }
 
 impl Mark {
-    /// Of the choice that is in force, given here or before.
+    /// Returns the mark of a choice that is or is not in force, given here or before.
     pub fn of(is_in_force: bool, is_given_here: bool) -> Mark {
         match (is_in_force, is_given_here) {
             (false, _) => Mark::Free,
@@ -37,12 +36,12 @@ impl From<bool> for Mark {
     }
 }
 
-/// A one-line button, as wide as its words, of several of which one is chosen.
+/// Draws a one-line button, as wide as its words, one of several of which one is chosen.
 pub fn choice_ui(ui: &mut Ui, mark: impl Into<Mark>, words: &str, name: &str) -> Response {
     one_line_ui(ui, Role::RadioButton, mark.into(), words, name)
 }
 
-/// A one-line button that is on or off, whatever the others are.
+/// Draws a one-line button that is on or off, whatever the others are.
 pub fn toggle_ui(ui: &mut Ui, is_on: bool, words: &str, name: &str) -> Response {
     one_line_ui(ui, Role::CheckBox, is_on.into(), words, name)
 }
@@ -59,7 +58,7 @@ fn one_line_ui(ui: &mut Ui, role: Role, mark: Mark, words: &str, name: &str) -> 
     response
 }
 
-/// A tall button with a number and a smaller second line, of a given width.
+/// Draws a tall button of a given width with a number and a smaller second line.
 pub fn big_choice_ui(ui: &mut Ui, mark: impl Into<Mark>, lines: [&str; 2], name: &str, width: f32) -> Response {
     let mark = mark.into();
     let (rect, response) = button(ui, Role::RadioButton, vec2(width, BIG_HEIGHT), mark, name);
@@ -80,7 +79,7 @@ pub fn big_choice_ui(ui: &mut Ui, mark: impl Into<Mark>, lines: [&str; 2], name:
     response
 }
 
-/// A frameless button with a sign, and its meaning as name and tooltip.
+/// Draws a frameless button with a sign, and its meaning as name and tooltip.
 pub fn icon_button_ui(ui: &mut Ui, sign: &str, name: &str) -> Response {
     let words = egui::RichText::new(sign).size(tokens::TEXT_BODY).color(Palette::of(ui).quiet);
     let response = ui.add(egui::Button::new(words).frame(false).min_size(vec2(16.0, tokens::CONTROL_HEIGHT)));
@@ -93,7 +92,7 @@ fn button(ui: &mut Ui, role: Role, size: egui::Vec2, mark: Mark, name: &str) -> 
     (rect, response)
 }
 
-/// Paints the ground and gives the colour of what stands on it.
+/// Paints the ground and returns the colour of what stands on it.
 fn ground(ui: &Ui, rect: egui::Rect, response: &Response, mark: Mark) -> egui::Color32 {
     let palette = Palette::of(ui);
     let (fill, words) = match (mark, response.hovered()) {

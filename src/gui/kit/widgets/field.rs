@@ -1,4 +1,4 @@
-//! One number of the scenario: label, value to drag or type, unit, typical range, reset, card.
+//! The field of one number of the scenario: label, value to drag or type, unit, typical range, reset, card.
 
 use egui::{
     Align, DragValue, Layout, PopupAnchor, Rect, RectAlign, Response, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2,
@@ -18,21 +18,20 @@ use crate::text::{self, words};
 const VALUE_WIDTH: f32 = 64.0;
 const UNIT_WIDTH: f32 = 52.0;
 const RESET_WIDTH: f32 = 18.0;
-/// Between a row and its card.
+/// Distance between a row and its card, points.
 const CARD_GAP: f32 = 4.0;
-/// Of a card of usual length.
+/// Height of a card of usual length, points.
 const CARD_HEIGHT: f32 = 170.0;
-/// Of the switch to another way of giving a value, with the space before it.
+/// Width of the switch to another way of giving a value, with the space before it, points.
 const SWAP_WIDTH: f32 = 24.0;
 
-/// What a field is about.
 pub struct Field<'a> {
     pub parameter: &'static Parameter,
-    /// Id of its words where those of the parameter are not enough to tell it from another field.
+    /// Id of the label where that of the parameter does not tell the field from another one.
     pub label: Option<&'static str>,
-    /// Of the value in the scenario: problems at this path are listed below it.
+    /// Path of the value in the scenario; problems at this path are listed below the field.
     pub path: String,
-    /// What holds when the field says nothing.
+    /// The value that holds when the field says nothing.
     pub inherited: f64,
     pub problems: &'a [Problem],
 }
@@ -47,12 +46,12 @@ impl Field<'_> {
     }
 }
 
-/// A whole row; `value` is `None` while the inherited value holds.
+/// Draws a whole row; `value` is `None` while the inherited value holds.
 pub fn parameter_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>) {
     swappable_field(ui, field, value, None);
 }
 
-/// A row whose value may be given in another way: with the name of a switch to it, which may be clicked.
+/// Draws a row whose value may be given in another way, with a switch to it. Returns whether the switch was clicked.
 pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, swap: Option<&str>) -> bool {
     let label = field.label();
     let mut is_swapped = false;
@@ -62,7 +61,7 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     let [label_rect, value_rect, unit_rect, reset_rect] = columns(row);
     let palette = Palette::of(ui);
 
-    // Children of the row's rectangle: they do not move the cursor of the column.
+    // The parts are children of the row's rectangle, so that they do not move the cursor of the column.
     let mut part = |rect: Rect, layout: Layout, add: &mut dyn FnMut(&mut Ui)| {
         add(&mut ui.new_child(UiBuilder::new().max_rect(rect).layout(layout)));
     };
@@ -100,8 +99,8 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
     is_swapped
 }
 
-/// Beside the whole row, or below or above it: what is read and edited stays in sight. A window without room for
-/// that shows no card.
+/// Shows the card beside the row, or below or above it, so that what is read and edited stays in sight. A window
+/// without room for that shows no card.
 fn card_beside_ui(row: Rect, mut card: Tooltip<'_>, contents: impl FnOnce(&mut Ui)) {
     let screen = card.popup.ctx().content_rect().shrink(CARD_GAP);
     let width = card.popup.ctx().global_style().spacing.tooltip_width.min(screen.width());
@@ -116,14 +115,14 @@ fn card_beside_ui(row: Rect, mut card: Tooltip<'_>, contents: impl FnOnce(&mut U
     }
 }
 
-/// A quiet sign before the value: nobody has measured or entered it.
+/// Draws a quiet sign before a value that nobody has measured or entered.
 fn assumed_mark(ui: &Ui, value: Rect) {
     let at = pos2(value.left() - 2.0, value.center().y);
     let font = egui::FontId::proportional(tokens::TEXT_SMALL);
     ui.painter().text(at, egui::Align2::RIGHT_CENTER, "≈", font, Palette::of(ui).quiet);
 }
 
-/// A label that does not fit into one line takes two: none is cut off.
+/// Returns the height of a row. A label that does not fit into one line takes two, so that none is cut off.
 fn row_height(ui: &Ui, label: &str, has_swap: bool) -> f32 {
     let width = columns(Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 0.0)))[0].width();
     let width = if has_swap { width - SWAP_WIDTH } else { width };
@@ -145,15 +144,15 @@ fn columns(row: Rect) -> [Rect; 4] {
     ]
 }
 
-/// Units are written as they are in the parameter table, without the model's reference weight.
+/// Returns the unit as in the parameter table, without the model's reference weight.
 fn text_of_unit(unit: &str) -> &str {
     unit.strip_suffix("/70 kg").unwrap_or(unit)
 }
 
-/// The value alone: drag it, step it with the arrow keys, or click and type it with or without a unit.
+/// Draws the value alone, to drag, to step with the arrow keys, or to click and type with or without a unit.
 ///
-/// Dragging and stepping stay within the bounds; what is typed is taken as it is, so that a wrong value is said, not
-/// repaired. Emptied, it takes the inherited value again, and says so.
+/// Dragging and stepping stay within the bounds. A typed value is taken as it is, so that a wrong value is reported,
+/// not repaired. When the text is emptied, the inherited value holds again, and a message says so.
 pub fn number_ui(
     ui: &mut Ui,
     parameter: &Parameter,
@@ -178,7 +177,7 @@ pub fn number_ui(
     if response.dragged() {
         edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
     }
-    // A click in and out must not make a rounded value of an exact one.
+    // A click in and out must not round an exact value.
     if edited != before && rounded(edited, decimals) != rounded(before, decimals) {
         *value = Some(edited);
     }
@@ -189,13 +188,13 @@ pub fn number_ui(
     response
 }
 
-/// As many as the value means; weeks in hundredths, for days.
+/// Returns as many decimals as the value is good for; weeks have hundredths, for days.
 fn decimals_of(parameter: &Parameter) -> usize {
     let typical = parameter.typical.highest - parameter.typical.lowest;
     if parameter.unit == "week" { 2 } else { decimals(typical) }
 }
 
-/// Dialysates are named with a decimal.
+/// Returns the number in words; a dialysate always has a decimal.
 fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
     match parameter.id {
         "dialysate_magnesium_meq_l" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
@@ -213,8 +212,8 @@ fn decimals(typical_width: f64) -> usize {
     }
 }
 
-/// Some steps further and on a whole step: a power of ten, at most a tenth of the typical range. Weeks go one by one,
-/// however long a run may be.
+/// Returns the value some steps further and on a whole step: a power of ten, at most a tenth of the typical range.
+/// Weeks go one by one, however long a run may be.
 pub(super) fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
     if steps == 0 {
         return value;
@@ -224,21 +223,21 @@ pub(super) fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
         "week" => 0,
         _ => ((typical / 10.0).log10().floor() as i32).max(-(decimals(typical) as i32)),
     };
-    // Divided by a whole number, so that 0.1 stays 0.1.
+    // The value is divided by a whole number, so that 0.1 stays 0.1.
     let whole = 10f64.powi(exponent.abs());
     let further = |value: f64| value.round() + steps as f64;
     let value = if exponent < 0 { further(value * whole) / whole } else { further(value / whole) * whole };
     value.clamp(parameter.hard.lowest, parameter.hard.highest)
 }
 
-/// To these decimals and without empty ones; a finer value that would vanish keeps its digits.
+/// Returns the number with these decimals and without empty ones; a finer value that would vanish keeps its digits.
 fn rounded(number: f64, decimals: usize) -> String {
     let factor = 10f64.powi(decimals as i32);
     let round = (number * factor).round() / factor;
     if round == 0.0 && number != 0.0 { shown(number) } else { shown(round) }
 }
 
-/// A thin bar below the value: the typical range, and where the value lies in it.
+/// Draws a thin bar below the value, with the typical range and where the value lies in it.
 fn typical_bar(ui: &Ui, field: &Field<'_>, value: f64, rect: Rect) {
     let palette = Palette::of(ui);
     let typical = field.parameter.typical;
@@ -258,7 +257,7 @@ fn typical_bar(ui: &Ui, field: &Field<'_>, value: f64, rect: Rect) {
     }
 }
 
-/// Symbol, range, evidence, sources.
+/// Draws the card with symbol, range, evidence and sources.
 fn card_ui(ui: &mut Ui, field: &Field<'_>) {
     let parameter = field.parameter;
     let unit = if parameter.unit == "1" { "" } else { parameter.unit };
@@ -287,7 +286,7 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
     }
 }
 
-/// A yes or no with its label, and a card.
+/// Draws a box to tick, with its label and a card.
 pub fn checkbox_ui(ui: &mut Ui, is_set: &mut bool, label: &str, about: &str) {
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);

@@ -1,7 +1,7 @@
 //! The keyboard: where Tab goes on, and what the arrow keys ask of a field.
 
-/// Tab goes on from where the keyboard was last: Enter in a field leaves nothing focused. To be called before
-/// anything is drawn.
+/// Lets Tab go on from where the keyboard was last, because Enter in a field leaves nothing focused. It must be called
+/// before anything is drawn.
 pub fn resume_keyboard(ctx: &egui::Context) {
     let place = egui::Id::unique("where the keyboard was last");
     if let Some(focused) = ctx.memory(|memory| memory.focused()) {
@@ -16,7 +16,7 @@ pub fn resume_keyboard(ctx: &egui::Context) {
     }
 }
 
-/// What the up and down arrows ask of the field that is drawn next, if the keyboard is in it.
+/// Returns how many steps the up and down arrows ask of the field that is drawn next, if the keyboard is in it.
 pub fn arrow_steps(ui: &mut egui::Ui) -> i64 {
     let id = ui.next_auto_id();
     if !ui.memory(|memory| memory.has_focus(id)) {

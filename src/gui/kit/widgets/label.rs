@@ -3,31 +3,28 @@
 use crate::gui::kit::tokens::{self, Palette};
 use crate::text;
 
-/// A small heading of a group.
 pub fn heading_ui(ui: &mut egui::Ui, id: &str) -> egui::Response {
     let palette = Palette::of(ui);
     ui.label(egui::RichText::new(text::text(id)).size(tokens::TEXT_SMALL).color(palette.quiet).strong())
 }
 
-/// The caution that stands beside every result in which an oral magnesium salt is taken.
+/// Draws the caution that stands beside every result in which an oral magnesium salt is taken.
 pub fn oral_caution_ui(ui: &mut egui::Ui, is_taken: bool) {
     if is_taken {
         small_ui(ui, text::text("oxide-caution"), Palette::of(ui).amber);
     }
 }
 
-/// Quiet words in small type.
 pub fn quiet_ui(ui: &mut egui::Ui, words: impl Into<String>) -> egui::Response {
     let palette = Palette::of(ui);
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(palette.quiet))
 }
 
-/// Words in small type and a colour.
 pub fn small_ui(ui: &mut egui::Ui, words: impl Into<String>, colour: egui::Color32) -> egui::Response {
     ui.label(egui::RichText::new(words).size(tokens::TEXT_SMALL).color(colour))
 }
 
-/// Words in paragraphs: a blank line parts them.
+/// Draws words in paragraphs, which a blank line parts.
 pub fn paragraphs_ui(ui: &mut egui::Ui, words: &str) {
     for paragraph in words.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
         ui.add(egui::Label::new(paragraph.replace('\n', " ")).wrap());

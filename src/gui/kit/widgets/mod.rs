@@ -1,4 +1,7 @@
-//! Controls used by several panels. Each carries a name for screen readers, by which tests find it too.
+//! Controls that several panels share. Each carries a name for screen readers, by which tests find it too. [`field`]
+//! draws one number of the scenario with everything around it, [`optional`] a number that may be missing, [`time`]
+//! times, days and weeks, [`choice`] buttons, [`label`] words. [`typed`] reads what people type, [`said`] tells them
+//! when it was not understood, [`problems`] lists what is wrong, and [`keyboard`] moves the focus.
 
 mod choice;
 mod field;

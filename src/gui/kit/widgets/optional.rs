@@ -1,4 +1,4 @@
-//! A number that may be missing.
+//! A field for a number that may be missing.
 
 use egui::{DragValue, Response, Ui, vec2};
 
@@ -9,10 +9,11 @@ use super::typed;
 use crate::gui::kit::tokens;
 use crate::model::Parameter;
 
-/// Stands for no value while it is edited: the control has no word for nothing, and no such number is negative.
+/// The number that stands for a missing value while it is edited: the control has no empty state, and no number here is
+/// negative.
 const MISSING: f64 = -1.0;
 
-/// Drag, step or type it, with or without a unit; empty text takes it away.
+/// Draws the number to drag, step or type, with or without a unit; empty text takes it away.
 pub fn optional_number_ui(
     ui: &mut Ui,
     parameter: &Parameter,
@@ -45,7 +46,7 @@ pub fn optional_number_ui(
     } else if response.dragged() && before != MISSING {
         edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
     }
-    // A click in and out must not make a rounded value of an exact one.
+    // A click in and out must not round an exact value.
     if rounded(edited, decimals) != rounded(before, decimals) {
         *value = (edited != MISSING).then_some(edited);
     }
@@ -53,7 +54,7 @@ pub fn optional_number_ui(
     response
 }
 
-/// A number that cannot be missing: emptied, it stays as it was, and that is said.
+/// Draws a number that cannot be missing: emptied, it stays as it was, and a message says so.
 pub fn needed_number_ui(
     ui: &mut Ui,
     parameter: &Parameter,

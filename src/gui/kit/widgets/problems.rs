@@ -1,4 +1,4 @@
-//! What is wrong with an input, beside it.
+//! The list of what is wrong with an input, beside it.
 
 use egui::Ui;
 
@@ -7,7 +7,7 @@ use crate::gui::kit::tokens::Palette;
 use crate::report;
 use crate::scenario::Problem;
 
-/// What is wrong with the field of this path.
+/// Draws what is wrong with the field of this path.
 pub fn problems_of_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
     let palette = Palette::of(ui);
     for problem in problems.iter().filter(|problem| problem.path == path) {
@@ -16,7 +16,7 @@ pub fn problems_of_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
     }
 }
 
-/// Everything that is wrong with an entry of a list, or with a part of it.
+/// Draws everything that is wrong with an entry of a list, or with a part of it.
 pub fn problems_below_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
     let is_below =
         |found: &str| found == path || found.strip_prefix(path).is_some_and(|rest| rest.starts_with(['.', '[']));

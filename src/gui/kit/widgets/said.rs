@@ -1,4 +1,4 @@
-//! What became of a typed text that a field could not take, said beside the field for a moment.
+//! The message beside a field that could not take a typed text, shown for a moment, and words for screen readers.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -9,11 +9,11 @@ use super::label::small_ui;
 use crate::gui::kit::tokens::Palette;
 use crate::text::words;
 
-/// Long enough to read a short sentence.
+/// How long a message is shown, s: long enough to read a short sentence.
 const SHOWN_S: f64 = 5.0;
 const WIDTH: f32 = 240.0;
 
-/// What a field was given and did not understand; filled by the field's parser.
+/// The text that a field did not understand; the field's parser fills it in.
 #[derive(Default)]
 pub struct Refused(RefCell<Option<String>>);
 
@@ -26,12 +26,12 @@ impl Refused {
         understood
     }
 
-    /// Whether the field was emptied.
+    /// Returns whether the field was emptied.
     pub fn is_empty_text(&self) -> bool {
         self.0.borrow().as_deref() == Some("")
     }
 
-    /// Says it below the field: `shown` is what stands there now.
+    /// Shows the message below the field; `shown` is the value that stands there now.
     pub fn say(self, response: &Response, shown: &str) {
         let words = self.0.into_inner().map(|typed| match typed.as_str() {
             "" => words!("gui-emptied", value = shown),
@@ -41,7 +41,7 @@ impl Refused {
     }
 }
 
-/// Says new words, or those of a moment ago, below the field.
+/// Shows new words below the field, or those of a moment ago.
 fn say(response: &Response, words: Option<String>) {
     let (ctx, id) = (&response.ctx, response.id.with("said"));
     let now_s = ctx.input(|input| input.time);
@@ -60,7 +60,7 @@ fn say(response: &Response, words: Option<String>) {
     below.show(|ui| small_ui(ui, words, Palette::of(ui).amber));
 }
 
-/// What a screen reader says in place of the words that are seen. It reads a label's value, not its name.
+/// Sets what a screen reader says in place of the words that are seen. It reads a label's value, not its name.
 pub fn spoken(response: &egui::Response, words: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_label(words);
@@ -68,8 +68,8 @@ pub fn spoken(response: &egui::Response, words: &str) {
     });
 }
 
-/// Names a list of which one entry is chosen, and tells screen readers which: on Linux they read only the
-/// description, elsewhere the value.
+/// Names a list of which one entry is chosen, and tells screen readers which. On Linux they read only the description,
+/// elsewhere the value.
 pub fn say_choice(list: &egui::Response, name: impl Into<String>, chosen: &str) {
     list.ctx.accesskit_node_builder(list.id, |node| {
         node.set_label(name.into());

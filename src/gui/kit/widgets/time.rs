@@ -1,4 +1,4 @@
-//! A time of day and a day of the week, as the scenario writes them: "08:00", "Mon".
+//! Fields for a time of day and a day of the week as the scenario writes them ("08:00", "Mon"), and for weeks.
 
 use egui::{ComboBox, DragValue, Response, Ui, vec2};
 
@@ -14,12 +14,12 @@ use crate::time::{TimeOfDay, Weekday};
 const TIME_WIDTH: f32 = 50.0;
 const DAY_WIDTH: f32 = 58.0;
 const MINUTES_PER_DAY: f64 = 1440.0;
-/// Dragging and the arrow keys move by quarters of an hour.
+/// Step of dragging and of the arrow keys: a quarter of an hour.
 const STEP_MIN: f64 = 15.0;
-/// Stands for a word that is no time while it is edited.
+/// The number that stands for a word that is no time while it is edited.
 const NO_TIME: f64 = -1.0;
 
-/// Drag it, step it, or type "9", "9:30", "0930"; a word that is no time is shown as it is until it is replaced.
+/// Draws a time to drag, step, or type as "9", "9:30" or "0930". A word that is no time is shown until it is replaced.
 pub fn time_ui(ui: &mut Ui, word: &mut String, name: &str) -> Response {
     let before = word.parse::<TimeOfDay>().map_or(NO_TIME, |time| time.since_midnight().hours() * 60.0);
     let steps = arrow_steps(ui);
@@ -44,7 +44,7 @@ pub fn time_ui(ui: &mut Ui, word: &mut String, name: &str) -> Response {
     response
 }
 
-/// A screen reader hears the time of day, not the minutes since midnight.
+/// Makes a screen reader say the time of day, not the minutes since midnight.
 fn say_time(field: &Response, word: &str) {
     field.ctx.accesskit_node_builder(field.id, |node| {
         node.clear_numeric_value();
@@ -66,7 +66,7 @@ fn written(minutes: f64) -> Option<String> {
     TimeOfDay::new(minutes / 60, minutes % 60).map(|time| time.to_string())
 }
 
-/// Minutes since midnight of "9", "9:30", "9.30", "0930"; `None` when it is no time of day.
+/// Returns the minutes since midnight of "9", "9:30", "9.30" or "0930"; `None` when it is no time of day.
 fn minutes_of(typed: &str) -> Option<u16> {
     let typed = typed.trim().replace(['.', 'h'], ":");
     let (hour, minute) = match typed.split_once(':') {
@@ -79,7 +79,7 @@ fn minutes_of(typed: &str) -> Option<u16> {
     Some((time.since_midnight().seconds() / 60) as u16)
 }
 
-/// A day to choose; `None` and unknown words show as they are.
+/// Draws a day to choose; `None` and unknown words are shown as they are.
 pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
     let known = Weekday::ALL.into_iter().find(|day| Some(day.id()) == word.as_deref());
     let words = known.map_or_else(|| word.clone().unwrap_or_default(), day_words);
@@ -94,7 +94,7 @@ pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
     say_choice(&shown.response, name, &words);
 }
 
-/// Behind a number of weeks: its unit, and a span of whole days in days.
+/// Draws the unit behind a number of weeks, and a span of whole days in days.
 pub fn weeks_ui(ui: &mut egui::Ui, weeks: f64) {
     let unit = words!("gui-weeks", count = shown(weeks));
     let is_whole = (weeks - weeks.round()).abs() < 1e-9;
@@ -103,7 +103,7 @@ pub fn weeks_ui(ui: &mut egui::Ui, weeks: f64) {
     quiet_ui(ui, if is_whole || is_weeks { unit } else { words!("gui-weeks-equal", unit = unit, span = span) });
 }
 
-/// A week of the run, counted from 1.
+/// Draws a week of the run, counted from 1.
 pub fn week_ui(ui: &mut egui::Ui, week: &mut Option<i64>, name: &str) {
     let before = week.unwrap_or(1);
     let steps = arrow_steps(ui);

@@ -5,9 +5,9 @@ use crate::units::{
     mg_dl_from_mmol_l, mmol_l_from_meq_l, mmol_l_from_mg_dl,
 };
 
-/// The number of a typed text in the unit of its field; another unit after the number is converted.
+/// Returns the number of a typed text in the unit of its field; another unit after the number is converted.
 ///
-/// `None` when it is no number or the unit is not one that this field knows.
+/// The answer is `None` when the text is no number or the unit is not one that this field knows.
 pub fn parse(typed: &str, field_id: &str, field_unit: &str) -> Option<f64> {
     let typed = typed.trim().replace(',', ".").replace('−', "-");
     let end = typed
@@ -21,7 +21,7 @@ pub fn parse(typed: &str, field_id: &str, field_unit: &str) -> Option<f64> {
     if unit.is_empty() || unit == own_unit { Some(number) } else { converted(number, &unit, field_id, &own_unit) }
 }
 
-/// The e of "1e-3".
+/// Returns whether the letter is the e of a number like "1e-3".
 fn is_exponent(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     (rest.starts_with('e') || rest.starts_with('E'))
@@ -31,7 +31,7 @@ fn is_exponent(text: &str, at: usize) -> bool {
 fn converted(number: f64, unit: &str, field_id: &str, own_unit: &str) -> Option<f64> {
     let is_phosphate = field_id.contains("phosphate");
     let is_citrate = field_id.contains("citrate");
-    // Of serum only: a dialysate in mg/dL would be mistaken for one in mEq/L.
+    // mg/dL is converted for serum only: a dialysate in mg/dL would be mistaken for one in mEq/L.
     let is_serum =
         ["total_mg_dl", "total_mmol_l", "total_meq_l", "ionised_mmol_l", "start_total_mg_dl"].contains(&field_id);
     Some(match (unit, own_unit) {

@@ -1,4 +1,4 @@
-//! The presets with their words, and what a search finds among them.
+//! The presets with their words, and the search among them.
 
 use std::sync::OnceLock;
 
@@ -6,11 +6,10 @@ use crate::scenario::presets::{Group, PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::text::{key, text};
 
-/// A preset with its words.
 pub struct Entry {
     pub preset: &'static Preset,
     pub draft: ScenarioDraft,
-    /// Everything a search looks at, in lower case: title first.
+    /// Everything a search looks at, in lower case, with the title first.
     searched: String,
 }
 
@@ -23,7 +22,7 @@ impl Entry {
         self.draft.note.as_deref().unwrap_or_default()
     }
 
-    /// The first sentence of the note.
+    /// Returns the first sentence of the note.
     pub fn summary(&self) -> &str {
         let note = self.note();
         note.find(". ").map_or(note, |end| &note[..=end])
@@ -43,7 +42,7 @@ pub fn group_name(group: Group) -> String {
     text(&key("gui-presets", group.id()))
 }
 
-/// Read once: the list is drawn every frame while it is open.
+/// Returns the entries, which are read once: the list is drawn every frame while it is open.
 fn entries() -> &'static [Entry] {
     static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
     ENTRIES.get_or_init(|| PRESETS.iter().map(entry).collect())
@@ -58,12 +57,11 @@ fn entry(preset: &'static Preset) -> Entry {
     Entry { preset, draft, searched }
 }
 
-/// The title of a preset.
 pub fn preset_title(preset: &Preset) -> &'static str {
     entries().iter().find(|entry| entry.preset == preset).map_or("", Entry::title)
 }
 
-/// In the order of the shelves; of a search, those with the words in their titles first.
+/// Returns the presets in the order of the shelves; in a search, those with the words in their titles come first.
 pub fn found(search: &str) -> Vec<&'static Entry> {
     let words = search.trim().to_lowercase();
     let mut found: Vec<&Entry> = entries().iter().filter(|entry| entry.is_found_by(&words)).collect();

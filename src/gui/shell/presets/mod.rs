@@ -1,4 +1,5 @@
-//! The presets to start from: shelf by shelf, or what a search finds.
+//! The dialog of presets to start from, shelf by shelf or as a search finds them. [`entries`] reads and searches the
+//! presets, [`thumbnail`] computes and draws their small curves.
 
 mod entries;
 mod thumbnail;
@@ -20,7 +21,7 @@ pub use self::entries::preset_title;
 const WIDTH: f32 = 880.0;
 const HEIGHT: f32 = 500.0;
 const LIST_WIDTH: f32 = 450.0;
-/// Narrower, the detail stands below the list.
+/// Width of the dialog below which the detail stands below the list, points.
 const NARROWEST_BESIDE: f32 = 700.0;
 const ROW_HEIGHT: f32 = 40.0;
 
@@ -28,9 +29,9 @@ const ROW_HEIGHT: f32 = 40.0;
 #[derive(Default)]
 pub struct Gallery {
     search: String,
-    /// Counted among what is found.
+    /// The number of the chosen preset among those found.
     chosen: usize,
-    /// The arrow keys have moved the choice: it is to be seen.
+    /// Whether the arrow keys have moved the choice, so that it must be scrolled into sight.
     is_moved: bool,
 }
 
@@ -80,7 +81,7 @@ pub fn presets_ui(
     })
 }
 
-/// How far the arrow keys move the choice. They are taken before the text of the search sees them.
+/// Returns how far the arrow keys move the choice. The keys are taken before the text of the search sees them.
 fn arrows(ui: &Ui) -> isize {
     ui.input_mut(|input| {
         let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown);
@@ -141,7 +142,8 @@ fn list_ui(
     });
 }
 
-/// A title, one line about it, and the curve that it leads to. The search keeps the keyboard, so that a row cannot have it.
+/// Draws a title, one line about it and the curve that it leads to. The search keeps the keyboard, so that a row cannot
+/// have it.
 fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool, unit: SerumUnit) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
@@ -178,7 +180,7 @@ fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool, unit: SerumUnit) -> egui:
     response
 }
 
-/// The whole note of the chosen preset, and its sources.
+/// Draws the whole note of the chosen preset, and its sources.
 fn detail_ui(ui: &mut Ui, entry: Option<&&Entry>, height: f32) {
     let Some(entry) = entry else { return };
     let scroll = ScrollArea::vertical().id_salt(("preset", entry.preset.id)).max_height(height);

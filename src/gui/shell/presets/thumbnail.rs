@@ -19,36 +19,36 @@ use crate::text::words;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
 pub const SIZE: Vec2 = vec2(96.0, 34.0);
-/// A curve that hardly moves is not drawn as if it did, mmol/L.
+/// Least height of a curve's scale, mmol/L: a curve that hardly moves is not drawn as if it did.
 const LEAST_HEIGHT_MMOL_L: f64 = 0.4;
 const MARGIN: f32 = 3.0;
-/// Shorter runs are told in days.
+/// Length of a run below which it is given in days, weeks.
 const IN_WEEKS_FROM: f64 = 2.0;
 
 /// The serum total of a preset's run.
 struct Thumbnail {
     weeks: f64,
-    /// Lowest and highest, mmol/L.
+    /// The lowest and highest value, mmol/L.
     range: (f64, f64),
     course: Course,
 }
 
 type Cell = OnceLock<Option<Thumbnail>>;
 
-/// A preset never changes, and so its curve is kept until the program ends.
+/// Returns the curves, which are kept until the program ends because a preset never changes.
 fn cells() -> &'static [Cell] {
     static CELLS: OnceLock<Vec<Cell>> = OnceLock::new();
     CELLS.get_or_init(|| PRESETS.iter().map(|_| Cell::new()).collect())
 }
 
-/// Computes all curves once, at the first look at the presets; every one is shown as soon as it is there.
+/// Computes all curves once, at the first look at the presets; each is shown as soon as it is there.
 pub fn start(ctx: &Context) {
     static HAS_STARTED: AtomicBool = AtomicBool::new(false);
     if HAS_STARTED.swap(true, Ordering::Relaxed) {
         return;
     }
     let redrawn = ctx.clone();
-    // Nobody waits for the end of it.
+    // Nobody waits for the work to end.
     drop(Work::once(ctx, move || {
         for (cell, preset) in cells().iter().zip(PRESETS) {
             cell.get_or_init(|| Thumbnail::of(preset));
@@ -58,7 +58,7 @@ pub fn start(ctx: &Context) {
 }
 
 impl Thumbnail {
-    /// `None` of a preset that gives no run.
+    /// Simulates a preset; `None` when it gives no run.
     fn of(preset: &Preset) -> Option<Thumbnail> {
         let solved = Solved::new(simulate(&read(preset.text).scenario?).ok()?)?;
         let weeks = solved.weeks();
@@ -66,7 +66,7 @@ impl Thumbnail {
         Some(Thumbnail { weeks, range: course.range()?, course })
     }
 
-    /// What a screen reader says of it.
+    /// Returns what a screen reader says of the curve.
     fn words(&self, unit: SerumUnit) -> String {
         let (lowest, highest) = self.range;
         let (id, long) = match self.weeks < IN_WEEKS_FROM {
@@ -78,7 +78,7 @@ impl Thumbnail {
         words!(id, lowest = lowest, highest = highest, unit = unit.symbol(), count = long)
     }
 
-    /// Every curve on a scale of its own.
+    /// Paints the curve on a scale of its own.
     fn paint(&self, ui: &Ui, area: Rect) {
         let (lowest, highest) = self.range;
         let around = 0.5 * (LEAST_HEIGHT_MMOL_L - (highest - lowest)).max(0.0);
@@ -88,7 +88,7 @@ impl Thumbnail {
     }
 }
 
-/// The curve of a preset, or the room for it until it is there.
+/// Draws the curve of a preset, or leaves room for it until it is there.
 pub fn thumbnail_ui(ui: &Ui, preset: &Preset, area: Rect, unit: SerumUnit) {
     let palette = Palette::of(ui);
     ui.painter().rect(area, 3.0, palette.ground, (1.0, palette.grid), StrokeKind::Inside);
