@@ -44,7 +44,7 @@ pub struct Population {
     pub phosphate_mmol_l: NormalSpread,
     pub anion_gap_corrected_meq_l: NormalSpread,
     pub bicarbonate_mmol_l: NormalSpread,
-    /// Active absorption of a patient without acid suppression, relative to the usual one.
+    /// Active absorption of a patient without acid suppression.
     pub active_absorption: LogSpread,
     pub share_with_acid_suppression: f64,
     pub diet_mg_day: LogSpread,

@@ -54,7 +54,6 @@ pub struct Part {
     pub value: Option<f64>,
 }
 
-/// Returns the dialysates that come with the program.
 pub fn dialysates() -> &'static Dialysates {
     static DIALYSATES: OnceLock<Dialysates> = OnceLock::new();
     // the file is part of the program; a test reads it

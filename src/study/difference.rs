@@ -100,7 +100,6 @@ pub fn attribution(
     Ok(Attribution { whole, interaction: whole - explained, parts })
 }
 
-/// Returns the draft with one difference made.
 fn applied(draft: &ScenarioDraft, difference: &Difference) -> Option<ScenarioDraft> {
     let mut tree = Value::try_from(draft).ok()?;
     let (last, way) = difference.path.split_last()?;

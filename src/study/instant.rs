@@ -64,7 +64,6 @@ impl Pool {
 }
 
 impl Instant {
-    /// Returns all that can be asked for.
     pub fn all() -> impl Iterator<Item = Instant> {
         let forms = PlasmaForm::ALL.iter().copied().map(Instant::Form);
         let others = [Instant::IonisedShare, Instant::PlasmaVolume];

@@ -30,8 +30,7 @@ pub fn measured(run: &Run) -> Vec<Measured> {
         .collect()
 }
 
-/// Returns when a sample was drawn: before or after the day's session, or at midnight at the start of a day without
-/// one.
+/// Returns when a sample was drawn: before or after the day's session, or at midnight if there is none.
 fn drawn_at(run: &Run, lab: &Lab) -> SimTime {
     let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
     let session = run.sessions.iter().find(|session| day <= session.start && session.start < day + SimTime::DAY);

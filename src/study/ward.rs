@@ -83,7 +83,7 @@ pub struct WardPatient {
 pub struct Counts {
     pub before: f64,
     pub after: f64,
-    /// Number of patients after the switch who take magnesium oxide.
+    /// Number of those counted after the switch who take magnesium oxide.
     pub after_with_magnesium_oxide: f64,
 }
 

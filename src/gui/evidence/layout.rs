@@ -26,7 +26,6 @@ pub fn paragraph_ui(ui: &mut Ui, words: impl Into<String>) {
     narrow_ui(ui, |ui| _ = ui.label(words));
 }
 
-/// Draws a paragraph in small type.
 pub fn note_ui(ui: &mut Ui, words: impl Into<String>) {
     let words: String = words.into();
     narrow_ui(ui, |ui| _ = quiet_ui(ui, words));
@@ -52,13 +51,11 @@ pub fn narrow_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Leaves more room than between lines.
 pub fn gap_ui(ui: &mut Ui) {
     ui.add_space(tokens::SPACE_M);
 }
 
-/// Draws words and links one after the other, each in one piece: a link broken over two lines would be two, one
-/// nameless.
+/// Draws words and links in a row, each in one piece: a link broken over two lines would be two, one nameless.
 pub fn wrapped_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     narrow_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {

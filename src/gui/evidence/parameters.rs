@@ -15,7 +15,6 @@ use crate::text::{format, key, text};
 
 const GRADES: [Evidence; 3] = [Evidence::Measured, Evidence::Derived, Evidence::Assumed];
 
-/// The search for a parameter.
 pub struct Search {
     words: String,
     grades: [bool; 3],
@@ -31,8 +30,7 @@ impl Default for Search {
 }
 
 impl Search {
-    /// Opens a card. A second click within the chapter closes it; a click elsewhere clears the search that would hide
-    /// it.
+    /// Opens a card. A second click within the chapter closes it; a click elsewhere clears the search.
     pub fn open(&mut self, id: &'static str, is_within: bool) {
         if is_within {
             self.open = (self.open != Some(id)).then_some(id);

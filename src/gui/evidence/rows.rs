@@ -50,7 +50,6 @@ pub fn heading_row_ui(ui: &mut Ui, columns: &[Column]) {
     ui.painter().hline(ui.max_rect().x_range(), y, line);
 }
 
-/// Draws a name above rows.
 pub fn group_row_ui(ui: &mut Ui, words: &str) {
     ui.add_space(tokens::SPACE_XS);
     ui.label(egui::RichText::new(words).color(Palette::of(ui).strong));

@@ -13,9 +13,7 @@ pub struct Source {
     pub parameters: Vec<&'static Parameter>,
     /// Ids and names of trials.
     pub trials: Vec<(&'static str, &'static str)>,
-    /// Names of clinical anchors.
     pub anchors: Vec<String>,
-    /// Names of dialysates.
     pub dialysates: Vec<&'static str>,
 }
 

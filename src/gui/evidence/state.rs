@@ -5,7 +5,6 @@ use super::study::Study;
 use super::trials::Shown;
 use super::ways::{Chapter, Go};
 
-/// The state of the tab beside the document.
 #[derive(Default)]
 pub struct Evidence {
     pub chapter: Chapter,
@@ -17,7 +16,6 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Returns whether the trials are being simulated.
     pub fn is_computing(&self) -> bool {
         self.study.progress().is_some()
     }

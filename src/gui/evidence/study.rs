@@ -7,7 +7,6 @@ use crate::gui::kit::answer::Answer;
 use crate::study::cohort::in_background;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 
-/// The results of all trials.
 pub struct Found {
     pub results: Vec<TrialResult>,
     /// Pictures of the arms, for each trial.
@@ -115,7 +114,6 @@ pub fn trials_take_oral_magnesium() -> bool {
     *TAKEN.get_or_init(|| trials().any(Trial::takes_oral_magnesium))
 }
 
-/// Returns every trial of the program.
 pub fn trials() -> impl Iterator<Item = &'static Trial> {
     unsimulated().iter().map(|result| &result.trial)
 }

@@ -54,7 +54,6 @@ impl CaseRoom {
         std::format!("case/{}", case.id)
     }
 
-    /// Returns whether the right cause was named.
     pub fn is_explained(&self) -> bool {
         self.causes.iter().any(|cause| self.case.causes[*cause].is_right)
     }

@@ -88,7 +88,6 @@ impl LessonRoom {
         &self.lesson
     }
 
-    /// Returns the scenario of the step.
     pub(super) fn draft(&self) -> Option<&ScenarioDraft> {
         self.step_index().map(|index| &self.lesson.steps[index].draft)
     }

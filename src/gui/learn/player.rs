@@ -23,7 +23,6 @@ pub const STEP_H: f64 = 1.0;
 /// Distance below which two times are the same, h, so that a jump from a session does not end at it.
 const SAME_TIME_H: f64 = 1e-6;
 
-/// The state of the playing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Player {
     pub time_h: f64,

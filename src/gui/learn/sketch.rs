@@ -21,7 +21,6 @@ const LOWEST_DRAWING: f32 = 120.0;
 const ROW_HEIGHT: f32 = tokens::CONTROL_HEIGHT + tokens::SPACE_XS;
 const FIELD_WIDTH: f32 = 100.0;
 
-/// The axes of a sketch.
 #[derive(Debug, Clone, Copy)]
 pub struct Axes {
     pub weeks: [f64; 2],

@@ -36,7 +36,6 @@ pub struct Stage {
     pub player: Player,
     /// The frame that is seen now; `None` while it is covered.
     pub drawn: Option<Drawn>,
-    /// The measures of the last run.
     measured: Option<Measured>,
 }
 
@@ -49,7 +48,7 @@ struct Measured {
 }
 
 impl Stage {
-    /// Draws the run at the player's time. `below` draws under it; it is given the week and may return another.
+    /// Draws the run at the player's time. `below` draws under the diagram, and may change its week.
     pub fn show_ui(&mut self, ui: &mut Ui, solved: &Solved, below: impl FnOnce(&mut Ui, f64) -> Option<f64>) {
         let end_h = solved.run.trajectory.end().hours();
         self.player.go_on(ui, end_h);

@@ -88,7 +88,6 @@ impl Default for Compare {
 }
 
 impl Compare {
-    /// Returns whether the answer to the present question is being computed.
     pub fn is_computing(&self) -> bool {
         self.answer.progress().is_some()
     }

@@ -84,7 +84,6 @@ impl Default for Map {
 }
 
 impl Map {
-    /// Returns whether anything is being computed.
     pub fn is_computing(&self) -> bool {
         self.answer.progress().is_some() || self.shares.progress().is_some()
     }

@@ -1,4 +1,4 @@
-//! The ward: one dialysate for everybody, and who leaves the band at either end when it changes.
+//! The ward: one dialysate for everybody, and who falls out at either end when it changes.
 
 use egui::{DragValue, Ui};
 use std::sync::OnceLock;
@@ -19,10 +19,9 @@ use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
 use crate::text::{format, key, text};
 
-/// Number of virtual patients that are simulated.
 const SIZE: usize = 120;
 const SEED: u64 = 1;
-/// Time that is simulated after the switch, weeks.
+/// Weeks that are simulated after the switch.
 const WEEKS: f64 = 12.0;
 /// Smallest miss of the ward's mean or SD by the fit that is reported, mg/dL.
 const MISSED_MG_DL: f64 = 0.05;

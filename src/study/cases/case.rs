@@ -1,4 +1,4 @@
-//! A case, checked against its schema and its run.
+//! A case that has been checked.
 
 use serde_json::Value as Schema;
 use std::sync::OnceLock;

@@ -26,7 +26,6 @@ pub struct Facts {
 }
 
 named! {
-    /// The names of the bands.
     pub enum BandId {
         ReferenceTotal = "reference-total",
         ReferenceIonised = "reference-ionised",
@@ -36,7 +35,6 @@ named! {
 }
 
 named! {
-    /// The names of the thresholds.
     pub enum ThresholdId {
         SevereDeficiency = "severe-deficiency",
         LowRed = "low-red",
@@ -67,7 +65,6 @@ pub struct Band {
     pub unit: Unit,
     pub sources: Vec<Source>,
     pub note: Option<String>,
-    /// Evidence against the band.
     pub against: Option<String>,
     #[serde(default)]
     pub sources_against: Vec<Source>,

@@ -30,8 +30,7 @@ pub struct StepFile {
     pub scenario: Option<ScenarioDraft>,
     pub view: Option<ViewFile>,
     pub play: Option<PlayFile>,
-    /// Whether diagram and curve are covered until the question is answered; without it, they are when there is a
-    /// question.
+    /// Whether diagram and curve are covered until the answer; if absent, a question covers them.
     pub hide_until_answered: Option<bool>,
     pub question: Option<QuestionFile>,
     pub answer: AnswerFile,

@@ -32,7 +32,6 @@ pub enum Versus {
     Preset(&'static Preset),
 }
 
-/// The origin of a number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
     Run {

@@ -12,8 +12,7 @@ pub struct MeanAt {
     pub serum: Serum,
 }
 
-/// Returns the mean from each session to the next, at its middle, which lies between pre and post. It is empty without
-/// sessions.
+/// Returns the mean from each session to the next, at its middle; it is empty without sessions.
 ///
 /// A mean over whole weeks would be smoother, but it would bend before the prescription changes.
 pub fn mean_between_sessions(run: &Run) -> Vec<MeanAt> {

@@ -11,7 +11,6 @@ use crate::study::Progress;
 use crate::study::cohort::{Cohort, Population, cohort};
 use crate::time::SimTime;
 
-/// The simulated people of an arm.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Simulated {
     Run(Box<Run>),

@@ -89,11 +89,9 @@ pub enum Quantity {
 /// The kind of people who are simulated in an arm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArmKind {
-    /// One patient.
     Run,
     /// One patient at several active absorptions.
     Spread,
-    /// Virtual patients.
     Cohort,
 }
 

@@ -127,7 +127,6 @@ impl Arm {
 }
 
 impl Trial {
-    /// Returns the publications in one line.
     pub fn citation(&self) -> String {
         cited_together(self.sources.iter().copied())
     }

@@ -3,7 +3,6 @@
 /// Width and height of the picture, points.
 pub const CANVAS: egui::Vec2 = egui::vec2(1000.0, 440.0);
 
-/// The look of a frame.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
     /// Whether amounts and flows are written beside boxes and arrows.

@@ -18,8 +18,7 @@ const ASIDE: Vec2 = Vec2::new(1.5, 0.0);
 
 /// Returns the size of type of each shape of a picture drawn `zoom` times as large; `None` of words that are left out.
 ///
-/// Words come in order of weight, names of boxes first and numbers on arrows last. `measure` gives their size on
-/// screen.
+/// Words come in order of weight, from names of boxes to numbers on arrows. `measure` gives their size on screen.
 pub fn type_sizes(picture: &Picture, zoom: f32, measure: impl Fn(&str, f32) -> Vec2) -> Vec<Option<f32>> {
     let scaled =
         |rect: Rect| Rect::from_min_max((zoom * rect.min.to_vec2()).to_pos2(), (zoom * rect.max.to_vec2()).to_pos2());
