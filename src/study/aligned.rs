@@ -10,7 +10,7 @@ use crate::scenario::parameter_table::{RUN, Section};
 use crate::scenario::stretch::{Stretch, phases_in_order};
 use crate::scenario::{DialysisChangeDraft, DialysisDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 
-/// Both drafts with the same changes of prescription and the same keys, simulating to what they did before.
+/// Returns both drafts with the same changes of prescription and the same keys, predicting what they did before.
 pub fn aligned(one: &ScenarioDraft, other: &ScenarioDraft) -> (ScenarioDraft, ScenarioDraft) {
     let mut pair = [in_order(one), in_order(other)];
     for draft in &mut pair {
@@ -32,7 +32,7 @@ fn in_order(draft: &ScenarioDraft) -> ScenarioDraft {
     ScenarioDraft { phase, ..draft.clone() }
 }
 
-/// A change that only one draft has is given to the other as one that changes nothing.
+/// Gives a change that only one draft has to the other as one that changes nothing.
 fn align_phases(pair: &mut [ScenarioDraft; 2]) {
     if pair[0].phase.len() == pair[1].phase.len() {
         return;
@@ -48,7 +48,7 @@ fn align_phases(pair: &mut [ScenarioDraft; 2]) {
     }
 }
 
-/// The dialysis keys of a stretch's own, if it gives any.
+/// Returns the dialysis keys that a stretch itself gives.
 fn dialysis_of(draft: &ScenarioDraft, number: usize) -> Option<DialysisDraft> {
     match number.checked_sub(1) {
         None => draft.baseline.dialysis.clone(),
@@ -153,7 +153,7 @@ mod tests {
         assert!(sodium.patient.anion_gap_corrected_meq_l.is_none() && gap.patient.sodium_mmol_l.is_none());
     }
 
-    /// Only the shape may change: the two drafts predict the same before and after.
+    /// Checks that only the shape changes: the two drafts predict the same before and after.
     #[test]
     fn bringing_presets_to_one_shape_changes_no_prescription() {
         let bare = ward("");
@@ -162,7 +162,7 @@ mod tests {
             let (shaped, _) = aligned(&draft, &bare);
             let scenario = |draft: &ScenarioDraft| {
                 let mut scenario = crate::scenario::validate(draft).scenario.unwrap();
-                // no-op phases of the other draft
+                // Phases that change nothing stand for those of the other draft.
                 scenario.phases.dedup_by(|later, earlier| later.prescription == earlier.prescription);
                 let baseline = scenario.baseline.clone();
                 if scenario.phases.first().is_some_and(|phase| phase.prescription == baseline) {

@@ -15,7 +15,7 @@ use crate::scenario::{Prescription, Scenario, Start};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
 
-/// A normal spread, clamped.
+/// A normal spread, clamped to its bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct NormalSpread {
     pub mean: f64,
@@ -35,7 +35,7 @@ pub struct LogSpread {
     pub sigma: f64,
 }
 
-/// From whom the virtual patients are drawn; Japan-like by default, every number adjustable.
+/// The population from which virtual patients are drawn; Japan-like by default, every number adjustable.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Population {
@@ -44,14 +44,14 @@ pub struct Population {
     pub phosphate_mmol_l: NormalSpread,
     pub anion_gap_corrected_meq_l: NormalSpread,
     pub bicarbonate_mmol_l: NormalSpread,
-    /// Of the patient without acid suppression.
+    /// Active absorption of a patient without acid suppression.
     pub active_absorption: LogSpread,
     pub share_with_acid_suppression: f64,
     pub diet_mg_day: LogSpread,
     pub gibbs_donnan_factor: NormalSpread,
     pub magnesium_koa_ml_min: LogSpread,
     pub blood_flow_ml_min: NormalSpread,
-    /// Between two sessions of a patient of 57 kg.
+    /// Fluid gain between two sessions of a patient of 57 kg.
     pub fluid_gain_l: NormalSpread,
     pub share_with_residual_function: f64,
     pub residual_gfr_ml_min: [f64; 2],
@@ -80,10 +80,10 @@ impl Default for Population {
 
 /// The weight for which the fluid gain is given, kg.
 const GAIN_WEIGHT_KG: f64 = 57.0;
-/// Ultrafiltration is not limited, L/h.
+/// Ultrafiltration limit that limits nothing, L/h.
 const NO_LIMIT_L_H: f64 = 1e3;
 
-/// One draw.
+/// The draw of one patient.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Draw {
     target_weight_kg: f64,
@@ -101,7 +101,7 @@ pub(super) struct Draw {
     gfr_ml_min: f64,
     /// Standard normal scatter of one measured value, for each week it may be taken in.
     pub(super) sample_scatter: f64,
-    /// Uniform, for the ward: who has haemodiafiltration, and who takes magnesium oxide.
+    /// Uniform draws for the ward: who has haemodiafiltration, and who takes magnesium oxide.
     pub(super) haemodiafiltration: f64,
     pub(super) magnesium_oxide: f64,
 }
@@ -146,8 +146,8 @@ fn lognormal(rng: &mut ChaCha8Rng, spread: LogSpread) -> f64 {
 }
 
 impl Draw {
-    /// The scenario with this person in place of its own: prescriptions, vitamin D and globulin stay. Everybody
-    /// starts from their own steady state: amounts or a measured value would be those of one person.
+    /// Returns the scenario with this person in place of its own; prescriptions, vitamin D and globulin stay. Everybody
+    /// starts from their own steady state, because amounts or a measured value would be those of one person.
     pub(super) fn applied_to(&self, scenario: &Scenario) -> Scenario {
         let mut scenario = scenario.clone();
         scenario.run.start = Start::Steady;
@@ -186,9 +186,9 @@ impl Draw {
 /// A virtual patient's run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
-    /// Counted from 0.
+    /// Number of the patient, counted from 0.
     pub number: u64,
-    /// Those with a session.
+    /// Weeks with a session.
     pub weeks: Vec<WeekSerum>,
     /// Standard normal scatter of one measured value.
     pub sample_scatter: f64,
@@ -205,7 +205,7 @@ pub struct Cohort {
     pub relative_tolerance: f64,
 }
 
-/// Simulates `size` virtual patients under the scenario's prescriptions. `None` when cancelled.
+/// Simulates `size` virtual patients under the scenario's prescriptions; returns `None` when cancelled.
 pub fn cohort(
     scenario: &Scenario,
     population: &Population,
@@ -238,13 +238,13 @@ pub fn in_background<T: Send>(study: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// Without threads it runs where it is called.
+/// Runs a long study where it is called, as there are no threads.
 #[cfg(not(feature = "parallel"))]
 pub fn in_background<T>(study: impl FnOnce() -> T) -> T {
     study()
 }
 
-/// The results in order, whichever thread found them.
+/// Finds the results in order, whichever thread found them; `None` when one is missing.
 #[cfg(feature = "parallel")]
 pub(super) fn in_parallel<T: Send>(size: usize, find: impl Fn(usize) -> Option<T> + Sync + Send) -> Option<Vec<T>> {
     use rayon::prelude::*;
@@ -268,7 +268,7 @@ fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) 
     })
 }
 
-/// The weeks of a run that have a session.
+/// Returns the weeks of a run that have a session.
 pub(super) fn member_weeks(run: &Run) -> Vec<WeekSerum> {
     weeks(run).into_iter().map(|week| week.serum).filter(|serum| serum.post_mmol_l.is_some()).collect()
 }

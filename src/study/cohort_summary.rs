@@ -8,18 +8,18 @@ use super::facts::{Level, facts};
 use super::results::{WeekSerum, scattered};
 use crate::units::mg_dl_from_mmol_l;
 
-/// One week of a cohort. Totals in mg/dL, ionised in mmol/L, shares in percent.
+/// One week of a cohort. Totals are in mg/dL, ionised magnesium in mmol/L, shares in percent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CohortWeek {
-    /// Counted from 1.
+    /// Number of the week, counted from 1.
     pub week: usize,
-    /// Of the predicted weekly mean pre-dialysis total, without sampling scatter.
+    /// Moments of the predicted weekly mean pre-dialysis total, without sampling scatter, mg/dL.
     pub pre_total_mg_dl: Moments,
     pub post_total_mg_dl: Moments,
     pub pre_ionised_mmol_l: Moments,
     pub ionised_total_correlation: f64,
     pub predicted_shares: Shares,
-    /// As single samples would show them, with a scatter of 5.6 %.
+    /// Shares as single samples would show them, with a scatter of 5.6 %.
     pub sampled_shares: Shares,
     #[serde(flatten)]
     pub ionised_high: IonisedHigh,
@@ -41,7 +41,7 @@ pub struct Moments {
 pub struct Shares([(Level, f64); 7]);
 
 impl Shares {
-    /// The share of one of the levels that are counted, percent; of another it is not known.
+    /// Returns the share of a level that is counted, percent; for any other level it is not known.
     pub fn of(&self, level: Level) -> f64 {
         self.0.iter().find(|(counted, _)| *counted == level).map_or(f64::NAN, |(_, percent)| *percent)
     }
@@ -67,7 +67,7 @@ impl Serialize for IonisedHigh {
     }
 }
 
-/// The weeks of a cohort in which every member had a session.
+/// Returns the weeks of a cohort in which every member had a session.
 pub fn cohort_weeks(cohort: &Cohort) -> Vec<CohortWeek> {
     let weeks = cohort.members.iter().map(|member| member.weeks.len()).min().unwrap_or(0);
     (0..weeks).map(|week| summarise(cohort, week)).collect()
@@ -111,13 +111,13 @@ fn moments(values: &[f64]) -> Moments {
     }
 }
 
-/// Pearson's r.
+/// Returns Pearson's r.
 fn correlation(x: &[f64], y: &[f64]) -> f64 {
     use statrs::statistics::Statistics;
     x.covariance(y) / (x.std_dev() * y.std_dev())
 }
 
-/// Of pre-dialysis totals in mg/dL.
+/// Returns the shares of pre-dialysis totals in mg/dL.
 pub(super) fn shares(totals_mg_dl: &[f64]) -> Shares {
     let levels = facts().levels();
     let counted = [

@@ -7,11 +7,11 @@ use crate::scenario::{
 };
 use crate::simulation::{Run, SimulationError, simulate};
 
-/// A prescription and what it leads to.
+/// A prescription and its run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ComparisonRow {
     pub dialysate_magnesium_meq_l: f64,
-    /// Once a day at 21:00, apart from meals; `None`: the oral doses of the file.
+    /// Daily dose at 21:00, apart from meals, mg; `None` keeps the oral doses of the file.
     pub magnesium_oxide_mg: Option<f64>,
     pub run: Run,
 }
@@ -28,7 +28,7 @@ pub enum CompareError {
 /// oral prescription stays as it is.
 ///
 /// # Errors
-/// When a prescription is refused or cannot be simulated.
+/// Fails when a prescription is refused or cannot be simulated.
 pub fn compare(
     draft: &ScenarioDraft,
     dialysates_meq_l: &[f64],
@@ -49,7 +49,7 @@ pub fn compare(
     Ok(rows)
 }
 
-/// The draft with one prescription from the start on.
+/// Returns the draft with one prescription from the start on.
 pub fn variant(draft: &ScenarioDraft, dialysate_meq_l: f64, magnesium_oxide_mg: Option<f64>) -> ScenarioDraft {
     let oral = magnesium_oxide_mg.map(|dose_mg| if dose_mg > 0.0 { vec![bedtime_dose(dose_mg)] } else { Vec::new() });
     let dialysis = DialysisDraft { dialysate_magnesium_meq_l: Some(dialysate_meq_l), ..DialysisDraft::default() };
@@ -62,7 +62,7 @@ pub fn variant(draft: &ScenarioDraft, dialysate_meq_l: f64, magnesium_oxide_mg: 
     ScenarioDraft { phase: vec![phase], expect: Vec::new(), ..draft.clone() }
 }
 
-/// Magnesium oxide once a day at 21:00, apart from meals.
+/// Returns magnesium oxide once a day at 21:00, apart from meals.
 fn bedtime_dose(dose_mg: f64) -> OralDraft {
     OralDraft {
         salt: Some("magnesium-oxide".to_owned()),

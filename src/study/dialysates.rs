@@ -16,16 +16,16 @@ pub struct Dialysates {
 }
 
 named! {
-    /// Where a dialysate is in use.
+    /// The market on which a dialysate is in use.
     pub enum Market {
         Japan = "japan",
         Abroad = "abroad",
-        /// In a study only.
+        /// A dialysate that was used in a study only.
         Trial = "trial",
     }
 }
 
-/// The ready dialysate; `None` where the source says nothing.
+/// A ready dialysate; a part is `None` where the source says nothing.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dialysate {
@@ -47,14 +47,13 @@ pub struct Dialysate {
 /// A part of a dialysate that the model does not follow.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
-    /// "calcium"
+    /// Id of the part, such as "calcium".
     pub id: &'static str,
-    /// "mEq/L"
+    /// Unit of the value, such as "mEq/L".
     pub unit: &'static str,
     pub value: Option<f64>,
 }
 
-/// The dialysates that come with the program.
 pub fn dialysates() -> &'static Dialysates {
     static DIALYSATES: OnceLock<Dialysates> = OnceLock::new();
     // the file is part of the program; a test reads it
@@ -66,14 +65,14 @@ impl Dialysates {
         self.dialysate.iter().find(|dialysate| dialysate.id == id)
     }
 
-    /// The product that the others are compared with.
+    /// Returns the product that the others are compared with.
     pub fn usual(&self) -> Option<&Dialysate> {
         self.by_id(&self.usual)
     }
 }
 
 impl Dialysate {
-    /// What the model does not follow.
+    /// Returns the parts that the model does not follow.
     pub fn not_followed(&self) -> [Part; 6] {
         let part = |id, unit, value| Part { id, unit, value };
         [
@@ -117,7 +116,7 @@ mod tests {
         }
     }
 
-    /// Bounds far outside of any dialysate that a person survives: they catch a slipped digit or unit.
+    /// Bounds that lie far outside of any dialysate a person survives catch a slipped digit or unit.
     #[test]
     fn no_part_of_a_dialysate_has_a_slipped_digit() {
         let bounds = [(2.0, 4.0), (0.0, 4.0), (20.0, 45.0), (0.0, 12.0), (130.0, 150.0), (0.0, 250.0)];

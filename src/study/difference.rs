@@ -6,12 +6,12 @@ use toml::Value;
 use crate::scenario::{ScenarioDraft, validate};
 use crate::simulation::{Run, SimulationError, simulate};
 
-/// An input that differs.
+/// An input in which two drafts differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
     /// Keys from the top of the file; entries of a list by their index from 0.
     pub path: Vec<Step>,
-    /// `None`: not given.
+    /// Value in the first draft; `None` where it is not given.
     pub from: Option<Value>,
     pub to: Option<Value>,
 }
@@ -27,13 +27,13 @@ pub enum Step {
 pub struct Attribution {
     /// Result of the second scenario less that of the first.
     pub whole: f64,
-    /// What each input changes alone; `None` when it makes no valid scenario alone.
+    /// Change of the result by each input alone; `None` when the input alone makes no valid scenario.
     pub parts: Vec<(Difference, Option<f64>)>,
-    /// What the parts leave: the inputs act together.
+    /// Rest that the parts leave, because the inputs act together.
     pub interaction: f64,
 }
 
-/// Inputs in which two drafts differ. Words, sources, labs and expected values are no inputs.
+/// Returns the inputs in which two drafts differ. Words, sources, labs and expected values are no inputs.
 pub fn differences(from: &ScenarioDraft, to: &ScenarioDraft) -> Vec<Difference> {
     let mut found = Vec::new();
     if let (Ok(from), Ok(to)) = (Value::try_from(inputs(from)), Value::try_from(inputs(to))) {
@@ -61,7 +61,7 @@ fn compare(from: &Value, to: &Value, path: &mut Vec<Step>, found: &mut Vec<Diffe
                 path.pop();
             }
         }
-        // lists of tables entry by entry; lists of times and words as a whole
+        // Lists of tables are compared entry by entry, lists of times and words as a whole.
         (Value::Array(from), Value::Array(to)) if from.len() == to.len() && from.iter().all(Value::is_table) => {
             for (i, (from, to)) in from.iter().zip(to).enumerate() {
                 path.push(Step::Entry(i));
@@ -79,7 +79,7 @@ fn compare(from: &Value, to: &Value, path: &mut Vec<Step>, found: &mut Vec<Diffe
 /// Simulates the first scenario with each difference alone, and takes `result` of every run.
 ///
 /// # Errors
-/// When one of the two scenarios themselves cannot be simulated.
+/// Fails when one of the two scenarios itself cannot be simulated.
 pub fn attribution(
     from: &ScenarioDraft,
     to: &ScenarioDraft,
@@ -100,7 +100,6 @@ pub fn attribution(
     Ok(Attribution { whole, interaction: whole - explained, parts })
 }
 
-/// The draft with one difference made.
 fn applied(draft: &ScenarioDraft, difference: &Difference) -> Option<ScenarioDraft> {
     let mut tree = Value::try_from(draft).ok()?;
     let (last, way) = difference.path.split_last()?;

@@ -1,4 +1,4 @@
-//! What a run can be asked for at one time of it, by the names of the CSV and the diagram.
+//! The numbers that a run can be asked for at one time, by the names of the CSV and the diagram.
 
 use super::unit::Dimension;
 use crate::model::{State, Way, flows};
@@ -31,15 +31,15 @@ named! {
 }
 
 named! {
-    /// What has left through the dialyser since the start of the run: worth asking for between two times.
+    /// Amounts that have left through the dialyser since the start of the run, worth asking for between two times.
     pub enum Removed { All = "removed_mmol", Diffusion = "diffusion_mmol", Convection = "convection_mmol" }
 }
 
-/// A number of a run at one time, its left limit.
+/// A number of a run at one time, as the limit from before that time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Instant {
     Form(PlasmaForm),
-    /// Ionised to total.
+    /// Ionised as a share of total magnesium.
     IonisedShare,
     PlasmaVolume,
     Pool(Pool),
@@ -48,7 +48,7 @@ pub enum Instant {
 }
 
 impl Pool {
-    /// The amount in this pool, mmol.
+    /// Returns the amount in this pool, mmol.
     pub fn of(self, state: &State) -> f64 {
         match self {
             Pool::Plasma => state.plasma_mmol,
@@ -64,7 +64,6 @@ impl Pool {
 }
 
 impl Instant {
-    /// All that can be asked for.
     pub fn all() -> impl Iterator<Item = Instant> {
         let forms = PlasmaForm::ALL.iter().copied().map(Instant::Form);
         let others = [Instant::IonisedShare, Instant::PlasmaVolume];
@@ -73,7 +72,7 @@ impl Instant {
         forms.chain(others).chain(amounts).chain(removed).chain(Way::ALL.into_iter().map(Instant::Flow))
     }
 
-    /// The name that files write.
+    /// Returns the name that files write.
     pub const fn id(self) -> &'static str {
         match self {
             Instant::Form(form) => form.id(),
@@ -95,10 +94,10 @@ impl Instant {
         }
     }
 
-    /// The number in the canonical unit of its dimension. `None` outside the run.
+    /// Returns the number in the canonical unit of its dimension; `None` outside the run.
     pub fn at(self, run: &Run, time_h: f64) -> Option<f64> {
         let end_h = run.trajectory.end().hours();
-        // a sixth of a second is rounding of a week's fraction
+        // A sixth of a second is rounding of a week's fraction.
         if !(0.0..=end_h * (1.0 + 1e-9)).contains(&time_h) {
             return None;
         }

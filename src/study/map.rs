@@ -1,4 +1,4 @@
-//! Dialysate by magnesium oxide: what each prescription leads to, for one patient or for virtual ones.
+//! The map of dialysate by magnesium oxide: what each prescription leads to, for one patient or for virtual ones.
 //!
 //! All prescriptions share a baseline, so its steady state is found once for each person.
 
@@ -15,11 +15,11 @@ use crate::units::mg_dl_from_mmol_l;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Choice {
     pub dialysate_magnesium_meq_l: f64,
-    /// Once a day at 21:00, apart from meals; `None`: the oral doses of the file.
+    /// Daily dose at 21:00, apart from meals, mg; `None` keeps the oral doses of the file.
     pub magnesium_oxide_mg: Option<f64>,
 }
 
-/// Every dialysate with every dose, row by row: all dialysates of the first dose first.
+/// Returns every dialysate with every dose, row by row: all dialysates of the first dose first.
 pub fn choices(dialysates_meq_l: &[f64], magnesium_oxide_mg: &[f64]) -> Vec<Choice> {
     let of_dose = |dose: f64| {
         let choice = move |&meq_l: &f64| Choice { dialysate_magnesium_meq_l: meq_l, magnesium_oxide_mg: Some(dose) };
@@ -36,10 +36,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Runs as long as the draft's.
+    /// Makes scenarios that run as long as the draft's.
     ///
     /// # Errors
-    /// When a prescription is refused.
+    /// Fails when a prescription is refused.
     pub fn new(draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
         let scenario_of = |choice: &Choice| {
             let draft = variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
@@ -50,10 +50,10 @@ impl Plan {
         Ok(Plan { choices: choices.to_vec(), scenarios: scenarios? })
     }
 
-    /// Runs to the end of a week, counted from 1; what the draft plans for later is left out.
+    /// Makes scenarios that run to the end of a week, counted from 1; what the draft plans for later is left out.
     ///
     /// # Errors
-    /// When a prescription is refused.
+    /// Fails when a prescription is refused.
     pub fn to_week(draft: &ScenarioDraft, choices: &[Choice], week: u32) -> Result<Plan, CompareError> {
         let week = f64::from(week.max(1));
         let mut draft = draft.clone();
@@ -66,7 +66,7 @@ impl Plan {
         Plan::new(&draft, choices)
     }
 
-    /// Whether an oral magnesium salt is taken under any of them.
+    /// Returns whether an oral magnesium salt is taken under any choice.
     pub fn takes_oral_magnesium(&self) -> bool {
         self.scenarios.iter().any(Scenario::takes_oral_magnesium)
     }
@@ -76,10 +76,10 @@ impl Plan {
     }
 }
 
-/// Simulates every choice. `None` when cancelled.
+/// Simulates every choice; returns `None` when cancelled.
 ///
 /// # Errors
-/// When there is no steady state to start from or a choice cannot be simulated.
+/// Fails when there is no steady state to start from or a choice cannot be simulated.
 pub fn runs(plan: &Plan, progress: &Progress) -> Option<Result<Vec<ComparisonRow>, CompareError>> {
     each_choice(plan, progress, |choice, run| ComparisonRow {
         dialysate_magnesium_meq_l: choice.dialysate_magnesium_meq_l,
@@ -88,11 +88,11 @@ pub fn runs(plan: &Plan, progress: &Progress) -> Option<Result<Vec<ComparisonRow
     })
 }
 
-/// Pre-dialysis total of the last whole week of each choice, mmol/L, in the order of the choices; without a session
-/// the mean over that week. `None` when cancelled.
+/// Returns the pre-dialysis total of the last whole week of each choice, mmol/L, in the order of the choices; without a
+/// session it is the mean over that week. Returns `None` when cancelled.
 ///
 /// # Errors
-/// When there is no steady state to start from or a choice cannot be simulated.
+/// Fails when there is no steady state to start from or a choice cannot be simulated.
 pub fn map(plan: &Plan, progress: &Progress) -> Option<Result<Vec<f64>, CompareError>> {
     each_choice(plan, progress, |_, run| last_pre_mmol_l(&run))
 }
@@ -118,7 +118,7 @@ fn each_choice<T: Send>(
     Some(found?.into_iter().map(|run| run.map_err(CompareError::from)).collect())
 }
 
-/// Mean of the last whole week's pre-dialysis totals, or over its time without a session, mmol/L.
+/// Returns the mean of the last whole week's pre-dialysis totals, or over its time without a session, mmol/L.
 fn last_pre_mmol_l(run: &Run) -> f64 {
     last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }
@@ -130,8 +130,8 @@ pub struct MapPatient {
     pub pre_mmol_l: Vec<f64>,
 }
 
-/// Simulates virtual patients, numbers `from` up to `to`, under every choice; a patient who cannot be simulated is
-/// left out. `None` when cancelled.
+/// Simulates virtual patients, numbers `from` up to `to`, under every choice; a patient who cannot be simulated is left
+/// out. Returns `None` when cancelled.
 pub fn map_patients(
     plan: &Plan,
     population: &Population,
@@ -163,7 +163,7 @@ pub fn map_patients(
     Some(patients?.into_iter().flatten().collect())
 }
 
-/// Shares of the patients by pre-dialysis total, percent, for each choice of the plan.
+/// Returns the shares of the patients by pre-dialysis total, percent, for each choice of the plan.
 pub fn map_shares(plan: &Plan, patients: &[MapPatient]) -> Vec<Shares> {
     let of_choice = |number: usize| {
         let totals: Vec<f64> = patients.iter().map(|patient| mg_dl_from_mmol_l(patient.pre_mmol_l[number])).collect();

@@ -13,7 +13,7 @@ pub struct Measured {
     pub predicted_ionised_mmol_l: f64,
 }
 
-/// The measured values of a run's scenario that were drawn within the run, in order of time.
+/// Returns the measured values of a run's scenario that were drawn within the run, in order of time.
 pub fn measured(run: &Run) -> Vec<Measured> {
     let mut drawn: Vec<(SimTime, &Lab)> = run.scenario.labs.iter().map(|lab| (drawn_at(run, lab), lab)).collect();
     drawn.retain(|(time, _)| *time <= run.trajectory.end());
@@ -30,7 +30,7 @@ pub fn measured(run: &Run) -> Vec<Measured> {
         .collect()
 }
 
-/// Before and after mean the day's session; on a day without one, midnight at its start.
+/// Returns when a sample was drawn: before or after the day's session, or at midnight if there is none.
 fn drawn_at(run: &Run, lab: &Lab) -> SimTime {
     let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
     let session = run.sessions.iter().find(|session| day <= session.start && session.start < day + SimTime::DAY);

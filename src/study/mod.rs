@@ -1,4 +1,9 @@
-//! Questions asked of many runs, and the clinical facts that results are held against.
+//! Questions asked of runs, and the clinical facts that results are held against.
+//!
+//! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions for one
+//! patient are in `compare` and `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and
+//! `aligned`. `trials` sets the model beside publications; `lessons` and `cases` are what is taught. Nothing here draws
+//! or prints.
 
 #[macro_use]
 mod published;

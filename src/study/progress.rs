@@ -1,8 +1,8 @@
-//! What a long computation and whoever waits for it share.
+//! The progress of a long computation.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// How far a long study has come; shared with whoever waits for it.
+/// The progress of a long computation, shared with whoever waits for it.
 #[derive(Debug, Default)]
 pub struct Progress {
     done: AtomicUsize,

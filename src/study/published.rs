@@ -1,12 +1,12 @@
 //! The files of `assets/` that are built into the program, read in the order in which they are shown.
 
-/// `published()`: everything of one folder, each file read under its id.
+/// Defines `published()`, which reads everything of one folder, each file under its id.
 macro_rules! published {
     ($folder:literal, $read:expr => $one:ty | $error:ty; $($id:literal),* $(,)?) => {
-        /// What comes with the program, in the order in which it is shown.
+        /// Reads what comes with the program, in the order in which it is shown.
         ///
         /// # Errors
-        /// When a file of the program is not sound; a test reads them all.
+        /// Fails when a file of the program is not sound; a test reads them all.
         pub fn published() -> Result<Vec<$one>, $error> {
             const FILES: &[(&str, &str)] = &[$((
                 $id,

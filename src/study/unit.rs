@@ -3,24 +3,24 @@
 use crate::scenario::WeekQuantity;
 use crate::units::{MAGNESIUM_MEQ_PER_MMOL, mmol_from_mg, mmol_l_from_mg_dl};
 
-/// What a number is about; its canonical unit is the model's.
+/// The kind of a number, whose canonical unit is the model's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dimension {
-    /// mmol/L
+    /// Concentration, mmol/L.
     Concentration,
-    /// mmol
+    /// Amount, mmol.
     Amount,
-    /// mmol/day
+    /// Amount per day, mmol/day.
     AmountPerDay,
-    /// mmol/kg of body weight
+    /// Amount per body weight, mmol/kg.
     AmountPerWeight,
-    /// A fraction.
+    /// Fraction, without a unit.
     Share,
-    /// weeks
+    /// Duration, weeks.
     Duration,
-    /// L
+    /// Volume, L.
     Volume,
-    /// The model predicts nothing of the kind.
+    /// A kind of number that the model does not predict.
     NotModelled,
 }
 
@@ -60,12 +60,12 @@ impl Unit {
         }
     }
 
-    /// As the files write it.
+    /// Returns the symbol that the files write.
     pub const fn symbol(self) -> &'static str {
         self.id()
     }
 
-    /// The unit of a week's number.
+    /// Returns the unit of a week's number.
     pub const fn of_week(what: WeekQuantity) -> Unit {
         match what {
             WeekQuantity::PreTotal | WeekQuantity::PostTotal | WeekQuantity::MeanTotal => Unit::MgPerDl,
@@ -80,7 +80,7 @@ impl Unit {
         }
     }
 
-    /// The canonical amount that 1 of this unit is.
+    /// Returns the canonical amount that 1 of this unit is.
     fn canonical_of_1(self) -> f64 {
         match self {
             Unit::MgPerDl => mmol_l_from_mg_dl(1.0),

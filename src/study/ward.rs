@@ -1,4 +1,4 @@
-//! One dialysate for a whole ward: who falls out at either end when the ward switches.
+//! The ward: one dialysate for everybody, and who falls out at either end when it switches.
 //!
 //! Virtual patients are fitted to what the ward knows of itself, the mean and spread of its pre-dialysis values on
 //! the present dialysate, by the median and spread of active absorption: what differs between patients and is never
@@ -15,17 +15,17 @@ use crate::simulation::{SimulationError, simulate, steady_state};
 use crate::time::TimeOfDay;
 use crate::units::{l_h_from_ml_min, mg_dl_from_mmol_l, mmol_from_mg, mmol_l_from_meq_l};
 
-/// What a ward knows of itself. Shares are fractions.
+/// The numbers that a ward knows of itself; shares are fractions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ward {
     pub patients: usize,
-    /// Of single pre-dialysis samples on the present dialysate.
+    /// Mean of single pre-dialysis samples on the present dialysate, mg/dL.
     pub mean_pre_mg_dl: f64,
     pub sd_pre_mg_dl: f64,
     pub share_with_haemodiafiltration: f64,
     pub share_with_residual_function: f64,
     pub share_with_magnesium_oxide: f64,
-    /// Once a day at 21:00, apart from meals.
+    /// Daily dose at 21:00, apart from meals, mg.
     pub magnesium_oxide_mg: f64,
     pub dialysate_meq_l: f64,
     pub new_dialysate_meq_l: f64,
@@ -51,7 +51,7 @@ impl Default for Ward {
 const SUBSTITUTION_ML_MIN: f64 = 200.0;
 /// Active absorptions for which steady states are computed.
 const ABSORPTIONS: [f64; 7] = [0.1, 0.3, 0.6, 1.0, 1.5, 2.4, 4.0];
-/// Between these the fit looks.
+/// Range in which the fit looks for the median of active absorption.
 const MEDIANS: (f64, f64) = (0.1, 4.0);
 const SIGMAS: (f64, f64) = (0.0, 1.2);
 
@@ -60,13 +60,13 @@ const SIGMAS: (f64, f64) = (0.0, 1.2);
 pub struct WardSwitch {
     pub active_absorption_median: f64,
     pub active_absorption_sigma: f64,
-    /// Of single samples of the fitted patients, mg/dL: what the fit reached.
+    /// Mean of single samples of the fitted patients, mg/dL, as near to the ward's as the fit came.
     pub fitted_mean_mg_dl: f64,
     pub fitted_sd_mg_dl: f64,
     pub patients: Vec<WardPatient>,
-    /// Could not be simulated.
+    /// Number of patients who could not be simulated.
     pub failed: usize,
-    /// By any of them: their cautions stand.
+    /// Whether any patient takes magnesium by mouth, so that its cautions apply.
     pub oral_is_taken: bool,
 }
 
@@ -78,21 +78,21 @@ pub struct WardPatient {
     pub takes_magnesium_oxide: bool,
 }
 
-/// Patients of the ward, in expectation: the shares of the virtual ones times its size.
+/// Expected numbers of the ward's patients: the shares of the virtual ones times its size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Counts {
     pub before: f64,
     pub after: f64,
-    /// Of those after the switch.
+    /// Number of those counted after the switch who take magnesium oxide.
     pub after_with_magnesium_oxide: f64,
 }
 
-/// Mean predicted pre-dialysis totals, mg/dL; `None` of nobody.
+/// Mean predicted pre-dialysis totals, mg/dL; `None` without patients.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Means {
     pub before: Option<f64>,
     pub after: Option<f64>,
-    /// Of those on magnesium oxide, after the switch.
+    /// Mean of those on magnesium oxide, after the switch.
     pub after_with_magnesium_oxide: Option<f64>,
 }
 
@@ -102,7 +102,7 @@ fn mean(levels: impl Iterator<Item = f64>) -> Option<f64> {
 }
 
 impl WardSwitch {
-    /// Of all virtual patients.
+    /// Returns the means of all virtual patients.
     pub fn means(&self) -> Means {
         let with_oxide = self.patients.iter().filter(|patient| patient.takes_magnesium_oxide);
         Means {
@@ -112,7 +112,7 @@ impl WardSwitch {
         }
     }
 
-    /// How many of a ward's patients have a level for which this holds, mg/dL.
+    /// Returns how many of a ward's patients have a level, mg/dL, for which `holds` is true.
     pub fn counts(&self, ward_patients: usize, holds: impl Fn(f64) -> bool) -> Counts {
         let number = |counts: &dyn Fn(&WardPatient) -> bool| {
             let found = self.patients.iter().filter(|patient| counts(patient)).count();
@@ -130,18 +130,17 @@ impl WardSwitch {
 struct Candidate {
     draw: Draw,
     takes_magnesium_oxide: bool,
-    /// On the ward's present dialysate.
+    /// Scenario on the ward's present dialysate.
     scenario: Scenario,
     /// Steady pre-dialysis totals for [`ABSORPTIONS`], mg/dL.
     levels: Vec<f64>,
 }
 
-/// Fits virtual patients of a population to the ward and switches it: residual function is as the ward says, and
-/// active absorption as it fits. The run's length is the scenario's; its phases are left out.
-/// `None` when cancelled.
+/// Fits virtual patients of a population to the ward and switches it: residual function is as the ward says, and active
+/// absorption as it fits. The run's length is the scenario's; its phases are left out. Returns `None` when cancelled.
 ///
 /// # Errors
-/// When the ward has no dialysis plan or none of its patients can be simulated.
+/// Fails when the ward has no dialysis plan or none of its patients can be simulated.
 pub fn switch(
     scenario: &Scenario,
     ward: &Ward,
@@ -152,7 +151,7 @@ pub fn switch(
 ) -> Option<Result<WardSwitch, SimulationError>> {
     let population = Population {
         share_with_residual_function: ward.share_with_residual_function,
-        // Everybody's draw is a standard one: median and spread are found here.
+        // Everybody's draw is a standard one, because median and spread are found here.
         active_absorption: super::cohort::LogSpread { median: 1.0, sigma: 1.0 },
         ..*population
     };
@@ -227,14 +226,14 @@ fn prescribe(baseline: &mut Prescription, ward: &Ward, haemodiafiltration: f64, 
     }
 }
 
-/// Absorption of a candidate: the draw around 1 with σ 1, spread anew.
+/// Returns the absorption of a candidate: the draw around 1 with σ 1, spread anew.
 fn absorption(candidate: &Candidate, median: f64, sigma: f64) -> f64 {
     let (lowest, highest) = (ABSORPTIONS[0], ABSORPTIONS[ABSORPTIONS.len() - 1]);
     (median * candidate.draw.active_absorption.powf(sigma)).clamp(lowest, highest)
 }
 
 impl Candidate {
-    /// Linear between the absorptions computed.
+    /// Interpolates linearly between the absorptions computed, on a logarithmic scale.
     fn level_at(&self, absorption: f64) -> f64 {
         let above = ABSORPTIONS.iter().position(|known| *known >= absorption).unwrap_or(ABSORPTIONS.len() - 1).max(1);
         let (from, to) = (ABSORPTIONS[above - 1], ABSORPTIONS[above]);
@@ -243,9 +242,9 @@ impl Candidate {
     }
 }
 
-/// Median and σ of active absorption with which the candidates show the ward's mean and spread, as near as it can be.
+/// Finds the median and σ of active absorption with which the candidates come nearest to the ward's mean and spread.
 ///
-/// The mean rises with the median and the spread with σ: halving, one inside the other.
+/// The mean rises with the median and the spread with σ, so that one is halved inside the other.
 fn fit(candidates: &[Candidate], ward: &Ward) -> (f64, f64) {
     let scatter = SAMPLE_CV * ward.mean_pre_mg_dl;
     let wanted_sd = (ward.sd_pre_mg_dl.powi(2) - scatter.powi(2)).max(0.0).sqrt();
@@ -258,7 +257,7 @@ fn fit(candidates: &[Candidate], ward: &Ward) -> (f64, f64) {
     (median_of(sigma), sigma)
 }
 
-/// Where `is_below` turns false in a range.
+/// Finds where `is_below` turns false in a range, by halving.
 fn halved((mut low, mut high): (f64, f64), is_below: impl Fn(f64) -> bool) -> f64 {
     for _ in 0..24 {
         let middle = 0.5 * (low + high);
@@ -267,7 +266,7 @@ fn halved((mut low, mut high): (f64, f64), is_below: impl Fn(f64) -> bool) -> f6
     0.5 * (low + high)
 }
 
-/// Mean and standard deviation.
+/// Returns the mean and the standard deviation.
 fn moments(values: &[f64]) -> (f64, f64) {
     use statrs::statistics::Statistics;
     (values.mean(), if values.len() > 1 { values.std_dev() } else { 0.0 })

@@ -36,9 +36,8 @@ impl Group {
 pub struct Anchor {
     pub group: Group,
     pub name: String,
-    /// "2.7–3.0 mg/dL"
+    /// Range such as "2.7–3.0 mg/dL".
     range: String,
-    /// What was seen.
     evidence: String,
     against: Option<String>,
     sources: &'static [Source],
@@ -47,7 +46,7 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// Whether a publication speaks for it or against it.
+    /// Returns whether a publication speaks for the fact or against it.
     pub fn stands_on(&self, reference: Reference) -> bool {
         let is_it = |source: &Source| source.publication() == Some(reference);
         self.sources.iter().chain(self.sources_against).any(is_it)
@@ -58,7 +57,7 @@ impl Anchor {
         words(self.sources)
     }
 
-    /// What speaks against it, with its sources.
+    /// Returns what speaks against the fact, with its sources.
     fn against(&self) -> Option<String> {
         let against = self.against.as_ref()?;
         let sources = words(self.sources_against);
@@ -70,12 +69,12 @@ fn words(sources: &[Source]) -> String {
     sources.iter().map(Source::words).collect::<Vec<_>>().join("; ")
 }
 
-/// Sentences one after the other.
+/// Joins what is given by semicolons.
 fn together<'w>(parts: impl IntoIterator<Item = Option<&'w str>>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// All of them, levels in this unit.
+/// Returns all clinical facts, with levels in this unit.
 pub fn anchors(unit: SerumUnit) -> Vec<Anchor> {
     let facts = facts();
     let anchor = |group: Group, name: String, sources: &'static [Source]| Anchor {
@@ -125,7 +124,7 @@ fn seen_beyond(threshold: &Threshold) -> String {
     together([threshold.effect.as_deref(), ratio.as_deref(), threshold.note.as_deref()])
 }
 
-/// As published, and in the unit of the window where that is another one.
+/// Writes a band as published, and also in the window's unit where that differs.
 fn band_words(band: &Band, unit: SerumUnit) -> String {
     let [lowest, highest] = band.range.map(|level| level_words(level, band.unit.symbol()));
     let written = format!("{lowest}–{highest} {}", band.unit.symbol());
@@ -137,7 +136,7 @@ fn band_words(band: &Band, unit: SerumUnit) -> String {
     format!("{written} = {lowest}–{highest} {}", unit.symbol())
 }
 
-/// With the decimals of its unit.
+/// Writes a level with the decimals of its unit.
 fn level_words(level: f64, unit: &str) -> String {
     let written_in = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit).unwrap_or_default();
     format!("{level:.*}", written_in.limit_decimals())

@@ -1,4 +1,4 @@
-//! An arm of a trial: the course that the model predicts with what was measured, and the way to Explore.
+//! An arm of a trial: the predicted course with what was measured, and the way to Explore.
 
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
@@ -18,11 +18,11 @@ const HEIGHT: f32 = 210.0;
 const WIDEST: f32 = 760.0;
 const AXIS: egui::Vec2 = vec2(40.0, 36.0);
 const RADIUS: f32 = 4.0;
-/// Length of an error bar to either side, in standard errors.
+/// Length of an error bar to either side, standard errors.
 const BAR_STANDARD_ERRORS: f64 = 2.0;
-/// Of the bars of a distribution, mg/dL.
+/// Width of the bars of a distribution, mg/dL.
 const BIN_MG_DL: f64 = 0.2;
-/// How near the pointer must come.
+/// Distance at which the pointer reaches a dot, points.
 const REACH: f32 = 12.0;
 
 pub fn arm_ui(
@@ -59,7 +59,7 @@ pub fn arm_ui(
     }
 }
 
-/// What lines, band and points are.
+/// Says what lines, band and points are.
 fn key_words(courses: &[Course], points: &[ObservedPoint]) -> String {
     let line = match (courses, courses.first().map(|course| &course.line)) {
         ([_, _, ..], _) => text("known-course-spread"),
@@ -70,7 +70,7 @@ fn key_words(courses: &[Course], points: &[ObservedPoint]) -> String {
     [line, points].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The arm's scenario with its source, as a new document.
+/// Returns the arm's scenario with its source, as a new document.
 fn draft(trial: &Trial, arm: &Arm) -> ScenarioDraft {
     let mut draft = trial.arm_draft(arm);
     draft.note = draft.note.or_else(|| Some(trial.done.clone()));
@@ -87,7 +87,7 @@ fn area_ui(ui: &mut Ui, name: &str) -> (Rect, egui::Response) {
     (Rect::from_min_max(rect.min + vec2(AXIS.x, 20.0), rect.max - vec2(tokens::SPACE_S, AXIS.y)), response)
 }
 
-/// How times are shown: the factor on weeks and the axis' name.
+/// Returns the factor on weeks and the name of the axis with which times are shown.
 fn time_axis(weeks: f64) -> (f64, String) {
     match weeks {
         weeks if weeks <= 0.5 => (HOURS_PER_WEEK, text("known-axis-hours")),
@@ -192,7 +192,7 @@ fn described(title: &str, courses: &[Course], points: &[ObservedPoint], unit: Se
     )
 }
 
-/// How many virtual patients are at which level.
+/// Draws how many virtual patients are at which level.
 fn patients_ui(ui: &mut Ui, title: &str, totals: &[f64], unit: SerumUnit) {
     let palette = Palette::of(ui);
     let (Some(lowest), Some(highest)) = (totals.first(), totals.last()) else { return };

@@ -1,27 +1,27 @@
-//! What is drawn of a simulated arm, taken from its runs once.
+//! The picture of a simulated arm, taken once from its runs.
 
 use crate::report::serum_series;
 use crate::simulation::Run;
 use crate::study::trials::{ArmResult, ObservedPoint, Simulated};
 use crate::units::mg_dl_from_mmol_l;
 
-/// As many stretches as a chart has room for.
+/// Number of stretches of time that a chart has room for.
 const STRETCHES: f64 = 240.0;
-/// In a longer run single sessions are too narrow to be seen: each stretch is a week.
+/// Longest run that shows single sessions, weeks; in a longer one each stretch is a week.
 const LONG_WEEKS: f64 = 12.0;
 
-/// A run's course: serum totals in mg/dL over weeks.
+/// The course of a run: serum totals in mg/dL over weeks.
 #[derive(Debug, Clone)]
 pub struct Course {
-    /// Week, lowest and highest of each short stretch of time.
+    /// Week, lowest and highest total of each short stretch of time.
     pub envelope: Vec<(f64, f64, f64)>,
     pub line: Line,
 }
 
-/// What is drawn as a line, week and value.
+/// The points of a line, each a week and a value.
 #[derive(Debug, Clone)]
 pub enum Line {
-    /// The curve itself: of a run of a week or less, or without dialysis.
+    /// The curve itself, of a run up to a week or without dialysis.
     Curve(Vec<(f64, f64)>),
     /// The mean of each week's values before dialysis.
     Pre(Vec<(f64, f64)>),
@@ -67,7 +67,7 @@ fn course(run: &Run) -> Course {
     Course { envelope, line }
 }
 
-/// Lowest and highest of equal stretches of a curve, at their middles and at its ends.
+/// Returns the lowest and highest of equal stretches of a curve, at their middles and at its ends.
 fn envelope(curve: &[(f64, f64)], stretch_weeks: f64) -> Vec<(f64, f64, f64)> {
     let Some((end, _)) = curve.last() else { return Vec::new() };
     let last = ((end / stretch_weeks).ceil() - 1.0).max(0.0); // the end itself belongs to the last stretch

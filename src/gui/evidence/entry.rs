@@ -1,4 +1,4 @@
-//! A line of the table of parameters and conditions.
+//! A line of the table of parameters and conditions, and the list of all lines.
 
 use std::sync::OnceLock;
 
@@ -8,7 +8,7 @@ use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{key, lookup, text, words};
 
-/// Tables of a scenario whose numbers are about magnesium, not about when and how long.
+/// Sections of a scenario whose numbers are about magnesium rather than about time.
 const SECTIONS: [Section; 5] = [Section::Model, Section::Patient, Section::Dialysis, Section::Oral, Section::Injection];
 
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,6 @@ pub enum Known {
     Condition(&'static Condition),
 }
 
-/// A line of the table.
 #[derive(Debug, Clone)]
 pub struct Entry {
     pub id: &'static str,
@@ -27,9 +26,9 @@ pub struct Entry {
     pub unit: String,
     pub typical: String,
     pub grade: Evidence,
-    /// Words of the group it stands in.
+    /// Name of the group in which the line stands.
     pub group: String,
-    /// In lower case: everything by which it is found.
+    /// Everything by which the line is found, in lower case.
     pub found_by: String,
     pub known: Known,
 }
@@ -82,7 +81,7 @@ impl Entry {
     }
 }
 
-/// All, in order of the equations and of the scenario file.
+/// Returns all lines, in order of the equations and then of the scenario file.
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
     ENTRIES.get_or_init(|| {

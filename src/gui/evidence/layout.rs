@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea, Ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 
-/// Widest paragraph: longer lines are hard to read.
+/// Widest paragraph, points; longer lines are hard to read.
 const READING_WIDTH: f32 = 760.0;
 
 pub fn scrolled_ui(ui: &mut Ui, scroll: ScrollArea, content: impl FnOnce(&mut Ui)) {
@@ -20,19 +20,18 @@ pub fn title_ui(ui: &mut Ui, words: impl Into<String>) {
     ui.label(RichText::new(words).size(tokens::TEXT_TITLE).color(colour));
 }
 
-/// A paragraph, no wider than reads well.
+/// Draws a paragraph, no wider than reads well.
 pub fn paragraph_ui(ui: &mut Ui, words: impl Into<String>) {
     let words: String = words.into();
     narrow_ui(ui, |ui| _ = ui.label(words));
 }
 
-/// A paragraph in small type.
 pub fn note_ui(ui: &mut Ui, words: impl Into<String>) {
     let words: String = words.into();
     narrow_ui(ui, |ui| _ = quiet_ui(ui, words));
 }
 
-/// "Source  Leenders NHJ et al. …": a quiet name before words that wrap beside it.
+/// Draws a quiet name before words that wrap beside it, such as "Source  Leenders NHJ et al. …".
 pub fn named_ui(ui: &mut Ui, name: &str, words: &str) {
     let palette = Palette::of(ui);
     let font = |size: f32| egui::FontId::proportional(size);
@@ -43,7 +42,7 @@ pub fn named_ui(ui: &mut Ui, name: &str, words: &str) {
     narrow_ui(ui, |ui| _ = ui.label(job));
 }
 
-/// Within the width that reads well.
+/// Draws the content no wider than reads well.
 pub fn narrow_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let width = ui.available_width().min(READING_WIDTH);
     ui.scope(|ui| {
@@ -52,12 +51,11 @@ pub fn narrow_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// More room than between lines.
 pub fn gap_ui(ui: &mut Ui) {
     ui.add_space(tokens::SPACE_M);
 }
 
-/// Words and links one after the other, each in one piece: a link broken over two lines would be two, one nameless.
+/// Draws words and links in a row, each in one piece: a link broken over two lines would be two, one nameless.
 pub fn wrapped_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     narrow_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {

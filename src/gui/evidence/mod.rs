@@ -1,7 +1,9 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
-//! A list of sections on the left, the chosen one beside it. Nothing here changes the scenario; what is clicked
-//! leads from a number to its source, and from a trial to Explore.
+//! `outline` is the list of chapters on the left. `trials`, `trial` and `arm` show the trials, simulated by `study` and
+//! judged by `verdict`; `parameters` and `parameter_card` show the numbers of the model, `anchors` the clinical facts,
+//! `weak` the known weaknesses, and `about` the sources. Nothing here changes the scenario: a click leads from a number
+//! to its source, and from a trial to Explore.
 
 mod about;
 mod anchors;
@@ -43,7 +45,7 @@ pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: 
         });
     });
     CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
-        // each page keeps its own place
+        // Each page keeps its own place.
         let scroll = ScrollArea::vertical().id_salt(("evidence", evidence.chapter.id(), &evidence.trial));
         layout::scrolled_ui(ui, scroll, |ui| match evidence.chapter {
             Chapter::Trials => match evidence.trial.as_deref().and_then(|id| evidence.study.trial(id)) {

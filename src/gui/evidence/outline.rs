@@ -1,4 +1,4 @@
-//! The left column: the sections, and what can be chosen within one.
+//! The left column: the chapters, and what can be chosen within one.
 
 use egui::accesskit::Role;
 use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
@@ -12,7 +12,7 @@ use crate::gui::kit::widgets::heading_ui;
 use crate::study::trials::TrialResult;
 use crate::text::{key, text, words};
 
-/// So that all trials fit beside each other at 1280 × 800.
+/// Height of a line of the column, points; all trials fit below each other at 1280 × 800.
 const ENTRY_HEIGHT: f32 = 23.0;
 
 pub fn outline_ui(ui: &mut Ui, evidence: &mut Evidence, ways: &mut Vec<Go>) {
@@ -44,7 +44,7 @@ pub fn outline_ui(ui: &mut Ui, evidence: &mut Evidence, ways: &mut Vec<Go>) {
     }
 }
 
-/// "2 missed"; nothing where nothing is.
+/// Counts what is missed, such as "2 missed"; empty when nothing is.
 fn misses(result: &TrialResult) -> String {
     let missed = result.rows.iter().filter(|row| verdict(row).grade == Grade::Missed).count();
     let far = result.rows.iter().filter(|row| verdict(row).grade == Grade::Far).count();
@@ -55,7 +55,7 @@ fn misses(result: &TrialResult) -> String {
     }
 }
 
-/// A line of the column that can be chosen, as wide as the column, with a quiet word on the right.
+/// Draws a line that can be chosen, as wide as the column, with a quiet word on the right.
 fn entry_ui(ui: &mut Ui, is_chosen: bool, words: &str, aside: &str) -> Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY_HEIGHT), Sense::click());

@@ -1,4 +1,4 @@
-//! What is known of one parameter: meaning, how it came about, what speaks against it, sources.
+//! The card of one parameter: meaning, origin, what speaks against it, and sources.
 
 use egui::{Frame, Margin, Ui};
 

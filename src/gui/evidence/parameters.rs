@@ -1,4 +1,4 @@
-//! Every number of the model: searched, filtered by grade, each with its card.
+//! The numbers of the model: searched, filtered by grade, each with its card.
 
 use egui::{TextEdit, Ui};
 
@@ -15,12 +15,11 @@ use crate::text::{key, text, words};
 
 const GRADES: [Evidence; 3] = [Evidence::Measured, Evidence::Derived, Evidence::Assumed];
 
-/// What is looked for.
 pub struct Search {
     words: String,
     grades: [bool; 3],
     open: Option<&'static str>,
-    /// The opened card is not in sight yet.
+    /// Whether the opened card is not in sight yet.
     is_new: bool,
 }
 
@@ -31,7 +30,7 @@ impl Default for Search {
 }
 
 impl Search {
-    /// Opens a card; within the section a second click closes it, and from elsewhere nothing hides it.
+    /// Opens a card. A second click within the chapter closes it; a click elsewhere clears the search.
     pub fn open(&mut self, id: &'static str, is_within: bool) {
         if is_within {
             self.open = (self.open != Some(id)).then_some(id);

@@ -9,12 +9,12 @@ use crate::gui::kit::tokens::{self, Palette};
 
 const PADDING: f32 = 3.0;
 
-/// A column takes its share of the width.
+/// A column, which takes its share of the width.
 #[derive(Debug, Clone)]
 pub struct Column {
     pub heading: String,
     pub share: f32,
-    /// Right-aligned.
+    /// Whether the column is right-aligned.
     pub is_number: bool,
 }
 
@@ -40,7 +40,7 @@ impl From<String> for Cell {
     }
 }
 
-/// What the columns are, in quiet type.
+/// Draws the names of the columns in quiet type.
 pub fn heading_row_ui(ui: &mut Ui, columns: &[Column]) {
     let quiet = Some(Palette::of(ui).quiet);
     let cells = columns.iter().map(|column| Cell { words: column.heading.clone(), colour: quiet });
@@ -50,23 +50,22 @@ pub fn heading_row_ui(ui: &mut Ui, columns: &[Column]) {
     ui.painter().hline(ui.max_rect().x_range(), y, line);
 }
 
-/// A name above rows.
 pub fn group_row_ui(ui: &mut Ui, words: &str) {
     ui.add_space(tokens::SPACE_XS);
     ui.label(egui::RichText::new(words).color(Palette::of(ui).strong));
 }
 
-/// A row that only shows.
+/// Draws a row that cannot be opened.
 pub fn plain_row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell]) {
     row_ui(ui, columns, cells, None);
 }
 
-/// A row that a click or the keyboard opens.
+/// Draws a row that a click or the keyboard opens.
 pub fn open_row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell], is_open: bool) -> Response {
     row_ui(ui, columns, cells, Some(is_open)).on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// `is_open`: absent when nothing opens.
+/// Draws a row; `is_open` is absent when it cannot be opened.
 fn row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell], is_open: Option<bool>) -> Response {
     let width = ui.available_width();
     let total: f32 = columns.iter().map(|column| column.share).sum();

@@ -1,4 +1,4 @@
-//! Observed against predicted: serum totals on the left, shares on the right.
+//! A chart of observed against predicted: serum totals on the left, shares on the right.
 
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -16,7 +16,7 @@ const HEIGHT: f32 = 290.0;
 const AXIS: egui::Vec2 = vec2(44.0, 36.0);
 const TITLE_HEIGHT: f32 = 20.0;
 const RADIUS: f32 = 4.5;
-/// How near the pointer must come.
+/// Distance at which the pointer reaches a dot, points.
 const REACH: f32 = 12.0;
 
 pub fn scatter_ui(ui: &mut Ui, results: &[TrialResult], ways: &mut Vec<Go>) {
@@ -37,7 +37,7 @@ pub fn scatter_ui(ui: &mut Ui, results: &[TrialResult], ways: &mut Vec<Go>) {
 
 fn panel_ui(ui: &mut Ui, size: egui::Vec2, title: &str, dots: &[&ValidationDot], ways: &mut Vec<Go>) {
     let palette = Palette::of(ui);
-    // The table reaches every trial by keyboard: the chart need not.
+    // The table reaches every trial by keyboard, so the chart need not.
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK | Sense::HOVER);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, described(title, dots)));
     let area = Rect::from_min_max(rect.min + vec2(AXIS.x, TITLE_HEIGHT), rect.max - vec2(tokens::SPACE_S, AXIS.y));

@@ -11,15 +11,13 @@ use crate::study::dialysates::dialysates;
 pub struct Source {
     pub reference: Reference,
     pub parameters: Vec<&'static Parameter>,
-    /// Id and name.
+    /// Ids and names of trials.
     pub trials: Vec<(&'static str, &'static str)>,
-    /// Names of clinical anchors.
     pub anchors: Vec<String>,
-    /// Names of dialysates.
     pub dialysates: Vec<&'static str>,
 }
 
-/// In order of the first author.
+/// Returns the publications in order of the first author.
 pub fn sources() -> Vec<Source> {
     let anchors = anchors(SerumUnit::default());
     let mut sources: Vec<Source> = Reference::all().map(|reference| source(reference, &anchors)).collect();

@@ -1,15 +1,14 @@
-//! What the room knows beside the document: where somebody is in it, and what has been simulated.
+//! The state of the tab beside the document: the place in it, and what has been simulated.
 
 use super::parameters::Search;
 use super::study::Study;
 use super::trials::Shown;
 use super::ways::{Chapter, Go};
 
-/// What the tab knows beside the document.
 #[derive(Default)]
 pub struct Evidence {
     pub chapter: Chapter,
-    /// Whose page is open.
+    /// Id of the trial whose page is open.
     pub trial: Option<String>,
     pub shown: Shown,
     pub search: Search,
@@ -17,7 +16,6 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Whether the trials are being simulated.
     pub fn is_computing(&self) -> bool {
         self.study.progress().is_some()
     }

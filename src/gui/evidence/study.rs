@@ -1,4 +1,4 @@
-//! The trials and what the model predicts for them, computed once on its own thread.
+//! The trials and what the model predicts for them, computed once on a thread of its own.
 
 use std::sync::OnceLock;
 
@@ -7,10 +7,9 @@ use crate::gui::kit::answer::Answer;
 use crate::study::cohort::in_background;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 
-/// What has been found of all trials.
 pub struct Found {
     pub results: Vec<TrialResult>,
-    /// Of each trial its arms.
+    /// Pictures of the arms, for each trial.
     pub pictures: Vec<Vec<ArmPicture>>,
 }
 
@@ -25,7 +24,7 @@ impl Found {
 /// A trial with as much as is known of it.
 pub struct Page<'s> {
     pub result: &'s TrialResult,
-    /// Empty until the trials are simulated.
+    /// Pictures of the arms; empty until the trials are simulated.
     pub pictures: &'s [ArmPicture],
 }
 
@@ -35,7 +34,7 @@ pub struct Study {
     is_stopped: bool,
 }
 
-/// The trials before anything is simulated.
+/// Returns the trials before anything is simulated.
 fn unsimulated() -> &'static [TrialResult] {
     static UNSIMULATED: OnceLock<Vec<TrialResult>> = OnceLock::new();
     // the files are part of the program; a test reads them
@@ -43,7 +42,7 @@ fn unsimulated() -> &'static [TrialResult] {
 }
 
 impl Study {
-    /// Starts when it is needed, and takes what has come.
+    /// Starts the simulation when it is needed, and takes what has come.
     pub fn go_on(&mut self, ctx: &egui::Context, is_needed: bool) {
         if is_needed && !self.is_stopped {
             let trials: Vec<_> = unsimulated().iter().map(|result| result.trial.clone()).collect();
@@ -79,7 +78,7 @@ impl Study {
         &self.answer.failure
     }
 
-    /// All trials: with predictions once they are known.
+    /// Returns all trials, with predictions once they are known.
     pub fn results(&self) -> &[TrialResult] {
         match self.found() {
             Some(found) => &found.results,
@@ -101,7 +100,7 @@ pub struct Made {
     pub what: &'static str,
 }
 
-/// The values from which this parameter was derived.
+/// Returns the values from which this parameter was derived.
 pub fn made(parameter: &str) -> Vec<Made> {
     let rows = unsimulated().iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial, row)));
     rows.filter(|(_, row)| row.observation.calibrates.iter().any(|id| id == parameter))
@@ -109,13 +108,12 @@ pub fn made(parameter: &str) -> Vec<Made> {
         .collect()
 }
 
-/// Whether an oral magnesium salt is taken in any trial, found once.
+/// Returns whether an oral magnesium salt is taken in any trial; this is found once.
 pub fn trials_take_oral_magnesium() -> bool {
     static TAKEN: OnceLock<bool> = OnceLock::new();
     *TAKEN.get_or_init(|| trials().any(Trial::takes_oral_magnesium))
 }
 
-/// Every trial of the program.
 pub fn trials() -> impl Iterator<Item = &'static Trial> {
     unsimulated().iter().map(|result| &result.trial)
 }

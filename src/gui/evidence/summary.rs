@@ -1,4 +1,4 @@
-//! How far the simulation of the trials is, and how well they are met together, in sentences.
+//! The progress of the trials' simulation, and how well they are met together, in sentences.
 
 use egui::{ProgressBar, Ui};
 
@@ -10,7 +10,7 @@ use crate::gui::kit::widgets::{quiet_ui, small_ui};
 use crate::study::trials::{Agreement, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
 use crate::text::{format, text, words};
 
-/// Progress and a way to stop; or a way to start.
+/// Draws the progress and a way to stop, or a way to start.
 pub fn progress_ui(ui: &mut Ui, study: &mut Study) {
     for sentence in study.failure() {
         small_ui(ui, words!("known-failed", cause = sentence), Palette::of(ui).red);
@@ -29,7 +29,7 @@ pub fn progress_ui(ui: &mut Ui, study: &mut Study) {
     }
 }
 
-/// One sentence for what made the model, one for what did not, and every miss by name.
+/// Draws one sentence for what made the model, one for what did not, and every miss by name.
 pub fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
     let overall = overall(results);
     paragraph_ui(ui, sentence("known-overall-independent", &overall.independent));
@@ -60,7 +60,7 @@ fn sentence(id: &str, agreement: &Agreement) -> String {
     )
 }
 
-/// "Balzer 2016, after 12 months (3.6 SE too high)"
+/// Returns the misses of a grade, such as "Balzer 2016, after 12 months (3.6 SE too high)".
 fn named(results: &[TrialResult], grade: Grade) -> Vec<String> {
     let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial.name, row)));
     let judged = rows.map(|(name, row)| (name, row, verdict(row))).filter(|(.., verdict)| verdict.grade == grade);

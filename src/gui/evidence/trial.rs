@@ -64,7 +64,7 @@ fn values_ui(ui: &mut Ui, page: &Page<'_>) {
     note_ui(ui, text("known-values-note"));
 }
 
-/// The parameters that were derived from the trial's values, each a link to its card.
+/// Draws the parameters that were derived from the trial's values, each a link to its card.
 fn derived_ui(ui: &mut Ui, page: &Page<'_>, ways: &mut Vec<Go>) {
     let rows = page.result.rows.iter().map(|row| &row.observation);
     let mut is_first = true;

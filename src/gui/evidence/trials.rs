@@ -17,7 +17,7 @@ use crate::report::observation_cells;
 use crate::study::trials::{Row, TrialResult};
 use crate::text::{key, text, words};
 
-/// Which values the table shows.
+/// The values that the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Shown {
     #[default]
@@ -73,7 +73,7 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Study, shown: Shown, ways: &mut Vec<Go
     oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
-/// Columns of a row, as [`observation_cells`] fills them, and what comes of it in words.
+/// Returns the columns of a row as [`observation_cells`] fills them, and the verdict in words.
 pub fn columns() -> Vec<Column> {
     let heading = |id: &str| text(&key("validate-column", id));
     vec![
@@ -88,7 +88,7 @@ pub fn columns() -> Vec<Column> {
     ]
 }
 
-/// The cells of a trial's rows; a miss stands out by its words and by colour.
+/// Returns the cells of a trial's rows; a miss stands out by its words and by colour.
 pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Vec<Cell>)> {
     let cells = observation_cells(result).into_iter();
     let line = |(row, cells): (&'r Row, [String; 7])| {
@@ -123,7 +123,7 @@ fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: Shown, ways: &mut Vec<G
     }
 }
 
-/// What is copied.
+/// Returns the table that is copied.
 fn table(results: &[TrialResult], shown: Shown) -> Table {
     let headings = columns().into_iter().map(|column| column.heading);
     let mut rows = Vec::new();

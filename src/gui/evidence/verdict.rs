@@ -1,27 +1,27 @@
-//! Whether the model meets an observation, in words: a miss is said as plainly as a hit.
+//! The verdict on an observation, in words: a miss is said as plainly as a hit.
 
 use crate::study::Unit;
 use crate::study::trials::{Row, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS};
 use crate::text::{text, words};
 
-/// Without a standard error a value that is off by more than a tenth of it is called far; in per cent, by ten points.
+/// Share of the observed value beyond which an error without a standard error is called far.
 const FAR: f64 = 0.1;
 const FAR_PERCENT_POINTS: f64 = 10.0;
-/// Below half a per cent, or half a point, there is nothing to say.
+/// Share of the observed value below which there is no difference to speak of.
 const EQUAL: f64 = 0.005;
 const EQUAL_PERCENT_POINTS: f64 = 0.5;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grade {
-    /// Within chance, or within what a pair of samples can show.
+    /// The error is within chance, or within what a pair of samples can show.
     Met,
-    /// More than two standard errors off; or more than 0.12 mmol/L, where none is known.
+    /// The error is more than two standard errors, or more than 0.12 mmol/L where none is known.
     Missed,
-    /// Nothing says how far off is too far; it is far off.
+    /// The error is large, but nothing says how large is too large.
     Far,
-    /// Nothing says how far off is too far.
+    /// Nothing says how large an error is too large.
     Unjudged,
-    /// Does not count, or is not simulated yet.
+    /// The observation does not count, or is not simulated yet.
     NotCounted,
 }
 
@@ -29,7 +29,7 @@ pub enum Grade {
 pub struct Verdict {
     pub grade: Grade,
     pub words: String,
-    /// "3.6 SE too high"; empty where there is nothing to say.
+    /// The error in brief, such as "3.6 SE too high"; empty where there is nothing to say.
     pub miss: String,
 }
 
@@ -47,7 +47,7 @@ pub fn verdict(row: &Row) -> Verdict {
             judged(errors.abs() <= WITHIN_STANDARD_ERRORS, met, miss)
         }
         (None, Some(mmol_l)) if mmol_l.abs() <= WITHIN_MMOL_L && relative(row, residual) >= FAR => {
-            // a change that is small itself: near in mmol/L, and far all the same
+            // A change that is small itself is near in mmol/L, and far all the same.
             let miss = off("known-off-percent", format!("{:.0}", 100.0 * relative(row, residual)));
             Verdict { grade: Grade::Far, words: words!("known-near-yet-far", limit = WITHIN_MMOL_L, miss = miss), miss }
         }
@@ -59,7 +59,7 @@ pub fn verdict(row: &Row) -> Verdict {
     }
 }
 
-/// The residual as a share of what was observed.
+/// Returns the residual as a share of what was observed.
 fn relative(row: &Row, residual: f64) -> f64 {
     (residual / row.observation.value).abs()
 }
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
     use crate::study::trials::{TrialResult, published};
 
-    /// A published row as if the model had predicted this.
+    /// Returns a published row as if the model had predicted `predicted`.
     fn row(trial: &str, observation: &str, predicted: f64) -> Row {
         let trials = published().unwrap();
         let trial = trials.iter().find(|known| known.id == trial).unwrap();

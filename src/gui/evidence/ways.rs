@@ -1,4 +1,4 @@
-//! The chapters of what is known, and where a click leads.
+//! The chapters of the tab, and where a click leads.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Chapter {
@@ -14,7 +14,7 @@ impl Chapter {
     pub const ALL: [Chapter; 5] =
         [Chapter::Trials, Chapter::Parameters, Chapter::Anchors, Chapter::Weak, Chapter::Sources];
 
-    /// Its name is `known-section-<id>`.
+    /// Id of the chapter; its name is `known-section-<id>`.
     pub const fn id(self) -> &'static str {
         match self {
             Chapter::Trials => "trials",
@@ -26,12 +26,12 @@ impl Chapter {
     }
 }
 
-/// Where a click leads within the tab.
+/// A place to which a click leads within the tab.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Go {
     To(Chapter),
     /// The page of a trial, by id.
     Trial(String),
-    /// The card of a parameter, by id; the same once more closes it.
+    /// The card of a parameter, by id; a second click closes it.
     Parameter(&'static str),
 }

@@ -1,4 +1,4 @@
-//! Where the model is known to be weak: in words, with the trials' numbers beside them.
+//! The known weaknesses of the model in words, with the trials' numbers beside them.
 
 use egui::Ui;
 
@@ -17,10 +17,10 @@ use crate::scenario::parameter_table::find;
 use crate::study::trials::TrialResult;
 use crate::text::{key, text};
 
-/// Its words are `known-weak-<id>` and `known-weak-about-<id>`.
+/// A known weakness, whose words are `known-weak-<id>` and `known-weak-about-<id>`.
 struct Weakness {
     id: &'static str,
-    /// Trial and observation.
+    /// Ids of trial and observation.
     rows: &'static [(&'static str, &'static str)],
     parameters: &'static [&'static str],
 }
@@ -108,7 +108,7 @@ fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: 
     }
 }
 
-/// What is copied: each weak point with its values.
+/// Returns the table that is copied: each weakness with its values.
 fn table(results: &[TrialResult]) -> Table {
     let mut rows = Vec::new();
     for weakness in &WEAKNESSES {
@@ -124,7 +124,7 @@ fn table(results: &[TrialResult]) -> Table {
     Table { headings: first.chain(columns().into_iter().map(|column| column.heading)).collect(), rows }
 }
 
-/// A trial and the number of its row.
+/// Finds a trial and the number of its row.
 fn found<'r>(results: &'r [TrialResult], trial: &str, observation: &str) -> Option<(&'r TrialResult, usize)> {
     let result = results.iter().find(|result| result.trial.id == trial)?;
     let row = result.rows.iter().position(|row| row.observation.id == observation)?;

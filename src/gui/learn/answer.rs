@@ -1,4 +1,4 @@
-//! Why it is so, where that comes from, and what is not known.
+//! The answer of a step: why it is so, where that comes from, and what is not known.
 
 use egui::{CollapsingHeader, Label, RichText, Ui};
 
@@ -22,7 +22,7 @@ pub fn answer_ui(ui: &mut Ui, answer: &Answer) {
     ui.push_id(&answer.text, |ui| sources_ui(ui, &answer.sources));
 }
 
-/// One click away.
+/// Draws the sources behind one click.
 pub fn sources_ui(ui: &mut Ui, sources: &[Source]) {
     let title = words!("learn-sources", count = sources.len());
     let small = RichText::new(title).size(tokens::TEXT_SMALL);
@@ -33,7 +33,7 @@ pub fn sources_ui(ui: &mut Ui, sources: &[Source]) {
                 ui.add(Label::new(words).wrap());
             }
         });
-    // They open below the last line that is seen: once open, they are brought into sight.
+    // Sources open below the last line that is seen, and are brought into sight.
     let opened = fold.header_response.id.with("opened");
     if fold.header_response.clicked() {
         ui.data_mut(|data| data.insert_temp(opened, true));

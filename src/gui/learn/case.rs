@@ -1,4 +1,4 @@
-//! A case being solved: what was ordered, thought and tried.
+//! The state of a case that is being solved: what was ordered, thought and tried.
 
 use egui::{Button, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
@@ -12,18 +12,18 @@ use crate::text::{text, words};
 
 pub struct CaseRoom {
     pub(super) case: Arc<Case>,
-    /// The run that the tests are of.
+    /// The run on which the tests are done.
     pub(super) run: RunAnswer,
-    /// Tests, causes and corrections in the order in which they were chosen.
+    /// Tests, causes and corrections are indices in the order in which they were chosen.
     pub(super) ordered: Vec<usize>,
     pub(super) causes: Vec<usize>,
     pub(super) corrections: Vec<usize>,
-    /// Before a class: what was said before the teacher reveals it.
+    /// The cause that a class said before the teacher reveals it.
     pub(super) cause_said: Option<usize>,
     pub(super) correction_said: Option<usize>,
-    /// The run with the last correction.
+    /// The run with the correction tried last.
     pub(super) corrected: RunAnswer,
-    /// A correction was just tried: its curve is to be seen.
+    /// Whether a correction was just tried, so that its curve must be shown.
     pub(super) result_is_due: bool,
 }
 
@@ -42,7 +42,7 @@ impl CaseRoom {
         }
     }
 
-    /// Simulates the case and the last correction; called every frame.
+    /// Simulates the case and the last correction; it is called every frame.
     pub fn follow(&mut self, ctx: &egui::Context) {
         runs::follow(&mut self.run, ctx, &self.case.scenario);
         if let Some(last) = self.corrections.last() {
@@ -54,12 +54,11 @@ impl CaseRoom {
         std::format!("case/{}", case.id)
     }
 
-    /// Whether the right cause was named.
     pub fn is_explained(&self) -> bool {
         self.causes.iter().any(|cause| self.case.causes[*cause].is_right)
     }
 
-    /// Whether the right correction was tried too.
+    /// Returns whether the right cause was named and the right correction tried.
     pub fn is_solved(&self) -> bool {
         self.corrections.iter().any(|correction| self.case.corrections[*correction].is_right)
     }
@@ -70,7 +69,7 @@ impl CaseRoom {
         self.corrections.push(index);
     }
 
-    /// What was said, and then the right cause.
+    /// Reveals the cause that was said, and then the right one.
     pub fn reveal_cause(&mut self) {
         let right = self.case.causes.iter().position(|cause| cause.is_right);
         for cause in self.cause_said.take().into_iter().chain(right) {
@@ -80,7 +79,7 @@ impl CaseRoom {
         }
     }
 
-    /// What was said, and then what corrects it.
+    /// Reveals the correction that was said, and then the right one.
     pub fn reveal_correction(&mut self) {
         let right = self.case.corrections.iter().position(|correction| correction.is_right);
         let said = self.correction_said.take().filter(|said| Some(*said) != right);
@@ -89,7 +88,7 @@ impl CaseRoom {
         }
     }
 
-    /// What a test finds, in words.
+    /// Returns what a test finds, in words.
     pub fn finding(&self, test: &Test) -> String {
         match &test.finding {
             Finding::Words(words) => words.clone(),
@@ -107,7 +106,7 @@ impl CaseRoom {
         }
     }
 
-    /// Story and what can be ordered; whether the case was left.
+    /// Draws the story and what can be ordered; returns whether the case was left.
     pub fn orders_ui(&mut self, ui: &mut Ui) -> bool {
         let is_left = ui.button(text("learn-to-list")).clicked();
         ui.label(RichText::new(&self.case.title).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
@@ -140,7 +139,7 @@ impl CaseRoom {
     }
 }
 
-/// To what it means: levels with two decimals, amounts with none.
+/// Writes a value as exactly as it means anything: below 10 with two decimals, above with none.
 fn shown(value: f64) -> String {
     let decimals = if value.abs() < 10.0 { 2 } else { 0 };
     std::format!("{value:.decimals$}")

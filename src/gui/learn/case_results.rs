@@ -1,4 +1,4 @@
-//! What the tests of a case found, what explains it, what corrects it, and how an expert went about it.
+//! The results of a case: what its tests found, what explains and corrects it, and how an expert went about it.
 
 use egui::{Button, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const RIGHT: f32 = 150.0;
 const BELOW: f32 = 22.0;
 
 impl CaseRoom {
-    /// Before a class nothing is said of a cause or a correction until the teacher reveals it.
+    /// Draws the results. Before a class nothing is said of a cause or a correction until the teacher reveals it.
     pub fn results_ui(&mut self, ui: &mut Ui, view: &View, manner: Manner, progress: &mut Progress) {
         ScrollArea::vertical().id_salt(("case", &self.case.id)).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
@@ -39,7 +39,7 @@ impl CaseRoom {
             ui.add_space(tokens::SPACE_M);
             self.corrections_ui(ui, manner.is_for_a_class && !self.is_solved());
             self.curves_ui(ui, view.serum_unit);
-            // Before the cause is found it would give it away.
+            // Before the cause is found, a caution would give it away.
             let mut scenarios = self.case.corrections.iter().map(|correction| &correction.scenario);
             oral_caution_ui(ui, scenarios.any(Scenario::takes_oral_magnesium));
             if self.is_solved() {
@@ -99,7 +99,7 @@ impl CaseRoom {
         }
     }
 
-    /// The run as it was and with the last correction, one over the other.
+    /// Draws the run as it was and with the last correction, one over the other.
     fn curves_ui(&mut self, ui: &mut Ui, unit: SerumUnit) {
         let Some(solved) = self.run.present() else { return };
         let weeks = [0.0, solved.weeks()];
@@ -136,7 +136,7 @@ impl CaseRoom {
         chart.names(&painter, names);
     }
 
-    /// The curves for those who cannot see them: their values at the end.
+    /// Describes the curves by their values at the end, for those who cannot see them.
     fn curves_words(&self, before: &Course, after: Option<&Course>, unit: SerumUnit) -> String {
         let end = |course: &Course| {
             course.line.last().map_or(String::new(), |(_, value)| std::format!("{value:.*}", unit.decimals() + 1))
@@ -165,7 +165,7 @@ impl CaseRoom {
         {
             ui.add(Label::new(words!(id, tests = tests)).wrap());
         }
-        // Those looked at afterwards do not count.
+        // Causes that were looked at after the right one do not count.
         let wrong = self.causes.iter().take_while(|cause| !case.causes[**cause].is_right).count();
         if wrong > 0 {
             ui.label(words!("learn-causes-before", count = wrong));
@@ -176,13 +176,13 @@ impl CaseRoom {
     }
 }
 
-/// The teacher's button, below what is asked.
+/// Draws the teacher's button below what is asked.
 fn reveal_ui(ui: &mut Ui) -> bool {
     ui.add_space(tokens::SPACE_XS);
     ui.button(text("learn-reveal")).on_hover_text(text("learn-class-about")).clicked()
 }
 
-/// Right or not, in words, and why.
+/// Says whether a choice is right, and why.
 fn verdict_ui(ui: &mut Ui, is_right: bool, why: &str) {
     let palette = Palette::of(ui);
     let (id, colour) = if is_right { ("learn-right", palette.accent) } else { ("learn-not-right", palette.amber) };

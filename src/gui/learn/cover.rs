@@ -1,4 +1,4 @@
-//! What stands in place of diagram and curve until a question is answered.
+//! The cover of diagram and curve until a question is answered.
 
 use egui::{Align2, FontId, Sense, Ui};
 

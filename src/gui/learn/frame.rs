@@ -1,4 +1,4 @@
-//! The diagram as it is seen now, as a file.
+//! The diagram as it is seen now, written to a file.
 
 use std::io;
 
@@ -10,15 +10,15 @@ use crate::scenario::ScenarioDraft;
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
-/// A frame of the diagram as PNG or SVG; `played` is the scenario that it shows.
+/// Writes a frame of the diagram as PNG or SVG; `played` is the scenario that it shows.
 ///
 /// # Errors
-/// When it cannot be drawn.
+/// Fails when the frame cannot be drawn.
 pub fn frame_bytes(drawn: &Drawn, played: &ScenarioDraft, ending: &str) -> io::Result<Vec<u8>> {
     let snapshot = Snapshot::of(&drawn.run, drawn.time_h).ok_or_else(nothing_is_seen)?;
     let title = &drawn.run.scenario.title;
     let time = time_words(drawn.time_h / HOURS_PER_WEEK);
-    // Without the dots, which mean nothing at rest.
+    // Dots mean nothing at rest.
     let frame = picture(&snapshot, drawn.scale, Look { phase: None, ..drawn.look }, drawn.palette);
     let frame = frame.titled([title, &time], drawn.palette);
     let words = describe(&snapshot, drawn.look.per_day);
@@ -26,7 +26,7 @@ pub fn frame_bytes(drawn: &Drawn, played: &ScenarioDraft, ending: &str) -> io::R
     drawing_bytes(title, &words, &svg(&frame, drawn.palette.ground), ending).map_err(io::Error::other)
 }
 
-/// There is no diagram to write.
+/// The error that there is no diagram to write.
 pub fn nothing_is_seen() -> io::Error {
     io::Error::other(text("learn-export-nothing"))
 }

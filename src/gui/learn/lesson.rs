@@ -1,4 +1,4 @@
-//! A lesson being taken: where somebody is in it, what was guessed, and the run of the step.
+//! The state of a lesson that is being taken: its place, the guesses, and the run of the step.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::study::results::Serum;
 use crate::text::{format, words};
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
-/// What was given to a step's question, and what is known of the answer.
+/// The guess at a step's question and what is known of the answer.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Given {
     pub(super) guess: Option<Guess>,
     pub(super) is_revealed: bool,
-    /// What follows has been found in the run.
+    /// Whether the truth, the course and the disagreements have been found in the run.
     is_known: bool,
-    /// Of a value: in the number's unit. Of a curve: the course of the run.
+    /// True value of a value that is set, in the number's unit.
     pub(super) truth: Option<f64>,
     pub(super) course: Course,
-    /// Of a teacher's own lesson: numbers of the words that the run does not give.
+    /// Numbers in the words of a teacher's own lesson that the run does not give.
     pub(super) disagreements: Vec<String>,
 }
 
@@ -53,21 +53,21 @@ impl Given {
 
 pub struct LessonRoom {
     pub(super) lesson: Arc<Lesson>,
-    /// 0 the start, then the steps, then the end.
+    /// The place in the lesson: 0 is the start, then come the steps and the end.
     pub(super) place: usize,
     pub(super) given: Vec<Given>,
     /// The run of the step.
     pub(super) run: RunAnswer,
-    /// A teacher's file: nobody has checked its numbers.
+    /// Whether it is a teacher's file, whose numbers nobody has checked.
     is_own: bool,
-    /// Answered by keyboard: it goes on with "Next".
+    /// Whether the step was answered by keyboard, so that "Next" takes the focus.
     pub(super) next_is_due: bool,
-    /// Own span and plot: the view of the document stays as it is.
+    /// The span and plot of the lesson; the view of the document stays as it is.
     pub(super) view: View,
 }
 
 impl LessonRoom {
-    /// A lesson, at its start (0) or one of its steps.
+    /// Opens a lesson at its start (0) or at one of its steps.
     pub fn new(lesson: Arc<Lesson>, place: usize, is_own: bool) -> Self {
         let given = lesson.steps.iter().map(|step| Given { is_revealed: step.question.is_none(), ..Given::default() });
         let given = given.collect();
@@ -88,12 +88,11 @@ impl LessonRoom {
         &self.lesson
     }
 
-    /// The scenario of the step.
     pub(super) fn draft(&self) -> Option<&ScenarioDraft> {
         self.step_index().map(|index| &self.lesson.steps[index].draft)
     }
 
-    /// The step that is taken; at the end the last one, to play with.
+    /// Returns the index of the step that is taken; at the end it is the last one, to play with.
     pub(super) fn step_index(&self) -> Option<usize> {
         let last = self.lesson.steps.len().checked_sub(1)?;
         self.place.checked_sub(1).map(|index| index.min(last))
@@ -103,7 +102,7 @@ impl LessonRoom {
         self.place > self.lesson.steps.len()
     }
 
-    /// Simulates the step, and finds the truth of what is uncovered; called every frame.
+    /// Simulates the step and finds the truth of what is uncovered; it is called every frame.
     pub fn follow(&mut self, ctx: &egui::Context) {
         let Some(index) = self.step_index() else { return };
         let lesson = Arc::clone(&self.lesson);
@@ -117,7 +116,7 @@ impl LessonRoom {
         }
     }
 
-    /// Shows what the step wants to be seen.
+    /// Shows the part of the run that the step is about.
     fn enter(&mut self) {
         let Some(index) = self.step_index() else { return };
         let step = &self.lesson.steps[index];
@@ -148,7 +147,7 @@ impl LessonRoom {
         let Some(step) = self.step_index().map(|index| &self.lesson.steps[index]) else { return };
         match (step.play, step.view) {
             (Some(play), _) => stage.player.play_part(play.from_h, play.to_h, play.hours_per_second),
-            // Nothing moves: the diagram shows how it ends.
+            // Without anything to play, the diagram shows the end.
             (None, Some(view)) => stage.player.time_h = view.to_week * HOURS_PER_WEEK,
             (None, None) => {}
         }
@@ -162,7 +161,7 @@ impl LessonRoom {
         }
     }
 
-    /// How each value that was set compares with the run, step by step.
+    /// Returns how each value that was set compares with the run, step by step.
     pub(super) fn estimates(&self) -> Vec<String> {
         let of_step = |(i, (step, given)): (usize, (&Step, &Given))| {
             let Task::Drag { truth, .. } = &step.question.as_ref()?.task else { return None };
@@ -173,7 +172,7 @@ impl LessonRoom {
         self.lesson.steps.iter().zip(&self.given).enumerate().filter_map(of_step).collect()
     }
 
-    /// How many choices were right, and how many there were.
+    /// Returns how many choices were right, and how many there were.
     pub(super) fn choices(&self) -> (usize, usize) {
         let chosen = self.lesson.steps.iter().zip(&self.given).filter_map(|(step, given)| {
             let Task::Choose { right, .. } = &step.question.as_ref()?.task else { return None };
@@ -184,7 +183,7 @@ impl LessonRoom {
     }
 }
 
-/// Numbers that the words say and the run does not give.
+/// Returns the numbers that the words say and the run does not give.
 fn disagreements(step: &Step, run: &Run) -> Vec<String> {
     let disagreement = |number: &Number| {
         let value = number.value(run).ok().flatten()?;
@@ -195,7 +194,7 @@ fn disagreements(step: &Step, run: &Run) -> Vec<String> {
     step.numbers.iter().filter_map(disagreement).collect()
 }
 
-/// Of a curve that is to be drawn.
+/// Returns the axes of the curve that is to be drawn in a step.
 pub(super) fn axes(step: &Step, solved: &Solved) -> Option<Axes> {
     let Task::Draw { is_total, lowest, highest } = &step.question.as_ref()?.task else { return None };
     let weeks = step.view.map_or([0.0, solved.weeks()], |view| [view.from_week, view.to_week]);

@@ -1,4 +1,4 @@
-//! A lesson as it is seen: words and question on the left, diagram and curve beside them.
+//! The look of a lesson: words and question on the left, diagram and curve beside them.
 
 use egui::{Align, Key, Label, Layout, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::study::lessons::{Step, Task};
 use crate::text::{format, text, words};
 
 impl LessonRoom {
-    /// The column of words; whether the lesson was left.
+    /// Draws the column of words; returns whether the lesson was left.
     pub fn words_ui(
         &mut self,
         ui: &mut Ui,
@@ -117,7 +117,7 @@ impl LessonRoom {
         self.notes_ui(ui, manner, false);
     }
 
-    /// The guess beside the truth.
+    /// Draws the guess beside the truth.
     fn verdict_ui(&self, ui: &mut Ui, step: &Step, index: usize) {
         let Some(question) = &step.question else { return };
         let given = &self.given[index];
@@ -143,7 +143,7 @@ impl LessonRoom {
         }
     }
 
-    /// For the teacher alone: shown on demand, and before a class only when nothing is left to be given away.
+    /// Draws the teacher's notes on demand; before a class, only when nothing is left to be given away.
     fn notes_ui(&self, ui: &mut Ui, manner: &mut Manner, is_start: bool) {
         let is_hidden = manner.is_for_a_class && is_start;
         if self.lesson.instructor.is_empty() || is_hidden {
@@ -157,7 +157,7 @@ impl LessonRoom {
         }
     }
 
-    /// Diagram and curve, or what covers them.
+    /// Draws diagram and curve, or what covers them.
     pub fn stage_ui(&mut self, ui: &mut Ui, stage: &mut Stage, view: &View, commands: &mut Vec<Command>) {
         let Some(index) = self.step_index() else {
             cover_ui(ui, "learn-cover-start");
@@ -205,7 +205,7 @@ impl LessonRoom {
     }
 }
 
-/// What the plot asks for stays in the lesson, but for windows.
+/// Keeps the span and plot that are asked for within the lesson; a table opens in its window as usual.
 fn obey(view: &mut View, command: Command, commands: &mut Vec<Command>) {
     match command {
         Command::ShowSpan(span) => view.span = span,

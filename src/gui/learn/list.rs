@@ -1,4 +1,4 @@
-//! The lessons and cases to choose from.
+//! The list of lessons and cases to choose from.
 
 use egui::accesskit::Role;
 use egui::{Key, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -15,7 +15,7 @@ use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::lessons::Lesson;
 use crate::text::{text, words};
 
-/// The list; gives the place that was chosen in it.
+/// Draws the list and returns the place that was chosen in it.
 pub fn list_ui(
     ui: &mut Ui,
     own: &[Arc<Lesson>],
@@ -38,7 +38,7 @@ pub fn list_ui(
                     _ => 0,
                 };
                 let mut room = LessonRoom::new(Arc::clone(lesson), place, is_own);
-                // Opened by keyboard: it goes on with "Begin".
+                // A lesson that was opened by keyboard goes on with "Begin".
                 room.next_is_due = place == 0 && ui.input(|i| i.key_pressed(Key::Enter) || i.key_pressed(Key::Space));
                 chosen = Some(Place::Lesson(Box::new(room)));
             }
@@ -59,7 +59,7 @@ pub fn list_ui(
     chosen
 }
 
-/// A title, and how long it takes or how far one has come; whether it was chosen.
+/// Draws a title with its length or what was reached; returns whether it was chosen.
 fn row_ui(ui: &mut Ui, title: &str, minutes: i64, reached: &str) -> bool {
     let palette = Palette::of(ui);
     let minutes = words!("learn-minutes", minutes = minutes);

@@ -1,6 +1,8 @@
 //! The Learn tab: the body as a diagram that plays any scenario, lessons about runs, and cases.
 //!
-//! Lessons and cases have runs of their own; the document that is edited is never touched by them.
+//! `list` is where one starts; `lesson` and `lesson_ui` are a lesson, `case` and `case_results` a case. `stage`,
+//! `player` and `transport` play a run, and `diagram` draws it. Lessons and cases have runs of their own and never
+//! touch the document that is edited; their content is in `crate::study::lessons` and `crate::study::cases`.
 
 mod answer;
 mod case;
@@ -41,14 +43,14 @@ use place::{Manner, Place};
 use progress::Progress;
 use stage::Stage;
 
-/// Beside the list the diagram needs room.
+/// Width of the list, points; the diagram needs the room beside it.
 const LIST_WIDTH: f32 = 288.0;
-/// Words of a lesson are read, so their column is wider.
+/// Width of the column of a lesson's words, points; it is wider because it is read.
 const LESSON_WIDTH: f32 = 380.0;
-/// Narrower windows (or larger type) show one column at a time.
+/// Narrowest window that has two columns, points; with larger type this comes sooner.
 const TWO_COLUMNS_WIDTH: f32 = 760.0;
 
-/// What a window too narrow for two columns shows.
+/// The column that a window too narrow for two shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Column {
     /// The list, or the words of a lesson or case.
@@ -58,7 +60,7 @@ enum Column {
     Stage,
 }
 
-/// What the tab knows beside the document.
+/// The state of the tab beside the document.
 #[derive(Default)]
 pub struct Learn {
     stage: Stage,
@@ -66,12 +68,12 @@ pub struct Learn {
     column: Column,
     manner: Manner,
     pub progress: Progress,
-    /// A teacher's files of this session.
+    /// The lessons that a teacher opened in this session.
     own: Vec<Arc<Lesson>>,
 }
 
 impl Learn {
-    /// The lesson that is open.
+    /// Returns the lesson that is open.
     pub fn lesson(&self) -> Option<&Lesson> {
         match &self.place {
             Place::Lesson(room) => Some(room.lesson()),
@@ -79,12 +81,12 @@ impl Learn {
         }
     }
 
-    /// Whether the diagram is seen, uncovered, in this tab of the window.
+    /// Returns whether the diagram is seen, uncovered, in this tab of the window.
     pub fn shows_diagram(&self, tab: Tab) -> bool {
         tab == Tab::Learn && self.stage.drawn.is_some()
     }
 
-    /// The run whose values a table shows: of a lesson, what is seen of it; otherwise the document's.
+    /// Returns the run whose values a table shows: what is seen of the lesson, or else the document's.
     pub fn tabled<'a>(&'a self, tab: Tab, present: Option<&'a Solved>) -> Option<&'a Arc<Run>> {
         match self.place {
             Place::Lesson(_) if tab == Tab::Learn => self.stage.drawn.as_ref().map(|drawn| &drawn.run),
@@ -92,10 +94,10 @@ impl Learn {
         }
     }
 
-    /// The diagram as it was drawn last, as PNG or SVG; `open` is the scenario that is played outside lessons.
+    /// Returns the diagram as it was drawn last, as PNG or SVG; `open` is the scenario played outside lessons.
     ///
     /// # Errors
-    /// While no diagram is seen, and when it cannot be drawn.
+    /// Fails while no diagram is seen, and when it cannot be drawn.
     pub fn frame_bytes(&self, open: &ScenarioDraft, ending: &str) -> std::io::Result<Vec<u8>> {
         let drawn = self.stage.drawn.as_ref().ok_or_else(frame::nothing_is_seen)?;
         let played = match &self.place {
@@ -118,7 +120,7 @@ impl Learn {
     }
 }
 
-/// The room; `present` is the run of the scenario that is edited, which is played beside the list.
+/// Draws the room; `present` is the run of the edited scenario, which is played beside the list.
 pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
     learn.stage.drawn = None;
     match &mut learn.place {
@@ -161,7 +163,7 @@ pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: 
 }
 
 impl Learn {
-    /// The column on the left; gives the room that was chosen in it.
+    /// Draws the column on the left and returns the place that was chosen in it.
     fn words_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) -> Option<Place> {
         let Learn { place, stage, manner, progress, own, .. } = self;
         let is_left = match place {
@@ -187,7 +189,7 @@ impl Learn {
         }
     }
 
-    /// Which column a narrow window shows.
+    /// Draws the choice of column of a narrow window.
     fn columns_ui(&mut self, ui: &mut Ui) {
         let [words, stage] = match self.place {
             Place::Free => ["learn-column-list", "learn-column-diagram"],

@@ -9,7 +9,7 @@ use crate::gui::kit::widgets::paragraphs_ui;
 use crate::study::lessons::Lesson;
 use crate::text::{text, words};
 
-/// What will be learnt, and what the teacher may want beside it.
+/// Draws what will be learnt, and what the teacher may want beside it.
 pub fn start_ui(ui: &mut Ui, lesson: &Lesson, commands: &mut Vec<Command>) {
     let minutes = words!("learn-minutes", minutes = lesson.minutes);
     let steps = words!("learn-steps", count = lesson.steps.len());

@@ -1,22 +1,22 @@
-//! Where in the room somebody is: at the list, in a lesson or in a case; and how lessons are shown.
+//! The place of a user in the room (the list, a lesson or a case) and the manner in which lessons are shown.
 
 use super::case::CaseRoom;
 use super::lesson::LessonRoom;
 
-/// Where somebody is.
+/// The place of a user in the room.
 #[derive(Default)]
 pub enum Place {
-    /// The list, and the present scenario played.
+    /// The list beside the present scenario, which is played.
     #[default]
     Free,
     Lesson(Box<LessonRoom>),
     Case(Box<CaseRoom>),
 }
 
-/// How lessons are shown.
+/// The manner in which lessons are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Manner {
-    /// Answers wait until the teacher reveals them.
+    /// Whether answers wait until the teacher reveals them.
     pub is_for_a_class: bool,
     pub shows_notes: bool,
 }

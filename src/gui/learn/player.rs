@@ -1,10 +1,10 @@
-//! The playing of a run: where it is, how fast it goes.
+//! The player of a run: its time, its speed and its dots.
 
 use egui::Ui;
 
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
-/// Hours of the run that pass in a second; their words are `learn-speed-<id>`.
+/// Hours of the run that pass in a second, by the id of `learn-speed-<id>`.
 pub const SPEEDS: [(&str, f64); 7] = [
     ("learn-speed-minutes", 0.25),
     ("learn-speed-hour", 1.0),
@@ -14,32 +14,31 @@ pub const SPEEDS: [(&str, f64); 7] = [
     ("learn-speed-week", HOURS_PER_WEEK),
     ("learn-speed-weeks", 2.0 * HOURS_PER_WEEK),
 ];
-/// A frame that took longer does not jump, s.
+/// Longest time that one frame passes, s, so that a slow frame does not jump.
 const LONGEST_FRAME_S: f64 = 0.1;
-/// The dots go on one place in this time, s.
+/// Time in which the dots move on by one place, s.
 const DOT_PERIOD_S: f64 = 0.8;
-/// Of one press of an arrow key.
+/// Step of an arrow key, h.
 pub const STEP_H: f64 = 1.0;
-/// A jump from a session does not end at the same session.
+/// Distance below which two times are the same, h, so that a jump from a session does not end at it.
 const SAME_TIME_H: f64 = 1e-6;
 
-/// Where the playing is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Player {
     pub time_h: f64,
     pub is_playing: bool,
     /// Index in [`SPEEDS`].
     pub speed: usize,
-    /// A lesson's own speed, hours a second, until another is chosen.
+    /// Speed of a lesson's own until another is chosen, hours per second.
     pub pace: Option<f64>,
-    /// Where a part that is played ends, h.
+    /// End of a part that is played, h.
     stop_h: Option<f64>,
     pub has_numbers: bool,
-    /// Flows in mg a day, not an hour.
+    /// Whether flows are in mg per day rather than per hour.
     pub per_day: bool,
-    /// The dots stand still: for those whom motion disturbs.
+    /// Whether the dots stand still, for those whom motion disturbs.
     pub has_less_motion: bool,
-    /// Seconds of playing so far.
+    /// Time played so far, s.
     played_s: f64,
 }
 
@@ -60,7 +59,7 @@ impl Default for Player {
 }
 
 impl Player {
-    /// Plays on until the end of the run; asks for the next frame only while it plays.
+    /// Plays on until the end of the run, and asks for the next frame only while it plays.
     pub fn go_on(&mut self, ui: &Ui, end_h: f64) {
         self.time_h = self.time_h.clamp(0.0, end_h);
         if !self.is_playing {
@@ -89,7 +88,7 @@ impl Player {
         self.stop_h = self.is_playing.then_some(to_h);
     }
 
-    /// At the start of another run, standing still.
+    /// Goes back to the start and stands still, for another run.
     pub fn stop(&mut self) {
         *self = Player {
             speed: self.speed,
@@ -100,7 +99,7 @@ impl Player {
         };
     }
 
-    /// From the start again when it has come to the end.
+    /// Plays or pauses; at the end it plays from the start again.
     pub fn play_or_pause(&mut self, end_h: f64) {
         self.stop_h = self.stop_h.filter(|stop_h| self.time_h < *stop_h);
         if !self.is_playing && self.time_h >= end_h {
@@ -118,26 +117,26 @@ impl Player {
         self.time_h = time_h.clamp(0.0, end_h);
     }
 
-    /// To the start of the next session; without one it stays.
+    /// Moves to the start of the next session; without one it stays.
     pub fn next_session(&mut self, starts_h: &[f64]) {
         let later = starts_h.iter().copied().find(|start_h| *start_h > self.time_h + SAME_TIME_H);
         self.time_h = later.unwrap_or(self.time_h);
     }
 
-    /// To the start of the session before, or of the one that is running.
+    /// Moves to the start of the session before, or of the one that is running.
     pub fn previous_session(&mut self, starts_h: &[f64]) {
         let earlier = starts_h.iter().copied().rev().find(|start_h| *start_h < self.time_h - SAME_TIME_H);
         self.time_h = earlier.unwrap_or(self.time_h);
     }
 
-    /// The next of the speeds above or below.
+    /// Takes the next of the speeds above or below.
     pub fn change_speed(&mut self, is_faster: bool) {
         let next = if is_faster { self.speed + 1 } else { self.speed.saturating_sub(1) };
         self.speed = next.min(SPEEDS.len() - 1);
         self.pace = None;
     }
 
-    /// How far the dots have come; they stand still where they are when paused.
+    /// Returns how far the dots have come, 0 to 1; they stand still when paused.
     pub fn phase(&self) -> Option<f32> {
         (!self.has_less_motion).then(|| (self.played_s / DOT_PERIOD_S).fract() as f32)
     }

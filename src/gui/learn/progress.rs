@@ -1,10 +1,10 @@
-//! How far somebody has come, kept over restarts.
+//! The progress of a user through lessons and cases, kept over restarts.
 
 use std::collections::BTreeMap;
 
 use crate::text::{text, words};
 
-/// How far in one lesson or case.
+/// The place that was reached in one lesson or case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached {
     /// Number of the step, counted from 1.
@@ -14,7 +14,7 @@ pub enum Reached {
 
 const DONE: &str = "done";
 
-/// By id; a case's begins with `case/`.
+/// The progress by id of the lesson; the id of a case begins with `case/`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress(BTreeMap<String, Reached>);
 
@@ -23,14 +23,14 @@ impl Progress {
         self.0.get(id).copied()
     }
 
-    /// What is done stays done.
+    /// Records what was reached; what is done stays done.
     pub fn reach(&mut self, id: &str, reached: Reached) {
         if self.of(id) != Some(Reached::Done) {
             self.0.insert(id.to_owned(), reached);
         }
     }
 
-    /// "done", "at step 3", or nothing.
+    /// Returns "done", "at step 3" or nothing.
     pub fn words(&self, id: &str) -> String {
         match self.of(id) {
             None => String::new(),
@@ -39,7 +39,7 @@ impl Progress {
         }
     }
 
-    /// A line each: how far, then the id.
+    /// Writes the progress, one line for each id.
     pub fn stored(&self) -> String {
         let line = |(id, reached): (&String, &Reached)| match reached {
             Reached::Done => format!("{DONE} {id}"),
@@ -48,7 +48,7 @@ impl Progress {
         self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// What is not understood is left out.
+    /// Reads stored progress; a line that is not understood is left out.
     pub fn restore(&mut self, stored: &str) {
         let line = |line: &str| {
             let (reached, id) = line.split_once(' ')?;

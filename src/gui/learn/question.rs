@@ -8,17 +8,17 @@ use crate::study::Unit;
 use crate::study::lessons::{LessonQuestion, Number, Task};
 use crate::text::{text, words};
 
-/// What somebody expects.
+/// A guess at the answer to a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Guess {
-    /// Index of an option.
+    /// Index of the option that was chosen.
     Option(usize),
     Value(f64),
-    /// A curve, at places evenly along it.
+    /// Values of a curve at places evenly along it.
     Sketch(Vec<f64>),
 }
 
-/// Asks; gives the guess that was made in this frame. A value or a sketch changes before it is given.
+/// Asks a question and returns the guess that was made in this frame; a value or a sketch may change before that.
 pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Guess>) -> Option<Guess> {
     ui.add_space(tokens::SPACE_XS);
     ui.add(egui::Label::new(RichText::new(&question.ask).strong().color(Palette::of(ui).strong)).wrap());
@@ -81,12 +81,12 @@ fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f6
     small_ui(ui, words!("learn-between", lowest = ends[0], highest = ends[1]), Palette::of(ui).quiet);
 }
 
-/// A power of ten, about a hundredth of the range.
+/// Returns a power of ten, about a hundredth of the range.
 fn step(width: f64) -> f64 {
     10f64.powf((width / 100.0).log10().round())
 }
 
-/// Options with marks in words.
+/// Draws the options with their marks in words.
 pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: Option<&Guess>) {
     let palette = Palette::of(ui);
     for (i, option) in options.iter().enumerate() {
@@ -103,13 +103,13 @@ pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: 
     }
 }
 
-/// A set value beside that of the run, in words.
+/// Draws the value that was set beside that of the run, in words.
 pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: f64, guess: Option<&Guess>) {
     let words = value_verdict(truth, value, guess);
     ui.add(egui::Label::new(RichText::new(words).strong().color(Palette::of(ui).strong)).wrap());
 }
 
-/// With as many decimals as the lesson's words have.
+/// Compares a value with that of the run, with as many decimals as the lesson's words have.
 pub fn value_verdict(truth: &Number, value: f64, guess: Option<&Guess>) -> String {
     let decimals = truth.say.split_once('.').map_or(0, |(_, after)| after.len());
     let shown = |value: f64| std::format!("{value:.decimals$}");

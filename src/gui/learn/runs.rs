@@ -1,4 +1,4 @@
-//! Runs of lessons and cases, simulated beside the window's own thread.
+//! The runs of lessons and cases, simulated beside the window's own thread.
 
 use egui::{Context, Ui};
 
@@ -9,10 +9,10 @@ use crate::report::{failure, sentence};
 use crate::scenario::Scenario;
 use crate::simulation::simulate;
 
-/// A scenario that was asked for and its run.
+/// A scenario that was asked for, and its run.
 pub type RunAnswer = Answer<Scenario, Solved>;
 
-/// Brings the run of a scenario up to date; called every frame, simulates when the scenario is another one.
+/// Brings the run up to date every frame, and simulates when the scenario is another one.
 pub fn follow(run: &mut RunAnswer, ctx: &Context, scenario: &Scenario) {
     if !run.is_asked(scenario) {
         run.ask(ctx, scenario.clone(), 1, |scenario, _, hand_out| {
@@ -25,7 +25,7 @@ pub fn follow(run: &mut RunAnswer, ctx: &Context, scenario: &Scenario) {
     }
 }
 
-/// What stands in place of a run that is not there: after a moment, why.
+/// Draws what takes the place of a missing run, and after a moment says why it is missing.
 pub fn missing_ui(ui: &mut Ui, run: &RunAnswer) {
     if run.is_late(ui.ctx()) {
         cover_ui(ui, "gui-computing");

@@ -1,4 +1,4 @@
-//! A curve that somebody expects: drawn with the pointer, or set value by value, and then the true one over it.
+//! A curve that the user expects: drawn with the pointer or set value by value, and then the true one over it.
 
 use egui::{Align2, DragValue, Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -8,20 +8,19 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
 use crate::text::{text, words};
 
-/// Parts between the places at which the expected curve has a value.
+/// Smallest number of parts between the places at which the expected curve has a value.
 const FEWEST_PARTS: usize = 5;
 const MOST_PARTS: usize = 12;
-/// About this far apart where no whole number of weeks fits.
+/// Distance between places where no whole number of weeks fits, weeks.
 const WEEKS_APART: f64 = 4.0;
 const LEFT: f32 = 46.0;
 const BELOW: f32 = 22.0;
 const RIGHT: f32 = 12.0;
 const LOWEST_DRAWING: f32 = 120.0;
-/// Of the fields below the drawing: a row of them, and one with its week.
+/// Height of a row of the fields below the drawing, points.
 const ROW_HEIGHT: f32 = tokens::CONTROL_HEIGHT + tokens::SPACE_XS;
 const FIELD_WIDTH: f32 = 100.0;
 
-/// What the sketch is drawn in.
 #[derive(Debug, Clone, Copy)]
 pub struct Axes {
     pub weeks: [f64; 2],
@@ -30,7 +29,7 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// Parts between the places: the most that lie whole weeks apart, two at least; else by the length.
+    /// Returns the largest number of parts that lie whole weeks apart (two at least), or else one by the length.
     fn parts(&self) -> usize {
         let weeks = self.weeks[1] - self.weeks[0];
         let is_whole = |parts: &usize| {
@@ -54,20 +53,20 @@ impl Axes {
         words!(id, unit = self.unit())
     }
 
-    /// A level line in the middle: nothing drawn yet.
+    /// Returns a level line in the middle, before anything is drawn.
     pub fn flat(&self) -> Vec<f64> {
         vec![0.5 * (self.values[0] + self.values[1]); self.parts() + 1]
     }
 }
 
-/// Mean distance of a sketch from the true course, in the unit.
+/// Mean distance of a sketch from the true course, in the unit of the axes.
 pub fn distance(axes: &Axes, knots: &[f64], truth: &Course) -> Option<f64> {
     let off = |(i, value): (usize, &f64)| Some((truth.at(axes.week(i))? - value).abs());
     let offs = knots.iter().enumerate().map(off).collect::<Option<Vec<f64>>>()?;
     Some(offs.iter().sum::<f64>() / offs.len() as f64)
 }
 
-/// The drawing, with the truth over it once it is known; until then it can be changed.
+/// Draws the sketch, which can be changed until the truth is known and is drawn over it.
 pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64], truth: Option<&Course>) {
     let palette = Palette::of(ui);
     ui.horizontal_wrapped(|ui| {
@@ -110,7 +109,7 @@ fn at(axes: &Axes, area: Rect, knot: usize, value: f64) -> egui::Pos2 {
     pos2(area.left() + area.width() * knot as f32 / axes.parts() as f32, area.bottom() - up * area.height())
 }
 
-/// The nearest place gets the pointer's height.
+/// Gives the nearest place the height of the pointer.
 fn set(axes: &Axes, area: Rect, pointer: egui::Pos2, knots: &mut [f64]) {
     let along = ((pointer.x - area.left()) / area.width()).clamp(0.0, 1.0);
     let up = f64::from(((area.bottom() - pointer.y) / area.height()).clamp(0.0, 1.0));
@@ -125,13 +124,13 @@ fn values_words(axes: &Axes, knots: &[f64]) -> String {
     knots.iter().enumerate().map(of).collect::<Vec<_>>().join("; ")
 }
 
-/// Of the fields below a drawing of this width.
+/// Height of the fields below a drawing of this width, points.
 fn fields_height(width: f32, fields: usize) -> f32 {
     let in_a_row = (width / FIELD_WIDTH).floor().max(1.0);
     (fields as f32 / in_a_row).ceil() * ROW_HEIGHT + tokens::SPACE_S
 }
 
-/// The same by keyboard.
+/// Draws the values of the sketch as fields, for the keyboard.
 fn row_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64]) {
     ui.horizontal_wrapped(|ui| {
         for (i, value) in knots.iter_mut().enumerate() {

@@ -1,4 +1,4 @@
-//! Where a run is played: transport, diagram, and a plot below it. A window too low for both scrolls.
+//! The stage on which a run is played: transport, diagram, and a plot below. In a window too low for both it scrolls.
 
 use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 use std::sync::Arc;
@@ -15,9 +15,9 @@ use crate::units::HOURS_PER_WEEK;
 /// Share of the height that the diagram takes; the plot has the rest.
 const DIAGRAM_SHARE: f32 = 0.62;
 const LOWEST_DIAGRAM: f32 = 170.0;
-/// With its captions.
+/// Lowest plot with its captions, points.
 const LOWEST_PLOT: f32 = 150.0;
-/// Captions take three rows in a narrow window.
+/// Lowest plot in a narrow window, where captions take three rows, points.
 const LOWEST_NARROW_PLOT: f32 = 190.0;
 const NARROW: f32 = 480.0;
 
@@ -34,23 +34,21 @@ pub struct Drawn {
 #[derive(Default)]
 pub struct Stage {
     pub player: Player,
-    /// What is seen now; nothing while it is covered.
+    /// The frame that is seen now; `None` while it is covered.
     pub drawn: Option<Drawn>,
-    /// Of the run they were found for.
     measured: Option<Measured>,
 }
 
-/// What is found once for a run.
+/// The measures that are found once for each run.
 #[derive(Clone)]
 struct Measured {
     run: Arc<Run>,
-    /// Widths of arrows.
     scale: Scale,
     session_starts_h: Arc<[f64]>,
 }
 
 impl Stage {
-    /// The run at the player's time, and what is drawn below the diagram, which is told the week and may give another.
+    /// Draws the run at the player's time. `below` draws under the diagram, and may change its week.
     pub fn show_ui(&mut self, ui: &mut Ui, solved: &Solved, below: impl FnOnce(&mut Ui, f64) -> Option<f64>) {
         let end_h = solved.run.trajectory.end().hours();
         self.player.go_on(ui, end_h);
@@ -97,8 +95,8 @@ impl Stage {
     }
 }
 
-/// Of diagram and plot: both fill what is free; where that is too little for both, they scroll and
-/// the diagram takes all that is `seen` at once.
+/// Heights of diagram and plot, points. Both fill what is free; where that is too little for both, they scroll and the
+/// diagram takes all that is `seen` at once.
 fn heights(width: f32, free: f32, seen: f32) -> [f32; 2] {
     let free = free - tokens::SPACE_XS;
     let lowest_plot = if width < NARROW { LOWEST_NARROW_PLOT } else { LOWEST_PLOT };

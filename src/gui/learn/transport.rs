@@ -1,4 +1,4 @@
-//! Play, pause, speed, and where in the run it is: by pointer and by keyboard.
+//! The transport of a run (play, pause, speed and time) by pointer and by keyboard.
 
 use egui::{Button, ComboBox, Key, Modifiers, Slider, Ui, vec2};
 
@@ -9,16 +9,16 @@ use crate::gui::kit::widgets::{choice_ui, icon_button_ui};
 use crate::text::text;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
-/// A quarter of an hour.
+/// Step of the slider: a quarter of an hour, h.
 const SLIDER_STEP_H: f64 = 0.25;
-/// Narrower rows show the speeds as a list to open, and time and slider in rows of their own.
+/// Narrowest row that shows all speeds, points; a narrower one lists them, with time and slider in rows of their own.
 const ALL_SPEEDS_WIDTH: f32 = 620.0;
 const SLIDER_BESIDE_WIDTH: f32 = 300.0;
-/// Holds either word: nothing beside it moves when one plays.
+/// Width of the play button, points; it holds either word, so that nothing beside it moves.
 const PLAY_WIDTH: f32 = 74.0;
 const LEAST_SLIDER_WIDTH: f32 = 80.0;
 
-/// How long the run is, and when its sessions start.
+/// The length of the run, and when its sessions start.
 pub struct Track<'a> {
     pub end_h: f64,
     pub session_starts_h: &'a [f64],
@@ -83,7 +83,7 @@ fn speeds_ui(ui: &mut Ui, player: &mut Player) {
     }
 }
 
-/// The same where there is no room for a row of them.
+/// Draws the speeds as a list, where there is no room for a row of them.
 fn speed_list_ui(ui: &mut Ui, player: &mut Player) {
     let shown = if player.pace.is_some() { "learn-speed-lesson" } else { SPEEDS[player.speed].0 };
     let list = ComboBox::from_id_salt("learn-speed").selected_text(text(shown));
@@ -98,7 +98,7 @@ fn speed_list_ui(ui: &mut Ui, player: &mut Player) {
     list.response.accessible_name(text("learn-speed"));
 }
 
-/// The time in words and as a slider; whether the slider has the keyboard.
+/// Draws the time in words and as a slider; returns whether the slider has the keyboard.
 fn time_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
     let words = egui::RichText::new(time_words(player.time_h / HOURS_PER_WEEK)).size(tokens::TEXT_BODY).strong();
     if ui.available_width() < SLIDER_BESIDE_WIDTH {
@@ -135,7 +135,7 @@ fn is_pressed(ui: &Ui, held: Modifiers, key: Key) -> bool {
     ui.input_mut(|input| input.count_and_consume_key(held, key)) > 0
 }
 
-/// Of the whole tab while no control has the keyboard; the slider has arrows of its own.
+/// Moves by the arrow keys while no control has the keyboard; the slider has arrows of its own.
 fn arrows(ui: &Ui, player: &mut Player, end_h: f64) {
     // The longer one first: without Shift the same key counts too.
     for (held, hours) in [(Modifiers::SHIFT, HOURS_PER_DAY), (Modifiers::NONE, STEP_H)] {
@@ -154,7 +154,7 @@ fn arrows(ui: &Ui, player: &mut Player, end_h: f64) {
     }
 }
 
-/// Likewise, and of the slider.
+/// Plays, pauses and jumps to either end or between sessions by key; the slider has these keys too.
 fn keys(ui: &Ui, player: &mut Player, track: &Track<'_>) {
     if is_pressed(ui, Modifiers::NONE, Key::Space) {
         player.play_or_pause(track.end_h);

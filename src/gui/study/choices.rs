@@ -1,4 +1,4 @@
-//! Which dialysates and which doses of magnesium oxide are looked at.
+//! The dialysates and doses of magnesium oxide that are compared, and the small pieces that the tabs share.
 
 use egui::Ui;
 
@@ -19,10 +19,10 @@ const USUAL_DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
 const MOST_DIALYSATES: usize = 8;
 const HIGHEST_DIALYSATE_MEQ_L: f64 = 3.0;
 
-/// Columns and rows of a comparison.
+/// The columns and rows of a comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// As they stand in the list, in any order.
+    /// Dialysates in the order of the list, mEq/L.
     dialysates_meq_l: Vec<f64>,
     oxide_mg: Vec<f64>,
 }
@@ -32,12 +32,12 @@ impl Grid {
         Grid { dialysates_meq_l: USUAL_DIALYSATES_MEQ_L.to_vec(), oxide_mg: oxide_mg.to_vec() }
     }
 
-    /// In rising order, each once.
+    /// Returns the dialysates in rising order, each once, mEq/L.
     pub fn dialysates(&self) -> Vec<f64> {
         in_order(&self.dialysates_meq_l)
     }
 
-    /// In rising order; 0 is none.
+    /// Returns the doses in rising order, mg; 0 is no magnesium oxide.
     pub fn doses(&self) -> Vec<f64> {
         in_order(&self.oxide_mg)
     }
@@ -87,7 +87,7 @@ pub fn grid_ui(ui: &mut Ui, grid: &mut Grid) {
     quiet_ui(ui, text("study-oxide-when"));
 }
 
-/// A dialysate to drag or type.
+/// Draws a dialysate that can be dragged or typed, mEq/L.
 pub fn dialysate_ui(ui: &mut Ui, meq_l: &mut f64, name: &str) {
     let parameter = &DIALYSIS.dialysate_magnesium_meq_l;
     let mut typed = None;
@@ -117,7 +117,7 @@ fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
     });
 }
 
-/// Whether the draft is of a person on dialysis; says so if not.
+/// Returns whether the draft is of a person on dialysis, and says so where it is not.
 pub fn is_on_dialysis_ui(ui: &mut Ui, draft: &ScenarioDraft) -> bool {
     let is_on_dialysis = draft.baseline.dialysis.is_some();
     if !is_on_dialysis {
@@ -127,7 +127,7 @@ pub fn is_on_dialysis_ui(ui: &mut Ui, draft: &ScenarioDraft) -> bool {
     is_on_dialysis
 }
 
-/// Why there is no answer, in sentences.
+/// Returns why there is no answer, in sentences.
 pub fn failure_words(error: &CompareError) -> Vec<String> {
     match error {
         CompareError::Problems(problems) => {
@@ -137,7 +137,7 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
     }
 }
 
-/// What stands wherever two prescriptions are compared, and the caution of magnesium by mouth where it is taken.
+/// Draws the cautions of any comparison, and that of magnesium by mouth where it is taken.
 pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view::SerumUnit) {
     let smallest = unit.of_mg_dl(SMALLEST_CHANGE_MG_DL);
     let smallest = format!("{:.*}", unit.decimals(), smallest);
@@ -145,7 +145,7 @@ pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view
     crate::gui::kit::widgets::oral_caution_ui(ui, oral_is_taken);
 }
 
-/// What the dashed lines of a chart are.
+/// Draws what the dashed lines of a chart are.
 pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
     let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
     quiet_ui(
@@ -160,10 +160,10 @@ pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
     );
 }
 
-/// What one pair of samples can show around 2.5 mg/dL, 95 %.
+/// Smallest change that one pair of samples can show around 2.5 mg/dL with 95 % confidence, mg/dL.
 const SMALLEST_CHANGE_MG_DL: f64 = 0.4;
 
-/// Why the question asked last has no answer.
+/// Draws why the last question has no answer.
 pub fn failure_ui(ui: &mut Ui, failure: &[String]) {
     let palette = tokens::Palette::of(ui);
     if !failure.is_empty() {
@@ -174,7 +174,7 @@ pub fn failure_ui(ui: &mut Ui, failure: &[String]) {
     }
 }
 
-/// Loads a prescription when clicked.
+/// Loads a prescription into the draft when it is clicked.
 pub fn load_on_click(response: &egui::Response, choice: Choice, commands: &mut Vec<Command>) {
     if response.clicked() {
         commands.push(Command::LoadChoice(choice));

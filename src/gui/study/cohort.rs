@@ -1,4 +1,4 @@
-//! Virtual patients under the present draft, and the ward.
+//! Virtual patients around the present draft, and the way to the ward.
 
 use egui::{Rect, Sense, Stroke, Ui, vec2};
 
@@ -23,11 +23,11 @@ use crate::text::{text, words};
 const CHART_HEIGHT: f32 = 230.0;
 const SHARES_HEIGHT: f32 = 150.0;
 const AXIS: egui::Vec2 = vec2(36.0, 20.0);
-/// Beside the lines, for their names.
+/// Room beside the lines for their names, points.
 const NAMES_WIDTH: f32 = 118.0;
-/// Seen even when no patient comes near, mg/dL.
+/// Totals that are always seen, even when no patient comes near, mg/dL.
 const SEEN_MG_DL: [f64; 2] = [1.9, 3.6];
-/// A long table shows this many weeks.
+/// Most weeks that a table shows.
 const MOST_ROWS: usize = 14;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -100,7 +100,7 @@ pub fn choices_ui(
     adjust_ui(ui, population);
 }
 
-/// One population for the patients, the ward and the shares of the map.
+/// Draws the population that the patients, the ward and the shares of the map have in common.
 fn adjust_ui(ui: &mut Ui, population: &mut Population) {
     ui.add_space(tokens::SPACE_M);
     let title = egui::RichText::new(text("study-adjust"));
@@ -195,14 +195,14 @@ fn found_ui(ui: &mut Ui, found: &Found, unit: SerumUnit) {
     shown.show(ui, "cohort", false);
 }
 
-/// Every so manyth week of a long run, the last one always; the copy has them all.
+/// Keeps every so manyth week of a long run, and always the last one; the copy has them all.
 fn thinned(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let step = rows.len().div_ceil(MOST_ROWS).max(1);
     let last = rows.len().saturating_sub(1);
     rows.into_iter().enumerate().filter(|(i, _)| i % step == 0 || *i == last).map(|(_, row)| row).collect()
 }
 
-/// An area with room for axes and names.
+/// Allocates an area with room for axes and names.
 fn chart_ui(ui: &mut Ui, height: f32, name: &str) -> (Rect, egui::Painter) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name));

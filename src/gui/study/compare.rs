@@ -1,4 +1,4 @@
-//! This patient on several dialysates and doses, side by side on common axes.
+//! The present patient on several dialysates and doses, side by side on common axes.
 
 use egui::{Align2, FontId, Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -22,12 +22,12 @@ use crate::text::{text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 const PANEL_HEIGHT: f32 = 132.0;
-/// Left of each panel for the values of its axis, and below it for the weeks.
+/// Room left of each panel for the values of its axis, points.
 const AXIS_WIDTH: f32 = 28.0;
 const AXIS_HEIGHT: f32 = 18.0;
-/// Title and predicted values inside a panel.
+/// Room for the title and the predicted values inside a panel, points.
 const TITLE_HEIGHT: f32 = 36.0;
-/// Seen even when no curve comes near, mg/dL.
+/// Totals that are always seen, even when no curve comes near, mg/dL.
 const SEEN_MG_DL: [f64; 2] = [1.9, 3.2];
 
 #[derive(Debug, Clone, PartialEq)]
@@ -36,15 +36,15 @@ struct Question {
     choices: Vec<Choice>,
 }
 
-/// One prescription and what it leads to.
+/// A prescription and its course.
 struct Panel {
     choice: Choice,
     /// Week, pre and post of each session, mmol/L.
     sessions: Vec<(f64, f64, f64)>,
-    /// Mean between sessions, mmol/L.
+    /// Week and mean between sessions, mmol/L.
     mean: Vec<(f64, f64)>,
     last: Week,
-    /// Whose mean pre-dialysis value lies where mortality was lowest, and of how many.
+    /// Number of weeks whose mean pre-dialysis value lies where mortality was lowest.
     weeks_within: usize,
     whole_weeks: usize,
     removed_mg_session: Option<f64>,
@@ -68,7 +68,7 @@ impl Panel {
     }
 }
 
-/// All prescriptions, row by row, and how they are laid out.
+/// All prescriptions, row by row, with the layout of their panels.
 struct Found {
     panels: Vec<Panel>,
     columns: usize,
@@ -88,7 +88,6 @@ impl Default for Compare {
 }
 
 impl Compare {
-    /// Whether the answer to the present question is being computed.
     pub fn is_computing(&self) -> bool {
         self.answer.progress().is_some()
     }
@@ -189,7 +188,7 @@ fn panel_name(panel: &Panel, unit: SerumUnit) -> String {
     )
 }
 
-/// Common to all panels, so that heights compare.
+/// Returns the range of values that all panels share, so that heights compare.
 fn value_range(found: &Found, unit: SerumUnit) -> (f64, f64) {
     let seen = SEEN_MG_DL.map(|mg_dl| unit.of_mg_dl(mg_dl));
     let values = found.panels.iter().flat_map(|panel| &panel.sessions).flat_map(|(_, pre, post)| [*pre, *post]);

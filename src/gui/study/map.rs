@@ -1,4 +1,4 @@
-//! Dialysate by magnesium oxide: one number a cell, and shares of virtual patients where they are switched on.
+//! The map of dialysate by magnesium oxide: one number per cell, and shares of virtual patients on demand.
 
 use egui::{Align2, Color32, DragValue, FontId, ProgressBar, Rect, Sense, Stroke, Ui, pos2, vec2};
 
@@ -25,9 +25,9 @@ const HEADING_WIDTH: f32 = 92.0;
 const HEADING_HEIGHT: f32 = 24.0;
 const CELL_HEIGHT: f32 = 58.0;
 const SHARES_HEIGHT: f32 = 62.0;
-/// The shading runs over these, mg/dL: darker is higher, nothing more.
+/// Range of totals over which the shading runs, mg/dL; a darker cell is a higher one and nothing more.
 const SHADED_MG_DL: [f64; 2] = [2.0, 5.0];
-/// The first virtual patients shown, before all of them are done.
+/// Number of virtual patients that are shown before all of them are done.
 const FIRST_PATIENTS: usize = 16;
 const MOST_PATIENTS: usize = 2000;
 
@@ -84,7 +84,6 @@ impl Default for Map {
 }
 
 impl Map {
-    /// Whether anything is being computed.
     pub fn is_computing(&self) -> bool {
         self.answer.progress().is_some() || self.shares.progress().is_some()
     }
@@ -135,7 +134,7 @@ fn patients_ui(ui: &mut Ui, map: &mut Map) {
     });
 }
 
-/// How many virtual patients, and from which seed.
+/// Draws the number of virtual patients and their seed.
 pub fn size_ui(ui: &mut Ui, size: &mut usize, seed: &mut u64) {
     ui.horizontal(|ui| {
         ui.label(text("study-size"));
@@ -334,7 +333,7 @@ impl Cell {
         });
     }
 
-    /// With one more decimal where the usual ones would put it on the other side of the band's limit.
+    /// Writes the value with one more decimal where the usual ones would put it beyond the limit of a band.
     fn shown(&self, unit: SerumUnit) -> String {
         let usual = unit.shown(self.pre_mmol_l);
         let read = |printed: &str| printed.parse().unwrap_or(f64::NAN);
@@ -361,7 +360,7 @@ impl Cell {
         )
     }
 
-    /// One neutral hue, stronger with the value.
+    /// Returns one neutral hue that grows stronger with the value.
     fn shade(&self, palette: &Palette) -> Color32 {
         let [lowest, highest] = SHADED_MG_DL;
         let share = ((mg_dl_from_mmol_l(self.pre_mmol_l) - lowest) / (highest - lowest)).clamp(0.0, 1.0);
@@ -392,12 +391,12 @@ fn counted_levels() -> [Level; 4] {
     [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous]
 }
 
-/// The shares that matter, each with its range.
+/// Returns the shares that matter, each with the name of its range.
 fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
     counted_levels().map(|level| (level_words(level, unit), shares.of(level)))
 }
 
-/// "▲ high: 4.8 or more".
+/// Returns the key of a mark, such as "▲ high: 4.8 or more".
 pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
     let at = unit.limit(threshold.at_mg_dl());
     match threshold.direction {

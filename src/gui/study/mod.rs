@@ -1,7 +1,9 @@
-//! The tabs beside Explore: compare, map, cohort. Each has its choices on the left and its results in the middle.
+//! The tabs beside Explore that ask about several prescriptions or patients: `compare`, `map`, `cohort` and, within
+//! that, `ward`. Each has its choices on the left and its results in the middle; `choices` and `population` hold the
+//! choices that several of them share.
 //!
-//! A tab is a free function of its own state and the draft; what it computes runs on a thread and is thrown away
-//! when the question changes.
+//! A tab is a free function of its own state and the draft. What it computes (`crate::study`) runs on a thread and is
+//! thrown away when the question changes.
 
 mod choices;
 mod cohort;
@@ -21,21 +23,21 @@ use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::map::Choice;
 
-/// What the tabs are asked and have found.
+/// The state of the tabs: what was asked and what was found.
 #[derive(Default)]
 pub struct Study {
     pub compare: compare::Compare,
     pub map: map::Map,
     pub cohort: cohort::CohortTab,
     pub ward: ward::WardTab,
-    /// From whom the virtual patients of map, cohort and ward are drawn.
+    /// The population of the virtual patients of map, cohort and ward.
     pub population: Population,
 }
 
-/// A narrower window, or one drawn large, has the choices above the results.
+/// Narrowest window that has the choices beside the results, points; a narrower one has them above.
 const NARROWEST_COLUMNS: f32 = 640.0;
 
-/// Choices on the left, results in the middle.
+/// Draws the choices on the left and the results in the middle.
 pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
     let tab = view.tab;
     let choices_ui = |ui: &mut Ui, study: &mut Study| match tab {
@@ -75,11 +77,11 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
     });
 }
 
-/// Puts a prescription into the draft from the start on, in place of its phases.
+/// Puts a prescription into the draft from its start, in place of the phases.
 pub fn load(draft: &mut ScenarioDraft, choice: Choice) {
     let variant = crate::study::variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
     draft.phase = variant.phase;
-    // The words of a preset are about another prescription; those of the user are theirs.
+    // The title and notes of a preset are about another prescription; those of the user stay.
     let is_of_preset = |preset: &Preset| draft.title.is_some() && read(preset.text).draft.title == draft.title;
     if PRESETS.iter().any(is_of_preset) {
         draft.title = Some(choice_words(choice));

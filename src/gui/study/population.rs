@@ -1,4 +1,4 @@
-//! From whom the virtual patients are drawn: every number of it.
+//! The population from which virtual patients are drawn, every number of it adjustable.
 
 use egui::{DragValue, Ui};
 
@@ -56,7 +56,7 @@ pub fn population_ui(ui: &mut Ui, population: &mut Population) {
     }
 }
 
-/// A label and two numbers with their bounds.
+/// Draws a label and two numbers within their bounds.
 fn row_ui(ui: &mut Ui, id: &str, speed: f64, parts: [(&str, &mut f64, (f64, f64)); 2]) {
     let label = text(&key("study-pop", id));
     ui.horizontal(|ui| {

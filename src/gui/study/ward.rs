@@ -1,4 +1,4 @@
-//! My ward: one dialysate for everybody, and who falls out at either end when it changes.
+//! The ward: one dialysate for everybody, and who falls out at either end when it changes.
 
 use egui::{DragValue, Ui};
 use std::sync::OnceLock;
@@ -19,12 +19,11 @@ use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
 use crate::text::{key, text, words};
 
-/// Virtual patients behind the numbers.
 const SIZE: usize = 120;
 const SEED: u64 = 1;
-/// Weeks after the switch.
+/// Weeks that are simulated after the switch.
 const WEEKS: f64 = 12.0;
-/// How far the fit may miss the ward's mean or SD before it is said, mg/dL.
+/// Smallest miss of the ward's mean or SD by the fit that is reported, mg/dL.
 const MISSED_MG_DL: f64 = 0.05;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +36,7 @@ struct Question {
 #[derive(Default)]
 pub struct WardTab {
     ward: Ward,
-    /// Where the present scenario is of nobody on dialysis: start from the default patient.
+    /// Whether the default patient takes the place of a scenario without dialysis.
     takes_default: bool,
     answer: Answer<Question, (Ward, WardSwitch)>,
 }
@@ -52,7 +51,7 @@ impl WardTab {
         Question { draft, ward: self.ward, population: *population }
     }
 
-    /// Around whom the virtual patients vary; `None` when the present scenario is of nobody on dialysis.
+    /// Returns the patient around whom the virtual ones vary; `None` when the scenario is of nobody on dialysis.
     fn start_draft<'a>(&self, draft: &'a ScenarioDraft) -> Option<&'a ScenarioDraft> {
         if is_on_dialysis(draft) { Some(draft) } else { self.takes_default.then(default_draft) }
     }
@@ -62,7 +61,7 @@ fn is_on_dialysis(draft: &ScenarioDraft) -> bool {
     draft.baseline.dialysis.is_some()
 }
 
-/// The usual haemodialysis patient.
+/// Returns the usual haemodialysis patient.
 fn default_draft() -> &'static ScenarioDraft {
     static DEFAULT: OnceLock<ScenarioDraft> = OnceLock::new();
     DEFAULT.get_or_init(|| read(default_preset().text).draft)
@@ -165,7 +164,7 @@ pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &
     });
 }
 
-/// Why the present scenario cannot stand for a ward, and a patient who can.
+/// Says why the present scenario cannot stand for a ward, and offers a patient who can.
 fn patient_choice_ui(ui: &mut Ui, takes_default: &mut bool) {
     ui.label(text("study-ward-needs-dialysis"));
     ui.checkbox(takes_default, text("study-ward-takes-default"));

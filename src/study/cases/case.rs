@@ -1,4 +1,4 @@
-//! A case, checked.
+//! A case that has been checked.
 
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
@@ -12,7 +12,7 @@ use crate::study::lessons::{Quantity, filled, prefixed, read_file, reading, sour
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
-    /// Of the file it stands in.
+    /// Name of the case's file, without its ending.
     pub id: String,
     pub title: String,
     pub story: String,
@@ -25,12 +25,12 @@ pub struct Case {
     pub expert: Expert,
 }
 
-/// What can be ordered.
+/// A test that can be ordered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Test {
     pub id: String,
     pub words: String,
-    /// What it costs.
+    /// Time that the test costs, minutes.
     pub minutes: i64,
     pub finding: Finding,
 }
@@ -42,10 +42,10 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// A finding of the run in its unit; `None` of words, or when the run does not hold it.
+    /// Returns a finding of the run in its unit; `None` of a finding in words, or when the run does not hold it.
     ///
     /// # Errors
-    /// As [`Quantity::value`].
+    /// No finding fails at present.
     pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
         match self {
             Finding::Run { quantity, unit, .. } => Ok(quantity.value(run).map(|value| unit.from_canonical(value))),
@@ -61,7 +61,7 @@ pub struct Cause {
     pub why: String,
 }
 
-/// The scenario with a change, and what it does.
+/// A correction: the scenario with a change, and why it is right or wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
     pub words: String,
@@ -71,17 +71,17 @@ pub struct Correction {
     pub scenario: Scenario,
 }
 
-/// The shortest sensible way.
+/// The shortest sensible way through the case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expert {
-    /// Indices of tests.
+    /// Indices of the tests that an expert orders.
     pub tests: Vec<usize>,
     pub text: String,
     pub sources: Vec<Source>,
 }
 
 impl Case {
-    /// What some tests cost together.
+    /// Returns the time that some tests cost together, minutes.
     pub fn minutes_of(&self, tests: &[usize]) -> i64 {
         tests.iter().filter_map(|test| self.tests.get(*test)).map(|test| test.minutes).sum()
     }
@@ -95,7 +95,7 @@ fn schema() -> &'static Schema {
 /// Reads and checks the text of a case file.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of the file.
+/// Lists everything that is wrong with the text, in order of the file.
 pub fn read(id: &str, text: &str) -> Result<Case, Vec<Problem>> {
     read_file(text, schema(), |file, checks| build(id, file, checks))
 }
@@ -118,7 +118,7 @@ fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
             checks.add(Problem::error("one-is-right", list));
         }
     }
-    // In order of their words: writers put the right one first.
+    // Causes go in order of their words, because writers put the right one first.
     let cause = |cause: &CauseFile| Cause { words: cause.words.clone(), is_right: cause.right, why: cause.why.clone() };
     let mut causes: Vec<Cause> = file.cause.iter().map(cause).collect();
     causes.sort_by(|one, other| one.words.cmp(&other.words));

@@ -1,4 +1,4 @@
-//! A case as its file tells it: nothing checked yet.
+//! A case as its file tells it, before any check.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ pub struct CaseFile {
     pub title: String,
     pub story: String,
     pub minutes: i64,
-    /// The truth.
+    /// The scenario with the hidden cause.
     pub scenario: ScenarioDraft,
     pub test: Vec<TestFile>,
     pub cause: Vec<CauseFile>,
@@ -21,7 +21,7 @@ pub struct CaseFile {
     pub expert: ExpertFile,
 }
 
-/// What can be ordered: a number of the run, or a finding in words.
+/// A test that can be ordered; it finds a number of the run, or words.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "words", "minutes"]))]
@@ -47,7 +47,7 @@ pub struct CauseFile {
     pub why: String,
 }
 
-/// A change of the scenario; the run shows what it does.
+/// A change of the scenario, whose run shows what it does.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "words", "why", "phase"]))]
@@ -63,7 +63,7 @@ pub struct CorrectionFile {
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["tests", "text", "sources"]))]
 pub struct ExpertFile {
-    /// Ids of the tests of the shortest sensible way.
+    /// Ids of the tests on the shortest sensible way.
     pub tests: Vec<String>,
     pub text: String,
     pub sources: Vec<String>,

@@ -1,5 +1,6 @@
 //! Cases (`assets/cases/`): virtual patients with a hidden cause, the tests that can be ordered, and the way an expert
-//! takes.
+//! takes. `file` is the file as written, and `case` what it becomes once checked; the checks and the quantities are
+//! those of [`lessons`](crate::study::lessons).
 
 mod case;
 mod file;

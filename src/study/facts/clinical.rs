@@ -7,15 +7,15 @@ use crate::references::{Reference, Source};
 use crate::study::unit::Unit;
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_mg_dl};
 
-/// All clinical facts. Every band and threshold is there once [`Facts::read`] has accepted them.
+/// The clinical facts. Every band and threshold is there once [`Facts::read`] has accepted them.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
-    /// Asks of every association with death whether magnesium acts or only stands by.
+    /// The publication that asks of every association with death whether magnesium acts or only stands by.
     pub bystander: Option<Reference>,
     #[serde(rename = "band")]
     pub bands: Vec<Band>,
-    /// In rising order.
+    /// Thresholds in rising order.
     #[serde(rename = "threshold")]
     pub thresholds: Vec<Threshold>,
     pub limits: Limits,
@@ -26,7 +26,6 @@ pub struct Facts {
 }
 
 named! {
-    /// Names of the bands.
     pub enum BandId {
         ReferenceTotal = "reference-total",
         ReferenceIonised = "reference-ionised",
@@ -36,7 +35,6 @@ named! {
 }
 
 named! {
-    /// Names of the thresholds.
     pub enum ThresholdId {
         SevereDeficiency = "severe-deficiency",
         LowRed = "low-red",
@@ -62,12 +60,11 @@ named! {
 #[serde(deny_unknown_fields)]
 pub struct Band {
     pub id: BandId,
-    /// In the unit.
+    /// Lowest and highest value, in the band's unit.
     pub range: [f64; 2],
     pub unit: Unit,
     pub sources: Vec<Source>,
     pub note: Option<String>,
-    /// Evidence against it.
     pub against: Option<String>,
     #[serde(default)]
     pub sources_against: Vec<Source>,
@@ -80,7 +77,7 @@ pub struct Band {
 #[serde(deny_unknown_fields)]
 pub struct Threshold {
     pub id: ThresholdId,
-    /// In the unit.
+    /// The level itself, in the threshold's unit.
     pub at: f64,
     pub direction: Side,
     pub unit: Unit,
@@ -107,14 +104,14 @@ pub struct HazardRatio {
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     pub high_mg_dl: f64,
-    /// The limit of the shares that the Japanese registry gives.
+    /// Level above which the Japanese registry gives a share of patients, mg/dL.
     pub registry_high_mg_dl: f64,
-    /// The upper reference limits of a study of both forms.
+    /// Upper reference limit of a study of total and ionised magnesium, mg/dL.
     pub reference_high_mg_dl: f64,
     pub ionised_high_mmol_l: f64,
 }
 
-/// An observed association with an outcome.
+/// An observed association of magnesium with an outcome.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Association {
@@ -127,7 +124,7 @@ pub struct Association {
     pub concerns_mortality: bool,
 }
 
-/// How it is done.
+/// A way in which magnesium is managed in practice.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Practice {
@@ -148,7 +145,7 @@ static NO_BAND: Band = Band {
     concerns_mortality: false,
 };
 
-/// The facts that come with the program.
+/// Returns the facts that come with the program.
 pub fn facts() -> &'static Facts {
     static FACTS: OnceLock<Facts> = OnceLock::new();
     // the file is part of the program; a test reads it
@@ -159,8 +156,8 @@ impl Facts {
     /// Reads the text of the asset.
     ///
     /// # Errors
-    /// What is wrong with it, with its line: an unknown name or source, a band or threshold that is missing, a range
-    /// that is reversed, thresholds that do not rise.
+    /// Lists what is wrong with the text, with its line: an unknown name or source, a missing band or threshold, a
+    /// reversed range, or thresholds that do not rise.
     pub fn read(text: &str) -> Result<Facts, String> {
         let facts: Facts = toml::from_str(text).map_err(|error| error.to_string())?;
         let missing_band = BandId::ALL.iter().find(|id| !facts.bands.iter().any(|band| band.id == **id));
@@ -180,7 +177,7 @@ impl Facts {
         }
     }
 
-    /// A band, of which [`Facts::read`] has seen that it is there.
+    /// Returns a band; [`Facts::read`] has seen that it is there.
     pub fn band(&self, id: BandId) -> &Band {
         self.bands.iter().find(|band| band.id == id).unwrap_or(&NO_BAND)
     }
@@ -189,12 +186,12 @@ impl Facts {
         self.thresholds.iter().find(|threshold| threshold.id == id)
     }
 
-    /// The thresholds that apply, in rising order: mortality was studied in dialysis patients only.
+    /// Returns the thresholds that apply, in rising order; mortality was studied in dialysis patients only.
     pub fn thresholds(&self, is_on_dialysis: bool) -> impl DoubleEndedIterator<Item = &Threshold> {
         self.thresholds.iter().filter(move |threshold| is_on_dialysis || !threshold.concerns_mortality)
     }
 
-    /// The gravest threshold that a total has crossed.
+    /// Returns the gravest threshold that a total has crossed.
     pub fn alarm_of(&self, total_mmol_l: f64, is_on_dialysis: bool) -> Option<&Threshold> {
         let crossed = |side: Side| {
             let of_side = self.thresholds(is_on_dialysis).filter(move |threshold| threshold.direction == side);
@@ -213,12 +210,12 @@ impl Band {
         self.range[1]
     }
 
-    /// Whether a value in the band's unit lies in it.
+    /// Returns whether a value in the band's unit lies in the band.
     pub fn holds(&self, value: f64) -> bool {
         (self.lowest()..=self.highest()).contains(&value)
     }
 
-    /// The range in mmol/L.
+    /// Returns the range in mmol/L.
     pub fn range_mmol_l(&self) -> [f64; 2] {
         self.range.map(|value| mmol_l(value, self.unit))
     }
@@ -233,7 +230,7 @@ impl Threshold {
         if self.unit == Unit::MgPerDl { self.at } else { mg_dl_from_mmol_l(self.at_mmol_l()) }
     }
 
-    /// Whether a total lies on the side that matters.
+    /// Returns whether a total lies on the side of the threshold that matters.
     pub fn is_crossed_by(&self, total_mmol_l: f64) -> bool {
         match self.direction {
             Side::Below => total_mmol_l < self.at_mmol_l(),
@@ -242,7 +239,7 @@ impl Threshold {
     }
 }
 
-/// Rounds as the rest of the program does, so that a level at a limit is at the limit.
+/// Converts and rounds as the rest of the program does, so that a level at a limit is at the limit.
 fn mmol_l(value: f64, unit: Unit) -> f64 {
     if unit == Unit::MgPerDl { mmol_l_from_mg_dl(value) } else { unit.canonical(value) }
 }

@@ -6,11 +6,11 @@ use super::clinical::{BandId, Facts, ThresholdId};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Level {
     Below(f64),
-    /// From the first up to but without the second.
+    /// Totals from the first, included, to the second, excluded.
     UpTo(f64, f64),
-    /// From the first to the second, both included.
+    /// Totals from the first to the second, both included.
     Within(f64, f64),
-    /// Above the first up to and with the second.
+    /// Totals from the first, excluded, to the second, included.
     Beyond(f64, f64),
     Above(f64),
     AtLeast(f64),
@@ -21,10 +21,10 @@ pub enum Level {
 pub struct Levels {
     pub below_red: Level,
     pub below_amber: Level,
-    /// Between the amber threshold and the band of lowest mortality.
+    /// The level between the amber threshold and the band of lowest mortality.
     pub below_band: Level,
     pub lowest_mortality: Level,
-    /// Between that band and what counts as high.
+    /// The level between the band of lowest mortality and what counts as high.
     pub above_band: Level,
     pub high: Level,
     pub dangerous: Level,
@@ -44,7 +44,7 @@ impl Level {
         }
     }
 
-    /// The name of the share in the JSON of a cohort, `within_2_7_and_3_0`.
+    /// Name of the share in the JSON of a cohort, such as `within_2_7_and_3_0`.
     pub fn key(self) -> String {
         let number = |mg_dl: f64| format!("{mg_dl:.1}").replace('.', "_");
         match self {

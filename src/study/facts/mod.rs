@@ -1,9 +1,9 @@
-//! The clinical facts that results are held against: bands, thresholds, limits, associations and practice, with the
-//! publications that they stand on.
+//! The clinical facts that results are held against, with the publications that they stand on. `clinical` reads bands,
+//! thresholds, associations and practice; `level` has the levels in which virtual patients are counted.
 //!
-//! Every number and citation of them is read from `assets/clinical.toml` and `assets/bibliography.toml`; to change one
-//! there changes it in every output. They are observations, never targets. Their names and sentences are not here but
-//! in the catalogue, which takes the numbers as arguments.
+//! Every number and citation of them is read from `assets/clinical.toml` and `assets/bibliography.toml`; a change there
+//! changes every output. They are observations, never targets. Their names and sentences are in the catalogue, which
+//! takes the numbers as arguments.
 
 mod clinical;
 mod level;

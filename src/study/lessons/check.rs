@@ -1,4 +1,4 @@
-//! What every check of a lesson's or a case's file asks.
+//! The checks that the files of lessons and of cases have in common.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
@@ -12,7 +12,7 @@ pub struct Draft<'f, T> {
     pub path: &'f str,
 }
 
-/// Whether there are words.
+/// Checks that there are words.
 pub fn filled(words: &str, path: &str, key: &str, checks: &mut Checks) -> bool {
     let is_filled = !words.trim().is_empty();
     if !is_filled {
@@ -21,7 +21,7 @@ pub fn filled(words: &str, path: &str, key: &str, checks: &mut Checks) -> bool {
     is_filled
 }
 
-/// A source as a file writes it: an id of the bibliography, or words.
+/// Reads a source as a file writes it: an id of the bibliography, or words.
 pub fn source(written: &str, path: &str, key: &str, checks: &mut Checks) -> Option<Source> {
     let source = filled(written, path, key, checks).then(|| Source::read(written))?;
     if source.is_none() {
@@ -31,7 +31,7 @@ pub fn source(written: &str, path: &str, key: &str, checks: &mut Checks) -> Opti
     source
 }
 
-/// The sources of an answer, of which there is at least one.
+/// Reads the sources of an answer, of which there must be at least one.
 pub fn sources(written: &[String], path: &str, checks: &mut Checks) -> Vec<Source> {
     if written.iter().all(|source| source.trim().is_empty()) {
         checks.add(Problem::error("no-source", join(path, "sources")));
@@ -41,7 +41,7 @@ pub fn sources(written: &[String], path: &str, checks: &mut Checks) -> Vec<Sourc
     numbered.filter_map(|(i, written)| source(written, path, &format!("sources[{}]", i + 1), checks)).collect()
 }
 
-/// The scenario of a draft that stands at a path of another file; its errors get that path.
+/// Checks the scenario of a draft that stands at a path of another file; its errors get that path.
 pub fn prefixed(draft: &ScenarioDraft, path: &str, checks: &mut Checks) -> Option<Scenario> {
     let validation = validate(draft);
     for problem in validation.problems.into_iter().filter(Problem::is_error) {
@@ -51,13 +51,13 @@ pub fn prefixed(draft: &ScenarioDraft, path: &str, checks: &mut Checks) -> Optio
     validation.scenario
 }
 
-/// Problems that a key taken out for its own problem may have caused.
+/// Ids of problems that may only follow from a key that was taken out for its own problem.
 const FOLLOW_ON: [&str; 5] = ["missing", "no-words", "no-source", "nothing-plays", "question-of-one-kind"];
 
 /// Reads a file by its schema and builds what it describes.
 ///
 /// # Errors
-/// Everything that is wrong with its structure and then with its meaning, in order of the file.
+/// Lists everything that is wrong with the structure and then with the meaning, in order of the file.
 pub fn read_file<F: DeserializeOwned, T>(
     text: &str,
     schema: &'static Schema,

@@ -1,4 +1,4 @@
-//! A lesson as its file tells it: nothing checked yet.
+//! A lesson as its file tells it, before any check.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ pub struct LessonFile {
     pub title: String,
     pub minutes: i64,
     pub objectives: Vec<String>,
-    /// For the teacher alone.
+    /// Notes for the teacher alone.
     pub instructor: String,
     pub step: Vec<StepFile>,
 }
@@ -23,14 +23,14 @@ pub struct LessonFile {
 #[schemars(extend("required" = ["title", "text", "answer"]))]
 pub struct StepFile {
     pub title: String,
-    /// A blank line begins a paragraph.
+    /// Words of the step; a blank line begins a paragraph.
     pub text: String,
-    /// Id of what plays; without it and a scenario, that of the step before.
+    /// Id of the preset that plays; without it and a scenario, the step before plays on.
     pub preset: Option<String>,
     pub scenario: Option<ScenarioDraft>,
     pub view: Option<ViewFile>,
     pub play: Option<PlayFile>,
-    /// Covers diagram and curve until then; without it, when there is a question.
+    /// Whether diagram and curve are covered until the answer; if absent, a question covers them.
     pub hide_until_answered: Option<bool>,
     pub question: Option<QuestionFile>,
     pub answer: AnswerFile,
@@ -56,7 +56,7 @@ pub struct PlayFile {
     pub hours_per_second: f64,
 }
 
-/// One of three kinds: options, a value to set, a curve to draw.
+/// A question of one of three kinds: options, a value to set, or a curve to draw.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["ask"]))]
@@ -68,7 +68,7 @@ pub struct QuestionFile {
     pub lowest: Option<f64>,
     pub highest: Option<f64>,
     pub unit: Option<String>,
-    /// Id of one of the step's numbers.
+    /// Id of one of the step's numbers, which is the right value.
     pub truth: Option<String>,
     #[schemars(extend("enum" = ["total", "ionised"]))]
     pub draw: Option<String>,
@@ -80,32 +80,32 @@ pub struct QuestionFile {
 pub struct AnswerFile {
     pub text: String,
     pub sources: Vec<String>,
-    /// What is not known.
+    /// What is not known about the answer.
     pub uncertain: Option<String>,
 }
 
-/// A number that the words say: of the run, or of a publication.
+/// A number that the words say, from the run or from a publication.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "say", "unit"]))]
 pub struct NumberFile {
     pub id: String,
-    /// As it stands in the words.
+    /// The number as it stands in the words.
     pub say: String,
     pub what: Option<String>,
     pub unit: String,
-    /// Counted from 1.
+    /// Week of the number, counted from 1.
     pub week: Option<i64>,
     pub time_h: Option<f64>,
-    /// A difference to this week.
+    /// Week to which a difference is taken.
     pub versus_week: Option<i64>,
-    /// A difference to this time of the run.
+    /// Time of the run to which a difference is taken, h.
     pub versus_time_h: Option<f64>,
-    /// A difference to the run of this preset.
+    /// Preset to whose run a difference is taken.
     pub versus_preset: Option<String>,
-    /// In the unit.
+    /// Largest disagreement with the run that is accepted, in the number's unit.
     pub tolerance: Option<f64>,
-    /// Why the tolerance is wide.
+    /// Reason why the tolerance is wide.
     pub why: Option<String>,
     pub source: Option<String>,
 }

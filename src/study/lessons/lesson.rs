@@ -12,17 +12,17 @@ use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario};
 use crate::units::HOURS_PER_WEEK;
 
-/// More steps than any lesson has.
+/// Largest number of steps, more than any lesson has.
 const MOST_STEPS: usize = 40;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
-    /// Of the file it stands in.
+    /// Name of the lesson's file, without its ending.
     pub id: String,
     pub title: String,
     pub minutes: i64,
     pub objectives: Vec<String>,
-    /// For the teacher alone.
+    /// Notes for the teacher alone.
     pub instructor: String,
     pub steps: Vec<Step>,
 }
@@ -31,12 +31,12 @@ pub struct Lesson {
 pub struct Step {
     pub title: String,
     pub text: String,
-    /// What plays, as it can be opened elsewhere.
+    /// The scenario that plays, as it can be opened elsewhere.
     pub draft: ScenarioDraft,
     pub scenario: Scenario,
     pub view: Option<PlotView>,
     pub play: Option<Play>,
-    /// Diagram and curve are covered until the question is answered.
+    /// Whether diagram and curve are covered until the question is answered.
     pub is_covered: bool,
     pub question: Option<LessonQuestion>,
     pub answer: Answer,
@@ -44,7 +44,7 @@ pub struct Step {
 }
 
 named! {
-    /// What the plot of a step shows.
+    /// The plot that a step shows.
     #[derive(Default)]
     pub enum Plot {
         #[default]
@@ -54,7 +54,7 @@ named! {
     }
 }
 
-/// Which part of the run the plot shows.
+/// The part of the run that the plot shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlotView {
     pub from_week: f64,
@@ -62,7 +62,7 @@ pub struct PlotView {
     pub plot: Plot,
 }
 
-/// Which part of the run the diagram plays, and how fast.
+/// The part of the run that the diagram plays, and its speed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Play {
     pub from_h: f64,
@@ -74,11 +74,11 @@ pub struct Play {
 pub struct Answer {
     pub text: String,
     pub sources: Vec<Source>,
-    /// What is not known.
+    /// What is not known about the answer.
     pub uncertain: Option<String>,
 }
 
-/// The JSON Schema of lesson files.
+/// Returns the JSON Schema of lesson files.
 pub fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
     SCHEMA.get_or_init(|| schemars::schema_for!(LessonFile).to_value())
@@ -87,7 +87,7 @@ pub fn schema() -> &'static Schema {
 /// Reads and checks the text of a lesson file.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of the file.
+/// Lists everything that is wrong with the text, in order of the file.
 pub fn read(id: &str, text: &str) -> Result<Lesson, Vec<Problem>> {
     read_file(text, schema(), |file, checks| build(id, file, checks))
 }
@@ -123,7 +123,7 @@ fn build(id: &str, file: &LessonFile, checks: &mut Checks) -> Option<Lesson> {
     })
 }
 
-/// What plays in a step: its own, or what played before.
+/// Returns the scenario of a step: its own, or the one that played before.
 fn scenario_of(
     step: &StepFile,
     before: Option<(ScenarioDraft, Scenario)>,
@@ -180,7 +180,7 @@ fn build_step(
     })
 }
 
-/// Everything that a step says, in which its numbers must stand.
+/// Returns everything that a step says, in which its numbers must stand.
 fn words(file: &StepFile) -> String {
     let question = file.question.iter().flat_map(|q| std::iter::once(&q.ask).chain(q.options.iter().flatten()));
     let said = [&file.text, &file.answer.text].into_iter().chain(&file.answer.uncertain).chain(question);
@@ -206,7 +206,7 @@ fn play(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Opt
     Some(Play { from_h: play.from_h, to_h: play.to_h, hours_per_second: play.hours_per_second })
 }
 
-/// A part of the run: forwards, and within it.
+/// Checks that a part of the run goes forwards and lies within it.
 fn span(from: f64, to: f64, (key, end): (&str, f64), path: &str, checks: &mut Checks) {
     within(to, [0.0, end], path, key, checks);
     if !(from >= 0.0 && from < to) {

@@ -1,7 +1,9 @@
-//! Lessons (`assets/lessons/`, or a teacher's own file): questions about runs, with what the runs answer.
+//! Lessons (`assets/lessons/`, or a teacher's own file): questions about runs, with what the runs answer. `file` is the
+//! file as written, `lesson` what it becomes once `check` and its siblings have found it sound.
 //!
-//! A lesson is data. Its file is compared with a schema and then with what the runs can tell: everything wrong is said
-//! at once. Whether its numbers are those of the runs is asked of [`Number::value`].
+//! A lesson is data. Its file is compared with a schema and then with what the runs can tell, and everything wrong is
+//! said at once. Whether its numbers are those of the runs is asked of [`Number::value`]. How a lesson looks is in
+//! `crate::gui::learn`.
 
 mod check;
 mod file;
@@ -20,7 +22,7 @@ pub(super) use check::{filled, prefixed, read_file, sources};
 pub(super) use number::unit as unit_of;
 pub(super) use quantity::reading;
 
-// From the ground up, then what is disputed.
+// Lessons go from the ground up, and end with what is disputed.
 published! { "lessons", read => Lesson | Vec<crate::scenario::Problem>;
     "healthy-day",
     "one-session",

@@ -1,4 +1,4 @@
-//! The numbers that the words of a lesson say, and where each comes from.
+//! The numbers in the words of a lesson, and where each comes from.
 
 use super::check::{Draft, filled, source};
 use super::file::NumberFile;
@@ -10,7 +10,7 @@ use crate::simulation::{Run, SimulationError, simulate};
 use crate::study::Unit;
 use crate::units::HOURS_PER_WEEK;
 
-/// Units that words may use.
+/// Units that the words may use.
 const UNITS: [Unit; 10] = [
     Unit::Mg,
     Unit::Mmol,
@@ -24,7 +24,7 @@ const UNITS: [Unit; 10] = [
     Unit::One,
 ];
 
-/// What a difference is taken to.
+/// The other number of a difference.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Versus {
     Week(i64),
@@ -32,13 +32,12 @@ pub enum Versus {
     Preset(&'static Preset),
 }
 
-/// Where a number comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
     Run {
         quantity: Quantity,
         versus: Option<Versus>,
-        /// In the unit.
+        /// Largest disagreement with the run that is accepted, in the number's unit.
         tolerance: f64,
     },
     Published(Source),
@@ -47,7 +46,7 @@ pub enum Origin {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
     pub id: String,
-    /// As it stands in the words.
+    /// The number as it stands in the words.
     pub say: String,
     pub unit: Unit,
     pub origin: Origin,
@@ -58,16 +57,16 @@ impl Number {
         matches!(self.origin, Origin::Published(_))
     }
 
-    /// What the words say, without sign: words say "0.11 less" of a difference.
+    /// Returns what the words say, without sign: they say "0.11 less" of a difference.
     pub fn said(&self) -> Option<f64> {
         said(&self.say)
     }
 
-    /// What the run says, in the number's unit; a difference by its magnitude. `None` of a published number, or when
-    /// the run does not hold it.
+    /// Returns what the run says, in the number's unit; a difference by its magnitude. `None` of a published number, or
+    /// when the run does not hold it.
     ///
     /// # Errors
-    /// When the other run of a difference cannot be simulated.
+    /// Fails when the other run of a difference cannot be simulated.
     pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
         let Origin::Run { quantity, versus, .. } = &self.origin else { return Ok(None) };
         let Some(value) = quantity.value(run) else { return Ok(None) };
@@ -83,7 +82,7 @@ impl Number {
         Ok(other.map(|other| self.unit.from_canonical(value - other).abs()))
     }
 
-    /// Whether the words agree with the run.
+    /// Returns whether the words agree with the run.
     pub fn agrees(&self, value: f64) -> bool {
         match (&self.origin, self.said()) {
             (Origin::Run { tolerance, .. }, Some(said)) => (value.abs() - said).abs() <= *tolerance,
@@ -92,12 +91,12 @@ impl Number {
     }
 }
 
-/// A number as words write it, without sign.
+/// Reads a number as words write it, without sign.
 fn said(say: &str) -> Option<f64> {
     say.trim_start_matches(['+', '-', '−', '–']).replace(',', "").parse().ok()
 }
 
-/// Whether a number stands in words, not as a part of a longer one.
+/// Returns whether a number stands in words by itself, not as a part of a longer one.
 fn stands(say: &str, words: &str) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     words.match_indices(say).any(|(at, _)| {
@@ -113,7 +112,7 @@ pub fn unit(symbol: &str, path: &str, checks: &mut Checks) -> Option<Unit> {
     checks.named(symbol, (&UNITS, Unit::symbol), path, "unit")
 }
 
-/// Checks a number against the words that say it and the run that it is of.
+/// Checks a number against the words that say it and the run that it is about.
 pub fn build(draft: &Draft<'_, NumberFile>, words: &str, run_weeks: f64, checks: &mut Checks) -> Option<Number> {
     let (file, path) = (draft.file, draft.path);
     if filled(&file.say, path, "say", checks) && (!stands(&file.say, words) || said(&file.say).is_none()) {

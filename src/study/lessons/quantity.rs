@@ -1,4 +1,4 @@
-//! What a run can be asked for in lessons and cases, by the names of the JSON, the CSV and the diagram.
+//! The numbers of a run that lessons and cases can ask for, by the names of the JSON, the CSV and the diagram.
 
 use crate::scenario::{Checks, Problem, WeekQuantity};
 use crate::simulation::Run;
@@ -19,7 +19,7 @@ pub enum Quantity {
         what: Instant,
         time_h: f64,
     },
-    /// How long the last change takes.
+    /// The time from the last change until 90 % of it has shown, weeks.
     WeeksTo90Percent,
 }
 
@@ -32,7 +32,7 @@ impl Quantity {
         }
     }
 
-    /// In the canonical unit of its dimension; `None` when the run does not hold it.
+    /// Returns the number in the canonical unit of its dimension; `None` when the run does not hold it.
     pub fn value(self, run: &Run) -> Option<f64> {
         match self {
             Quantity::Week { what, week } => {
@@ -44,7 +44,7 @@ impl Quantity {
         }
     }
 
-    /// The same of another week.
+    /// Returns the quantity moved to another week.
     pub(super) fn of_week(self, week: i64) -> Quantity {
         match self {
             Quantity::Week { what, .. } => Quantity::Week { what, week },
@@ -52,7 +52,7 @@ impl Quantity {
         }
     }
 
-    /// The same at another time.
+    /// Returns the quantity moved to another time.
     pub(super) fn at_time(self, time_h: f64) -> Quantity {
         match self {
             Quantity::Instant { what, .. } => Quantity::Instant { what, time_h },
@@ -61,7 +61,7 @@ impl Quantity {
     }
 }
 
-/// What can be asked for, before it is known of when.
+/// The kinds of number that can be asked for, without their time.
 #[derive(Clone, Copy)]
 enum Asked {
     Week(WeekQuantity),
@@ -84,7 +84,7 @@ impl Asked {
     }
 }
 
-/// A quantity as a file names it; what is wrong with it goes to the checks.
+/// Reads a quantity as a file names it; what is wrong with it goes to the checks.
 pub fn reading(
     what: &str,
     [week, time_h]: [Option<f64>; 2],
@@ -107,9 +107,9 @@ pub fn reading(
     }
 }
 
-/// Whether a time lies in the run.
+/// Checks that a time lies in the run.
 pub(super) fn within(found: f64, [lowest, highest]: [f64; 2], path: &str, key: &str, checks: &mut Checks) {
-    // a sixth of a second is rounding of a week's fraction
+    // A sixth of a second is rounding of a week's fraction.
     let rounding = 1e-9 * highest.abs();
     if !(lowest..=highest + rounding).contains(&found) {
         let problem = Problem::error("outside-the-run", crate::scenario::join(path, key));

@@ -7,14 +7,14 @@ use crate::scenario::{Checks, Problem, join};
 use crate::study::Unit;
 use crate::study::trials::Form;
 
-/// What is asked.
+/// A question and the way in which it is answered.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LessonQuestion {
     pub ask: String,
     pub task: Task,
 }
 
-/// How it is answered.
+/// The way in which a question is answered.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Task {
     Choose {
@@ -22,7 +22,7 @@ pub enum Task {
         /// Index of the right option.
         right: usize,
     },
-    /// Set a value.
+    /// The reader sets a value.
     Drag {
         lowest: f64,
         highest: f64,
@@ -30,11 +30,11 @@ pub enum Task {
         /// Index of the step's number that is the truth.
         truth: usize,
     },
-    /// Draw the course of the run, mg/dL or mmol/L.
+    /// The reader draws the course of the run, mg/dL for totals and mmol/L for ionised magnesium.
     Draw { is_total: bool, lowest: f64, highest: f64 },
 }
 
-/// Checks a question; its truth is one of the step's numbers.
+/// Checks a question, whose truth is one of the step's numbers.
 pub fn build(
     draft: &Draft<'_, QuestionFile>,
     numbers: &[Option<Number>],

@@ -12,7 +12,7 @@ pub struct MeanAt {
     pub serum: Serum,
 }
 
-/// The mean from each session to the next, at its middle: what lies between pre and post. It is empty without sessions.
+/// Returns the mean from each session to the next, at its middle; it is empty without sessions.
 ///
 /// A mean over whole weeks would be smoother, but it would bend before the prescription changes.
 pub fn mean_between_sessions(run: &Run) -> Vec<MeanAt> {
@@ -23,14 +23,14 @@ pub fn mean_between_sessions(run: &Run) -> Vec<MeanAt> {
     means_between(&at_pre[..whole])
 }
 
-/// The mean of each whole day within a span of weeks. A curve through some hours of many days would show doses that
-/// are not there.
+/// Returns the mean of each whole day within a span of weeks. A curve through some hours of many days would show doses
+/// that are not there.
 pub fn daily_means(run: &Run, [from_week, to_week]: [f64; 2]) -> Vec<MeanAt> {
     let days = (from_week * DAYS_PER_WEEK).ceil() as i64..=(to_week * DAYS_PER_WEEK).floor() as i64;
     means_between(&run.trajectory.sample(days.map(|day| day as f64 * HOURS_PER_DAY)))
 }
 
-/// The mean from each sample to the next.
+/// Returns the mean from each sample to the next.
 fn means_between(samples: &[Sample]) -> Vec<MeanAt> {
     let means = samples.windows(2).map(|ends| {
         let (from, to) = (&ends[0], &ends[1]);

@@ -1,24 +1,24 @@
-//! Where the magnesium of a week or a session came from and where it went.
+//! The ledger of a week or a session: where its magnesium came from and where it went.
 
 use crate::model::State;
 
-/// What moved between two times, mmol.
+/// The magnesium that moved between two times, mmol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ledger {
-    /// From the gut into the blood, of diet and doses.
+    /// Amount from the gut into the blood, of diet and doses.
     pub absorbed_mmol: f64,
-    /// From the blood into the gut.
+    /// Amount from the blood into the gut.
     pub secreted_mmol: f64,
     pub injected_mmol: f64,
     pub urine_mmol: f64,
     pub faeces_mmol: f64,
-    /// What the dialyser took away.
+    /// Amount that the dialyser took away.
     pub dialysed_mmol: f64,
-    /// What bone, muscle and other cells gained.
+    /// Amount that bone, muscle and other cells gained.
     pub tissues_mmol: f64,
-    /// What plasma, interstitial fluid and an intramuscular depot gained.
+    /// Amount that plasma, interstitial fluid and an intramuscular depot gained.
     pub extracellular_mmol: f64,
-    /// What the whole body gained, as the sum of what entered and left it.
+    /// Amount that the whole body gained, as the sum of what entered and left it.
     pub gained_mmol: f64,
 }
 
@@ -45,7 +45,7 @@ impl LedgerRow {
         LedgerRow::Extracellular,
     ];
 
-    /// The id of its words, after `ledger-`.
+    /// Returns the id of the row's words, after `ledger-`.
     pub const fn id(self) -> &'static str {
         match self {
             LedgerRow::Absorbed => "absorbed",
@@ -75,7 +75,7 @@ impl Ledger {
         }
     }
 
-    /// A row, mmol: positive into the blood, negative out of it, so that all rows add up to the residual.
+    /// Returns a row, mmol: positive into the blood and negative out of it, so that all rows add up to the residual.
     pub fn into_blood_mmol(&self, row: LedgerRow) -> f64 {
         match row {
             LedgerRow::Absorbed => self.absorbed_mmol,
@@ -88,12 +88,12 @@ impl Ledger {
         }
     }
 
-    /// Absorbed less secreted, mmol.
+    /// Returns what was absorbed less what was secreted, mmol.
     pub fn gut_mmol(&self) -> f64 {
         self.absorbed_mmol - self.secreted_mmol
     }
 
-    /// What the rows leave unexplained, mmol: rounding.
+    /// Returns what the rows leave unexplained, mmol; it is rounding.
     pub fn residual_mmol(&self) -> f64 {
         LedgerRow::ALL.into_iter().map(|row| self.into_blood_mmol(row)).sum()
     }

@@ -1,5 +1,6 @@
-//! What a run says, worked out once for every output: its weeks, sessions and ledger, the course between sessions, the
-//! scatter of single samples, and how long a change takes.
+//! What a run says, worked out once for every output: its weeks (`week`), sessions and ledger, the course between
+//! sessions, the scatter of single samples, and how long a change takes (`settling`). `outlook` has the numbers that
+//! stand for a run.
 //!
 //! Everything is in mmol, mmol/L and hours. Clinicians' units come last, in [`WeekSummary`] (the names of the JSON) and
 //! in whatever draws or prints. Nothing here says what a number means for a patient.

@@ -7,26 +7,25 @@ use super::week::{Week, WeekSerum, last_whole_week, week};
 use crate::simulation::Run;
 use crate::time::SimTime;
 
-/// What a run comes to.
+/// The numbers that stand for a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
-    /// The last whole week.
     pub last: Week,
     /// The steady state before the first change; `None` when nothing changes.
     pub so_far: Option<WeekSerum>,
-    /// `None` in a week with fewer than two sessions.
+    /// Error of samples in the last whole week; `None` in a week with fewer than two sessions.
     pub sampling: Option<Sampling>,
-    /// The ledger of the last session of that week, from its start to its end.
+    /// The ledger of the last session of the last whole week, from its start to its end.
     pub session_ledger: Option<Ledger>,
     pub oral_is_taken: bool,
-    /// At any time of the run.
+    /// Whether there is dialysis at any time of the run.
     pub is_on_dialysis: bool,
-    /// Nothing happens but what repeats every week.
+    /// Whether nothing happens but what repeats every week.
     pub is_steady: bool,
 }
 
 impl Outlook {
-    /// `None` of a run of no length, which validation does not let through.
+    /// Works out the numbers; `None` of a run of no length, which validation does not let through.
     pub fn new(run: &Run) -> Option<Outlook> {
         let scenario = &run.scenario;
         let last = last_whole_week(run)?;
@@ -49,7 +48,7 @@ impl Outlook {
     }
 }
 
-/// The week before the first change; where it starts within week 1, the steady state itself.
+/// Returns the week before the first change; where that comes within week 1, the steady state itself.
 fn so_far(run: &Run) -> Option<WeekSerum> {
     let first = run.scenario.phases.iter().map(|phase| phase.from).find(|from| *from < run.trajectory.end())?;
     let weeks_before = first.seconds() / SimTime::WEEK.seconds();
@@ -87,7 +86,7 @@ mod tests {
         assert_eq!(ledgers.len(), 12);
         let moved = &run.trajectory.at(run.trajectory.end().hours()).state;
         let dialysed_mmol: f64 = ledgers.iter().map(|ledger| ledger.dialysed_mmol).sum();
-        // twelve differences of sums of a few hundred mmol, rounded
+        // The tolerance covers twelve differences of sums of a few hundred mmol, rounded.
         assert!((dialysed_mmol - (moved.diffusion_mmol + moved.convection_mmol)).abs() < 1e-7);
         assert!(ledgers.iter().all(|ledger| ledger.residual_mmol().abs() < 1e-7));
     }
@@ -98,7 +97,7 @@ mod tests {
             |week: f64| format!("[[phase]]\nfrom_week = {week:?}\n[phase.dialysis]\ndialysate_magnesium_meq_l = 2.0\n");
         let at_once = Outlook::new(&run_of(&change(0.0))).unwrap().so_far.unwrap();
         let after_a_week = Outlook::new(&run_of(&change(1.0))).unwrap().so_far.unwrap();
-        // the same steady state, once from the cycle and once integrated at 1e-6
+        // The steady state comes once from the cycle, and once integrated at 1e-6.
         assert!((at_once.pre_mmol_l - after_a_week.pre_mmol_l).abs() < 1e-5);
         assert!((at_once.pre_ionised_mmol_l - after_a_week.pre_ionised_mmol_l).abs() < 1e-5);
         assert_eq!(Outlook::new(&run_of("")).unwrap().so_far, None);

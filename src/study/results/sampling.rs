@@ -1,28 +1,28 @@
-//! What single samples show: their scatter, and how far those of different times lie from the weekly mean.
+//! The error of single samples: their scatter, and how far those of different times lie from the weekly mean.
 
 use super::sessions::sessions_of_week;
 use super::week::Week;
 use crate::constants::{SAMPLE_CV, Z_95};
 use crate::simulation::Run;
 
-/// When a sample after a session is drawn that has waited for the rebound, h.
+/// Time after a session at which a sample has waited for the rebound, h.
 pub const REBOUND_H: f64 = 6.0;
 
-/// How far samples of a week are from its mean, mmol/L.
+/// Distances of a week's samples from its mean, mmol/L.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sampling {
-    /// Before the session that follows the longest gap.
+    /// Distance of a sample before the session that follows the longest gap.
     pub long_gap: f64,
-    /// Before the session in the middle of the week.
+    /// Distance of a sample before the session in the middle of the week.
     pub mid_week: f64,
-    /// At the end of that session.
+    /// Distance of a sample at the end of the session in the middle of the week.
     pub post: f64,
-    /// [`REBOUND_H`] later.
+    /// Distance of a sample [`REBOUND_H`] after the session in the middle of the week.
     pub rebound: f64,
 }
 
 impl Sampling {
-    /// `None` of a week with fewer than two sessions.
+    /// Returns the distances; `None` of a week with fewer than two sessions.
     pub(super) fn of(run: &Run, week: &Week) -> Option<Sampling> {
         let mean_mmol_l = week.serum.mean_mmol_l;
         let sessions = sessions_of_week(run, week.number);
@@ -47,23 +47,23 @@ impl Sampling {
     }
 }
 
-/// How far one sample may be from the true level at 95 %, in the unit of the level: the serum of one person varies from
-/// draw to draw.
+/// Returns how far one sample may be from the true level at 95 %, in the unit of the level: the serum of one person
+/// varies from draw to draw.
 pub fn sample_scatter(level: f64) -> f64 {
     Z_95 * SAMPLE_CV * level
 }
 
-/// Between which values one sample would read, 95 %.
+/// Returns the values between which one sample would read, 95 %.
 pub fn one_sample(level: f64) -> (f64, f64) {
     (level - sample_scatter(level), level + sample_scatter(level))
 }
 
-/// The smallest change that one pair of samples can show, 95 %.
+/// Returns the smallest change that one pair of samples can show, 95 %.
 pub fn smallest_visible_change(level: f64) -> f64 {
     Z_95 * std::f64::consts::SQRT_2 * SAMPLE_CV * level
 }
 
-/// What a sample reads whose scatter is this many standard deviations.
+/// Returns what a sample reads whose scatter is this many standard deviations.
 pub fn scattered(level: f64, standard_normal: f64) -> f64 {
     level * (1.0 + SAMPLE_CV * standard_normal)
 }

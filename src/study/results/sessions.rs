@@ -3,7 +3,7 @@
 use crate::model::speciation::Speciation;
 use crate::simulation::{Run, SessionRecord};
 
-/// Total and ionised magnesium at one time, or as a mean, mmol/L.
+/// Total and ionised magnesium at one time or as a mean, mmol/L.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Serum {
     pub total_mmol_l: f64,
@@ -21,12 +21,12 @@ impl From<&Speciation> for Serum {
 pub struct SessionMeans {
     pub pre: Serum,
     pub post: Serum,
-    /// By diffusion and convection in one session, positive when lost, mmol.
+    /// Removal by diffusion and convection in one session, positive when lost, mmol.
     pub removed_mmol: f64,
 }
 
 impl SessionMeans {
-    /// The means of these sessions; `None` of no session.
+    /// Returns the means of these sessions; `None` when there are none.
     pub fn of(sessions: &[SessionRecord]) -> Option<SessionMeans> {
         let mean = |part: fn(&SessionRecord) -> f64| sessions.iter().map(part).sum::<f64>() / sessions.len() as f64;
         (!sessions.is_empty()).then(|| SessionMeans {
@@ -40,7 +40,7 @@ impl SessionMeans {
     }
 }
 
-/// The sessions that start in a week, counted from 1, and end in the run.
+/// Returns the sessions that start in a week, counted from 1, and end in the run.
 pub(super) fn sessions_of_week(run: &Run, week: i64) -> &[SessionRecord] {
     let from = run.sessions.partition_point(|session| session.start.week_number() < week);
     let to = run.sessions.partition_point(|session| session.start.week_number() <= week);

@@ -1,4 +1,4 @@
-//! How long the last change of prescription takes to show.
+//! The time that the last change of prescription takes to show.
 
 use super::week::{Week, weeks};
 use crate::scenario::{Prescription, Scenario, removable_l_week};
@@ -7,14 +7,14 @@ use crate::study::progress::Progress;
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_mg_dl};
 
-/// How far beyond the run to look, weeks; first a shorter way, which mostly suffices.
+/// Time beyond the run that is looked at, weeks: first a shorter one, which mostly suffices.
 const WEEKS_BEYOND: [i64; 2] = [16, LONGEST_WEEKS];
 const LONGEST_WEEKS: i64 = 104;
 const SHARE: f64 = 0.9;
-/// A smaller way than this is no change, mg/dL.
+/// Smallest difference of levels that counts as a change, mg/dL.
 const NOTHING_MOVES_MG_DL: f64 = 1e-6;
 
-/// Why there is no time to 90 %.
+/// The reason why there is no time to 90 %.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotSettled {
     /// The level is already where it goes.
@@ -29,7 +29,7 @@ pub enum NotSettled {
 }
 
 impl NotSettled {
-    /// The id of the reason in words.
+    /// Returns the id of the reason in words.
     pub const fn problem_id(self) -> &'static str {
         match self {
             NotSettled::NothingMoves => "not-settled-nothing-moves",
@@ -40,8 +40,8 @@ impl NotSettled {
     }
 }
 
-/// The last phase within the run that prescribes something else than was in force: when it starts, and the number of
-/// its prescription. Without one, the start of the run and the baseline.
+/// Returns when the last phase within the run starts that prescribes something else than was in force, and the number
+/// of its prescription. Without one, these are the start of the run and the baseline.
 pub fn last_change(scenario: &Scenario) -> (SimTime, usize) {
     let within = scenario.phases.iter().take_while(|phase| phase.from < scenario.run.duration).count();
     let changes = |number: &usize| scenario.prescription(*number) != scenario.prescription(*number - 1);
@@ -49,14 +49,14 @@ pub fn last_change(scenario: &Scenario) -> (SimTime, usize) {
     last.map_or((SimTime::ZERO, 0), |number| (scenario.phases[number - 1].from, number))
 }
 
-/// Whole weeks from the last change of prescription until the weekly mean pre-dialysis total has made 90 % of its way
-/// from the week before it to the new prescription's own periodic steady state. Single sessions changed after it and
-/// later injections are left out: they are no part of the prescription.
+/// Returns the whole weeks from the last change of prescription until the weekly mean pre-dialysis total has made 90 %
+/// of its way from the week before it to the new prescription's own periodic steady state. Single sessions changed
+/// after it and later injections are left out, because they are no part of the prescription.
 ///
-/// It looks beyond the run's end, up to 104 weeks.
+/// The search goes beyond the run's end, up to 104 weeks.
 ///
 /// # Errors
-/// The reason why there is no answer; the run is not at fault.
+/// Gives the reason why there is no answer; the run is not at fault.
 pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSettled> {
     let (from, number) = last_change(&run.scenario);
     let prescription = run.scenario.prescription(number);
@@ -100,7 +100,7 @@ fn check(progress: &Progress) -> Result<(), NotSettled> {
     if progress.is_cancelled() { Err(NotSettled::Cancelled) } else { Ok(()) }
 }
 
-/// Pre-dialysis total of the state a run starts from, mmol/L: of the week before it when it starts steady.
+/// Returns the pre-dialysis total from which a run starts, mmol/L: that of the week before when it starts steady.
 fn starting_mmol_l(run: &Run) -> f64 {
     match &run.steady_state {
         Some(steady) => steady.pre_total_mmol_l(),
@@ -108,13 +108,13 @@ fn starting_mmol_l(run: &Run) -> f64 {
     }
 }
 
-/// Under such a prescription no week ends as it began.
+/// Returns whether a prescription gains fluid faster than it is removed, so that no week ends as it began.
 fn fluid_builds_up(prescription: &Prescription) -> bool {
     let gain_l_week = prescription.patient.fluid_gain_l_h * HOURS_PER_WEEK;
     gain_l_week > 0.0 && gain_l_week >= removable_l_week(prescription)
 }
 
-/// The scenario in which nothing happens after the last change but what it prescribes.
+/// Returns the scenario in which nothing happens after the last change but what it prescribes.
 fn undisturbed_after(scenario: &Scenario, from: SimTime, number: usize) -> Scenario {
     let mut scenario = scenario.clone();
     scenario.phases.truncate(number);

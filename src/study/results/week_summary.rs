@@ -7,23 +7,23 @@ use crate::scenario::WeekQuantity;
 use crate::simulation::Run;
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
-/// One week of a run.
+/// One week of a run in clinicians' units.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct WeekSummary {
-    /// Counted from 1.
+    /// Number of the week, counted from 1.
     pub week: i64,
-    /// Mean over the week's sessions; without any, the weekly mean.
+    /// Mean over the week's sessions; without a session, the weekly mean.
     pub pre_total_mg_dl: f64,
     pub post_total_mg_dl: f64,
     pub time_averaged_total_mg_dl: f64,
     pub time_averaged_ionised_mmol_l: f64,
-    /// `None` in a week without a finished session.
+    /// Mean removal per session; `None` in a week without a finished session.
     pub removed_per_session_mmol: Option<f64>,
     pub absorbed_mg_day: f64,
     pub secreted_mg_day: f64,
     pub urine_mg_day: f64,
     pub faeces_mg_day: f64,
-    /// Positive: removed.
+    /// Removal by dialysis, positive when lost.
     pub dialysis_mg_week: f64,
     pub net_balance_mg_day: f64,
 }
@@ -51,7 +51,7 @@ impl From<&Week> for WeekSummary {
 }
 
 impl WeekSummary {
-    /// `None` of what is removed in a week without a finished session.
+    /// Returns a number of the week; `None` for removal per session in a week without a finished session.
     pub fn get(&self, quantity: WeekQuantity) -> Option<f64> {
         Some(match quantity {
             WeekQuantity::PreTotal => self.pre_total_mg_dl,
@@ -69,7 +69,7 @@ impl WeekSummary {
     }
 }
 
-/// The weeks of a run in clinicians' units.
+/// Returns the weeks of a run in clinicians' units.
 pub fn week_summaries(run: &Run) -> Vec<WeekSummary> {
     weeks(run).iter().map(WeekSummary::from).collect()
 }

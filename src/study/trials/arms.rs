@@ -11,11 +11,10 @@ use crate::study::Progress;
 use crate::study::cohort::{Cohort, Population, cohort};
 use crate::time::SimTime;
 
-/// Who was simulated.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Simulated {
     Run(Box<Run>),
-    /// In order of the active absorptions.
+    /// Runs in order of the active absorptions.
     Spread(Vec<Run>),
     Cohort(Arc<Cohort>),
 }
@@ -39,10 +38,10 @@ pub struct ObservedPoint {
     pub standard_error_mmol_l: Option<f64>,
 }
 
-/// Virtual patients that several trials share.
+/// Cohorts that several trials share.
 pub(super) type Cohorts = Vec<(ScenarioDraft, CohortSize, Arc<Cohort>)>;
 
-/// The cohorts that the trials ask for, each once, with an arm that does.
+/// Returns the cohorts that the trials ask for, each once, with an arm that does.
 pub(super) fn asked(trials: &[Trial]) -> Vec<(&Trial, &Arm, CohortSize)> {
     let mut asked: Vec<(&Trial, &Arm, CohortSize)> = Vec::new();
     for (trial, arm) in trials.iter().flat_map(|trial| trial.arms.iter().map(move |arm| (trial, arm))) {
@@ -54,7 +53,7 @@ pub(super) fn asked(trials: &[Trial]) -> Vec<(&Trial, &Arm, CohortSize)> {
     asked
 }
 
-/// Simulates the cohorts. `None` when cancelled.
+/// Simulates the cohorts; returns `None` when cancelled.
 pub(super) fn cohorts(trials: &[Trial], progress: &Progress) -> Option<Result<Cohorts, ValidationError>> {
     let mut cohorts = Vec::new();
     for (trial, arm, size) in asked(trials) {
@@ -96,7 +95,7 @@ pub(super) fn simulated(
     }
 }
 
-/// The serum totals measured in an arm, at their times in its run.
+/// Returns the serum totals measured in an arm, at their times in its run.
 pub(super) fn points(trial: &Trial, arm: &Arm, simulated: &Simulated) -> Vec<ObservedPoint> {
     let Simulated::Run(run) = simulated else { return Vec::new() };
     let mut points: Vec<ObservedPoint> = Vec::new();
@@ -122,7 +121,7 @@ pub(super) fn points(trial: &Trial, arm: &Arm, simulated: &Simulated) -> Vec<Obs
     points
 }
 
-/// When the values of a week's mean were drawn, on average; without sessions the middle of the week.
+/// Returns when the values of a week's mean were drawn, on average; without sessions it is the middle of the week.
 fn mean_time_h(run: &Run, week: i64, drawn: impl Fn(&SessionRecord) -> SimTime) -> f64 {
     let of_week = run.sessions.iter().filter(|session| session.start.week_number() == week);
     let times: Vec<f64> = of_week.map(|session| drawn(session).hours()).collect();

@@ -1,16 +1,16 @@
-//! What can go wrong with a trial.
+//! The errors of reading and simulating a trial.
 
 use thiserror::Error;
 
 use crate::scenario::Problem;
 use crate::simulation::SimulationError;
 
-/// The text of a trial is none, with the line and what is known there.
+/// The text is not a trial; the message gives the line and what is known there.
 #[derive(Debug, Clone, PartialEq, Error)]
 #[error("not a trial: {0}")]
 pub struct TrialError(pub String);
 
-/// A trial cannot be set beside the model.
+/// The error that a trial cannot be set beside the model.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum ValidationError {
     #[error("trial {trial}, arm {arm}: the scenario is refused: {}", refusals(.problems))]
@@ -21,7 +21,7 @@ pub enum ValidationError {
     NotHeld { trial: String, observation: String },
 }
 
-/// "patient.target_weight_kg out-of-bounds"
+/// Lists the errors, such as "patient.target_weight_kg out-of-bounds".
 fn refusals(problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|problem| problem.is_error());
     errors.map(|problem| format!("{} {}", problem.path, problem.id)).collect::<Vec<_>>().join(", ")

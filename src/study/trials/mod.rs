@@ -1,7 +1,9 @@
-//! Published trials (`assets/trials/`) and what the model predicts for them.
+//! Published trials (`assets/trials/`) and what the model predicts for them. `trial` is the file, `quantity` what an
+//! observation can be compared with, `arms` and `predict` simulate it, and `result` and `overall` say how well it is
+//! met.
 //!
-//! A trial is data: what was done, the arms as scenarios, what was observed and with which quantity of the
-//! simulation it is compared. Only the start is fitted, by active absorption, to the trial's own baseline.
+//! A trial is data: what was done, the arms as scenarios, what was observed and with which quantity of the simulation
+//! it is compared. Only the start is fitted, by active absorption, to the trial's own baseline.
 
 mod arms;
 mod error;
@@ -18,7 +20,7 @@ pub use quantity::{ArmKind, Form, Quantity};
 pub use result::{Row, Standing, TrialResult, steps, validation};
 pub use trial::{Arm, CohortSize, Observation, Spread, Trial, read};
 
-// Dialysis, oral salts, levels in many, people with kidney function.
+// Trials go from dialysis and oral salts to levels in many and people with kidney function.
 published! { "trials", (|_, text| read(text)) => Trial | TrialError;
     "leenders-2018",
     "hashimoto-1985",

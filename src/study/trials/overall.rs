@@ -1,39 +1,40 @@
-//! How well all counted observations are met.
+//! The agreement of the model with all observations that count.
 
 use serde::Serialize;
 use statrs::statistics::{Data, Median};
 
 use super::result::{Row, Standing, TrialResult};
 
-/// A residual of up to so many standard errors is chance.
+/// Largest residual that is chance, standard errors.
 pub const WITHIN_STANDARD_ERRORS: f64 = 2.0;
-/// About 0.3 mg/dL: less than one pair of samples can show.
+/// Largest residual of a total that passes without a standard error, mmol/L. It is about 0.3 mg/dL, less than one pair
+/// of samples can show.
 pub const WITHIN_MMOL_L: f64 = 0.12;
 
-/// Of a group of observations.
+/// The agreement with a group of observations.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Agreement {
     pub observations: usize,
-    /// Among them levels of serum total and their changes.
+    /// Number of observations that are levels of serum total or their changes.
     pub serum_totals: usize,
-    /// Of the absolute residuals of serum totals; `None` when there are none.
+    /// Median of the absolute residuals of serum totals; `None` when there are none.
     pub median_residual_mmol_l: Option<f64>,
     pub serum_totals_within_0_12_mmol_l: usize,
-    /// Observations whose standard error is known.
+    /// Number of observations whose standard error is known.
     pub with_standard_error: usize,
     pub within_2_standard_errors: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Overall {
-    /// Parameters were derived from these.
+    /// Agreement with observations from which parameters were derived.
     pub calibration: Agreement,
-    /// None was derived from these.
+    /// Agreement with observations from which no parameter was derived.
     pub independent: Agreement,
     pub together: Agreement,
 }
 
-/// The agreement of all rows that count.
+/// Returns the agreement of all rows that count.
 pub fn overall(results: &[TrialResult]) -> Overall {
     let rows: Vec<&Row> = results.iter().flat_map(|result| &result.rows).collect();
     let of = |holds: &dyn Fn(Standing) -> bool| {

@@ -1,4 +1,4 @@
-//! What the simulated arms say of a quantity.
+//! The prediction of a quantity from the simulated arms.
 
 use super::arms::{ArmResult, Simulated};
 use super::quantity::{Form, Quantity};
@@ -8,7 +8,7 @@ use crate::study::cohort::{Cohort, Member};
 use crate::study::results::{scattered, week_summaries, weeks};
 use crate::study::{Instant, PlasmaForm, Pool, Unit};
 
-/// The quantity in canonical units. `None` when the run does not hold it, a session that never was for instance.
+/// Predicts the quantity in canonical units; `None` when the run does not hold it, such as a session that never was.
 pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
     let part = |quantity: &Quantity| predict(quantity, arms);
     match quantity {
@@ -61,13 +61,13 @@ fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
     let (slope, mean_pre, mean_post) = line(&pairs);
     match quantity {
         Quantity::SlopePostOnPre { .. } => Some(slope),
-        // mean_post + slope·(x − mean_pre) = x
+        // The total x solves mean_post + slope·(x − mean_pre) = x.
         Quantity::NullPoint { .. } => Some((mean_post - slope * mean_pre) / (1.0 - slope)),
         _ => None,
     }
 }
 
-/// Slope of the least-squares line, and the means through which it goes.
+/// Returns the slope of the least-squares line, and the means through which it goes.
 fn line(pairs: &[(f64, f64)]) -> (f64, f64, f64) {
     let n = pairs.len() as f64;
     let mean_x = pairs.iter().map(|(x, _)| x).sum::<f64>() / n;

@@ -1,4 +1,4 @@
-//! With which quantity of a simulation an observation is compared: a closed vocabulary.
+//! The quantities of a simulation with which an observation can be compared: a closed vocabulary.
 
 use serde::Deserialize;
 
@@ -10,7 +10,7 @@ named! {
     pub enum Form { Total = "total", Ionised = "ionised" }
 }
 
-/// Times are hours since the start of the run, weeks and sessions count from 1.
+/// A quantity of a simulation. Times are hours since the start of the run; weeks and sessions count from 1.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Quantity {
@@ -20,22 +20,22 @@ pub enum Quantity {
         week: i64,
         what: WeekQuantity,
     },
-    /// Serum total, left limit.
+    /// The serum total just before a time.
     TotalAt {
         arm: String,
         time_h: f64,
     },
-    /// Ionised to total.
+    /// Ionised as a share of total magnesium.
     IonisedFractionAt {
         arm: String,
         time_h: f64,
     },
-    /// What the kidney filters.
+    /// The magnesium that the kidney filters.
     FilteredAt {
         arm: String,
         time_h: f64,
     },
-    /// The sum of some pools.
+    /// The amount in some pools together.
     AmountAt {
         arm: String,
         time_h: f64,
@@ -46,25 +46,25 @@ pub enum Quantity {
         time_h: f64,
         pools: Vec<Pool>,
     },
-    /// Diffusion and convection of one session; a gain is negative.
+    /// Removal by diffusion and convection in one session; a gain is negative.
     RemovedInSession {
         arm: String,
         session: usize,
     },
-    /// Of the straight line through post- against pre-dialysis totals, over the spread of an arm.
+    /// Slope of the straight line through post- against pre-dialysis totals, over the spread of an arm.
     SlopePostOnPre {
         arm: String,
     },
-    /// Where that line meets post = pre.
+    /// Total at which the straight line of post- against pre-dialysis totals meets post = pre.
     NullPoint {
         arm: String,
     },
-    /// Of virtual patients before dialysis.
+    /// Mean of virtual patients before dialysis.
     CohortMean {
         arm: String,
         of: Form,
     },
-    /// Share of virtual patients above a limit, one sample each.
+    /// Share of virtual patients above a limit, with one sample each.
     CohortShareAbove {
         arm: String,
         of: Form,
@@ -79,26 +79,24 @@ pub enum Quantity {
         of: Box<Quantity>,
         to: Box<Quantity>,
     },
-    /// Ratio less 1.
+    /// The ratio less 1.
     RelativeChange {
         of: Box<Quantity>,
         from: Box<Quantity>,
     },
 }
 
-/// Who is simulated in an arm.
+/// The kind of people who are simulated in an arm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ArmKind {
-    /// One patient.
     Run,
-    /// One patient who absorbs more or less.
+    /// One patient at several active absorptions.
     Spread,
-    /// Virtual patients.
     Cohort,
 }
 
 impl Quantity {
-    /// `None`: two parts that cannot be set against each other.
+    /// Returns the dimension; `None` of two parts that cannot be set against each other.
     pub fn dimension(&self) -> Option<Dimension> {
         match self {
             Quantity::Week { what, .. } => Some(Unit::of_week(*what).dimension()),
@@ -117,7 +115,7 @@ impl Quantity {
         }
     }
 
-    /// The quantities that are read from arms, with the arm of each.
+    /// Returns the quantities that are read from arms, with the arm of each.
     pub fn leaves(&self) -> Vec<(&str, &Quantity)> {
         match self {
             Quantity::Difference { of, from } | Quantity::RelativeChange { of, from } => {
@@ -138,7 +136,7 @@ impl Quantity {
         }
     }
 
-    /// Of a quantity that is read from an arm.
+    /// Returns the kind of arm that a quantity read from an arm needs.
     pub fn needs(&self) -> ArmKind {
         match self {
             Quantity::SlopePostOnPre { .. } | Quantity::NullPoint { .. } => ArmKind::Spread,

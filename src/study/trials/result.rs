@@ -1,4 +1,4 @@
-//! Predicted beside observed.
+//! The results of a trial: predicted beside observed.
 
 use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
 use super::error::ValidationError;
@@ -12,7 +12,7 @@ use crate::study::{Dimension, Progress};
 pub struct TrialResult {
     pub trial: Trial,
     pub arms: Vec<ArmResult>,
-    /// In order of the observations.
+    /// Rows in order of the observations.
     pub rows: Vec<Row>,
 }
 
@@ -22,20 +22,21 @@ pub struct Row {
     pub observation: Observation,
     pub standing: Standing,
     pub predicted: Option<f64>,
-    /// Predicted less observed.
+    /// Predicted less observed value.
     pub residual: Option<f64>,
-    /// Of the observation alone.
+    /// Standard error of the observation alone.
     pub observed_standard_error: Option<f64>,
-    /// Of the residual of a row that counts: the observation's, and that of the observed start carried through the model. The two are
-    /// taken as independent; measured in the same people they mostly are not, so this is if anything too wide.
+    /// Standard error of the residual of a row that counts: the observation's, and that of the observed start carried
+    /// through the model. The two are taken as independent; measured in the same people they mostly are not, so this is
+    /// if anything too wide.
     pub standard_error: Option<f64>,
     pub residual_in_standard_errors: Option<f64>,
-    /// Of serum totals and their changes.
+    /// Residual of a serum total or its change.
     pub residual_mmol_l: Option<f64>,
 }
 
 impl TrialResult {
-    /// A trial before anything is simulated.
+    /// Returns a trial before anything is simulated.
     pub fn unsimulated(trial: &Trial) -> Self {
         let rows = trial.observations.iter().map(|observation| Row::new(trial, observation, None, None)).collect();
         TrialResult { trial: trial.clone(), arms: Vec::new(), rows }
@@ -43,7 +44,7 @@ impl TrialResult {
 }
 
 impl Row {
-    /// From the canonical prediction, and that of a start one standard error higher.
+    /// Makes a row from the canonical prediction, and that of a start one standard error higher.
     fn new(trial: &Trial, observation: &Observation, predicted: Option<f64>, moved: Option<f64>) -> Self {
         let unit = observation.unit;
         let predicted = predicted.map(|canonical| unit.from_canonical(canonical));
@@ -71,17 +72,17 @@ impl Row {
 named! {
     /// Whether a row counts, and if not why.
     pub enum Standing {
-        /// Counts; a parameter of the model was derived from it.
+        /// The row counts; a parameter of the model was derived from it.
         Calibration = "calibration",
-        /// Counts; no parameter of the model was derived from it.
+        /// The row counts; no parameter of the model was derived from it.
         Independent = "independent",
         /// The start of an arm was fitted to it.
         Fitted = "fitted",
-        /// Recalled, not read again.
+        /// The value is recalled, and was not read again.
         NotSeen = "not-seen",
         /// The model predicts nothing of the kind.
         NotModelled = "not-modelled",
-        /// For a reason that the trial's file gives.
+        /// The row does not count, for a reason that the trial's file gives.
         NotCounted = "not-counted",
     }
 }
@@ -108,15 +109,15 @@ impl Standing {
     }
 }
 
-/// How many steps [`validation`] counts on its progress.
+/// Returns how many steps [`validation`] counts on its progress.
 pub fn steps(trials: &[Trial]) -> usize {
     trials.len() + asked(trials).iter().map(|(.., size)| size.patients).sum::<usize>()
 }
 
-/// Simulates all trials. `None` when cancelled.
+/// Simulates all trials; returns `None` when cancelled.
 ///
 /// # Errors
-/// When an arm cannot be simulated or does not hold what was observed.
+/// Fails when an arm cannot be simulated or does not hold what was observed.
 pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<TrialResult>, ValidationError>> {
     let cohorts = match cohorts(trials, progress)? {
         Ok(cohorts) => cohorts,
@@ -136,7 +137,7 @@ pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<Tr
 fn trial_result(trial: &Trial, cohorts: &Cohorts) -> Result<TrialResult, ValidationError> {
     let arms = self::arms(trial, 0.0, cohorts)?;
     let is_fitted = trial.arms.iter().any(|arm| arm.starts_at.is_some());
-    // the same trial, had its baseline been measured one standard error higher
+    // This is the same trial, had its baseline been measured one standard error higher.
     let moved = is_fitted.then(|| self::arms(trial, 1.0, cohorts)).transpose()?;
     let row = |observation| row(trial, observation, &arms, moved.as_deref());
     let rows = trial.observations.iter().map(row).collect::<Result<_, _>>()?;

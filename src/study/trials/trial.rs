@@ -13,16 +13,16 @@ use crate::units::mg_dl_from_mmol_l;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trial {
-    /// First author and year, `fine-1991`.
+    /// First author and year, such as `fine-1991`.
     pub id: String,
-    /// As tables show it.
+    /// Name of the trial in tables.
     pub name: String,
     pub sources: Vec<Reference>,
-    /// How many were studied; absent: not one group.
+    /// Number of people studied; absent when they are not one group.
     pub n: Option<u32>,
-    /// What was done, and on whom.
+    /// The treatment that was given, and the people who had it.
     pub done: String,
-    /// How far the trial and the comparison carry.
+    /// The limits of the trial and of the comparison.
     pub design: String,
     #[serde(rename = "arm")]
     pub arms: Vec<Arm>,
@@ -37,9 +37,9 @@ pub struct Arm {
     pub id: String,
     /// Id of the observation to which the baseline is fitted by active absorption.
     pub starts_at: Option<String>,
-    /// The same patient absorbing more or less: a spread of baselines.
+    /// Active absorptions of the same patient, for a spread of baselines.
     pub active_absorptions: Option<Vec<f64>>,
-    /// Virtual patients in place of one.
+    /// Size of a cohort of virtual patients in place of one patient.
     pub cohort: Option<CohortSize>,
     pub scenario: ScenarioDraft,
 }
@@ -51,34 +51,33 @@ pub struct CohortSize {
     pub seed: u64,
 }
 
-/// A published number.
+/// A published number of a trial.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Observation {
     pub id: String,
-    /// What was observed, in words.
     pub what: String,
     pub value: f64,
     pub sd: Option<f64>,
     pub se: Option<f64>,
-    /// 95 % confidence interval.
+    /// The 95 % confidence interval.
     pub ci: Option<[f64; 2]>,
     pub range: Option<[f64; 2]>,
-    /// When not that of the trial.
+    /// Number of people, when it is not that of the trial.
     pub n: Option<u32>,
     pub unit: Unit,
-    /// False: recalled, not read again.
+    /// Whether the publication was read again; otherwise the value is recalled.
     #[serde(default = "yes")]
     pub seen: bool,
-    /// False: shown, not counted.
+    /// Whether the value is counted; otherwise it is only shown.
     #[serde(default = "yes")]
     pub score: bool,
-    /// Why it is not counted.
+    /// Reason why the value is not counted.
     pub why: Option<String>,
-    /// Ids of the parameters that were derived from it.
+    /// Ids of the parameters that were derived from the value.
     #[serde(default)]
     pub calibrates: Vec<String>,
-    /// Absent: the model predicts nothing of the kind.
+    /// Quantity of the simulation; absent when the model predicts nothing of the kind.
     pub compare: Option<Quantity>,
 }
 
@@ -86,12 +85,12 @@ fn yes() -> bool {
     true
 }
 
-/// How far an observation scatters, as published.
+/// The scatter of an observation, as published.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Spread {
     Sd(f64),
     Se(f64),
-    /// 95 %.
+    /// The 95 % confidence interval.
     ConfidenceInterval([f64; 2]),
     Range([f64; 2]),
     NotGiven,
@@ -111,7 +110,7 @@ impl Observation {
         }
     }
 
-    /// Whether a parameter of the model was derived from it.
+    /// Returns whether a parameter of the model was derived from the observation.
     pub fn is_calibration(&self) -> bool {
         !self.calibrates.is_empty()
     }
@@ -128,12 +127,11 @@ impl Arm {
 }
 
 impl Trial {
-    /// The publications in one line.
     pub fn citation(&self) -> String {
         cited_together(self.sources.iter().copied())
     }
 
-    /// Whether an oral magnesium salt is taken in any arm.
+    /// Returns whether an oral magnesium salt is taken in any arm.
     pub fn takes_oral_magnesium(&self) -> bool {
         self.arms.iter().any(|arm| self.scenario(arm, 0.0).is_ok_and(|scenario| scenario.takes_oral_magnesium()))
     }
@@ -142,7 +140,7 @@ impl Trial {
         self.observations.iter().find(|observation| observation.id == id)
     }
 
-    /// Standard error of an observation in its unit; `None` where the publication gives no way to it.
+    /// Returns the standard error of an observation in its unit; `None` where the publication gives no way to it.
     pub fn standard_error(&self, observation: &Observation) -> Option<f64> {
         match observation.spread() {
             Spread::Se(se) => Some(se),
@@ -152,17 +150,17 @@ impl Trial {
         }
     }
 
-    /// Whether an arm was fitted to this observation: then it cannot be missed.
+    /// Returns whether an arm was fitted to this observation, which then cannot be missed.
     pub fn is_start(&self, observation: &Observation) -> bool {
         self.arms.iter().any(|arm| arm.starts_at.as_deref() == Some(&observation.id))
     }
 
-    /// The scenario of an arm as it is simulated, its start put at the observed baseline.
+    /// Returns the scenario of an arm as it is simulated, its start put at the observed baseline.
     pub fn arm_draft(&self, arm: &Arm) -> ScenarioDraft {
         self.draft(arm, 0.0)
     }
 
-    /// The draft of an arm, its start put at the observed baseline moved by so many of its standard errors.
+    /// Returns the draft of an arm, its start put at the observed baseline moved by so many of its standard errors.
     fn draft(&self, arm: &Arm, moved_by: f64) -> ScenarioDraft {
         let mut draft = arm.scenario.clone();
         if let Some(start) = arm.starts_at.as_deref().and_then(|id| self.observation(id)) {
@@ -184,7 +182,7 @@ impl Trial {
 /// Reads the text of a trial file.
 ///
 /// # Errors
-/// When it is not a trial: the line, and what is known there.
+/// Gives the line where the text is not a trial, and what is known there.
 pub fn read(text: &str) -> Result<Trial, TrialError> {
     toml::from_str(text).map_err(|error| TrialError(error.to_string()))
 }

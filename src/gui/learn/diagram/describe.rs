@@ -6,10 +6,10 @@ use crate::gui::kit::plots::readout::time_words;
 use crate::text::{format, key, text};
 use crate::units::HOURS_PER_WEEK;
 
-/// Flows weaker than this share of the strongest are left unsaid.
+/// Share of the strongest flow below which a flow is left unsaid.
 const FAINT: f64 = 1e-3;
 
-/// Time, pools, parts of plasma, and every flow.
+/// Describes the time, the pools, the parts of plasma and every flow.
 pub fn describe(snapshot: &Snapshot, per_day: bool) -> String {
     let time = time_words(snapshot.time_h / HOURS_PER_WEEK);
     let (state, s) = (&snapshot.state, &snapshot.speciation);

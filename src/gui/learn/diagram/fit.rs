@@ -1,24 +1,24 @@
-//! Which words of the picture are seen when it is small: those that fit where they belong and touch no others.
+//! The choice of words in a small picture: those that fit where they belong and touch no others.
 
 use egui::{Rect, Vec2};
 
 use super::canvas::CANVAS;
 use super::picture::{Picture, Shape};
 
-/// Smaller type cannot be read, points.
+/// Smallest type that can be read, points.
 const LEAST_TYPE: f32 = 9.0;
-/// Names in boxes may be a little smaller before they are left out.
+/// Smallest type of a name in a box, points.
 const LEAST_TYPE_IN_A_BOX: f32 = 8.0;
-/// Of a line's height that letters fill.
+/// Share of a line's height that letters fill.
 const LETTERS: f32 = 0.75;
-/// Letters come no closer to each other, or to a box they are not in.
+/// Smallest distance of letters from others, and from a box that they are not in, points.
 const APART: f32 = 0.5;
-/// From letters to the sides of the box they are in.
+/// Smallest distance of letters from the sides of their own box, points.
 const ASIDE: Vec2 = Vec2::new(1.5, 0.0);
 
-/// Size of the type of each shape of a picture drawn `zoom` times as large; `None` of words that are left out.
+/// Returns the size of type of each shape of a picture drawn `zoom` times as large; `None` of words that are left out.
 ///
-/// Words come in order of weight: names of boxes first, numbers on arrows last. `measure` gives their size on screen.
+/// Words come in order of weight, from names of boxes to numbers on arrows. `measure` gives their size on screen.
 pub fn type_sizes(picture: &Picture, zoom: f32, measure: impl Fn(&str, f32) -> Vec2) -> Vec<Option<f32>> {
     let scaled =
         |rect: Rect| Rect::from_min_max((zoom * rect.min.to_vec2()).to_pos2(), (zoom * rect.max.to_vec2()).to_pos2());
@@ -75,7 +75,7 @@ mod tests {
         picture(&Snapshot::of(run, time_h).unwrap(), Scale::of(run), look, &LIGHT)
     }
 
-    /// Letters of a usual width.
+    /// Measures words as if every letter had a usual width.
     fn measure(words: &str, size: f32) -> Vec2 {
         egui::vec2(0.5 * size * words.chars().count() as f32, 1.2 * size)
     }

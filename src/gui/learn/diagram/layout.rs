@@ -1,4 +1,4 @@
-//! Where boxes and arrows stand on the canvas, and how large they are.
+//! The place and size of boxes and arrows on the canvas.
 
 use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
@@ -10,30 +10,30 @@ use crate::model::{Flow, Way};
 use crate::text::{text, words};
 use crate::units::{HOURS_PER_DAY, mg_from_mmol};
 
-/// Ten times the content is twice the area: 3 and 350 mmol are both legible.
+/// Exponent of area over content. Ten times the content is twice the area, so that 3 and 350 mmol are both legible.
 const AREA_EXPONENT: f64 = std::f64::consts::LOG10_2;
-/// Of a box that holds 1 mmol, square points.
+/// Area of a box that holds 1 mmol, square points.
 const AREA_OF_1_MMOL: f64 = 2300.0;
-/// The strongest flow of a run, points.
+/// Width of the strongest flow of a run, points.
 const WIDEST: f32 = 26.0;
-/// Weaker flows than this are a line of this width.
+/// Width of the weakest flows, points.
 const NARROWEST: f32 = 1.0;
-/// Below this nothing flows, mmol/h.
+/// Weakest flow that is drawn, mmol/h.
 const NOTHING_MMOL_H: f64 = 1e-6;
-/// A weaker flow reads as 0.0 and has no dots, mg/h.
+/// Weakest flow that has dots, mg/h; a weaker one reads as 0.0.
 const STILL_MG_H: f64 = 0.05;
-/// Arrows end this far from a box.
+/// Distance between the end of an arrow and a box, points.
 const GAP: f32 = 3.0;
-/// A number ends this far before a tissue.
+/// Distance between a number and the tissue after it, points.
 const ARROW_HEAD: f32 = 5.0;
-/// The middle of the upright part of an arrow at the kidney lies this far above it.
+/// Height of the middle of an arrow's upright part above the kidney, points.
 const UPRIGHT: f32 = 23.0;
-/// A part of the kidney.
+/// Size of a part of the kidney, points.
 const TUBULE: Vec2 = vec2(92.0, 40.0);
-/// Between two dots on an arrow, points.
+/// Distance between two dots on an arrow, points.
 const DOT_EVERY: f32 = 34.0;
 
-/// The name of plasma stands this far above its box: its content is between them.
+/// Height of the name of plasma above its box, points; the content of plasma is written between them.
 const ABOVE_PLASMA: f32 = 17.0;
 
 const NAME: f32 = 14.0;
@@ -50,7 +50,7 @@ struct Places {
     kidney: [Rect; 3],
 }
 
-/// A box of an area that grows with its content, `aspect` times as wide as high.
+/// Returns a box whose area grows with its content, `aspect` times as wide as high.
 fn sized(centre: Pos2, mmol: f64, aspect: f32) -> Rect {
     let area = (AREA_OF_1_MMOL * mmol.max(1e-3).powf(AREA_EXPONENT)) as f32;
     Rect::from_center_size(centre, vec2((area * aspect).sqrt(), (area / aspect).sqrt()))
@@ -71,7 +71,7 @@ impl Places {
         }
     }
 
-    /// The line of a flow along its way.
+    /// Returns the line of a flow along its way.
     fn line(&self, way: Way) -> Vec<Pos2> {
         let (gut, plasma, fluid) = (self.gut, self.plasma, self.interstitium);
         let [proximal, in_loop, distal] = self.kidney;
@@ -119,7 +119,7 @@ impl Places {
     }
 }
 
-/// The diagram of one instant.
+/// Lays out the diagram of one instant.
 pub fn picture(snapshot: &Snapshot, scale: Scale, look: Look, palette: &Palette) -> Picture {
     let places = Places::of(snapshot);
     let mut drawing = Drawing { picture: Picture::default(), palette, look };
@@ -146,7 +146,7 @@ impl Drawing<'_> {
         self.add(Shape::Words { at, anchor, size, words, colour, within: None });
     }
 
-    /// A line of words in a box, this far below its middle.
+    /// Adds a line of words in a box, `below` its middle.
     fn words_in(&mut self, room: Rect, below: f32, size: f32, words: String, colour: Color32) {
         let at = room.center() + vec2(0.0, below);
         self.add(Shape::Words { at, anchor: Align2::CENTER_CENTER, size, words, colour, within: Some(room) });
@@ -195,7 +195,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Ionised, complexed and bound as parts of one box.
+    /// Adds ionised, complexed and bound magnesium as parts of one box.
     fn plasma(&mut self, snapshot: &Snapshot, plasma: Rect) {
         let palette = self.palette;
         let s = &snapshot.speciation;
@@ -291,7 +291,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Beside its arrow, where no other comes near.
+    /// Adds the number of a flow beside its arrow, where no other number comes near.
     fn number(&mut self, flow: Flow, points: &[Pos2], width: f32) {
         let words = rate_words(flow.mmol_h.abs(), self.look.per_day);
         let off = 0.5 * width + 2.0;
@@ -309,7 +309,7 @@ impl Drawing<'_> {
             (Way::ProximalToPlasma | Way::LoopToPlasma | Way::DistalToPlasma, [foot, ..]) => {
                 (*foot + vec2(off + 2.0, -UPRIGHT), Align2::LEFT_CENTER)
             }
-            // Between two boxes that leave no room: above them.
+            // Two boxes that leave no room between them have it above.
             (Way::ProximalToLoop | Way::LoopToDistal, [from, to, ..]) => {
                 (pos2(0.5 * (from.x + to.x), from.y - 0.5 * TUBULE.y - GAP), Align2::CENTER_BOTTOM)
             }
@@ -325,7 +325,7 @@ impl Drawing<'_> {
         self.words(at, anchor, SMALL - 1.0, words, self.palette.strong);
     }
 
-    /// They move along with the time that passes.
+    /// Adds dots that move along an arrow with the time that passes.
     fn dots(&mut self, points: &[Pos2], width: f32, phase: f32) {
         let length: f32 = points.windows(2).map(|ends| ends[0].distance(ends[1])).sum();
         let number = (length / DOT_EVERY).floor().max(1.0);
@@ -338,7 +338,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// What size and width mean.
+    /// Adds the key: what size and width mean.
     fn key(&mut self, scale: Scale) {
         let words = words!("diagram-key", rate = rate_words(scale.strongest_mmol_h, self.look.per_day));
         let at = pos2(4.0, CANVAS.y - 4.0);
@@ -351,17 +351,17 @@ pub fn amount_words(mmol: f64) -> String {
     words!("diagram-amount", mmol = format!("{mmol:.decimals$}"))
 }
 
-/// "260 mg".
+/// Writes an amount such as "260 mg".
 fn mass_words(mmol: f64) -> String {
     words!("diagram-mass", mg = format!("{:.0}", mg_from_mmol(mmol)))
 }
 
-/// "10.7 mmol, 260 mg": the diagram's flows are in mg, laboratories write mmol.
+/// Writes an amount such as "10.7 mmol, 260 mg": the flows are in mg, and laboratories write mmol.
 fn both_words(mmol: f64) -> String {
     words!("diagram-both", amount = amount_words(mmol), mass = mass_words(mmol))
 }
 
-/// "36 mg/h", "120 mg/day".
+/// Writes a flow such as "36 mg/h" or "120 mg/day".
 pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
     let (mg, id) = match per_day {
         true => (mg_from_mmol(mmol_h) * HOURS_PER_DAY, "diagram-rate-day"),
@@ -371,7 +371,7 @@ pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
     words!(id, mg = format!("{mg:.decimals$}"))
 }
 
-/// In either direction.
+/// Returns whether a flow runs between plasma and a tissue, in either direction.
 const fn is_to_a_tissue(way: Way) -> bool {
     use Way::{InterstitiumToBoneDeep, InterstitiumToBoneSurface, InterstitiumToMuscle, InterstitiumToSoftTissue};
     matches!(way, InterstitiumToMuscle | InterstitiumToSoftTissue | InterstitiumToBoneSurface | InterstitiumToBoneDeep)

@@ -1,8 +1,8 @@
 //! The body as a diagram: pools as boxes sized by content, flows as arrows as wide as they are strong.
 //!
-//! A [`Snapshot`] is taken from a run at one time; [`picture()`] lays it out as a [`Picture`] of plain shapes, which
-//! is painted in the window, without the words that do not fit there, or written as SVG; [`describe()`] says the same
-//! in words. None of it computes physics.
+//! A [`Snapshot`] is taken from a run at one time, and [`picture()`] lays it out as a [`Picture`] of plain shapes. The
+//! window paints it without the words that do not fit (`paint`, `fit`), `svg` writes it as a file, and [`describe()`]
+//! says the same in words. None of it computes physics.
 
 mod canvas;
 mod describe;

@@ -1,4 +1,4 @@
-//! The picture in the window.
+//! The painting of the picture in the window.
 
 use egui::{Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
@@ -6,7 +6,7 @@ use super::canvas::CANVAS;
 use super::fit::type_sizes;
 use super::picture::{Picture, Shape, head_corners, shaft};
 
-/// Paints it as large as it fits, in the middle of an area, without the words for which that is too small.
+/// Paints the picture as large as it fits, in the middle of an area, without the words that are too large for it.
 pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
     let zoom = (area.width() / CANVAS.x).min(area.height() / CANVAS.y);
     let corner = area.center() - 0.5 * zoom * CANVAS;

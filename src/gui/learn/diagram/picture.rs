@@ -1,4 +1,4 @@
-//! Plain shapes that both the window and a file can draw.
+//! The plain shapes that both the window and a file can draw.
 
 use egui::{Align2, Color32, Pos2, Rect, pos2};
 
@@ -6,7 +6,7 @@ use crate::gui::kit::tokens::Palette;
 
 const TITLE: f32 = 13.0;
 const TITLE_AT: Pos2 = pos2(6.0, 6.0);
-/// Letters of a title.
+/// Longest title, letters.
 const LONGEST_TITLE: usize = 40;
 
 #[derive(Debug, Clone)]
@@ -34,13 +34,13 @@ pub enum Shape {
         size: f32,
         words: String,
         colour: Color32,
-        /// The box that they must not leave; others must not touch any box.
+        /// The box that these words must not leave; words without one must not touch any box.
         within: Option<Rect>,
     },
 }
 
 impl Shape {
-    /// Where it lies, of a box.
+    /// Returns the place of the shape if it is a box.
     pub fn as_box(&self) -> Option<Rect> {
         match self {
             Shape::Box { rect, .. } => Some(*rect),
@@ -49,14 +49,14 @@ impl Shape {
     }
 }
 
-/// Shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::canvas::CANVAS).
+/// The shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::canvas::CANVAS).
 #[derive(Debug, Clone, Default)]
 pub struct Picture {
     pub shapes: Vec<Shape>,
 }
 
 impl Picture {
-    /// With lines in the corner that every diagram leaves free.
+    /// Adds lines of words in the corner that every diagram leaves free.
     #[must_use]
     pub fn titled(mut self, lines: [&str; 2], palette: &Palette) -> Picture {
         let mut top = TITLE_AT.y;
@@ -75,7 +75,7 @@ impl Picture {
     }
 }
 
-/// As much as stands left of the dialyser.
+/// Shortens a title to the room left of the dialyser.
 fn shortened(words: &str) -> String {
     if words.chars().count() <= LONGEST_TITLE {
         return words.to_owned();
@@ -83,13 +83,13 @@ fn shortened(words: &str) -> String {
     words.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
 }
 
-/// How far an arrow's head reaches beyond its line, and how much wider it is on each side.
+/// Returns how far an arrow's head reaches beyond its line, and how much wider it is on each side, points.
 pub fn head(width: f32) -> (f32, f32) {
     let wider = 3.0 + 0.45 * width;
     (wider * 1.3, wider)
 }
 
-/// The corners of an arrow's head: its tip is the last of the points.
+/// Returns the corners of an arrow's head, whose tip is the last of the points.
 pub fn head_corners(points: &[Pos2], width: f32) -> Option<[Pos2; 3]> {
     let [.., before, tip] = points else { return None };
     let along = (*tip - *before).normalized();
@@ -99,7 +99,7 @@ pub fn head_corners(points: &[Pos2], width: f32) -> Option<[Pos2; 3]> {
     Some([*tip, foot + half * along.rot90(), foot - half * along.rot90()])
 }
 
-/// The line of an arrow without its head.
+/// Returns the line of an arrow without its head.
 pub fn shaft(points: &[Pos2], width: f32) -> Vec<Pos2> {
     let mut points = points.to_vec();
     if let [.., before, tip] = points.as_mut_slice() {
@@ -109,7 +109,7 @@ pub fn shaft(points: &[Pos2], width: f32) -> Vec<Pos2> {
     points
 }
 
-/// The point at a share of the way along a line.
+/// Returns the point at a share of the way along a line.
 pub fn along(points: &[Pos2], share: f32) -> Option<Pos2> {
     let length: f32 = points.windows(2).map(|ends| ends[0].distance(ends[1])).sum();
     let mut left = share * length;

@@ -4,12 +4,12 @@ use crate::model::speciation::Speciation;
 use crate::model::{Flow, Fluxes, State, flows};
 use crate::simulation::Run;
 
-/// Pools and flows at one time.
+/// The pools and flows of a run at one time.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     pub time_h: f64,
     pub state: State,
-    /// At the start of the run.
+    /// The state at the start of the run.
     pub start: State,
     pub speciation: Speciation,
     pub flows: Vec<Flow>,
@@ -20,7 +20,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// `None` of a run without any segment.
+    /// Takes the snapshot; `None` of a run without segments.
     pub fn of(run: &Run, time_h: f64) -> Option<Snapshot> {
         let sample = run.trajectory.at(time_h);
         let fluxes: Fluxes = run.trajectory.fluxes_at(time_h)?;
@@ -45,7 +45,7 @@ impl Snapshot {
     }
 }
 
-/// What the widths of arrows are measured by: the same for a whole run, so that frames compare.
+/// The measure of the arrows' widths, the same for a whole run so that frames compare.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     /// The strongest flow of the run, mmol/h.

@@ -1,4 +1,4 @@
-//! The picture as a file.
+//! The picture as an SVG file.
 
 use egui::{Align2, Color32, Pos2};
 use maud::{Markup, html};
@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::canvas::CANVAS;
 use super::picture::{Picture, Shape, head_corners, shaft};
 
-/// An SVG document on a ground of one colour.
+/// Writes the picture as an SVG document on a ground of one colour.
 pub fn svg(picture: &Picture, ground: Color32) -> String {
     let shapes = picture.shapes.iter().map(element);
     let (width, height) = (CANVAS.x, CANVAS.y);
@@ -54,7 +54,7 @@ fn across(anchor: Align2) -> &'static str {
     }
 }
 
-/// From the anchor down to the line on which the letters stand.
+/// Returns the distance from the anchor down to the line on which the letters stand.
 fn baseline(anchor: Align2, size: f32) -> f32 {
     match anchor.y() {
         egui::Align::Min => 0.9 * size,
@@ -63,7 +63,7 @@ fn baseline(anchor: Align2, size: f32) -> f32 {
     }
 }
 
-/// Colours are kept premultiplied in the window.
+/// Writes a colour as SVG does; the window keeps colours premultiplied.
 fn hex(colour: Color32) -> String {
     let [r, g, b, _] = colour.to_srgba_unmultiplied();
     format!("#{r:02X}{g:02X}{b:02X}")
