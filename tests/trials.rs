@@ -9,7 +9,7 @@ use mgkin::scenario::parameter_table::find;
 use mgkin::simulation::Run;
 use mgkin::study::Progress;
 use mgkin::study::trials::{
-    Arm, Observation, Quantity, Row, Simulated, Standing, Trial, TrialResult, ValidationError, overall, published,
+    Arm, Observation, Row, Simulated, Standing, Trial, TrialQuantity, TrialResult, ValidationError, overall, published,
     read, steps, validation,
 };
 use std::collections::BTreeSet;
@@ -229,7 +229,7 @@ fn assert_arm_is_sound(trial: &Trial, arm: &Arm) {
     assert!(arm.cohort.is_none_or(|cohort| cohort.patients >= 2), "{place}");
     if let Some(id) = &arm.starts_at {
         let start = trial.observation(id).and_then(|observation| observation.compare.as_ref());
-        assert!(matches!(start, Some(Quantity::Week { what: WeekQuantity::PreTotal, .. })), "{place}: {id}");
+        assert!(matches!(start, Some(TrialQuantity::Week { what: WeekQuantity::PreTotal, .. })), "{place}: {id}");
     }
     assert!(mgkin::scenario::validate(&trial.arm_draft(arm)).scenario.is_some(), "{place}");
 }

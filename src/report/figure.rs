@@ -198,20 +198,20 @@ fn draw(area: &Area<'_>, title: &str, runs: &[Named<'_>]) -> Result<(), FigureEr
     }
     for (part, area) in area.split_evenly((2, 1)).iter().enumerate() {
         let curves = series.iter().map(|both| &both[part]).collect();
-        Panel { part, weeks, curves, runs }.draw(area)?;
+        FigurePanel { part, weeks, curves, runs }.draw(area)?;
     }
     Ok(())
 }
 
 /// One of the two panels: 0 total in mg/dL, 1 ionised in mmol/L.
-struct Panel<'r> {
+struct FigurePanel<'r> {
     part: usize,
     weeks: f64,
     curves: Vec<&'r SerumSeries>,
     runs: &'r [Named<'r>],
 }
 
-impl Panel<'_> {
+impl FigurePanel<'_> {
     fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
         let (band, name) = self.band(facts());
         let (low, high) = self.range(band);
@@ -462,7 +462,7 @@ mod tests {
         let (_, run) = run_with_a_lab(4.4);
         let named = [(String::new(), &run)];
         let series = serum_series(&run);
-        let panel = Panel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
+        let panel = FigurePanel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
         assert!(panel.range(panel.band(facts()).0).1 > 4.4 * 1.1);
     }
 

@@ -13,7 +13,7 @@ use crate::simulation::Run;
 use crate::text::{key, text, words};
 
 /// One input of the scenario, in words.
-struct Line {
+struct InputLine {
     place: String,
     label: String,
     value: String,
@@ -38,7 +38,7 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
     }
 }
 
-fn differing(draft: &ScenarioDraft) -> Vec<Line> {
+fn differing(draft: &ScenarioDraft) -> Vec<InputLine> {
     let person = person(draft);
     let mut lines = Vec::new();
     let (patient, so_far) = (text("report-of-patient"), stretch_title(None));
@@ -71,7 +71,7 @@ fn differing(draft: &ScenarioDraft) -> Vec<Line> {
 }
 
 /// The given keys of a table, without those that equal their default.
-fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f64> + Copy) -> Vec<Line> {
+fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f64> + Copy) -> Vec<InputLine> {
     let mut lines = Vec::new();
     for (id, value) in &table(of) {
         match value {
@@ -80,7 +80,7 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
             value => {
                 let default = default(id).map_or_else(|| "–".to_owned(), |number| number_words(id, number));
                 let words = with_unit(id, value_words(id, Some(value)));
-                lines.push(Line { default, ..line(place, id, words) });
+                lines.push(InputLine { default, ..line(place, id, words) });
             }
         }
     }
@@ -88,12 +88,12 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
 }
 
 /// One line for each entry of a list.
-fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<Line> {
+fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<InputLine> {
     list.iter().map(|entry| line(place, id, entry_words(&table(entry)))).collect()
 }
 
-fn line(place: &str, id: &str, value: String) -> Line {
-    Line { place: place.to_owned(), label: input_label(id), value, default: "–".to_owned() }
+fn line(place: &str, id: &str, value: String) -> InputLine {
+    InputLine { place: place.to_owned(), label: input_label(id), value, default: "–".to_owned() }
 }
 
 fn number_words(id: &str, number: f64) -> String {

@@ -76,7 +76,7 @@ pub fn parse(text: &str) -> Result<Vec<LabDraft>, Vec<Problem>> {
 /// Fails like [`parse`].
 pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Problem>> {
     let mut checks = Checks::default();
-    let table = Table::read(text.trim_start_matches('\u{feff}'), &mut checks);
+    let table = LabTable::read(text.trim_start_matches('\u{feff}'), &mut checks);
     let mut labs = Vec::new();
     if !checks.found_error() {
         for row in &table.rows {
@@ -116,13 +116,13 @@ fn line_of(row: &StringRecord) -> usize {
     row.position().map_or(0, |position| position.line() as usize)
 }
 
-struct Table {
+struct LabTable {
     header: Vec<String>,
     header_line: usize,
     rows: Vec<StringRecord>,
 }
 
-impl Table {
+impl LabTable {
     fn read(text: &str, checks: &mut Checks) -> Self {
         let first = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
         let delimiter = [b'\t', b';'].into_iter().find(|c| first.as_bytes().contains(c)).unwrap_or(b',');
@@ -131,7 +131,8 @@ impl Table {
         // text is UTF-8 and rows may be of any length: nothing else can go wrong
         let header = reader.headers().cloned().unwrap_or_default();
         let rows: Vec<StringRecord> = reader.records().filter_map(Result::ok).collect();
-        let table = Table { header_line: line_of(&header), header: header.iter().map(str::to_owned).collect(), rows };
+        let table =
+            LabTable { header_line: line_of(&header), header: header.iter().map(str::to_owned).collect(), rows };
         table.check_columns(checks);
         table
     }
@@ -170,7 +171,7 @@ impl Table {
     }
 
     fn lab(&self, row: &StringRecord, checks: &mut Checks) -> LabDraft {
-        let mut row = Row { table: self, row, checks };
+        let mut row = LabRow { table: self, row, checks };
         if row.row.len() != self.header.len() {
             let problem = Problem::error("labs-uneven", "").with("found", row.row.len());
             row.add(problem.with("columns", self.header.len()));
@@ -207,13 +208,13 @@ fn wrong_column(column: &str, before: &[String]) -> Option<Problem> {
 }
 
 /// One line of a table, and where its problems go.
-struct Row<'t> {
-    table: &'t Table,
+struct LabRow<'t> {
+    table: &'t LabTable,
     row: &'t StringRecord,
     checks: &'t mut Checks,
 }
 
-impl<'t> Row<'t> {
+impl<'t> LabRow<'t> {
     fn cell(&self, column: &str) -> Option<&'t str> {
         self.table.cell(self.row, column)
     }

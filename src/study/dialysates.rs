@@ -46,7 +46,7 @@ pub struct Dialysate {
 
 /// A part of a dialysate that the model does not follow.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Part {
+pub struct ProductPart {
     /// Id of the part, such as "calcium".
     pub id: &'static str,
     /// Unit of the value, such as "mEq/L".
@@ -73,8 +73,8 @@ impl Dialysates {
 
 impl Dialysate {
     /// Returns the parts that the model does not follow.
-    pub fn not_followed(&self) -> [Part; 6] {
-        let part = |id, unit, value| Part { id, unit, value };
+    pub fn not_followed(&self) -> [ProductPart; 6] {
+        let part = |id, unit, value| ProductPart { id, unit, value };
         [
             part("calcium", "mEq/L", self.calcium_meq_l),
             part("potassium", "mEq/L", self.potassium_meq_l),

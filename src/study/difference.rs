@@ -10,14 +10,14 @@ use crate::simulation::{Run, SimulationError, simulate};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
     /// Keys from the top of the file; entries of a list by their index from 0.
-    pub path: Vec<Step>,
+    pub path: Vec<PathStep>,
     /// Value in the first draft; `None` where it is not given.
     pub from: Option<Value>,
     pub to: Option<Value>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Step {
+pub enum PathStep {
     Key(String),
     Entry(usize),
 }
@@ -46,12 +46,12 @@ fn inputs(draft: &ScenarioDraft) -> ScenarioDraft {
     ScenarioDraft { title: None, note: None, sources: Vec::new(), lab: Vec::new(), expect: Vec::new(), ..draft.clone() }
 }
 
-fn compare(from: &Value, to: &Value, path: &mut Vec<Step>, found: &mut Vec<Difference>) {
+fn compare(from: &Value, to: &Value, path: &mut Vec<PathStep>, found: &mut Vec<Difference>) {
     match (from, to) {
         (Value::Table(from), Value::Table(to)) => {
             let keys: std::collections::BTreeSet<&String> = from.keys().chain(to.keys()).collect();
             for key in keys {
-                path.push(Step::Key(key.clone()));
+                path.push(PathStep::Key(key.clone()));
                 match (from.get(key), to.get(key)) {
                     (Some(from), Some(to)) => compare(from, to, path, found),
                     (from, to) => {
@@ -64,7 +64,7 @@ fn compare(from: &Value, to: &Value, path: &mut Vec<Step>, found: &mut Vec<Diffe
         // Lists of tables are compared entry by entry, lists of times and words as a whole.
         (Value::Array(from), Value::Array(to)) if from.len() == to.len() && from.iter().all(Value::is_table) => {
             for (i, (from, to)) in from.iter().zip(to).enumerate() {
-                path.push(Step::Entry(i));
+                path.push(PathStep::Entry(i));
                 compare(from, to, path, found);
                 path.pop();
             }
@@ -106,19 +106,19 @@ fn applied(draft: &ScenarioDraft, difference: &Difference) -> Option<ScenarioDra
     let mut place = &mut tree;
     for step in way {
         place = match step {
-            Step::Key(key) => place.as_table_mut()?.entry(key).or_insert_with(|| Value::Table(toml::Table::new())),
-            Step::Entry(i) => place.as_array_mut()?.get_mut(*i)?,
+            PathStep::Key(key) => place.as_table_mut()?.entry(key).or_insert_with(|| Value::Table(toml::Table::new())),
+            PathStep::Entry(i) => place.as_array_mut()?.get_mut(*i)?,
         };
     }
     match (last, &difference.to) {
-        (Step::Key(key), Some(value)) => {
+        (PathStep::Key(key), Some(value)) => {
             place.as_table_mut()?.insert(key.clone(), value.clone());
         }
-        (Step::Key(key), None) => {
+        (PathStep::Key(key), None) => {
             place.as_table_mut()?.remove(key);
         }
-        (Step::Entry(i), Some(value)) => *place.as_array_mut()?.get_mut(*i)? = value.clone(),
-        (Step::Entry(_), None) => return None,
+        (PathStep::Entry(i), Some(value)) => *place.as_array_mut()?.get_mut(*i)? = value.clone(),
+        (PathStep::Entry(_), None) => return None,
     }
     read_back(tree)
 }

@@ -37,7 +37,7 @@ named! {
 
 /// A number of a run at one time, as the limit from before that time.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Instant {
+pub enum Reading {
     Form(PlasmaForm),
     /// Ionised as a share of total magnesium.
     IonisedShare,
@@ -63,34 +63,34 @@ impl Pool {
     }
 }
 
-impl Instant {
-    pub fn all() -> impl Iterator<Item = Instant> {
-        let forms = PlasmaForm::ALL.iter().copied().map(Instant::Form);
-        let others = [Instant::IonisedShare, Instant::PlasmaVolume];
-        let amounts = Pool::ALL.iter().copied().map(Instant::Pool);
-        let removed = Removed::ALL.iter().copied().map(Instant::Removed);
-        forms.chain(others).chain(amounts).chain(removed).chain(Way::ALL.into_iter().map(Instant::Flow))
+impl Reading {
+    pub fn all() -> impl Iterator<Item = Reading> {
+        let forms = PlasmaForm::ALL.iter().copied().map(Reading::Form);
+        let others = [Reading::IonisedShare, Reading::PlasmaVolume];
+        let amounts = Pool::ALL.iter().copied().map(Reading::Pool);
+        let removed = Removed::ALL.iter().copied().map(Reading::Removed);
+        forms.chain(others).chain(amounts).chain(removed).chain(Way::ALL.into_iter().map(Reading::Flow))
     }
 
     /// Returns the name that files write.
     pub const fn id(self) -> &'static str {
         match self {
-            Instant::Form(form) => form.id(),
-            Instant::IonisedShare => "ionised_share",
-            Instant::PlasmaVolume => "plasma_l",
-            Instant::Pool(pool) => pool.id(),
-            Instant::Removed(removed) => removed.id(),
-            Instant::Flow(way) => way.id(),
+            Reading::Form(form) => form.id(),
+            Reading::IonisedShare => "ionised_share",
+            Reading::PlasmaVolume => "plasma_l",
+            Reading::Pool(pool) => pool.id(),
+            Reading::Removed(removed) => removed.id(),
+            Reading::Flow(way) => way.id(),
         }
     }
 
     pub const fn dimension(self) -> Dimension {
         match self {
-            Instant::Form(_) => Dimension::Concentration,
-            Instant::IonisedShare => Dimension::Share,
-            Instant::PlasmaVolume => Dimension::Volume,
-            Instant::Pool(_) | Instant::Removed(_) => Dimension::Amount,
-            Instant::Flow(_) => Dimension::AmountPerDay,
+            Reading::Form(_) => Dimension::Concentration,
+            Reading::IonisedShare => Dimension::Share,
+            Reading::PlasmaVolume => Dimension::Volume,
+            Reading::Pool(_) | Reading::Removed(_) => Dimension::Amount,
+            Reading::Flow(_) => Dimension::AmountPerDay,
         }
     }
 
@@ -104,18 +104,18 @@ impl Instant {
         let sample = run.trajectory.at(time_h);
         let forms = sample.speciation;
         Some(match self {
-            Instant::Form(PlasmaForm::Total) => forms.total_mmol_l,
-            Instant::Form(PlasmaForm::Ionised) => forms.ionised_mmol_l,
-            Instant::Form(PlasmaForm::Complexed) => forms.complexed_mmol_l,
-            Instant::Form(PlasmaForm::Bound) => forms.bound_mmol_l,
-            Instant::Form(PlasmaForm::Ultrafilterable) => forms.ultrafilterable_mmol_l,
-            Instant::IonisedShare => forms.ionised_mmol_l / forms.total_mmol_l,
-            Instant::PlasmaVolume => sample.state.plasma_l,
-            Instant::Pool(pool) => pool.of(&sample.state),
-            Instant::Removed(Removed::All) => sample.state.diffusion_mmol + sample.state.convection_mmol,
-            Instant::Removed(Removed::Diffusion) => sample.state.diffusion_mmol,
-            Instant::Removed(Removed::Convection) => sample.state.convection_mmol,
-            Instant::Flow(way) => {
+            Reading::Form(PlasmaForm::Total) => forms.total_mmol_l,
+            Reading::Form(PlasmaForm::Ionised) => forms.ionised_mmol_l,
+            Reading::Form(PlasmaForm::Complexed) => forms.complexed_mmol_l,
+            Reading::Form(PlasmaForm::Bound) => forms.bound_mmol_l,
+            Reading::Form(PlasmaForm::Ultrafilterable) => forms.ultrafilterable_mmol_l,
+            Reading::IonisedShare => forms.ionised_mmol_l / forms.total_mmol_l,
+            Reading::PlasmaVolume => sample.state.plasma_l,
+            Reading::Pool(pool) => pool.of(&sample.state),
+            Reading::Removed(Removed::All) => sample.state.diffusion_mmol + sample.state.convection_mmol,
+            Reading::Removed(Removed::Diffusion) => sample.state.diffusion_mmol,
+            Reading::Removed(Removed::Convection) => sample.state.convection_mmol,
+            Reading::Flow(way) => {
                 let found = flows(&run.trajectory.fluxes_at(time_h)?).into_iter().find(|flow| flow.way == way)?;
                 found.mmol_h * HOURS_PER_DAY
             }
@@ -144,7 +144,7 @@ mod tests {
         let text = crate::scenario::presets::default_preset().text;
         let run = crate::simulation::simulate(&crate::scenario::read(text).scenario.unwrap()).unwrap();
         let end_h = run.trajectory.end().hours();
-        for asked in Instant::all() {
+        for asked in Reading::all() {
             assert!(asked.at(&run, end_h).is_some_and(f64::is_finite), "{}", asked.id());
             assert_eq!((asked.at(&run, end_h + 1.0), asked.at(&run, -1.0)), (None, None), "{}", asked.id());
         }

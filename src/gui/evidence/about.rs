@@ -4,7 +4,7 @@ use egui::{RichText, Ui};
 use std::sync::OnceLock;
 
 use super::layout::{gap_ui, narrow_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
-use super::sources::{Source, sources};
+use super::sources::{CitedSource, sources};
 use super::ways::Go;
 use crate::constants::MODEL_VERSION;
 use crate::gui::kit::table::Table;
@@ -23,7 +23,7 @@ pub fn about_ui(ui: &mut Ui, ways: &mut Vec<Go>) {
     paragraph_ui(ui, format("known-versions", &versions));
     note_ui(ui, text("gui-about-network"));
     gap_ui(ui);
-    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    static SOURCES: OnceLock<Vec<CitedSource>> = OnceLock::new();
     let sources = SOURCES.get_or_init(sources);
     title_ui(ui, words!("known-sources", count = sources.len()));
     note_ui(ui, text("known-sources-about"));
@@ -34,7 +34,7 @@ pub fn about_ui(ui: &mut Ui, ways: &mut Vec<Go>) {
     }
 }
 
-fn source_ui(ui: &mut Ui, source: &Source, ways: &mut Vec<Go>) {
+fn source_ui(ui: &mut Ui, source: &CitedSource, ways: &mut Vec<Go>) {
     paragraph_ui(ui, source.reference.citation());
     wrapped_ui(ui, |ui| {
         quiet_ui(ui, text("known-used-in"));
@@ -57,8 +57,8 @@ fn source_ui(ui: &mut Ui, source: &Source, ways: &mut Vec<Go>) {
     });
 }
 
-fn table(sources: &[Source]) -> Table {
-    let row = |source: &Source| {
+fn table(sources: &[CitedSource]) -> Table {
+    let row = |source: &CitedSource| {
         let trials = source.trials.iter().map(|(_, name)| (*name).to_owned());
         let parameters = source.parameters.iter().map(|parameter| text(&key("param", parameter.id)));
         let uses = trials.chain(parameters).chain(source.anchors.iter().cloned());

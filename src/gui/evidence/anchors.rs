@@ -12,29 +12,30 @@ use crate::study::facts::{Band, BandId, Side, Threshold, facts};
 use crate::text::{key, text, words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
+pub enum AnchorGroup {
     Band,
     Threshold,
     Association,
     Practice,
 }
 
-impl Group {
-    const ALL: [Group; 4] = [Group::Band, Group::Threshold, Group::Association, Group::Practice];
+impl AnchorGroup {
+    const ALL: [AnchorGroup; 4] =
+        [AnchorGroup::Band, AnchorGroup::Threshold, AnchorGroup::Association, AnchorGroup::Practice];
 
     const fn id(self) -> &'static str {
         match self {
-            Group::Band => "band",
-            Group::Threshold => "threshold",
-            Group::Association => "association",
-            Group::Practice => "practice",
+            AnchorGroup::Band => "band",
+            AnchorGroup::Threshold => "threshold",
+            AnchorGroup::Association => "association",
+            AnchorGroup::Practice => "practice",
         }
     }
 }
 
 /// A clinical fact as it is shown.
 pub struct Anchor {
-    pub group: Group,
+    pub group: AnchorGroup,
     pub name: String,
     /// Range such as "2.7–3.0 mg/dL".
     range: String,
@@ -77,7 +78,7 @@ fn together<'w>(parts: impl IntoIterator<Item = Option<&'w str>>) -> String {
 /// Returns all clinical facts, with levels in this unit.
 pub fn anchors(unit: SerumUnit) -> Vec<Anchor> {
     let facts = facts();
-    let anchor = |group: Group, name: String, sources: &'static [Source]| Anchor {
+    let anchor = |group: AnchorGroup, name: String, sources: &'static [Source]| Anchor {
         group,
         name,
         range: String::new(),
@@ -93,24 +94,24 @@ pub fn anchors(unit: SerumUnit) -> Vec<Anchor> {
         against: band.against.clone(),
         sources_against: &band.sources_against,
         concerns_mortality: band.concerns_mortality,
-        ..anchor(Group::Band, text(&key("band", band.id.id())), &band.sources)
+        ..anchor(AnchorGroup::Band, text(&key("band", band.id.id())), &band.sources)
     });
     let thresholds = facts.thresholds.iter().map(|threshold| Anchor {
         range: threshold_words(threshold, unit),
         evidence: seen_beyond(threshold),
         concerns_mortality: threshold.concerns_mortality,
-        ..anchor(Group::Threshold, threshold_name(threshold), &threshold.sources)
+        ..anchor(AnchorGroup::Threshold, threshold_name(threshold), &threshold.sources)
     });
     let associations = facts.associations.iter().map(|fact| Anchor {
         evidence: together([Some(fact.text.as_str()), fact.note.as_deref()]),
         against: fact.against.clone(),
         concerns_mortality: fact.concerns_mortality,
-        ..anchor(Group::Association, text(&key("known-association", &fact.id)), &fact.sources)
+        ..anchor(AnchorGroup::Association, text(&key("known-association", &fact.id)), &fact.sources)
     });
     let practices = facts.practices.iter().map(|fact| Anchor {
         evidence: fact.text.clone(),
         against: fact.caution.clone(),
-        ..anchor(Group::Practice, text(&key("known-practice", &fact.id)), &fact.sources)
+        ..anchor(AnchorGroup::Practice, text(&key("known-practice", &fact.id)), &fact.sources)
     });
     bands.chain(thresholds).chain(associations).chain(practices).collect()
 }
@@ -160,7 +161,7 @@ pub fn anchors_ui(ui: &mut Ui, unit: SerumUnit) {
     title_ui(ui, text("known-section-anchors"));
     paragraph_ui(ui, text("known-anchors-about"));
     table(&anchors).copy_ui(ui);
-    for group in Group::ALL {
+    for group in AnchorGroup::ALL {
         gap_ui(ui);
         title_ui(ui, text(&key("known-anchors", group.id())));
         for anchor in anchors.iter().filter(|anchor| anchor.group == group) {
@@ -182,10 +183,10 @@ fn anchor_ui(ui: &mut Ui, anchor: &Anchor) {
         paragraph_ui(ui, &anchor.evidence);
     }
     named_ui(ui, &text("known-source"), &anchor.sources());
-    let name = text(if anchor.group == Group::Practice { "known-caution" } else { "known-against" });
+    let name = text(if anchor.group == AnchorGroup::Practice { "known-caution" } else { "known-against" });
     match &anchor.against() {
         Some(against) => named_ui(ui, &name, against),
-        None if anchor.group == Group::Practice => {}
+        None if anchor.group == AnchorGroup::Practice => {}
         None => named_ui(ui, &name, &text("known-against-none")),
     }
     if anchor.concerns_mortality {

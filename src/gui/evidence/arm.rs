@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::arm_picture::{ArmPicture, Course, Drawn, Line};
+use super::arm_picture::{ArmCourse, ArmLine, ArmPicture, DrawnArm};
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
@@ -51,20 +51,20 @@ pub fn arm_ui(
         return;
     };
     match &picture.drawn {
-        Drawn::Courses(courses) => {
+        DrawnArm::Courses(courses) => {
             courses_ui(ui, &title, courses, &picture.points, unit);
             quiet_ui(ui, key_words(courses, &picture.points));
         }
-        Drawn::Patients(totals) => patients_ui(ui, &title, totals, unit),
+        DrawnArm::Patients(totals) => patients_ui(ui, &title, totals, unit),
     }
 }
 
 /// Says what lines, band and points are.
-fn key_words(courses: &[Course], points: &[ObservedPoint]) -> String {
+fn key_words(courses: &[ArmCourse], points: &[ObservedPoint]) -> String {
     let line = match (courses, courses.first().map(|course| &course.line)) {
         ([_, _, ..], _) => text("known-course-spread"),
-        (_, Some(Line::Pre(_))) => text("known-course-pre"),
-        (_, Some(Line::Curve(_)) | None) => String::new(),
+        (_, Some(ArmLine::Pre(_))) => text("known-course-pre"),
+        (_, Some(ArmLine::Curve(_)) | None) => String::new(),
     };
     let points = if points.is_empty() { String::new() } else { text("known-course-points") };
     [line, points].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
@@ -96,7 +96,7 @@ fn time_axis(weeks: f64) -> (f64, String) {
     }
 }
 
-fn courses_ui(ui: &mut Ui, title: &str, courses: &[Course], points: &[ObservedPoint], unit: SerumUnit) {
+fn courses_ui(ui: &mut Ui, title: &str, courses: &[ArmCourse], points: &[ObservedPoint], unit: SerumUnit) {
     let palette = Palette::of(ui);
     let (area, response) = area_ui(ui, &described(title, courses, points, unit));
     let end = courses.iter().filter_map(|course| course.envelope.last()).map(|(week, ..)| *week).fold(0.0, f64::max);
@@ -121,12 +121,12 @@ fn courses_ui(ui: &mut Ui, title: &str, courses: &[Course], points: &[ObservedPo
     }
 }
 
-fn course_ui(painter: &Painter, chart: &Chart, course: &Course, per_week: f64, unit: SerumUnit, palette: &Palette) {
+fn course_ui(painter: &Painter, chart: &Chart, course: &ArmCourse, per_week: f64, unit: SerumUnit, palette: &Palette) {
     let scaled = |(week, low, high): &(f64, f64, f64)| (per_week * week, unit.of_mg_dl(*low), unit.of_mg_dl(*high));
     let edges: Vec<(f64, f64, f64)> = course.envelope.iter().map(scaled).collect();
     let values = match &course.line {
-        Line::Curve(curve) => curve,
-        Line::Pre(values) => {
+        ArmLine::Curve(curve) => curve,
+        ArmLine::Pre(values) => {
             chart.band(painter, &edges, palette.total.gamma_multiply(0.25));
             values
         }
@@ -158,7 +158,7 @@ fn names(painter: &Painter, rect: Rect, above: &str, below: &str, palette: &Pale
     painter.text(corner, Align2::RIGHT_BOTTOM, below, small(), palette.quiet);
 }
 
-fn value_range(courses: &[Course], points: &[ObservedPoint], unit: SerumUnit) -> (f64, f64) {
+fn value_range(courses: &[ArmCourse], points: &[ObservedPoint], unit: SerumUnit) -> (f64, f64) {
     let drawn = courses.iter().flat_map(|course| &course.envelope).flat_map(|(_, low, high)| [*low, *high]);
     let bars = points.iter().flat_map(|point| {
         let bar = BAR_STANDARD_ERRORS * point.standard_error_mmol_l.unwrap_or(0.0);
@@ -176,7 +176,7 @@ fn point_words(point: &ObservedPoint, unit: SerumUnit) -> String {
     words!("known-point", value = value, unit = unit.symbol(), week = week)
 }
 
-fn described(title: &str, courses: &[Course], points: &[ObservedPoint], unit: SerumUnit) -> String {
+fn described(title: &str, courses: &[ArmCourse], points: &[ObservedPoint], unit: SerumUnit) -> String {
     let shown =
         |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), |mg_dl| format!("{:.2}", unit.of_mg_dl(mg_dl)));
     let first = courses.first().and_then(|course| course.envelope.first()).map(|(_, low, _)| *low);

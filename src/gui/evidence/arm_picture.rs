@@ -12,15 +12,15 @@ const LONG_WEEKS: f64 = 12.0;
 
 /// The course of a run: serum totals in mg/dL over weeks.
 #[derive(Debug, Clone)]
-pub struct Course {
+pub struct ArmCourse {
     /// Week, lowest and highest total of each short stretch of time.
     pub envelope: Vec<(f64, f64, f64)>,
-    pub line: Line,
+    pub line: ArmLine,
 }
 
 /// The points of a line, each a week and a value.
 #[derive(Debug, Clone)]
-pub enum Line {
+pub enum ArmLine {
     /// The curve itself, of a run up to a week or without dialysis.
     Curve(Vec<(f64, f64)>),
     /// The mean of each week's values before dialysis.
@@ -28,43 +28,43 @@ pub enum Line {
 }
 
 #[derive(Debug, Clone)]
-pub enum Drawn {
+pub enum DrawnArm {
     /// One run, or the same patient absorbing more or less.
-    Courses(Vec<Course>),
+    Courses(Vec<ArmCourse>),
     /// Serum totals of virtual patients before dialysis, mg/dL, ascending.
     Patients(Vec<f64>),
 }
 
 #[derive(Debug, Clone)]
 pub struct ArmPicture {
-    pub drawn: Drawn,
+    pub drawn: DrawnArm,
     pub points: Vec<ObservedPoint>,
 }
 
 impl ArmPicture {
     pub fn new(arm: &ArmResult) -> Self {
         let drawn = match &arm.simulated {
-            Simulated::Run(run) => Drawn::Courses(vec![course(run)]),
-            Simulated::Spread(runs) => Drawn::Courses(runs.iter().map(course).collect()),
+            Simulated::Run(run) => DrawnArm::Courses(vec![course(run)]),
+            Simulated::Spread(runs) => DrawnArm::Courses(runs.iter().map(course).collect()),
             Simulated::Cohort(cohort) => {
                 let first = cohort.members.iter().filter_map(|member| member.weeks.first());
                 let mut totals: Vec<f64> = first.map(|week| mg_dl_from_mmol_l(week.pre_mmol_l)).collect();
                 totals.sort_by(f64::total_cmp);
-                Drawn::Patients(totals)
+                DrawnArm::Patients(totals)
             }
         };
         ArmPicture { drawn, points: arm.points.clone() }
     }
 }
 
-fn course(run: &Run) -> Course {
+fn course(run: &Run) -> ArmCourse {
     let [total, _] = serum_series(run);
     let weeks = run.trajectory.end().weeks();
     let stretch_weeks = if weeks > LONG_WEEKS { 1.0 } else { weeks / STRETCHES };
     let envelope = envelope(&total.curve, stretch_weeks);
     let shows_curve = weeks <= 1.0 || total.weekly_pre.is_empty();
-    let line = if shows_curve { Line::Curve(total.curve) } else { Line::Pre(total.weekly_pre) };
-    Course { envelope, line }
+    let line = if shows_curve { ArmLine::Curve(total.curve) } else { ArmLine::Pre(total.weekly_pre) };
+    ArmCourse { envelope, line }
 }
 
 /// Returns the lowest and highest of equal stretches of a curve, at their middles and at its ends.

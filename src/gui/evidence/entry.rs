@@ -18,7 +18,7 @@ pub enum Known {
 }
 
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct TableEntry {
     pub id: &'static str,
     pub name: String,
     pub symbol: &'static str,
@@ -33,12 +33,12 @@ pub struct Entry {
     pub known: Known,
 }
 
-impl Entry {
+impl TableEntry {
     fn of_parameter(section: Section, p: &'static Parameter) -> Self {
         let name = text(&key("param", p.id));
         let about = lookup(&format!("{}-about", key("param", p.id)), &[]).unwrap_or_default();
         let citations = cited_together(p.references.iter().copied());
-        Entry {
+        TableEntry {
             id: p.id,
             found_by: [&name, p.id, p.symbol, &about, &citations].join(" ").to_lowercase(),
             name,
@@ -61,7 +61,7 @@ impl Entry {
         ];
         let factors = factors.into_iter().filter(|(_, factor)| *factor != 1.0);
         let words = factors.map(|(part, factor)| words!(&key("known-factor", part), factor = shown(factor)));
-        Entry {
+        TableEntry {
             id: condition.id,
             found_by: [&name, condition.id].join(" ").to_lowercase(),
             name,
@@ -82,11 +82,11 @@ impl Entry {
 }
 
 /// Returns all lines, in order of the equations and then of the scenario file.
-pub fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+pub fn entries() -> &'static [TableEntry] {
+    static ENTRIES: OnceLock<Vec<TableEntry>> = OnceLock::new();
     ENTRIES.get_or_init(|| {
-        let of_section = |section: Section| section.fields().iter().map(move |p| Entry::of_parameter(section, p));
+        let of_section = |section: Section| section.fields().iter().map(move |p| TableEntry::of_parameter(section, p));
         let parameters = SECTIONS.into_iter().flat_map(of_section);
-        parameters.chain(Condition::ALL.iter().map(Entry::of_condition)).collect()
+        parameters.chain(Condition::ALL.iter().map(TableEntry::of_condition)).collect()
     })
 }

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Ui};
 
-use super::entry::{Entry, Known};
+use super::entry::{Known, TableEntry};
 use super::layout::{named_ui, paragraph_ui, wrapped_ui};
 use super::study::made;
 use super::ways::Go;
@@ -14,7 +14,7 @@ use crate::scenario::parameter_table::Section;
 use crate::scenario::shown;
 use crate::text::{format, key, lookup, text, words};
 
-pub fn card_ui(ui: &mut Ui, entry: &Entry, ways: &mut Vec<Go>) {
+pub fn card_ui(ui: &mut Ui, entry: &TableEntry, ways: &mut Vec<Go>) {
     let frame = Frame::new().fill(Palette::of(ui).surface).corner_radius(tokens::CORNER);
     frame.inner_margin(Margin::same(tokens::SPACE_M as i8)).show(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -2,10 +2,10 @@
 
 use egui::{TextEdit, Ui};
 
-use super::entry::{Entry, entries};
+use super::entry::{TableEntry, entries};
 use super::layout::{gap_ui, note_ui, title_ui};
 use super::parameter_card::card_ui;
-use super::rows::{Cell, Column, group_row_ui, heading_row_ui, open_row_ui};
+use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
 use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
@@ -39,7 +39,7 @@ impl Search {
         }
     }
 
-    fn finds(&self, entry: &Entry) -> bool {
+    fn finds(&self, entry: &TableEntry) -> bool {
         let is_of_grade = GRADES.iter().zip(self.grades).any(|(grade, shown)| shown && *grade == entry.grade);
         let words = self.words.to_lowercase();
         is_of_grade && words.split_whitespace().all(|word| entry.found_by.contains(word))
@@ -60,7 +60,7 @@ pub fn choices_ui(ui: &mut Ui, search: &mut Search) {
 }
 
 pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
-    let found: Vec<&Entry> = entries().iter().filter(|entry| search.finds(entry)).collect();
+    let found: Vec<&TableEntry> = entries().iter().filter(|entry| search.finds(entry)).collect();
     let columns = columns();
     title_ui(ui, text("known-section-parameters"));
     note_ui(ui, text("known-parameters-about"));
@@ -97,25 +97,25 @@ pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
     note_ui(ui, text("known-parameters-note"));
 }
 
-fn columns() -> Vec<Column> {
+fn columns() -> Vec<RowColumn> {
     let heading = |id: &str| text(&key("known-column", id));
     vec![
-        Column::words(heading("parameter"), 2.1),
-        Column::words(heading("symbol"), 0.9),
-        Column::number(heading("value"), 1.3),
-        Column::words(text("validate-column-unit"), 1.2),
-        Column::number(heading("typical"), 1.6),
-        Column::words(heading("grade"), 1.9),
+        RowColumn::words(heading("parameter"), 2.1),
+        RowColumn::words(heading("symbol"), 0.9),
+        RowColumn::number(heading("value"), 1.3),
+        RowColumn::words(text("validate-column-unit"), 1.2),
+        RowColumn::number(heading("typical"), 1.6),
+        RowColumn::words(heading("grade"), 1.9),
     ]
 }
 
-fn cells(palette: &Palette, entry: &Entry) -> Vec<Cell> {
+fn cells(palette: &Palette, entry: &TableEntry) -> Vec<RowCell> {
     let colour = match entry.grade {
         Evidence::Measured => palette.lowest_mortality,
         Evidence::Derived => palette.total,
         Evidence::Assumed => palette.amber,
     };
-    let mut cells = entry.words().map(Cell::from);
+    let mut cells = entry.words().map(RowCell::from);
     cells[5].colour = Some(colour);
     cells.to_vec()
 }

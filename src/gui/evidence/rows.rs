@@ -11,39 +11,39 @@ const PADDING: f32 = 3.0;
 
 /// A column, which takes its share of the width.
 #[derive(Debug, Clone)]
-pub struct Column {
+pub struct RowColumn {
     pub heading: String,
     pub share: f32,
     /// Whether the column is right-aligned.
     pub is_number: bool,
 }
 
-impl Column {
+impl RowColumn {
     pub fn words(heading: String, share: f32) -> Self {
-        Column { heading, share, is_number: false }
+        RowColumn { heading, share, is_number: false }
     }
 
     pub fn number(heading: String, share: f32) -> Self {
-        Column { heading, share, is_number: true }
+        RowColumn { heading, share, is_number: true }
     }
 }
 
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub struct RowCell {
     pub words: String,
     pub colour: Option<Color32>,
 }
 
-impl From<String> for Cell {
+impl From<String> for RowCell {
     fn from(words: String) -> Self {
-        Cell { words, colour: None }
+        RowCell { words, colour: None }
     }
 }
 
 /// Draws the names of the columns in quiet type.
-pub fn heading_row_ui(ui: &mut Ui, columns: &[Column]) {
+pub fn heading_row_ui(ui: &mut Ui, columns: &[RowColumn]) {
     let quiet = Some(Palette::of(ui).quiet);
-    let cells = columns.iter().map(|column| Cell { words: column.heading.clone(), colour: quiet });
+    let cells = columns.iter().map(|column| RowCell { words: column.heading.clone(), colour: quiet });
     plain_row_ui(ui, columns, &cells.collect::<Vec<_>>());
     let line = Stroke::new(1.0, Palette::of(ui).outline);
     let y = ui.cursor().top() - 1.0;
@@ -56,17 +56,17 @@ pub fn group_row_ui(ui: &mut Ui, words: &str) {
 }
 
 /// Draws a row that cannot be opened.
-pub fn plain_row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell]) {
+pub fn plain_row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell]) {
     row_ui(ui, columns, cells, None);
 }
 
 /// Draws a row that a click or the keyboard opens.
-pub fn open_row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell], is_open: bool) -> Response {
+pub fn open_row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_open: bool) -> Response {
     row_ui(ui, columns, cells, Some(is_open)).on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// Draws a row; `is_open` is absent when it cannot be opened.
-fn row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell], is_open: Option<bool>) -> Response {
+fn row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_open: Option<bool>) -> Response {
     let width = ui.available_width();
     let total: f32 = columns.iter().map(|column| column.share).sum();
     let widths = columns.iter().map(|column| width * column.share / total);
@@ -102,7 +102,7 @@ fn row_ui(ui: &mut Ui, columns: &[Column], cells: &[Cell], is_open: Option<bool>
     response
 }
 
-fn laid_out(ui: &Ui, cell: &Cell, is_number: bool, width: f32) -> Arc<Galley> {
+fn laid_out(ui: &Ui, cell: &RowCell, is_number: bool, width: f32) -> Arc<Galley> {
     let colour = cell.colour.unwrap_or(Palette::of(ui).text);
     let font = FontId::proportional(tokens::TEXT_SMALL + 0.5);
     let mut job = LayoutJob::simple(cell.words.clone(), font, colour, 0.0);

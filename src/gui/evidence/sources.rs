@@ -8,7 +8,7 @@ use crate::references::Reference;
 use crate::scenario::parameter_table::Section;
 use crate::study::dialysates::dialysates;
 
-pub struct Source {
+pub struct CitedSource {
     pub reference: Reference,
     pub parameters: Vec<&'static Parameter>,
     /// Ids and names of trials.
@@ -18,19 +18,19 @@ pub struct Source {
 }
 
 /// Returns the publications in order of the first author.
-pub fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<CitedSource> {
     let anchors = anchors(SerumUnit::default());
-    let mut sources: Vec<Source> = Reference::all().map(|reference| source(reference, &anchors)).collect();
+    let mut sources: Vec<CitedSource> = Reference::all().map(|reference| source(reference, &anchors)).collect();
     sources.sort_by_key(|source| source.reference.citation().to_lowercase());
     sources
 }
 
-fn source(reference: Reference, anchors: &[super::anchors::Anchor]) -> Source {
+fn source(reference: Reference, anchors: &[super::anchors::Anchor]) -> CitedSource {
     let fields = Section::ALL.into_iter().flat_map(Section::fields);
     let trials = trials().filter(|trial| trial.sources.contains(&reference));
     let anchors = anchors.iter().filter(|anchor| anchor.stands_on(reference));
     let dialysates = dialysates().dialysate.iter().filter(|dialysate| dialysate.sources.contains(&reference));
-    Source {
+    CitedSource {
         reference,
         parameters: fields.filter(|p| p.references.contains(&reference)).collect(),
         trials: trials.map(|trial| (trial.id.as_str(), trial.name.as_str())).collect(),

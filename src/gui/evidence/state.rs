@@ -1,8 +1,8 @@
 //! The state of the tab beside the document: the place in it, and what has been simulated.
 
 use super::parameters::Search;
-use super::study::Study;
-use super::trials::Shown;
+use super::study::Validation;
+use super::trials::ShownTrials;
 use super::ways::{Chapter, Go};
 
 #[derive(Default)]
@@ -10,9 +10,9 @@ pub struct Evidence {
     pub chapter: Chapter,
     /// Id of the trial whose page is open.
     pub trial: Option<String>,
-    pub shown: Shown,
+    pub shown: ShownTrials,
     pub search: Search,
-    pub study: Study,
+    pub study: Validation,
 }
 
 impl Evidence {

@@ -7,17 +7,17 @@ use crate::gui::kit::answer::Answer;
 use crate::study::cohort::in_background;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 
-pub struct Found {
+pub struct ValidationFound {
     pub results: Vec<TrialResult>,
     /// Pictures of the arms, for each trial.
     pub pictures: Vec<Vec<ArmPicture>>,
 }
 
-impl Found {
+impl ValidationFound {
     fn new(mut results: Vec<TrialResult>) -> Self {
         let pictures = results.iter().map(|result| result.arms.iter().map(ArmPicture::new).collect()).collect();
         results.iter_mut().for_each(|result| result.arms.clear()); // the runs themselves are large
-        Found { results, pictures }
+        ValidationFound { results, pictures }
     }
 }
 
@@ -29,8 +29,8 @@ pub struct Page<'s> {
 }
 
 #[derive(Default)]
-pub struct Study {
-    answer: Answer<(), Found>,
+pub struct Validation {
+    answer: Answer<(), ValidationFound>,
     is_stopped: bool,
 }
 
@@ -41,14 +41,14 @@ fn unsimulated() -> &'static [TrialResult] {
     UNSIMULATED.get_or_init(|| published().unwrap_or_default().iter().map(TrialResult::unsimulated).collect())
 }
 
-impl Study {
+impl Validation {
     /// Starts the simulation when it is needed, and takes what has come.
     pub fn go_on(&mut self, ctx: &egui::Context, is_needed: bool) {
         if is_needed && !self.is_stopped {
             let trials: Vec<_> = unsimulated().iter().map(|result| result.trial.clone()).collect();
             self.answer.ask(ctx, (), steps(&trials), move |(), progress, hand_out| {
                 match in_background(|| validation(&trials, progress)) {
-                    Some(Ok(results)) => hand_out(Ok(Found::new(results))),
+                    Some(Ok(results)) => hand_out(Ok(ValidationFound::new(results))),
                     Some(Err(error)) => hand_out(Err(vec![error.to_string()])),
                     None => {}
                 }
@@ -70,7 +70,7 @@ impl Study {
         self.is_stopped = false;
     }
 
-    pub fn found(&self) -> Option<&Found> {
+    pub fn found(&self) -> Option<&ValidationFound> {
         self.answer.found.as_ref()
     }
 

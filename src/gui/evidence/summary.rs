@@ -3,7 +3,7 @@
 use egui::{ProgressBar, Ui};
 
 use super::layout::paragraph_ui;
-use super::study::Study;
+use super::study::Validation;
 use super::verdict::{Grade, verdict};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{quiet_ui, small_ui};
@@ -11,7 +11,7 @@ use crate::study::trials::{Agreement, TrialResult, WITHIN_MMOL_L, WITHIN_STANDAR
 use crate::text::{format, text, words};
 
 /// Draws the progress and a way to stop, or a way to start.
-pub fn progress_ui(ui: &mut Ui, study: &mut Study) {
+pub fn progress_ui(ui: &mut Ui, study: &mut Validation) {
     for sentence in study.failure() {
         small_ui(ui, words!("known-failed", cause = sentence), Palette::of(ui).red);
     }

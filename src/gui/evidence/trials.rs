@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::layout::{gap_ui, note_ui, title_ui};
-use super::rows::{Cell, Column, group_row_ui, heading_row_ui, open_row_ui};
+use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
 use super::scatter::scatter_ui;
-use super::study::{Study, trials_take_oral_magnesium};
+use super::study::{Validation, trials_take_oral_magnesium};
 use super::summary::{progress_ui, summary_ui};
 use super::verdict::{Grade, verdict};
 use super::ways::Go;
@@ -19,29 +19,30 @@ use crate::text::{key, text, words};
 
 /// The values that the table shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Shown {
+pub enum ShownTrials {
     #[default]
     All,
     Counted,
     Missed,
 }
 
-impl Shown {
-    const ALL: [(Shown, &str); 3] = [(Shown::All, "all"), (Shown::Counted, "counted"), (Shown::Missed, "missed")];
+impl ShownTrials {
+    const ALL: [(ShownTrials, &str); 3] =
+        [(ShownTrials::All, "all"), (ShownTrials::Counted, "counted"), (ShownTrials::Missed, "missed")];
 
     fn holds(self, row: &Row) -> bool {
         match self {
-            Shown::All => true,
-            Shown::Counted => row.standing.is_scored(),
-            Shown::Missed => matches!(verdict(row).grade, Grade::Missed | Grade::Far),
+            ShownTrials::All => true,
+            ShownTrials::Counted => row.standing.is_scored(),
+            ShownTrials::Missed => matches!(verdict(row).grade, Grade::Missed | Grade::Far),
         }
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, shown: &mut Shown) {
+pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
     heading_ui(ui, "known-shown");
     ui.horizontal(|ui| {
-        for (choice, id) in Shown::ALL {
+        for (choice, id) in ShownTrials::ALL {
             let words = text(&key("known-shown", id));
             let name = text(&key("known-shown-name", id));
             if choice_ui(ui, *shown == choice, &words, &name).on_hover_text(&name).clicked() {
@@ -51,7 +52,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut Shown) {
     });
 }
 
-pub fn trials_ui(ui: &mut Ui, study: &mut Study, shown: Shown, ways: &mut Vec<Go>) {
+pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
     note_ui(ui, words!("validate-heading", model = MODEL_VERSION));
     progress_ui(ui, study);
@@ -74,22 +75,22 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Study, shown: Shown, ways: &mut Vec<Go
 }
 
 /// Returns the columns of a row as [`observation_cells`] fills them, and the verdict in words.
-pub fn columns() -> Vec<Column> {
+pub fn columns() -> Vec<RowColumn> {
     let heading = |id: &str| text(&key("validate-column", id));
     vec![
-        Column::words(text("known-column-what"), 2.2),
-        Column::words(heading("unit"), 0.75),
-        Column::number(heading("observed"), 1.5),
-        Column::number(heading("predicted"), 0.65),
-        Column::number(heading("residual"), 0.75),
-        Column::number(heading("errors"), 0.62),
-        Column::words(heading("standing"), 1.2),
-        Column::words(text("known-column-verdict"), 1.9),
+        RowColumn::words(text("known-column-what"), 2.2),
+        RowColumn::words(heading("unit"), 0.75),
+        RowColumn::number(heading("observed"), 1.5),
+        RowColumn::number(heading("predicted"), 0.65),
+        RowColumn::number(heading("residual"), 0.75),
+        RowColumn::number(heading("errors"), 0.62),
+        RowColumn::words(heading("standing"), 1.2),
+        RowColumn::words(text("known-column-verdict"), 1.9),
     ]
 }
 
 /// Returns the cells of a trial's rows; a miss stands out by its words and by colour.
-pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Vec<Cell>)> {
+pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Vec<RowCell>)> {
     let cells = observation_cells(result).into_iter();
     let line = |(row, cells): (&'r Row, [String; 7])| {
         let verdict = verdict(row);
@@ -99,14 +100,14 @@ pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Ve
             Grade::Met => Some(palette.text),
             Grade::Unjudged | Grade::NotCounted => Some(palette.quiet),
         };
-        let mut cells: Vec<Cell> = cells.into_iter().map(Cell::from).collect();
-        cells.push(Cell { words: verdict.words, colour });
+        let mut cells: Vec<RowCell> = cells.into_iter().map(RowCell::from).collect();
+        cells.push(RowCell { words: verdict.words, colour });
         (row, cells)
     };
     result.rows.iter().zip(cells).map(line).collect()
 }
 
-fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: Shown, ways: &mut Vec<Go>) {
+fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: ShownTrials, ways: &mut Vec<Go>) {
     let (palette, columns) = (Palette::of(ui), columns());
     heading_row_ui(ui, &columns);
     for result in results {
@@ -124,7 +125,7 @@ fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: Shown, ways: &mut Vec<G
 }
 
 /// Returns the table that is copied.
-fn table(results: &[TrialResult], shown: Shown) -> Table {
+fn table(results: &[TrialResult], shown: ShownTrials) -> Table {
     let headings = columns().into_iter().map(|column| column.heading);
     let mut rows = Vec::new();
     for result in results {

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::layout::{gap_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
-use super::rows::{Cell, heading_row_ui, open_row_ui};
-use super::study::{Study, trials_take_oral_magnesium};
+use super::rows::{RowCell, heading_row_ui, open_row_ui};
+use super::study::{Validation, trials_take_oral_magnesium};
 use super::summary::progress_ui;
 use super::trials::{columns, lines};
 use super::verdict::verdict;
@@ -77,7 +77,7 @@ const WEAKNESSES: [Weakness; 13] = [
     Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
 ];
 
-pub fn weak_ui(ui: &mut Ui, study: &mut Study, ways: &mut Vec<Go>) {
+pub fn weak_ui(ui: &mut Ui, study: &mut Validation, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-weak"));
     paragraph_ui(ui, text("known-weak-intro"));
     progress_ui(ui, study);
@@ -139,7 +139,7 @@ fn rows_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut
     for (trial, observation) in weakness.rows {
         let Some((result, row)) = found(results, trial, observation) else { continue };
         let Some((row, mut cells)) = lines(Palette::of(ui), result).into_iter().nth(row) else { continue };
-        cells[0] = Cell::from(format!("{}: {}", result.trial.name, row.observation.what));
+        cells[0] = RowCell::from(format!("{}: {}", result.trial.name, row.observation.what));
         if open_row_ui(ui, &columns, &cells, false).clicked() {
             ways.push(Go::Trial(result.trial.id.clone()));
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::answer::sources_ui;
 use super::case::CaseRoom;
 use super::place::Manner;
-use super::progress::{Progress, Reached};
+use super::progress::{LessonProgress, Reached};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::tokens::{self, Palette};
@@ -23,7 +23,7 @@ const BELOW: f32 = 22.0;
 
 impl CaseRoom {
     /// Draws the results. Before a class nothing is said of a cause or a correction until the teacher reveals it.
-    pub fn results_ui(&mut self, ui: &mut Ui, view: &View, manner: Manner, progress: &mut Progress) {
+    pub fn results_ui(&mut self, ui: &mut Ui, view: &View, manner: Manner, progress: &mut LessonProgress) {
         ScrollArea::vertical().id_salt(("case", &self.case.id)).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
             for failure in self.run.failure.iter().chain(&self.corrected.failure) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::progress::{Progress, Reached};
+use super::progress::{LessonProgress, Reached};
 use super::question::{Guess, value_verdict};
 use super::runs::{self, RunAnswer};
 use super::sketch::Axes;
@@ -129,7 +129,7 @@ impl LessonRoom {
         };
     }
 
-    pub(super) fn go(&mut self, place: usize, stage: &mut Stage, progress: &mut Progress) {
+    pub(super) fn go(&mut self, place: usize, stage: &mut Stage, progress: &mut LessonProgress) {
         self.place = place.min(self.lesson.steps.len() + 1);
         stage.player.stop();
         self.enter();

@@ -8,7 +8,7 @@ use super::cover::cover_ui;
 use super::lesson::{LessonRoom, axes};
 use super::outline::{end_ui, start_ui};
 use super::place::Manner;
-use super::progress::Progress;
+use super::progress::LessonProgress;
 use super::question::{Guess, options_verdict_ui, question_ui, value_verdict_ui};
 use super::runs::missing_ui;
 use super::sketch::{distance, sketch_ui};
@@ -29,7 +29,7 @@ impl LessonRoom {
         ui: &mut Ui,
         stage: &mut Stage,
         manner: &mut Manner,
-        progress: &mut Progress,
+        progress: &mut LessonProgress,
         commands: &mut Vec<Command>,
     ) -> bool {
         let is_left = ui.button(text("learn-to-list")).clicked();
@@ -54,7 +54,7 @@ impl LessonRoom {
         is_left
     }
 
-    fn steps_ui(&mut self, ui: &mut Ui, stage: &mut Stage, progress: &mut Progress, commands: &mut Vec<Command>) {
+    fn steps_ui(&mut self, ui: &mut Ui, stage: &mut Stage, progress: &mut LessonProgress, commands: &mut Vec<Command>) {
         ui.add_space(tokens::SPACE_S);
         ui.horizontal(|ui| {
             let is_answered = self.step_index().is_none_or(|index| self.given[index].is_revealed);

@@ -8,7 +8,7 @@ use super::case::CaseRoom;
 use super::lesson::LessonRoom;
 use super::library::{cases, lessons};
 use super::place::{Manner, Place};
-use super::progress::{Progress, Reached};
+use super::progress::{LessonProgress, Reached};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
@@ -20,7 +20,7 @@ pub fn list_ui(
     ui: &mut Ui,
     own: &[Arc<Lesson>],
     manner: &mut Manner,
-    progress: &Progress,
+    progress: &LessonProgress,
     commands: &mut Vec<Command>,
 ) -> Option<Place> {
     let mut chosen = None;

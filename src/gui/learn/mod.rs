@@ -40,7 +40,7 @@ use crate::study::lessons::Lesson;
 use crate::text::text;
 use lesson::LessonRoom;
 use place::{Manner, Place};
-use progress::Progress;
+use progress::LessonProgress;
 use stage::Stage;
 
 /// Width of the list, points; the diagram needs the room beside it.
@@ -52,7 +52,7 @@ const TWO_COLUMNS_WIDTH: f32 = 760.0;
 
 /// The column that a window too narrow for two shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Column {
+enum LearnColumn {
     /// The list, or the words of a lesson or case.
     #[default]
     Words,
@@ -65,9 +65,9 @@ enum Column {
 pub struct Learn {
     stage: Stage,
     place: Place,
-    column: Column,
+    column: LearnColumn,
     manner: Manner,
-    pub progress: Progress,
+    pub progress: LessonProgress,
     /// The lessons that a teacher opened in this session.
     own: Vec<Arc<Lesson>>,
 }
@@ -142,13 +142,13 @@ pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: 
     } else {
         Panel::top("learn-columns").frame(tokens::row_frame(ui)).show(ui, |ui| learn.columns_ui(ui));
         match learn.column {
-            Column::Words => {
+            LearnColumn::Words => {
                 CentralPanel::default()
                     .frame(tokens::column_frame(ui))
                     .show(ui, |ui| learn.words_ui(ui, commands))
                     .inner
             }
-            Column::Stage => {
+            LearnColumn::Stage => {
                 let shown = CentralPanel::default().frame(tokens::middle_frame(ui));
                 shown.show(ui, |ui| learn.middle_ui(ui, present, view, commands));
                 None
@@ -198,7 +198,7 @@ impl Learn {
         };
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-            for (column, id) in [(Column::Words, words), (Column::Stage, stage)] {
+            for (column, id) in [(LearnColumn::Words, words), (LearnColumn::Stage, stage)] {
                 if choice_ui(ui, self.column == column, &text(id), &text(id)).clicked() {
                     self.column = column;
                 }

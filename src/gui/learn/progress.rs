@@ -16,9 +16,9 @@ const DONE: &str = "done";
 
 /// The progress by id of the lesson; the id of a case begins with `case/`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Progress(BTreeMap<String, Reached>);
+pub struct LessonProgress(BTreeMap<String, Reached>);
 
-impl Progress {
+impl LessonProgress {
     pub fn of(&self, id: &str) -> Option<Reached> {
         self.0.get(id).copied()
     }
@@ -65,11 +65,11 @@ mod tests {
 
     #[test]
     fn progress_is_read_back_as_it_was_stored_and_nonsense_is_left_out() {
-        let mut progress = Progress::default();
+        let mut progress = LessonProgress::default();
         progress.reach("one-session", Reached::Step(3));
         progress.reach("case/ppi", Reached::Done);
         progress.reach("case/ppi", Reached::Step(1));
-        let mut read = Progress::default();
+        let mut read = LessonProgress::default();
         read.restore(&(progress.stored() + "\nnonsense\nx y"));
         assert_eq!(read, progress);
         assert_eq!(read.of("case/ppi"), Some(Reached::Done), "what is done stays done");

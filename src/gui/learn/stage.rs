@@ -36,12 +36,12 @@ pub struct Stage {
     pub player: Player,
     /// The frame that is seen now; `None` while it is covered.
     pub drawn: Option<Drawn>,
-    measured: Option<Measured>,
+    measured: Option<RunMeasures>,
 }
 
 /// The measures that are found once for each run.
 #[derive(Clone)]
-struct Measured {
+struct RunMeasures {
     run: Arc<Run>,
     scale: Scale,
     session_starts_h: Arc<[f64]>,
@@ -70,18 +70,18 @@ impl Stage {
         });
     }
 
-    fn measured(&mut self, run: &Arc<Run>) -> Measured {
+    fn measured(&mut self, run: &Arc<Run>) -> RunMeasures {
         match &self.measured {
             Some(measured) if Arc::ptr_eq(&measured.run, run) => measured.clone(),
             _ => {
                 let session_starts_h = run.sessions.iter().map(|session| session.start.hours()).collect();
-                let measured = Measured { run: Arc::clone(run), scale: Scale::of(run), session_starts_h };
+                let measured = RunMeasures { run: Arc::clone(run), scale: Scale::of(run), session_starts_h };
                 self.measured.insert(measured).clone()
             }
         }
     }
 
-    fn diagram_ui(&mut self, ui: &mut Ui, measured: &Measured, height: f32) {
+    fn diagram_ui(&mut self, ui: &mut Ui, measured: &RunMeasures, height: f32) {
         let (player, palette) = (&self.player, Palette::of(ui));
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let Some(snapshot) = Snapshot::of(&measured.run, player.time_h) else { return };

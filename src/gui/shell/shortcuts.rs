@@ -65,7 +65,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT_CTRL: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const PLAIN: Modifiers = Modifiers::NONE;
 
-type Row = (&'static str, &'static [(Modifiers, Key)], Option<Command>);
+type KeyRow = (&'static str, &'static [(Modifiers, Key)], Option<Command>);
 
 /// Returns the table, which is made once.
 pub fn shortcuts() -> &'static [Shortcut] {
@@ -74,36 +74,36 @@ pub fn shortcuts() -> &'static [Shortcut] {
 }
 
 fn table() -> Vec<Shortcut> {
-    let document: [Row; 5] = [
+    let document: [KeyRow; 5] = [
         ("gui-menu-new", &[(CTRL, Key::N)], Some(Command::AskPreset)),
         ("gui-menu-open", &[(CTRL, Key::O)], Some(Command::AskOpen)),
         ("gui-menu-save", &[(CTRL, Key::S)], Some(Command::Save)),
         ("gui-menu-save-as", &[(SHIFT_CTRL, Key::S)], Some(Command::AskSaveAs)),
         ("gui-menu-quit", &[(CTRL, Key::Q)], Some(Command::Quit)),
     ];
-    let edit: [Row; 3] = [
+    let edit: [KeyRow; 3] = [
         ("gui-menu-undo", &[(CTRL, Key::Z)], Some(Command::Undo)),
         ("gui-menu-redo", &[(SHIFT_CTRL, Key::Z), (CTRL, Key::Y)], Some(Command::Redo)),
         ("gui-menu-pin", &[(CTRL, Key::D)], Some(Command::Pin)),
     ];
-    let view: [Row; 3] = [
+    let view: [KeyRow; 3] = [
         ("gui-zoom-in", &[(CTRL, Key::Plus), (CTRL, Key::Equals)], Some(Command::Zoom(Zoom::In))),
         ("gui-zoom-out", &[(CTRL, Key::Minus)], Some(Command::Zoom(Zoom::Out))),
         ("gui-zoom-reset", &[(CTRL, Key::Num0)], Some(Command::Zoom(Zoom::To(1.0)))),
     ];
-    let help: [Row; 1] =
+    let help: [KeyRow; 1] =
         [("gui-menu-shortcuts", &[(PLAIN, Key::F1), (CTRL, Key::Slash)], Some(Command::ShowHelp(Help::Shortcuts)))];
-    let controls: [Row; 4] = [
+    let controls: [KeyRow; 4] = [
         ("gui-keys-next", &[(PLAIN, Key::Tab), (Modifiers::SHIFT, Key::Tab)], None),
         ("gui-keys-press", &[(PLAIN, Key::Space), (PLAIN, Key::Enter)], None),
         ("gui-keys-choose", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None),
         ("gui-keys-close", &[(PLAIN, Key::Escape)], None),
     ];
-    let timeline: [Row; 2] = [
+    let timeline: [KeyRow; 2] = [
         ("gui-keys-move-change", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None),
         ("gui-keys-remove-change", &[(PLAIN, Key::Delete)], None),
     ];
-    let player: [Row; 6] = [
+    let player: [KeyRow; 6] = [
         ("gui-keys-play", &[(PLAIN, Key::Space)], None),
         ("gui-keys-hour", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None),
         ("gui-keys-day", &[(Modifiers::SHIFT, Key::ArrowLeft), (Modifiers::SHIFT, Key::ArrowRight)], None),
@@ -127,7 +127,7 @@ fn table() -> Vec<Shortcut> {
     table
 }
 
-fn rows(place: Place, rows: &[Row]) -> Vec<Shortcut> {
+fn rows(place: Place, rows: &[KeyRow]) -> Vec<Shortcut> {
     let keys = |keys: &[(Modifiers, Key)]| keys.iter().map(|(held, key)| KeyboardShortcut::new(*held, *key)).collect();
     rows.iter()
         .map(|(id, pressed, command)| Shortcut {

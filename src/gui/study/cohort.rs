@@ -31,14 +31,14 @@ const SEEN_MG_DL: [f64; 2] = [1.9, 3.6];
 const MOST_ROWS: usize = 14;
 
 #[derive(Debug, Clone, PartialEq)]
-struct Question {
+struct CohortQuestion {
     draft: ScenarioDraft,
     population: Population,
     size: usize,
     seed: u64,
 }
 
-struct Found {
+struct CohortFound {
     weeks: Vec<CohortWeek>,
     patients: usize,
     failed: usize,
@@ -49,7 +49,7 @@ pub struct CohortTab {
     shows_ward: bool,
     size: usize,
     seed: u64,
-    answer: Answer<Question, Found>,
+    answer: Answer<CohortQuestion, CohortFound>,
 }
 
 impl Default for CohortTab {
@@ -63,8 +63,8 @@ impl CohortTab {
         self.answer.progress().is_some()
     }
 
-    fn question(&self, draft: &ScenarioDraft, population: &Population) -> Question {
-        Question { draft: draft.clone(), population: *population, size: self.size, seed: self.seed }
+    fn question(&self, draft: &ScenarioDraft, population: &Population) -> CohortQuestion {
+        CohortQuestion { draft: draft.clone(), population: *population, size: self.size, seed: self.seed }
     }
 }
 
@@ -116,19 +116,23 @@ fn start_ui(ui: &mut Ui, tab: &mut CohortTab, population: &Population, draft: &S
     }
 }
 
-fn work(question: &Question, progress: &crate::study::Progress, hand_out: crate::gui::kit::answer::HandOut<'_, Found>) {
+fn work(
+    question: &CohortQuestion,
+    progress: &crate::study::Progress,
+    hand_out: crate::gui::kit::answer::HandOut<'_, CohortFound>,
+) {
     let validation = validate(&question.draft);
     let Some(scenario) = validation.scenario else {
         let errors = validation.problems.iter().filter(|problem| problem.is_error());
         return hand_out(Err(errors.map(report::sentence).collect()));
     };
-    let Question { population, size, seed, .. } = question;
+    let CohortQuestion { population, size, seed, .. } = question;
     let Some(found) = in_background(|| cohort(&scenario, population, *size, *seed, progress)) else { return };
     if found.members.is_empty() {
         return hand_out(Err(vec![text("study-nobody")]));
     }
     let oral_is_taken = scenario.takes_oral_magnesium();
-    hand_out(Ok(Found {
+    hand_out(Ok(CohortFound {
         weeks: cohort_weeks(&found),
         patients: found.members.len(),
         failed: found.failed,
@@ -167,7 +171,7 @@ pub fn cohort_ui(
     });
 }
 
-fn found_ui(ui: &mut Ui, found: &Found, unit: SerumUnit) {
+fn found_ui(ui: &mut Ui, found: &CohortFound, unit: SerumUnit) {
     let palette = Palette::of(ui);
     let patients = found.patients.to_string();
     ui.horizontal(|ui| {

@@ -31,13 +31,13 @@ const TITLE_HEIGHT: f32 = 36.0;
 const SEEN_MG_DL: [f64; 2] = [1.9, 3.2];
 
 #[derive(Debug, Clone, PartialEq)]
-struct Question {
+struct CompareQuestion {
     draft: ScenarioDraft,
     choices: Vec<Choice>,
 }
 
 /// A prescription and its course.
-struct Panel {
+struct ComparePanel {
     choice: Choice,
     /// Week, pre and post of each session, mmol/L.
     sessions: Vec<(f64, f64, f64)>,
@@ -50,13 +50,13 @@ struct Panel {
     removed_mg_session: Option<f64>,
 }
 
-impl Panel {
-    fn new(choice: Choice, run: &Run) -> Option<Panel> {
+impl ComparePanel {
+    fn new(choice: Choice, run: &Run) -> Option<ComparePanel> {
         let curves = Curves::new(run);
         let last = last_whole_week(run)?;
         let whole_weeks: Vec<Week> = weeks(run).into_iter().filter(|week| week.number <= last.number).collect();
         let is_within = |week: &&Week| lowest_mortality().holds(mg_dl_from_mmol_l(week.serum.pre_mmol_l));
-        Some(Panel {
+        Some(ComparePanel {
             choice,
             sessions: curves.sessions.iter().map(|s| (s.start_week, s.pre.total_mmol_l, s.post.total_mmol_l)).collect(),
             mean: curves.mean.iter().map(|(week, mean)| (*week, mean.total_mmol_l)).collect(),
@@ -69,8 +69,8 @@ impl Panel {
 }
 
 /// All prescriptions, row by row, with the layout of their panels.
-struct Found {
-    panels: Vec<Panel>,
+struct CompareFound {
+    panels: Vec<ComparePanel>,
     columns: usize,
     weeks: f64,
     oral_is_taken: bool,
@@ -78,7 +78,7 @@ struct Found {
 
 pub struct Compare {
     grid: Grid,
-    answer: Answer<Question, Found>,
+    answer: Answer<CompareQuestion, CompareFound>,
 }
 
 impl Default for Compare {
@@ -106,7 +106,7 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
     if !choices::is_on_dialysis_ui(ui, draft) {
         return;
     }
-    let question = Question { draft: draft.clone(), choices: compare.grid.choices() };
+    let question = CompareQuestion { draft: draft.clone(), choices: compare.grid.choices() };
     let columns = compare.grid.dialysates().len();
     compare.answer.ask(ui.ctx(), question.clone(), question.choices.len(), move |question, progress, hand_out| {
         let found = Plan::new(&question.draft, &question.choices).and_then(|plan| match runs(&plan, progress) {
@@ -117,9 +117,9 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
             Ok(None) => {}
             Ok(Some(rows)) => {
                 let weeks = rows.first().map_or(1.0, |row| row.run.trajectory.end().weeks());
-                let panels = question.choices.iter().zip(&rows).filter_map(|(c, row)| Panel::new(*c, &row.run));
+                let panels = question.choices.iter().zip(&rows).filter_map(|(c, row)| ComparePanel::new(*c, &row.run));
                 let oral_is_taken = rows.iter().any(|row| row.run.scenario.takes_oral_magnesium());
-                hand_out(Ok(Found { panels: panels.collect(), columns, weeks, oral_is_taken }));
+                hand_out(Ok(CompareFound { panels: panels.collect(), columns, weeks, oral_is_taken }));
             }
             Err(error) => hand_out(Err(failure_words(&error))),
         }
@@ -157,7 +157,7 @@ fn caption_ui(ui: &mut Ui, unit: SerumUnit, is_computing: bool) {
     });
 }
 
-fn panels_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Command>) {
+fn panels_ui(ui: &mut Ui, found: &CompareFound, unit: SerumUnit, commands: &mut Vec<Command>) {
     let columns = found.columns.max(1);
     let gap = tokens::SPACE_S;
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
@@ -177,7 +177,7 @@ fn panels_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Com
     }
 }
 
-fn panel_name(panel: &Panel, unit: SerumUnit) -> String {
+fn panel_name(panel: &ComparePanel, unit: SerumUnit) -> String {
     words!(
         "study-panel-name",
         choice = choice_words(panel.choice),
@@ -189,7 +189,7 @@ fn panel_name(panel: &Panel, unit: SerumUnit) -> String {
 }
 
 /// Returns the range of values that all panels share, so that heights compare.
-fn value_range(found: &Found, unit: SerumUnit) -> (f64, f64) {
+fn value_range(found: &CompareFound, unit: SerumUnit) -> (f64, f64) {
     let seen = SEEN_MG_DL.map(|mg_dl| unit.of_mg_dl(mg_dl));
     let values = found.panels.iter().flat_map(|panel| &panel.sessions).flat_map(|(_, pre, post)| [*pre, *post]);
     let fold = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
@@ -202,7 +202,7 @@ fn panel_ui(
     ui: &Ui,
     rect: Rect,
     response: &egui::Response,
-    panel: &Panel,
+    panel: &ComparePanel,
     (run_weeks, y): (f64, (f64, f64)),
     unit: SerumUnit,
 ) {
@@ -236,7 +236,7 @@ fn panel_ui(
     title_ui(&painter, rect, panel, palette, unit);
 }
 
-fn title_ui(painter: &egui::Painter, rect: Rect, panel: &Panel, palette: &Palette, unit: SerumUnit) {
+fn title_ui(painter: &egui::Painter, rect: Rect, panel: &ComparePanel, palette: &Palette, unit: SerumUnit) {
     let body = FontId::proportional(tokens::TEXT_BODY);
     let at = |x: f32, y: f32| pos2(rect.left() + x, rect.top() + y);
     painter.text(at(8.0, 5.0), Align2::LEFT_TOP, choice_words(panel.choice), body, palette.strong);
@@ -246,7 +246,7 @@ fn title_ui(painter: &egui::Painter, rect: Rect, panel: &Panel, palette: &Palett
     painter.text(at(8.0, 21.0), Align2::LEFT_TOP, words, small(), palette.quiet);
 }
 
-fn table_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Command>) {
+fn table_ui(ui: &mut Ui, found: &CompareFound, unit: SerumUnit, commands: &mut Vec<Command>) {
     let Some(week) = found.panels.first().map(|panel| panel.last.number.to_string()) else { return };
     let table = table(found, unit);
     ui.horizontal(|ui| {
@@ -258,7 +258,7 @@ fn table_ui(ui: &mut Ui, found: &Found, unit: SerumUnit, commands: &mut Vec<Comm
     }
 }
 
-fn table(found: &Found, unit: SerumUnit) -> Table {
+fn table(found: &CompareFound, unit: SerumUnit) -> Table {
     let ids = [
         "study-col-pre",
         "study-col-post",
@@ -272,7 +272,7 @@ fn table(found: &Found, unit: SerumUnit) -> Table {
     let names = ids.iter().map(|id| words!(id, unit = unit.symbol(), band = band));
     let headings = std::iter::once(text("study-col-choice")).chain(names).collect();
     let total = |mmol_l: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(mmol_l));
-    let row = |panel: &Panel| {
+    let row = |panel: &ComparePanel| {
         let (lowest, highest) = one_sample(panel.last.serum.pre_mmol_l);
         vec![
             choice_words(panel.choice),

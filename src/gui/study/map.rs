@@ -32,7 +32,7 @@ const FIRST_PATIENTS: usize = 16;
 const MOST_PATIENTS: usize = 2000;
 
 #[derive(Debug, Clone, PartialEq)]
-struct Question {
+struct MapQuestion {
     draft: ScenarioDraft,
     choices: Vec<Choice>,
     week: u32,
@@ -40,14 +40,14 @@ struct Question {
 
 #[derive(Debug, Clone, PartialEq)]
 struct SharesQuestion {
-    of: Question,
+    of: MapQuestion,
     population: Population,
     size: usize,
     seed: u64,
 }
 
 /// Pre-dialysis totals in the order of the choices, mmol/L.
-struct Found {
+struct MapFound {
     choices: Vec<Choice>,
     pre_mmol_l: Vec<f64>,
     week: u32,
@@ -65,7 +65,7 @@ pub struct Map {
     has_patients: bool,
     size: usize,
     seed: u64,
-    answer: Answer<Question, Found>,
+    answer: Answer<MapQuestion, MapFound>,
     shares: Answer<SharesQuestion, FoundShares>,
 }
 
@@ -177,7 +177,8 @@ pub fn map_ui(
         if map.answer.is_dimmed(ui.ctx()) {
             ui.multiply_opacity(0.4);
         }
-        cells_ui(ui, found, shares, map.has_patients, map.shares.is_old, unit, commands);
+        let shown = ShownShares { found: shares, have_room: map.has_patients, are_old: map.shares.is_old };
+        cells_ui(ui, found, shown, unit, commands);
         ui.add_space(tokens::SPACE_S);
         if let Some(shares) = shares {
             quiet_ui(ui, words!("study-shares-of", patients = shares.patients));
@@ -189,7 +190,7 @@ pub fn map_ui(
 }
 
 fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
-    let question = Question { draft: draft.clone(), choices: map.grid.choices(), week: map.week };
+    let question = MapQuestion { draft: draft.clone(), choices: map.grid.choices(), week: map.week };
     let number = question.choices.len();
     if map.has_patients {
         let question = SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
@@ -225,7 +226,7 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
         };
         let (choices, week) = (question.choices.clone(), question.week);
         hand_out(match found {
-            Ok(pre_mmol_l) => Ok(Found { choices, pre_mmol_l, week, oral_is_taken }),
+            Ok(pre_mmol_l) => Ok(MapFound { choices, pre_mmol_l, week, oral_is_taken }),
             Err(error) => Err(failure_words(&error)),
         });
     });
@@ -233,20 +234,22 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
     map.shares.collect(ui.ctx());
 }
 
-fn cells_ui(
-    ui: &mut Ui,
-    found: &Found,
-    shares: Option<&FoundShares>,
-    has_patients: bool,
-    shares_are_old: bool,
-    unit: SerumUnit,
-    commands: &mut Vec<Command>,
-) {
+/// The shares of virtual patients that are drawn in the cells.
+#[derive(Clone, Copy)]
+struct ShownShares<'a> {
+    found: Option<&'a FoundShares>,
+    /// Whether the cells leave room for them, found or not.
+    have_room: bool,
+    /// Whether they belong to an earlier question.
+    are_old: bool,
+}
+
+fn cells_ui(ui: &mut Ui, found: &MapFound, shares: ShownShares<'_>, unit: SerumUnit, commands: &mut Vec<Command>) {
     let columns =
         found.choices.iter().take_while(|c| c.magnesium_oxide_mg == found.choices[0].magnesium_oxide_mg).count();
     let gap = 3.0;
     let width = (ui.available_width() - HEADING_WIDTH - gap * columns as f32) / columns.max(1) as f32;
-    let height = if has_patients { CELL_HEIGHT + SHARES_HEIGHT } else { CELL_HEIGHT };
+    let height = if shares.have_room { CELL_HEIGHT + SHARES_HEIGHT } else { CELL_HEIGHT };
     ui.spacing_mut().item_spacing = vec2(gap, gap);
     ui.horizontal(|ui| {
         heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
@@ -261,11 +264,11 @@ fn cells_ui(
             heading_cell_ui(ui, &words, vec2(HEADING_WIDTH, height));
             for (column, choice) in choices.iter().enumerate() {
                 let number = row * columns + column;
-                let cell = Cell {
+                let cell = MapCell {
                     choice: *choice,
                     pre_mmol_l: found.pre_mmol_l[number],
-                    shares: shares.map(|shares| shares.shares[number]),
-                    shares_are_old,
+                    shares: shares.found.map(|found| found.shares[number]),
+                    shares_are_old: shares.are_old,
                     week: found.week,
                 };
                 cell.show(ui, vec2(width, height), unit, commands);
@@ -281,7 +284,7 @@ fn heading_cell_ui(ui: &mut Ui, words: &str, size: egui::Vec2) {
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, font, Palette::of(ui).text);
 }
 
-struct Cell {
+struct MapCell {
     choice: Choice,
     pre_mmol_l: f64,
     shares: Option<Shares>,
@@ -289,7 +292,7 @@ struct Cell {
     week: u32,
 }
 
-impl Cell {
+impl MapCell {
     fn show(&self, ui: &mut Ui, size: egui::Vec2, unit: SerumUnit, commands: &mut Vec<Command>) {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let name = self.name(unit);
@@ -405,7 +408,7 @@ pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
     }
 }
 
-fn table(found: &Found, shares: Option<&FoundShares>, unit: SerumUnit) -> Table {
+fn table(found: &MapFound, shares: Option<&FoundShares>, unit: SerumUnit) -> Table {
     let mut headings = vec![text("study-col-choice"), words!("study-col-pre", unit = unit.symbol())];
     if let Some(first) = shares.and_then(|shares| shares.shares.first()) {
         headings.extend(share_rows(first, unit).map(|(words, _)| words!("study-col-share", range = words)));

@@ -27,7 +27,7 @@ const WEEKS: f64 = 12.0;
 const MISSED_MG_DL: f64 = 0.05;
 
 #[derive(Debug, Clone, PartialEq)]
-struct Question {
+struct WardQuestion {
     draft: ScenarioDraft,
     ward: Ward,
     population: Population,
@@ -38,7 +38,7 @@ pub struct WardTab {
     ward: Ward,
     /// Whether the default patient takes the place of a scenario without dialysis.
     takes_default: bool,
-    answer: Answer<Question, (Ward, WardSwitch)>,
+    answer: Answer<WardQuestion, (Ward, WardSwitch)>,
 }
 
 impl WardTab {
@@ -46,9 +46,9 @@ impl WardTab {
         self.answer.progress().is_some()
     }
 
-    fn question(&self, draft: &ScenarioDraft, population: &Population) -> Question {
+    fn question(&self, draft: &ScenarioDraft, population: &Population) -> WardQuestion {
         let draft = self.start_draft(draft).unwrap_or(draft).clone();
-        Question { draft, ward: self.ward, population: *population }
+        WardQuestion { draft, ward: self.ward, population: *population }
     }
 
     /// Returns the patient around whom the virtual ones vary; `None` when the scenario is of nobody on dialysis.
@@ -125,7 +125,7 @@ fn start_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &Sce
     }
 }
 
-fn work(question: &Question, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {
+fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {
     let mut draft = question.draft.clone();
     draft.run.weeks = Some(WEEKS);
     draft.phase.clear();

@@ -3,7 +3,7 @@
 use super::time::span_words;
 use super::value::{input_label, value_words, with_unit};
 use crate::scenario::ScenarioDraft;
-use crate::study::{Difference, Step, aligned, differences};
+use crate::study::{Difference, PathStep, aligned, differences};
 use crate::text::{text, words};
 
 /// One input that differs, in words.
@@ -42,9 +42,9 @@ pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInpu
 }
 
 fn id_of(difference: &Difference) -> String {
-    let key = |step: &Step| match step {
-        Step::Key(key) => Some(key.clone()),
-        Step::Entry(_) => None,
+    let key = |step: &PathStep| match step {
+        PathStep::Key(key) => Some(key.clone()),
+        PathStep::Entry(_) => None,
     };
     difference.path.iter().rev().find_map(key).unwrap_or_default()
 }
@@ -52,10 +52,10 @@ fn id_of(difference: &Difference) -> String {
 /// Adds the stretch that is meant where that is not plain: "… (from the start)", "… (after 4 weeks)".
 fn with_place(difference: &Difference, of: &ScenarioDraft, words: String) -> String {
     match &difference.path[..] {
-        [Step::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {
+        [PathStep::Key(first), ..] if first == "baseline" && !of.phase.is_empty() => {
             words!("words-of-the-start", words = words)
         }
-        [Step::Key(first), Step::Entry(i), ..] if first == "phase" && of.phase.len() > 1 => {
+        [PathStep::Key(first), PathStep::Entry(i), ..] if first == "phase" && of.phase.len() > 1 => {
             let week = of.phase.get(*i).and_then(|phase| phase.from_week).unwrap_or_default();
             words!("words-of-change", words = words, span = span_words(week))
         }

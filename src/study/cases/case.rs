@@ -8,7 +8,7 @@ use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join};
 use crate::simulation::{Run, SimulationError};
 use crate::study::Unit;
-use crate::study::lessons::{Quantity, filled, prefixed, read_file, reading, sources, unit_of};
+use crate::study::lessons::{RunQuantity, filled, prefixed, read_file, reading, sources, unit_of};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Case {
@@ -37,7 +37,7 @@ pub struct Test {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Finding {
-    Run { quantity: Quantity, unit: Unit, reference: Option<String> },
+    Run { quantity: RunQuantity, unit: Unit, reference: Option<String> },
     Words(String),
 }
 

@@ -15,7 +15,7 @@ mod question;
 pub use file::LessonFile;
 pub use lesson::{Answer, Lesson, Play, Plot, PlotView, Step, read, schema};
 pub use number::{Number, Origin, Versus};
-pub use quantity::Quantity;
+pub use quantity::RunQuantity;
 pub use question::{LessonQuestion, Task};
 
 pub(super) use check::{filled, prefixed, read_file, sources};

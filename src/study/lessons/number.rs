@@ -2,7 +2,7 @@
 
 use super::check::{Draft, filled, source};
 use super::file::NumberFile;
-use super::quantity::{Quantity, reading, within};
+use super::quantity::{RunQuantity, reading, within};
 use crate::references::Source;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{Checks, Problem, join, read};
@@ -35,7 +35,7 @@ pub enum Versus {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Origin {
     Run {
-        quantity: Quantity,
+        quantity: RunQuantity,
         versus: Option<Versus>,
         /// Largest disagreement with the run that is accepted, in the number's unit.
         tolerance: f64,

@@ -3,59 +3,61 @@
 use crate::scenario::{Checks, Problem, WeekQuantity};
 use crate::simulation::Run;
 use crate::study::results::{time_to_90_percent, week_summaries};
-use crate::study::{Dimension, Instant, Progress, Unit};
+use crate::study::{Dimension, Progress, Reading, Unit};
 use crate::units::HOURS_PER_WEEK;
 
 const WEEKS_TO_90_PERCENT: &str = "weeks_to_90_percent";
 
 /// A number of a run. Weeks count from 1, hours from the start of the run.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Quantity {
+pub enum RunQuantity {
     Week {
         what: WeekQuantity,
         week: i64,
     },
-    Instant {
-        what: Instant,
+    Reading {
+        what: Reading,
         time_h: f64,
     },
     /// The time from the last change until 90 % of it has shown, weeks.
     WeeksTo90Percent,
 }
 
-impl Quantity {
+impl RunQuantity {
     pub const fn dimension(self) -> Dimension {
         match self {
-            Quantity::Week { what, .. } => Unit::of_week(what).dimension(),
-            Quantity::WeeksTo90Percent => Dimension::Duration,
-            Quantity::Instant { what, .. } => what.dimension(),
+            RunQuantity::Week { what, .. } => Unit::of_week(what).dimension(),
+            RunQuantity::WeeksTo90Percent => Dimension::Duration,
+            RunQuantity::Reading { what, .. } => what.dimension(),
         }
     }
 
     /// Returns the number in the canonical unit of its dimension; `None` when the run does not hold it.
     pub fn value(self, run: &Run) -> Option<f64> {
         match self {
-            Quantity::Week { what, week } => {
+            RunQuantity::Week { what, week } => {
                 let found = week_summaries(run).into_iter().find(|found| found.week == week);
                 found.and_then(|found| found.get(what)).map(|value| Unit::of_week(what).canonical(value))
             }
-            Quantity::Instant { what, time_h } => what.at(run, time_h),
-            Quantity::WeeksTo90Percent => time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64),
+            RunQuantity::Reading { what, time_h } => what.at(run, time_h),
+            RunQuantity::WeeksTo90Percent => {
+                time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64)
+            }
         }
     }
 
     /// Returns the quantity moved to another week.
-    pub(super) fn of_week(self, week: i64) -> Quantity {
+    pub(super) fn of_week(self, week: i64) -> RunQuantity {
         match self {
-            Quantity::Week { what, .. } => Quantity::Week { what, week },
+            RunQuantity::Week { what, .. } => RunQuantity::Week { what, week },
             other => other,
         }
     }
 
     /// Returns the quantity moved to another time.
-    pub(super) fn at_time(self, time_h: f64) -> Quantity {
+    pub(super) fn at_time(self, time_h: f64) -> RunQuantity {
         match self {
-            Quantity::Instant { what, .. } => Quantity::Instant { what, time_h },
+            RunQuantity::Reading { what, .. } => RunQuantity::Reading { what, time_h },
             other => other,
         }
     }
@@ -65,20 +67,20 @@ impl Quantity {
 #[derive(Clone, Copy)]
 enum Asked {
     Week(WeekQuantity),
-    Instant(Instant),
+    Reading(Reading),
     WeeksTo90Percent,
 }
 
 impl Asked {
     fn all() -> Vec<Asked> {
         let weeks = WeekQuantity::ALL.iter().copied().map(Asked::Week);
-        weeks.chain(Instant::all().map(Asked::Instant)).chain([Asked::WeeksTo90Percent]).collect()
+        weeks.chain(Reading::all().map(Asked::Reading)).chain([Asked::WeeksTo90Percent]).collect()
     }
 
     const fn id(self) -> &'static str {
         match self {
             Asked::Week(what) => what.id(),
-            Asked::Instant(what) => what.id(),
+            Asked::Reading(what) => what.id(),
             Asked::WeeksTo90Percent => WEEKS_TO_90_PERCENT,
         }
     }
@@ -91,18 +93,18 @@ pub fn reading(
     run_weeks: f64,
     path: &str,
     checks: &mut Checks,
-) -> Option<Quantity> {
+) -> Option<RunQuantity> {
     match checks.named(what, (&Asked::all(), Asked::id), path, "what")? {
-        Asked::WeeksTo90Percent => Some(Quantity::WeeksTo90Percent),
+        Asked::WeeksTo90Percent => Some(RunQuantity::WeeksTo90Percent),
         Asked::Week(what) => {
             let week = checks.required(&week, path, "week")?;
             within(week, [1.0, run_weeks.ceil()], path, "week", checks);
-            Some(Quantity::Week { what, week: week as i64 })
+            Some(RunQuantity::Week { what, week: week as i64 })
         }
-        Asked::Instant(what) => {
+        Asked::Reading(what) => {
             let time_h = checks.required(&time_h, path, "time_h")?;
             within(time_h, [0.0, run_weeks * HOURS_PER_WEEK], path, "time_h", checks);
-            Some(Quantity::Instant { what, time_h })
+            Some(RunQuantity::Reading { what, time_h })
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::error::ValidationError;
-use super::quantity::Quantity;
+use super::quantity::TrialQuantity;
 use super::trial::{Arm, CohortSize, Trial};
 use crate::scenario::{Scenario, ScenarioDraft, WeekQuantity};
 use crate::simulation::{Run, SessionRecord, simulate};
@@ -102,8 +102,8 @@ pub(super) fn points(trial: &Trial, arm: &Arm, simulated: &Simulated) -> Vec<Obs
     for observation in &trial.observations {
         let is_start = arm.starts_at.as_ref() == Some(&observation.id);
         let time_h = match &observation.compare {
-            Some(Quantity::TotalAt { arm: of, time_h }) if *of == arm.id => *time_h,
-            Some(Quantity::Week { arm: of, week, what }) if *of == arm.id || is_start => match what {
+            Some(TrialQuantity::TotalAt { arm: of, time_h }) if *of == arm.id => *time_h,
+            Some(TrialQuantity::Week { arm: of, week, what }) if *of == arm.id || is_start => match what {
                 WeekQuantity::PreTotal => mean_time_h(run, *week, |session| session.start),
                 WeekQuantity::PostTotal => mean_time_h(run, *week, |session| session.end),
                 _ => continue,

@@ -16,7 +16,7 @@ mod trial;
 pub use arms::{ArmResult, ObservedPoint, Simulated};
 pub use error::{TrialError, ValidationError};
 pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
-pub use quantity::{ArmKind, Form, Quantity};
+pub use quantity::{ArmKind, Form, TrialQuantity};
 pub use result::{Row, Standing, TrialResult, steps, validation};
 pub use trial::{Arm, CohortSize, Observation, Spread, Trial, read};
 

@@ -1,20 +1,20 @@
 //! The prediction of a quantity from the simulated arms.
 
 use super::arms::{ArmResult, Simulated};
-use super::quantity::{Form, Quantity};
+use super::quantity::{Form, TrialQuantity};
 use crate::model::Way;
 use crate::simulation::Run;
 use crate::study::cohort::{Cohort, Member};
 use crate::study::results::{scattered, week_summaries, weeks};
-use crate::study::{Instant, PlasmaForm, Pool, Unit};
+use crate::study::{PlasmaForm, Pool, Reading, Unit};
 
 /// Predicts the quantity in canonical units; `None` when the run does not hold it, such as a session that never was.
-pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
-    let part = |quantity: &Quantity| predict(quantity, arms);
+pub(super) fn predict(quantity: &TrialQuantity, arms: &[ArmResult]) -> Option<f64> {
+    let part = |quantity: &TrialQuantity| predict(quantity, arms);
     match quantity {
-        Quantity::Difference { of, from } => Some(part(of)? - part(from)?),
-        Quantity::Ratio { of, to } => Some(part(of)? / part(to)?),
-        Quantity::RelativeChange { of, from } => Some(part(of)? / part(from)? - 1.0),
+        TrialQuantity::Difference { of, from } => Some(part(of)? - part(from)?),
+        TrialQuantity::Ratio { of, to } => Some(part(of)? / part(to)?),
+        TrialQuantity::RelativeChange { of, from } => Some(part(of)? / part(from)? - 1.0),
         read_from_an_arm => {
             let (id, _) = *read_from_an_arm.leaves().first()?;
             let arm = arms.iter().find(|arm| arm.id == id)?;
@@ -27,20 +27,20 @@ pub(super) fn predict(quantity: &Quantity, arms: &[ArmResult]) -> Option<f64> {
     }
 }
 
-fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
+fn of_run(quantity: &TrialQuantity, run: &Run) -> Option<f64> {
     match quantity {
-        Quantity::Week { week, what, .. } => {
+        TrialQuantity::Week { week, what, .. } => {
             let week = week_summaries(run).into_iter().find(|found| found.week == *week)?;
             Some(Unit::of_week(*what).canonical(week.get(*what)?))
         }
-        Quantity::TotalAt { time_h, .. } => Instant::Form(PlasmaForm::Total).at(run, *time_h),
-        Quantity::IonisedFractionAt { time_h, .. } => Instant::IonisedShare.at(run, *time_h),
-        Quantity::FilteredAt { time_h, .. } => Instant::Flow(Way::Filtered).at(run, *time_h),
-        Quantity::AmountAt { time_h, pools, .. } => amount_mmol(run, *time_h, pools),
-        Quantity::AmountPerKgAt { time_h, pools, .. } => {
+        TrialQuantity::TotalAt { time_h, .. } => Reading::Form(PlasmaForm::Total).at(run, *time_h),
+        TrialQuantity::IonisedFractionAt { time_h, .. } => Reading::IonisedShare.at(run, *time_h),
+        TrialQuantity::FilteredAt { time_h, .. } => Reading::Flow(Way::Filtered).at(run, *time_h),
+        TrialQuantity::AmountAt { time_h, pools, .. } => amount_mmol(run, *time_h, pools),
+        TrialQuantity::AmountPerKgAt { time_h, pools, .. } => {
             Some(amount_mmol(run, *time_h, pools)? / run.scenario.baseline.patient.target_weight_kg)
         }
-        Quantity::RemovedInSession { session, .. } => {
+        TrialQuantity::RemovedInSession { session, .. } => {
             let found = run.sessions.get(session.checked_sub(1)?)?;
             Some(found.diffusion_mmol + found.convection_mmol)
         }
@@ -49,10 +49,10 @@ fn of_run(quantity: &Quantity, run: &Run) -> Option<f64> {
 }
 
 fn amount_mmol(run: &Run, time_h: f64, pools: &[Pool]) -> Option<f64> {
-    pools.iter().map(|pool| Instant::Pool(*pool).at(run, time_h)).sum()
+    pools.iter().map(|pool| Reading::Pool(*pool).at(run, time_h)).sum()
 }
 
-fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
+fn of_spread(quantity: &TrialQuantity, runs: &[Run]) -> Option<f64> {
     let first_week = |run: &Run| {
         let serum = weeks(run).first()?.serum;
         Some((serum.pre_mmol_l, serum.post_mmol_l.unwrap_or(serum.mean_mmol_l)))
@@ -60,9 +60,9 @@ fn of_spread(quantity: &Quantity, runs: &[Run]) -> Option<f64> {
     let pairs = runs.iter().map(first_week).collect::<Option<Vec<_>>>()?;
     let (slope, mean_pre, mean_post) = line(&pairs);
     match quantity {
-        Quantity::SlopePostOnPre { .. } => Some(slope),
+        TrialQuantity::SlopePostOnPre { .. } => Some(slope),
         // The total x solves mean_post + slope·(x − mean_pre) = x.
-        Quantity::NullPoint { .. } => Some((mean_post - slope * mean_pre) / (1.0 - slope)),
+        TrialQuantity::NullPoint { .. } => Some((mean_post - slope * mean_pre) / (1.0 - slope)),
         _ => None,
     }
 }
@@ -77,7 +77,7 @@ fn line(pairs: &[(f64, f64)]) -> (f64, f64, f64) {
     (covariance / variance, mean_x, mean_y)
 }
 
-fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
+fn of_cohort(quantity: &TrialQuantity, cohort: &Cohort) -> Option<f64> {
     let level = |member: &Member, of: &Form| {
         let week = member.weeks.first()?;
         Some(match of {
@@ -87,11 +87,11 @@ fn of_cohort(quantity: &Quantity, cohort: &Cohort) -> Option<f64> {
     };
     let number = cohort.members.len() as f64;
     match quantity {
-        Quantity::CohortMean { of, .. } => {
+        TrialQuantity::CohortMean { of, .. } => {
             let levels = cohort.members.iter().map(|member| level(member, of)).collect::<Option<Vec<f64>>>()?;
             Some(levels.iter().sum::<f64>() / number)
         }
-        Quantity::CohortShareAbove { of, limit, unit, .. } => {
+        TrialQuantity::CohortShareAbove { of, limit, unit, .. } => {
             let sample = |member: &Member| Some(scattered(level(member, of)?, member.sample_scatter));
             let samples = cohort.members.iter().map(sample).collect::<Option<Vec<f64>>>()?;
             Some(samples.iter().filter(|sample| **sample > unit.canonical(*limit)).count() as f64 / number)
@@ -118,11 +118,11 @@ mod tests {
         let at = |time_h: f64| {
             let (arm, pools) = (|| "arm".to_owned(), || vec![Pool::Muscle]);
             [
-                Quantity::TotalAt { arm: arm(), time_h },
-                Quantity::IonisedFractionAt { arm: arm(), time_h },
-                Quantity::FilteredAt { arm: arm(), time_h },
-                Quantity::AmountAt { arm: arm(), time_h, pools: pools() },
-                Quantity::AmountPerKgAt { arm: arm(), time_h, pools: pools() },
+                TrialQuantity::TotalAt { arm: arm(), time_h },
+                TrialQuantity::IonisedFractionAt { arm: arm(), time_h },
+                TrialQuantity::FilteredAt { arm: arm(), time_h },
+                TrialQuantity::AmountAt { arm: arm(), time_h, pools: pools() },
+                TrialQuantity::AmountPerKgAt { arm: arm(), time_h, pools: pools() },
             ]
         };
         assert!(at(end_h).iter().all(|quantity| of_run(quantity, &run).is_some()));

@@ -13,7 +13,7 @@ named! {
 /// A quantity of a simulation. Times are hours since the start of the run; weeks and sessions count from 1.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Quantity {
+pub enum TrialQuantity {
     /// A number of a week.
     Week {
         arm: String,
@@ -72,17 +72,17 @@ pub enum Quantity {
         unit: Unit,
     },
     Difference {
-        of: Box<Quantity>,
-        from: Box<Quantity>,
+        of: Box<TrialQuantity>,
+        from: Box<TrialQuantity>,
     },
     Ratio {
-        of: Box<Quantity>,
-        to: Box<Quantity>,
+        of: Box<TrialQuantity>,
+        to: Box<TrialQuantity>,
     },
     /// The ratio less 1.
     RelativeChange {
-        of: Box<Quantity>,
-        from: Box<Quantity>,
+        of: Box<TrialQuantity>,
+        from: Box<TrialQuantity>,
     },
 }
 
@@ -95,57 +95,57 @@ pub enum ArmKind {
     Cohort,
 }
 
-impl Quantity {
+impl TrialQuantity {
     /// Returns the dimension; `None` of two parts that cannot be set against each other.
     pub fn dimension(&self) -> Option<Dimension> {
         match self {
-            Quantity::Week { what, .. } => Some(Unit::of_week(*what).dimension()),
-            Quantity::TotalAt { .. } | Quantity::NullPoint { .. } | Quantity::CohortMean { .. } => {
+            TrialQuantity::Week { what, .. } => Some(Unit::of_week(*what).dimension()),
+            TrialQuantity::TotalAt { .. } | TrialQuantity::NullPoint { .. } | TrialQuantity::CohortMean { .. } => {
                 Some(Dimension::Concentration)
             }
-            Quantity::FilteredAt { .. } => Some(Dimension::AmountPerDay),
-            Quantity::AmountAt { .. } | Quantity::RemovedInSession { .. } => Some(Dimension::Amount),
-            Quantity::AmountPerKgAt { .. } => Some(Dimension::AmountPerWeight),
-            Quantity::IonisedFractionAt { .. }
-            | Quantity::SlopePostOnPre { .. }
-            | Quantity::CohortShareAbove { .. } => Some(Dimension::Share),
-            Quantity::Difference { of, from } => same(of, from),
-            Quantity::Ratio { of, to } => same(of, to).map(|_| Dimension::Share),
-            Quantity::RelativeChange { of, from } => same(of, from).map(|_| Dimension::Share),
+            TrialQuantity::FilteredAt { .. } => Some(Dimension::AmountPerDay),
+            TrialQuantity::AmountAt { .. } | TrialQuantity::RemovedInSession { .. } => Some(Dimension::Amount),
+            TrialQuantity::AmountPerKgAt { .. } => Some(Dimension::AmountPerWeight),
+            TrialQuantity::IonisedFractionAt { .. }
+            | TrialQuantity::SlopePostOnPre { .. }
+            | TrialQuantity::CohortShareAbove { .. } => Some(Dimension::Share),
+            TrialQuantity::Difference { of, from } => same(of, from),
+            TrialQuantity::Ratio { of, to } => same(of, to).map(|_| Dimension::Share),
+            TrialQuantity::RelativeChange { of, from } => same(of, from).map(|_| Dimension::Share),
         }
     }
 
     /// Returns the quantities that are read from arms, with the arm of each.
-    pub fn leaves(&self) -> Vec<(&str, &Quantity)> {
+    pub fn leaves(&self) -> Vec<(&str, &TrialQuantity)> {
         match self {
-            Quantity::Difference { of, from } | Quantity::RelativeChange { of, from } => {
+            TrialQuantity::Difference { of, from } | TrialQuantity::RelativeChange { of, from } => {
                 of.leaves().into_iter().chain(from.leaves()).collect()
             }
-            Quantity::Ratio { of, to } => of.leaves().into_iter().chain(to.leaves()).collect(),
-            Quantity::Week { arm, .. }
-            | Quantity::TotalAt { arm, .. }
-            | Quantity::IonisedFractionAt { arm, .. }
-            | Quantity::FilteredAt { arm, .. }
-            | Quantity::AmountAt { arm, .. }
-            | Quantity::AmountPerKgAt { arm, .. }
-            | Quantity::RemovedInSession { arm, .. }
-            | Quantity::SlopePostOnPre { arm }
-            | Quantity::NullPoint { arm }
-            | Quantity::CohortMean { arm, .. }
-            | Quantity::CohortShareAbove { arm, .. } => vec![(arm.as_str(), self)],
+            TrialQuantity::Ratio { of, to } => of.leaves().into_iter().chain(to.leaves()).collect(),
+            TrialQuantity::Week { arm, .. }
+            | TrialQuantity::TotalAt { arm, .. }
+            | TrialQuantity::IonisedFractionAt { arm, .. }
+            | TrialQuantity::FilteredAt { arm, .. }
+            | TrialQuantity::AmountAt { arm, .. }
+            | TrialQuantity::AmountPerKgAt { arm, .. }
+            | TrialQuantity::RemovedInSession { arm, .. }
+            | TrialQuantity::SlopePostOnPre { arm }
+            | TrialQuantity::NullPoint { arm }
+            | TrialQuantity::CohortMean { arm, .. }
+            | TrialQuantity::CohortShareAbove { arm, .. } => vec![(arm.as_str(), self)],
         }
     }
 
     /// Returns the kind of arm that a quantity read from an arm needs.
     pub fn needs(&self) -> ArmKind {
         match self {
-            Quantity::SlopePostOnPre { .. } | Quantity::NullPoint { .. } => ArmKind::Spread,
-            Quantity::CohortMean { .. } | Quantity::CohortShareAbove { .. } => ArmKind::Cohort,
+            TrialQuantity::SlopePostOnPre { .. } | TrialQuantity::NullPoint { .. } => ArmKind::Spread,
+            TrialQuantity::CohortMean { .. } | TrialQuantity::CohortShareAbove { .. } => ArmKind::Cohort,
             _ => ArmKind::Run,
         }
     }
 }
 
-fn same(one: &Quantity, other: &Quantity) -> Option<Dimension> {
+fn same(one: &TrialQuantity, other: &TrialQuantity) -> Option<Dimension> {
     one.dimension().filter(|dimension| other.dimension() == Some(*dimension))
 }

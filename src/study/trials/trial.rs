@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::error::{TrialError, ValidationError};
-use super::quantity::{ArmKind, Quantity};
+use super::quantity::{ArmKind, TrialQuantity};
 use crate::references::{Reference, cited_together};
 use crate::scenario::{Scenario, ScenarioDraft, validate};
 use crate::study::Unit;
@@ -77,8 +77,8 @@ pub struct Observation {
     /// Ids of the parameters that were derived from the value.
     #[serde(default)]
     pub calibrates: Vec<String>,
-    /// Quantity of the simulation; absent when the model predicts nothing of the kind.
-    pub compare: Option<Quantity>,
+    /// TrialQuantity of the simulation; absent when the model predicts nothing of the kind.
+    pub compare: Option<TrialQuantity>,
 }
 
 fn yes() -> bool {

@@ -23,7 +23,7 @@ struct Gain {
 
 /// The unit in which the gain is shown and typed.
 #[derive(Clone, Copy, PartialEq)]
-enum Way {
+enum GainWay {
     KgASession,
     PercentOfWeight,
 }
@@ -38,24 +38,24 @@ impl Gain {
     }
 
     /// Converts litres a week; a litre weighs a kilogram.
-    fn in_way(self, way: Way, litres_a_week: f64) -> f64 {
+    fn in_way(self, way: GainWay, litres_a_week: f64) -> f64 {
         let kg = litres_a_week / self.sessions_a_week;
         match way {
-            Way::KgASession => kg,
-            Way::PercentOfWeight => PER_CENT * kg / self.weight_kg,
+            GainWay::KgASession => kg,
+            GainWay::PercentOfWeight => PER_CENT * kg / self.weight_kg,
         }
     }
 
-    fn litres_a_week(self, way: Way, value: f64) -> f64 {
+    fn litres_a_week(self, way: GainWay, value: f64) -> f64 {
         let kg = match way {
-            Way::KgASession => value,
-            Way::PercentOfWeight => value / PER_CENT * self.weight_kg,
+            GainWay::KgASession => value,
+            GainWay::PercentOfWeight => value / PER_CENT * self.weight_kg,
         };
         kg * self.sessions_a_week
     }
 
     /// Reads "2.3", "2.3 kg", "3 %" or "7 L/week" typed in either field, as a value of `way`.
-    fn parse(self, typed: &str, way: Way) -> Option<f64> {
+    fn parse(self, typed: &str, way: GainWay) -> Option<f64> {
         let typed = typed.trim().replace(',', ".").to_lowercase();
         let end = typed.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(typed.len());
         let (number, unit) = typed.split_at(end);
@@ -63,8 +63,8 @@ impl Gain {
         let unit: String = unit.split_whitespace().collect();
         let litres_a_week = match unit.as_str() {
             "" => return Some(number),
-            "kg" | "l" => self.litres_a_week(Way::KgASession, number),
-            "%" => self.litres_a_week(Way::PercentOfWeight, number),
+            "kg" | "l" => self.litres_a_week(GainWay::KgASession, number),
+            "%" => self.litres_a_week(GainWay::PercentOfWeight, number),
             "l/week" | "kg/week" => number,
             _ => return None,
         };
@@ -81,8 +81,8 @@ pub fn gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         quiet_ui(ui, "=");
         for (way, words, name) in [
-            (Way::KgASession, "gui-gain-kg", "gui-gain-kg-name"),
-            (Way::PercentOfWeight, "gui-gain-percent", "gui-gain-percent-name"),
+            (GainWay::KgASession, "gui-gain-kg", "gui-gain-kg-name"),
+            (GainWay::PercentOfWeight, "gui-gain-percent", "gui-gain-percent-name"),
         ] {
             let before = gain.in_way(way, litres_a_week);
             let mut now = before;
@@ -116,11 +116,11 @@ mod tests {
     #[test]
     fn three_percent_of_60_kg_three_times_a_week_are_5_4_litres() {
         let gain = Gain { sessions_a_week: 3.0, weight_kg: 60.0 };
-        let kg = gain.parse("3 %", Way::KgASession).unwrap();
-        assert!((kg - 1.8).abs() < 1e-12 && (gain.litres_a_week(Way::KgASession, kg) - 5.4).abs() < 1e-12);
-        let percent = gain.parse("1,8 kg", Way::PercentOfWeight).unwrap();
+        let kg = gain.parse("3 %", GainWay::KgASession).unwrap();
+        assert!((kg - 1.8).abs() < 1e-12 && (gain.litres_a_week(GainWay::KgASession, kg) - 5.4).abs() < 1e-12);
+        let percent = gain.parse("1,8 kg", GainWay::PercentOfWeight).unwrap();
         assert!((percent - 3.0).abs() < 1e-12);
-        assert_eq!(gain.parse("much", Way::KgASession), None);
-        assert_eq!(gain.parse("3 mg", Way::KgASession), None);
+        assert_eq!(gain.parse("much", GainWay::KgASession), None);
+        assert_eq!(gain.parse("3 mg", GainWay::KgASession), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::references::cited_together;
 use crate::report::words::dialysate_value_words;
 use crate::scenario::shown;
 use crate::scenario::stretch::Stretch;
-use crate::study::dialysates::{Dialysate, Market, Part, dialysates};
+use crate::study::dialysates::{Dialysate, Market, ProductPart, dialysates};
 use crate::text::{format, key, text, words};
 
 const MENU_WIDTH: f32 = 260.0;
@@ -59,7 +59,7 @@ fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
 /// Draws what is known of a product, with its sources.
 fn card_ui(ui: &mut Ui, product: &Dialysate) {
     ui.label(egui::RichText::new(product.name.as_str()).size(tokens::TEXT_TITLE));
-    let citrate = Part { id: "citrate", unit: "mmol/L", value: product.citrate_mmol_l };
+    let citrate = ProductPart { id: "citrate", unit: "mmol/L", value: product.citrate_mmol_l };
     for part in product.not_followed().into_iter().chain([citrate]) {
         let value = match part.value {
             Some(value) => format!("{} {}", shown(value), part.unit),
@@ -99,10 +99,10 @@ pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
 }
 
 fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
-    let pairs: Vec<(Part, Part)> = product.not_followed().into_iter().zip(usual.not_followed()).collect();
-    let known: Vec<&(Part, Part)> =
+    let pairs: Vec<(ProductPart, ProductPart)> = product.not_followed().into_iter().zip(usual.not_followed()).collect();
+    let known: Vec<&(ProductPart, ProductPart)> =
         pairs.iter().filter(|(here, there)| (here.value, there.value) != (None, None)).collect();
-    let name_of = |part: &Part| text(&key("gui-part", part.id));
+    let name_of = |part: &ProductPart| text(&key("gui-part", part.id));
     let list = |words: Vec<String>| words.join(", ");
     let differing = list(
         known

@@ -39,7 +39,7 @@ const ABOVE_PLASMA: f32 = 17.0;
 const NAME: f32 = 14.0;
 const SMALL: f32 = 11.5;
 
-struct Places {
+struct BoxPlaces {
     gut: Rect,
     plasma: Rect,
     interstitium: Rect,
@@ -56,12 +56,12 @@ fn sized(centre: Pos2, mmol: f64, aspect: f32) -> Rect {
     Rect::from_center_size(centre, vec2((area * aspect).sqrt(), (area / aspect).sqrt()))
 }
 
-impl Places {
-    fn of(snapshot: &Snapshot) -> Places {
+impl BoxPlaces {
+    fn of(snapshot: &Snapshot) -> BoxPlaces {
         let state = &snapshot.state;
         let tissues = [state.muscle_mmol, state.soft_tissue_mmol, state.bone_surface_mmol, state.bone_deep_mmol];
         let kidney = |x: f32| Rect::from_center_size(pos2(x, 362.0), TUBULE);
-        Places {
+        BoxPlaces {
             gut: Rect::from_center_size(pos2(150.0, 170.0), vec2(92.0, 116.0)),
             plasma: sized(pos2(390.0, 175.0), state.plasma_mmol, 1.0),
             interstitium: sized(pos2(590.0, 175.0), state.interstitial_mmol, 1.0),
@@ -121,8 +121,8 @@ impl Places {
 
 /// Lays out the diagram of one instant.
 pub fn picture(snapshot: &Snapshot, scale: Scale, look: Look, palette: &Palette) -> Picture {
-    let places = Places::of(snapshot);
-    let mut drawing = Drawing { picture: Picture::default(), palette, look };
+    let places = BoxPlaces::of(snapshot);
+    let mut drawing = DiagramDrawing { picture: Picture::default(), palette, look };
     drawing.boxes(snapshot, &places);
     for flow in &snapshot.flows {
         drawing.flow(*flow, &places, scale);
@@ -131,13 +131,13 @@ pub fn picture(snapshot: &Snapshot, scale: Scale, look: Look, palette: &Palette)
     drawing.picture
 }
 
-struct Drawing<'a> {
+struct DiagramDrawing<'a> {
     picture: Picture,
     palette: &'a Palette,
     look: Look,
 }
 
-impl Drawing<'_> {
+impl DiagramDrawing<'_> {
     fn add(&mut self, shape: Shape) {
         self.picture.shapes.push(shape);
     }
@@ -156,7 +156,7 @@ impl Drawing<'_> {
         self.add(Shape::Box { rect, corner: 7.0, fill: colour.gamma_multiply(share), line: colour });
     }
 
-    fn boxes(&mut self, snapshot: &Snapshot, places: &Places) {
+    fn boxes(&mut self, snapshot: &Snapshot, places: &BoxPlaces) {
         let palette = self.palette;
         self.gut(snapshot, places.gut);
         self.plasma(snapshot, places.plasma);
@@ -267,7 +267,7 @@ impl Drawing<'_> {
         self.words(urine, Align2::LEFT_CENTER, SMALL, text("diagram-urine-words"), palette.quiet);
     }
 
-    fn flow(&mut self, flow: Flow, places: &Places, scale: Scale) {
+    fn flow(&mut self, flow: Flow, places: &BoxPlaces, scale: Scale) {
         if flow.mmol_h.abs() < NOTHING_MMOL_H {
             return;
         }

@@ -6,14 +6,14 @@ use crate::scenario::presets::{Group, PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::text::{key, text};
 
-pub struct Entry {
+pub struct PresetEntry {
     pub preset: &'static Preset,
     pub draft: ScenarioDraft,
     /// Everything a search looks at, in lower case, with the title first.
     searched: String,
 }
 
-impl Entry {
+impl PresetEntry {
     pub fn title(&self) -> &str {
         self.draft.title.as_deref().unwrap_or(self.preset.id)
     }
@@ -43,28 +43,28 @@ pub fn group_name(group: Group) -> String {
 }
 
 /// Returns the entries, which are read once: the list is drawn every frame while it is open.
-fn entries() -> &'static [Entry] {
-    static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+fn entries() -> &'static [PresetEntry] {
+    static ENTRIES: OnceLock<Vec<PresetEntry>> = OnceLock::new();
     ENTRIES.get_or_init(|| PRESETS.iter().map(entry).collect())
 }
 
-fn entry(preset: &'static Preset) -> Entry {
+fn entry(preset: &'static Preset) -> PresetEntry {
     let draft = read(preset.text).draft;
     let title = draft.title.as_deref().unwrap_or_default();
     let note = draft.note.as_deref().unwrap_or_default();
     let group = group_name(preset.group);
     let searched = [title, preset.id, &group, note, &draft.sources.join(" ")].join(" ").to_lowercase();
-    Entry { preset, draft, searched }
+    PresetEntry { preset, draft, searched }
 }
 
 pub fn preset_title(preset: &Preset) -> &'static str {
-    entries().iter().find(|entry| entry.preset == preset).map_or("", Entry::title)
+    entries().iter().find(|entry| entry.preset == preset).map_or("", PresetEntry::title)
 }
 
 /// Returns the presets in the order of the shelves; in a search, those with the words in their titles come first.
-pub fn found(search: &str) -> Vec<&'static Entry> {
+pub fn found(search: &str) -> Vec<&'static PresetEntry> {
     let words = search.trim().to_lowercase();
-    let mut found: Vec<&Entry> = entries().iter().filter(|entry| entry.is_found_by(&words)).collect();
+    let mut found: Vec<&PresetEntry> = entries().iter().filter(|entry| entry.is_found_by(&words)).collect();
     if !words.is_empty() {
         found.sort_by_key(|entry| !entry.is_titled(&words));
     }
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     fn titles(search: &str) -> Vec<&'static str> {
-        found(search).into_iter().map(Entry::title).collect()
+        found(search).into_iter().map(PresetEntry::title).collect()
     }
 
     #[test]

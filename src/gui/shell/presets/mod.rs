@@ -6,7 +6,7 @@ mod thumbnail;
 
 use egui::{Align, Align2, Key, Layout, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use self::entries::{Entry, found, group_name};
+use self::entries::{PresetEntry, found, group_name};
 use self::thumbnail::thumbnail_ui;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
@@ -108,7 +108,7 @@ fn search_ui(ui: &mut Ui, gallery: &mut Gallery, front: &mut Front) -> egui::Res
 fn list_ui(
     ui: &mut Ui,
     gallery: &mut Gallery,
-    found: &[&'static Entry],
+    found: &[&'static PresetEntry],
     height: f32,
     unit: SerumUnit,
     commands: &mut Vec<Command>,
@@ -144,7 +144,7 @@ fn list_ui(
 
 /// Draws a title, one line about it and the curve that it leads to. The search keeps the keyboard, so that a row cannot
 /// have it.
-fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool, unit: SerumUnit) -> egui::Response {
+fn row_ui(ui: &mut Ui, entry: &PresetEntry, is_chosen: bool, unit: SerumUnit) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
     let role = egui::accesskit::Role::ListBoxOption;
@@ -181,7 +181,7 @@ fn row_ui(ui: &mut Ui, entry: &Entry, is_chosen: bool, unit: SerumUnit) -> egui:
 }
 
 /// Draws the whole note of the chosen preset, and its sources.
-fn detail_ui(ui: &mut Ui, entry: Option<&&Entry>, height: f32) {
+fn detail_ui(ui: &mut Ui, entry: Option<&&PresetEntry>, height: f32) {
     let Some(entry) = entry else { return };
     let scroll = ScrollArea::vertical().id_salt(("preset", entry.preset.id)).max_height(height);
     scroll.auto_shrink(false).show(ui, |ui| {
