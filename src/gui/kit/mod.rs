@@ -1,9 +1,9 @@
 //! The kit that every room is built with. It knows no room.
 //!
 //! A room is given the [`view`] (how things are shown) and a queue of [`command`]s (what it asks of the window). It
-//! draws with the controls of [`widgets`] in the colours and sizes of [`tokens`]. [`plots`] draw a run that is
-//! [`solved`] and those kept beside it ([`pin`]), [`chart`] and [`table`] the results of a study. What takes long is
-//! asked through [`answer`], which computes in the [`background`]. [`front`] moves the keyboard into windows in front
+//! draws with the controls of `widgets` in the colours and sizes of [`tokens`]. `plots` draw a run that is
+//! `solved` and those kept beside it (`pin`), `chart` and `table` the results of a study. What takes long is
+//! asked through `answer`, which computes in the [`background`]. `front` moves the keyboard into windows in front
 //! of the others and back.
 
 pub(crate) mod answer;

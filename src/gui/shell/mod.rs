@@ -1,10 +1,10 @@
 //! The shell around the rooms. Only the shell knows all rooms; they know nothing of it.
 //!
-//! [`app`] draws a frame: the [`bars`] with their [`menus`], the room that is open, the [`dialogs`], and then [`state`]
-//! applies the queued commands, in the one place where anything changes. [`document`] is the scenario that is edited;
-//! [`files`], [`recent`], [`export`] and [`recovery`] read and write it. [`presets`] are what one can start from,
-//! [`values`] the table over the plots, [`shortcuts`] the keys. [`about`], [`reading`] and [`key_list`] are the help,
-//! drawn like other questions in a [`modal`] frame. [`launch`] opens the window.
+//! [`app`] draws a frame: the `bars` with their `menus`, the room that is open, the `dialogs`, and then [`state`]
+//! applies the queued commands, in the one place where anything changes. `document` is the scenario that is edited;
+//! `files`, `recent`, `export` and `recovery` read and write it. `presets` are what one can start from,
+//! `values` the table over the plots, [`shortcuts`] the keys. `about`, `reading` and `key_list` are the help,
+//! drawn like other questions in a `modal` frame. [`launch`] opens the window.
 
 mod about;
 pub mod app;

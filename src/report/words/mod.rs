@@ -2,7 +2,7 @@
 //! label and the value of an input, `change` what differs between drafts, `prescription` and `time` the rest.
 //!
 //! Nothing is looked up in a draft here that [`scenario::inputs`](crate::scenario::inputs) and its stretches do not
-//! say; problems have sentences of their own in [`messages`](super::messages).
+//! say; problems have sentences of their own in `messages`.
 
 mod change;
 mod prescription;

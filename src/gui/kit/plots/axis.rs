@@ -43,7 +43,7 @@ impl Frame {
         colour.gamma_multiply(self.strength)
     }
 
-    /// Returns a plot that shares the time axis; panning and zooming go through [`handle`].
+    /// Returns a plot that shares the time axis; panning and zooming go through `handle`.
     pub fn plot<'a>(&self, id: &'static str, height: f32) -> Plot<'a> {
         let frame = *self;
         Plot::new(id)

@@ -2,7 +2,7 @@
 //!
 //! [`stack`] arranges the plots, [`serum`] draws the two concentrations and [`pools`] the slow pools. They draw the
 //! prepared [`curves`] (or [`course`]s, for small charts) of a [`scene`] over the time [`axis`], with a [`caption`], a
-//! [`key`] of signs, [`labels`] and the published [`bands`]; [`pointer`], [`cursor`] and [`readout`] answer the
+//! [`key`] of signs, [`labels`] and the published [`bands`]; [`mod@pointer`], [`cursor`] and [`readout`] answer the
 //! pointer. All plots share one span of weeks, which lives in the view.
 
 pub(crate) mod axis;
