@@ -24,7 +24,7 @@ use crate::gui::kit::pin::Pin;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
-use crate::study::facts::{Alarm, Side, Threshold, facts};
+use crate::study::facts::{Alarm, BandId, Side, Threshold, ThresholdId, facts};
 use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
@@ -37,12 +37,26 @@ pub const ONE_ROW_WIDTH: f32 = 640.0;
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// How long labs stay disturbed after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
-/// Values seen even when no curve comes near, mg/dL: the low thresholds and the band of lowest mortality.
-const TOTAL_SEEN_MG_DL: [f64; 2] = [1.68, 3.3];
-/// Values always seen without dialysis, mg/dL: the reference range.
-const WITHOUT_DIALYSIS_SEEN_MG_DL: [f64; 2] = [1.5, 2.6];
-/// Ionised values always seen, mmol/L.
-const IONISED_SEEN: [f64; 2] = [0.42, 0.72];
+/// How far below and above the facts that are always seen the axis reaches, mg/dL: on dialysis, and without it.
+const BEYOND_MG_DL: [[f64; 2]; 2] = [[0.12, 0.3], [0.2, 0.2]];
+/// How far below and above the reference range of ionised magnesium the axis reaches, mmol/L.
+const BEYOND_IONISED_MMOL_L: [f64; 2] = [0.02, 0.13];
+
+/// Returns the values that are seen even when no curve comes near, in the unit of the facts: on dialysis the low
+/// thresholds and the band of lowest mortality, otherwise the reference range.
+fn always_seen(measure: Measure, is_on_dialysis: bool) -> [f64; 2] {
+    let band = |id| facts().band(id).range;
+    let ([lowest, highest], [below, above]) = match measure {
+        Measure::Ionised => (band(BandId::ReferenceIonised), BEYOND_IONISED_MMOL_L),
+        Measure::Total if !is_on_dialysis => (band(BandId::ReferenceTotal), BEYOND_MG_DL[1]),
+        Measure::Total => {
+            let [lowest, highest] = band(BandId::LowestMortality);
+            let lowest = facts().threshold(ThresholdId::LowRed).map_or(lowest, |threshold| threshold.at_mg_dl());
+            ([lowest, highest], BEYOND_MG_DL[0])
+        }
+    };
+    [lowest - below, highest + above]
+}
 
 pub fn serum_plot_ui(
     ui: &mut egui::Ui,
@@ -128,11 +142,8 @@ impl Drawing<'_> {
 
     /// Returns the range of values over the whole run, so that zooming in time does not move it.
     fn value_range(&self) -> (f64, f64) {
-        let seen = match self.measure {
-            Measure::Total if !self.is_on_dialysis() => WITHOUT_DIALYSIS_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
-            Measure::Total => TOTAL_SEEN_MG_DL.map(|mg_dl| self.limit(mg_dl)),
-            Measure::Ionised => IONISED_SEEN,
-        };
+        let seen = always_seen(self.measure, self.is_on_dialysis());
+        let seen = if self.measure == Measure::Total { seen.map(|mg_dl| self.limit(mg_dl)) } else { seen };
         let curves = self.curves_of_run();
         let pinned = self.pins.iter().flat_map(|pin| &pin.solved.curves.sessions);
         let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
