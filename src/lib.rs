@@ -15,20 +15,24 @@
 //! 1. [`units`], [`constants`], [`references`], [`time`]: conversions, numbers that are nobody's parameter, the sources
 //!    by id, whole seconds since Monday 00:00. They know nobody.
 //! 2. [`model`]: pure functions of numbers. `model::fluxes` is the heart: every flow at one instant, each written once
-//!    with its sign and unit. Dialysate magnesium becomes a flux in `model::dialyser`, a dose in `model::gut`, urine in
-//!    `model::kidney`. `model::parameters` is the table of every parameter with unit, bounds, evidence and source.
-//! 3. [`scenario`]: the file format. `draft` mirrors the file, `inputs` says what a draft means, `validate` turns it
-//!    into a scenario or a list of problems with places. A field of the patient is added in `draft`, in the table of
-//!    fields (`parameter_table`) and in `patient`.
+//!    with its sign and unit. Dialysate magnesium becomes a flux in `model::forcing` (the session that runs), with the
+//!    dialysance of `model::dialyser`; a dose in `model::gut`, urine in `model::kidney`. `model::parameters` is the table
+//!    of every parameter with unit, bounds, evidence and source.
+//! 3. [`scenario`]: the file format. `draft` mirrors the file, `inputs` and `stretch` say what a draft means, `validate`
+//!    turns it into a scenario or a list of problems with places. A field of the patient is added in `draft`, in
+//!    `parameter_table` (a number) and in `patient`, which builds `model::patient::Patient`; its default by kind in
+//!    `inputs`, its words in `assets/locales/en/parameters.ftl`, its row on the screen in `gui::explore::inputs`, and
+//!    what other engines are told of it in `report::omex::inputs`.
 //! 4. [`timeline`]: everything that happens, in order, and the segments between.
 //! 5. [`solver`] and [`simulation`]: the integration of one segment, then of a run, its steady start, its balance.
 //! 6. [`study`]: questions about runs. `results` holds what one run says (weeks, sessions, ledger), `facts` what is
 //!    published (bands, limits, bibliography, from `assets/`), the rest compares many runs: prescriptions, virtual
 //!    patients, a ward, trials, lessons, cases.
 //! 7. [`report`] and [`text`]: numbers into words, files and figures. No word for people stands in code: they are
-//!    looked up by id in `assets/locales`.
-//! 8. [`files`], [`cli`] and `gui`: the doors. The window's rooms are listed in `gui`; a new tab is a value of
-//!    `gui::kit::view::Tab`, a room of its own, and a line in `gui::shell::app`.
+//!    looked up by id in `assets/locales`; the head of [`text`] says which file holds which ids.
+//! 8. [`files`], [`cli`] and `gui`: the doors. The window's rooms are listed in `gui`. A new tab is a value of
+//!    `gui::kit::view::Tab`, a room of its own folder, its state in `gui::shell::state` and its line in
+//!    `gui::shell::app`; the compiler and `tests/architecture.rs` ask for the rest.
 //!
 //! Everything above `study` is the core: it never prints, and touches no file, clock or thread. `tests/architecture.rs`
 //! holds who may know whom.

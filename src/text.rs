@@ -1,5 +1,10 @@
 //! Every word that people read, looked up by id in the catalogue `assets/locales/`.
 //!
+//! The files share out the ids by what the words are about: `parameters` (`param-…`: fields, cards and evidence of every
+//! number), `problems` (`problem-…`), `words` (drafts, changes and values, for every output), `clinical` (bands and
+//! thresholds), `report` and `export` (pages, figures, other engines), `cli` and `validate` (the command line), and
+//! `gui` with one file for each part of the window.
+//!
 //! Messages are in Fluent's format. A missing id shows as itself, so that nothing is ever blank; tests find such ids.
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -68,7 +68,7 @@ pub fn diet_absorption_mmol_h(body: &Physiology, adaptation: f64) -> f64 {
     meals * absorbed_mmol(body, adaptation, body.diet_mmol_day / meals) / HOURS_PER_DAY
 }
 
-/// Magnesium that will be absorbed of doses taken together, mmol. With a meal they compete with it.
+/// Magnesium that will be absorbed of doses taken together, mmol. Doses with a meal compete with its magnesium.
 pub fn dose_absorbed_mmol(body: &Physiology, adaptation: f64, dissolved_mmol: f64, with_meal: bool) -> f64 {
     let meal_mmol = if with_meal { body.diet_mmol_day / body.parameters.meals_per_day } else { 0.0 };
     absorbed_mmol(body, adaptation, meal_mmol + dissolved_mmol) - absorbed_mmol(body, adaptation, meal_mmol)

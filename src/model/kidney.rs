@@ -9,7 +9,7 @@ use crate::units::{HOURS_PER_DAY, l_h_from_ml_min};
 pub struct Kidney {
     gfr_l_h: f64,
     proximal_passage: f64,
-    /// mT × the highest share that the loop takes up.
+    /// The highest share that the loop takes up, times the factor mT of its transport.
     loop_reabsorption: f64,
     /// Ultrafilterable magnesium at which the loop reabsorbs half, mmol/L.
     loop_half_mmol_l: f64,

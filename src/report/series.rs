@@ -7,9 +7,9 @@ use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 /// Total in mg/dL or ionised in mmol/L over elapsed weeks, in several readings.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SerumSeries {
-    /// Left limits at session starts.
+    /// Values just before each session.
     pub pre: Vec<(f64, f64)>,
-    /// Left limits at session ends.
+    /// Values at the end of each session.
     pub post: Vec<(f64, f64)>,
     /// Mean from each session to the next, at its middle; empty without dialysis.
     pub mean: Vec<(f64, f64)>,

@@ -51,8 +51,7 @@ pub fn others(id: &str) -> impl Iterator<Item = &'static str> + use<> {
     instead.iter().copied().chain(usual).map(|parameter| parameter.id)
 }
 
-/// Whether a number is in force. One given in its place takes it out, and one that only stands in place of another must
-/// be given itself.
+/// Whether a number is in force: it is given, or it has a default and no number that says the same is given instead.
 pub fn stands(id: &str, given: &Table) -> bool {
     let needs_giving = is_instead(id) || USUALLY_ABSENT.iter().any(|parameter| parameter.id == id);
     given.contains_key(id) || !(needs_giving || others(id).any(|other| given.contains_key(other)))

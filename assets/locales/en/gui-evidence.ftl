@@ -1,5 +1,4 @@
 # The Evidence tab: trials, parameters, clinical anchors, weak points, sources.
-study-tab-evidence = Evidence
 known-sections = EVIDENCE
 known-section-trials = Trials against the model
 known-section-parameters = Parameters

@@ -29,7 +29,7 @@ pub struct Player {
     pub is_playing: bool,
     /// Index in [`SPEEDS`].
     pub speed: usize,
-    /// Speed of a lesson's own until another is chosen, hours per second.
+    /// The speed that a lesson asks for, hours per second; it holds until another is chosen.
     pub pace: Option<f64>,
     /// End of a part that is played, h.
     stop_h: Option<f64>,

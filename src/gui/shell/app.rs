@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    /// Restores unit and theme of the last time.
+    /// Restores what was stored when the program last ended: tab, unit, theme, recent files, lessons taken.
     pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
         let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
         let tab = stored(TAB_KEY);
@@ -146,15 +146,14 @@ impl App {
         Panel::top("menu").frame(tokens::bar_frame(ui)).show(ui, |ui| top_bar_ui(ui, state, commands));
         Panel::bottom("status").frame(tokens::bar_frame(ui)).show(ui, |ui| status_bar_ui(ui, state, commands));
         let (draft, view) = (&mut state.document.draft, &state.view);
-        if view.tab == Tab::Explore {
-            explore_ui(ui, &mut state.explore, draft, view, &mut state.front, commands);
-            return;
+        if view.tab != Tab::Explore {
+            state.explore.outcome.update(ui.ctx(), draft); // Explore does it between its inputs and its curves
         }
-        state.explore.outcome.update(ui.ctx(), draft);
         match view.tab {
+            Tab::Explore => explore_ui(ui, &mut state.explore, draft, view, &mut state.front, commands),
             Tab::Learn => learn_ui(ui, &mut state.learn, state.explore.outcome.solved.as_ref(), view, commands),
             Tab::Evidence => evidence_ui(ui, &mut state.evidence, view, commands),
-            _ => study_ui(ui, &mut state.study, draft, view, commands),
+            Tab::Compare | Tab::Map | Tab::Cohort => study_ui(ui, &mut state.study, draft, view, commands),
         }
     }
 

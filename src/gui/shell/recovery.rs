@@ -21,7 +21,7 @@ pub struct Unsaved {
     pub draft: ScenarioDraft,
 }
 
-/// What writes the present document's changes, on a thread of its own.
+/// Writes the present document's changes on a thread of its own.
 pub struct Autosave {
     sender: Option<Sender<Option<Unsaved>>>,
     thread: Option<JoinHandle<()>>,

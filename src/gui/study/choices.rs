@@ -145,7 +145,7 @@ pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view
     crate::gui::kit::widgets::oral_caution_ui(ui, oral_is_taken);
 }
 
-/// Draws what the dashed lines of a chart are.
+/// Says what the dashed lines of a chart mean.
 pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
     let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
     quiet_ui(

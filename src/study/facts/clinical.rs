@@ -51,7 +51,7 @@ named! {
 }
 
 named! {
-    /// How loudly a threshold speaks.
+    /// The colour in which a crossed threshold is shown.
     pub enum Alarm { Amber = "amber", Red = "red" }
 }
 

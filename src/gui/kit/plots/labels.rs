@@ -16,7 +16,7 @@ pub struct Label {
 
 /// No other place, for words that mean nothing anywhere else.
 pub const NOWHERE: &[Vec2] = &[];
-/// Places a little above or below.
+/// Places a little above or below where a label would stand.
 pub const ABOVE_OR_BELOW: &[Vec2] = &[vec2(0.0, -1.0), vec2(0.0, 1.0), vec2(0.0, -2.0), vec2(0.0, 2.0)];
 /// Places beyond the end of a line, further behind it and then above or below.
 pub const BEHIND_THE_LINE: &[Vec2] = &[
