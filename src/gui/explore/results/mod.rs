@@ -84,8 +84,10 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     ionised_ui(ui, outlook);
     removal_ui(ui, outlook);
     change_ui(ui, outlook, settling, solved.weeks_after_last_change(), view);
-    ui.add_space(tokens::SPACE_S);
-    oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
+    if solved.run.scenario.takes_oral_magnesium() {
+        ui.add_space(tokens::SPACE_S);
+        oral_caution_ui(ui, true);
+    }
 }
 
 /// Draws the values before and after sessions and the mean, side by side, with the earlier values.
