@@ -8,7 +8,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::heading_ui;
-use crate::text::{format, key, text};
+use crate::text::{key, text};
 
 const WIDTH: f32 = 420.0;
 const HEIGHT: f32 = 640.0;
@@ -34,7 +34,7 @@ fn place_ui(ui: &mut Ui, place: Place) {
     heading_ui(ui, &key("gui-keys", place.id()));
     Grid::new(place.id()).num_columns(2).min_col_width(KEYS_WIDTH).show(ui, |ui| {
         for shortcut in shortcuts().iter().filter(|shortcut| shortcut.place == place) {
-            let keys = shortcut.captions(ui.ctx()).join(&format("gui-keys-or", &[]));
+            let keys = shortcut.captions(ui.ctx()).join(&text("gui-keys-or"));
             ui.label(egui::RichText::new(keys).color(Palette::of(ui).strong));
             ui.label(shortcut.words().trim_end_matches('…'));
             ui.end_row();

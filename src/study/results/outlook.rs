@@ -17,7 +17,6 @@ pub struct Outlook {
     pub sampling: Option<Sampling>,
     /// The ledger of the last session of the last whole week, from its start to its end.
     pub session_ledger: Option<Ledger>,
-    pub oral_is_taken: bool,
     /// Whether there is dialysis at any time of the run.
     pub is_on_dialysis: bool,
     /// Whether nothing happens but what repeats every week.
@@ -29,7 +28,6 @@ impl Outlook {
     pub fn new(run: &Run) -> Option<Outlook> {
         let scenario = &run.scenario;
         let last = last_whole_week(run)?;
-        let stretches = scenario.stretches();
         let so_far = so_far(run);
         let has_events = !scenario.injections.is_empty() || !scenario.session_changes.is_empty();
         let session_ledger = sessions_of_week(run, last.number).last().map(|session| {
@@ -39,11 +37,10 @@ impl Outlook {
         Some(Outlook {
             session_ledger,
             is_steady: so_far.is_none() && run.steady_state.is_some() && !has_events,
-            is_on_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
+            is_on_dialysis: scenario.stretches().iter().any(|(_, prescription)| prescription.dialysis.is_some()),
             sampling: Sampling::of(run, &last),
             last,
             so_far,
-            oral_is_taken: stretches.iter().any(|(_, prescription)| !prescription.oral.is_empty()),
         })
     }
 }
