@@ -1,8 +1,5 @@
 //! Fixed facts of the field that no scenario changes.
 
-/// Version of the equations, which rises with every change of a result.
-pub const MODEL_VERSION: u32 = 1;
-
 /// Albumin and globulin of the reference person, g/L (mid reference range).
 pub const REFERENCE_ALBUMIN_G_L: f64 = 42.5;
 pub const REFERENCE_GLOBULIN_G_L: f64 = 28.0;

@@ -22,22 +22,30 @@ macro_rules! references {
 // Publications that the code names; a test finds each in the bibliography.
 references! {
     ALFREY_1973 "alfrey-1973";
+    ALHOSAINI_2014 "alhosaini-2014";
     ALHOSAINI_2015 "alhosaini-2015";
     ALTURA_1994 "altura-1994";
     APETRII_2018 "apetrii-2018";
     BROOKFIELD_2016 "brookfield-2016";
+    CEJKA_CITMAG "cejka-citmag";
     DE_BAAIJ_2015 "de-baaij-2015";
+    DIALYSIS_START_2021 "dialysis-start-2021";
     FATEMI_1991 "fatemi-1991";
     FINE_1991 "fine-1991";
     GREENWAY_1996 "greenway-1996";
     HASHIMOTO_1985 "hashimoto-1985";
     LEENDERS_2018 "leenders-2018";
+    LU_2002 "lu-2002";
     MGO_TRIAL "mgo-rct-japan";
     MICHAELS_1966 "michaels-1966";
+    NAKASHIMA_2015 "nakashima-2015";
+    OKUSANYA_2016 "okusanya-2016";
+    PPI_399_2014 "ppi-399-2014";
     SAKAGUCHI_2018 "sakaguchi-2018";
     SALINGER_2013 "salinger-2013";
     SCHMULEN_1980 "schmulen-1980";
     SEO_2008 "seo-2008";
+    SILVER_1960 "silver-1960";
     SPENCER_1980 "spencer-1980";
     WANIEWSKI_2021 "waniewski-2021";
     WASTING_PAGE "renal-wasting-page";

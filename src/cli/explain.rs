@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::output::print;
 use crate::model::gut::Salt;
-use crate::model::{Condition, Kind, Parameter};
+use crate::model::{Condition, Kind, ModelVersion, Parameter};
 use crate::scenario::inputs::KindDefaults;
 use crate::scenario::parameter_table::{Section, find};
 use crate::scenario::shown;
@@ -46,6 +46,10 @@ fn describe(section: Section, p: &Parameter) -> String {
         lines.push(words!("explain-symbol", symbol = p.symbol));
     }
     lines.push(words!("explain-default", value = format!("{}{unit}", shown(p.default))));
+    for version in ModelVersion::ALL.into_iter().filter(|version| version.default_of(p) != p.default) {
+        let value = format!("{}{unit}", shown(version.default_of(p)));
+        lines.push(words!("explain-version", model = version.number(), value = value));
+    }
     for kind in Kind::ALL {
         let default = KindDefaults::of(kind).get(p.id).filter(|_| section == Section::Patient);
         if let Some(value) = default {

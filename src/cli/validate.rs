@@ -21,7 +21,7 @@ pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(
     if json {
         print(&pretty(&ValidationSummary::new(&results)));
     } else if csv != Some(Path::new("-")) {
-        let heading = words!("validate-heading", model = crate::constants::MODEL_VERSION);
+        let heading = words!("validate-heading", model = crate::model::ModelVersion::NEWEST.number());
         let tables = validation_tables(&results);
         print(&format!("{heading}\n\n{tables}\n{}\n{}\n", text("oxide-caution"), text("intended-use")));
     }

@@ -14,6 +14,7 @@ pub enum Way {
     PlasmaToInterstitium,
     InterstitiumToMuscle,
     InterstitiumToSoftTissue,
+    InterstitiumToRapidTissue,
     InterstitiumToBoneSurface,
     InterstitiumToBoneDeep,
     PlasmaToDialysate,
@@ -28,7 +29,7 @@ pub enum Way {
 
 impl Way {
     /// Every way, in the order of [`flows`].
-    pub const ALL: [Way; 19] = [
+    pub const ALL: [Way; 20] = [
         Way::FoodToGut,
         Way::GutToPlasma,
         Way::GutDoseToPlasma,
@@ -38,6 +39,7 @@ impl Way {
         Way::PlasmaToInterstitium,
         Way::InterstitiumToMuscle,
         Way::InterstitiumToSoftTissue,
+        Way::InterstitiumToRapidTissue,
         Way::InterstitiumToBoneSurface,
         Way::InterstitiumToBoneDeep,
         Way::PlasmaToDialysate,
@@ -62,6 +64,7 @@ impl Way {
             Way::PlasmaToInterstitium => "plasma-to-interstitium",
             Way::InterstitiumToMuscle => "interstitium-to-muscle",
             Way::InterstitiumToSoftTissue => "interstitium-to-soft-tissue",
+            Way::InterstitiumToRapidTissue => "interstitium-to-rapid-tissue",
             Way::InterstitiumToBoneSurface => "interstitium-to-bone-surface",
             Way::InterstitiumToBoneDeep => "interstitium-to-bone-deep",
             Way::PlasmaToDialysate => "plasma-to-dialysate",
@@ -97,6 +100,7 @@ pub fn flows(fluxes: &Fluxes) -> Vec<Flow> {
         (Way::PlasmaToInterstitium, f.plasma_to_interstitium_mmol_h),
         (Way::InterstitiumToMuscle, f.interstitium_to_muscle_mmol_h),
         (Way::InterstitiumToSoftTissue, f.interstitium_to_soft_tissue_mmol_h),
+        (Way::InterstitiumToRapidTissue, f.interstitium_to_rapid_tissue_mmol_h),
         (Way::InterstitiumToBoneSurface, f.interstitium_to_bone_surface_mmol_h),
         (Way::InterstitiumToBoneDeep, f.interstitium_to_bone_deep_mmol_h),
         (Way::PlasmaToDialysate, f.plasma_to_dialysate_diffusion_mmol_h + f.plasma_to_dialysate_convection_mmol_h),

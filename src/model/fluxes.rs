@@ -31,6 +31,7 @@ pub struct Fluxes {
     pub plasma_to_dialysate_diffusion_mmol_h: f64,
     pub plasma_to_dialysate_convection_mmol_h: f64,
     pub interstitium_to_soft_tissue_mmol_h: f64,
+    pub interstitium_to_rapid_tissue_mmol_h: f64,
     pub interstitium_to_muscle_mmol_h: f64,
     pub interstitium_to_bone_surface_mmol_h: f64,
     pub interstitium_to_bone_deep_mmol_h: f64,
@@ -84,6 +85,12 @@ impl Fluxes {
                 state.soft_tissue_mmol,
                 body.soft_tissue_reference_mmol,
             ),
+            interstitium_to_rapid_tissue_mmol_h: tissues::interstitium_to_rapid_tissue_mmol_h(
+                body.rapid_tissue_exchange_l_h,
+                interstitial_mmol_l,
+                state.rapid_tissue_mmol,
+                body.rapid_tissue_volume_l,
+            ),
             interstitium_to_muscle_mmol_h: tissues::interstitium_to_tissue_mmol_h(
                 body.muscle_exchange_mmol_h,
                 uptake,
@@ -107,6 +114,7 @@ impl Fluxes {
     /// The rates of change of every component of the state, per hour.
     pub fn derivative(&self) -> State {
         let to_tissues = self.interstitium_to_soft_tissue_mmol_h
+            + self.interstitium_to_rapid_tissue_mmol_h
             + self.interstitium_to_muscle_mmol_h
             + self.interstitium_to_bone_surface_mmol_h
             + self.interstitium_to_bone_deep_mmol_h;
@@ -123,6 +131,7 @@ impl Fluxes {
             interstitial_mmol: self.plasma_to_interstitium_mmol_h - to_tissues,
             muscle_mmol: self.interstitium_to_muscle_mmol_h,
             soft_tissue_mmol: self.interstitium_to_soft_tissue_mmol_h,
+            rapid_tissue_mmol: self.interstitium_to_rapid_tissue_mmol_h,
             bone_surface_mmol: self.interstitium_to_bone_surface_mmol_h,
             bone_deep_mmol: self.interstitium_to_bone_deep_mmol_h,
             gut_mmol: -self.gut_depot_to_plasma_mmol_h,

@@ -111,7 +111,8 @@ model_parameters! {
     // Pools of a reference adult of 70 kg (24 g: bone 53 %, muscle 27 %, other soft tissue 19 %)
     muscle_magnesium_mmol "M0" "mmol/70 kg" = 266.6, hard 20.0..3000.0, typical 186.6..346.6, Measured [DE_BAAIJ_2015];
     soft_tissue_magnesium_mmol "T0" "mmol/70 kg" = 187.6, hard 20.0..3000.0, typical 131.3..243.9, Measured [DE_BAAIJ_2015];
-    bone_surface_magnesium_mmol "B1_0" "mmol/70 kg" = 157.0, hard 10.0..3000.0, typical 109.9..204.1, Measured [ALFREY_1973, DE_BAAIJ_2015];
+    rapid_tissue_volume_l "VX" "L/70 kg" = 10.0, hard 0.0..200.0, typical 7.0..13.0, Derived [OKUSANYA_2016, LU_2002, SILVER_1960, ALFREY_1973];
+    bone_surface_magnesium_mmol "B1_0" "mmol/70 kg" = 151.1, hard 10.0..3000.0, typical 105.8..196.4, Derived [ALFREY_1973, DE_BAAIJ_2015];
     bone_deep_magnesium_mmol "B2_0" "mmol/70 kg" = 366.3, hard 20.0..5000.0, typical 256.4..476.2, Measured [ALFREY_1973, DE_BAAIJ_2015];
     plasma_volume_l_kg "Vp0" "L/kg" = 0.05, hard 0.02..0.12, typical 0.04..0.06, Assumed [];
     interstitial_volume_l_kg "Vi0" "L/kg" = 0.166, hard 0.05..0.4, typical 0.13..0.2, Assumed [];
@@ -144,9 +145,9 @@ model_parameters! {
     passive_fraction "λ" "1" = 0.07, hard 0.0..0.5, typical 0.049..0.091, Measured [FINE_1991];
     meals_per_day "n" "1/day" = 3.0, hard 1.0..24.0, typical 2.0..6.0, Assumed [];
     dose_absorption_rate_per_h "ka" "1/h" = 0.35, hard 0.01..5.0, typical 0.245..0.455, Assumed [];
-    absorption_without_vitamin_d "v0" "1" = 0.6, hard 0.0..1.0, typical 0.42..0.78, Assumed [SCHMULEN_1980, SPENCER_1980];
+    absorption_without_vitamin_d "v0" "1" = 0.33, hard 0.0..1.0, typical 0.23..0.43, Derived [SCHMULEN_1980, SPENCER_1980, DIALYSIS_START_2021];
     vitamin_d_gfr_ml_min "GFR_D" "mL/min" = 60.0, hard 1.0..200.0, typical 42.0..78.0, Assumed [];
-    acid_suppression_absorption "f_PPI" "1" = 0.88, hard 0.0..1.0, typical 0.8..1.0, Derived [WILLIAM_2014];
+    acid_suppression_absorption "f_PPI" "1" = 0.85, hard 0.0..1.0, typical 0.75..1.0, Derived [NAKASHIMA_2015, PPI_399_2014, ALHOSAINI_2014, WILLIAM_2014];
     acid_suppression_solubility "s_PPI" "1" = 0.3, hard 0.0..1.0, typical 0.2..0.6, Assumed [];
     poorly_soluble_salt_solubility "s_MgO" "1" = 0.90, hard 0.0..1.0, typical 0.63..1.0, Assumed [MGO_TRIAL];
     intestinal_secretion_mg_day "S" "mg/day" = 20.0, hard 0.0..500.0, typical 14.0..26.0, Measured [DE_BAAIJ_2015];
@@ -169,9 +170,10 @@ model_parameters! {
     // Tissues
     tissue_uptake_highest "sat_max" "1" = 2.5, hard 1.1..20.0, typical 1.75..3.25, Derived [LEENDERS_2018, BROOKFIELD_2016];
     tissue_uptake_half_saturation "sat_half" "1" = 1.5, hard 0.1..20.0, typical 1.05..1.95, Derived [LEENDERS_2018, BROOKFIELD_2016];
-    soft_tissue_exchange_mmol_h "k_T" "mmol/h/70 kg" = 8.0, hard 0.0..100.0, typical 5.6..10.4, Derived [LEENDERS_2018, BROOKFIELD_2016];
+    soft_tissue_exchange_mmol_h "k_T" "mmol/h/70 kg" = 4.0, hard 0.0..100.0, typical 2.8..5.2, Derived [LEENDERS_2018];
+    rapid_tissue_exchange_l_h "QX" "L/h/70 kg" = 30.0, hard 0.0..1000.0, typical 15.0..100.0, Assumed [OKUSANYA_2016];
     muscle_exchange_mmol_h "k_M" "mmol/h/70 kg" = 0.111, hard 0.0..20.0, typical 0.078..0.144, Assumed [];
-    bone_surface_rate_per_day "k_B1" "1/day" = 0.03, hard 0.0..5.0, typical 0.021..0.039, Derived [FATEMI_1991];
+    bone_surface_rate_per_day "k_B1" "1/day" = 0.02, hard 0.0..5.0, typical 0.014..0.026, Derived [FATEMI_1991, CEJKA_CITMAG];
     bone_deep_rate_per_year "k_B2" "1/year" = 0.10, hard 0.0..5.0, typical 0.07..0.13, Assumed [];
     bone_formation "form" "1" = 1.0, hard 0.0..20.0, typical 0.7..1.3, Assumed [];
     bone_resorption "res" "1" = 1.0, hard 0.01..20.0, typical 0.7..1.3, Assumed [];

@@ -33,6 +33,8 @@ pub struct Physiology {
     /// The kidney, or `None` without kidney function.
     pub kidney: Option<Kidney>,
     pub soft_tissue_reference_mmol: f64,
+    pub rapid_tissue_volume_l: f64,
+    pub rapid_tissue_exchange_l_h: f64,
     pub muscle_reference_mmol: f64,
     pub bone_surface_reference_mmol: f64,
     pub bone_deep_reference_mmol: f64,
@@ -70,6 +72,8 @@ impl Physiology {
             adaptation_rate_per_h: 1.0 / (p.adaptation_time_days * HOURS_PER_DAY),
             kidney: Kidney::new(patient),
             soft_tissue_reference_mmol: p.soft_tissue_magnesium_mmol * size,
+            rapid_tissue_volume_l: p.rapid_tissue_volume_l * size,
+            rapid_tissue_exchange_l_h: p.rapid_tissue_exchange_l_h * size,
             muscle_reference_mmol: p.muscle_magnesium_mmol * size,
             bone_surface_reference_mmol: p.bone_surface_magnesium_mmol * size,
             bone_deep_reference_mmol: p.bone_deep_magnesium_mmol * size,

@@ -1,6 +1,6 @@
 //! What is integrated: pools, volumes, adaptation, the ledger and two time integrals.
 
-pub const COMPONENTS: usize = 22;
+pub const COMPONENTS: usize = 23;
 
 macro_rules! state {
     ($($(#[$doc:meta])* $field:ident ~ $scale:literal,)*) => {
@@ -37,6 +37,8 @@ state! {
     interstitial_mmol ~ 8.0,
     muscle_mmol ~ 256.0,
     soft_tissue_mmol ~ 128.0,
+    /// Tissue that exchanges within minutes: hydration shell of bone crystal, cell surfaces.
+    rapid_tissue_mmol ~ 8.0,
     bone_surface_mmol ~ 128.0,
     bone_deep_mmol ~ 256.0,
     /// Absorbable part of oral doses that is still in the gut.
@@ -71,6 +73,7 @@ impl State {
             + self.interstitial_mmol
             + self.muscle_mmol
             + self.soft_tissue_mmol
+            + self.rapid_tissue_mmol
             + self.bone_surface_mmol
             + self.bone_deep_mmol
             + self.im_depot_mmol

@@ -1,4 +1,4 @@
-//! Exchange of the interstitium with muscle, other soft tissue and bone.
+//! Exchange of the interstitium with muscle, soft tissue, bone and what exchanges within minutes.
 
 use super::parameters::ModelParameters;
 use crate::constants::TISSUE_EFFLUX_POWER;
@@ -6,6 +6,17 @@ use crate::constants::TISSUE_EFFLUX_POWER;
 /// Uptake by cells, sat(r): it saturates with the relative interstitial level and is 1 at r = 1.
 pub fn uptake(p: &ModelParameters, relative_level: f64) -> f64 {
     p.tissue_uptake_highest * relative_level / (relative_level + p.tissue_uptake_half_saturation)
+}
+
+/// Flow from interstitium to the rapidly exchanging tissue, mmol/h: linear in the difference of concentrations. A tissue
+/// without volume takes up nothing.
+pub fn interstitium_to_rapid_tissue_mmol_h(
+    exchange_l_h: f64,
+    interstitial_mmol_l: f64,
+    content_mmol: f64,
+    volume_l: f64,
+) -> f64 {
+    if volume_l > 0.0 { exchange_l_h * (interstitial_mmol_l - content_mmol / volume_l) } else { 0.0 }
 }
 
 /// Flow from interstitium to a tissue, mmol/h: uptake less an efflux that rises steeply with content.

@@ -6,7 +6,7 @@ use crate::scenario::planned_sessions;
 use crate::simulation::{Run, Sample};
 use crate::time::SimTime;
 
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "time_h",
     "total_mmol_l",
     "ionised_mmol_l",
@@ -14,6 +14,7 @@ pub const COLUMNS: [&str; 23] = [
     "interstitial_mmol",
     "muscle_mmol",
     "soft_tissue_mmol",
+    "rapid_tissue_mmol",
     "bone_surface_mmol",
     "bone_deep_mmol",
     "gut_mmol",
@@ -36,7 +37,7 @@ pub const COLUMNS: [&str; 23] = [
 const SMALLEST_WRITTEN_OUT: f64 = 1e-9;
 
 /// The numbers of a row: pools as left limits, in the order of [`COLUMNS`] but for the last.
-fn numbers(sample: &Sample) -> [f64; 22] {
+fn numbers(sample: &Sample) -> [f64; 23] {
     let s = &sample.state;
     [
         sample.time_h,
@@ -46,6 +47,7 @@ fn numbers(sample: &Sample) -> [f64; 22] {
         s.interstitial_mmol,
         s.muscle_mmol,
         s.soft_tissue_mmol,
+        s.rapid_tissue_mmol,
         s.bone_surface_mmol,
         s.bone_deep_mmol,
         s.gut_mmol,

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 use super::words::{doses_words, entry_words, input_label, stretch_title, value_words, with_unit};
 use crate::model::{Evidence, Kind, Parameter};
-use crate::scenario::inputs::{KindDefaults, default_number, defaults, stands, table};
+use crate::scenario::inputs::{KindDefaults, default_number, defaults, model_version, stands, table};
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft};
 use crate::simulation::Run;
@@ -43,7 +43,7 @@ fn differing(draft: &ScenarioDraft) -> Vec<InputLine> {
     let mut lines = Vec::new();
     let (patient, so_far) = (text("report-of-patient"), stretch_title(None));
     lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_number(Section::Run, id, &person)));
-    lines.extend(of_table(&patient, &draft.patient, |id| of_patient(id, &person)));
+    lines.extend(of_table(&patient, &draft.patient, |id| of_patient(id, draft)));
     if let Some(dialysis) = &draft.baseline.dialysis {
         lines.extend(of_table(&so_far, dialysis, |id| default_number(Section::Dialysis, id, &person)));
     }
@@ -109,9 +109,9 @@ fn person(draft: &ScenarioDraft) -> KindDefaults {
 }
 
 /// The default of a number of the patient, or of the model where the patient overrides it.
-fn of_patient(id: &str, person: &KindDefaults) -> Option<f64> {
-    let of_model = || default_number(Section::Model, id, person);
-    default_number(Section::Patient, id, person).or_else(of_model)
+fn of_patient(id: &str, draft: &ScenarioDraft) -> Option<f64> {
+    let of_model = || Section::Model.field(id).map(|p| model_version(&draft.run).default_of(p));
+    default_number(Section::Patient, id, &person(draft)).or_else(of_model)
 }
 
 /// The section of every number in force at the start, given or not.
@@ -153,6 +153,7 @@ fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &Sce
 /// The section of the model's values that no measurement stands behind and that act in this run.
 pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
     let given = draft.patient.parameters.clone().unwrap_or_default();
+    let version = model_version(&draft.run);
     let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
     html! {
         h2 { (text("report-assumptions")) }
@@ -163,7 +164,7 @@ pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
                 @for p in assumed.filter(|p| is_in_play(p.id, run)) {
                     tr {
                         td { (input_label(p.id)) }
-                        td { (number_words(p.id, given.get(p.id).copied().unwrap_or(p.default))) }
+                        td { (number_words(p.id, given.get(p.id).copied().unwrap_or(version.default_of(p)))) }
                         td { (text(if given.contains_key(p.id) { "report-given" } else { "evidence-assumed" })) }
                     }
                 }
@@ -194,6 +195,7 @@ fn is_in_play(id: &str, run: &Run) -> bool {
         "lab_change_on_dialysis_h" | "lab_change_off_dialysis_h" => {
             any(&|p| p.dialysis.is_some() && p.patient.post_dialysis_labs.is_some())
         }
+        "rapid_tissue_exchange_l_h" => any(&|p| p.patient.parameters.rapid_tissue_volume_l > 0.0),
         "predialysis_plasma_expansion" => any(&|p| p.patient.labs_drawn_before_dialysis),
         _ => true,
     }
@@ -246,7 +248,8 @@ mod tests {
     #[test]
     fn the_ids_of_what_may_be_out_of_play_are_assumed_parameters() {
         let run = simulate(&read(presets::default_preset().text).scenario.unwrap()).unwrap();
-        let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
+        let version = model_version(&draft.run);
+    let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
         let out: Vec<&str> = assumed.map(|p| p.id).filter(|id| !is_in_play(id, &run)).collect();
         // no citrate, no oral salt, active vitamin D, no kidney function, no labs after the session
         assert_eq!(out.len(), 10, "{out:?}");

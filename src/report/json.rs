@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::messages::sentence;
 use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use super::warnings::run_warnings;
-use crate::constants::MODEL_VERSION;
+use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::simulation::{Run, SessionRecord};
 use crate::study::cohort::Cohort;
@@ -83,7 +83,7 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> J
 #[derive(Debug, Clone, Serialize)]
 pub struct CohortSummary {
     pub format: u32,
-    pub model_version: u32,
+    pub model_version: i64,
     pub program_version: &'static str,
     pub title: String,
     pub scenario_sha256: String,
@@ -102,7 +102,7 @@ impl CohortSummary {
     pub fn new(draft: &ScenarioDraft, cohort: &Cohort, seed: u64) -> Self {
         CohortSummary {
             format: 1,
-            model_version: MODEL_VERSION,
+            model_version: model_version(&draft.run).number(),
             program_version: PROGRAM_VERSION,
             title: draft.title.clone().unwrap_or_default(),
             scenario_sha256: scenario_sha256(draft),

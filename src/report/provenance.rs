@@ -4,7 +4,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-use crate::constants::MODEL_VERSION;
+use crate::model::ModelVersion;
 use crate::scenario::{ScenarioDraft, to_toml};
 use crate::simulation::Run;
 use crate::text::words;
@@ -14,7 +14,7 @@ pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What a result needs to be computed again, and how well its mass balance closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Provenance {
-    pub model_version: u32,
+    pub model_version: i64,
     pub program_version: &'static str,
     pub title: String,
     pub scenario_sha256: String,
@@ -28,7 +28,7 @@ impl Provenance {
     /// The provenance of a run of `draft`.
     pub fn new(draft: &ScenarioDraft, run: &Run) -> Self {
         Provenance {
-            model_version: MODEL_VERSION,
+            model_version: run.scenario.run.model.number(),
             program_version: PROGRAM_VERSION,
             title: run.scenario.title.clone(),
             scenario_sha256: scenario_sha256(draft),
@@ -59,7 +59,7 @@ pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);
     words!(
         "provenance-figure",
-        model = MODEL_VERSION,
+        model = runs.first().map_or(ModelVersion::NEWEST, |run| run.scenario.run.model).number(),
         program = PROGRAM_VERSION,
         hash = scenario_sha256(draft),
         solver = runs.first().map_or("", |run| run.solver),

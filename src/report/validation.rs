@@ -4,14 +4,14 @@ use serde::Serialize;
 use std::io::Write;
 
 use super::provenance::PROGRAM_VERSION;
-use crate::constants::MODEL_VERSION;
+use crate::model::ModelVersion;
 use crate::study::Unit;
 use crate::study::trials::{Overall, Row, Standing, TrialResult, overall};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ValidationSummary<'r> {
     pub format: u32,
-    pub model_version: u32,
+    pub model_version: i64,
     pub program_version: &'static str,
     pub trials: Vec<JsonTrial<'r>>,
     pub overall: Overall,
@@ -62,7 +62,7 @@ impl<'r> ValidationSummary<'r> {
         };
         ValidationSummary {
             format: 1,
-            model_version: MODEL_VERSION,
+            model_version: ModelVersion::NEWEST.number(),
             program_version: PROGRAM_VERSION,
             trials: results.iter().map(trial).collect(),
             overall: overall(results),

@@ -3,7 +3,7 @@
 use super::week_quantity::WeekQuantity;
 use crate::model::dialyser::Dialyser;
 use crate::model::gut::Salt;
-use crate::model::{Patient, State};
+use crate::model::{ModelVersion, Patient, State};
 use crate::time::{SimTime, TimeOfDay, WeekTime, Weekday};
 
 /// A scenario that has been checked.
@@ -28,6 +28,7 @@ pub struct RunSettings {
     pub start: Start,
     pub output_every: SimTime,
     pub relative_tolerance: f64,
+    pub model: ModelVersion,
 }
 
 #[derive(Debug, Clone, PartialEq)]

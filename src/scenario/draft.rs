@@ -86,6 +86,8 @@ draft! {
         /// Spacing of the rows of the CSV.
         output_every_h: f64,
         relative_tolerance: f64,
+        /// Version of the model; the newest when absent.
+        model: i64,
     }
 }
 
@@ -275,6 +277,7 @@ draft! {
         interstitial_mmol: f64,
         muscle_mmol: f64,
         soft_tissue_mmol: f64,
+        rapid_tissue_mmol: f64,
         bone_surface_mmol: f64,
         bone_deep_mmol: f64,
         gut_mmol: f64,

@@ -7,10 +7,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
-use super::draft::PatientDraft;
+use super::draft::{PatientDraft, RunDraft};
 use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, ORAL, PATIENT, RUN, Section};
 use crate::model::dialyser::Modality;
-use crate::model::{Kind, Parameter};
+use crate::model::{Kind, ModelVersion, Parameter};
 
 /// An input that can be given in more than one way.
 pub struct Alternatives {
@@ -148,6 +148,11 @@ pub fn kind(patient: &PatientDraft) -> Kind {
 pub fn defaults(patient: &PatientDraft, has_dialysis: bool) -> KindDefaults {
     let of_kind = KindDefaults::of(kind(patient));
     if has_dialysis { of_kind } else { KindDefaults { fluid_gain_l_week: 0.0, ..of_kind } }
+}
+
+/// The version of the model by which a run is simulated: the newest where none, or no known one, is given.
+pub fn model_version(run: &RunDraft) -> ModelVersion {
+    run.model.and_then(ModelVersion::by_number).unwrap_or_default()
 }
 
 /// The number that holds where the file says nothing; `None` where nothing does.

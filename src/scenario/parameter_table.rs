@@ -132,6 +132,7 @@ numbers! {
     start_total_mg_dl "C" "mg/dL" = 2.5, hard (0.2, 20.0), typical (1.5, 4.8), Assumed [];
     output_every_h "" "h" = 1.0, hard (ONE_SECOND_H, MOST_HOURS), typical (ONE_SECOND_H, MOST_HOURS), Assumed [];
     relative_tolerance "rtol" "1" = 1e-6, hard (1e-12, 1e-3), typical (1e-12, 1e-3), Assumed [];
+    model "" "1" = 2.0, hard (1.0, 2.0), typical (1.0, 2.0), Assumed [];
 }
 
 numbers! {
@@ -218,7 +219,8 @@ numbers! {
     interstitial_mmol "I" "mmol" = 7.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
     muscle_mmol "M" "mmol" = 266.6, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
     soft_tissue_mmol "T" "mmol" = 187.6, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
-    bone_surface_mmol "B1" "mmol" = 157.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    rapid_tissue_mmol "X" "mmol" = 0.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
+    bone_surface_mmol "B1" "mmol" = 151.1, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
     bone_deep_mmol "B2" "mmol" = 366.3, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
     gut_mmol "G" "mmol" = 0.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];
     im_depot_mmol "IM" "mmol" = 0.0, hard (0.0, 1e5), typical (0.0, 1e5), Assumed [];

@@ -7,22 +7,31 @@ use super::parameter_table::{PATIENT, condition_ids, kind_ids};
 use super::problem::Problem;
 use crate::constants::GFR_PER_URINE;
 use crate::model::binding::anion_gap_corrected_meq_l;
-use crate::model::{Condition, Labs, ModelParameters, Patient};
+use crate::model::{Condition, Labs, ModelParameters, ModelVersion, Patient};
 use crate::units::{HOURS_PER_WEEK, g_l_from_g_dl, phosphate_mmol_l_from_mg_dl};
 
-/// Builds the patient. Dialysis from the start sets the default of the fluid gain.
-pub fn build(draft: &PatientDraft, path: &str, has_dialysis: bool, checks: &mut Checks) -> Patient {
+/// What the whole scenario sets for its patient.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    pub model: ModelVersion,
+    /// Whether there is dialysis from the start: it sets the default of the fluid gain, which goes on while it is
+    /// stopped.
+    pub has_dialysis: bool,
+}
+
+/// Builds the patient.
+pub fn build(draft: &PatientDraft, path: &str, setting: Setting, checks: &mut Checks) -> Patient {
     if let Some(word) = &draft.kind {
         checks.one_of(word, &kind_ids(), path, "kind");
     }
     if let Some(word) = &draft.sex {
         checks.one_of(word, &["female", "male", "other"], path, "sex");
     }
-    let defaults = defaults(draft, has_dialysis);
+    let defaults = defaults(draft, setting.has_dialysis);
     let albumin_g_dl = draft.albumin_g_dl.unwrap_or(defaults.albumin_g_dl);
     let gain_l_week = draft.fluid_gain_l_week.unwrap_or(defaults.fluid_gain_l_week);
     let labs = labs(draft, albumin_g_dl, &defaults, path, checks);
-    let (parameters, active_absorption_given) = parameters(draft);
+    let (parameters, active_absorption_given) = parameters(draft, setting.model);
     Patient {
         kind: kind(draft),
         target_weight_kg: draft.target_weight_kg.unwrap_or(defaults.target_weight_kg),
@@ -118,8 +127,8 @@ fn conditions(draft: &PatientDraft, path: &str, checks: &mut Checks) -> Vec<&'st
 
 /// The parameters with their overrides, and whether active absorption is among these. Unknown ids are reported with the
 /// other numbers.
-fn parameters(draft: &PatientDraft) -> (ModelParameters, bool) {
-    let mut parameters = ModelParameters::default();
+fn parameters(draft: &PatientDraft, model: ModelVersion) -> (ModelParameters, bool) {
+    let mut parameters = model.parameters();
     for (id, value) in draft.parameters.iter().flatten() {
         parameters.set(id, *value);
     }

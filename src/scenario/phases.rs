@@ -5,6 +5,7 @@ use super::checks::{Checks, join};
 use super::draft::{DialysisChangeDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::problem::{Problem, shown};
 use super::stretch::{self, STOP, Stretch, phases_in_order};
+use super::patient::Setting;
 use super::{dialysis, inputs, oral, patient};
 use crate::time::SimTime;
 
@@ -14,7 +15,8 @@ const FIXED_IN_PHASES: [&str; 4] = ["kind", "target_weight_kg", "age_years", "se
 /// The baseline's prescription and those of the phases in order of time, whatever their order in the file.
 pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Prescription, Vec<Phase>) {
     let has_dialysis = draft.baseline.dialysis.is_some();
-    let baseline = prescription(&Stretch::load(draft, 0), has_dialysis, checks);
+    let setting = Setting { model: inputs::model_version(&draft.run), has_dialysis };
+    let baseline = prescription(&Stretch::load(draft, 0), setting, checks);
 
     let mut phases: Vec<Phase> = Vec::new();
     let changes = stretch::all(draft).into_iter().skip(1);
@@ -32,7 +34,7 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
         check_change(phase, path, checks);
         let mut of_phase = Checks::default();
         let before = phases.last().map_or(&baseline, |earlier| &earlier.prescription);
-        let mut prescription = prescription(&stretch, has_dialysis, &mut of_phase);
+        let mut prescription = prescription(&stretch, setting, &mut of_phase);
         if !renews_protein(&stretch.patient) {
             prescription.patient.labs_drawn_before_dialysis = before.patient.labs_drawn_before_dialysis;
         }
@@ -81,12 +83,11 @@ fn renews_protein(change: &PatientDraft) -> bool {
     [change.albumin_g_dl, change.globulin_g_dl, change.total_protein_g_dl].iter().any(Option::is_some)
 }
 
-/// The prescription in force. Dialysis from the start sets the default of the fluid gain, which goes on while it is
-/// stopped.
-fn prescription(stretch: &Stretch, has_dialysis: bool, checks: &mut Checks) -> Prescription {
+/// The prescription in force.
+fn prescription(stretch: &Stretch, setting: Setting, checks: &mut Checks) -> Prescription {
     let path = &stretch.path;
     let patient_path = if stretch.is_change() { join(path, "patient") } else { "patient".to_owned() };
-    let patient = patient::build(&stretch.patient_in_force(), &patient_path, has_dialysis, checks);
+    let patient = patient::build(&stretch.patient_in_force(), &patient_path, setting, checks);
     let dialysis = stretch.dialysis_is_given.then(|| {
         let draft = stretch.dialysis_in_force();
         dialysis::build(&draft, &join(path, "dialysis"), patient.target_weight_kg, patient.haematocrit, checks)

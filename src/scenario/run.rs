@@ -3,6 +3,7 @@
 use super::canonical::{RunSettings, Start, StartSample};
 use super::checks::Checks;
 use super::draft::{InitialDraft, ScenarioDraft};
+use super::inputs;
 use super::parameter_table::RUN;
 use super::problem::{Problem, shown};
 use crate::model::State;
@@ -27,6 +28,7 @@ pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
         start: start(draft, checks),
         output_every,
         relative_tolerance: run.relative_tolerance.unwrap_or(RUN.relative_tolerance.default),
+        model: inputs::model_version(run),
     }
 }
 
@@ -64,6 +66,7 @@ fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
         interstitial_mmol: given.interstitial_mmol.unwrap_or(0.0),
         muscle_mmol: given.muscle_mmol.unwrap_or(0.0),
         soft_tissue_mmol: given.soft_tissue_mmol.unwrap_or(0.0),
+        rapid_tissue_mmol: given.rapid_tissue_mmol.unwrap_or(0.0),
         bone_surface_mmol: given.bone_surface_mmol.unwrap_or(0.0),
         bone_deep_mmol: given.bone_deep_mmol.unwrap_or(0.0),
         gut_mmol: given.gut_mmol.unwrap_or(0.0),

@@ -13,9 +13,9 @@ use crate::timeline::{Event, Instant};
 
 /// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
 const FIRST_STEP_H: f64 = 0.01;
-/// Longest step, h. Magnesium crosses the capillary wall at some 9 to 12 per hour, and Dopri5 is stable up to 3.3 of
-/// its step's rate.
-const LONGEST_STEP_H: f64 = 0.3;
+/// Longest step, h. Interstitial fluid exchanges with plasma and rapid tissue at some 10 to 13 per hour, and Dopri5 is
+/// stable up to 3.3 of its step's rate.
+const LONGEST_STEP_H: f64 = 0.25;
 /// Longest piece that is integrated at once; longer stretches without an event are cut.
 const LONGEST_PIECE: SimTime = SimTime::WEEK;
 /// Most steps in one piece; a week without an event takes some 1,000, and more at a finer tolerance.

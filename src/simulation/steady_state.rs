@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use super::drive::{Position, SessionInProgress, SessionRecord, drive};
 use super::error::SimulationError;
 use crate::model::state::COMPONENTS;
-use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, Physiology, State};
+use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, ModelVersion, Physiology, State};
 use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample, planned_sessions};
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
@@ -322,6 +322,7 @@ impl Cycle {
             interstitial_mmol: diffusible_mmol_l * body.interstitial_target_l,
             muscle_mmol: body.muscle_reference_mmol * content,
             soft_tissue_mmol: body.soft_tissue_reference_mmol * content,
+            rapid_tissue_mmol: diffusible_mmol_l * body.rapid_tissue_volume_l,
             bone_surface_mmol: body.bone_surface_reference_mmol * r,
             bone_deep_mmol: body.bone_deep_reference_mmol * r * p.bone_formation / p.bone_resorption,
             plasma_l: body.plasma_target_l,
@@ -386,6 +387,9 @@ fn unknowns(prescription: &Prescription, body: &Physiology) -> Vec<usize> {
         ["plasma_mmol", "interstitial_mmol", "muscle_mmol", "soft_tissue_mmol", "bone_surface_mmol", "bone_deep_mmol"];
     let mut names = pools.to_vec();
     names.push("adaptation");
+    if body.rapid_tissue_volume_l > 0.0 {
+        names.push("rapid_tissue_mmol");
+    }
     if prescription.dialysis.is_some() {
         names.extend(["plasma_l", "interstitial_l"]);
         if body.labs_shift() {
@@ -409,6 +413,8 @@ fn only_baseline(prescription: &Prescription) -> Scenario {
             start: Start::Steady,
             output_every: SimTime::HOUR,
             relative_tolerance: MAP_TOLERANCE,
+            // the prescription holds its parameters
+            model: ModelVersion::NEWEST,
         },
         baseline: prescription.clone(),
         phases: Vec::new(),

@@ -25,6 +25,7 @@ cli-built-without-window = this mgkin was built without its window
 # explain
 explain-symbol = symbol: { $symbol }
 explain-default = default: { $value }
+explain-version = in version { $model } of the model: { $value }
 explain-typical = typical: { $lowest } to { $highest }{ $unit }
 explain-bounds = allowed: { $lowest } to { $highest }{ $unit }
 explain-evidence = evidence: { $grade }

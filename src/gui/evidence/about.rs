@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::layout::{gap_ui, narrow_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::sources::{CitedSource, sources};
 use super::ways::Go;
-use crate::constants::MODEL_VERSION;
+use crate::model::ModelVersion;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
@@ -19,7 +19,7 @@ pub fn about_ui(ui: &mut Ui, ways: &mut Vec<Go>) {
     narrow_ui(ui, |ui| _ = ui.label(RichText::new(text("intended-use")).color(strong)));
     paragraph_ui(ui, text("gui-first-limits"));
     paragraph_ui(ui, text("known-use-not"));
-    let versions = [("program", PROGRAM_VERSION), ("model", &MODEL_VERSION.to_string())];
+    let versions = [("program", PROGRAM_VERSION), ("model", &ModelVersion::NEWEST.number().to_string())];
     paragraph_ui(ui, format("known-versions", &versions));
     note_ui(ui, text("gui-about-network"));
     gap_ui(ui);

@@ -9,7 +9,7 @@ use super::study::{Validation, trials_take_oral_magnesium};
 use super::summary::{progress_ui, summary_ui};
 use super::verdict::{Grade, verdict};
 use super::ways::Go;
-use crate::constants::MODEL_VERSION;
+use crate::model::ModelVersion;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{choice_ui, heading_ui, oral_caution_ui};
@@ -54,7 +54,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
 
 pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
-    note_ui(ui, words!("validate-heading", model = MODEL_VERSION));
+    note_ui(ui, words!("validate-heading", model = ModelVersion::NEWEST.number()));
     progress_ui(ui, study);
     if let Some(found) = study.found() {
         gap_ui(ui);

@@ -4,7 +4,7 @@
 use egui::{Align2, Context, RichText, TextEdit, Ui};
 
 use super::modal::{body_ui, modal_ui, title_ui};
-use crate::constants::MODEL_VERSION;
+use crate::model::ModelVersion;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
@@ -44,7 +44,7 @@ fn what_ui(ui: &mut Ui) {
     ui.add_space(tokens::SPACE_S);
     ui.label(RichText::new(text("intended-use")).color(Palette::of(ui).strong));
     ui.add_space(tokens::SPACE_S);
-    let versions = [("program", PROGRAM_VERSION), ("model", &MODEL_VERSION.to_string())];
+    let versions = [("program", PROGRAM_VERSION), ("model", &ModelVersion::NEWEST.number().to_string())];
     quiet_ui(ui, format("gui-about-versions", &versions));
     quiet_ui(ui, words!("gui-about-licence", licence = env!("CARGO_PKG_LICENSE")));
     quiet_ui(ui, text("gui-about-network"));

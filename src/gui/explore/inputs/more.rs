@@ -9,7 +9,7 @@ use crate::gui::kit::widgets::{
     Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui, say_choice,
 };
 use crate::model::MODEL_PARAMETERS;
-use crate::scenario::inputs::defaults;
+use crate::scenario::inputs::{defaults, model_version};
 use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
@@ -96,12 +96,13 @@ fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
 fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     let given = draft.patient.parameters.clone().unwrap_or_default();
     let mut edited = given.clone();
+    let version = model_version(&draft.run);
     for parameter in MODEL_PARAMETERS {
         let path = format!("patient.parameters.{}", parameter.id);
         let mut value = given.get(parameter.id).copied();
         parameter_field(
             ui,
-            &Field { parameter, label: None, path, inherited: parameter.default, problems },
+            &Field { parameter, label: None, path, inherited: version.default_of(parameter), problems },
             &mut value,
         );
         match value {

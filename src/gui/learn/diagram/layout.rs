@@ -96,6 +96,7 @@ impl BoxPlaces {
             Way::PlasmaToInterstitium => level(plasma, fluid, plasma.center().y),
             Way::InterstitiumToMuscle => to_tissue(0),
             Way::InterstitiumToSoftTissue => to_tissue(1),
+            Way::InterstitiumToRapidTissue => vec![fluid.center_bottom() + vec2(0.0, GAP), self.rapid.center_top() - vec2(0.0, GAP)],
             Way::InterstitiumToBoneSurface => to_tissue(2),
             Way::InterstitiumToBoneDeep => to_tissue(3),
             Way::PlasmaToDialysate => {

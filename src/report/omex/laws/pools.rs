@@ -39,12 +39,14 @@ pub fn laws(initial: &State) -> Vec<Variable> {
             s.interstitial_mmol,
             name("plasma_to_interstitium_mmol_h")
                 - name("interstitium_to_soft_tissue_mmol_h")
+                - name("interstitium_to_rapid_tissue_mmol_h")
                 - name("interstitium_to_muscle_mmol_h")
                 - name("interstitium_to_bone_surface_mmol_h")
                 - name("interstitium_to_bone_deep_mmol_h"),
         ),
         pool("muscle_mmol", s.muscle_mmol, name("interstitium_to_muscle_mmol_h")),
         pool("soft_tissue_mmol", s.soft_tissue_mmol, name("interstitium_to_soft_tissue_mmol_h")),
+        pool("rapid_tissue_mmol", s.rapid_tissue_mmol, name("interstitium_to_rapid_tissue_mmol_h")),
         pool("bone_surface_mmol", s.bone_surface_mmol, name("interstitium_to_bone_surface_mmol_h")),
         pool("bone_deep_mmol", s.bone_deep_mmol, name("interstitium_to_bone_deep_mmol_h")),
         pool("gut_mmol", s.gut_mmol, -from_gut()),

@@ -2,7 +2,7 @@
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_else, is_above, name, number, pure};
-use super::super::units::{L_H, MMOL, MMOL_H, MMOL_L, PURE};
+use super::super::units::{L, L_H, MMOL, MMOL_H, MMOL_L, PURE};
 
 pub fn laws() -> Vec<Variable> {
     let excess = |volume: &'static str, target: &'static str| name(volume) / name(target) - pure(1.0);
@@ -43,6 +43,7 @@ pub fn laws() -> Vec<Variable> {
         ),
         at_size("soft_tissue_reference_mmol", "soft_tissue_magnesium_mmol"),
         at_size("muscle_reference_mmol", "muscle_magnesium_mmol"),
+        Variable::rule("rapid_tissue_l", L, name("rapid_tissue_volume_l") * name("body_size")),
         at_size("bone_surface_reference_mmol", "bone_surface_magnesium_mmol"),
         at_size("bone_deep_reference_mmol", "bone_deep_magnesium_mmol"),
         Variable::rule(
@@ -50,6 +51,7 @@ pub fn laws() -> Vec<Variable> {
             MMOL_H,
             into_tissue("soft_tissue_exchange_mmol_h", "soft_tissue_mmol", "soft_tissue_reference_mmol"),
         ),
+        Variable::rule("interstitium_to_rapid_tissue_mmol_h", MMOL_H, into_rapid_tissue()),
         Variable::rule(
             "interstitium_to_muscle_mmol_h",
             MMOL_H,
@@ -78,4 +80,15 @@ fn at_size(id: &'static str, at_reference_weight: &'static str) -> Variable {
 fn into_tissue(exchange: &'static str, content: &'static str, reference: &'static str) -> Expression {
     let efflux = (name(content) / name(reference)).raised_to(name("tissue_efflux_power"));
     name(exchange) * name("body_size") * (name("tissue_uptake") - efflux)
+}
+
+/// The exchange with the rapid tissue, which a model without it (volume 0) does not have.
+fn into_rapid_tissue() -> Expression {
+    let within_mmol_l = name("rapid_tissue_mmol") / name("rapid_tissue_l");
+    let exchange_l_h = name("rapid_tissue_exchange_l_h") * name("body_size");
+    if_else(
+        is_above(name("rapid_tissue_l"), number(0.0, L)),
+        exchange_l_h * (name("interstitial_concentration_mmol_l") - within_mmol_l),
+        number(0.0, MMOL_H),
+    )
 }
