@@ -36,6 +36,21 @@ pub fn dialysed(keys: &str) -> Run {
     run(&format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\n{keys}"))
 }
 
+/// Asserts that the README holds these lines between `<!-- NAME -->` and `<!-- end of NAME -->`. With `MGKIN_README`
+/// set they are written there instead.
+pub fn assert_readme_table(name: &str, lines: &[String]) {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let (opening, closing) = (format!("<!-- {name} -->\n\n"), format!("\n\n<!-- end of {name} -->"));
+    let (before, rest) = readme.split_once(&opening).expect("the README has the mark");
+    let (found, after) = rest.split_once(&closing).expect("the README has the closing mark");
+    let table = lines.join("\n");
+    if std::env::var_os("MGKIN_README").is_some() {
+        std::fs::write("README.md", format!("{before}{opening}{table}{closing}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(found, table, "the table \"{name}\" of README.md is out of date: run this test with MGKIN_README=1");
+}
+
 /// Prints a line of a table of the README and asserts that it stands there.
 pub fn assert_in_readme(line: &str) {
     println!("{line}");
@@ -325,6 +340,7 @@ prop_compose! {
     /// Amounts to start from, of a depleted to an overloaded body.
     fn plausible_initial()(
         pools in (1.0..12.0, 3.0..25.0, 150.0..450.0, 100.0..350.0, 60.0..350.0, 200.0..700.0),
+        rapid in some(0.0..20.0),
         depots in some((0.0..10.0, 0.0..10.0)),
         volumes in (2.2..5.0, 8.0..18.0),
         adaptation in some(0.3..2.5),
@@ -334,6 +350,7 @@ prop_compose! {
             interstitial_mmol: Some(pools.1),
             muscle_mmol: Some(pools.2),
             soft_tissue_mmol: Some(pools.3),
+            rapid_tissue_mmol: rapid,
             bone_surface_mmol: Some(pools.4),
             bone_deep_mmol: Some(pools.5),
             gut_mmol: depots.map(|(gut, _)| gut),
