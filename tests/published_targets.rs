@@ -145,7 +145,11 @@ impl Rows {
         let targets = [
             ("without active vitamin D", "active_vitamin_d = false", 1.980),
             ("with acid suppression", "acid_suppression = true", 2.481),
-            ("without active vitamin D, with acid suppression", "active_vitamin_d = false\nacid_suppression = true", 1.924),
+            (
+                "without active vitamin D, with acid suppression",
+                "active_vitamin_d = false\nacid_suppression = true",
+                1.924,
+            ),
         ];
         for (case, patient, target) in targets {
             let found = self.steady(&format!("{patient}\n[baseline.dialysis]")).pre_total_mg_dl;

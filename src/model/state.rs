@@ -69,14 +69,12 @@ state! {
 impl State {
     /// Magnesium in the body's pools and the intramuscular depot, mmol: what the ledger accounts for.
     pub fn body_mmol(&self) -> f64 {
-        self.plasma_mmol
-            + self.interstitial_mmol
-            + self.muscle_mmol
-            + self.soft_tissue_mmol
-            + self.rapid_tissue_mmol
-            + self.bone_surface_mmol
-            + self.bone_deep_mmol
-            + self.im_depot_mmol
+        self.plasma_mmol + self.interstitial_mmol + self.tissues_mmol() + self.im_depot_mmol
+    }
+
+    /// Magnesium in muscle, soft tissue, rapid tissue and bone, mmol.
+    pub fn tissues_mmol(&self) -> f64 {
+        self.muscle_mmol + self.soft_tissue_mmol + self.rapid_tissue_mmol + self.bone_surface_mmol + self.bone_deep_mmol
     }
 
     /// Magnesium that has entered the body less what has left it, by the ledger, mmol.

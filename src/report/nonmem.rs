@@ -20,8 +20,8 @@ pub const NONMEM_COLUMNS: [&str; 17] = [
 
 /// Numbers of the compartments, in order of the columns of the CSV.
 const PLASMA: u8 = 1;
-const GUT: u8 = 7;
-const IM_DEPOT: u8 = 8;
+const GUT: u8 = 8;
+const IM_DEPOT: u8 = 9;
 
 const OBSERVATION: u8 = 0;
 const DOSE: u8 = 1;

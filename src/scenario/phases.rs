@@ -3,9 +3,9 @@
 use super::canonical::{Phase, Prescription};
 use super::checks::{Checks, join};
 use super::draft::{DialysisChangeDraft, PatientDraft, PhaseDraft, ScenarioDraft};
+use super::patient::Setting;
 use super::problem::{Problem, shown};
 use super::stretch::{self, STOP, Stretch, phases_in_order};
-use super::patient::Setting;
 use super::{dialysis, inputs, oral, patient};
 use crate::time::SimTime;
 

@@ -23,6 +23,7 @@ named! {
         Interstitial = "interstitial_mmol",
         Muscle = "muscle_mmol",
         SoftTissue = "soft_tissue_mmol",
+        RapidTissue = "rapid_tissue_mmol",
         BoneSurface = "bone_surface_mmol",
         BoneDeep = "bone_deep_mmol",
         Gut = "gut_mmol",
@@ -55,6 +56,7 @@ impl Pool {
             Pool::Interstitial => state.interstitial_mmol,
             Pool::Muscle => state.muscle_mmol,
             Pool::SoftTissue => state.soft_tissue_mmol,
+            Pool::RapidTissue => state.rapid_tissue_mmol,
             Pool::BoneSurface => state.bone_surface_mmol,
             Pool::BoneDeep => state.bone_deep_mmol,
             Pool::Gut => state.gut_mmol,
@@ -136,7 +138,7 @@ mod tests {
             assert_eq!(place, Some(pool.of(&state) as usize), "{}", pool.id());
         }
         let passed = |name: &&&str| name.ends_with("_mmol") && !Pool::ALL.iter().any(|pool| pool.id() == **name);
-        assert!(State::NAMES.iter().filter(passed).all(|name| State::NAMES.iter().position(|n| n == name) > Some(11)));
+        assert!(State::NAMES.iter().filter(passed).all(|name| State::NAMES.iter().position(|n| n == name) > Some(12)));
     }
 
     #[test]

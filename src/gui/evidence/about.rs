@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use super::layout::{gap_ui, narrow_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::sources::{CitedSource, sources};
 use super::ways::Go;
-use crate::model::ModelVersion;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
+use crate::model::ModelVersion;
 use crate::report::PROGRAM_VERSION;
 use crate::text::{format, key, text, words};
 

@@ -4,11 +4,11 @@
 use egui::{Align2, Context, RichText, TextEdit, Ui};
 
 use super::modal::{body_ui, modal_ui, title_ui};
-use crate::model::ModelVersion;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
+use crate::model::ModelVersion;
 use crate::references::Reference;
 use crate::report::PROGRAM_VERSION;
 use crate::text::{format, key, text, words};

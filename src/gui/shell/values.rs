@@ -10,9 +10,11 @@ use crate::gui::kit::table::{ROW_HEIGHT, Table, row_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, TableKind, View};
 use crate::gui::kit::widgets::{choice_ui, quiet_ui, small_ui};
+use crate::model::State;
 use crate::report::words::day_words;
 use crate::simulation::Run;
-use crate::study::results::{LedgerRow, Week, slow_pools_mmol, week_ends, weeks};
+use crate::study::Pool;
+use crate::study::results::{LedgerRow, Week, week_ends, weeks};
 use crate::text::{format, key, text, words};
 use crate::units::mg_from_mmol;
 
@@ -128,10 +130,12 @@ fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
                 "fluids",
                 "muscle",
                 "soft-tissue",
+                "rapid-tissue",
                 "bone-surface",
                 "bone-deep",
                 "muscle-share",
                 "soft-tissue-share",
+                "rapid-tissue-share",
                 "bone-surface-share",
                 "bone-deep-share",
             ],
@@ -185,16 +189,21 @@ fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
     run.sessions.iter().map(row).collect()
 }
 
+/// Returns the contents of the tissues, mmol, in the order of the columns.
+fn tissues_mmol(state: &State) -> [f64; 5] {
+    [Pool::Muscle, Pool::SoftTissue, Pool::RapidTissue, Pool::BoneSurface, Pool::BoneDeep].map(|pool| pool.of(state))
+}
+
 /// Returns the pools at the start and at the end of each week. A pool that started empty has no share of its start.
 fn pool_rows(run: &Run) -> Vec<Vec<String>> {
-    let at_start = slow_pools_mmol(&run.trajectory.initial);
+    let at_start = tissues_mmol(&run.trajectory.initial);
     let ends = week_ends(run);
     let share = |(mmol, start): (&f64, f64)| match start > 0.0 {
         true => format!("{:.2}", 100.0 * mmol / start),
         false => "–".to_owned(),
     };
-    let row = |(week, state): (usize, &crate::model::State)| {
-        let now = slow_pools_mmol(state);
+    let row = |(week, state): (usize, &State)| {
+        let now = tissues_mmol(state);
         let shares = now.iter().zip(at_start).map(share);
         let fluids_mmol = state.plasma_mmol + state.interstitial_mmol;
         let amounts = std::iter::once(fluids_mmol).chain(now).map(|mmol| format!("{mmol:.2}"));

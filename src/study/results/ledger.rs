@@ -69,7 +69,7 @@ impl Ledger {
             urine_mmol: gained(|s| s.urine_mmol),
             faeces_mmol: gained(|s| s.faeces_mmol),
             dialysed_mmol: gained(|s| s.diffusion_mmol + s.convection_mmol),
-            tissues_mmol: gained(|s| s.muscle_mmol + s.soft_tissue_mmol + s.bone_surface_mmol + s.bone_deep_mmol),
+            tissues_mmol: gained(State::tissues_mmol),
             extracellular_mmol: gained(|s| s.plasma_mmol + s.interstitial_mmol + s.im_depot_mmol),
             gained_mmol: gained(State::ledger_mmol),
         }

@@ -18,6 +18,7 @@ pub fn describe(snapshot: &Snapshot, per_day: bool) -> String {
         ("diagram-interstitium", state.interstitial_mmol),
         ("diagram-muscle", state.muscle_mmol),
         ("diagram-soft-tissue", state.soft_tissue_mmol),
+        ("diagram-rapid-tissue", state.rapid_tissue_mmol),
         ("diagram-bone-surface", state.bone_surface_mmol),
         ("diagram-bone-deep", state.bone_deep_mmol),
     ];

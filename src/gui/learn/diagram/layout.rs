@@ -45,6 +45,7 @@ struct BoxPlaces {
     interstitium: Rect,
     /// Muscle, other soft tissue, bone surface, deep bone.
     tissues: [Rect; 4],
+    rapid_tissue: Rect,
     dialyser: Rect,
     /// Proximal tubule, loop, distal tubule.
     kidney: [Rect; 3],
@@ -66,6 +67,7 @@ impl BoxPlaces {
             plasma: sized(pos2(390.0, 175.0), state.plasma_mmol, 1.0),
             interstitium: sized(pos2(590.0, 175.0), state.interstitial_mmol, 1.0),
             tissues: std::array::from_fn(|i| sized(pos2(870.0, 55.0 + 109.0 * i as f32), tissues[i], 1.7)),
+            rapid_tissue: sized(pos2(590.0, 276.0), state.rapid_tissue_mmol, 1.7),
             dialyser: Rect::from_center_size(pos2(390.0, 34.0), vec2(136.0, 42.0)),
             kidney: [kidney(270.0), kidney(390.0), kidney(510.0)],
         }
@@ -96,7 +98,9 @@ impl BoxPlaces {
             Way::PlasmaToInterstitium => level(plasma, fluid, plasma.center().y),
             Way::InterstitiumToMuscle => to_tissue(0),
             Way::InterstitiumToSoftTissue => to_tissue(1),
-            Way::InterstitiumToRapidTissue => vec![fluid.center_bottom() + vec2(0.0, GAP), self.rapid.center_top() - vec2(0.0, GAP)],
+            Way::InterstitiumToRapidTissue => {
+                vec![fluid.center_bottom() + vec2(0.0, GAP), self.rapid_tissue.center_top() - vec2(0.0, GAP)]
+            }
             Way::InterstitiumToBoneSurface => to_tissue(2),
             Way::InterstitiumToBoneDeep => to_tissue(3),
             Way::PlasmaToDialysate => {
@@ -169,6 +173,7 @@ impl DiagramDrawing<'_> {
         self.words_in(places.interstitium, -7.0, SMALL, amount_words(mmol), palette.quiet);
         self.words_in(places.interstitium, 7.0, SMALL, mass_words(mmol), palette.quiet);
         self.tissues(snapshot, &places.tissues);
+        self.rapid_tissue(snapshot, places.rapid_tissue);
         if snapshot.has_dialysis {
             let share = if snapshot.is_in_session { 0.3 } else { 0.06 };
             self.filled(places.dialyser, palette.accent, share);
@@ -247,6 +252,19 @@ impl DiagramDrawing<'_> {
                 self.words_in(*rect, 19.0, SMALL, words, self.palette.quiet);
             }
         }
+    }
+
+    /// Adds the tissue that exchanges within minutes, which version 1 of the model does not have.
+    fn rapid_tissue(&mut self, snapshot: &Snapshot, place: Rect) {
+        let mmol = snapshot.state.rapid_tissue_mmol;
+        if mmol <= 0.0 {
+            return;
+        }
+        let palette = self.palette;
+        self.filled(place, palette.total, 0.12);
+        let below = place.center_bottom() + vec2(0.0, 4.0);
+        self.words(below, Align2::CENTER_TOP, SMALL, text("diagram-rapid-tissue"), palette.text);
+        self.words_in(place, 0.0, SMALL, both_words(mmol), palette.quiet);
     }
 
     fn kidney(&mut self, snapshot: &Snapshot, kidney: &[Rect; 3]) {
