@@ -42,7 +42,7 @@ fn samples(run: &Run) -> Vec<Sample> {
 
 fn in_body_mmol(s: &State) -> f64 {
     let extracellular = s.plasma_mmol + s.interstitial_mmol;
-    let tissues = s.muscle_mmol + s.soft_tissue_mmol + s.bone_surface_mmol + s.bone_deep_mmol;
+    let tissues = s.muscle_mmol + s.soft_tissue_mmol + s.rapid_tissue_mmol + s.bone_surface_mmol + s.bone_deep_mmol;
     extracellular + tissues + s.im_depot_mmol
 }
 
@@ -339,6 +339,7 @@ fluid_gain_l_week = 0
 [patient.parameters]
 intestinal_secretion_mg_day = 0
 soft_tissue_exchange_mmol_h = 0
+rapid_tissue_volume_l = 0
 muscle_exchange_mmol_h = 0
 bone_surface_rate_per_day = 0
 bone_deep_rate_per_year = 0

@@ -33,8 +33,8 @@ fn whole() -> impl Strategy<Value = Option<i64>> {
 
 prop_compose! {
     fn run()(weeks in number(), start in text(), start_total_mg_dl in number(), start_sample in text(),
-             output_every_h in number(), relative_tolerance in number()) -> RunDraft {
-        RunDraft { weeks, start, start_total_mg_dl, start_sample, output_every_h, relative_tolerance }
+             output_every_h in number(), relative_tolerance in number(), model in whole()) -> RunDraft {
+        RunDraft { weeks, start, start_total_mg_dl, start_sample, output_every_h, relative_tolerance, model }
     }
 }
 
@@ -148,7 +148,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn initial()(numbers in vec(number(), 11)) -> InitialDraft {
+    fn initial()(numbers in vec(number(), 12)) -> InitialDraft {
         InitialDraft {
             plasma_mmol: numbers[0],
             interstitial_mmol: numbers[1],
@@ -161,6 +161,7 @@ prop_compose! {
             plasma_l: numbers[8],
             interstitial_l: numbers[9],
             adaptation: numbers[10],
+            rapid_tissue_mmol: numbers[11],
         }
     }
 }

@@ -96,7 +96,7 @@ pub fn plausible_draft() -> impl Strategy<Value = ScenarioDraft> {
 
 fn plausible_of(kind: &'static str, has_dialysis: bool) -> impl Strategy<Value = ScenarioDraft> {
     let dialysis = plausible_dialysis();
-    let weeks = 0.3..3.0;
+    let weeks = (0.3..3.0, some(1..=2_i64));
     (
         weeks,
         plausible_patient(kind),
@@ -109,7 +109,17 @@ fn plausible_of(kind: &'static str, has_dialysis: bool) -> impl Strategy<Value =
         0.05..0.9_f64,
     )
         .prop_map(
-            move |(weeks, mut patient, mut dialysis, oral, mut injection, mut phase, changes, initial, share)| {
+            move |(
+                (weeks, model),
+                mut patient,
+                mut dialysis,
+                oral,
+                mut injection,
+                mut phase,
+                changes,
+                initial,
+                share,
+            )| {
                 let mut session_change = Vec::new();
                 if has_dialysis {
                     let sessions = dialysis.sessions.as_ref().map_or(0, Vec::len);
@@ -137,6 +147,7 @@ fn plausible_of(kind: &'static str, has_dialysis: bool) -> impl Strategy<Value =
                     format: Some(1),
                     run: RunDraft {
                         weeks: Some(weeks),
+                        model,
                         start: initial.is_some().then(|| "amounts".to_owned()),
                         ..RunDraft::default()
                     },
