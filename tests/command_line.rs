@@ -94,7 +94,7 @@ fn csv_has_the_published_columns_and_a_row_every_hour() {
     let text = fs::read_to_string(&path).unwrap();
     assert_eq!(
         text.lines().next().unwrap(),
-        "time_h,total_mmol_l,ionised_mmol_l,plasma_mmol,interstitial_mmol,muscle_mmol,soft_tissue_mmol,\
+        "time_h,total_mmol_l,ionised_mmol_l,plasma_mmol,interstitial_mmol,muscle_mmol,soft_tissue_mmol,rapid_tissue_mmol,\
          bone_surface_mmol,bone_deep_mmol,gut_mmol,im_depot_mmol,plasma_l,interstitial_l,adaptation,\
          absorbed_diet_mmol,absorbed_dose_mmol,injected_mmol,secreted_mmol,faeces_mmol,urine_mmol,diffusion_mmol,\
          convection_mmol,dialysing"
