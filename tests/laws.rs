@@ -75,6 +75,20 @@ fn magnesium_is_conserved_in_every_preset() {
     }
 }
 
+#[test]
+fn magnesium_is_conserved_over_twenty_years() {
+    let long = "format = 1\n[run]\nweeks = 1040\n";
+    for patient in [
+        "[patient]\nkind = \"ckd\"\n[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 250\n\
+         times = [\"07:00\", \"12:00\", \"18:00\"]\n",
+        "[patient]\nkind = \"healthy\"\n",
+        "[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n",
+    ] {
+        let found = run(&format!("{long}{patient}"));
+        assert!(found.trajectory.end().weeks() == 1040.0 && found.balance_residual_mmol <= BALANCE_MMOL, "{patient}");
+    }
+}
+
 /// Magnesium eaten: the diet of each prescription over the time it was in force.
 fn eaten_mmol(run: &Run) -> f64 {
     let diet_mmol_h = |prescription: usize| run.trajectory.bodies[prescription].diet_mmol_day / HOURS_PER_DAY;

@@ -86,6 +86,17 @@ impl State {
             - self.convection_mmol
     }
 
+    /// All magnesium that has entered the body or left it, by the ledger, mmol.
+    pub fn flowed_mmol(&self) -> f64 {
+        self.absorbed_diet_mmol
+            + self.absorbed_dose_mmol
+            + self.injected_mmol
+            + self.secreted_mmol
+            + self.urine_mmol
+            + self.diffusion_mmol.abs()
+            + self.convection_mmol.abs()
+    }
+
     pub fn total_mmol_l(&self) -> f64 {
         self.plasma_mmol / self.plasma_l
     }

@@ -1,7 +1,7 @@
 //! The driver: it applies the events of an instant, integrates to the next one, and appends.
 
 use super::error::SimulationError;
-use super::scaled::{Scaled, base_of, scaled, scaled_rates, unscaled};
+use super::scaled::{Scaled, add_compensated, base_of, scaled, scaled_rates, unscaled};
 use super::trajectory::Segment;
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
@@ -54,6 +54,8 @@ pub struct SessionInProgress {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position {
     pub state: State,
+    /// What the sums of the state have lost to rounding so far, scaled.
+    lost: Scaled,
     pub session: Option<SessionInProgress>,
     /// Number of the prescription in force.
     pub prescription: usize,
@@ -63,7 +65,7 @@ pub struct Position {
 
 impl Position {
     pub fn new(state: State, session: Option<SessionInProgress>, prescription: usize) -> Self {
-        Position { state, session, prescription, infusions: Vec::new() }
+        Position { state, lost: Scaled::zeros(), session, prescription, infusions: Vec::new() }
     }
 
     fn forcing(&self) -> Forcing {
@@ -197,10 +199,10 @@ impl Drive {
             let rates = |change: &Scaled| scaled_rates(&(base + change), body, &forcing);
             let mut steps = integrate(rates, scaled(&self.end.state) - base, (end - start).hours(), settings)
                 .map_err(|source| SimulationError::Solver { at: start, source })?;
+            self.end.state = unscaled(&add_compensated(&base, steps.last(), &mut self.end.lost));
             for state in &mut steps.states {
                 *state += base;
             }
-            self.end.state = unscaled(steps.last());
             self.stats.add(steps.stats);
             self.segments.push(Segment { start, end, prescription: self.end.prescription, forcing, steps });
             start = end;

@@ -11,7 +11,14 @@ use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 
 /// Largest disagreement of pools and ledger that is accepted, mmol.
-pub const BALANCE_LIMIT_MMOL: f64 = 1e-9;
+const BALANCE_LIMIT_MMOL: f64 = 1e-9;
+/// The same as a share of all that has flowed in and out: over decades the ledger's own digits are coarser.
+const BALANCE_LIMIT_SHARE: f64 = 1e-12;
+
+/// Largest disagreement of pools and ledger that is accepted when this much has flowed in and out, mmol.
+pub fn balance_limit_mmol(flowed_mmol: f64) -> f64 {
+    BALANCE_LIMIT_MMOL.max(BALANCE_LIMIT_SHARE * flowed_mmol)
+}
 
 /// A simulated scenario.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +91,7 @@ pub fn beginning_near(
 /// Simulates a scenario.
 ///
 /// # Errors
-/// Fails when there is no steady state to start from, the solver fails, or mass is not conserved to 1e-9 mmol.
+/// Fails when there is no steady state to start from, the solver fails, or mass is not conserved within [`balance_limit_mmol`].
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
     simulate_from_beginning(scenario, &beginning(scenario)?)
 }
@@ -92,7 +99,7 @@ pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
 /// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
-/// Fails when the solver fails, or mass is not conserved to 1e-9 mmol.
+/// Fails when the solver fails, or mass is not conserved within [`balance_limit_mmol`].
 pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),
@@ -126,7 +133,8 @@ fn simulate_from(
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let instants = instants(&scenario, start.session.as_ref());
     let mut driven = drive(&scenario, &bodies, scenario.run.relative_tolerance, &instants, start)?;
-    if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > BALANCE_LIMIT_MMOL {
+    let limit_mmol = balance_limit_mmol(driven.end.state.flowed_mmol());
+    if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > limit_mmol {
         return Err(SimulationError::Balance { residual_mmol: driven.balance_residual_mmol });
     }
     // A session already in progress at the start belongs to the week before the run.
