@@ -79,9 +79,9 @@ const NOTHING_MG: f64 = 0.05;
 /// The rows of the ledger of the last whole week: positive into the blood, negative out of it.
 pub(super) fn ledger_rows(run: &Run) -> Vec<(String, String)> {
     let Some(ledger) = last_whole_week(run).map(|week| week.ledger) else { return Vec::new() };
-    let rows = LedgerRow::ALL.map(|row| (row, mg_from_mmol(ledger.into_blood_mmol(row))));
+    let rows = LedgerRow::ALL.iter().map(|row| (*row, mg_from_mmol(ledger.into_blood_mmol(*row))));
     let is_rare = |row| matches!(row, LedgerRow::Injected | LedgerRow::Extracellular);
-    let shown = rows.into_iter().filter(|(row, mg)| !is_rare(*row) || mg.abs() > NOTHING_MG);
+    let shown = rows.filter(|(row, mg)| !is_rare(*row) || mg.abs() > NOTHING_MG);
     shown.map(|(row, mg)| (text(&format!("ledger-{}", row.id())), signed(mg, 0))).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The error of single samples: their scatter, and how far those of different times lie from the weekly mean.
 
-use super::sessions::sessions_of_week;
+use super::serum::sessions_of_week;
 use super::week::Week;
 use crate::constants::{SAMPLE_CV, Z_95};
 use crate::simulation::Run;

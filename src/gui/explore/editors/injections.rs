@@ -163,7 +163,7 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
 }
 
 fn start_h(week: Option<i64>, day: Option<&str>, time: &str) -> Option<f64> {
-    let day = Weekday::ALL.into_iter().find(|candidate| Some(candidate.id()) == day)?;
+    let day = Weekday::ALL.iter().find(|candidate| Some(candidate.id()) == day)?;
     let time: crate::time::TimeOfDay = time.parse().ok()?;
     Some((SimTime::WEEK.times(week?.max(1) - 1) + day.start() + time.since_midnight()).hours())
 }

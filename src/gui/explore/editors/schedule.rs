@@ -70,7 +70,7 @@ fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
             }
         }
     });
-    for day in Weekday::ALL {
+    for &day in Weekday::ALL {
         day_row_ui(ui, day, &mut now);
     }
     quiet_ui(ui, words!("gui-sessions", number = now.len(), days = starts_words(&now)));

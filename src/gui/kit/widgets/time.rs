@@ -81,11 +81,11 @@ fn minutes_of(typed: &str) -> Option<u16> {
 
 /// Draws a day to choose; `None` and unknown words are shown as they are.
 pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
-    let known = Weekday::ALL.into_iter().find(|day| Some(day.id()) == word.as_deref());
+    let known = Weekday::ALL.iter().copied().find(|day| Some(day.id()) == word.as_deref());
     let words = known.map_or_else(|| word.clone().unwrap_or_default(), day_words);
     let combo = ComboBox::from_id_salt(name).width(DAY_WIDTH).selected_text(words.clone());
     let shown = combo.show_ui(ui, |ui| {
-        for day in Weekday::ALL {
+        for &day in Weekday::ALL {
             if ui.selectable_label(known == Some(day), day_words(day)).clicked() {
                 *word = Some(day.id().to_owned());
             }
