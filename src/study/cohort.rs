@@ -213,47 +213,9 @@ pub fn cohort(
     seed: u64,
     progress: &Progress,
 ) -> Option<Cohort> {
-    let simulated = |number: usize| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let member = member(scenario, population, seed, number as u64);
-        progress.count_one();
-        Some(member)
-    };
-    let members: Option<Vec<Result<Member, SimulationError>>> = in_parallel(size, simulated);
-    let members = members?;
-    let failed = members.iter().filter(|member| member.is_err()).count();
-    let relative_tolerance = scenario.run.relative_tolerance;
-    Some(Cohort { members: members.into_iter().flatten().collect(), failed, relative_tolerance })
-}
-
-/// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end.
-#[cfg(feature = "parallel")]
-pub fn in_background<T: Send>(study: impl FnOnce() -> T + Send) -> T {
-    static POOL: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
-    match POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
-        Some(pool) => pool.install(study),
-        None => study(),
-    }
-}
-
-/// Runs a long study where it is called, as there are no threads.
-#[cfg(not(feature = "parallel"))]
-pub fn in_background<T>(study: impl FnOnce() -> T) -> T {
-    study()
-}
-
-/// Finds the results in order, whichever thread found them; `None` when one is missing.
-#[cfg(feature = "parallel")]
-pub(super) fn in_parallel<T: Send>(size: usize, find: impl Fn(usize) -> Option<T> + Sync + Send) -> Option<Vec<T>> {
-    use rayon::prelude::*;
-    (0..size).into_par_iter().map(find).collect()
-}
-
-#[cfg(not(feature = "parallel"))]
-pub(super) fn in_parallel<T>(size: usize, find: impl Fn(usize) -> Option<T>) -> Option<Vec<T>> {
-    (0..size).map(find).collect()
+    let members = progress.in_parallel(size, |number| member(scenario, population, seed, number as u64))?;
+    let members: Vec<Member> = members.into_iter().flatten().collect();
+    Some(Cohort { failed: size - members.len(), members, relative_tolerance: scenario.run.relative_tolerance })
 }
 
 fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) -> Result<Member, SimulationError> {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::arm_picture::ArmPicture;
 use crate::gui::kit::answer::Answer;
-use crate::study::cohort::in_background;
+use crate::study::in_background;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 
 pub struct ValidationFound {

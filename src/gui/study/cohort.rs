@@ -15,9 +15,9 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
 use crate::report;
 use crate::scenario::{ScenarioDraft, validate};
-use crate::study::cohort::{Population, cohort, in_background};
+use crate::study::cohort::{Population, cohort};
 use crate::study::facts::facts;
-use crate::study::{CohortWeek, cohort_weeks};
+use crate::study::{CohortWeek, cohort_weeks, in_background};
 use crate::text::{text, words};
 
 const CHART_HEIGHT: f32 = 230.0;

@@ -13,10 +13,10 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
 use crate::report::words::{choice_words, meq_l_words, oxide_words};
 use crate::scenario::ScenarioDraft;
-use crate::study::cohort::{Population, in_background};
+use crate::study::cohort::Population;
 use crate::study::facts::{Level, Side, Threshold, facts};
 use crate::study::map::{Choice, Plan, map_patients, map_shares};
-use crate::study::{self, Shares};
+use crate::study::{self, Shares, in_background};
 use crate::text::{format, text, words};
 use crate::units::mg_dl_from_mmol_l;
 

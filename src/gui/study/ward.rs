@@ -13,10 +13,10 @@ use crate::gui::kit::widgets::{Refused, heading_ui, quiet_ui, small_ui};
 use crate::report;
 use crate::scenario::presets::default_preset;
 use crate::scenario::{ScenarioDraft, read, shown, validate};
-use crate::study::Progress;
-use crate::study::cohort::{Population, in_background};
+use crate::study::cohort::Population;
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
+use crate::study::{Progress, in_background};
 use crate::text::{key, text, words};
 
 const SIZE: usize = 120;

@@ -4,7 +4,6 @@ use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
 use super::error::ValidationError;
 use super::predict::predict;
 use super::trial::{Observation, Trial};
-use crate::study::cohort::in_parallel;
 use crate::study::{Dimension, Progress};
 
 /// A trial, its arms as simulated and its observations with what the model predicts.
@@ -123,14 +122,7 @@ pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<Tr
         Ok(cohorts) => cohorts,
         Err(error) => return Some(Err(error)),
     };
-    let results = in_parallel(trials.len(), |number| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let result = trial_result(&trials[number], &cohorts);
-        progress.count_one();
-        Some(result)
-    })?;
+    let results = progress.in_parallel(trials.len(), |number| trial_result(&trials[number], &cohorts))?;
     Some(results.into_iter().collect())
 }
 
