@@ -2,8 +2,6 @@
 //!
 //! Two drafts say the same in many ways: a change of prescription may be missing, a key may be left at its default.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
@@ -20,10 +18,10 @@ pub fn aligned(one: &ScenarioDraft, other: &ScenarioDraft) -> (ScenarioDraft, Sc
     }
     align_phases(&mut pair);
     for number in 0..=pair[0].phase.len() {
-        let stretches = [Stretch::load(&pair[0], number), Stretch::load(&pair[1], number)];
-        align_dialysis(&mut pair, number, &stretches);
-        align_patient(&mut pair, number, &stretches);
-        align_oral(&mut pair, number, &stretches);
+        let stretches = pair.each_ref().map(|draft| Stretch::load(draft, number));
+        align_dialysis(&mut pair, &stretches);
+        align_patient(&mut pair, &stretches);
+        align_oral(&mut pair, &stretches);
     }
     let [one, other] = pair;
     (one, other)
@@ -50,46 +48,39 @@ fn align_phases(pair: &mut [ScenarioDraft; 2]) {
     }
 }
 
-fn align_dialysis(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
+fn align_dialysis(pair: &mut [ScenarioDraft; 2], stretches: &[Stretch; 2]) {
     if stretches.iter().any(|stretch| !stretch.dialysis_is_given) {
         return;
     }
-    let own = pair.each_ref().map(|draft| match number.checked_sub(1) {
-        None => draft.baseline.dialysis.clone(),
-        Some(i) => match &draft.phase[i].dialysis {
-            Some(DialysisChangeDraft::Keys(keys)) => Some(keys.clone()),
-            _ => None,
-        },
-    });
-    let in_force = stretches.each_ref().map(Stretch::dialysis_in_force);
+    let own = stretches.each_ref().map(|stretch| table(&stretch.dialysis));
+    let in_force = stretches.each_ref().map(|stretch| table(&stretch.dialysis_in_force()));
     let people = pair.each_ref().map(|draft| inputs::defaults(&draft.patient, true));
-    let Some(filled) = with_the_same_keys(own, &in_force, Section::Dialysis, &people) else { return };
-    for (draft, filled) in pair.iter_mut().zip(filled) {
-        match number.checked_sub(1) {
+    let filled = with_the_same_keys(own, &in_force, Section::Dialysis, &people);
+    for ((draft, stretch), filled) in pair.iter_mut().zip(stretches).zip(filled) {
+        let Ok(filled) = Value::Table(filled).try_into() else { continue };
+        match stretch.number.checked_sub(1) {
             None => draft.baseline.dialysis = Some(filled),
             Some(i) => draft.phase[i].dialysis = Some(DialysisChangeDraft::Keys(filled)),
         }
     }
 }
 
-fn align_patient(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
-    let own = pair.each_ref().map(|draft| match number.checked_sub(1) {
-        None => Some(draft.patient.clone()),
-        Some(i) => draft.phase[i].patient.clone(),
-    });
-    let in_force = stretches.each_ref().map(Stretch::patient_in_force);
-    let people = [0, 1].map(|i| inputs::defaults(&in_force[i], pair[i].baseline.dialysis.is_some()));
-    let Some(filled) = with_the_same_keys(own, &in_force, Section::Patient, &people) else { return };
-    for (draft, filled) in pair.iter_mut().zip(filled) {
-        match number.checked_sub(1) {
+fn align_patient(pair: &mut [ScenarioDraft; 2], stretches: &[Stretch; 2]) {
+    let own = stretches.each_ref().map(|stretch| table(&stretch.patient));
+    let patients = stretches.each_ref().map(Stretch::patient_in_force);
+    let people = [0, 1].map(|i| inputs::defaults(&patients[i], pair[i].baseline.dialysis.is_some()));
+    let filled = with_the_same_keys(own, &patients.each_ref().map(table), Section::Patient, &people);
+    for ((draft, stretch), filled) in pair.iter_mut().zip(stretches).zip(filled) {
+        let Ok(filled) = Value::Table(filled).try_into() else { continue };
+        match stretch.number.checked_sub(1) {
             None => draft.patient = filled,
             Some(i) => draft.phase[i].patient = Some(filled),
         }
     }
 }
 
-fn align_oral(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
-    let Some(i) = number.checked_sub(1) else { return };
+fn align_oral(pair: &mut [ScenarioDraft; 2], stretches: &[Stretch; 2]) {
+    let Some(i) = stretches[0].number.checked_sub(1) else { return };
     if pair.iter().any(|draft| draft.phase[i].oral.is_some()) {
         for (draft, stretch) in pair.iter_mut().zip(stretches) {
             draft.phase[i].oral = Some(stretch.oral.clone());
@@ -98,20 +89,15 @@ fn align_oral(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch
 }
 
 /// Gives each of two parts the keys that only the other has: what is in force, else the default where nothing that says
-/// the same is given. Returns `None` where neither part is there.
-fn with_the_same_keys<T: Serialize + DeserializeOwned + Default>(
-    own: [Option<T>; 2],
-    in_force: &[T; 2],
+/// the same is given.
+fn with_the_same_keys(
+    mut own: [Table; 2],
+    in_force: &[Table; 2],
     section: Section,
     people: &[KindDefaults; 2],
-) -> Option<[T; 2]> {
-    if own.iter().all(Option::is_none) {
-        return None;
-    }
-    let mut tables = own.map(|part| table(&part.unwrap_or_default()));
-    let keys: BTreeSet<String> = tables.iter().flat_map(Table::keys).cloned().collect();
-    for ((own, in_force), person) in tables.iter_mut().zip(in_force).zip(people) {
-        let in_force = table(in_force);
+) -> [Table; 2] {
+    let keys: BTreeSet<String> = own.iter().flat_map(Table::keys).cloned().collect();
+    for ((own, in_force), person) in own.iter_mut().zip(in_force).zip(people) {
         for key in &keys {
             let is_said = inputs::is_instead(key) || inputs::others(key).any(|other| in_force.contains_key(other));
             let default = || inputs::default_value(section, key, person).filter(|_| !is_said);
@@ -122,8 +108,7 @@ fn with_the_same_keys<T: Serialize + DeserializeOwned + Default>(
             }
         }
     }
-    let [one, other] = tables.map(|part| Value::Table(part).try_into().ok());
-    Some([one?, other?])
+    own
 }
 
 #[cfg(test)]

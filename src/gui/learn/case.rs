@@ -93,7 +93,7 @@ impl CaseRoom {
         match &test.finding {
             Finding::Words(words) => words.clone(),
             Finding::Run { unit, reference, .. } => {
-                let value = self.run.present().and_then(|solved| test.finding.value(&solved.run).ok().flatten());
+                let value = self.run.present().and_then(|solved| test.finding.value(&solved.run));
                 let Some(value) = value else { return text("learn-no-finding") };
                 let value = shown(value);
                 match reference {

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::error::ValidationError;
 use super::quantity::TrialQuantity;
-use super::trial::{Arm, CohortSize, Trial};
+use super::trial::{Arm, CohortSize, Trial, ValidationError};
 use crate::scenario::{Scenario, ScenarioDraft, WeekQuantity};
 use crate::simulation::{Run, SessionRecord, simulate};
 use crate::study::Progress;

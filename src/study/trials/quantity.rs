@@ -110,18 +110,18 @@ impl TrialQuantity {
             | TrialQuantity::SlopePostOnPre { .. }
             | TrialQuantity::CohortShareAbove { .. } => Some(Dimension::Share),
             TrialQuantity::Difference { of, from } => same(of, from),
-            TrialQuantity::Ratio { of, to } => same(of, to).map(|_| Dimension::Share),
-            TrialQuantity::RelativeChange { of, from } => same(of, from).map(|_| Dimension::Share),
+            TrialQuantity::Ratio { of, to: other } | TrialQuantity::RelativeChange { of, from: other } => {
+                same(of, other).map(|_| Dimension::Share)
+            }
         }
     }
 
     /// Returns the quantities that are read from arms, with the arm of each.
     pub fn leaves(&self) -> Vec<(&str, &TrialQuantity)> {
         match self {
-            TrialQuantity::Difference { of, from } | TrialQuantity::RelativeChange { of, from } => {
-                of.leaves().into_iter().chain(from.leaves()).collect()
-            }
-            TrialQuantity::Ratio { of, to } => of.leaves().into_iter().chain(to.leaves()).collect(),
+            TrialQuantity::Difference { of, from: other }
+            | TrialQuantity::RelativeChange { of, from: other }
+            | TrialQuantity::Ratio { of, to: other } => [of.leaves(), other.leaves()].concat(),
             TrialQuantity::Week { arm, .. }
             | TrialQuantity::TotalAt { arm, .. }
             | TrialQuantity::IonisedFractionAt { arm, .. }

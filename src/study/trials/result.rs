@@ -1,9 +1,8 @@
 //! The results of a trial: predicted beside observed.
 
 use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
-use super::error::ValidationError;
 use super::predict::predict;
-use super::trial::{Observation, Trial};
+use super::trial::{Observation, Trial, ValidationError};
 use crate::study::{Dimension, Progress};
 
 /// A trial, its arms as simulated and its observations with what the model predicts.
