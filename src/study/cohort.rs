@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::progress::Progress;
 use super::results::{WeekSerum, weeks};
-use crate::model::{Patient, Range};
+use crate::model::{Labs, Patient, Range};
 use crate::scenario::{Prescription, Scenario, Start};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
@@ -88,9 +88,7 @@ const NO_LIMIT_L_H: f64 = 1e3;
 pub(super) struct Draw {
     target_weight_kg: f64,
     albumin_g_l: f64,
-    phosphate_mmol_l: f64,
-    anion_gap_corrected_meq_l: f64,
-    bicarbonate_mmol_l: f64,
+    labs: Labs,
     pub(super) active_absorption: f64,
     acid_suppression: bool,
     diet_mg_day: f64,
@@ -114,9 +112,11 @@ impl Population {
         Draw {
             target_weight_kg: normal(&mut rng, self.target_weight_kg),
             albumin_g_l: normal(&mut rng, self.albumin_g_l),
-            phosphate_mmol_l: normal(&mut rng, self.phosphate_mmol_l),
-            anion_gap_corrected_meq_l: normal(&mut rng, self.anion_gap_corrected_meq_l),
-            bicarbonate_mmol_l: normal(&mut rng, self.bicarbonate_mmol_l),
+            labs: Labs {
+                phosphate_mmol_l: normal(&mut rng, self.phosphate_mmol_l),
+                anion_gap_corrected_meq_l: normal(&mut rng, self.anion_gap_corrected_meq_l),
+                bicarbonate_mmol_l: normal(&mut rng, self.bicarbonate_mmol_l),
+            },
             active_absorption: lognormal(&mut rng, self.active_absorption),
             acid_suppression: rng.random::<f64>() < self.share_with_acid_suppression,
             diet_mg_day: lognormal(&mut rng, self.diet_mg_day),
@@ -162,9 +162,7 @@ impl Draw {
         let patient: &mut Patient = &mut prescription.patient;
         patient.target_weight_kg = self.target_weight_kg;
         patient.albumin_g_l = self.albumin_g_l;
-        patient.labs.phosphate_mmol_l = self.phosphate_mmol_l;
-        patient.labs.anion_gap_corrected_meq_l = self.anion_gap_corrected_meq_l;
-        patient.labs.bicarbonate_mmol_l = self.bicarbonate_mmol_l;
+        patient.labs = self.labs;
         patient.post_dialysis_labs = None;
         patient.active_absorption_given = false;
         patient.acid_suppression |= self.acid_suppression;

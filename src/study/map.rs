@@ -112,10 +112,6 @@ impl Plan {
     pub fn takes_oral_magnesium(&self) -> bool {
         self.scenarios.iter().any(Scenario::takes_oral_magnesium)
     }
-
-    pub fn choices(&self) -> &[Choice] {
-        &self.choices
-    }
 }
 
 /// Simulates each dialysate with each dose from the start on, in place of the draft's phases: all doses of the first

@@ -44,18 +44,15 @@ impl Progress {
     }
 }
 
-/// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end.
-#[cfg(feature = "parallel")]
+/// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end. Where there are no
+/// threads it runs where it is called.
 pub fn in_background<T: Send>(study: impl FnOnce() -> T + Send) -> T {
-    static POOL: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
-    match POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
-        Some(pool) => pool.install(study),
-        None => study(),
+    #[cfg(feature = "parallel")]
+    {
+        static POOL: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
+        if let Some(pool) = POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
+            return pool.install(study);
+        }
     }
-}
-
-/// Runs a long study where it is called, as there are no threads.
-#[cfg(not(feature = "parallel"))]
-pub fn in_background<T>(study: impl FnOnce() -> T) -> T {
     study()
 }

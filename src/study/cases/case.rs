@@ -100,11 +100,10 @@ fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
     for (i, test) in file.test.iter().enumerate() {
         tests.extend(build_test(test, run_weeks, &format!("test[{}]", i + 1), checks));
     }
-    for (list, rights) in [
-        ("cause", file.cause.iter().map(|cause| cause.is_right).collect::<Vec<_>>()),
-        ("correction", file.correction.iter().map(|correction| correction.right).collect()),
-    ] {
-        if rights.iter().filter(|right| **right).count() != 1 {
+    let right_causes = file.cause.iter().filter(|cause| cause.is_right).count();
+    let right_corrections = file.correction.iter().filter(|correction| correction.right).count();
+    for (list, right) in [("cause", right_causes), ("correction", right_corrections)] {
+        if right != 1 {
             checks.add(Problem::error("one-is-right", list));
         }
     }

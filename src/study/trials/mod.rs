@@ -14,9 +14,9 @@ mod trial;
 
 pub use arms::{ArmResult, ObservedPoint, Simulated};
 pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
-pub use quantity::{ArmKind, Form, TrialQuantity};
+pub use quantity::{Form, TrialQuantity};
 pub use result::{Row, Standing, TrialResult, steps, validation};
-pub use trial::{Arm, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
+pub use trial::{Arm, ArmKind, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
 
 // Trials go from dialysis and oral salts to levels in many and people with kidney function.
 published! { "trials", (|_, text| read(text)) => Trial | TrialError;

@@ -125,7 +125,7 @@ pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<Tr
     Some(results.into_iter().collect())
 }
 
-fn trial_result(trial: &Trial, cohorts: &Cohorts) -> Result<TrialResult, ValidationError> {
+fn trial_result(trial: &Trial, cohorts: &Cohorts<'_>) -> Result<TrialResult, ValidationError> {
     let arms = self::arms(trial, 0.0, cohorts)?;
     let is_fitted = trial.arms.iter().any(|arm| arm.starts_at.is_some());
     // This is the same trial, had its baseline been measured one standard error higher.
@@ -135,7 +135,7 @@ fn trial_result(trial: &Trial, cohorts: &Cohorts) -> Result<TrialResult, Validat
     Ok(TrialResult { trial: trial.clone(), arms, rows })
 }
 
-fn arms(trial: &Trial, moved_by: f64, cohorts: &Cohorts) -> Result<Vec<ArmResult>, ValidationError> {
+fn arms(trial: &Trial, moved_by: f64, cohorts: &Cohorts<'_>) -> Result<Vec<ArmResult>, ValidationError> {
     let arm = |arm| {
         let simulated = simulated(trial, arm, moved_by, cohorts)?;
         Ok(ArmResult { id: arm.id.clone(), points: points(trial, arm, &simulated), simulated })

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::quantity::{ArmKind, TrialQuantity};
+use super::quantity::TrialQuantity;
 use crate::references::{Reference, cited_together};
 use crate::scenario::{Problem, Scenario, ScenarioDraft, validate};
 use crate::simulation::SimulationError;
@@ -115,6 +115,15 @@ impl Observation {
     pub fn is_calibration(&self) -> bool {
         !self.calibrates.is_empty()
     }
+}
+
+/// The kind of people who are simulated in an arm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArmKind {
+    Run,
+    /// One patient at several active absorptions.
+    Spread,
+    Cohort,
 }
 
 impl Arm {
