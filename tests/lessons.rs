@@ -112,7 +112,7 @@ fn every_source_that_names_the_program_names_a_parameter_of_it() {
         named += 1;
         let output = assert_cmd::Command::cargo_bin("mgkin").unwrap().args(["explain", id]).output().unwrap();
         let words = String::from_utf8(output.stdout).unwrap();
-        assert!(output.status.success() && words.contains(id), "{source}");
+        assert!(output.status.success() && words.contains(id), "{}", source.words());
     }
     assert!(named > 3, "the search does not see them any more");
 }

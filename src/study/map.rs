@@ -140,11 +140,12 @@ pub fn compare(
 /// # Errors
 /// Fails when there is no steady state to start from or a choice cannot be simulated.
 pub fn runs(plan: &Plan, progress: &Progress) -> Option<Result<Vec<ComparisonRow>, CompareError>> {
-    each_choice(plan, progress, |choice, run| ComparisonRow {
-        dialysate_magnesium_meq_l: choice.dialysate_magnesium_meq_l,
-        magnesium_oxide_mg: choice.magnesium_oxide_mg,
+    let row = |Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg }, run| ComparisonRow {
+        dialysate_magnesium_meq_l,
+        magnesium_oxide_mg,
         run,
-    })
+    };
+    each_choice(plan, progress, row)
 }
 
 /// Returns the pre-dialysis total of the last whole week of each choice, mmol/L, in the order of the choices; without a

@@ -70,11 +70,14 @@ impl Number {
     pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
         let Origin::Run { quantity, versus, .. } = &self.origin else { return Ok(None) };
         let Some(value) = quantity.value(run) else { return Ok(None) };
-        let other = match versus {
-            None => return Ok(Some(self.unit.from_canonical(value))),
-            Some(Versus::Week(week)) => quantity.of_week(*week).value(run),
-            Some(Versus::Time(time_h)) => quantity.at_time(*time_h).value(run),
-            Some(Versus::Preset(preset)) => match read(preset.text).scenario {
+        let other = match (versus, *quantity) {
+            (None, _) => return Ok(Some(self.unit.from_canonical(value))),
+            (Some(Versus::Week(week)), RunQuantity::Week { what, .. }) => {
+                RunQuantity::Week { what, week: *week }.value(run)
+            }
+            (Some(Versus::Time(time_h)), RunQuantity::Reading { what, .. }) => what.at(run, *time_h),
+            (Some(Versus::Week(_) | Versus::Time(_)), _) => Some(value), // a quantity of the other kind does not move
+            (Some(Versus::Preset(preset)), _) => match read(preset.text).scenario {
                 Some(scenario) => quantity.value(&simulate(&scenario)?),
                 None => None,
             },

@@ -52,22 +52,6 @@ impl RunQuantity {
             }
         }
     }
-
-    /// Returns the quantity moved to another week.
-    pub(super) fn of_week(self, week: i64) -> RunQuantity {
-        match self {
-            RunQuantity::Week { what, .. } => RunQuantity::Week { what, week },
-            other => other,
-        }
-    }
-
-    /// Returns the quantity moved to another time.
-    pub(super) fn at_time(self, time_h: f64) -> RunQuantity {
-        match self {
-            RunQuantity::Reading { what, .. } => RunQuantity::Reading { what, time_h },
-            other => other,
-        }
-    }
 }
 
 /// Reads a quantity as a file names it, which is given in a unit; what is wrong with it goes to the checks.
