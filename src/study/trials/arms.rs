@@ -37,7 +37,7 @@ pub struct ObservedPoint {
     pub standard_error_mmol_l: Option<f64>,
 }
 
-/// Cohorts that several trials share.
+/// Cohorts that several trials share, each with an arm that asks for it.
 pub(super) type Cohorts<'t> = Vec<(&'t Arm, Arc<Cohort>)>;
 
 fn have_the_same_cohort(one: &Arm, other: &Arm) -> bool {
