@@ -1,8 +1,7 @@
 //! The hazards of a scenario, each with its rule.
 
 use super::canonical::{OralPlan, Scenario};
-use super::checks::Checks;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, shown};
 use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
 
 impl Scenario {

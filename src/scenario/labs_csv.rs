@@ -2,10 +2,9 @@
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::checks::{Checks, with_guess};
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, shown, with_guess};
 use super::{labs, numbers};
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_meq_l, mmol_l_from_mg_dl};
@@ -96,9 +95,8 @@ pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Proble
 fn check_values(labs: &[(usize, LabDraft)], checks: &mut Checks) {
     for (line, lab) in labs {
         let mut of_scenario = Checks::default();
-        let lab = std::slice::from_ref(lab);
-        labs::build(lab, i64::MAX, &mut of_scenario);
-        numbers::check(&ScenarioDraft { lab: lab.to_vec(), ..ScenarioDraft::default() }, &mut of_scenario);
+        labs::build(lab, i64::MAX, "lab[1]", &mut of_scenario);
+        numbers::check(&ScenarioDraft { lab: vec![lab.clone()], ..ScenarioDraft::default() }, &mut of_scenario);
         for problem in of_scenario.problems.into_iter().filter(Problem::is_error) {
             let path = column_of(&problem.path).to_owned();
             checks.add(Problem { line: Some(*line), path, ..problem });

@@ -1,11 +1,10 @@
 //! Checks every number of a draft against the parameter table: finite, within the bounds, in the typical range, said
 //! once.
 
-use super::checks::{Checks, join, with_guess};
 use super::draft::ScenarioDraft;
 use super::inputs::{ALTERNATIVES, Alternatives};
 use super::parameter_table::Section;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, join, shown, with_guess};
 
 /// Checks all numbers of the draft, wherever they stand.
 pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {

@@ -1,10 +1,9 @@
 //! `[patient]`: from clinicians' units and defaults by kind to the model's patient.
 
-use super::checks::{Checks, join};
 use super::draft::{PatientDraft, PostDialysisDraft};
 use super::inputs::{KindDefaults, defaults, kind};
 use super::parameter_table::{PATIENT, condition_ids, kind_ids};
-use super::problem::Problem;
+use super::problem::{Checks, Problem, join};
 use crate::constants::GFR_PER_URINE;
 use crate::model::binding::anion_gap_corrected_meq_l;
 use crate::model::{Condition, Labs, ModelParameters, Patient};

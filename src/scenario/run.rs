@@ -1,10 +1,9 @@
 //! The settings of `[run]` and `[initial]`: length, accuracy, where to start.
 
 use super::canonical::{RunSettings, Start, StartSample};
-use super::checks::Checks;
 use super::draft::{InitialDraft, ScenarioDraft};
 use super::parameter_table::RUN;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, shown};
 use crate::model::State;
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;

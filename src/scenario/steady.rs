@@ -1,8 +1,7 @@
 //! The balance of fluid: prescriptions under which it can only build up are refused beforehand, with the numbers.
 
 use super::canonical::{DialysisPlan, Prescription, Scenario, Start};
-use super::checks::Checks;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, shown};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 

@@ -6,7 +6,7 @@
 
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::inputs::merged;
-use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, RUN};
+use super::parameter_table::{DIALYSIS, RUN};
 use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Week at which the first change starts unless the user says otherwise: one week of the steady state is seen before
@@ -109,7 +109,7 @@ impl Stretch {
 
     /// Starts of the sessions of a week that are in force: "Mon 08:00".
     pub fn session_starts(&self) -> Vec<String> {
-        self.dialysis_in_force().sessions.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
+        self.dialysis_in_force().session_starts()
     }
 
     pub fn acid_suppression(&self) -> bool {

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::checks::{MOST_PROBLEMS, join, with_guess};
-use super::problem::Problem;
+use super::problem::{MOST_PROBLEMS, Problem, join, with_guess};
 
 /// A file as far as it fits its schema, with where its keys stand.
 pub struct Structured {

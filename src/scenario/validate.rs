@@ -1,10 +1,9 @@
 //! From a draft to a scenario, collecting every problem on the way.
 
 use super::canonical::Scenario;
-use super::checks::Checks;
 use super::draft::ScenarioDraft;
-use super::problem::Problem;
-use super::{expect, hazards, injections, labs, numbers, phases, run, schedule, steady};
+use super::problem::{Checks, Problem};
+use super::{hazards, injections, labs, numbers, phases, run, schedule, steady};
 use crate::time::SimTime;
 
 /// The findings of validation. `scenario` is there exactly when no problem is an error.
@@ -25,10 +24,16 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     let run = run::build(draft, &mut checks);
     let weeks_in_run = run.duration.seconds().saturating_sub(1) / SimTime::WEEK.seconds() + 1;
     let (baseline, phases) = phases::build(draft, run.duration, &mut checks);
-    let session_changes = schedule::build_changes(&draft.session_change, weeks_in_run, &mut checks);
-    let injections = injections::build(&draft.injection, run.duration, &mut checks);
-    let labs = labs::build(&draft.lab, weeks_in_run, &mut checks);
-    let expectations = expect::build(&draft.expect, weeks_in_run, &mut checks);
+    let session_changes = checks.each(&draft.session_change, "session_change", |change, path, checks| {
+        schedule::build(change, weeks_in_run, path, checks)
+    });
+    let injections = checks.each(&draft.injection, "injection", |injection, path, checks| {
+        injections::build(injection, run.duration, path, checks)
+    });
+    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, weeks_in_run, path, checks));
+    let expectations = checks.each(&draft.expect, "expect", |value, path, checks| {
+        labs::expectation(value, weeks_in_run, path, checks)
+    });
     let scenario = Scenario {
         title: draft.title.clone().unwrap_or_default(),
         note: draft.note.clone().unwrap_or_default(),
