@@ -145,6 +145,12 @@ draft! {
     }
 }
 
+impl PatientDraft {
+    pub fn gives_active_absorption(&self) -> bool {
+        self.parameters.as_ref().is_some_and(|parameters| parameters.contains_key("active_absorption"))
+    }
+}
+
 draft! {
     /// Labs after a session; a value not given equals the pre-dialysis one.
     PostDialysisDraft of Patient {

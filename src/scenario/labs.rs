@@ -1,9 +1,8 @@
 //! The values that a run is compared with: measured ones of `[[lab]]` and expected ones of `[[expect]]`.
 
-use super::canonical::{Expectation, Lab, LabTime};
+use super::canonical::{Expectation, Lab, LabTime, WeekQuantity};
 use super::draft::{ExpectDraft, LabDraft};
 use super::problem::{Checks, Problem, join};
-use super::week_quantity::WeekQuantity;
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 pub fn build(draft: &LabDraft, weeks_in_run: i64, path: &str, checks: &mut Checks) -> Option<Lab> {

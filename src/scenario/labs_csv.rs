@@ -36,19 +36,16 @@ const IDENTITIES: [&str; 21] = [
     "email",
 ];
 
-/// Units by their codes in UCUM, where case counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum LabUnit {
-    MgDl,
-    MmolL,
-    MeqL,
+named! {
+    /// Units by their codes in UCUM, where case counts.
+    enum LabUnit {
+        MgDl = "mg/dL",
+        MmolL = "mmol/L",
+        MeqL = "meq/L",
+    }
 }
 
 impl LabUnit {
-    const ALL: [(&'static str, LabUnit); 3] =
-        [("mg/dL", LabUnit::MgDl), ("mmol/L", LabUnit::MmolL), ("meq/L", LabUnit::MeqL)];
-    const CODES: [&'static str; 3] = [Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
-
     fn mmol_l(self, value: f64) -> f64 {
         match self {
             LabUnit::MgDl => mmol_l_from_mg_dl(value),
@@ -271,13 +268,10 @@ impl<'t> LabRow<'t> {
 
     fn unit(&mut self, column: &'static str) -> Option<LabUnit> {
         let word = self.filled(column)?;
-        let unit = LabUnit::ALL.into_iter().find(|(code, _)| *code == word).map(|(_, unit)| unit);
+        let unit = LabUnit::ALL.iter().copied().find(|unit| unit.id() == word);
         if unit.is_none() {
-            self.add(with_guess(
-                Problem::error("labs-unknown-unit", column).with("found", word),
-                word,
-                &LabUnit::CODES,
-            ));
+            let known: Vec<&str> = LabUnit::ALL.iter().map(|unit| unit.id()).collect();
+            self.add(with_guess(Problem::error("labs-unknown-unit", column).with("found", word), word, &known));
         }
         unit
     }

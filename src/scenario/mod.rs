@@ -6,7 +6,7 @@
 //!
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
-//! `problem` is what they report with. `steady` and `hazards` judge the whole; `structure`,
+//! `problem` is what they report with. `hazards` judges the whole; `structure`,
 //! `schema` and `labs_csv` read text.
 
 mod canonical;
@@ -28,25 +28,20 @@ mod read;
 mod run;
 mod schedule;
 mod schema;
-mod steady;
 pub mod stretch;
 mod structure;
-mod validate;
-mod week_quantity;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
-    SessionAction, SessionChange, Start, StartSample,
+    SessionAction, SessionChange, Start, StartSample, WeekQuantity,
 };
 pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
+pub use hazards::removable_l_week;
 pub use problem::{Checks, Problem, Severity, join, shown};
-pub use read::{Loaded, read, to_toml};
+pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
-pub use steady::removable_l_week;
 pub use structure::{Lines, Structured, structured};
-pub use validate::{Validation, validate};
-pub use week_quantity::WeekQuantity;

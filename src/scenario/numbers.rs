@@ -38,7 +38,7 @@ fn walk(value: &toml::Value, path: &str, section: Option<Section>, checks: &mut 
 fn section_of(key: &str) -> Option<Section> {
     match key {
         "post_dialysis" => Some(Section::Patient),
-        key => Section::ALL.into_iter().find(|section| section.key() == key),
+        key => Section::ALL.iter().copied().find(|section| section.id() == key),
     }
 }
 

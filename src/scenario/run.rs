@@ -79,16 +79,13 @@ fn measured(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
     let total_mg_dl = checks.required(&run.start_total_mg_dl, "run.start", "start_total_mg_dl");
     let word = run.start_sample.as_deref().unwrap_or("week-mean");
     checks.one_of(word, &["week-mean", "first-session"], "run", "start_sample");
-    let given = |parameters: &Option<std::collections::BTreeMap<String, f64>>| {
-        parameters.as_ref().is_some_and(|p| p.contains_key("active_absorption"))
-    };
-    let in_phases = draft.phase.iter().enumerate().filter_map(|(i, phase)| {
-        let patient = phase.patient.as_ref()?;
-        given(&patient.parameters).then(|| format!("phase[{}].patient.parameters.active_absorption", i + 1))
-    });
-    let in_patient = given(&draft.patient.parameters).then(|| "patient.parameters.active_absorption".to_owned());
-    for path in in_patient.into_iter().chain(in_phases) {
-        checks.add(Problem::error("absorption-fitted-and-given", path));
+    let changes = draft.phase.iter().enumerate().filter_map(|(i, phase)| Some((i, phase.patient.as_ref()?)));
+    let changes = changes.map(|(i, patient)| (format!("phase[{}].patient", i + 1), patient));
+    for (path, patient) in std::iter::once(("patient".to_owned(), &draft.patient)).chain(changes) {
+        if patient.gives_active_absorption() {
+            let path = format!("{path}.parameters.active_absorption");
+            checks.add(Problem::error("absorption-fitted-and-given", path));
+        }
     }
     if word == "first-session" && draft.baseline.dialysis.is_none() {
         checks.add(Problem::error("first-session-without-dialysis", "run.start_sample"));

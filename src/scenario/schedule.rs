@@ -27,7 +27,8 @@ pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> V
         sessions.extend(weekly(prescription, number, first, last));
     }
     // Extra sessions come last: what is skipped or shortened on their day is the planned session.
-    let (planned, extra): (Vec<_>, Vec<_>) = scenario.session_changes.iter().partition(|change| changes_planned(change));
+    let (planned, extra): (Vec<_>, Vec<_>) =
+        scenario.session_changes.iter().partition(|change| changes_planned(change));
     for change in planned.into_iter().chain(extra) {
         apply(change, scenario, &mut sessions, from, until);
     }
@@ -87,12 +88,7 @@ fn apply(
     }
 }
 
-pub fn build(
-    draft: &SessionChangeDraft,
-    weeks_in_run: i64,
-    path: &str,
-    checks: &mut Checks,
-) -> Option<SessionChange> {
+pub fn build(draft: &SessionChangeDraft, weeks_in_run: i64, path: &str, checks: &mut Checks) -> Option<SessionChange> {
     let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks_in_run, path);
     let action = checks.required(&draft.action, path, "action")?;
     checks.one_of(&action, &["skip", "shorten", "extra"], path, "action");

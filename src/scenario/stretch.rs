@@ -52,14 +52,9 @@ pub fn phase_index(draft: &ScenarioDraft, number: usize) -> Option<usize> {
 impl Stretch {
     /// Stretch `number` of the draft; the one after the last change is new and empty.
     pub fn load(draft: &ScenarioDraft, number: usize) -> Stretch {
-        let mut stretch = Stretch::baseline(draft);
-        for (i, (index, phase)) in phases_in_order(draft).into_iter().take(number).enumerate() {
-            stretch = stretch.followed_by(phase, i + 1, index);
-        }
-        if number > draft.phase.len() {
-            return stretch.followed_by(&first_change(), draft.phase.len() + 1, draft.phase.len());
-        }
-        stretch
+        let new = first_change();
+        let changes = phases_in_order(draft).into_iter().chain([(draft.phase.len(), &new)]).take(number);
+        changes.fold(Stretch::baseline(draft), |before, (index, phase)| before.followed_by(index, phase))
     }
 
     fn baseline(draft: &ScenarioDraft) -> Stretch {
@@ -78,14 +73,14 @@ impl Stretch {
         }
     }
 
-    fn followed_by(&self, phase: &PhaseDraft, number: usize, index: usize) -> Stretch {
+    fn followed_by(&self, index: usize, phase: &PhaseDraft) -> Stretch {
         let (dialysis_is_given, dialysis) = match &phase.dialysis {
             None => (self.dialysis_is_given, DialysisDraft::default()),
             Some(DialysisChangeDraft::Word(_)) => (false, DialysisDraft::default()),
             Some(DialysisChangeDraft::Keys(keys)) => (true, keys.clone()),
         };
         Stretch {
-            number,
+            number: self.number + 1,
             path: format!("phase[{}]", index + 1),
             from_week: phase.from_week,
             dialysis_is_given,
@@ -237,8 +232,7 @@ fn is_oxide(dose: &OralDraft) -> bool {
 pub fn all(draft: &ScenarioDraft) -> Vec<Stretch> {
     let mut stretches = vec![Stretch::baseline(draft)];
     for (index, phase) in phases_in_order(draft) {
-        let number = stretches.len();
-        stretches.extend(stretches.last().map(|before| before.followed_by(phase, number, index)));
+        stretches.extend(stretches.last().map(|before| before.followed_by(index, phase)));
     }
     stretches
 }
