@@ -39,11 +39,12 @@ pub enum Start {
     Measured { total_mmol_l: f64, sample: StartSample },
 }
 
-/// The pre-dialysis value of the baseline week that was measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StartSample {
-    WeekMean,
-    FirstSession,
+named! {
+    /// The pre-dialysis value of the baseline week that was measured.
+    pub enum StartSample {
+        WeekMean = "week-mean",
+        FirstSession = "first-session",
+    }
 }
 
 /// All that is in force at one time.

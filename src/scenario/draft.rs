@@ -43,6 +43,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// Adds the bounds of the table's numbers to a schema.
 fn add_bounds(schema: &mut Schema, section: Section) {
     let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
     for (key, property) in properties.iter_mut() {

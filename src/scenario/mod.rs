@@ -44,4 +44,4 @@ pub use problem::{Checks, Problem, Severity, join, shown};
 pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
-pub use structure::{Lines, Structured, structured};
+pub use structure::{Structured, structured};

@@ -56,20 +56,17 @@ fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mu
         checks.add(with_guess(Problem::error("unknown-parameter", path).with("found", key), key, &allowed));
         return;
     };
+    let (problem, range) = if !found.is_finite() {
+        (Problem::error("not-finite", path), parameter.hard)
+    } else if !parameter.hard.contains(found) {
+        (Problem::error("out-of-bounds", path), parameter.hard)
+    } else if !parameter.typical.contains(found) {
+        (Problem::warning("unusual", path), parameter.typical)
+    } else {
+        return;
+    };
     // The unit comes with the space that sets it off; a pure number has none.
     let unit = if parameter.unit == "1" { String::new() } else { format!(" {}", parameter.unit) };
-    let range = |problem: Problem, range: crate::model::Range| {
-        problem
-            .with("found", shown(found))
-            .with("unit", unit)
-            .with("lowest", shown(range.lowest))
-            .with("highest", shown(range.highest))
-    };
-    if !found.is_finite() {
-        checks.add(range(Problem::error("not-finite", path), parameter.hard));
-    } else if !parameter.hard.contains(found) {
-        checks.add(range(Problem::error("out-of-bounds", path), parameter.hard));
-    } else if !parameter.typical.contains(found) {
-        checks.add(range(Problem::warning("unusual", path), parameter.typical));
-    }
+    let problem = problem.with("found", shown(found)).with("unit", unit);
+    checks.add(problem.with("lowest", shown(range.lowest)).with("highest", shown(range.highest)));
 }

@@ -247,6 +247,12 @@ mod tests {
             .draft
     }
 
+    fn change_first(draft: &mut ScenarioDraft, change: impl Fn(&mut Stretch)) {
+        let mut stretch = Stretch::load(draft, 1);
+        change(&mut stretch);
+        stretch.store(draft);
+    }
+
     #[test]
     fn a_new_change_falls_within_the_run_and_on_no_other() {
         let mut draft = ward();
@@ -263,16 +269,11 @@ mod tests {
     fn a_new_dialysate_makes_a_change_and_the_old_one_takes_it_back() {
         let mut draft = ward();
         let untouched = draft.clone();
-        let mut stretch = Stretch::load(&draft, 1);
-        stretch.set_dialysate_meq_l(1.5);
-        stretch.store(&mut draft);
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(1.5));
         assert_eq!(draft.phase.len(), 1);
         assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.5));
         assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), Some(1.0));
-
-        let mut stretch = Stretch::load(&draft, 1);
-        stretch.set_dialysate_meq_l(1.0);
-        stretch.store(&mut draft);
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(1.0));
         assert_eq!(draft, untouched);
     }
 
@@ -296,24 +297,18 @@ mod tests {
     fn dialysis_can_be_stopped_and_taken_up_again() {
         let mut draft = ward();
         let untouched = draft.clone();
-        let mut stretch = Stretch::load(&draft, 1);
-        stretch.stop_dialysis();
-        stretch.store(&mut draft);
+        change_first(&mut draft, Stretch::stop_dialysis);
         assert_eq!(draft.phase[0].dialysis, Some(DialysisChangeDraft::Word(STOP.to_owned())));
-        let mut stretch = Stretch::load(&draft, 1);
-        assert_eq!(stretch.dialysate_meq_l(), None);
-        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
-        stretch.store(&mut draft);
+        assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), None);
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l()));
         assert_eq!(draft, untouched);
     }
 
     #[test]
     fn dialysis_can_begin_with_a_change_of_someone_who_had_none() {
         let mut draft = read("format = 1\n[patient]\nkind = \"ckd\"\n").draft;
-        let mut stretch = Stretch::load(&draft, 1);
-        assert!(!stretch.can_resume_dialysis());
-        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
-        stretch.store(&mut draft);
+        assert!(!Stretch::load(&draft, 1).can_resume_dialysis());
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l()));
         assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.0));
         assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), None);
     }

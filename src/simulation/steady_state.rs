@@ -222,11 +222,9 @@ impl Cycle {
     /// slope too.
     fn solve(
         &self,
-        guess: State,
-        slope: Option<InverseSlope>,
+        mut state: State,
+        mut slope: Option<InverseSlope>,
     ) -> Result<(SteadyState, Option<InverseSlope>), SimulationError> {
-        let mut state = guess;
-        let mut slope = slope;
         let mut tolerance = COARSE_TOLERANCE;
         let mut mapped = self.map(&state, tolerance)?;
         let mut residual = self.residual(&state, &mapped.state);
