@@ -32,7 +32,7 @@ pub fn explain(id: Option<&str>) -> Result<(), Failure> {
 }
 
 fn guess(id: &str) -> String {
-    let ids = Section::ALL.into_iter().flat_map(Section::fields).map(|p| p.id);
+    let ids = Section::ALL.iter().flat_map(Section::fields).map(|p| p.id);
     let ids = ids.chain(Condition::ALL.iter().map(|c| c.id)).chain(Salt::ALL.iter().map(|s| s.id));
     let nearest = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
     nearest.filter(|(distance, _)| *distance <= id.len() / 3).map(|(_, known)| known.to_owned()).unwrap_or_default()
@@ -94,7 +94,7 @@ fn salt(s: &Salt) -> String {
 fn all() -> String {
     let mut out = String::new();
     for section in Section::ALL {
-        out += &format!("{}\n", text(&key("section", section.key())));
+        out += &format!("{}\n", text(&key("section", section.id())));
         for p in section.fields() {
             out += &format!("  {:34} {}\n", p.id, text(&key("param", p.id)));
         }

@@ -1,8 +1,7 @@
 //! The driver: it applies the events of an instant, integrates to the next one, and appends.
 
 use super::error::SimulationError;
-use super::scaled::{Scaled, base_of, scaled, scaled_rates, unscaled};
-use super::trajectory::Segment;
+use super::trajectory::{Scaled, Segment, base_of, scaled, scaled_rates, unscaled};
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
 use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
@@ -62,8 +61,9 @@ pub struct Position {
 }
 
 impl Position {
-    pub fn new(state: State, session: Option<SessionInProgress>, prescription: usize) -> Self {
-        Position { state, session, prescription, infusions: Vec::new() }
+    /// A position in the baseline.
+    pub fn new(state: State, session: Option<SessionInProgress>) -> Self {
+        Position { state, session, prescription: 0, infusions: Vec::new() }
     }
 
     fn forcing(&self) -> Forcing {

@@ -47,7 +47,7 @@ impl TableEntry {
             unit: if p.unit == "1" { String::new() } else { p.unit.to_owned() },
             typical: format!("{}–{}", shown(p.typical.lowest), shown(p.typical.highest)),
             grade: p.evidence,
-            group: text(&key("known-group", section.key())),
+            group: text(&key("known-group", section.id())),
             known: Known::Parameter(section, p),
         }
     }

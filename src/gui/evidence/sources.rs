@@ -26,7 +26,7 @@ pub fn sources() -> Vec<CitedSource> {
 }
 
 fn source(reference: Reference, anchors: &[super::anchors::Anchor]) -> CitedSource {
-    let fields = Section::ALL.into_iter().flat_map(Section::fields);
+    let fields = Section::ALL.iter().flat_map(Section::fields);
     let trials = trials().filter(|trial| trial.sources.contains(&reference));
     let anchors = anchors.iter().filter(|anchor| anchor.stands_on(reference));
     let dialysates = dialysates().dialysate.iter().filter(|dialysate| dialysate.sources.contains(&reference));
@@ -47,7 +47,7 @@ mod tests {
     fn every_publication_of_a_parameter_trial_or_anchor_is_named_once() {
         let sources = sources();
         let is_named = |reference: &Reference| sources.iter().filter(|source| source.reference == *reference).count();
-        let of_parameters = Section::ALL.into_iter().flat_map(Section::fields).flat_map(|p| p.references);
+        let of_parameters = Section::ALL.iter().flat_map(Section::fields).flat_map(|p| p.references);
         assert!(of_parameters.into_iter().all(|reference| is_named(reference) == 1));
         assert!(trials().flat_map(|trial| &trial.sources).all(|reference| is_named(reference) == 1));
         let bystander = sources.iter().find(|source| source.reference.id() == "courivaud-2014").unwrap();
