@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::plots::curves::Curves;
 use crate::simulation::Run;
-use crate::study::results::{Outlook, last_change};
+use crate::study::results::{Outlook, Serum, last_change};
+use crate::units::HOURS_PER_WEEK;
 
 #[derive(Clone)]
 pub struct Solved {
@@ -20,6 +21,18 @@ impl Solved {
 
     pub fn weeks(&self) -> f64 {
         self.run.trajectory.end().weeks()
+    }
+
+    /// Returns the serum at a week.
+    pub fn serum_at(&self, week: f64) -> Serum {
+        Serum::from(&self.run.trajectory.at(week * HOURS_PER_WEEK).speciation)
+    }
+
+    /// Returns the serum over a span of weeks, at about so many times and wherever the curve bends.
+    pub fn serum_between(&self, from_week: f64, to_week: f64, number: usize) -> Vec<(f64, Serum)> {
+        let times_h = self.curves.sample_times_h(from_week, to_week, number);
+        let samples = self.run.trajectory.sample(times_h);
+        samples.iter().map(|sample| (sample.time_h / HOURS_PER_WEEK, Serum::from(&sample.speciation))).collect()
     }
 
     /// Returns how many weeks of the run are left after its last change of prescription.
