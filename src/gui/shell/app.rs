@@ -13,11 +13,9 @@ use super::shortcuts;
 use super::state::{AppState, Dialog, Notice};
 use crate::gui::evidence::evidence_ui;
 use crate::gui::explore::explore_ui;
-use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::view::Tab;
-use crate::gui::kit::widgets::resume_keyboard;
+use crate::gui::kit::view::{SerumUnit, Tab};
+use crate::gui::kit::{command::Command, front::resume_keyboard};
 use crate::gui::learn::learn_ui;
 use crate::gui::study::study_ui;
 use crate::scenario::ScenarioDraft;
@@ -100,7 +98,7 @@ impl App {
     pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
         let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
         let tab = stored(TAB_KEY);
-        self.state.view.tab = Tab::ALL.into_iter().find(|candidate| candidate.id() == tab).unwrap_or_default();
+        self.state.view.tab = Tab::ALL.iter().copied().find(|candidate| candidate.id() == tab).unwrap_or_default();
         let unit = stored(UNIT_KEY);
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();

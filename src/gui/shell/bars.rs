@@ -82,7 +82,7 @@ fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    for tab in Tab::ALL {
+    for &tab in Tab::ALL {
         let name = tab.name();
         let response = tab_ui(ui, tab == selected, &name);
         if response.on_hover_text(words!("study-tab-keys", key = tab.key().symbol_or_name())).clicked() {

@@ -6,8 +6,7 @@ use egui::{Button, ScrollArea, ThemePreference, Ui};
 
 use super::shortcuts::caption;
 use super::state::AppState;
-use crate::gui::kit::command::Export;
-use crate::gui::kit::command::{Command, Help, Zoom};
+use crate::gui::kit::command::{Command, Export, Help, Zoom};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, TableKind, ZOOMS};
 use crate::text::{key, text, words};
@@ -63,7 +62,7 @@ fn file_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-save", true, Command::Save, commands);
     item_ui(ui, "gui-menu-save-as", true, Command::AskSaveAs, commands);
     ui.menu_button(text("gui-menu-export"), |ui| {
-        for kind in Export::ALL {
+        for &kind in Export::ALL {
             let is_seen = !kind.is_of_diagram() || state.learn.shows_diagram(state.view.tab);
             item_ui(ui, &key("gui-menu-export", kind.id()), is_seen, Command::AskExport(kind), commands);
         }
@@ -108,7 +107,7 @@ fn edit_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-fit", state.view.span.is_some(), Command::ShowSpan(None), commands);
     ui.menu_button(text("gui-menu-tables"), |ui| {
-        for kind in TableKind::ALL {
+        for &kind in TableKind::ALL {
             let command = Command::ShowTable(Some(kind));
             item_ui(ui, &key("gui-table-of", kind.id()), state.explore.outcome.solved.is_some(), command, commands);
         }

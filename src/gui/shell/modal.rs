@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, Context, FontId, Id, Mesh, Modal, Rect, RichText, ScrollArea, Ui, pos2};
 
 use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::{command::Command, front::Front};
 use crate::text::text;
 
 /// Distance between the frame and the edge of the screen, points.
@@ -27,6 +28,15 @@ pub fn modal_ui(ctx: &Context, id: &'static str, width: f32, contents: impl FnOn
 pub fn title_ui(ui: &mut Ui, title: impl Into<String>) {
     ui.label(RichText::new(title).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
     ui.add_space(tokens::SPACE_S);
+}
+
+/// Draws the button that closes a dialog with nothing else to choose, which gets the keyboard.
+pub fn close_ui(ui: &mut Ui, id: &'static str, front: &mut Front, commands: &mut Vec<Command>) {
+    let close = ui.button(text("gui-close"));
+    front.first(id, &close);
+    if close.clicked() {
+        commands.push(Command::CloseDialog);
+    }
 }
 
 /// Returns the height left for what stands between title and buttons.

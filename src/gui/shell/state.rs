@@ -41,7 +41,7 @@ pub enum Dialog {
     /// Saving over the file would destroy something; `then` is what to go on with once it is saved.
     Overwrites {
         loss: Loss,
-        then: Option<Command>,
+        then: Option<Box<Command>>,
     },
     Presets(Gallery),
     Help {
@@ -60,9 +60,7 @@ impl Dialog {
             Dialog::Refused { .. } => "refused",
             Dialog::Overwrites { .. } => "overwrites",
             Dialog::Presets(_) => "presets",
-            Dialog::Help { help: Help::Reading, .. } => "reading",
-            Dialog::Help { help: Help::Shortcuts, .. } => "shortcuts",
-            Dialog::Help { help: Help::About, .. } => "about",
+            Dialog::Help { help, .. } => help.id(),
         }
     }
 
@@ -81,7 +79,7 @@ pub struct PathDialog {
     /// Why the last attempt failed.
     pub failure: Option<String>,
     /// What to go on with once it is saved.
-    then: Option<Command>,
+    then: Option<Box<Command>>,
     /// The wait for the desktop's own dialog.
     desktop: Option<Work<Option<PathBuf>>>,
 }
@@ -143,16 +141,10 @@ impl AppState {
                 self.dialog = None;
                 self.replace(ctx, *then);
             }
-            Command::SaveAnd(then) => self.save_and(ctx, Some(*then)),
+            Command::SaveAnd(then) => self.save_and(ctx, Some(then)),
             Command::Save => self.save_and(ctx, None),
-            Command::SaveAnyway => {
-                let then = self.take_overwriting();
-                self.save_over(ctx, then);
-            }
-            Command::SaveElsewhere => {
-                let then = self.take_overwriting();
-                self.ask_path(ctx, Ask::SaveAs, then);
-            }
+            Command::SaveAnyway(then) => self.save_over(ctx, then),
+            Command::SaveElsewhere(then) => self.ask_path(ctx, Ask::SaveAs, then),
             Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
             Command::AskExport(kind) => {
@@ -271,7 +263,7 @@ impl AppState {
         }
     }
 
-    fn save_and(&mut self, ctx: &egui::Context, then: Option<Command>) {
+    fn save_and(&mut self, ctx: &egui::Context, then: Option<Box<Command>>) {
         match self.document.loss() {
             Some(loss) => self.dialog = Some(Dialog::Overwrites { loss, then }),
             None => self.save_over(ctx, then),
@@ -279,7 +271,7 @@ impl AppState {
     }
 
     /// Saves to the document's own file, whatever stands there.
-    fn save_over(&mut self, ctx: &egui::Context, then: Option<Command>) {
+    fn save_over(&mut self, ctx: &egui::Context, then: Option<Box<Command>>) {
         match self.document.path().map(PathBuf::from) {
             None => self.ask_path(ctx, Ask::SaveAs, then),
             Some(path) => {
@@ -287,19 +279,8 @@ impl AppState {
                 if self.write(path)
                     && let Some(then) = then
                 {
-                    self.replace(ctx, then);
+                    self.replace(ctx, *then);
                 }
-            }
-        }
-    }
-
-    /// Closes the question whether to save over the file, and returns what it interrupted.
-    fn take_overwriting(&mut self) -> Option<Command> {
-        match self.dialog.take() {
-            Some(Dialog::Overwrites { then, .. }) => then,
-            other => {
-                self.dialog = other;
-                None
             }
         }
     }
@@ -329,7 +310,7 @@ impl AppState {
             dialog.failure = self.notice.as_ref().map(|notice| notice.words.clone());
             self.dialog = Some(Dialog::Path(dialog));
         } else if let Some(then) = dialog.then {
-            self.replace(ctx, then);
+            self.replace(ctx, *then);
         }
     }
 
@@ -376,7 +357,7 @@ impl AppState {
         self.notice = Some(Notice { words, is_failure: written.is_err() });
     }
 
-    fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Command>) {
+    fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Box<Command>>) {
         let beside = self.document.path().map(PathBuf::from);
         let beside = match ask {
             Ask::Export(kind) => beside.map(|path| beside_of(kind, &path)),

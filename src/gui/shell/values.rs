@@ -64,7 +64,7 @@ pub fn table_window_ui(
     let shown = shown.open(&mut is_open).collapsible(false).auto_sized().show(ctx, |ui| {
         ui.set_max_width(WIDEST.min(screen.width() - 2.0 * tokens::SPACE_XL));
         ui.horizontal_wrapped(|ui| {
-            for each in TableKind::ALL {
+            for &each in TableKind::ALL {
                 let name = text(&key("gui-table-of", each.id()));
                 let response = choice_ui(ui, each == kind, &name, &name);
                 if each == kind {

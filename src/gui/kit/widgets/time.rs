@@ -2,9 +2,9 @@
 
 use egui::{ComboBox, DragValue, Response, Ui, vec2};
 
-use super::keyboard::arrow_steps;
 use super::label::quiet_ui;
 use super::said::{Refused, say_choice};
+use super::typed::arrow_steps;
 use crate::gui::kit::tokens;
 use crate::report::words::{day_words, span_words};
 use crate::scenario::shown;
