@@ -66,10 +66,8 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         }),
     );
     quiet_ui(ui, text("gui-path-about"));
-    let name = text("gui-path");
     let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).align(Align2::LEFT_CENTER);
-    let edit = edit.desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(name);
+    let response = ui.add(edit.desired_width(f32::INFINITY)).accessible_name(text("gui-path"));
     if std::mem::take(&mut dialog.is_new) {
         response.request_focus();
     }
@@ -91,11 +89,7 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         };
         let is_clicked = ui.add_enabled(path.is_some(), egui::Button::new(text(action))).clicked();
         if let Some(path) = path.filter(|_| is_clicked || is_entered) {
-            commands.push(match dialog.ask {
-                Ask::Open => Command::Open(path),
-                Ask::Lesson => Command::OpenLesson(path),
-                _ => Command::SaveTo(path),
-            });
+            commands.push(dialog.ask.command(path));
         }
         cancel_ui(ui, commands);
     });

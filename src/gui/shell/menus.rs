@@ -11,6 +11,9 @@ use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, TableKind, ZOOMS};
 use crate::text::{key, text, words};
 
+/// The themes to choose from; the text `gui-theme-<id>` is the name of each.
+pub const THEMES: [(&str, ThemePreference); 3] =
+    [("system", ThemePreference::System), ("light", ThemePreference::Light), ("dark", ThemePreference::Dark)];
 /// Number of characters of a folder's path that a menu has room for.
 const LONGEST_FOLDER: usize = 36;
 /// Greatest height of a menu, with room above and below, points.
@@ -118,14 +121,9 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
         choice_item_ui(ui, state.view.serum_unit == unit, words, Command::ShowUnit(unit), commands);
     }
     ui.separator();
-    let themes = [
-        ("gui-theme-system", ThemePreference::System),
-        ("gui-theme-light", ThemePreference::Light),
-        ("gui-theme-dark", ThemePreference::Dark),
-    ];
     let present = ui.ctx().options(|options| options.theme_preference);
-    for (id, theme) in themes {
-        choice_item_ui(ui, present == theme, text(id), Command::ShowTheme(theme), commands);
+    for (id, theme) in THEMES {
+        choice_item_ui(ui, present == theme, text(&key("gui-theme", id)), Command::ShowTheme(theme), commands);
     }
     ui.separator();
     zoom_menu_ui(ui, commands);

@@ -11,7 +11,6 @@ use super::values::TableWindow;
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::kit::background::{Heard, Work};
-use crate::gui::kit::command::Export;
 use crate::gui::kit::command::{Command, Help, Zoom};
 use crate::gui::kit::front::Front;
 use crate::gui::kit::view::{Tab, View, next_zoom};
@@ -90,6 +89,7 @@ pub struct Notice {
     pub is_failure: bool,
 }
 
+#[derive(Default)]
 pub struct AppState {
     pub document: Document,
     pub view: View,
@@ -110,22 +110,7 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(document: Document) -> Self {
-        let view = View { stretch: 1, ..View::default() };
-        AppState {
-            document,
-            view,
-            explore: Explore::default(),
-            study: Study::default(),
-            learn: Learn::default(),
-            evidence: Evidence::default(),
-            dialog: None,
-            table: TableWindow::default(),
-            front: Front::default(),
-            notice: None,
-            recent: Recent::default(),
-            uses_desktop_dialogs: false,
-            may_close: false,
-        }
+        AppState { document, view: View { stretch: 1, ..View::default() }, ..AppState::default() }
     }
 
     pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
@@ -300,9 +285,13 @@ impl AppState {
         let is_written = match dialog.ask {
             Ask::Export(kind) => {
                 self.explore.outcome.finish(ctx, &self.document.draft);
-                self.export(kind, &path)
+                let written = export(kind, &self.document.draft, &self.explore.outcome, &self.learn, &path);
+                self.tell_written(&path, &written)
             }
-            Ask::Sheet => self.write_sheet(&path),
+            Ask::Sheet => {
+                let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, &path));
+                self.tell_written(&path, &written)
+            }
             Ask::Open | Ask::Lesson | Ask::SaveAs => self.write(path),
         };
         if !is_written {
@@ -314,28 +303,15 @@ impl AppState {
         }
     }
 
-    /// Writes the document and returns whether it worked; either way the status bar says so.
+    /// Writes the document and returns whether it worked.
     fn write(&mut self, path: PathBuf) -> bool {
         let written = files::save(&self.document.draft, &path);
-        self.tell_written(&path, &written);
-        if written.is_ok() {
+        let is_written = self.tell_written(&path, &written);
+        if is_written {
             self.recent.add(&path);
             self.document.saved_to(path);
         }
-        written.is_ok()
-    }
-
-    /// Writes what is shown; without a run there is nothing to write.
-    fn export(&mut self, kind: Export, path: &Path) -> bool {
-        let written = export(kind, &self.document.draft, &self.explore.outcome, &self.learn, path);
-        self.tell_written(path, &written);
-        written.is_ok()
-    }
-
-    fn write_sheet(&mut self, path: &Path) -> bool {
-        let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, path));
-        self.tell_written(path, &written);
-        written.is_ok()
+        is_written
     }
 
     fn open_lesson(&mut self, path: &Path) {
@@ -348,13 +324,15 @@ impl AppState {
         }
     }
 
-    fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) {
+    /// Says in the status bar whether a file was written, and returns it.
+    fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) -> bool {
         let file = path.display().to_string();
         let words = match written {
             Ok(()) => words!("gui-saved", file = file),
             Err(error) => words!("gui-save-failed", file = file, cause = error),
         };
         self.notice = Some(Notice { words, is_failure: written.is_err() });
+        written.is_ok()
     }
 
     fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Box<Command>>) {
@@ -380,14 +358,10 @@ impl AppState {
         };
         dialog.desktop = None;
         let path = found?;
-        Some(match dialog.ask {
-            Ask::Open => Command::Open(path),
-            Ask::Lesson => Command::OpenLesson(path),
-            Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
-                dialog.replaces = Some(path.clone()); // the desktop has asked already
-                Command::SaveTo(path)
-            }
-        })
+        if !dialog.ask.is_to_read() {
+            dialog.replaces = Some(path.clone()); // the desktop has asked already
+        }
+        Some(dialog.ask.command(path))
     }
 
     /// Replaces the draft's phases by the choice and shows it in Explore.

@@ -13,7 +13,7 @@ use crate::gui::kit::widgets::{choice_ui, quiet_ui, small_ui};
 use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::study::results::{LedgerRow, Week, slow_pools_mmol, week_ends, weeks};
-use crate::text::{format, key, text, words};
+use crate::text::{key, text, words};
 use crate::units::mg_from_mmol;
 
 /// Where the window opens, points: over the plots, not over the inputs.
@@ -33,10 +33,10 @@ pub struct TableWindow {
 
 impl TableWindow {
     fn table(&mut self, run: &Arc<Run>, kind: TableKind, unit: SerumUnit) -> Option<&Table> {
-        let is_same = |(of, its_kind, its_unit, _): &(Arc<Run>, TableKind, SerumUnit, Table)| {
-            Arc::ptr_eq(of, run) && *its_kind == kind && *its_unit == unit
-        };
-        if !self.built.as_ref().is_some_and(is_same) {
+        let is_same = self.built.as_ref().is_some_and(|(of, its_kind, its_unit, _)| {
+            Arc::ptr_eq(of, run) && (*its_kind, *its_unit) == (kind, unit)
+        });
+        if !is_same {
             self.built = Some((Arc::clone(run), kind, unit, table_of(run, kind, unit)));
         }
         self.built.as_ref().map(|(_, _, _, table)| table)
@@ -168,10 +168,9 @@ fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
 
 fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
     let row = |session: &crate::simulation::SessionRecord| {
-        let day = day_words(session.start.weekday());
-        let place = [("week", &*session.start.week_number().to_string()), ("day", &*day)];
+        let (week, day) = (session.start.week_number(), day_words(session.start.weekday()));
         vec![
-            format("gui-table-session-of", &place),
+            words!("gui-table-session-of", week = week, day = day),
             format!("{:.3}", unit.of_mmol_l(session.pre.total_mmol_l)),
             format!("{:.3}", unit.of_mmol_l(session.post.total_mmol_l)),
             format!("{:.3}", session.pre.ionised_mmol_l),
@@ -206,8 +205,8 @@ fn pool_rows(run: &Run) -> Vec<Vec<String>> {
 fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
     let row = |week: &Week| {
         let ledger = &week.ledger;
-        let parts = [LedgerRow::Injected, LedgerRow::Dialyser, LedgerRow::Urine, LedgerRow::Tissues];
-        let parts = parts.into_iter().chain([LedgerRow::Extracellular]).map(|row| ledger.into_blood_mmol(row));
+        use LedgerRow::{Dialyser, Extracellular, Injected, Tissues, Urine};
+        let parts = [Injected, Dialyser, Urine, Tissues, Extracellular].map(|row| ledger.into_blood_mmol(row));
         let all = std::iter::once(ledger.gut_mmol()).chain(parts).chain([ledger.residual_mmol()]);
         let words = all.map(|mmol| without_negative_zero(format!("{:.1}", mg_from_mmol(mmol))));
         std::iter::once(week.number.to_string()).chain(words).collect()

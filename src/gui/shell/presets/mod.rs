@@ -14,7 +14,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::gui::shell::modal::{body_height, modal_ui, title_ui};
-use crate::text::{format, key, text};
+use crate::text::{key, text, words};
 
 pub use self::entries::preset_title;
 
@@ -188,8 +188,8 @@ fn detail_ui(ui: &mut Ui, entry: Option<&&PresetEntry>, height: f32) {
         ui.set_max_width(ui.available_width() - tokens::SPACE_M);
         ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
             ui.label(RichText::new(entry.title()).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
-            let place = [("group", &*group_name(entry.preset.group)), ("id", entry.preset.id)];
-            quiet_ui(ui, format("gui-presets-place", &place));
+            let group = group_name(entry.preset.group);
+            quiet_ui(ui, words!("gui-presets-place", group = group, id = entry.preset.id));
             ui.add_space(tokens::SPACE_S);
             ui.label(entry.note());
             if !entry.draft.sources.is_empty() {
