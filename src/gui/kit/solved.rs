@@ -28,10 +28,13 @@ impl Solved {
         Serum::from(&self.run.trajectory.at(week * HOURS_PER_WEEK).speciation)
     }
 
-    /// Returns the serum over a span of weeks, at about so many times and wherever the curve bends.
+    /// Returns the serum over a span of weeks, at so many times evenly spaced and wherever the curve bends.
     pub fn serum_between(&self, from_week: f64, to_week: f64, number: usize) -> Vec<(f64, Serum)> {
-        let times_h = self.curves.sample_times_h(from_week, to_week, number);
-        let samples = self.run.trajectory.sample(times_h);
+        let step = (to_week - from_week) / number.max(2) as f64;
+        let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();
+        weeks.extend(self.curves.bends.iter().filter(|week| from_week < **week && **week < to_week));
+        weeks.sort_by(f64::total_cmp);
+        let samples = self.run.trajectory.sample(weeks.into_iter().map(|week| week * HOURS_PER_WEEK));
         samples.iter().map(|sample| (sample.time_h / HOURS_PER_WEEK, Serum::from(&sample.speciation))).collect()
     }
 

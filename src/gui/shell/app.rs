@@ -5,13 +5,10 @@ use std::path::PathBuf;
 use egui::Panel;
 
 use super::bars::{status_bar_ui, top_bar_ui};
-use super::dialogs;
-use super::document::Document;
 use super::files::{self, Opened};
-use super::menus::THEMES;
 use super::recovery::{Autosave, Unsaved};
-use super::shortcuts;
 use super::state::{AppState, Dialog, Notice};
+use super::{dialogs, document::Document, menus::THEMES, shortcuts};
 use crate::gui::evidence::evidence_ui;
 use crate::gui::explore::explore_ui;
 use crate::gui::kit::tokens::{self, Palette};

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Button, ScrollArea, ThemePreference, Ui};
 
-use super::shortcuts::caption;
-use super::state::AppState;
+use super::{shortcuts::caption, state::AppState};
 use crate::gui::kit::command::{Command, Export, Help, Zoom};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, TableKind, ZOOMS};
@@ -131,11 +130,10 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 
 fn zoom_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let present = (100.0 * ui.ctx().zoom_factor()).round() as u16;
-    let percent = |percent: u16| words!("gui-zoom-percent", percent = percent);
     ui.menu_button(words!("gui-menu-zoom", percent = present), |ui| {
         for step in ZOOMS {
             let command = Command::Zoom(Zoom::To(f32::from(step) / 100.0));
-            choice_item_ui(ui, step == present, percent(step), command, commands);
+            choice_item_ui(ui, step == present, words!("gui-zoom-percent", percent = step), command, commands);
         }
     });
     item_ui(ui, "gui-zoom-in", present < ZOOMS[ZOOMS.len() - 1], Command::Zoom(Zoom::In), commands);

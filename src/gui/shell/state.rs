@@ -2,12 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::document::Document;
 use super::export::{beside as beside_of, export};
 use super::files::{self, Ask, Loss, Opened};
-use super::presets::Gallery;
-use super::recent::Recent;
-use super::values::TableWindow;
+use super::{document::Document, presets::Gallery, recent::Recent, values::TableWindow};
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::kit::background::{Heard, Work};

@@ -33,9 +33,10 @@ pub struct TableWindow {
 
 impl TableWindow {
     fn table(&mut self, run: &Arc<Run>, kind: TableKind, unit: SerumUnit) -> Option<&Table> {
-        let is_same = self.built.as_ref().is_some_and(|(of, its_kind, its_unit, _)| {
-            Arc::ptr_eq(of, run) && (*its_kind, *its_unit) == (kind, unit)
-        });
+        let is_same = self
+            .built
+            .as_ref()
+            .is_some_and(|(of, its_kind, its_unit, _)| Arc::ptr_eq(of, run) && (*its_kind, *its_unit) == (kind, unit));
         if !is_same {
             self.built = Some((Arc::clone(run), kind, unit, table_of(run, kind, unit)));
         }

@@ -21,14 +21,14 @@ pub fn table_link_ui(ui: &mut Ui, name: &str, kind: TableKind, commands: &mut Ve
 }
 
 /// Draws title and band of the ionised plot.
-pub fn caption_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn ionised_caption_ui(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let Scene { solved, frame, view, .. } = scene;
-    let width = ui.available_width();
-    let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && width >= ONE_ROW_WIDTH;
+    let has_room = ui.available_width() >= ONE_ROW_WIDTH;
+    let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && has_room;
     let link_ui = |ui: &mut Ui| table_link_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
     row_ui(ui, link_ui, |ui| {
-        title_ui(ui, measure, view);
-        band_name_ui(ui, measure, solved, view);
+        title_ui(ui, Measure::Ionised, view);
+        band_name_ui(ui, Measure::Ionised, solved, view);
         if says_shade {
             let words = RichText::new(text("gui-plot-shade")).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
             ui.add(Label::new(words).truncate());
@@ -37,7 +37,7 @@ pub fn caption_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>, commands: &mu
 }
 
 /// Draws title and band of the plot of totals, with more to the right. Band and key go below where there is no room.
-pub fn caption_with_ui(ui: &mut Ui, scene: Scene<'_>, right: impl FnOnce(&mut Ui)) {
+pub fn total_caption_ui(ui: &mut Ui, scene: Scene<'_>, right: impl FnOnce(&mut Ui)) {
     let Scene { solved, frame, view, .. } = scene;
     let has_room = ui.available_width() >= ONE_ROW_WIDTH;
     row_ui(ui, right, |ui| {

@@ -3,6 +3,7 @@
 use crate::simulation::{Run, SessionRecord};
 use crate::study::results::{MeanAt, Serum, mean_between_sessions, slow_pools_mmol};
 use crate::study::{Measured, measured};
+use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
 /// A session, with times in weeks and concentrations in mmol/L.
@@ -31,7 +32,7 @@ pub struct Curves {
 impl Curves {
     pub fn new(run: &Run) -> Self {
         Curves {
-            sessions: sessions(run),
+            sessions: run.sessions.iter().map(SessionPoint::from).collect(),
             mean: over_weeks(mean_between_sessions(run)),
             labs: measured(run),
             injections: injections(run),
@@ -39,25 +40,13 @@ impl Curves {
             pools_at_start: slow_pools_mmol(&run.trajectory.initial),
         }
     }
-
-    /// Returns times in hours at which to sample a span: evenly spaced, and wherever the curve bends.
-    pub fn sample_times_h(&self, from_week: f64, to_week: f64, number: usize) -> Vec<f64> {
-        let step = (to_week - from_week) / number.max(2) as f64;
-        let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();
-        weeks.extend(self.bends.iter().copied().filter(|week| from_week < *week && *week < to_week));
-        weeks.sort_by(f64::total_cmp);
-        weeks.into_iter().map(|week| week * HOURS_PER_WEEK).collect()
-    }
 }
 
-fn sessions(run: &Run) -> Vec<SessionPoint> {
-    let point = |session: &SessionRecord| SessionPoint {
-        start_week: session.start.weeks(),
-        end_week: session.end.weeks(),
-        pre: Serum::from(&session.pre),
-        post: Serum::from(&session.post),
-    };
-    run.sessions.iter().map(point).collect()
+impl From<&SessionRecord> for SessionPoint {
+    fn from(session: &SessionRecord) -> Self {
+        let [start_week, end_week] = [session.start, session.end].map(SimTime::weeks);
+        SessionPoint { start_week, end_week, pre: Serum::from(&session.pre), post: Serum::from(&session.post) }
+    }
 }
 
 /// Returns the means with their times in weeks since the start.

@@ -11,7 +11,7 @@ use egui_plot::{
 use super::bands::{Measure, alarm_colour, band_of, threshold_name};
 use super::caption::{ONE_ROW_WIDTH, paint_key};
 use super::cursor::{Cursor, follow_pointer};
-use super::curves::{Curves, SessionPoint};
+use super::curves::SessionPoint;
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::{axis::Frame, readout::readout, scene::Scene};
 use crate::gui::kit::{command::Command, pin::Pin, solved::Solved, tokens, view::SerumUnit};
@@ -87,6 +87,12 @@ pub fn serum_plot_ui(
     area
 }
 
+/// Shades a range of one axis across the other one.
+fn shade(ui: &mut PlotUi<'_>, axis: Axis, [from, to]: [f64; 2], colour: Color32) {
+    let shade = Shade::new("", from..=to).axis(axis).fill(colour);
+    ui.span(shade.border_width(0.0).border_color(Color32::TRANSPARENT));
+}
+
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
     solved: &'a Solved,
@@ -104,9 +110,7 @@ impl<'a> Drawing<'a> {
         drawing.range = drawing.value_range();
         drawing
     }
-}
 
-impl Drawing<'_> {
     fn value(&self, point: Serum) -> f64 {
         self.unit.of_mmol_l(self.measure.of(point))
     }
@@ -115,26 +119,22 @@ impl Drawing<'_> {
         self.solved.outlook.is_on_dialysis
     }
 
-    fn curves_of_run(&self) -> &Curves {
-        &self.solved.curves
-    }
-
-    fn limit(&self, mg_dl: f64) -> f64 {
-        self.unit.of_mg_dl(mg_dl)
+    /// Returns a published value in the unit of the plot: totals are published in mg/dL, ionised values in mmol/L.
+    fn limit(&self, published: f64) -> f64 {
+        if self.measure == Measure::Total { self.unit.of_mg_dl(published) } else { published }
     }
 
     fn seen_sessions(&self) -> impl Iterator<Item = &SessionPoint> {
         let span = self.frame.span;
         let margin = 1.0; // the neighbours too, so that lines run to the edge
-        let sessions = &self.curves_of_run().sessions;
+        let sessions = &self.solved.curves.sessions;
         sessions.iter().filter(move |s| s.end_week >= span.from_week - margin && s.start_week <= span.to_week + margin)
     }
 
     /// Returns the range of values over the whole run, so that zooming in time does not move it.
     fn value_range(&self) -> (f64, f64) {
-        let seen = always_seen(self.measure, self.is_on_dialysis());
-        let seen = if self.measure == Measure::Total { seen.map(|mg_dl| self.limit(mg_dl)) } else { seen };
-        let curves = self.curves_of_run();
+        let seen = always_seen(self.measure, self.is_on_dialysis()).map(|published| self.limit(published));
+        let curves = &self.solved.curves;
         let pinned = self.pins.iter().flat_map(|pin| &pin.solved.curves.sessions);
         let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
         let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
@@ -150,7 +150,7 @@ impl Drawing<'_> {
 
     /// Returns points of the curve for a run whose range its sessions, if any, do not show.
     fn without_sessions(&self) -> Vec<Serum> {
-        let curves = self.curves_of_run();
+        let curves = &self.solved.curves;
         if !curves.sessions.is_empty() && curves.injections.is_empty() {
             return Vec::new();
         }
@@ -159,21 +159,12 @@ impl Drawing<'_> {
 
     fn background(&self, ui: &mut PlotUi<'_>) {
         let (band, colour, share) = band_of(self.measure, self.is_on_dialysis(), self.frame.palette);
-        let range = [band.lowest(), band.highest()];
-        match self.measure {
-            Measure::Total => {
-                self.band(ui, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
-                self.thresholds(ui);
-            }
-            Measure::Ionised => self.band(ui, range, colour, share),
+        shade(ui, Axis::Y, band.range.map(|published| self.limit(published)), colour.gamma_multiply(share));
+        if self.measure == Measure::Total {
+            self.thresholds(ui);
         }
         self.sessions_shade(ui);
         self.changes(ui);
-    }
-
-    fn band(&self, ui: &mut PlotUi<'_>, [lowest, highest]: [f64; 2], colour: Color32, share: f32) {
-        let shade = Shade::new("", lowest..=highest).axis(Axis::Y);
-        ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
     }
 
     /// Returns the thresholds in sight, the gravest first.
@@ -231,14 +222,11 @@ impl Drawing<'_> {
             return;
         }
         let colour = self.frame.palette.session;
-        let shade = |ui: &mut PlotUi<'_>, from: f64, to: f64, share: f32| {
-            let shade = Shade::new("", from..=to).axis(Axis::X).fill(colour.gamma_multiply(share));
-            ui.span(shade.border_width(0.0).border_color(Color32::TRANSPARENT));
-        };
         for session in self.seen_sessions() {
-            shade(ui, session.start_week, session.end_week, 0.28);
+            shade(ui, Axis::X, [session.start_week, session.end_week], colour.gamma_multiply(0.28));
             if self.measure == Measure::Ionised {
-                shade(ui, session.end_week, session.end_week + DISTURBED_WEEKS, 0.12);
+                let disturbed = [session.end_week, session.end_week + DISTURBED_WEEKS];
+                shade(ui, Axis::X, disturbed, colour.gamma_multiply(0.12));
             }
         }
     }
@@ -258,18 +246,14 @@ impl Drawing<'_> {
 
     fn curves(&self, ui: &mut PlotUi<'_>, width: f32) {
         let colour = self.frame.faded(self.measure.colour(self.frame.palette));
-        if self.frame.shows_true_curve() || self.curves_of_run().sessions.is_empty() {
-            self.true_curve(ui, width, colour);
+        if self.frame.shows_true_curve() || self.solved.curves.sessions.is_empty() {
+            let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
+            ui.line(line.allow_hover(false).allow_band(false));
         } else {
             self.band_of_sessions(ui, colour);
             self.after_injections(ui, colour);
         }
         self.dots(ui, colour);
-    }
-
-    fn true_curve(&self, ui: &mut PlotUi<'_>, width: f32, colour: Color32) {
-        let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
-        ui.line(line.allow_hover(false).allow_band(false));
     }
 
     /// Returns the course of a run as finely as it is seen.
@@ -322,7 +306,7 @@ impl Drawing<'_> {
 
     /// Draws the course after each injection, which would be lost between sessions.
     fn after_injections(&self, ui: &mut PlotUi<'_>, colour: Color32) {
-        for &from in &self.curves_of_run().injections {
+        for &from in &self.solved.curves.injections {
             let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
             let points = self.points_between(self.solved, from, to, 200);
             ui.line(Line::new("", points).color(colour).width(1.2).allow_hover(false));
@@ -353,8 +337,8 @@ impl Drawing<'_> {
             let area = FilledArea::new("", &weeks, &low, &high).fill_color(colour.gamma_multiply(0.16));
             ui.add(area.stroke(Stroke::NONE).allow_hover(false));
         }
-        let mean: Vec<[f64; 2]> =
-            self.curves_of_run().mean.iter().map(|(week, mean)| [*week, self.value(*mean)]).collect();
+        let means = self.solved.curves.mean.iter();
+        let mean: Vec<[f64; 2]> = means.map(|(week, mean)| [*week, self.value(*mean)]).collect();
         ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
     }
 
@@ -382,7 +366,7 @@ impl Drawing<'_> {
     /// Draws measured values. Totals show the scatter of one sample, which is not known for the ionised value.
     fn labs(&self, ui: &mut PlotUi<'_>) {
         let colour = self.frame.palette.strong;
-        for lab in &self.curves_of_run().labs {
+        for lab in &self.solved.curves.labs {
             let Some(value) = self.lab_value(lab) else { continue };
             let week = lab.time.weeks();
             if self.measure == Measure::Total {
@@ -397,7 +381,7 @@ impl Drawing<'_> {
 
     fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit) -> Option<String> {
         let HoverPosition::Elsewhere { position } = position else { return None };
-        let cursor = Cursor::beside(position.x, &self.frame, self.curves_of_run())?;
+        let cursor = Cursor::beside(position.x, &self.frame, &self.solved.curves)?;
         Some(readout(&self.solved.run, cursor, unit, self.is_on_dialysis()))
     }
 

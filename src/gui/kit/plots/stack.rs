@@ -64,7 +64,7 @@ pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands:
     let free = ui.available_height() - strip - captions;
     let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
     let area = serum::serum_plot_ui(ui, scene, Measure::Total, total, commands);
-    caption::caption_ui(ui, Measure::Ionised, scene, commands);
+    caption::ionised_caption_ui(ui, scene, commands);
     serum::serum_plot_ui(ui, scene, Measure::Ionised, ionised, commands);
     ui.horizontal(|ui| pools::caption_ui(ui, commands));
     pools::pools_plot_ui(ui, scene, pools, commands);
@@ -110,7 +110,7 @@ fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Comman
 /// Draws the caption of the first plot and the choice of what part of the run is seen.
 fn span_choice_ui(ui: &mut egui::Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let is_narrow = ui.available_width() < caption::ONE_ROW_WIDTH;
-    caption::caption_with_ui(ui, scene, |ui| span_buttons_ui(ui, scene, is_narrow, commands));
+    caption::total_caption_ui(ui, scene, |ui| span_buttons_ui(ui, scene, is_narrow, commands));
 }
 
 /// Draws the choices from right to left.

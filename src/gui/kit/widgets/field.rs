@@ -2,9 +2,8 @@
 
 use egui::{Align, Layout, PopupAnchor, Rect, RectAlign, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2};
 
-use super::choice::icon_button_ui;
 use super::label::{problems_of_ui, quiet_ui};
-use super::number::number_ui;
+use super::{choice::icon_button_ui, number::number_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
 use crate::scenario::{Problem, shown};

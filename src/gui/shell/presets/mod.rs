@@ -8,11 +8,9 @@ use egui::{Align, Align2, Key, Layout, Modifiers, RichText, ScrollArea, Sense, T
 
 use self::entries::{PresetEntry, found, group_name};
 use self::thumbnail::thumbnail_ui;
-use crate::gui::kit::command::Command;
-use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
+use crate::gui::kit::{command::Command, front::Front, view::SerumUnit};
 use crate::gui::shell::modal::{body_height, modal_ui, title_ui};
 use crate::text::{key, text, words};
 
