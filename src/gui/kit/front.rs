@@ -16,14 +16,7 @@ pub struct Front {
 impl Front {
     /// Follows which windows are open; called every frame with their names.
     pub fn follow(&mut self, ctx: &Context, open: &[&'static str]) {
-        let mut back = None;
-        self.open.retain(|(name, before)| {
-            let is_open = open.contains(name);
-            if !is_open {
-                back = Some(*before);
-            }
-            is_open
-        });
+        let back = self.open.extract_if(.., |(name, _)| !open.contains(name)).last().map(|(_, before)| before);
         let new = open.iter().find(|name| self.open.iter().all(|(known, _)| known != *name));
         if let Some(name) = new {
             self.open.push((name, back.unwrap_or(self.last)));

@@ -1,10 +1,10 @@
 //! Questions and messages in front of the window.
 
-use egui::{Align2, TextEdit, Ui};
+use egui::Ui;
 
 use super::files::{self, Ask, Loss};
 use super::help::help_ui;
-use super::modal::{body_ui, close_ui, modal_ui, title_ui};
+use super::modal::{body_ui, close_ui, line_of_text, modal_ui, title_ui};
 use super::presets::{preset_title, presets_ui};
 use super::state::{AppState, Dialog, PathDialog};
 use super::values::{self, table_window_ui};
@@ -66,8 +66,7 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         }),
     );
     quiet_ui(ui, text("gui-path-about"));
-    let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).align(Align2::LEFT_CENTER);
-    let response = ui.add(edit.desired_width(f32::INFINITY)).accessible_name(text("gui-path"));
+    let response = ui.add(line_of_text(&mut dialog.typed, "gui-path-hint")).accessible_name(text("gui-path"));
     if std::mem::take(&mut dialog.is_new) {
         response.request_focus();
     }

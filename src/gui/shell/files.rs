@@ -177,27 +177,23 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_would_be_lost_and_a_hash_within_words_is_none() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("x.toml");
-        let loss_of = |text: &str| {
-            std::fs::write(&path, text).unwrap();
-            loss(&path, Some(text))
-        };
-        assert_eq!(loss_of("format = 1 # why\n"), Some(Loss::Comments));
-        assert_eq!(loss_of("format = 1\ntitle = \"bed # 3\"\n"), None);
-        let own = to_toml(&draft_from(scenario::presets::default_preset().text).unwrap());
-        assert_eq!(loss_of(&own), None, "what the program writes itself");
-    }
-
-    #[test]
-    fn what_somebody_else_has_written_since_would_be_lost() {
+    fn comments_and_what_somebody_else_has_written_since_would_be_lost() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.toml");
         assert_eq!(loss(&path, Some("format = 1\n")), None, "a file that is gone loses nothing");
-        std::fs::write(&path, "format = 1\n[run]\nweeks = 3.0\n").unwrap();
-        assert_eq!(loss(&path, Some("format = 1\n")), Some(Loss::Changes));
-        assert_eq!(loss(&path, None), Some(Loss::Changes));
+        let commented = "format = 1 # why\n";
+        let hash_within_words = "format = 1\ntitle = \"bed # 3\"\n";
+        let own = to_toml(&draft_from(scenario::presets::default_preset().text).unwrap());
+        for (on_disk, known, expected) in [
+            (commented, Some(commented), Some(Loss::Comments)),
+            (hash_within_words, Some(hash_within_words), None),
+            (&own, Some(&*own), None), // what the program writes itself
+            ("format = 1\n[run]\nweeks = 3.0\n", Some("format = 1\n"), Some(Loss::Changes)),
+            ("format = 1\n[run]\nweeks = 3.0\n", None, Some(Loss::Changes)),
+        ] {
+            std::fs::write(&path, on_disk).unwrap();
+            assert_eq!(loss(&path, known), expected, "{on_disk}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The help: how to read the screen, all shortcuts, and the program with its limits and sources.
 
-use egui::{Align2, Context, Grid, RichText, TextEdit, Ui};
+use egui::{Context, Grid, RichText, Ui};
 
-use super::modal::{body_ui, close_ui, modal_ui, title_ui};
+use super::modal::{body_ui, close_ui, line_of_text, modal_ui, title_ui};
 use super::shortcuts::{Place, shortcuts};
 use crate::constants::MODEL_VERSION;
 use crate::gui::kit::command::{Command, Help};
@@ -82,9 +82,7 @@ fn what_ui(ui: &mut Ui) {
 
 fn sources_ui(ui: &mut Ui, search: &mut String) {
     heading_ui(ui, "gui-about-sources");
-    let edit = TextEdit::singleline(search).hint_text(text("gui-about-search-hint")).align(Align2::LEFT_CENTER);
-    let edit = edit.desired_width(f32::INFINITY);
-    ui.add(edit).accessible_name(text("gui-about-search"));
+    ui.add(line_of_text(search, "gui-about-search-hint")).accessible_name(text("gui-about-search"));
     ui.add_space(tokens::SPACE_XS);
     let found = sources(search);
     quiet_ui(ui, words!("gui-about-found", shown = found.len(), all = Reference::all().count()));

@@ -147,16 +147,22 @@ fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
     Table { headings: columns.iter().map(heading).collect(), rows }
 }
 
+fn mg(mmol: f64) -> String {
+    format!("{:.1}", mg_from_mmol(mmol))
+}
+
+fn total(mmol_l: f64, unit: SerumUnit) -> String {
+    format!("{:.3}", unit.of_mmol_l(mmol_l))
+}
+
 fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
-    let total = |mmol_l: f64| format!("{:.3}", unit.of_mmol_l(mmol_l));
-    let mg = |mmol: f64| format!("{:.1}", mg_from_mmol(mmol));
     let row = |week: &Week| {
         let (serum, ledger) = (&week.serum, &week.ledger);
         vec![
             week.number.to_string(),
-            total(serum.pre_mmol_l),
-            total(serum.post_mmol_l.unwrap_or(serum.mean_mmol_l)),
-            total(serum.mean_mmol_l),
+            total(serum.pre_mmol_l, unit),
+            total(serum.post_mmol_l.unwrap_or(serum.mean_mmol_l), unit),
+            total(serum.mean_mmol_l, unit),
             format!("{:.3}", week.mean_ionised_mmol_l),
             mg(ledger.absorbed_mmol),
             mg(ledger.secreted_mmol),
@@ -172,12 +178,12 @@ fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
         let (week, day) = (session.start.week_number(), day_words(session.start.weekday()));
         vec![
             words!("gui-table-session-of", week = week, day = day),
-            format!("{:.3}", unit.of_mmol_l(session.pre.total_mmol_l)),
-            format!("{:.3}", unit.of_mmol_l(session.post.total_mmol_l)),
+            total(session.pre.total_mmol_l, unit),
+            total(session.post.total_mmol_l, unit),
             format!("{:.3}", session.pre.ionised_mmol_l),
             format!("{:.3}", session.post.ionised_mmol_l),
-            format!("{:.1}", mg_from_mmol(session.diffusion_mmol + session.convection_mmol)),
-            format!("{:.1}", mg_from_mmol(session.convection_mmol)),
+            mg(session.diffusion_mmol + session.convection_mmol),
+            mg(session.convection_mmol),
             format!("{:.2}", session.ultrafiltration_l),
             format!("{:.2}", session.ended_above_target_l),
         ]
@@ -209,15 +215,11 @@ fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
         use LedgerRow::{Dialyser, Extracellular, Injected, Tissues, Urine};
         let parts = [Injected, Dialyser, Urine, Tissues, Extracellular].map(|row| ledger.into_blood_mmol(row));
         let all = std::iter::once(ledger.gut_mmol()).chain(parts).chain([ledger.residual_mmol()]);
-        let words = all.map(|mmol| without_negative_zero(format!("{:.1}", mg_from_mmol(mmol))));
+        // Plain minus signs and no "-0.0", because a spreadsheet reads what is copied.
+        let words = all.map(mg).map(|words| if words == "-0.0" { "0.0".to_owned() } else { words });
         std::iter::once(week.number.to_string()).chain(words).collect()
     };
     weeks(run).iter().map(row).collect()
-}
-
-/// Returns the words with plain minus signs and no "-0.0", because a spreadsheet reads what is copied.
-fn without_negative_zero(words: String) -> String {
-    if words == "-0.0" { "0.0".to_owned() } else { words }
 }
 
 #[cfg(test)]

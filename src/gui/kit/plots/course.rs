@@ -30,10 +30,8 @@ impl Course {
                 true => solved.serum_between(from, end, SAMPLES),
                 false => over_weeks(daily_means(&solved.run, [from, end])),
             };
-            return Course {
-                line: line.into_iter().map(|(week, serum)| (week, value(serum))).collect(),
-                band: Vec::new(),
-            };
+            let line = line.into_iter().map(|(week, serum)| (week, value(serum))).collect();
+            return Course { line, band: Vec::new() };
         }
         let is_seen = |week: f64| from <= week && week <= to;
         let band = curves.sessions.iter().filter(|session| is_seen(session.start_week)).map(|session| {
