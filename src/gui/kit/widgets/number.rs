@@ -91,7 +91,7 @@ pub fn needed_number_ui(
     value: &mut Option<f64>,
     width: f32,
     name: &str,
-) -> Response {
+) {
     let before = *value;
     let response = optional_number_ui(ui, parameter, decimals, value, width, name);
     let refused = Refused::default();
@@ -100,7 +100,6 @@ pub fn needed_number_ui(
         refused.or_keep::<f64>("", None);
         refused.say(&response, &shown(rounded(kept, decimals)));
     }
-    response
 }
 
 fn drag<'a>(edited: &'a mut f64, parameter: &Parameter, decimals: usize, width: f32) -> DragValue<'a> {
