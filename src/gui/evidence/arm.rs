@@ -104,7 +104,7 @@ fn courses_ui(ui: &mut Ui, title: &str, courses: &[ArmCourse], points: &[Observe
     let chart = Chart { area, x: (0.0, per_week * end), y: value_range(courses, points, unit) };
     let painter = ui.painter_at(response.rect);
     chart.x_values(&painter, palette);
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     names(&painter, response.rect, &words!("known-axis-total", unit = unit.symbol()), &axis, palette);
     for course in courses {
         course_ui(&painter, &chart, course, per_week, unit, palette);
@@ -206,7 +206,7 @@ fn patients_ui(ui: &mut Ui, title: &str, totals: &[f64], unit: SerumUnit) {
     let chart = Chart { area, x: (edge(from), edge(to)), y: (0.0, 1.05 * most as f64) };
     let painter = ui.painter_at(response.rect);
     chart.x_values(&painter, palette);
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     let below = words!("known-axis-total", unit = unit.symbol());
     names(&painter, response.rect, &text("known-axis-patients"), &below, palette);
     for (bin, count) in bins {

@@ -123,7 +123,7 @@ impl CaseRoom {
         let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_XS), area.max - vec2(RIGHT, BELOW));
         let chart = Chart { area: inner, x: weeks.into(), y: (lowest - margin, highest + margin) };
         let (painter, palette) = (ui.painter_at(area), Palette::of(ui));
-        chart.y_marks(&painter, palette, true);
+        chart.y_marks(&painter, palette);
         chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
         let mut names = Vec::new();
         let end = |course: &Course| course.line.last().map_or(lowest, |(_, value)| *value);

@@ -88,7 +88,7 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64], truth: Option<&Cou
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
     let painter = ui.painter_at(area);
     painter.rect_filled(inner, 0.0, palette.surface);
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
     if let Some(truth) = truth {
         truth.paint(&chart, &painter, if axes.is_total { palette.total } else { palette.ionised });

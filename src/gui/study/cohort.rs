@@ -222,7 +222,7 @@ fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let fold = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
     let (lowest, highest) = totals.fold((SEEN_MG_DL[0], SEEN_MG_DL[1]), fold);
     let chart = Chart { area, x: span(weeks), y: (of((lowest - 0.1).max(0.0)), of(highest + 0.1)) };
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
     chart.level_band(&painter, of(lowest_mortality().lowest()), of(lowest_mortality().highest()), green);
@@ -271,7 +271,7 @@ fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let highest = weeks.iter().flat_map(|w| lines.iter().map(|(level, _)| w.predicted_shares.of(*level)));
     let highest = highest.fold(10.0, f64::max);
     let chart = Chart { area, x: span(weeks), y: (0.0, 1.08 * highest) };
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let mut names = Vec::new();
     for (level, colour) in lines {

@@ -219,7 +219,7 @@ fn panel_ui(
         rect.max - vec2(tokens::SPACE_S, AXIS_HEIGHT),
     );
     let chart = Chart { area, x: (0.0, run_weeks), y };
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("gui-axis-elapsed", weeks = week));
     let band = lowest_mortality();
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);

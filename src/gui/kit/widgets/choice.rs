@@ -1,8 +1,8 @@
 //! Buttons for choices and switches.
 
-use egui::accesskit::Role;
-use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
+use crate::gui::kit::chart::small;
 use crate::gui::kit::tokens::{self, Palette};
 
 const BIG_HEIGHT: f32 = 44.0;
@@ -68,13 +68,7 @@ pub fn big_choice_ui(ui: &mut Ui, mark: impl Into<Mark>, lines: [&str; 2], name:
         let at = |y: f32| egui::pos2(rect.center().x, rect.top() + y);
         painter.text(at(16.0), Align2::CENTER_CENTER, lines[0], FontId::proportional(tokens::TEXT_TITLE + 1.0), colour);
         let quieter = if mark.is_in_force() { colour } else { Palette::of(ui).quiet };
-        painter.text(
-            at(33.0),
-            Align2::CENTER_CENTER,
-            lines[1],
-            FontId::proportional(tokens::TEXT_SMALL - 0.5),
-            quieter,
-        );
+        painter.text(at(33.0), Align2::CENTER_CENTER, lines[1], small(), quieter);
     }
     response
 }
