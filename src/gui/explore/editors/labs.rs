@@ -1,15 +1,15 @@
 //! The editor of measured values: total and ionised magnesium, and when each sample was drawn.
 
-use egui::{ComboBox, Grid, Id, Ui};
+use egui::{Grid, Id, Ui};
 
 use super::labs_table::labs_table_ui;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::widgets::problems_below_ui;
-use crate::gui::kit::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, week_ui};
+use crate::gui::kit::widgets::{
+    day_ui, icon_button_ui, list_ui, optional_number_ui, problems_below_ui, quiet_ui, time_ui, week_ui,
+};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, LAB};
-use crate::scenario::stretch;
-use crate::scenario::{LabDraft, Problem, ScenarioDraft};
+use crate::scenario::{LabDraft, Problem, ScenarioDraft, stretch};
 use crate::text::{key, text, words};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
@@ -17,6 +17,8 @@ const VALUE_WIDTH: f32 = 56.0;
 const WHEN_WIDTH: f32 = 118.0;
 /// Time at which a sample is first assumed to be drawn when it is drawn at a time of day.
 const USUAL_TIME: &str = "09:00";
+/// Words for a sample drawn before or after a session; any other word is a time of day.
+const AROUND_SESSION: [&str; 2] = ["pre", "post"];
 
 /// A row that has been added and waits for its value; it is not part of the scenario yet.
 #[derive(Debug, Clone, Default)]
@@ -118,21 +120,12 @@ fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessio
 /// Draws the choice of before or after the session, where there are sessions, or of a time of day.
 fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has_sessions: bool) {
     let now = lab.when.clone().unwrap_or_default();
-    let is_time = !["pre", "post"].contains(&now.as_str());
-    let id_of =
-        |when: &str| if ["pre", "post"].contains(&when) { key("gui-lab", when) } else { "gui-lab-time".to_owned() };
-    let combo = ComboBox::from_id_salt(name).width(WHEN_WIDTH).selected_text(text(&id_of(&now)));
-    let shown = combo.show_ui(ui, |ui| {
-        let choices = if has_sessions { &["pre", "post", USUAL_TIME][..] } else { &[USUAL_TIME] };
-        for when in choices.iter().copied() {
-            let is_chosen = now == when || (is_time && when == USUAL_TIME);
-            if ui.selectable_label(is_chosen, text(&id_of(when))).clicked() && !is_chosen {
-                lab.when = Some(when.to_owned());
-            }
-        }
-    });
-    say_choice(&shown.response, name, &text(&id_of(&now)));
-    if is_time {
+    let choices = if has_sessions { &["pre", "post", USUAL_TIME][..] } else { &[USUAL_TIME] };
+    let entries = choices.iter().map(|when| (*when, when_words(when)));
+    if let Some(when) = list_ui(ui, name, WHEN_WIDTH, &when_words(&now), entries) {
+        lab.when = Some(when.to_owned());
+    }
+    if !AROUND_SESSION.contains(&now.as_str()) {
         let mut time = now.clone();
         time_ui(ui, &mut time, name_of_time);
         if time != now {
@@ -141,17 +134,22 @@ fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has
     }
 }
 
+fn when_words(when: &str) -> String {
+    text(&key("gui-lab", if AROUND_SESSION.contains(&when) { when } else { "time" }))
+}
+
 /// Draws the total in the unit in which serum is shown; a typed value is kept in that unit.
 fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
-    let parameter = unit.lab_total();
+    let mg_dl_as_mmol_l = lab.total_mg_dl.map(mmol_l_from_mg_dl);
+    let mmol_l = lab.total_mmol_l.or(mg_dl_as_mmol_l).or(lab.total_meq_l.map(mmol_l_from_meq_l));
     let own = match unit {
         SerumUnit::MgDl => lab.total_mg_dl,
         SerumUnit::MmolL => lab.total_mmol_l,
         SerumUnit::MeqL => lab.total_meq_l,
     };
-    let before = own.or_else(|| total_mmol_l(lab).map(|mmol_l| unit.of_mmol_l(mmol_l)));
+    let before = own.or(mmol_l.map(|mmol_l| unit.of_mmol_l(mmol_l)));
     let mut now = before;
-    optional_number_ui(ui, parameter, unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
+    optional_number_ui(ui, unit.lab_total(), unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
     if now != before {
         (lab.total_mg_dl, lab.total_mmol_l, lab.total_meq_l) = match unit {
             SerumUnit::MgDl => (now, None, None),
@@ -159,9 +157,4 @@ fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
             SerumUnit::MeqL => (None, None, now),
         };
     }
-}
-
-fn total_mmol_l(lab: &LabDraft) -> Option<f64> {
-    let of_others = || lab.total_mg_dl.map(mmol_l_from_mg_dl).or(lab.total_meq_l.map(mmol_l_from_meq_l));
-    lab.total_mmol_l.or_else(of_others)
 }
