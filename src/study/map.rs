@@ -119,7 +119,7 @@ fn each_choice<T: Send>(
 }
 
 /// Returns the mean of the last whole week's pre-dialysis totals, or over its time without a session, mmol/L.
-fn last_pre_mmol_l(run: &Run) -> f64 {
+pub fn last_pre_mmol_l(run: &Run) -> f64 {
     last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }
 

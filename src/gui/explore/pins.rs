@@ -5,14 +5,17 @@ use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::pin::{MOST_PINS, Pin};
 use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
+use crate::study::map::last_pre_mmol_l;
 use crate::study::{Attribution, aligned, attribution};
 
 /// Time for which the draft must stand still before the attribution is computed, s.
 const STANDSTILL_S: f64 = 0.35;
 
 /// How far the attribution of a difference has come.
+#[derive(Default)]
 pub enum Why {
     /// Nothing differs, or the present draft is not valid.
+    #[default]
     Nothing,
     /// The draft last changed at this time, s.
     Waiting(f64),
@@ -29,18 +32,13 @@ pub struct Explained {
     pub whole: f64,
 }
 
+#[derive(Default)]
 pub struct Pins {
     pins: Vec<Pin>,
     /// The slot of the pin with which the present run is compared.
     compared: Option<usize>,
     why: Why,
     seen: Option<(Option<usize>, ScenarioDraft)>,
-}
-
-impl Default for Pins {
-    fn default() -> Self {
-        Pins { pins: Vec::new(), compared: None, why: Why::Nothing, seen: None }
-    }
 }
 
 impl Pins {
@@ -63,7 +61,7 @@ impl Pins {
     /// Keeps the present run, unless it is old or four are kept already.
     pub fn add(&mut self, draft: &ScenarioDraft, outcome: &Outcome) {
         let free = (0..MOST_PINS).find(|slot| self.pins.iter().all(|pin| pin.slot != *slot));
-        let (Some(slot), Some(solved), false) = (free, &outcome.solved, outcome.is_old) else { return };
+        let (Some(slot), Some(solved), true) = (free, &outcome.solved, outcome.is_present) else { return };
         let name = difference_words(draft, draft);
         self.pins.push(Pin { slot, draft: draft.clone(), solved: solved.clone(), name });
         self.pins.sort_by_key(|pin| pin.slot);
@@ -121,7 +119,7 @@ impl Pins {
 
     /// Starts the attribution on a thread, because every part needs a simulation of its own.
     fn explain(&self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) -> Why {
-        let Some(pin) = self.compared().filter(|_| !outcome.is_old) else { return Why::Nothing };
+        let Some(pin) = self.compared().filter(|_| outcome.is_present) else { return Why::Nothing };
         let (from, to) = aligned(&pin.draft, draft);
         Why::Computing(Work::once(ctx, move || explained(&from, &to)))
     }
@@ -131,9 +129,4 @@ fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
     let Attribution { whole, parts, interaction } = attribution(from, to, last_pre_mmol_l).ok()?;
     let parts = parts.into_iter().map(|(input, part)| (changed_input(&input, to), part)).collect();
     Some(Explained { parts, interaction, whole })
-}
-
-/// Returns the value that is attributed: the pre-dialysis total of the last week, mmol/L.
-fn last_pre_mmol_l(run: &crate::simulation::Run) -> f64 {
-    crate::study::results::last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use egui::{Align2, FontId, Key, Rangef, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
+use super::stretch_field::week_after_last_change;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::plots::scene::Scene;
@@ -91,9 +92,9 @@ fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft, comman
         }
     }
     if response.clicked() {
-        let last = draft.phase.iter().filter_map(|phase| phase.from_week).fold(0.0, f64::max);
         let clicked = response.interact_pointer_pos().filter(|at| rail.contains(*at));
-        let from_week = clicked.map_or(last + 4.0, |at| strip.snapped(strip.week_at(at.x)));
+        let from_week = clicked.map(|at| strip.snapped(strip.week_at(at.x)));
+        let from_week = from_week.unwrap_or_else(|| week_after_last_change(draft));
         commands.push(Command::AddChange { from_week });
     }
 }

@@ -4,7 +4,7 @@
 
 use egui::{CollapsingHeader, Ui};
 
-use super::conditions::conditions_ui;
+use super::more::conditions_ui;
 use super::patient::{ALBUMIN, DIET, FLUID_GAIN, GFR, PHOSPHATE, PatientField, URINE};
 use crate::gui::explore::stretch_field::{as_before_ui, patient_switch_ui, toned_ui};
 use crate::gui::kit::tokens;

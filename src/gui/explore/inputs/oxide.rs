@@ -22,7 +22,7 @@ struct Timing {
     with_meal: bool,
 }
 
-static TIMINGS: [Timing; 4] = [
+const TIMINGS: [Timing; 4] = [
     Timing { id: "bedtime", times: &["21:00"], with_meal: false },
     Timing { id: "two-meals", times: &["08:00", "19:00"], with_meal: true },
     Timing { id: "three-meals", times: &["08:00", "13:00", "19:00"], with_meal: true },

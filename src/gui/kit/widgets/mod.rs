@@ -19,5 +19,5 @@ pub use keyboard::resume_keyboard;
 pub use label::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, small_ui};
 pub use optional::{needed_number_ui, optional_number_ui};
 pub use problems::{entries_ui, problems_below_ui, problems_of_ui};
-pub use said::{Refused, say_choice, spoken};
+pub use said::{Refused, spoken};
 pub use time::{day_ui, time_ui, week_ui, weeks_ui};
