@@ -72,7 +72,11 @@ fn bedtime_dose(dose_mg: f64) -> OralDraft {
     }
 }
 
-fn checked(draft: &ScenarioDraft) -> Result<Scenario, CompareError> {
+/// Returns the scenario of a draft.
+///
+/// # Errors
+/// Fails when the draft is not valid.
+pub fn checked(draft: &ScenarioDraft) -> Result<Scenario, CompareError> {
     let validation = validate(draft);
     validation.scenario.ok_or(CompareError::Problems(validation.problems))
 }

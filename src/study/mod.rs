@@ -28,7 +28,7 @@ pub mod ward;
 
 pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};
-pub use compare::{CompareError, ComparisonRow, compare, variant};
+pub use compare::{CompareError, ComparisonRow, checked, compare, variant};
 pub use difference::{Attribution, Difference, PathStep, attribution, differences};
 pub use instant::{PlasmaForm, Pool, Reading};
 pub use measured::{Measured, measured};
