@@ -18,7 +18,7 @@ use crate::study::results::{NotSettled, time_to_90_percent};
 const MOMENT_S: f64 = 0.2;
 /// Longest wait for a run that is to be kept or written.
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
-/// Time for which the draft must stand still before the time to 90 % is computed, s.
+/// Time for which a draft must stand still before what takes long is computed, s.
 const STANDSTILL_S: f64 = 0.35;
 
 /// How long the change of prescription takes.
@@ -195,17 +195,14 @@ impl Outcome {
     }
 
     fn collect_settling(&mut self, ctx: &egui::Context) {
-        if self.settling_is_due {
-            let left_s = self.changed_at_s + STANDSTILL_S - self.now_s;
-            if left_s > 0.0 {
-                ctx.request_repaint_after(Duration::from_secs_f64(left_s));
-            } else if let Some(solved) = &self.solved {
-                let run = Arc::clone(&solved.run);
-                self.settling_is_due = false;
-                self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
-                    hand_out(time_to_90_percent(&run, progress));
-                }));
-            }
+        if let Some(solved) = self.solved.as_ref().filter(|_| self.settling_is_due)
+            && stands_still(ctx, self.changed_at_s)
+        {
+            let run = Arc::clone(&solved.run);
+            self.settling_is_due = false;
+            self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
+                hand_out(time_to_90_percent(&run, progress));
+            }));
         }
         let settled = match self.settling_work.as_ref().map(Work::hear) {
             Some(Heard::Result(weeks)) => weeks.map_or_else(Settling::Unsettled, Settling::Weeks),
@@ -215,4 +212,13 @@ impl Outcome {
         self.settling_work = None;
         self.settling = settled;
     }
+}
+
+/// Returns whether a draft has stood still since it changed at this time, s; until it has, the window draws again.
+pub fn stands_still(ctx: &egui::Context, changed_at_s: f64) -> bool {
+    let left_s = changed_at_s + STANDSTILL_S - ctx.input(|input| input.time);
+    if left_s > 0.0 {
+        ctx.request_repaint_after(Duration::from_secs_f64(left_s));
+    }
+    left_s <= 0.0
 }

@@ -1,15 +1,12 @@
 //! The runs that are kept to compare with, up to four, and why the present run differs from one of them.
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, stands_still};
 use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::pin::{MOST_PINS, Pin};
 use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
 use crate::study::map::last_pre_mmol_l;
 use crate::study::{Attribution, aligned, attribution};
-
-/// Time for which the draft must stand still before the attribution is computed, s.
-const STANDSTILL_S: f64 = 0.35;
 
 /// How far the attribution of a difference has come.
 #[derive(Default)]
@@ -89,21 +86,17 @@ impl Pins {
         if self.pins.is_empty() {
             return;
         }
-        let now_s = ctx.input(|input| input.time);
         let is_new = self.seen.as_ref().is_none_or(|(slot, seen)| *slot != self.compared || seen != draft);
         if is_new {
             self.seen = Some((self.compared, draft.clone()));
-            self.why = Why::Waiting(now_s);
+            self.why = Why::Waiting(ctx.input(|input| input.time));
             for pin in &mut self.pins {
                 pin.name = difference_words(draft, &pin.draft);
             }
         }
         match &self.why {
             Why::Waiting(since_s) => {
-                let left_s = since_s + STANDSTILL_S - now_s;
-                if left_s > 0.0 {
-                    ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_s));
-                } else if !outcome.is_computing() {
+                if stands_still(ctx, *since_s) && !outcome.is_computing() {
                     self.why = self.explain(ctx, draft, outcome);
                 }
             }

@@ -63,15 +63,15 @@ pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem
     });
 }
 
-/// Draws a switch of the patient over the one that it inherits; its text has this id.
+/// Draws a switch of the patient over the one that it inherits. The ids are those of its label and of its card.
 pub fn patient_switch_ui(
     ui: &mut Ui,
     stretch: &mut Stretch,
-    id: &str,
+    [label, about]: [&str; 2],
     part: fn(&mut PatientDraft) -> &mut Option<bool>,
     default: bool,
 ) {
-    let label = text(id);
+    let (label, about) = (text(label), text(about));
     let inherited = part(&mut stretch.inherited_patient).unwrap_or(default);
     let is_change = stretch.is_change();
     let given = part(&mut stretch.patient);
@@ -79,7 +79,6 @@ pub fn patient_switch_ui(
     let is_as_before = given.is_none();
     ui.horizontal(|ui| {
         let mut is_set = before;
-        let about = text(&format!("{id}-about"));
         toned_ui(ui, is_change, is_as_before, |ui| checkbox_ui(ui, &mut is_set, &label, &about));
         if is_set != before {
             *given = (is_set != inherited).then_some(is_set);

@@ -3,7 +3,11 @@
 
 use std::ops::Range;
 
-use egui::{Align2, FontId, Key, Rangef, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align2, CursorIcon, FontId, Key, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::stretch_field::week_after_last_change;
 use crate::gui::kit::command::Command;
@@ -51,6 +55,11 @@ struct Strip {
 }
 
 impl Strip {
+    /// Returns what stands in the lanes that are drawn, of dialysate and of oral magnesium, each with its number.
+    fn lanes<T>(&self, of: [T; 2]) -> impl Iterator<Item = (usize, T)> {
+        of.into_iter().enumerate().skip(usize::from(!self.has_dialysis))
+    }
+
     fn x_of(&self, week: f64) -> f32 {
         let span = self.frame.span;
         self.area.left() + ((week - span.from_week) / span.width()) as f32 * self.area.width()
@@ -72,9 +81,8 @@ impl Strip {
 fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
     let palette = strip.frame.palette;
     let response = ui.interact(rail, ui.scope_id().with("rail"), Sense::click());
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let name = text("gui-rail");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text("gui-rail")));
     let painter = ui.painter_at(rail.expand(2.0));
     let font = FontId::proportional(tokens::TEXT_SMALL - 1.0);
     let line = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, palette.outline);
@@ -101,10 +109,7 @@ fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft, comman
 
 fn lane_names(ui: &Ui, strip: &Strip) {
     let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
-    for (i, id) in ["gui-strip-dialysate", "gui-strip-oral"].into_iter().enumerate() {
-        if i == 0 && !strip.has_dialysis {
-            continue;
-        }
+    for (i, id) in strip.lanes(["gui-strip-dialysate", "gui-strip-oral"]) {
         let at = pos2(strip.area.left() - tokens::SPACE_XS, strip.area.top() + STRIP_HEIGHT * (0.25 + 0.5 * i as f32));
         ui.painter().text(at, Align2::RIGHT_CENTER, text(id), font.clone(), strip.frame.palette.quiet);
     }
@@ -119,7 +124,7 @@ fn stretch_ui(ui: &mut Ui, strip: &Strip, stretch: &Stretch, weeks: Range<f64>, 
     let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
     let dialysate = stretch_words(stretch);
     let name = words!("gui-strip-stretch", dialysate = dialysate, oral = doses_words(&stretch.oral));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     paint_stretch(ui, strip, stretch, rect, &response);
     if response.clicked() {
         commands.push(Command::SelectStretch(stretch.number));
@@ -145,17 +150,13 @@ fn paint_stretch(ui: &Ui, strip: &Strip, stretch: &Stretch, rect: Rect, response
     let is_selected = strip.selected == stretch.number || response.has_focus();
     let fill = if response.hovered() { palette.control_hovered } else { palette.surface };
     let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
-    painter.rect(rect, tokens::CORNER, fill, stroke, egui::StrokeKind::Inside);
-    for (i, words) in [stretch_words(stretch), doses_words(&stretch.oral)].into_iter().enumerate() {
-        if i == 0 && !strip.has_dialysis {
-            continue;
-        }
+    painter.rect(rect, tokens::CORNER, fill, stroke, StrokeKind::Inside);
+    for (i, words) in strip.lanes([stretch_words(stretch), doses_words(&stretch.oral)]) {
         let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + STRIP_HEIGHT * (0.27 + 0.46 * i as f32));
-        let colour = if i == 0 { palette.strong } else { palette.quiet };
-        let size = if i == 0 { tokens::TEXT_BODY } else { tokens::TEXT_SMALL };
+        let (size, colour) = [(tokens::TEXT_BODY, palette.strong), (tokens::TEXT_SMALL, palette.quiet)][i];
         let room = (rect.right() - at.x - tokens::SPACE_XS).max(0.0);
-        let mut job = egui::text::LayoutJob::simple_singleline(words, FontId::proportional(size), colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let mut job = LayoutJob::simple_singleline(words, FontId::proportional(size), colour);
+        job.wrap = TextWrapping::truncate_at_width(room);
         let galley = painter.layout_job(job);
         painter.galley(at - vec2(0.0, galley.size().y / 2.0), galley, colour);
     }
@@ -170,9 +171,9 @@ fn handle_ui(ui: &mut Ui, strip: &Strip, stretch: &Stretch, commands: &mut Vec<C
     }
     let rect = Rect::from_center_size(pos2(x, strip.area.center().y), vec2(HANDLE_WIDTH, STRIP_HEIGHT));
     let response = ui.interact(rect, ui.scope_id().with(("boundary", stretch.number)), Sense::click_and_drag());
-    let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
+    let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     let name = words!("gui-strip-boundary", span = span_words(from_week));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Splitter, true, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &name));
     let is_active = response.hovered() || response.dragged();
     let colour = if is_active { strip.frame.palette.accent } else { strip.frame.palette.quiet };
     let line = Rect::from_center_size(rect.center(), vec2(3.0, STRIP_HEIGHT * 0.6));

@@ -11,7 +11,7 @@ use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_f
 use crate::scenario::parameter_table::INJECTION;
 use crate::scenario::{InjectionDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
-use crate::time::{SimTime, Weekday};
+use crate::time::{SimTime, TimeOfDay, Weekday};
 
 const ROUTES: [&str; 2] = ["iv", "im"];
 const ROUTE_WIDTH: f32 = 108.0;
@@ -92,16 +92,11 @@ fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) -> bool {
         route_ui(ui, injection, &words!("gui-injection-route", number = number));
         let amount = Amount::of(injection);
         let name = words!("gui-injection-amount", number = number);
-        value_ui(ui, amount.parameter, amount.decimals, (amount.part)(injection), &name);
+        needed_number_ui(ui, amount.parameter, amount.decimals, (amount.part)(injection), VALUE_WIDTH, &name);
         unit_ui(ui, injection, &words!("gui-injection-unit", number = number));
         icon_button_ui(ui, "×", &words!("gui-injection-remove", number = number)).clicked()
     })
     .inner
-}
-
-/// A number that an injection cannot do without.
-fn value_ui(ui: &mut Ui, parameter: &Parameter, decimals: usize, value: &mut Option<f64>, name: &str) {
-    needed_number_ui(ui, parameter, decimals, value, VALUE_WIDTH, name);
 }
 
 /// Draws the choice of route. An infusion has a duration, an injection into a muscle has none.
@@ -138,7 +133,7 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
         if injection.route.as_deref() == Some("iv") {
             quiet_ui(ui, text("gui-injection-over"));
             let name = words!("gui-injection-duration", number = number);
-            value_ui(ui, &INJECTION.duration_h, 2, &mut injection.duration_h, &name);
+            needed_number_ui(ui, &INJECTION.duration_h, 2, &mut injection.duration_h, VALUE_WIDTH, &name);
             quiet_ui(ui, "h");
         }
     });
@@ -149,7 +144,7 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
 
 fn start_h(week: Option<i64>, day: Option<&str>, time: &str) -> Option<f64> {
     let day = Weekday::ALL.into_iter().find(|candidate| Some(candidate.id()) == day)?;
-    let time: crate::time::TimeOfDay = time.parse().ok()?;
+    let time: TimeOfDay = time.parse().ok()?;
     Some((SimTime::WEEK.times(week?.max(1) - 1) + day.start() + time.since_midnight()).hours())
 }
 
@@ -158,7 +153,8 @@ fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let before = injection.count.unwrap_or(1);
         let mut count = Some(before as f64);
-        value_ui(ui, &INJECTION.count, 0, &mut count, &words!("gui-injection-count", number = number));
+        let name = words!("gui-injection-count", number = number);
+        needed_number_ui(ui, &INJECTION.count, 0, &mut count, VALUE_WIDTH, &name);
         let now = count.map_or(before, |count| count.round() as i64);
         if now != before {
             injection.count = (now != 1).then_some(now);
@@ -168,7 +164,7 @@ fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
         quiet_ui(ui, words!("gui-injection-times", count = now));
         if now > 1 {
             let name = words!("gui-injection-repeat", number = number);
-            value_ui(ui, &INJECTION.repeat_every_h, 2, &mut injection.repeat_every_h, &name);
+            needed_number_ui(ui, &INJECTION.repeat_every_h, 2, &mut injection.repeat_every_h, VALUE_WIDTH, &name);
             quiet_ui(ui, "h");
         }
     });
@@ -177,11 +173,6 @@ fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn wednesday_noon_of_week_two_is_228_hours_after_the_start() {
-        assert_eq!(start_h(Some(2), Some("Wed"), "12:00"), Some(168.0 + 48.0 + 12.0));
-    }
 
     #[test]
     fn an_amount_said_in_mmol_is_the_same_magnesium() {

@@ -37,7 +37,8 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
             row_ui(ui, stretch, problems, has_dialysis, field);
         }
         let vitamin_d = defaults(&stretch.inherited_patient, has_dialysis).active_vitamin_d;
-        patient_switch_ui(ui, stretch, "gui-vitamin-d", |patient| &mut patient.active_vitamin_d, vitamin_d);
+        let ids = ["gui-vitamin-d", "gui-vitamin-d-about"];
+        patient_switch_ui(ui, stretch, ids, |patient| &mut patient.active_vitamin_d, vitamin_d);
         course_conditions_ui(ui, stretch, problems);
     });
 }

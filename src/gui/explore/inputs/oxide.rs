@@ -96,7 +96,8 @@ pub fn oral_editors_ui(ui: &mut Ui, draft: &ScenarioDraft, commands: &mut Vec<Co
 
 /// Draws the switch of an acid blocker: less oxide dissolves in a stomach without acid.
 pub fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
-    patient_switch_ui(ui, stretch, "gui-acid-suppression", |patient| &mut patient.acid_suppression, false);
+    let ids = ["gui-acid-suppression", "gui-acid-suppression-about"];
+    patient_switch_ui(ui, stretch, ids, |patient| &mut patient.acid_suppression, false);
 }
 
 fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>, is_given_here: bool) {
