@@ -34,7 +34,7 @@ pub struct Pins {
     pins: Vec<Pin>,
     /// The slot of the pin with which the present run is compared.
     compared: Option<usize>,
-    why: Why,
+    pub why: Why,
     seen: Option<(Option<usize>, ScenarioDraft)>,
 }
 
@@ -49,10 +49,6 @@ impl Pins {
 
     pub fn compared(&self) -> Option<&Pin> {
         self.pins.iter().find(|pin| Some(pin.slot) == self.compared)
-    }
-
-    pub fn why(&self) -> &Why {
-        &self.why
     }
 
     /// Keeps the present run, unless it is old or four are kept already.

@@ -122,8 +122,7 @@ fn stretch_ui(ui: &mut Ui, strip: &Strip, stretch: &Stretch, weeks: Range<f64>, 
         return;
     }
     let response = ui.interact(rect, ui.scope_id().with(("stretch", stretch.number)), Sense::click());
-    let dialysate = stretch_words(stretch);
-    let name = words!("gui-strip-stretch", dialysate = dialysate, oral = doses_words(&stretch.oral));
+    let name = words!("gui-strip-stretch", dialysate = stretch_words(stretch), oral = doses_words(&stretch.oral));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     paint_stretch(ui, strip, stretch, rect, &response);
     if response.clicked() {
@@ -151,9 +150,10 @@ fn paint_stretch(ui: &Ui, strip: &Strip, stretch: &Stretch, rect: Rect, response
     let fill = if response.hovered() { palette.control_hovered } else { palette.surface };
     let stroke = if is_selected { Stroke::new(1.5, palette.accent) } else { Stroke::NONE };
     painter.rect(rect, tokens::CORNER, fill, stroke, StrokeKind::Inside);
-    for (i, words) in strip.lanes([stretch_words(stretch), doses_words(&stretch.oral)]) {
+    let dialysate = (stretch_words(stretch), tokens::TEXT_BODY, palette.strong);
+    let oral = (doses_words(&stretch.oral), tokens::TEXT_SMALL, palette.quiet);
+    for (i, (words, size, colour)) in strip.lanes([dialysate, oral]) {
         let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + STRIP_HEIGHT * (0.27 + 0.46 * i as f32));
-        let (size, colour) = [(tokens::TEXT_BODY, palette.strong), (tokens::TEXT_SMALL, palette.quiet)][i];
         let room = (rect.right() - at.x - tokens::SPACE_XS).max(0.0);
         let mut job = LayoutJob::simple_singleline(words, FontId::proportional(size), colour);
         job.wrap = TextWrapping::truncate_at_width(room);

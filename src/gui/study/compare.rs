@@ -18,7 +18,7 @@ use crate::simulation::Run;
 use crate::study::ComparisonRow;
 use crate::study::facts::facts;
 use crate::study::map::{Choice, Plan, runs};
-use crate::study::results::{Week, last_whole_week, one_sample, weeks};
+use crate::study::results::{Serum, Week, last_whole_week, one_sample, weeks};
 use crate::text::{text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
@@ -40,10 +40,7 @@ struct CompareQuestion {
 /// A prescription and its course.
 struct ComparePanel {
     choice: Choice,
-    /// Week, pre and post of each session, mmol/L.
-    sessions: Vec<(f64, f64, f64)>,
-    /// Week and mean between sessions, mmol/L.
-    mean: Vec<(f64, f64)>,
+    curves: Curves,
     last: Week,
     /// Number of weeks whose mean pre-dialysis value lies where mortality was lowest.
     weeks_within: usize,
@@ -52,14 +49,12 @@ struct ComparePanel {
 
 impl ComparePanel {
     fn new(choice: Choice, run: &Run) -> Option<ComparePanel> {
-        let curves = Curves::new(run);
         let last = last_whole_week(run)?;
         let whole_weeks: Vec<Week> = weeks(run).into_iter().filter(|week| week.number <= last.number).collect();
         let is_within = |week: &&Week| lowest_mortality().holds(mg_dl_from_mmol_l(week.serum.pre_mmol_l));
         Some(ComparePanel {
             choice,
-            sessions: curves.sessions.iter().map(|s| (s.start_week, s.pre.total_mmol_l, s.post.total_mmol_l)).collect(),
-            mean: curves.mean.iter().map(|(week, mean)| (*week, mean.total_mmol_l)).collect(),
+            curves: Curves::new(run),
             last,
             weeks_within: whole_weeks.iter().filter(is_within).count(),
             whole_weeks: whole_weeks.len(),
@@ -187,9 +182,9 @@ fn panel_name(panel: &ComparePanel, unit: SerumUnit) -> String {
 /// Returns the range of values that all panels share, so that heights compare.
 fn value_range(found: &CompareFound, unit: SerumUnit) -> (f64, f64) {
     let seen = SEEN_MG_DL.map(|mg_dl| unit.of_mg_dl(mg_dl));
-    let values = found.panels.iter().flat_map(|panel| &panel.sessions).flat_map(|(_, pre, post)| [*pre, *post]);
+    let values = found.panels.iter().flat_map(|panel| &panel.curves.sessions).flat_map(|s| [s.pre, s.post]);
     let fold = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
-    let (lowest, highest) = values.map(|mmol_l| unit.of_mmol_l(mmol_l)).fold((seen[0], seen[1]), fold);
+    let (lowest, highest) = values.map(|serum| unit.of_mmol_l(serum.total_mmol_l)).fold((seen[0], seen[1]), fold);
     let margin = 0.06 * (highest - lowest);
     ((lowest - margin).max(0.0), highest + margin)
 }
@@ -217,11 +212,11 @@ fn panel_ui(ui: &Ui, response: &Response, panel: &ComparePanel, axes: (f64, (f64
     for threshold in facts().thresholds(true) {
         chart.level(&painter, unit.of_mg_dl(threshold.at_mg_dl()), alarm_colour(threshold, palette));
     }
-    let of = |mmol_l: &f64| unit.of_mmol_l(*mmol_l);
+    let of = |serum: Serum| unit.of_mmol_l(serum.total_mmol_l);
     let edges: Vec<(f64, f64, f64)> =
-        panel.sessions.iter().map(|(week, pre, post)| (*week, of(pre), of(post))).collect();
+        panel.curves.sessions.iter().map(|s| (s.start_week, of(s.pre), of(s.post))).collect();
     chart.band(&painter, &edges, palette.total.gamma_multiply(0.25));
-    let mean: Vec<(f64, f64)> = panel.mean.iter().map(|(week, mean)| (*week, of(mean))).collect();
+    let mean: Vec<(f64, f64)> = panel.curves.mean.iter().map(|(week, mean)| (*week, of(*mean))).collect();
     chart.line(&painter, &mean, Stroke::new(1.6, palette.total));
     let write = |y: f32, words: String, font: FontId, colour: Color32| {
         painter.text(rect.min + vec2(8.0, y), Align2::LEFT_TOP, words, font, colour);

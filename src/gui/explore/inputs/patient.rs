@@ -92,12 +92,8 @@ pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem])
 }
 
 /// Draws one of two fields that say the same, and returns whether to change over to the other.
-fn swapped_ui(
-    ui: &mut Ui,
-    draft: &mut ScenarioDraft,
-    problems: &[Problem],
-    [first, second]: [PatientField; 2],
-) -> bool {
+fn swapped_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], fields: [PatientField; 2]) -> bool {
+    let [first, second] = fields;
     let is_second = second.1(&mut draft.patient).is_some();
     let (shown, other) = if is_second { (second, first) } else { (first, second) };
     let swap = words!("gui-swap", label = text(&key("param", other.0.id)));

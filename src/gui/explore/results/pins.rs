@@ -42,7 +42,7 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     }
     if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
         ui.add_space(tokens::SPACE_S);
-        difference_ui(ui, pin, solved, pins.why(), view);
+        difference_ui(ui, pin, solved, &pins.why, view);
     } else if pins.all().is_empty() {
         quiet_ui(ui, text("gui-pins-about"));
     }
