@@ -107,10 +107,6 @@ impl Stretch {
         self.dialysis_in_force().session_starts()
     }
 
-    pub fn acid_suppression(&self) -> bool {
-        self.patient.acid_suppression.or(self.inherited_patient.acid_suppression).unwrap_or(false)
-    }
-
     /// Dialysate magnesium in force, mEq/L; `None` without dialysis.
     pub fn dialysate_meq_l(&self) -> Option<f64> {
         let given = self.dialysis.dialysate_magnesium_meq_l.or(self.inherited_dialysis.dialysate_magnesium_meq_l);

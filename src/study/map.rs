@@ -72,6 +72,15 @@ pub fn choices(dialysates_meq_l: &[f64], magnesium_oxide_mg: &[f64]) -> Vec<Choi
     magnesium_oxide_mg.iter().copied().flat_map(of_dose).collect()
 }
 
+/// Returns the scenario of a draft.
+///
+/// # Errors
+/// Fails when the draft is not valid.
+pub fn checked(draft: &ScenarioDraft) -> Result<Scenario, CompareError> {
+    let validation = validate(draft);
+    validation.scenario.ok_or(CompareError::Problems(validation.problems))
+}
+
 /// The draft's scenarios under each choice, checked; they share baseline and start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -85,11 +94,8 @@ impl Plan {
     /// # Errors
     /// Fails when a prescription is refused.
     pub fn new(draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
-        let scenario_of = |choice: &Choice| {
-            let draft = variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
-            let validation = validate(&draft);
-            validation.scenario.ok_or(CompareError::Problems(validation.problems))
-        };
+        let scenario_of =
+            |choice: &Choice| checked(&variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg));
         let scenarios: Result<Vec<Scenario>, CompareError> = choices.iter().map(scenario_of).collect();
         Ok(Plan { choices: choices.to_vec(), scenarios: scenarios? })
     }
@@ -175,7 +181,7 @@ fn each_choice<T: Send>(
 }
 
 /// Returns the mean of the last whole week's pre-dialysis totals, or over its time without a session, mmol/L.
-fn last_pre_mmol_l(run: &Run) -> f64 {
+pub fn last_pre_mmol_l(run: &Run) -> f64 {
     last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }
 

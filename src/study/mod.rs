@@ -41,6 +41,6 @@ pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};
 pub use difference::{Attribution, Difference, PathStep, attribution, differences};
 pub use instant::{Measured, PlasmaForm, Pool, Reading, measured};
-pub use map::{CompareError, ComparisonRow, compare, variant};
+pub use map::{CompareError, ComparisonRow, checked, compare, variant};
 pub use progress::{Progress, in_background};
 pub use unit::{Dimension, Unit};

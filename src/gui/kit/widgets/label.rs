@@ -43,6 +43,24 @@ pub fn problems_of_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
     }
 }
 
+/// Draws the entries of a list by their numbers, with what is wrong below each. An entry is taken out when drawing it
+/// returns that it is to be removed.
+pub fn entries_ui<T>(
+    ui: &mut Ui,
+    entries: &mut Vec<T>,
+    path: &str,
+    problems: &[Problem],
+    mut entry_ui: impl FnMut(&mut Ui, usize, &mut T) -> bool,
+) {
+    let mut number = 0;
+    entries.retain_mut(|entry| {
+        number += 1;
+        let is_removed = entry_ui(ui, number, entry);
+        problems_below_ui(ui, &format!("{path}[{number}]"), problems);
+        !is_removed
+    });
+}
+
 /// Draws everything that is wrong with an entry of a list, or with a part of it.
 pub fn problems_below_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
     let is_below =

@@ -11,9 +11,11 @@ mod said;
 mod time;
 mod typed;
 
-pub use choice::{Mark, big_choice_ui, choice_ui, icon_button_ui, toggle_ui};
+pub use choice::{Mark, big_choice_ui, choice_ui, icon_button_ui, list_ui, toggle_ui};
 pub use field::{Field, checkbox_ui, parameter_field, swappable_field};
-pub use label::{heading_ui, oral_caution_ui, paragraphs_ui, problems_below_ui, problems_of_ui, quiet_ui, small_ui};
+pub use label::{
+    entries_ui, heading_ui, oral_caution_ui, paragraphs_ui, problems_below_ui, problems_of_ui, quiet_ui, small_ui,
+};
 pub use number::{needed_number_ui, number_ui, optional_number_ui};
-pub use said::{Refused, say_choice, spoken};
+pub use said::{Refused, spoken};
 pub use time::{day_ui, time_ui, week_ui, weeks_ui};

@@ -1,8 +1,9 @@
 //! Fields for a time of day and a day of the week as the scenario writes them ("08:00", "Mon"), and for weeks.
 
-use egui::{ComboBox, DragValue, Response, Ui, vec2};
+use egui::{DragValue, Response, Ui, vec2};
 
-use super::said::{Refused, say_choice, say_value};
+use super::choice::list_ui;
+use super::said::{Refused, say_value};
 use super::{label::quiet_ui, typed::arrow_steps};
 use crate::gui::kit::tokens;
 use crate::report::words::{day_words, span_words};
@@ -79,15 +80,10 @@ fn minutes_of(typed: &str) -> Option<u16> {
 pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
     let known = Weekday::ALL.iter().copied().find(|day| Some(day.id()) == word.as_deref());
     let words = known.map_or_else(|| word.clone().unwrap_or_default(), day_words);
-    let combo = ComboBox::from_id_salt(name).width(DAY_WIDTH).selected_text(words.clone());
-    let shown = combo.show_ui(ui, |ui| {
-        for &day in Weekday::ALL {
-            if ui.selectable_label(known == Some(day), day_words(day)).clicked() {
-                *word = Some(day.id().to_owned());
-            }
-        }
-    });
-    say_choice(&shown.response, name, &words);
+    let days = Weekday::ALL.iter().map(|day| (day, day_words(*day)));
+    if let Some(day) = list_ui(ui, name, DAY_WIDTH, &words, days) {
+        *word = Some(day.id().to_owned());
+    }
 }
 
 /// Draws the unit behind a number of weeks, and a span of whole days in days.
