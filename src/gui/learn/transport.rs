@@ -19,12 +19,12 @@ const PLAY_WIDTH: f32 = 74.0;
 const LEAST_SLIDER_WIDTH: f32 = 80.0;
 
 /// The length of the run, and when its sessions start.
-pub struct Track<'a> {
+pub struct Track {
     pub end_h: f64,
-    pub session_starts_h: &'a [f64],
+    pub session_starts_h: Vec<f64>,
 }
 
-pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
+pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         buttons_ui(ui, player, track);
@@ -49,13 +49,13 @@ pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
+fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track) {
     if icon_button_ui(ui, "⟲", &text("learn-to-start")).clicked() {
         player.seek(0.0, track.end_h);
     }
     let has_sessions = !track.session_starts_h.is_empty();
     if has_sessions && icon_button_ui(ui, "«", &text("learn-session-back")).clicked() {
-        player.previous_session(track.session_starts_h);
+        player.previous_session(&track.session_starts_h);
     }
     if icon_button_ui(ui, "−", &text("learn-day-back")).clicked() {
         player.step(-HOURS_PER_DAY, track.end_h);
@@ -69,29 +69,26 @@ fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
         player.step(HOURS_PER_DAY, track.end_h);
     }
     if has_sessions && icon_button_ui(ui, "»", &text("learn-session-on")).clicked() {
-        player.next_session(track.session_starts_h);
+        player.next_session(&track.session_starts_h);
     }
 }
 
 fn speeds_ui(ui: &mut Ui, player: &mut Player) {
     for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
-        let is_chosen = player.speed == i && player.pace.is_none();
-        if choice_ui(ui, is_chosen, &text(id), &text(id)).clicked() {
-            player.speed = i;
-            player.pace = None;
+        if choice_ui(ui, player.chosen_speed() == Some(i), &text(id), &text(id)).clicked() {
+            player.choose_speed(i);
         }
     }
 }
 
 /// Draws the speeds as a list, where there is no room for a row of them.
 fn speed_list_ui(ui: &mut Ui, player: &mut Player) {
-    let shown = if player.pace.is_some() { "learn-speed-lesson" } else { SPEEDS[player.speed].0 };
+    let shown = player.chosen_speed().map_or("learn-speed-lesson", |speed| SPEEDS[speed].0);
     let list = ComboBox::from_id_salt("learn-speed").selected_text(text(shown));
     let list = list.show_ui(ui, |ui| {
         for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
-            if ui.selectable_label(player.speed == i && player.pace.is_none(), text(id)).clicked() {
-                player.speed = i;
-                player.pace = None;
+            if ui.selectable_label(player.chosen_speed() == Some(i), text(id)).clicked() {
+                player.choose_speed(i);
             }
         }
     });
@@ -146,29 +143,23 @@ fn arrows(ui: &Ui, player: &mut Player, end_h: f64) {
             player.step(hours, end_h);
         }
     }
-    if is_pressed(ui, Modifiers::NONE, Key::ArrowUp) {
-        player.change_speed(true);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::ArrowDown) {
-        player.change_speed(false);
+    for (key, is_faster) in [(Key::ArrowUp, true), (Key::ArrowDown, false)] {
+        if is_pressed(ui, Modifiers::NONE, key) {
+            player.change_speed(is_faster);
+        }
     }
 }
 
 /// Plays, pauses and jumps to either end or between sessions by key; the slider has these keys too.
-fn keys(ui: &Ui, player: &mut Player, track: &Track<'_>) {
-    if is_pressed(ui, Modifiers::NONE, Key::Space) {
-        player.play_or_pause(track.end_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::Home) {
-        player.seek(0.0, track.end_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::End) {
-        player.seek(track.end_h, track.end_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::PageUp) {
-        player.previous_session(track.session_starts_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::PageDown) {
-        player.next_session(track.session_starts_h);
+fn keys(ui: &Ui, player: &mut Player, track: &Track) {
+    let keys: [(Key, fn(&mut Player, &Track)); 5] = [
+        (Key::Space, |player, track| player.play_or_pause(track.end_h)),
+        (Key::Home, |player, _| player.time_h = 0.0),
+        (Key::End, |player, track| player.time_h = track.end_h),
+        (Key::PageUp, |player, track| player.previous_session(&track.session_starts_h)),
+        (Key::PageDown, |player, track| player.next_session(&track.session_starts_h)),
+    ];
+    for (_, act) in keys.into_iter().filter(|(key, _)| is_pressed(ui, Modifiers::NONE, *key)) {
+        act(player, track);
     }
 }

@@ -16,7 +16,7 @@ mod typed;
 pub use choice::{Mark, big_choice_ui, choice_ui, icon_button_ui, toggle_ui};
 pub use field::{Field, checkbox_ui, number_ui, parameter_field, swappable_field};
 pub use keyboard::resume_keyboard;
-pub use label::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, small_ui};
+pub use label::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, scrolled_ui, small_ui};
 pub use optional::{needed_number_ui, optional_number_ui};
 pub use problems::{problems_below_ui, problems_of_ui};
 pub use said::{Refused, say_choice, spoken};

@@ -1,0 +1,56 @@
+//! What the pages of lessons and cases share: the way back to the list, class mode, and sources.
+
+use egui::{CollapsingHeader, Label, RichText, Ui};
+
+use crate::gui::kit::tokens::{self, Palette};
+use crate::references::Source;
+use crate::text::{text, words};
+
+/// The manner in which lessons are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Manner {
+    /// Whether answers wait until the teacher reveals them.
+    pub is_for_a_class: bool,
+    pub shows_notes: bool,
+}
+
+impl Manner {
+    pub fn class_ui(&mut self, ui: &mut Ui) {
+        ui.checkbox(&mut self.is_for_a_class, text("learn-class")).on_hover_text(text("learn-class-about"));
+    }
+}
+
+/// Draws the teacher's button below what is asked; returns whether it was clicked.
+pub fn reveal_ui(ui: &mut Ui) -> bool {
+    ui.button(text("learn-reveal")).on_hover_text(text("learn-class-about")).clicked()
+}
+
+/// Draws the way back to the list and the title; returns whether the lesson or case was left.
+pub fn head_ui(ui: &mut Ui, title: &str) -> bool {
+    let is_left = ui.button(text("learn-to-list")).clicked();
+    ui.label(RichText::new(title).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
+    is_left
+}
+
+/// Draws the sources behind one click.
+pub fn sources_ui(ui: &mut Ui, sources: &[Source]) {
+    let words: Vec<&str> = sources.iter().map(Source::words).collect();
+    let title = RichText::new(words!("learn-sources", count = sources.len())).size(tokens::TEXT_SMALL);
+    let fold = CollapsingHeader::new(title).id_salt(&words).show(ui, |ui| {
+        for source in &words {
+            let words = RichText::new(*source).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+            ui.add(Label::new(words).wrap());
+        }
+    });
+    // Sources open below the last line that is seen, and are brought into sight.
+    let opened = fold.header_response.id.with("opened");
+    if fold.header_response.clicked() {
+        ui.data_mut(|data| data.insert_temp(opened, true));
+    }
+    let body = fold.body_response.as_ref().filter(|_| fold.openness >= 1.0);
+    if let Some(body) = body
+        && ui.data_mut(|data| data.remove_temp::<bool>(opened)).is_some()
+    {
+        body.scroll_to_me(None);
+    }
+}
