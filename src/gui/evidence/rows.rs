@@ -57,7 +57,7 @@ pub fn heading_row_ui(ui: &mut Ui, columns: &[RowColumn]) {
 
 pub fn group_row_ui(ui: &mut Ui, words: &str) {
     ui.add_space(tokens::SPACE_XS);
-    ui.label(egui::RichText::new(words).color(Palette::of(ui).strong));
+    ui.label(egui::RichText::new(words).strong());
 }
 
 /// Draws a row that a click or the keyboard opens.

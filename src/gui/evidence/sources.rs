@@ -102,12 +102,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_publication_of_a_parameter_trial_or_anchor_is_named_once() {
+    fn a_publication_names_each_fact_that_stands_on_it() {
         let sources = sources();
-        let is_named = |reference: &Reference| sources.iter().filter(|source| source.reference == *reference).count();
-        let of_parameters = Section::ALL.into_iter().flat_map(Section::fields).flat_map(|p| p.references);
-        assert!(of_parameters.into_iter().all(|reference| is_named(reference) == 1));
-        assert!(trials().flat_map(|trial| &trial.sources).all(|reference| is_named(reference) == 1));
         let bystander = sources.iter().find(|source| source.reference.id() == "courivaud-2014").unwrap();
         assert!(bystander.anchors.len() > 3, "with each association with death");
         assert!(sources.iter().any(|source| source.reference.id() == "lacson-2015" && source.anchors.len() == 1));

@@ -1,6 +1,6 @@
-//! What the pages of lessons and cases share: the way back to the list, class mode, and sources.
+//! What the pages of lessons and cases share: the way back to the list, class mode, sliders, and sources.
 
-use egui::{CollapsingHeader, Label, RichText, Ui};
+use egui::{CollapsingHeader, Label, Response, RichText, Slider, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::references::Source;
@@ -28,8 +28,25 @@ pub fn reveal_ui(ui: &mut Ui) -> bool {
 /// Draws the way back to the list and the title; returns whether the lesson or case was left.
 pub fn head_ui(ui: &mut Ui, title: &str) -> bool {
     let is_left = ui.button(text("learn-to-list")).clicked();
-    ui.label(RichText::new(title).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
+    ui.label(RichText::new(title).size(tokens::TEXT_TITLE).strong());
     is_left
+}
+
+/// Draws a slider over a value. A slider rounds in every frame, but the value stays between its steps until it is moved.
+pub fn slider_ui(ui: &mut Ui, value: &mut f64, [lowest, highest]: [f64; 2], step: f64, name: String) -> Response {
+    let slider = ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_fill = Palette::of(ui).outline; // the rail
+        let rounded = (lowest + ((*value - lowest) / step).round() * step).min(highest);
+        let mut slid = rounded;
+        let slider = Slider::new(&mut slid, lowest..=highest).show_value(false).step_by(step);
+        let response = ui.add(slider).accessible_name(name);
+        // The slider's own rounding differs in the last digits.
+        if (slid - rounded).abs() > 1e-6 * step {
+            *value = slid;
+        }
+        response
+    });
+    slider.inner
 }
 
 /// Draws the sources behind one click.

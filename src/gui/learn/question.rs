@@ -1,7 +1,8 @@
 //! A question before it is answered, and the guess beside the truth afterwards.
 
-use egui::{Button, DragValue, RichText, Slider, Ui};
+use egui::{Button, DragValue, RichText, Ui};
 
+use super::page::slider_ui;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::small_ui;
 use crate::study::Unit;
@@ -58,19 +59,8 @@ fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f6
     let step = step(highest - lowest);
     let decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
     ui.horizontal(|ui| {
-        let palette = Palette::of(ui);
         ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(80.0);
-        ui.scope(|ui| {
-            ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
-            // The slider rounds to its steps in every frame, also what was typed beside it.
-            let rounded = lowest + ((*value - lowest) / step).round() * step;
-            let mut slid = rounded;
-            let slider = Slider::new(&mut slid, lowest..=highest).show_value(false).step_by(step);
-            ui.add(slider).accessible_name(words!("learn-guess-slider", unit = unit.symbol()));
-            if (slid - rounded).abs() > 0.5 * step {
-                *value = slid;
-            }
-        });
+        slider_ui(ui, value, [lowest, highest], step, words!("learn-guess-slider", unit = unit.symbol()));
         let drag = DragValue::new(value).range(lowest..=highest).speed(step).fixed_decimals(decimals);
         let name = words!("learn-guess-value", unit = unit.symbol());
         ui.add(drag.update_while_editing(false)).accessible_name(name);

@@ -1,7 +1,8 @@
 //! The transport of a run (play, pause, speed and time) by pointer and by keyboard.
 
-use egui::{Button, ComboBox, Key, Modifiers, Slider, Ui, vec2};
+use egui::{Button, ComboBox, Key, Modifiers, Ui, vec2};
 
+use super::page;
 use super::player::{Player, SPEEDS, STEP_H};
 use crate::gui::kit::plots::readout::time_words;
 use crate::gui::kit::tokens::{self, Palette};
@@ -110,22 +111,13 @@ fn time_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
 }
 
 fn slider_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
-    let palette = Palette::of(ui);
-    ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
-        ui.visuals_mut().selection.bg_fill = palette.accent;
+    let slider = ui.scope(|ui| {
+        ui.visuals_mut().selection.bg_fill = Palette::of(ui).accent;
+        ui.visuals_mut().slider_trailing_fill = true;
         ui.spacing_mut().slider_width = (ui.available_width() - tokens::SPACE_S).max(LEAST_SLIDER_WIDTH);
-        // The slider rounds to its steps in every frame, which would hold back what is played slowly.
-        let rounded_h = ((player.time_h / SLIDER_STEP_H).round() * SLIDER_STEP_H).min(end_h);
-        let mut time_h = rounded_h;
-        let slider = Slider::new(&mut time_h, 0.0..=end_h).show_value(false).step_by(SLIDER_STEP_H).trailing_fill(true);
-        let response = ui.add(slider).accessible_name(text("learn-time"));
-        if time_h != rounded_h {
-            player.time_h = time_h;
-        }
-        response.has_focus()
-    })
-    .inner
+        page::slider_ui(ui, &mut player.time_h, [0.0, end_h], SLIDER_STEP_H, text("learn-time"))
+    });
+    slider.inner.has_focus()
 }
 
 fn is_pressed(ui: &Ui, held: Modifiers, key: Key) -> bool {
