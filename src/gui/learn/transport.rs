@@ -144,7 +144,8 @@ fn arrows(ui: &Ui, player: &mut Player, end_h: f64) {
 
 /// Plays, pauses and jumps to either end or between sessions by key; the slider has these keys too.
 fn keys(ui: &Ui, player: &mut Player, track: &Track) {
-    let keys: [(Key, fn(&mut Player, &Track)); 5] = [
+    type Act = fn(&mut Player, &Track);
+    let keys: [(Key, Act); 5] = [
         (Key::Space, |player, track| player.play_or_pause(track.end_h)),
         (Key::Home, |player, _| player.time_h = 0.0),
         (Key::End, |player, track| player.time_h = track.end_h),
