@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::ways::Go;
+use super::layout::Go;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;

@@ -73,3 +73,11 @@ pub fn problems_below_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
         }
     }
 }
+
+/// Scrolls the content up and down; it leaves room for the scroll bar, which floats.
+pub fn scrolled_ui(ui: &mut egui::Ui, id: impl egui::AsIdSalt, content: impl FnOnce(&mut egui::Ui)) {
+    egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - tokens::SPACE_M);
+        content(ui);
+    });
+}
