@@ -17,6 +17,7 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
     let changed: BTreeSet<&Id> =
         description.events.iter().flat_map(|event| event.changes.iter().map(|(id, _)| id)).collect();
     let parameters = description.variables.iter().map(|variable| parameter(variable, changed.contains(&variable.id)));
+    let some_events = !description.events.is_empty(); // an empty list is not sound
     let model = Element::new("model")
         .with("id", "mgkin")
         .with("name", if provenance.title.is_empty() { text("cli-untitled") } else { provenance.title.clone() })
@@ -26,21 +27,11 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
         .with("volumeUnits", units::L.id)
         .child(notes())
         .child(annotation(provenance))
-        .child(list("listOfUnitDefinitions", units::ALL.iter().map(units::definition)))
-        .child(list("listOfParameters", parameters))
-        .child(list("listOfRules", description.variables.iter().filter_map(rule)))
-        .children(some_list("listOfEvents", description.events.iter().map(event)));
+        .child(Element::new("listOfUnitDefinitions").children(units::ALL.iter().map(units::definition)))
+        .child(Element::new("listOfParameters").children(parameters))
+        .child(Element::new("listOfRules").children(description.variables.iter().filter_map(rule)))
+        .children(some_events.then(|| Element::new("listOfEvents").children(description.events.iter().map(event))));
     Element::new("sbml").with("xmlns", SBML_NAMESPACE).with("level", 3).with("version", 2).child(model)
-}
-
-fn list(name: &'static str, children: impl Iterator<Item = Element>) -> Element {
-    Element::new(name).children(children)
-}
-
-fn some_list(name: &'static str, children: impl Iterator<Item = Element>) -> Option<Element> {
-    let mut children = children.peekable();
-    children.peek().is_some().then_some(())?;
-    Some(list(name, children))
 }
 
 fn notes() -> Element {
@@ -97,5 +88,5 @@ fn event(event: &TimedEvent) -> Element {
         .with("useValuesFromTriggerTime", false)
         .child(trigger.child(its_time_has_come.math()))
         .children(event.priority.map(|priority| Element::new("priority").child(pure(f64::from(priority)).math())))
-        .child(list("listOfEventAssignments", changes))
+        .child(Element::new("listOfEventAssignments").children(changes))
 }

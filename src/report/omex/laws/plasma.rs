@@ -1,80 +1,55 @@
 //! The laws of plasma: protein binding, complexes, ionised magnesium.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, higher, name, number, pure};
+use super::super::expression::{Expression, name, number};
 use super::super::units::{L, MEQ_L, MMOL_L, PURE};
 
 pub fn laws() -> Vec<Variable> {
     vec![
-        Variable::rule("body_size", PURE, name("target_weight_kg") / name("reference_weight_kg")),
-        Variable::rule("plasma_target_l", L, name("plasma_volume_l_kg") * name("target_weight_kg")),
-        Variable::rule("interstitial_target_l", L, name("interstitial_volume_l_kg") * name("target_weight_kg")),
-        Variable::rule("total_mmol_l", MMOL_L, name("plasma_mmol") / name("plasma_l")),
-        Variable::rule(
-            "bound_to_ultrafilterable",
-            PURE,
-            (name("albumin_binding_l_g") * name("albumin_g_dl") + name("globulin_binding_l_g") * name("globulin_g_dl"))
-                * name("dl_per_l"),
+        law!(body_size[PURE] = target_weight_kg / reference_weight_kg),
+        law!(plasma_target_l[L] = plasma_volume_l_kg * target_weight_kg),
+        law!(interstitial_target_l[L] = interstitial_volume_l_kg * target_weight_kg),
+        law!(total_mmol_l[MMOL_L] = plasma_mmol / plasma_l),
+        law!(
+            bound_to_ultrafilterable[PURE] =
+                (albumin_binding_l_g * albumin_g_dl + globulin_binding_l_g * globulin_g_dl) * dl_per_l
         ),
-        Variable::rule(
-            "protein_reference_plasma_l",
-            L,
-            name("plasma_target_l")
-                * (pure(1.0) + name("labs_drawn_before_dialysis") * (name("predialysis_plasma_expansion") - pure(1.0))),
+        law!(
+            protein_reference_plasma_l[L] =
+                plasma_target_l * (1.0 + labs_drawn_before_dialysis * (predialysis_plasma_expansion - 1.0))
         ),
-        Variable::rule(
-            "ultrafilterable_mmol_l",
-            MMOL_L,
-            name("total_mmol_l")
-                / (pure(1.0)
-                    + name("bound_to_ultrafilterable") * name("protein_reference_plasma_l") / name("plasma_l")),
+        law!(
+            ultrafilterable_mmol_l[MMOL_L] =
+                total_mmol_l / (1.0 + bound_to_ultrafilterable * protein_reference_plasma_l / plasma_l)
         ),
-        Variable::rule(
-            "complexed_to_ionised_pre",
-            PURE,
-            complexed_to_ionised("phosphate_mg_dl", "bicarbonate_mmol_l", "anion_gap_corrected_meq_l"),
+        law!(
+            complexed_to_ionised_pre[PURE] =
+                complexed_to_ionised("phosphate_mg_dl", "bicarbonate_mmol_l", "anion_gap_corrected_meq_l")
         ),
-        Variable::rule(
-            "complexed_to_ionised_post",
-            PURE,
-            complexed_to_ionised(
+        law!(
+            complexed_to_ionised_post[PURE] = complexed_to_ionised(
                 "post_dialysis_phosphate_mg_dl",
                 "post_dialysis_bicarbonate_mmol_l",
                 "post_dialysis_anion_gap_corrected_meq_l",
-            ),
+            )
         ),
-        Variable::rule(
-            "complexed_to_ionised",
-            PURE,
-            name("complexed_to_ionised_pre")
-                + name("lab_shift") * (name("complexed_to_ionised_post") - name("complexed_to_ionised_pre")),
+        law!(
+            complexed_to_ionised[PURE] =
+                complexed_to_ionised_pre + lab_shift * (complexed_to_ionised_post - complexed_to_ionised_pre)
         ),
-        Variable::rule(
-            "ionised_mmol_l",
-            MMOL_L,
-            name("ionised_analyser_factor") * name("ultrafilterable_mmol_l")
-                / (pure(1.0) + name("complexed_to_ionised")),
+        law!(ionised_mmol_l[MMOL_L] = ionised_analyser_factor * ultrafilterable_mmol_l / (1.0 + complexed_to_ionised)),
+        law!(diffusible_mmol_l[MMOL_L] = gibbs_donnan_factor * ultrafilterable_mmol_l),
+        law!(
+            reference_ultrafilterable_mmol_l[MMOL_L] = reference_total_mmol_l
+                / (1.0 + albumin_binding_l_g * reference_albumin_g_l + globulin_binding_l_g * reference_globulin_g_l)
         ),
-        Variable::rule("diffusible_mmol_l", MMOL_L, name("gibbs_donnan_factor") * name("ultrafilterable_mmol_l")),
-        Variable::rule(
-            "reference_ultrafilterable_mmol_l",
-            MMOL_L,
-            name("reference_total_mmol_l")
-                / (pure(1.0)
-                    + name("albumin_binding_l_g") * name("reference_albumin_g_l")
-                    + name("globulin_binding_l_g") * name("reference_globulin_g_l")),
-        ),
-        Variable::rule(
-            "reference_diffusible_mmol_l",
-            MMOL_L,
-            name("gibbs_donnan_factor") * name("reference_ultrafilterable_mmol_l"),
-        ),
+        law!(reference_diffusible_mmol_l[MMOL_L] = gibbs_donnan_factor * reference_ultrafilterable_mmol_l),
     ]
 }
 
 fn complexed_to_ionised(phosphate: &'static str, bicarbonate: &'static str, anion_gap: &'static str) -> Expression {
     let phosphate_mmol_l = name(phosphate) * name("dl_per_l") / name("phosphorus_mg_per_mmol");
-    let unexplained_meq_l = higher(name(anion_gap) - name("anion_gap_threshold_meq_l"), number(0.0, MEQ_L));
+    let unexplained_meq_l = (name(anion_gap) - name("anion_gap_threshold_meq_l")).at_least(number(0.0, MEQ_L));
     name("phosphate_complexation_l_mmol") * phosphate_mmol_l
         + name("bicarbonate_complexation_l_mmol") * name(bicarbonate)
         + name("anion_complexation_l_meq") * unexplained_meq_l
