@@ -38,6 +38,12 @@ pub fn print_problem(name: &str, problem: &Problem) {
     eprintln!("{name}: {place}{severity}: {}", sentence(problem));
 }
 
+/// Prints the problems for which an input is refused.
+pub fn refused<'p>(name: &str, problems: impl IntoIterator<Item = &'p Problem>) -> Failure {
+    problems.into_iter().for_each(|problem| print_problem(name, problem));
+    Failure::Input
+}
+
 pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
     simulate(scenario).map_err(|error| not_simulated(name, &error))
 }

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::failure::{Failure, not_simulated, print_problem, simulated};
+use super::failure::{Failure, not_simulated, refused, simulated};
 use super::input::Input;
 use super::output::{print, write_to};
 use crate::report::lesson_sheet;
 use crate::scenario::Scenario;
 use crate::simulation::Run;
 use crate::study::lessons::{self, Lesson, Number, Origin};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 /// Checks a lesson file, or one of the program's own by its id, and writes its sheet if asked to.
 pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
@@ -34,9 +34,7 @@ pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = sheet {
         write_to(path, |writer| writer.write_all(lesson_sheet(&lesson).as_bytes()))?;
     }
-    let [met, failed_said, cited] = [met, failed, cited].map(|count: usize| count.to_string());
-    let counts = [("met", met.as_str()), ("failed", &failed_said), ("cited", &cited)];
-    eprintln!("{}", format("cli-lesson-checked", &counts));
+    eprintln!("{}", words!("cli-lesson-checked", met = met, failed = failed, cited = cited));
     if failed > 0 { Err(Failure::Simulation) } else { Ok(()) }
 }
 
@@ -45,10 +43,7 @@ fn open(name: &str) -> Result<Lesson, Failure> {
     if let (false, Some(lesson)) = (Path::new(name).exists(), own()) {
         return Ok(lesson);
     }
-    lessons::read(name, &Input::open(name)?.text).map_err(|problems| {
-        problems.iter().for_each(|problem| print_problem(name, problem));
-        Failure::Input
-    })
+    lessons::read(name, &Input::open(name)?.text).map_err(|problems| refused(name, &problems))
 }
 
 /// Whether a number agrees with the run, which is printed; `None` for a cited number.
@@ -56,15 +51,15 @@ fn agrees(name: &str, step: usize, number: &Number, run: &Run) -> Result<Option<
     let Origin::Run { tolerance, .. } = &number.origin else { return Ok(None) };
     let value = number.value(run).map_err(|error| not_simulated(name, &error))?;
     let agrees = value.is_some_and(|value| number.agrees(value));
-    let arguments = [
-        ("step", step.to_string()),
-        ("id", number.id.clone()),
-        ("say", number.say.clone()),
-        ("found", value.map_or_else(|| text("cli-no-value"), |value| format!("{value:.4}"))),
-        ("unit", number.unit.symbol().to_owned()),
-        ("tolerance", tolerance.to_string()),
-    ];
-    let id = if agrees { "cli-number-met" } else { "cli-number-failed" };
-    print(&format!("{}\n", format(id, &arguments.each_ref().map(|(key, value)| (*key, value.as_str())))));
+    let line = words!(
+        if agrees { "cli-number-met" } else { "cli-number-failed" },
+        step = step,
+        id = number.id,
+        say = number.say,
+        found = value.map_or_else(|| text("cli-no-value"), |value| format!("{value:.4}")),
+        unit = number.unit.symbol(),
+        tolerance = tolerance
+    );
+    print(&format!("{line}\n"));
     Ok(Some(agrees))
 }

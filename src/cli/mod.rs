@@ -1,6 +1,6 @@
-//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, `export`, `lesson`
-//! and `validate` have files of their own. `input` opens scenarios, `output` writes files, `failure` knows the exit
-//! codes. Tables and sentences come from `report`.
+//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, `lesson` and
+//! `validate` have files of their own. `input` opens scenarios, `output` writes files, `failure` knows the exit codes.
+//! Tables and sentences come from `report`.
 //!
 //! Results go to standard output, words to standard error. Exit codes: 0 done, 1 simulation failed or expectation not
 //! met, 2 bad input or usage, 3 no display.
@@ -8,10 +8,8 @@
 mod args;
 mod commands;
 mod explain;
-mod export;
 mod failure;
 mod input;
-mod labs;
 mod lesson;
 mod output;
 mod validate;

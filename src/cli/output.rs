@@ -14,7 +14,10 @@ pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()
     let written = if path == Path::new("-") { write(&mut io::stdout().lock()) } else { write_whole(path, write) };
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(cannot_write(path, &error)),
+        Err(error) => {
+            eprintln!("{}", words!("cli-cannot-write", path = path.display(), message = error));
+            Err(Failure::Input)
+        }
         Ok(()) => Ok(()),
     }
 }
@@ -46,12 +49,6 @@ pub fn figure_ending(path: &Path) -> Result<String, Failure> {
 pub fn not_drawn(error: &FigureError) -> Failure {
     eprintln!("{error}");
     Failure::Simulation
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display().to_string();
-    eprintln!("{}", words!("cli-cannot-write", path = path, message = error));
-    Failure::Input
 }
 
 /// Prints to standard output; a reader that has gone away is no failure.

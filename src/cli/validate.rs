@@ -1,20 +1,76 @@
-//! The command `mgkin validate`: published trials against the model.
+//! The model held against what is known: `mgkin verify` replays expected values, `mgkin validate` published trials.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::failure::Failure;
+use super::failure::{Failure, simulated};
+use super::input::Input;
 use super::output::{figure_ending, pretty, print, write_drawing, write_to};
 use crate::report::{ValidationSummary, validation_figure_bytes, validation_tables, write_validation_csv};
 use crate::study::Progress;
+use crate::study::results::week_summaries;
 use crate::study::trials::{Trial, TrialResult, published, steps, validation};
 use crate::text::{text, words};
 
 /// Pause between two messages of progress.
 const TELL_EVERY: Duration = Duration::from_millis(200);
 
+/// Replays the expected values of files.
+pub fn verify(files: &[String]) -> Result<(), Failure> {
+    let mut worst = Ok(());
+    let (mut met, mut failed) = (0, 0);
+    for file in files {
+        match verify_one(file) {
+            Ok((file_met, file_failed)) => {
+                met += file_met;
+                failed += file_failed;
+            }
+            Err(Failure::Input) => worst = Err(Failure::Input),
+            Err(other) => worst = worst.and(Err(other)),
+        }
+    }
+    print(&format!("{}\n", words!("cli-verified", met = met, failed = failed)));
+    if failed > 0 && worst.is_ok() {
+        worst = Err(Failure::Simulation);
+    }
+    worst
+}
+
+/// Replays one file: how many of its expectations were met and how many were not.
+fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
+    let (_, scenario) = Input::open(file)?.load()?;
+    let run = simulated(file, &scenario)?;
+    let weeks = week_summaries(&run);
+    let (mut met, mut failed) = (0, 0);
+    for expected in &scenario.expectations {
+        let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
+        let found = week.and_then(|week| week.get(expected.what));
+        let is_met = found.is_some_and(|found| (found - expected.value).abs() <= expected.tolerance);
+        if is_met {
+            met += 1
+        } else {
+            failed += 1
+        }
+        let found = found.map_or_else(|| text("cli-no-value"), |found| format!("{found:.4}"));
+        let line = words!(
+            if is_met { "cli-expect-met" } else { "cli-expect-failed" },
+            week = expected.week,
+            what = expected.what.id(),
+            value = expected.value,
+            tolerance = expected.tolerance,
+            found = found
+        );
+        print(&format!("{file}: {line}\n"));
+    }
+    if scenario.expectations.is_empty() {
+        print(&format!("{file}: {}\n", text("cli-no-expectations")));
+    }
+    Ok((met, failed))
+}
+
+/// Simulates the published trials, and prints and writes how well they are met.
 pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(), Failure> {
     plot.map(figure_ending).transpose()?; // said before the long study
     let results = results()?;

@@ -57,8 +57,8 @@ struct Record {
 pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let instants = run.instants();
     let until = infusion_ends(&instants);
-    let mut rows = Rows { table: csv::Writer::from_writer(writer) };
-    rows.table.write_record(NONMEM_COLUMNS)?;
+    let mut table = csv::Writer::from_writer(writer);
+    table.write_record(NONMEM_COLUMNS)?;
 
     let mut in_force =
         InForce { phase: 0, forcing: run.trajectory.segments.first().map_or_else(Forcing::default, |s| s.forcing) };
@@ -66,16 +66,16 @@ pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let left_limits = run.trajectory.sample(instants.iter().map(|instant| instant.time.hours()));
     for ((i, instant), before) in instants.iter().enumerate().zip(&left_limits) {
         while let Some(value) = values.next_if(|value| value.time <= instant.time) {
-            rows.write(&value.record, &value.predicted, in_force)?;
+            table.write_record(cells(&value.record, &value.predicted, in_force))?;
         }
         let Some(segment) = run.trajectory.segments.get(i) else { break };
         in_force = InForce { phase: segment.prescription, forcing: segment.forcing };
         for event in &instant.events {
             let record = record(event, instant.time, before, run, segment.prescription, &until);
-            rows.write(&record, before, in_force)?;
+            table.write_record(cells(&record, before, in_force))?;
         }
     }
-    rows.table.flush()?;
+    table.flush()?;
     Ok(())
 }
 
@@ -138,36 +138,29 @@ fn record(
     }
 }
 
-struct Rows<W: Write> {
-    table: csv::Writer<W>,
-}
-
-impl<W: Write> Rows<W> {
-    fn write(&mut self, record: &Record, predicted: &Sample, in_force: InForce) -> Result<(), csv::Error> {
-        let is_value = record.evid == OBSERVATION;
-        let is_missing = record.measured_mmol_l.is_none();
-        let (dvid, dv) =
-            record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
-        let session = in_force.forcing.session;
-        let of_session = |part: fn(&crate::model::ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
-        self.table.write_record([
-            "1".to_owned(),
-            predicted.time_h.to_string(),
-            record.evid.to_string(),
-            if is_value { PLASMA } else { record.cmt }.to_string(),
-            record.amount_mmol.to_string(),
-            record.rate_mmol_h.to_string(),
-            u8::from(is_missing).to_string(),
-            dv,
-            dvid.to_string(),
-            in_force.phase.to_string(),
-            u8::from(session.is_some()).to_string(),
-            of_session(|s| s.dialysance_l_h),
-            of_session(|s| s.effective_flow_l_h),
-            of_session(|s| s.dialysate_effective_mmol_l),
-            of_session(|s| s.ultrafiltration_l_h),
-            predicted.speciation.total_mmol_l.to_string(),
-            predicted.speciation.ionised_mmol_l.to_string(),
-        ])
-    }
+fn cells(record: &Record, predicted: &Sample, in_force: InForce) -> [String; 17] {
+    let is_value = record.evid == OBSERVATION;
+    let is_missing = record.measured_mmol_l.is_none();
+    let (dvid, dv) = record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
+    let session = in_force.forcing.session;
+    let of_session = |part: fn(&crate::model::ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
+    [
+        "1".to_owned(),
+        predicted.time_h.to_string(),
+        record.evid.to_string(),
+        if is_value { PLASMA } else { record.cmt }.to_string(),
+        record.amount_mmol.to_string(),
+        record.rate_mmol_h.to_string(),
+        u8::from(is_missing).to_string(),
+        dv,
+        dvid.to_string(),
+        in_force.phase.to_string(),
+        u8::from(session.is_some()).to_string(),
+        of_session(|s| s.dialysance_l_h),
+        of_session(|s| s.effective_flow_l_h),
+        of_session(|s| s.dialysate_effective_mmol_l),
+        of_session(|s| s.ultrafiltration_l_h),
+        predicted.speciation.total_mmol_l.to_string(),
+        predicted.speciation.ionised_mmol_l.to_string(),
+    ]
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 use crate::constants::MODEL_VERSION;
 use crate::scenario::{ScenarioDraft, to_toml};
@@ -70,9 +69,5 @@ pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
 
 /// SHA-256 of the canonical TOML, in hexadecimal.
 pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
-    let digest = Sha256::digest(to_toml(draft).as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}"); // writing to a String cannot fail
-        hex
-    })
+    format!("{:x}", Sha256::digest(to_toml(draft)))
 }

@@ -3,8 +3,8 @@
 
 use comfy_table::{CellAlignment, Table};
 
-use super::messages::signed;
-use super::terminal::table;
+use super::messages::{signed, unsigned};
+use super::terminal::{headings, table};
 use crate::study::Unit;
 use crate::study::trials::{
     Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
@@ -13,20 +13,12 @@ use crate::text::{text, words};
 
 /// Headings of the rows of [`observation_cells`], as ids.
 const COLUMNS: [&str; 7] = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
-fn column(id: &str) -> String {
-    text(&format!("validate-column-{id}"))
-}
 
 /// Headings of the rows of [`agreement_cells`].
 fn agreement_header() -> [String; 5] {
-    let limit = |limit: f64| limit.to_string();
-    [
-        column("group"),
-        column("count"),
-        column("median"),
-        words!("validate-column-close", limit = limit(WITHIN_MMOL_L)),
-        words!("validate-column-chance", limit = limit(WITHIN_STANDARD_ERRORS)),
-    ]
+    let [group, count, median] = headings("validate-column", ["group", "count", "median"]);
+    let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
+    [group, count, median, close, words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS)]
 }
 
 /// The whole answer of `mgkin validate` for a terminal.
@@ -46,7 +38,7 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
 
 /// The table of the observations, under the name of each trial.
 fn observations_table(results: &[TrialResult]) -> Table {
-    let mut table = table(&COLUMNS.map(column));
+    let mut table = table(&headings("validate-column", COLUMNS));
     for words in [1, 6] {
         if let Some(column) = table.column_mut(words) {
             column.set_cell_alignment(CellAlignment::Left);
@@ -75,7 +67,7 @@ fn cells(row: &Row) -> [String; 7] {
         observation.what.clone(),
         unit_words(observation.unit),
         observed(row),
-        shown(row.predicted, &|predicted| number(predicted, decimals)),
+        shown(row.predicted, &|predicted| unsigned(predicted, decimals)),
         shown(row.residual, &|residual| signed(residual, decimals)),
         shown(row.residual_in_standard_errors, &|errors| signed(errors, 1)),
         text(&format!("validate-standing-{}", row.standing.id())),
@@ -85,7 +77,7 @@ fn cells(row: &Row) -> [String; 7] {
 /// An observed value with its spread, "0.88 ± 0.14 SD".
 fn observed(row: &Row) -> String {
     let observation = &row.observation;
-    let shown = |value: f64| number(value, decimals(observation.unit));
+    let shown = |value: f64| unsigned(value, decimals(observation.unit));
     let value = shown(observation.value);
     let with = |id: &str, low: f64, high: f64| {
         words!(id, value = value, spread = shown(low), low = shown(low), high = shown(high))
@@ -97,10 +89,6 @@ fn observed(row: &Row) -> String {
         Spread::Range([low, high]) => with("validate-observed-range", low, high),
         Spread::NotGiven => value,
     }
-}
-
-fn number(value: f64, decimals: usize) -> String {
-    format!("{value:.decimals$}").replace('-', "−")
 }
 
 fn decimals(unit: Unit) -> usize {
@@ -132,7 +120,7 @@ fn agreement_row(id: &str, agreement: &Agreement) -> [String; 5] {
     [
         text(&format!("validate-group-{id}")),
         agreement.observations.to_string(),
-        agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| number(median, 3)),
+        agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| unsigned(median, 3)),
         share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
         share(agreement.within_2_standard_errors, agreement.with_standard_error),
     ]
