@@ -1,18 +1,18 @@
-//! The commands but those with a file of their own: `lesson`, `verify` and `validate`, `explain`.
+//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, and `explain`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Command, Exports, FileKind, RunOutputs};
+use super::check::{lesson, validate, verify};
 use super::explain::explain;
-use super::failure::{Failure, not_simulated, print_problem, refused, simulated};
 use super::input::{Input, with_labs};
-use super::lesson::lesson;
-use super::output::{not_drawn, pretty, print, write_figure, write_to};
-use super::validate::{validate, verify};
+use super::output::{
+    Failure, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, write_drawing, write_to,
+};
 use crate::report::{
-    CohortSummary, Provenance, html_report, json_summary, omex_archive, oral_caution, run_warnings, terminal,
-    write_csv, write_nonmem,
+    CohortSummary, Provenance, figure_bytes, html_report, json_summary, omex_archive, oral_caution, run_warnings,
+    terminal, write_csv, write_nonmem,
 };
 use crate::scenario::{Loaded, Problem, Scenario, WeekQuantity, json_schema, presets, read};
 use crate::simulation::Run;
@@ -62,13 +62,15 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     if outputs.json {
         print(&pretty(&summary()));
     } else if outputs.csv.as_deref() != Some(Path::new("-")) {
-        print_summary(&loaded, &run, with_chart)?;
+        print_summary(&loaded, &run, with_chart);
     }
     if let Some(path) = &outputs.csv {
         write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
     }
     if let Some(path) = &outputs.plot {
-        write_figure(path, &run.scenario.title, &loaded.draft, &[(String::new(), &run)])?;
+        write_drawing(path, |ending| {
+            figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], ending)
+        })?;
     }
     if let Some(path) = &outputs.report {
         let page = html_report(&loaded.draft, &run, &summary()).map_err(|error| not_drawn(&error))?;
@@ -85,7 +87,7 @@ pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
 
-fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {
+fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) {
     let scenario = &run.scenario;
     let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
     let mut out = format!("{title}\n");
@@ -108,7 +110,6 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         out += &format!("\n{}", terminal::charts(run, terminal_columns()));
     }
     print(&out);
-    Ok(())
 }
 
 /// Width of the terminal in characters as the shell reports it, or else that of a page.
@@ -139,7 +140,7 @@ fn compare_command(
     }
     if let Some(path) = plot {
         let named: Vec<(String, &Run)> = rows.iter().map(|row| (row_name(row), &row.run)).collect();
-        write_figure(path, &scenario.title, &loaded.draft, &named)?;
+        write_drawing(path, |ending| figure_bytes(&scenario.title, &loaded.draft, &named, ending))?;
     }
     Ok(())
 }

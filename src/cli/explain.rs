@@ -1,7 +1,6 @@
 //! The command `mgkin explain`: what is known of a parameter, a condition or a salt.
 
-use super::failure::Failure;
-use super::output::print;
+use super::output::{Failure, print};
 use crate::model::gut::Salt;
 use crate::model::{Condition, Kind, Parameter};
 use crate::scenario::inputs::KindDefaults;

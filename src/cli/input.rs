@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::failure::{Failure, print_problem, refused};
+use super::output::{Failure, print_problem, refused};
 use crate::files;
 use crate::scenario::{Loaded, Problem, Scenario, labs_csv, presets, read, validate};
 

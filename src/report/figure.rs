@@ -14,6 +14,7 @@ use std::sync::Once;
 use thiserror::Error;
 
 use super::facts::{mg_dl_words, threshold_words};
+use super::messages::unsigned;
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
 use crate::scenario::ScenarioDraft;
@@ -217,8 +218,7 @@ struct FigurePanel<'r> {
 
 impl FigurePanel<'_> {
     fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
-        let (band, name) = self.band();
-        let (low, high) = self.range(band);
+        let (low, high) = self.range();
         let mut chart = ChartBuilder::on(area)
             .margin(14)
             .x_label_area_size(if self.part == 1 { 46 } else { 30 })
@@ -234,10 +234,10 @@ impl FigurePanel<'_> {
             .axis_desc_style(("sans-serif", 18))
             .x_desc(if self.part == 1 { text("figure-weeks") } else { String::new() })
             .y_desc(text(if self.part == 0 { "figure-total" } else { "figure-ionised" }))
-            .x_label_formatter(&|week| shown_week(*week))
+            .x_label_formatter(&tick)
             .y_label_formatter(&|value| format!("{value:.2}"))
             .draw()?;
-        self.draw_band(&mut chart, band, name)?;
+        self.draw_band(&mut chart)?;
         if self.part == 0 {
             self.draw_thresholds(&mut chart, low, high)?;
         }
@@ -267,18 +267,16 @@ impl FigurePanel<'_> {
         Ok(())
     }
 
-    /// The band to show, in the panel's unit, and its name with its source.
-    fn band(&self) -> ([f64; 2], String) {
-        let band = facts().band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised });
-        let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
-        (band.range, name)
+    /// The band to show, in the panel's unit.
+    fn band(&self) -> [f64; 2] {
+        facts().band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised }).range
     }
 
     /// The low and the high end of the axis: it holds all that is drawn, and the band.
-    fn range(&self, band: [f64; 2]) -> (f64, f64) {
+    fn range(&self) -> (f64, f64) {
         let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
         let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
-        let (low, high) = extremes(drawn.map(|(_, y)| *y).chain(band).chain(labs));
+        let (low, high) = extremes(drawn.map(|(_, y)| *y).chain(self.band()).chain(labs));
         let margin = 0.08 * (high - low).max(0.05);
         ((low - margin).max(0.0), high + margin)
     }
@@ -304,10 +302,13 @@ impl FigurePanel<'_> {
         ends.into_iter().flatten()
     }
 
-    fn draw_band(&self, chart: &mut Chart<'_, '_>, range: [f64; 2], name: String) -> Result<(), FigureError> {
-        let rectangle = Rectangle::new([(0.0, range[0]), (self.weeks, range[1])], GREEN.mix(0.15).filled());
+    /// Draws the band under its name with its source.
+    fn draw_band(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+        let [from, to] = self.band();
+        let rectangle = Rectangle::new([(0.0, from), (self.weeks, to)], GREEN.mix(0.15).filled());
         chart.draw_series([rectangle])?;
-        self.draw_name(chart, name, range[1], GREEN.mix(0.95))
+        let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
+        self.draw_name(chart, name, to, GREEN.mix(0.95))
     }
 
     fn draw_thresholds(&self, chart: &mut Chart<'_, '_>, low: f64, high: f64) -> Result<(), FigureError> {
@@ -428,8 +429,9 @@ fn draw_legend(area: &Area<'_>, runs: &[Named<'_>]) -> Result<(), FigureError> {
     Ok(())
 }
 
-fn shown_week(week: f64) -> String {
-    if week.fract() == 0.0 { format!("{week:.0}") } else { format!("{week:.1}") }
+/// A number at an axis, with a decimal where it is not whole.
+pub(super) fn tick(value: &f64) -> String {
+    unsigned(*value, if value.fract() == 0.0 { 0 } else { 1 })
 }
 
 #[cfg(test)]
@@ -464,7 +466,7 @@ mod tests {
         let named = [(String::new(), &run)];
         let series = serum_series(&run);
         let panel = FigurePanel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
-        assert!(panel.range(panel.band().0).1 > 4.4 * 1.1);
+        assert!(panel.range().1 > 4.4 * 1.1);
     }
 
     #[test]

@@ -11,7 +11,6 @@ use super::provenance::PROGRAM_VERSION;
 use super::terminal::{headings, ledger_headings, ledger_rows, week_cells, week_headings};
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::Run;
-use crate::study::results::WeekSummary;
 use crate::text::{text, words};
 
 /// Most rows of a table; a longer one shows its first and last rows, half of these each.
@@ -44,6 +43,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #
 pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
     let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
     let figure = scalable(&svg(&title, draft, &[(String::new(), run)])?);
+    let weeks: Vec<[String; 7]> = summary.weeks.iter().map(|week| week_cells(week, unsigned)).collect();
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -62,12 +62,17 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
                 h2 { (text("report-figure")) }
                 figure { (PreEscaped(figure)) }
                 (differing_section(draft))
-                (weeks_section(&summary.weeks))
-                (ledger_section(run))
+                h2 { (text("report-weeks")) }
+                (table(week_headings(), &weeks))
+                h2 { (text("report-ledger")) }
+                (table(ledger_headings(run), &ledger_rows(run)))
                 (sessions_section(summary))
                 (all_inputs_section(draft))
                 (assumptions_section(draft, run))
-                (sources_section(run))
+                @if !run.scenario.sources.is_empty() {
+                    h2 { (text("report-sources")) }
+                    ul { @for source in &run.scenario.sources { li { (source) } } }
+                }
                 (rerun_section(draft, summary))
             }
         }
@@ -112,15 +117,6 @@ fn table<const N: usize>(headings: [String; N], rows: &[[String; N]]) -> Markup 
     }
 }
 
-fn weeks_section(weeks: &[WeekSummary]) -> Markup {
-    let rows: Vec<[String; 7]> = weeks.iter().map(|week| week_cells(week, unsigned)).collect();
-    html! { h2 { (text("report-weeks")) } (table(week_headings(), &rows)) }
-}
-
-fn ledger_section(run: &Run) -> Markup {
-    html! { h2 { (text("report-ledger")) } (table(ledger_headings(run), &ledger_rows(run))) }
-}
-
 fn sessions_section(summary: &JsonSummary) -> Markup {
     let columns = [
         "session",
@@ -146,15 +142,6 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
         @if !summary.sessions.is_empty() {
             h2 { (text("report-sessions")) }
             (table(headings("report", columns), &summary.sessions.iter().map(row).collect::<Vec<_>>()))
-        }
-    }
-}
-
-fn sources_section(run: &Run) -> Markup {
-    html! {
-        @if !run.scenario.sources.is_empty() {
-            h2 { (text("report-sources")) }
-            ul { @for source in &run.scenario.sources { li { (source) } } }
         }
     }
 }

@@ -189,11 +189,9 @@ fn chart(series: &SerumSeries, end_weeks: f64, columns: usize) -> String {
     let width = 2 * columns.clamp(40, 110) as u32 - 20; // two dots a column; the labels stand on the right
     let shapes: Vec<Shape> = lines.iter().map(|points| Shape::Lines(points)).collect();
     let mut chart = Chart::new_with_y_range(width, 48, 0.0, end_weeks as f32, low - margin, high + margin);
-    let mut chart = &mut chart;
-    for shape in &shapes {
-        chart = chart.lineplot(shape);
-    }
-    let chart = chart
+    let chart = shapes
+        .iter()
+        .fold(&mut chart, |chart, shape| chart.lineplot(shape))
         .x_label_format(LabelFormat::Custom(Box::new(|week| format!("{week:.1}"))))
         .y_label_format(LabelFormat::Custom(Box::new(|value| format!("{value:.2}"))))
         .y_tick_display(TickDisplay::Sparse);

@@ -4,9 +4,8 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::figure::{
-    Area, BLUE_TOTAL, Chart, FigureError, GREY, HEIGHT, VERMILLION_IONISED, encoded, extremes, outlined,
+    Area, BLUE_TOTAL, Chart, FigureError, GREY, HEIGHT, VERMILLION_IONISED, encoded, extremes, outlined, tick,
 };
-use super::messages::unsigned;
 use crate::study::trials::{Row, Standing, TrialResult};
 use crate::study::{Dimension, Unit};
 use crate::text::{text, words};
@@ -115,10 +114,6 @@ fn draw_panel(area: &Area<'_>, title: &str, dots: &[&ValidationDot], colour: RGB
     chart.draw_series(equal)?;
     // numbers of neighbours stand on different sides
     dots.iter().enumerate().try_for_each(|(i, dot)| draw_dot(&mut chart, dot, colour, i % 2 == 0))
-}
-
-fn tick(value: &f64) -> String {
-    unsigned(*value, if value.fract() == 0.0 { 0 } else { 1 })
 }
 
 /// The range of both axes, which are alike: it holds all that is drawn.

@@ -112,18 +112,17 @@ pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 5]> {
     let overall = overall(results);
     let groups =
         [("calibration", overall.calibration), ("independent", overall.independent), ("together", overall.together)];
-    groups.map(|(id, agreement)| agreement_row(id, &agreement)).to_vec()
-}
-
-fn agreement_row(id: &str, agreement: &Agreement) -> [String; 5] {
     let share = |some: usize, all: usize| words!("validate-of", some = some, all = all);
-    [
-        text(&format!("validate-group-{id}")),
-        agreement.observations.to_string(),
-        agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| unsigned(median, 3)),
-        share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
-        share(agreement.within_2_standard_errors, agreement.with_standard_error),
-    ]
+    let row = |(id, agreement): (&str, Agreement)| {
+        [
+            text(&format!("validate-group-{id}")),
+            agreement.observations.to_string(),
+            agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| unsigned(median, 3)),
+            share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
+            share(agreement.within_2_standard_errors, agreement.with_standard_error),
+        ]
+    };
+    groups.map(row).to_vec()
 }
 
 /// The reasons not to count an observation, each with its observations, in order of the trials.

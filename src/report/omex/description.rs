@@ -8,19 +8,14 @@ use super::units::SbmlUnit;
 /// The law of a variable: `law!(total_mmol_l[MMOL_L] = plasma_mmol / plasma_l)`.
 macro_rules! law {
     ($id:ident[$unit:ident] = $($formula:tt)*) => {
-        $crate::report::omex::description::Variable::rule(stringify!($id), $unit, formula!($($formula)*))
+        Variable::rule(stringify!($id), $unit, formula!($($formula)*))
     };
 }
 
 /// The rate of a component of the state, which is integrated from its value in `$initial`.
 macro_rules! rate {
     ($initial:ident, $id:ident[$unit:ident] = $($formula:tt)*) => {
-        $crate::report::omex::description::Variable::rate(
-            stringify!($id),
-            $unit,
-            $initial.$id,
-            formula!($($formula)*),
-        )
+        Variable::rate(stringify!($id), $unit, $initial.$id, formula!($($formula)*))
     };
 }
 

@@ -63,7 +63,8 @@ impl Writer<'_> {
             }
             Event::SessionEnds => {
                 let n = self.counts.get("session").copied().unwrap_or(0); // 0 was in progress at the start
-                (format!("session_{n}_ends"), self.end_of_session())
+                let changes = NO_SESSION.iter().map(|(id, unit)| (Id::from(*id), number(0.0, *unit)));
+                (format!("session_{n}_ends"), changes.collect())
             }
             Event::PrescriptionChanges(n) => (format!("phase_{n}"), self.new_inputs(*n)),
             Event::InfusionStarts { number: n, rate_mmol_h } => {
@@ -93,10 +94,6 @@ impl Writer<'_> {
         let count = self.counts.entry(what).or_default();
         *count += 1;
         *count
-    }
-
-    fn end_of_session(&self) -> Vec<(Id, Expression)> {
-        NO_SESSION.iter().map(|(id, unit)| (Id::from(*id), number(0.0, *unit))).collect()
     }
 
     /// The inputs that this prescription sets otherwise than the one before.

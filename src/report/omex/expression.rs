@@ -58,15 +58,13 @@ pub fn pure(value: f64) -> Expression {
     number(value, PURE)
 }
 
-pub fn is_above(a: Expression, b: Expression) -> Expression {
-    Expression::Apply("gt", vec![a, b])
-}
-
 pub fn is_at_least(a: Expression, b: Expression) -> Expression {
     Expression::Apply("geq", vec![a, b])
 }
 
-pub fn if_else(condition: Expression, then: Expression, otherwise: Expression) -> Expression {
+/// `then` where `value` is above `limit`.
+pub fn if_above(value: Expression, limit: Expression, then: Expression, otherwise: Expression) -> Expression {
+    let condition = Expression::Apply("gt", vec![value, limit]);
     Expression::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise) }
 }
 
@@ -80,11 +78,11 @@ pub fn tanh(of: Expression) -> Expression {
 
 impl Expression {
     pub fn at_least(self, lowest: Expression) -> Expression {
-        if_else(is_above(self.clone(), lowest.clone()), self, lowest)
+        if_above(self.clone(), lowest.clone(), self, lowest)
     }
 
     pub fn at_most(self, highest: Expression) -> Expression {
-        if_else(is_above(self.clone(), highest.clone()), highest, self)
+        if_above(self.clone(), highest.clone(), highest, self)
     }
 
     pub fn raised_to(self, power: Expression) -> Expression {

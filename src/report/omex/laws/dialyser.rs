@@ -1,7 +1,7 @@
 //! The laws of the dialyser: its clearance as prescribed, and what a session in progress carries off.
 
 use super::super::description::{Id, Variable};
-use super::super::expression::{Expression, if_else, is_above, name, number, pure, tanh};
+use super::super::expression::{Expression, if_above, name, number, pure, tanh};
 use super::super::units::{H, L_H, MMOL_H, MMOL_L, PURE, SbmlUnit};
 
 /// Values that a session holds from its start to its end; all are 0 without a session.
@@ -52,7 +52,7 @@ pub fn laws() -> Vec<Variable> {
 fn diffusive_dialysance() -> Expression {
     let half_z = || formula!(dialyser_z / 2.0);
     let at_z = || formula!(half_z() * (1.0 + 1.0 / tanh(half_z())));
-    let g = || if_else(is_above(name("dialyser_z"), pure(0.0)), at_z(), pure(1.0));
+    let g = || if_above(name("dialyser_z"), pure(0.0), at_z(), pure(1.0));
     formula!(1.0 / (g() / magnesium_koa_l_h + 1.0 / faster_side_l_h))
 }
 

@@ -1,7 +1,7 @@
 //! The laws of the kidney: filtration, reabsorption along the tubule, urine.
 
 use super::super::description::Variable;
-use super::super::expression::{if_else, is_above, name, number, square_root};
+use super::super::expression::{if_above, name, number, square_root};
 use super::super::units::{L_H, ML_MIN, MMOL_H, PURE};
 
 pub fn laws() -> Vec<Variable> {
@@ -38,10 +38,7 @@ pub fn laws() -> Vec<Variable> {
                 distal_transport_in_force * gfr_share * distal_capacity_mmol_day / hours_per_day
         ),
         // Without capacity nothing is taken up, and the formula would divide by nothing.
-        law!(
-            distal_mmol_h[MMOL_H] =
-                if_else(is_above(y(), none()), formula!(2.0 * x() * y() / (sum() + root())), none())
-        ),
+        law!(distal_mmol_h[MMOL_H] = if_above(y(), none(), formula!(2.0 * x() * y() / (sum() + root())), none())),
         law!(urine_flow_mmol_h[MMOL_H] = after_loop_mmol_h - distal_mmol_h),
     ]
 }

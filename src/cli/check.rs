@@ -1,17 +1,24 @@
-//! The model held against what is known: `mgkin verify` replays expected values, `mgkin validate` published trials.
+//! The commands that hold numbers against the model: `mgkin verify` the expected values of scenario files, `mgkin lesson`
+//! those that a lesson says, `mgkin validate` published trials.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::failure::{Failure, simulated};
 use super::input::Input;
-use super::output::{figure_ending, pretty, print, write_drawing, write_to};
-use crate::report::{ValidationSummary, validation_figure_bytes, validation_tables, write_validation_csv};
+use super::output::{
+    Failure, figure_ending, not_simulated, pretty, print, refused, simulated, write_drawing, write_to,
+};
+use crate::report::{
+    ValidationSummary, lesson_sheet, validation_figure_bytes, validation_tables, write_validation_csv,
+};
+use crate::scenario::Scenario;
+use crate::simulation::Run;
 use crate::study::Progress;
+use crate::study::lessons::{self, Lesson, Number, Origin};
 use crate::study::results::week_summaries;
-use crate::study::trials::{Trial, TrialResult, published, steps, validation};
+use crate::study::trials::{Trial, TrialResult, ValidationError, published, steps, validation};
 use crate::text::{text, words};
 
 /// Pause between two messages of progress.
@@ -70,6 +77,59 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
     Ok((met, failed))
 }
 
+/// Checks a lesson file, or one of the program's own by its id, and writes its sheet if asked to.
+pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
+    let lesson = open_lesson(name)?;
+    let (mut met, mut failed, mut cited) = (0, 0, 0);
+    let mut last: Option<(&Scenario, Run)> = None;
+    for (i, step) in lesson.steps.iter().enumerate() {
+        // Most steps play what the step before played.
+        let run = match last.take().filter(|(scenario, _)| **scenario == step.scenario) {
+            Some((_, run)) => run,
+            None => simulated(name, &step.scenario)?,
+        };
+        for number in &step.numbers {
+            match agrees(name, i + 1, number, &run)? {
+                None => cited += 1,
+                Some(true) => met += 1,
+                Some(false) => failed += 1,
+            }
+        }
+        last = Some((&step.scenario, run));
+    }
+    if let Some(path) = sheet {
+        write_to(path, |writer| writer.write_all(lesson_sheet(&lesson).as_bytes()))?;
+    }
+    eprintln!("{}", words!("cli-lesson-checked", met = met, failed = failed, cited = cited));
+    if failed > 0 { Err(Failure::Simulation) } else { Ok(()) }
+}
+
+fn open_lesson(name: &str) -> Result<Lesson, Failure> {
+    let own = || lessons::published().ok()?.into_iter().find(|lesson| lesson.id == name);
+    if let (false, Some(lesson)) = (Path::new(name).exists(), own()) {
+        return Ok(lesson);
+    }
+    lessons::read(name, &Input::open(name)?.text).map_err(|problems| refused(name, &problems))
+}
+
+/// Whether a number agrees with the run, which is printed; `None` for a cited number.
+fn agrees(name: &str, step: usize, number: &Number, run: &Run) -> Result<Option<bool>, Failure> {
+    let Origin::Run { tolerance, .. } = &number.origin else { return Ok(None) };
+    let value = number.value(run).map_err(|error| not_simulated(name, &error))?;
+    let agrees = value.is_some_and(|value| number.agrees(value));
+    let line = words!(
+        if agrees { "cli-number-met" } else { "cli-number-failed" },
+        step = step,
+        id = number.id,
+        say = number.say,
+        found = value.map_or_else(|| text("cli-no-value"), |value| format!("{value:.4}")),
+        unit = number.unit.symbol(),
+        tolerance = tolerance
+    );
+    print(&format!("{line}\n"));
+    Ok(Some(agrees))
+}
+
 /// Simulates the published trials, and prints and writes how well they are met.
 pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(), Failure> {
     plot.map(figure_ending).transpose()?; // said before the long study
@@ -101,7 +161,7 @@ fn results() -> Result<Vec<TrialResult>, Failure> {
 }
 
 /// Simulates the trials and says on standard error how far it has come.
-fn told(trials: &[Trial]) -> Option<Result<Vec<TrialResult>, crate::study::trials::ValidationError>> {
+fn told(trials: &[Trial]) -> Option<Result<Vec<TrialResult>, ValidationError>> {
     let progress = Progress::default();
     let all = steps(trials);
     let found = thread::scope(|scope| {
