@@ -64,12 +64,11 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
 pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let written = if path == Path::new("-") { write(&mut io::stdout().lock()) } else { write_whole(path, write) };
     match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             eprintln!("{}", words!("cli-cannot-write", path = path.display(), message = error));
             Err(Failure::Input)
         }
-        Ok(()) => Ok(()),
+        _ => Ok(()),
     }
 }
 

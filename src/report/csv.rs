@@ -6,8 +6,10 @@ use crate::scenario::planned_sessions;
 use crate::simulation::{Run, Sample};
 use crate::time::SimTime;
 
+type Number = fn(&Sample) -> f64;
+
 /// The columns of numbers, of which pools are left limits.
-const NUMBERS: [(&str, fn(&Sample) -> f64); 22] = [
+const NUMBERS: [(&str, Number); 22] = [
     ("time_h", |sample| sample.time_h),
     ("total_mmol_l", |sample| sample.speciation.total_mmol_l),
     ("ionised_mmol_l", |sample| sample.speciation.ionised_mmol_l),

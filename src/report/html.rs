@@ -89,12 +89,11 @@ fn scalable(svg: &str) -> String {
 fn page_style(draft: &ScenarioDraft) -> String {
     let hash = super::provenance::scenario_sha256(draft);
     let foot = words!("report-foot", program = PROGRAM_VERSION, hash = hash[..12]);
-    let quoted = |words: &str| words.replace(['\'', '\\', '\n', '<'], " ");
     std::format!(
         "@page {{ size: A4; margin: 18mm 16mm 20mm; \
          @bottom-left {{ content: '{}'; font: 8pt system-ui, sans-serif; color: #5a6775 }} \
          @bottom-right {{ content: counter(page) ' / ' counter(pages); font: 8pt system-ui, sans-serif; color: #5a6775 }} }}",
-        quoted(&foot)
+        foot.replace(['\'', '\\', '\n', '<'], " ")
     )
 }
 

@@ -124,18 +124,16 @@ fn record(
 
 /// The cells of a row: the phase and the session are those in force from one row to the next.
 fn cells(record: &Record, predicted: &Sample, phase: usize, session: Option<ActiveSession>) -> [String; 17] {
-    let is_value = record.evid == OBSERVATION;
-    let is_missing = record.measured_mmol_l.is_none();
     let (dvid, dv) = record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
     let of_session = |part: fn(&ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
     [
         "1".to_owned(),
         predicted.time_h.to_string(),
         record.evid.to_string(),
-        if is_value { PLASMA } else { record.cmt }.to_string(),
+        if record.evid == OBSERVATION { PLASMA } else { record.cmt }.to_string(),
         record.amount_mmol.to_string(),
         record.rate_mmol_h.to_string(),
-        u8::from(is_missing).to_string(),
+        u8::from(record.measured_mmol_l.is_none()).to_string(),
         dv,
         dvid.to_string(),
         phase.to_string(),

@@ -94,8 +94,10 @@ impl<'r> JsonObservation<'r> {
     }
 }
 
+type Cell = fn(&Row) -> String;
+
 /// The columns of the CSV after the one of the trial.
-const CSV_COLUMNS: [(&str, fn(&Row) -> String); 11] = [
+const CSV_COLUMNS: [(&str, Cell); 11] = [
     ("observation", |row| row.observation.id.clone()),
     ("what", |row| row.observation.what.clone()),
     ("unit", |row| row.observation.unit.symbol().to_owned()),

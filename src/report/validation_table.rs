@@ -11,19 +11,12 @@ use crate::study::trials::{
 };
 use crate::text::{text, words};
 
-/// Headings of the rows of [`observation_cells`], as ids.
-const COLUMNS: [&str; 7] = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
-
-/// Headings of the rows of [`agreement_cells`].
-fn agreement_header() -> [String; 5] {
-    let [group, count, median] = headings("validate-column", ["group", "count", "median"]);
-    let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
-    [group, count, median, close, words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS)]
-}
-
 /// The whole answer of `mgkin validate` for a terminal.
 pub fn validation_tables(results: &[TrialResult]) -> String {
-    let mut agreement = table(&agreement_header());
+    let [group, count, median] = headings("validate-column", ["group", "count", "median"]);
+    let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
+    let chance = words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS);
+    let mut agreement = table(&[group, count, median, close, chance]);
     agreement_cells(results).into_iter().for_each(|cells| _ = agreement.add_row(cells));
     let reasons: String =
         reasons(results).into_iter().map(|(reason, which)| format!("  {reason}\n    {}\n", which.join("; "))).collect();
@@ -38,7 +31,8 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
 
 /// The table of the observations, under the name of each trial.
 fn observations_table(results: &[TrialResult]) -> Table {
-    let mut table = table(&headings("validate-column", COLUMNS));
+    let columns = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
+    let mut table = table(&headings("validate-column", columns));
     for words in [1, 6] {
         if let Some(column) = table.column_mut(words) {
             column.set_cell_alignment(CellAlignment::Left);

@@ -58,10 +58,6 @@ pub fn pure(value: f64) -> Expression {
     number(value, PURE)
 }
 
-pub fn is_at_least(a: Expression, b: Expression) -> Expression {
-    Expression::Apply("geq", vec![a, b])
-}
-
 /// `then` where `value` is above `limit`.
 pub fn if_above(value: Expression, limit: Expression, then: Expression, otherwise: Expression) -> Expression {
     let condition = Expression::Apply("gt", vec![value, limit]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::description::{Description, Id, Law, TimedEvent, Variable};
-use super::expression::{Expression, is_at_least, number, pure};
+use super::expression::{Expression, number, pure};
 use super::units::{self, H};
 use super::xml::{Element, SBML_NAMESPACE};
 use crate::report::provenance::Provenance;
@@ -77,7 +77,7 @@ fn rule(variable: &Variable) -> Option<Element> {
 
 /// An event, which acts once, at its time, also at time 0. Its values are computed when its turn comes.
 fn event(event: &TimedEvent) -> Element {
-    let its_time_has_come = is_at_least(Expression::Time, number(event.at_h, H));
+    let its_time_has_come = Expression::Apply("geq", vec![Expression::Time, number(event.at_h, H)]);
     let trigger = Element::new("trigger").with("initialValue", false).with("persistent", true);
     let changes = event
         .changes

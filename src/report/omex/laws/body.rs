@@ -72,10 +72,10 @@ pub fn laws() -> Vec<Variable> {
             tissue_uptake[PURE] =
                 tissue_uptake_highest * relative_level / (relative_level + tissue_uptake_half_saturation)
         ),
-        at_size("soft_tissue_reference_mmol", "soft_tissue_magnesium_mmol"),
-        at_size("muscle_reference_mmol", "muscle_magnesium_mmol"),
-        at_size("bone_surface_reference_mmol", "bone_surface_magnesium_mmol"),
-        at_size("bone_deep_reference_mmol", "bone_deep_magnesium_mmol"),
+        law!(soft_tissue_reference_mmol[MMOL] = soft_tissue_magnesium_mmol * body_size),
+        law!(muscle_reference_mmol[MMOL] = muscle_magnesium_mmol * body_size),
+        law!(bone_surface_reference_mmol[MMOL] = bone_surface_magnesium_mmol * body_size),
+        law!(bone_deep_reference_mmol[MMOL] = bone_deep_magnesium_mmol * body_size),
         law!(
             interstitium_to_soft_tissue_mmol_h[MMOL_H] =
                 into_tissue("soft_tissue_exchange_mmol_h", "soft_tissue_mmol", "soft_tissue_reference_mmol")
@@ -102,10 +102,6 @@ fn complexed_to_ionised(phosphate: &'static str, bicarbonate: &'static str, anio
         + name("bicarbonate_complexation_l_mmol") * name(bicarbonate)
         + name("anion_complexation_l_meq") * unexplained_meq_l
         + name("other_complexation")
-}
-
-fn at_size(id: &'static str, at_reference_weight: &'static str) -> Variable {
-    Variable::rule(id, MMOL, name(at_reference_weight) * name("body_size"))
 }
 
 fn into_tissue(exchange: &'static str, content: &'static str, reference: &'static str) -> Expression {

@@ -23,8 +23,15 @@ pub fn laws() -> Vec<Variable> {
         ),
         law!(gfr_share[PURE] = gfr_ml_min / reference_gfr_ml_min),
         law!(nephrons_lost[PURE] = kidney_disease * (1.0 - gfr_share.at_most(1.0))),
-        transport("loop_transport", "condition_loop_factor", "ckd_loop_adaptation"),
-        transport("distal_transport", "condition_distal_factor", "ckd_distal_adaptation"),
+        // the transports with the conditions and the adaptation of the remaining nephrons
+        law!(
+            loop_transport_in_force[PURE] =
+                loop_transport * condition_loop_factor * (1.0 - ckd_loop_adaptation * nephrons_lost)
+        ),
+        law!(
+            distal_transport_in_force[PURE] =
+                distal_transport * condition_distal_factor * (1.0 - ckd_distal_adaptation * nephrons_lost)
+        ),
         law!(gfr_l_h[L_H] = gfr_ml_min * minutes_per_hour / ml_per_l),
         law!(filtered_mmol_h[MMOL_H] = gfr_l_h * ultrafilterable_mmol_l),
         law!(after_proximal_mmol_h[MMOL_H] = proximal_passage * filtered_mmol_h),
@@ -41,11 +48,4 @@ pub fn laws() -> Vec<Variable> {
         law!(distal_mmol_h[MMOL_H] = if_above(y(), none(), formula!(2.0 * x() * y() / (sum() + root())), none())),
         law!(urine_flow_mmol_h[MMOL_H] = after_loop_mmol_h - distal_mmol_h),
     ]
-}
-
-/// A transport in force, with the conditions and the adaptation of the remaining nephrons.
-fn transport(id: &'static str, conditions: &'static str, adaptation: &'static str) -> Variable {
-    let adapted = || name(adaptation);
-    let rule = name(id) * name(conditions) * formula!(1.0 - adapted() * nephrons_lost);
-    Variable::rule(format!("{id}_in_force"), PURE, rule)
 }

@@ -1,5 +1,5 @@
-//! The equations of the model once more, for other engines: a file each for the body, the gut, the
-//! kidney and the dialyser, and `pools` for the rates.
+//! The equations of the model once more, for other engines: a file each for the body, the gut, the kidney and
+//! the dialyser, and `pools` for the rates.
 //!
 //! They are written anew, from the same parameters: what other engines compute with them and what this program computes
 //! must agree, and `tests/interop` compares the two.
