@@ -8,10 +8,10 @@ use super::html_inputs::{all_inputs_section, assumptions_section, differing_sect
 use super::json::JsonSummary;
 use super::messages::unsigned;
 use super::provenance::PROGRAM_VERSION;
-use super::terminal::{headings, ledger_headings, ledger_rows, week_cells, week_headings};
+use super::terminal::{ledger_headings, ledger_rows, week_cells, week_headings};
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::Run;
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 
 /// Most rows of a table; a longer one shows its first and last rows, half of these each.
 const MOST_ROWS: usize = 60;
@@ -140,7 +140,7 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
     html! {
         @if !summary.sessions.is_empty() {
             h2 { (text("report-sessions")) }
-            (table(headings("report", columns), &summary.sessions.iter().map(row).collect::<Vec<_>>()))
+            (table(columns.map(|column| text(&key("report", column))), &summary.sessions.iter().map(row).collect::<Vec<_>>()))
         }
     }
 }

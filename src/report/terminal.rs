@@ -11,7 +11,7 @@ use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
 use crate::study::{CohortWeek, ComparisonRow, Measured, measured};
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 /// Number of rows to which tables of longer runs are thinned out, about.
@@ -27,11 +27,6 @@ pub(super) fn table(header: &[String]) -> Table {
         column.set_cell_alignment(CellAlignment::Right);
     }
     table
-}
-
-/// The headings of these columns, whose ids all begin alike.
-pub(super) fn headings<const N: usize>(prefix: &str, columns: [&str; N]) -> [String; N] {
-    columns.map(|column| text(&format!("{prefix}-{column}")))
 }
 
 fn with_rows<const N: usize>(header: [String; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
@@ -56,7 +51,7 @@ pub fn weeks_table(run: &Run) -> String {
 }
 
 pub(super) fn week_headings() -> [String; 7] {
-    headings("table", ["week", "pre", "post", "mean", "ionised", "removed", "balance"])
+    ["week", "pre", "post", "mean", "ionised", "removed", "balance"].map(|column| text(&key("table", column)))
 }
 
 /// The cells of a week; `shown` writes a number with its decimals.
@@ -118,7 +113,7 @@ pub fn measured_table(run: &Run) -> String {
             fixed(sample.predicted_ionised_mmol_l, 3),
         ]
     };
-    let header = headings("measured", ["sample", "total", "predicted", "ionised", "predicted"]);
+    let header = ["sample", "total", "predicted", "ionised", "predicted"].map(|column| text(&key("measured", column)));
     with_rows(header, measured(run).into_iter().map(row))
 }
 
@@ -137,7 +132,8 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
             fixed_or_dash(week.removed_per_session_mmol, 2),
         ])
     };
-    let header = headings("table", ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"]);
+    let header =
+        ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"].map(|column| text(&key("table", column)));
     with_rows(header, rows.iter().filter_map(cells))
 }
 
@@ -146,7 +142,7 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
 pub fn cohort_table(weeks: &[CohortWeek]) -> String {
     let levels = facts().levels();
     let counted = [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
-    let numbers = headings("table-cohort", ["week", "p5", "p50", "p95", "mean", "ionised-mean"]);
+    let numbers = ["week", "p5", "p50", "p95", "mean", "ionised-mean"].map(|column| text(&key("table-cohort", column)));
     let of_level = |level| words!("table-cohort-share", level = level_words(level, mg_dl_words));
     let header: Vec<String> = numbers.into_iter().chain(counted.map(of_level)).collect();
     let mut table = table(&header);

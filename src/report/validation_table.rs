@@ -4,16 +4,20 @@
 use comfy_table::{CellAlignment, Table};
 
 use super::messages::{signed, unsigned};
-use super::terminal::{headings, table};
+use super::terminal::table;
 use crate::study::Unit;
 use crate::study::trials::{
     Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
 };
-use crate::text::{text, words};
+use crate::text::{key, text, words};
+
+fn column(id: &str) -> String {
+    text(&key("validate-column", id))
+}
 
 /// The whole answer of `mgkin validate` for a terminal.
 pub fn validation_tables(results: &[TrialResult]) -> String {
-    let [group, count, median] = headings("validate-column", ["group", "count", "median"]);
+    let [group, count, median] = ["group", "count", "median"].map(column);
     let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
     let chance = words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS);
     let mut agreement = table(&[group, count, median, close, chance]);
@@ -32,7 +36,7 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
 /// The table of the observations, under the name of each trial.
 fn observations_table(results: &[TrialResult]) -> Table {
     let columns = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
-    let mut table = table(&headings("validate-column", columns));
+    let mut table = table(&columns.map(column));
     for words in [1, 6] {
         if let Some(column) = table.column_mut(words) {
             column.set_cell_alignment(CellAlignment::Left);
