@@ -150,8 +150,7 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
     if scenario.baseline.dialysis.is_none() {
         return Err(refused(file, [&Problem::error("cohort-without-dialysis", "baseline")]));
     }
-    let progress = Progress::default();
-    let found = cohort(&scenario, &Population::default(), size, seed, &progress);
+    let found = cohort(&scenario, &Population::default(), size, seed, &Progress::default());
     let summary = found.map(|cohort| CohortSummary::new(&loaded.draft, &cohort, seed)).ok_or(Failure::Simulation)?;
     if json {
         print(&pretty(&summary));
@@ -162,8 +161,7 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
         0 => String::new(),
         failed => format!("{}\n", words!("cli-cohort-failed", failed = failed)),
     };
-    let caution = caution_line([&scenario]);
-    let table = terminal::cohort_table(&summary.weeks);
+    let (table, caution) = (terminal::cohort_table(&summary.weeks), caution_line([&scenario]));
     print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")));
     Ok(())
 }

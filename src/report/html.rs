@@ -117,7 +117,7 @@ fn table<const N: usize>(headings: [String; N], rows: &[[String; N]]) -> Markup 
 }
 
 fn sessions_section(summary: &JsonSummary) -> Markup {
-    let columns = [
+    let headings = [
         "session",
         "session-pre",
         "session-post",
@@ -125,7 +125,8 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
         "session-diffusion",
         "session-convection",
         "session-uf",
-    ];
+    ]
+    .map(|column| text(&key("report", column)));
     let row = |session: &super::json::JsonSession| {
         [
             std::format!("{} {}", session.week, session.day),
@@ -140,7 +141,7 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
     html! {
         @if !summary.sessions.is_empty() {
             h2 { (text("report-sessions")) }
-            (table(columns.map(|column| text(&key("report", column))), &summary.sessions.iter().map(row).collect::<Vec<_>>()))
+            (table(headings, &summary.sessions.iter().map(row).collect::<Vec<_>>()))
         }
     }
 }
