@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 use crate::constants::MODEL_VERSION;
 use crate::scenario::{ScenarioDraft, to_toml};
@@ -41,15 +40,8 @@ impl Provenance {
 
     /// The provenance in words, with the intended use.
     pub fn sentence(&self) -> String {
-        words!(
-            "provenance",
-            model = self.model_version,
-            program = self.program_version,
-            hash = self.scenario_sha256,
-            solver = self.solver,
-            tolerance = format!("{:e}", self.relative_tolerance),
-            balance = format!("{:.0e}", self.balance_residual_mmol)
-        )
+        let numbers = [self.relative_tolerance, self.balance_residual_mmol];
+        origin_words("provenance", &self.scenario_sha256, self.solver, numbers)
     }
 }
 
@@ -57,22 +49,23 @@ impl Provenance {
 pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     let residual = runs.iter().map(|run| run.balance_residual_mmol).fold(0.0, f64::max);
     let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);
+    let solver = runs.first().map_or("", |run| run.solver);
+    origin_words("provenance-figure", &scenario_sha256(draft), solver, [tolerance, residual])
+}
+
+fn origin_words(id: &str, hash: &str, solver: &str, [tolerance, residual_mmol]: [f64; 2]) -> String {
     words!(
-        "provenance-figure",
+        id,
         model = MODEL_VERSION,
         program = PROGRAM_VERSION,
-        hash = scenario_sha256(draft),
-        solver = runs.first().map_or("", |run| run.solver),
+        hash = hash,
+        solver = solver,
         tolerance = format!("{tolerance:e}"),
-        balance = format!("{residual:.0e}")
+        balance = format!("{residual_mmol:.0e}")
     )
 }
 
 /// SHA-256 of the canonical TOML, in hexadecimal.
 pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
-    let digest = Sha256::digest(to_toml(draft).as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}"); // writing to a String cannot fail
-        hex
-    })
+    format!("{:x}", Sha256::digest(to_toml(draft)))
 }
