@@ -46,7 +46,7 @@ impl Frame {
         colour.gamma_multiply(self.strength)
     }
 
-    /// Returns a plot that shares the time axis; panning and zooming go through the cursor.
+    /// Returns a plot that shares the time axis; `cursor::follow_pointer` pans and zooms it.
     pub fn plot<'a>(&self, id: &'static str, height: f32) -> Plot<'a> {
         let frame = *self;
         Plot::new(id)
