@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::OnceLock;
 
 /// A publication of the bibliography.
@@ -127,12 +126,6 @@ impl Source {
             Source::Publication(reference) => Some(*reference),
             Source::Words(_) => None,
         }
-    }
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words())
     }
 }
 

@@ -124,15 +124,10 @@ mod tests {
     }
 
     #[test]
-    fn words_are_filled_with_numbers_and_text_alike() {
-        assert_eq!(crate::words!("gui-entries", count = 2), format("gui-entries", &[("count", "2")]));
-        assert_eq!(crate::words!("problem-missing", key = "salt"), format("problem-missing", &[("key", "salt")]));
-        assert_eq!(crate::words!("no-such-id"), "no-such-id");
-    }
-
-    #[test]
-    fn places_are_filled_and_a_missing_id_shows_as_itself() {
-        assert!(format("problem-missing", &[("key", "salt")]).contains("salt"));
-        assert_eq!(text("no-such-id"), "no-such-id");
+    fn places_are_filled_with_numbers_and_text_alike_and_a_missing_id_shows_as_itself() {
+        assert_eq!(words!("gui-entries", count = 2), format("gui-entries", &[("count", "2")]));
+        assert_eq!(words!("problem-missing", key = "salt"), format("problem-missing", &[("key", "salt")]));
+        assert!(words!("problem-missing", key = "salt").contains("salt"));
+        assert_eq!([words!("no-such-id"), text("no-such-id")], ["no-such-id"; 2]);
     }
 }

@@ -75,34 +75,12 @@ impl Sub for SimTime {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weekday {
-    Mon,
-    Tue,
-    Wed,
-    Thu,
-    Fri,
-    Sat,
-    Sun,
+named! {
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Weekday { Mon = "Mon", Tue = "Tue", Wed = "Wed", Thu = "Thu", Fri = "Fri", Sat = "Sat", Sun = "Sun" }
 }
 
 impl Weekday {
-    pub const ALL: [Weekday; 7] =
-        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
-    /// The name in scenario files: `Mon`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Weekday::Mon => "Mon",
-            Weekday::Tue => "Tue",
-            Weekday::Wed => "Wed",
-            Weekday::Thu => "Thu",
-            Weekday::Fri => "Fri",
-            Weekday::Sat => "Sat",
-            Weekday::Sun => "Sun",
-        }
-    }
-
     /// Midnight at the start of this day, counted from the start of the week.
     pub const fn start(self) -> SimTime {
         SimTime(self as i64 * SimTime::DAY.0)
@@ -112,7 +90,7 @@ impl Weekday {
 impl FromStr for Weekday {
     type Err = ();
     fn from_str(s: &str) -> Result<Self, ()> {
-        Weekday::ALL.into_iter().find(|day| day.id() == s).ok_or(())
+        Weekday::ALL.iter().copied().find(|day| day.id() == s).ok_or(())
     }
 }
 

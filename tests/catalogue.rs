@@ -124,7 +124,7 @@ fn is_card_of(found: &str, label: &str) -> bool {
 
 /// Labels of everything that the tables enumerate.
 fn labels() -> Vec<String> {
-    let fields = Section::ALL.into_iter().flat_map(Section::fields).map(|p| key("param", p.id));
+    let fields = Section::ALL.iter().flat_map(Section::fields).map(|p| key("param", p.id));
     let switches = SWITCHES.iter().map(|id| key("param", id));
     let conditions = Condition::ALL.iter().map(|c| key("condition", c.id));
     let salts = Salt::ALL.iter().map(|s| key("salt", s.id));

@@ -64,12 +64,12 @@ fn an_impossible_value_is_said_and_the_last_curves_stay() {
     let before = predicted(&harness, "pre-dialysis");
     type_into(&mut harness, &albumin, "99");
     assert_eq!(harness.state().state.document.draft.patient.albumin_g_dl, Some(99.0), "refused, not repaired");
-    assert!(harness.state().state.explore.outcome.is_old);
+    assert!(!harness.state().state.explore.outcome.is_present);
     assert_eq!(predicted(&harness, "pre-dialysis"), before);
     let said = |harness: &Window| harness.query_all_by(|node| says(node, "is not possible")).count();
     assert!(said(&harness) >= 2, "beside the field and in the list");
     type_into(&mut harness, &albumin, "3.5");
-    assert!(!harness.state().state.explore.outcome.is_old);
+    assert!(harness.state().state.explore.outcome.is_present);
     assert_eq!(said(&harness), 0);
 }
 
@@ -133,7 +133,7 @@ fn every_preset_is_found_by_its_title_and_opens() {
         click(&mut harness, "Open");
         let state = &harness.state().state;
         assert_eq!(state.document.draft, read(preset.text).draft, "{}", preset.id);
-        assert!(state.explore.outcome.solved.is_some() && !state.explore.outcome.is_old, "{}", preset.id);
+        assert!(state.explore.outcome.solved.is_some() && state.explore.outcome.is_present, "{}", preset.id);
     }
 }
 
@@ -241,7 +241,7 @@ fn a_window_that_does_not_wait_shows_the_last_run_until_the_next_is_done() {
     assert!(harness.state().state.explore.outcome.solved.is_some());
     wait_for_the_run(&mut harness);
     harness.run();
-    assert!(!harness.state().state.explore.outcome.is_old);
+    assert!(harness.state().state.explore.outcome.is_present);
     assert_ne!(predicted(&harness, "pre-dialysis"), before);
 }
 

@@ -33,7 +33,7 @@ fn default_app() -> App {
 fn the_run_that_is_shown_is_exported_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window_of(default_app());
-    for kind in Export::ALL.into_iter().filter(|kind| !kind.is_of_diagram()) {
+    for &kind in Export::ALL.iter().filter(|kind| !kind.is_of_diagram()) {
         let path = folder.path().join(format!("run.{}", kind.ending()));
         handle(&mut harness, Command::AskExport(kind));
         let typed = folder.path().join("run").display().to_string();

@@ -84,7 +84,7 @@ fn a_single_session_can_be_skipped_shortened_or_added() {
     click(&mut harness, "3 sessions a week: Mon, Wed, Fri 08:00");
     for add in ["Skip a session", "Shorten a session", "Extra session"] {
         click(&mut harness, add);
-        assert!(!harness.state().state.explore.outcome.is_old, "valid as it is added: {add}");
+        assert!(harness.state().state.explore.outcome.is_present, "valid as it is added: {add}");
     }
     type_into(&mut harness, "Week of change 1", "3");
     assert_eq!(draft(&harness).session_change[0].week, Some(3));
@@ -121,7 +121,7 @@ fn a_lab_of_a_week_that_does_not_exist_is_said() {
     type_into(&mut harness, "Week of lab 1", "99");
     assert!(draft(&harness).lab.is_empty(), "a row without a value is no part of the scenario yet");
     type_into(&mut harness, "Total of lab 1", "2.5");
-    assert!(harness.state().state.explore.outcome.is_old && count(&harness, "99") > 0);
+    assert!(!harness.state().state.explore.outcome.is_present && count(&harness, "99") > 0);
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn ward() -> Window {
 
 fn pre_mmol_l(harness: &Window) -> f64 {
     let solved = harness.state().state.explore.outcome.solved.as_ref().unwrap();
-    assert!(!harness.state().state.explore.outcome.is_old);
+    assert!(harness.state().state.explore.outcome.is_present);
     solved.outlook.last.serum.pre_mmol_l
 }
 
@@ -77,7 +77,7 @@ fn another_kind_of_person_takes_dialysis_along_and_undo_brings_it_back() {
     harness.run_steps(10);
     let before = draft(&harness).clone();
     click(&mut harness, "Kind of person: Healthy");
-    assert!(draft(&harness).baseline.dialysis.is_none() && !harness.state().state.explore.outcome.is_old);
+    assert!(draft(&harness).baseline.dialysis.is_none() && harness.state().state.explore.outcome.is_present);
     harness.run_steps(10);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     harness.run();
@@ -93,7 +93,7 @@ fn dialysis_can_be_added_from_a_later_week_on() {
     click(&mut harness, "Add dialysis");
     assert!(draft(&harness).baseline.dialysis.is_none());
     assert!(matches!(draft(&harness).phase[0].dialysis, Some(DialysisChangeDraft::Keys(_))));
-    assert!(!harness.state().state.explore.outcome.is_old);
+    assert!(harness.state().state.explore.outcome.is_present);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn an_injection_is_added_and_edited_with_units() {
     let injection = &draft(&harness).injection[0];
     assert_eq!((injection.route.as_deref(), injection.duration_h), (Some("im"), None));
     assert!(injection.aspartate_solution_ml.is_some() && injection.magnesium_sulfate_g.is_none());
-    assert!(!harness.state().state.explore.outcome.is_old);
+    assert!(harness.state().state.explore.outcome.is_present);
     assert!(nameless(&harness).is_empty(), "{:?}", nameless(&harness));
     click(&mut harness, "Remove injection 1");
     assert!(draft(&harness).injection.is_empty());

@@ -53,7 +53,7 @@ fn focused(window: &Window) -> String {
 /// The commands for every window that can lie in front of the others.
 fn everything_in_front() -> Vec<Command> {
     let help = [Help::Reading, Help::Shortcuts, Help::About].map(Command::ShowHelp);
-    let tables = TableKind::ALL.map(|kind| Command::ShowTable(Some(kind)));
+    let tables = TableKind::ALL.iter().map(|kind| Command::ShowTable(Some(*kind)));
     let paths = [Command::AskPreset, Command::AskOpen, Command::AskSaveAs];
     help.into_iter().chain(tables).chain(paths).collect()
 }

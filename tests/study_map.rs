@@ -2,11 +2,11 @@
 
 mod support;
 
-use mgkin::scenario::{ScenarioDraft, read};
+use mgkin::scenario::{ScenarioDraft, read, validate};
 use mgkin::simulation::{beginning, simulate, simulate_from_beginning};
 use mgkin::study::Progress;
 use mgkin::study::cohort::Population;
-use mgkin::study::map::{MapPatient, Plan, choices, map, map_patients, runs};
+use mgkin::study::map::{Plan, choices, map, map_patients, runs};
 use mgkin::study::results::week_summaries;
 use mgkin::study::ward::{Ward, WardSwitch, switch};
 use mgkin::study::{compare, variant};
@@ -31,11 +31,15 @@ fn a_shared_beginning_gives_the_same_run_to_the_last_bit() {
 }
 
 #[test]
-fn a_map_has_the_values_of_the_comparison() {
+fn a_map_has_the_values_of_the_comparison_and_that_the_runs_of_each_prescription_alone() {
     let chosen = choices(&[1.0, 2.0], &[0.0, 500.0]);
     let plan = Plan::to_week(&draft(""), &chosen, 4).unwrap();
     let found = map(&plan, &Progress::default()).unwrap().unwrap();
     let compared = compare(&draft(""), &[1.0, 2.0], &[0.0, 500.0]).unwrap();
+    for row in &compared {
+        let alone = variant(&draft(""), row.dialysate_magnesium_meq_l, row.magnesium_oxide_mg);
+        assert_eq!(row.run, simulate(&validate(&alone).scenario.unwrap()).unwrap());
+    }
     for (choice, mmol_l) in chosen.iter().zip(&found) {
         let same = compared.iter().find(|row| {
             row.dialysate_magnesium_meq_l == choice.dialysate_magnesium_meq_l
@@ -65,7 +69,7 @@ fn what_is_planned_after_the_week_of_the_map_is_left_out() {
     assert!(Plan::to_week(&with_later.draft, &choices(&[1.2], &[0.0]), 4).is_ok());
 }
 
-fn patients(from: usize, to: usize) -> Vec<MapPatient> {
+fn patients(from: usize, to: usize) -> Vec<Vec<f64>> {
     let plan = Plan::to_week(&draft(""), &choices(&[1.0, 1.5], &[0.0]), 1).unwrap();
     map_patients(&plan, &Population::default(), 5, from..to, &Progress::default()).unwrap()
 }

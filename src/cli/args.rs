@@ -3,8 +3,6 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-use super::export::Exports;
-
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
 /// not for deciding a treatment.
 #[derive(Debug, Parser)]
@@ -138,4 +136,16 @@ pub struct RunOutputs {
     /// Write a report: one page with inputs, figure, tables and assumptions
     #[arg(long, value_name = "FILE.html")]
     pub report: Option<PathBuf>,
+}
+
+/// What to write for other engines, one of them at least.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub struct Exports {
+    /// Write a COMBINE archive: the model in SBML and its simulation in SED-ML (- for standard output)
+    #[arg(long, value_name = "FILE.omex")]
+    pub omex: Option<PathBuf>,
+    /// Write the events and predictions as a table for NONMEM, mrgsolve or rxode2 (- for standard output)
+    #[arg(long, value_name = "FILE.csv")]
+    pub nonmem: Option<PathBuf>,
 }

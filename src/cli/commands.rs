@@ -1,21 +1,20 @@
-//! The commands but those with a file of their own: `export`, `lesson`, `validate`, `explain`.
+//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, and `explain`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Command, FileKind, RunOutputs};
-use super::explain;
-use super::export::export;
-use super::failure::{Failure, not_simulated, print_problem, simulated};
-use super::input::Input;
-use super::labs::with_labs;
-use super::lesson::lesson;
-use super::output::{not_drawn, pretty, print, write_figure, write_to};
-use super::validate::validate;
-use crate::report::{
-    CohortSummary, Provenance, html_report, json_summary, oral_caution, run_warnings, terminal, write_csv,
+use super::args::{Command, Exports, FileKind, RunOutputs};
+use super::check::{lesson, validate, verify};
+use super::explain::explain;
+use super::input::{Input, with_labs};
+use super::output::{
+    Failure, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, write_drawing, write_to,
 };
-use crate::scenario::{Loaded, Problem, WeekQuantity, json_schema, presets};
+use crate::report::{
+    CohortSummary, Provenance, figure_bytes, html_report, json_summary, omex_archive, oral_caution, run_warnings,
+    terminal, write_csv, write_nonmem,
+};
+use crate::scenario::{Loaded, Problem, Scenario, WeekQuantity, json_schema, presets, read};
 use crate::simulation::Run;
 use crate::study::cohort::{Population, cohort};
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
@@ -40,7 +39,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
             print(&list());
             Ok(())
         }
-        Command::Explain { parameter } => explain::explain(parameter.as_deref()),
+        Command::Explain { parameter } => explain(parameter.as_deref()),
         Command::Schema { of } => {
             print(&pretty(&match of {
                 FileKind::Scenario => json_schema(),
@@ -58,20 +57,20 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
         (loaded, scenario) = with_labs(&loaded, path)?;
     }
     let run = simulated(&input.name, &scenario)?;
-    for warning in run_warnings(&run) {
-        print_problem(&input.name, &warning);
-    }
+    run_warnings(&run).iter().for_each(|warning| print_problem(&input.name, warning));
     let summary = || json_summary(&loaded.draft, &loaded.problems, &run);
     if outputs.json {
         print(&pretty(&summary()));
     } else if outputs.csv.as_deref() != Some(Path::new("-")) {
-        print_summary(&loaded, &run, with_chart)?;
+        print_summary(&loaded, &run, with_chart);
     }
     if let Some(path) = &outputs.csv {
         write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
     }
     if let Some(path) = &outputs.plot {
-        write_figure(path, &run.scenario.title, &loaded.draft, &[(String::new(), &run)])?;
+        write_drawing(path, |ending| {
+            figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], ending)
+        })?;
     }
     if let Some(path) = &outputs.report {
         let page = html_report(&loaded.draft, &run, &summary()).map_err(|error| not_drawn(&error))?;
@@ -88,7 +87,7 @@ pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
 
-fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {
+fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) {
     let scenario = &run.scenario;
     let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
     let mut out = format!("{title}\n");
@@ -111,7 +110,6 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         out += &format!("\n{}", terminal::charts(run, terminal_columns()));
     }
     print(&out);
-    Ok(())
 }
 
 /// Width of the terminal in characters as the shell reports it, or else that of a page.
@@ -128,22 +126,13 @@ fn compare_command(
 ) -> Result<(), Failure> {
     let (loaded, scenario) = Input::open(file)?.load()?;
     let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| match error {
-        CompareError::Problems(problems) => {
-            problems.iter().filter(|problem| problem.is_error()).for_each(|problem| print_problem(file, problem));
-            Failure::Input
-        }
+        CompareError::Problems(problems) => refused(file, problems.iter().filter(|problem| problem.is_error())),
         CompareError::Simulation(error) => not_simulated(file, &error),
     })?;
     if csv.as_deref() != Some(Path::new("-")) {
         let week = last_whole_week(&rows[0].run).map_or(0, |week| week.number);
         let heading = words!("cli-compare", title = scenario.title, week = week);
-        let caution = oral_caution(rows.iter().map(|row| &row.run.scenario));
-        let caution = caution.map_or_else(String::new, |caution| {
-            format!(
-                "{caution}
-"
-            )
-        });
+        let caution = caution_line(rows.iter().map(|row| &row.run.scenario));
         print(&format!("{heading}\n\n{}\n{}\n{caution}", terminal::comparison_table(&rows), text("cli-pair")));
     }
     if let Some(path) = csv {
@@ -151,7 +140,7 @@ fn compare_command(
     }
     if let Some(path) = plot {
         let named: Vec<(String, &Run)> = rows.iter().map(|row| (row_name(row), &row.run)).collect();
-        write_figure(path, &scenario.title, &loaded.draft, &named)?;
+        write_drawing(path, |ending| figure_bytes(&scenario.title, &loaded.draft, &named, ending))?;
     }
     Ok(())
 }
@@ -159,11 +148,9 @@ fn compare_command(
 fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), Failure> {
     let (loaded, scenario) = Input::open(file)?.load()?;
     if scenario.baseline.dialysis.is_none() {
-        print_problem(file, &Problem::error("cohort-without-dialysis", "baseline"));
-        return Err(Failure::Input);
+        return Err(refused(file, [&Problem::error("cohort-without-dialysis", "baseline")]));
     }
-    let progress = Progress::default();
-    let found = cohort(&scenario, &Population::default(), size, seed, &progress);
+    let found = cohort(&scenario, &Population::default(), size, seed, &Progress::default());
     let summary = found.map(|cohort| CohortSummary::new(&loaded.draft, &cohort, seed)).ok_or(Failure::Simulation)?;
     if json {
         print(&pretty(&summary));
@@ -174,10 +161,13 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
         0 => String::new(),
         failed => format!("{}\n", words!("cli-cohort-failed", failed = failed)),
     };
-    let caution = oral_caution([&scenario]).map_or_else(String::new, |caution| format!("{caution}\n"));
-    let table = terminal::cohort_table(&summary.weeks);
+    let (table, caution) = (terminal::cohort_table(&summary.weeks), caution_line([&scenario]));
     print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")));
     Ok(())
+}
+
+fn caution_line<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> String {
+    oral_caution(scenarios).map_or_else(String::new, |caution| format!("{caution}\n"))
 }
 
 fn row_name(row: &ComparisonRow) -> String {
@@ -191,76 +181,34 @@ fn row_name(row: &ComparisonRow) -> String {
 /// Writes one line for each prescription and week.
 fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(writer);
-    let quantities = WeekQuantity::ALL;
+    let shown = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
     let head = ["dialysate_magnesium_meq_l", "magnesium_oxide_mg", "week"];
-    table.write_record(head.into_iter().chain(quantities.iter().map(|what| what.id())))?;
+    table.write_record(head.into_iter().chain(WeekQuantity::ALL.iter().map(|what| what.id())))?;
     for row in rows {
         for week in week_summaries(&row.run) {
-            let dose = row.magnesium_oxide_mg.map_or_else(String::new, |dose| dose.to_string());
-            let mut record = vec![row.dialysate_magnesium_meq_l.to_string(), dose, week.week.to_string()];
-            let values =
-                quantities.iter().map(|what| week.get(*what).map_or_else(String::new, |value| value.to_string()));
-            record.extend(values);
-            table.write_record(record)?;
+            let dialysate = row.dialysate_magnesium_meq_l.to_string();
+            let record = [dialysate, shown(row.magnesium_oxide_mg), week.week.to_string()];
+            let values = WeekQuantity::ALL.iter().map(|what| shown(week.get(*what)));
+            table.write_record(record.into_iter().chain(values))?;
         }
     }
     table.flush()
 }
 
-fn verify(files: &[String]) -> Result<(), Failure> {
-    let mut worst = Ok(());
-    let (mut met, mut failed) = (0, 0);
-    for file in files {
-        match verify_one(file) {
-            Ok((file_met, file_failed)) => {
-                met += file_met;
-                failed += file_failed;
-            }
-            Err(Failure::Input) => worst = Err(Failure::Input),
-            Err(other) => worst = worst.and(Err(other)),
-        }
-    }
-    print(&format!("{}\n", words!("cli-verified", met = met, failed = failed)));
-    if failed > 0 && worst.is_ok() {
-        worst = Err(Failure::Simulation);
-    }
-    worst
-}
-
-/// Replays one file: how many of its expectations were met and how many were not.
-fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
-    let (_, scenario) = Input::open(file)?.load()?;
+fn export(file: &str, exports: &Exports) -> Result<(), Failure> {
+    let (loaded, scenario) = Input::open(file)?.load()?;
     let run = simulated(file, &scenario)?;
-    let weeks = week_summaries(&run);
-    let (mut met, mut failed) = (0, 0);
-    for expected in &scenario.expectations {
-        let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
-        let found = week.and_then(|week| week.get(expected.what));
-        let is_met = found.is_some_and(|found| (found - expected.value).abs() <= expected.tolerance);
-        if is_met {
-            met += 1
-        } else {
-            failed += 1
-        }
-        let found = found.map_or_else(|| text("cli-no-value"), |found| format!("{found:.4}"));
-        let line = words!(
-            if is_met { "cli-expect-met" } else { "cli-expect-failed" },
-            week = expected.week,
-            what = expected.what.id(),
-            value = expected.value,
-            tolerance = expected.tolerance,
-            found = found
-        );
-        print(&format!("{file}: {line}\n"));
+    if let Some(path) = &exports.omex {
+        write_to(path, |writer| writer.write_all(&omex_archive(&loaded.draft, &run)?))?;
     }
-    if scenario.expectations.is_empty() {
-        print(&format!("{file}: {}\n", text("cli-no-expectations")));
+    if let Some(path) = &exports.nonmem {
+        write_to(path, |writer| write_nonmem(&run, writer).map_err(io::Error::other))?;
     }
-    Ok((met, failed))
+    Ok(())
 }
 
 fn list() -> String {
     let width = presets::PRESETS.iter().map(|preset| preset.id.len()).max().unwrap_or(0);
-    let title = |preset: &presets::Preset| crate::scenario::read(preset.text).draft.title.unwrap_or_default();
+    let title = |preset: &presets::Preset| read(preset.text).draft.title.unwrap_or_default();
     presets::PRESETS.iter().map(|preset| format!("{:width$}  {}\n", preset.id, title(preset))).collect()
 }

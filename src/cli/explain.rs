@@ -1,7 +1,6 @@
 //! The command `mgkin explain`: what is known of a parameter, a condition or a salt.
 
-use super::failure::Failure;
-use super::output::print;
+use super::output::{Failure, print};
 use crate::model::gut::Salt;
 use crate::model::{Condition, Kind, ModelVersion, Parameter};
 use crate::scenario::inputs::KindDefaults;
@@ -19,20 +18,16 @@ pub fn explain(id: Option<&str>) -> Result<(), Failure> {
         .map(|(section, parameter)| describe(section, parameter))
         .or_else(|| Condition::by_id(id).map(condition))
         .or_else(|| Salt::by_id(id).map(salt));
-    match words {
-        Some(words) => {
-            print(&words);
-            Ok(())
-        }
-        None => {
-            eprintln!("{}", words!("cli-unknown-parameter", found = id, hint = crate::report::hint(&guess(id))));
-            Err(Failure::Input)
-        }
-    }
+    let Some(words) = words else {
+        eprintln!("{}", words!("cli-unknown-parameter", found = id, hint = crate::report::hint(&guess(id))));
+        return Err(Failure::Input);
+    };
+    print(&words);
+    Ok(())
 }
 
 fn guess(id: &str) -> String {
-    let ids = Section::ALL.into_iter().flat_map(Section::fields).map(|p| p.id);
+    let ids = Section::ALL.iter().flat_map(Section::fields).map(|p| p.id);
     let ids = ids.chain(Condition::ALL.iter().map(|c| c.id)).chain(Salt::ALL.iter().map(|s| s.id));
     let nearest = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
     nearest.filter(|(distance, _)| *distance <= id.len() / 3).map(|(_, known)| known.to_owned()).unwrap_or_default()
@@ -96,20 +91,16 @@ fn salt(s: &Salt) -> String {
 }
 
 fn all() -> String {
-    let mut out = String::new();
-    for section in Section::ALL {
-        out += &format!("{}\n", text(&key("section", section.key())));
-        for p in section.fields() {
-            out += &format!("  {:34} {}\n", p.id, text(&key("param", p.id)));
-        }
-    }
-    out += &format!("{}\n", text("section-conditions"));
-    for c in Condition::ALL {
-        out += &format!("  {:34} {}\n", c.id, text(&key("condition", c.id)));
-    }
-    out += &format!("{}\n", text("section-salts"));
-    for s in Salt::ALL {
-        out += &format!("  {:34} {}\n", s.id, text(&key("salt", s.id)));
-    }
-    out
+    let of_section = |section: &Section| {
+        list(&key("section", section.id()), "param", section.fields().iter().map(|parameter| parameter.id))
+    };
+    let parameters: String = Section::ALL.iter().map(of_section).collect();
+    let conditions = list("section-conditions", "condition", Condition::ALL.iter().map(|condition| condition.id));
+    parameters + &conditions + &list("section-salts", "salt", Salt::ALL.iter().map(|salt| salt.id))
+}
+
+/// A heading and the names under it; `of` is what their ids begin with in the catalogue.
+fn list(heading: &str, of: &str, ids: impl Iterator<Item = &'static str>) -> String {
+    let lines: String = ids.map(|id| format!("  {id:34} {}\n", text(&key(of, id)))).collect();
+    format!("{}\n{lines}", text(heading))
 }

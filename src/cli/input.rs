@@ -1,11 +1,11 @@
-//! Scenarios that the command line names: files, presets and standard input.
+//! Scenarios that the command line names: files, presets and standard input, and measured values from a table.
 
 use std::io;
 use std::path::Path;
 
-use super::failure::{Failure, print_problem};
+use super::output::{Failure, print_problem, refused};
 use crate::files;
-use crate::scenario::{Loaded, Scenario, presets, read};
+use crate::scenario::{Loaded, Problem, Scenario, labs_csv, presets, read, validate};
 
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -27,10 +27,7 @@ impl Input {
         } else {
             files::read_text(Path::new(name))
         };
-        let text = text.map_err(|problem| {
-            print_problem(name, &problem);
-            Failure::Input
-        })?;
+        let text = text.map_err(|problem| refused(name, [&problem]))?;
         Ok(Input { name: name.to_owned(), text })
     }
 
@@ -40,10 +37,36 @@ impl Input {
     /// Fails when the scenario is refused.
     pub fn load(&self) -> Result<(Loaded, Scenario), Failure> {
         let loaded = read(&self.text);
-        for problem in &loaded.problems {
-            print_problem(&self.name, problem);
-        }
+        loaded.problems.iter().for_each(|problem| print_problem(&self.name, problem));
         let scenario = loaded.scenario.clone().ok_or(Failure::Input)?;
         Ok((loaded, scenario))
     }
+}
+
+/// The scenario with the samples of a table.
+///
+/// # Errors
+/// Fails when anything in the table is wrong; the words have been printed.
+pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
+    let name = path.display().to_string();
+    let text = files::read_text(path).map_err(|problem| refused(&name, [&problem]))?;
+    let labs = labs_csv::parse_with_lines(&text).map_err(|problems| refused(&name, &problems))?;
+    let lines: Vec<usize> = labs.iter().map(|(line, _)| *line).collect();
+    let (mut draft, before) = (loaded.draft.clone(), loaded.draft.lab.len());
+    draft.lab.extend(labs.into_iter().map(|(_, lab)| lab));
+    let validation = validate(&draft);
+    for problem in &validation.problems {
+        let number = lab_number(&problem.path).and_then(|number| number.checked_sub(before + 1));
+        if let Some(line) = number.and_then(|number| lines.get(number)) {
+            let path = labs_csv::column_of(&problem.path).to_owned();
+            print_problem(&name, &Problem { line: Some(*line), path, ..problem.clone() });
+        }
+    }
+    let scenario = validation.scenario.ok_or(Failure::Input)?;
+    Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
+}
+
+/// The number of a lab, 3 of `lab[3].week`.
+fn lab_number(path: &str) -> Option<usize> {
+    path.strip_prefix("lab[")?.split(']').next()?.parse().ok()
 }

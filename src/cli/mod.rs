@@ -1,22 +1,18 @@
-//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, `export`, `lesson`
-//! and `validate` have files of their own. `input` opens scenarios, `output` writes files, `failure` knows the exit
-//! codes. Tables and sentences come from `report`.
+//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, and those in `check`
+//! that hold numbers against the model, have files of their own. `input` opens scenarios, `output` prints, writes files
+//! and knows the exit codes. Tables and sentences come from `report`.
 //!
 //! Results go to standard output, words to standard error. Exit codes: 0 done, 1 simulation failed or expectation not
 //! met, 2 bad input or usage, 3 no display.
 
 mod args;
+mod check;
 mod commands;
 mod explain;
-mod export;
-mod failure;
 mod input;
-mod labs;
-mod lesson;
 mod output;
-mod validate;
 
 pub use args::{Arguments, Command};
 pub use commands::{execute, run_as_text};
-pub use failure::Failure;
 pub use input::Input;
+pub use output::Failure;

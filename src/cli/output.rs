@@ -1,27 +1,75 @@
-//! Files that commands write, and what they print.
+//! What commands print and write, and how those end that fail: words to standard error, and an exit code.
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::process::ExitCode;
 
-use super::failure::Failure;
 use crate::files::write_whole;
-use crate::report::{FIGURE_ENDINGS, FigureError, Named, figure_bytes};
-use crate::scenario::ScenarioDraft;
-use crate::text::words;
+use crate::report::{FIGURE_ENDINGS, FigureError, failure, sentence};
+use crate::scenario::{Problem, Scenario};
+use crate::simulation::{Run, SimulationError, simulate};
+use crate::text::{text, words};
+
+/// Why a command ended early; the words have been printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The simulation failed, or an expectation was not met.
+    Simulation,
+    /// The input or the usage was bad.
+    Input,
+    /// The window has no display.
+    NoDisplay,
+}
+
+impl From<Failure> for ExitCode {
+    fn from(failure: Failure) -> ExitCode {
+        ExitCode::from(match failure {
+            Failure::Simulation => 1,
+            Failure::Input => 2,
+            Failure::NoDisplay => 3,
+        })
+    }
+}
+
+/// Prints a problem as "file: line 4, run.weeks: error: …".
+pub fn print_problem(name: &str, problem: &Problem) {
+    let severity = text(if problem.is_error() { "problem-error" } else { "problem-warning" });
+    let line = problem.line.map(|line| words!("problem-place-line", line = line));
+    let path = (!problem.path.is_empty()).then(|| problem.path.clone());
+    let place: Vec<String> = line.into_iter().chain(path).collect();
+    let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
+    eprintln!("{name}: {place}{severity}: {}", sentence(problem));
+}
+
+/// Prints the problems for which an input is refused.
+pub fn refused<'p>(name: &str, problems: impl IntoIterator<Item = &'p Problem>) -> Failure {
+    problems.into_iter().for_each(|problem| print_problem(name, problem));
+    Failure::Input
+}
+
+pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
+    simulate(scenario).map_err(|error| not_simulated(name, &error))
+}
+
+/// Prints why a simulation failed. A prescription without a steady state, or a value out of reach, is bad input.
+pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
+    print_problem(name, &failure(error));
+    match error {
+        SimulationError::NoSteadyState { .. } | SimulationError::MeasuredOutOfReach { .. } => Failure::Input,
+        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
+    }
+}
 
 /// Writes to a file, or to standard output for `-`.
 pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let written = if path == Path::new("-") { write(&mut io::stdout().lock()) } else { write_whole(path, write) };
     match written {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(cannot_write(path, &error)),
-        Ok(()) => Ok(()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("{}", words!("cli-cannot-write", path = path.display(), message = error));
+            Err(Failure::Input)
+        }
+        _ => Ok(()),
     }
-}
-
-/// Draws runs into a file, as PNG or SVG by its ending.
-pub fn write_figure(path: &Path, title: &str, draft: &ScenarioDraft, runs: &[Named<'_>]) -> Result<(), Failure> {
-    write_drawing(path, |ending| figure_bytes(title, draft, runs, ending))
 }
 
 /// Writes a drawing that `draw` makes for the ending of the file's name.
@@ -46,12 +94,6 @@ pub fn figure_ending(path: &Path) -> Result<String, Failure> {
 pub fn not_drawn(error: &FigureError) -> Failure {
     eprintln!("{error}");
     Failure::Simulation
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let path = path.display().to_string();
-    eprintln!("{}", words!("cli-cannot-write", path = path, message = error));
-    Failure::Input
 }
 
 /// Prints to standard output; a reader that has gone away is no failure.

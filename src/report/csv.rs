@@ -6,65 +6,48 @@ use crate::scenario::planned_sessions;
 use crate::simulation::{Run, Sample};
 use crate::time::SimTime;
 
-pub const COLUMNS: [&str; 24] = [
-    "time_h",
-    "total_mmol_l",
-    "ionised_mmol_l",
-    "plasma_mmol",
-    "interstitial_mmol",
-    "muscle_mmol",
-    "soft_tissue_mmol",
-    "rapid_tissue_mmol",
-    "bone_surface_mmol",
-    "bone_deep_mmol",
-    "gut_mmol",
-    "im_depot_mmol",
-    "plasma_l",
-    "interstitial_l",
-    "adaptation",
-    "absorbed_diet_mmol",
-    "absorbed_dose_mmol",
-    "injected_mmol",
-    "secreted_mmol",
-    "faeces_mmol",
-    "urine_mmol",
-    "diffusion_mmol",
-    "convection_mmol",
-    "dialysing",
+type Number = fn(&Sample) -> f64;
+
+/// The columns of numbers, of which pools are left limits.
+const NUMBERS: [(&str, Number); 23] = [
+    ("time_h", |sample| sample.time_h),
+    ("total_mmol_l", |sample| sample.speciation.total_mmol_l),
+    ("ionised_mmol_l", |sample| sample.speciation.ionised_mmol_l),
+    ("plasma_mmol", |sample| sample.state.plasma_mmol),
+    ("interstitial_mmol", |sample| sample.state.interstitial_mmol),
+    ("muscle_mmol", |sample| sample.state.muscle_mmol),
+    ("soft_tissue_mmol", |sample| sample.state.soft_tissue_mmol),
+    ("rapid_tissue_mmol", |sample| sample.state.rapid_tissue_mmol),
+    ("bone_surface_mmol", |sample| sample.state.bone_surface_mmol),
+    ("bone_deep_mmol", |sample| sample.state.bone_deep_mmol),
+    ("gut_mmol", |sample| sample.state.gut_mmol),
+    ("im_depot_mmol", |sample| sample.state.im_depot_mmol),
+    ("plasma_l", |sample| sample.state.plasma_l),
+    ("interstitial_l", |sample| sample.state.interstitial_l),
+    ("adaptation", |sample| sample.state.adaptation),
+    ("absorbed_diet_mmol", |sample| sample.state.absorbed_diet_mmol),
+    ("absorbed_dose_mmol", |sample| sample.state.absorbed_dose_mmol),
+    ("injected_mmol", |sample| sample.state.injected_mmol),
+    ("secreted_mmol", |sample| sample.state.secreted_mmol),
+    ("faeces_mmol", |sample| sample.state.faeces_mmol),
+    ("urine_mmol", |sample| sample.state.urine_mmol),
+    ("diffusion_mmol", |sample| sample.state.diffusion_mmol),
+    ("convection_mmol", |sample| sample.state.convection_mmol),
 ];
+
+/// Names of all columns, of which the last says whether a session is in progress.
+pub const COLUMNS: [&str; 24] = {
+    let mut names = ["dialysing"; 24];
+    let mut i = 0;
+    while i < NUMBERS.len() {
+        names[i] = NUMBERS[i].0;
+        i += 1;
+    }
+    names
+};
 
 /// Smallest number written out. An emptied depot leaves 1e-300, which would have as many zeros: it is a power of ten.
 const SMALLEST_WRITTEN_OUT: f64 = 1e-9;
-
-/// The numbers of a row: pools as left limits, in the order of [`COLUMNS`] but for the last.
-fn numbers(sample: &Sample) -> [f64; 23] {
-    let s = &sample.state;
-    [
-        sample.time_h,
-        sample.speciation.total_mmol_l,
-        sample.speciation.ionised_mmol_l,
-        s.plasma_mmol,
-        s.interstitial_mmol,
-        s.muscle_mmol,
-        s.soft_tissue_mmol,
-        s.rapid_tissue_mmol,
-        s.bone_surface_mmol,
-        s.bone_deep_mmol,
-        s.gut_mmol,
-        s.im_depot_mmol,
-        s.plasma_l,
-        s.interstitial_l,
-        s.adaptation,
-        s.absorbed_diet_mmol,
-        s.absorbed_dose_mmol,
-        s.injected_mmol,
-        s.secreted_mmol,
-        s.faeces_mmol,
-        s.urine_mmol,
-        s.diffusion_mmol,
-        s.convection_mmol,
-    ]
-}
 
 /// Writes the table in full double precision (the shortest text that reads back to the same number).
 ///
@@ -82,7 +65,7 @@ pub fn write_csv(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
             session += 1;
         }
         let dialysing = sessions.get(session).is_some_and(|(start, _)| *start <= time);
-        let mut record: Vec<String> = numbers(&sample).into_iter().map(shortest).collect();
+        let mut record: Vec<String> = NUMBERS.iter().map(|(_, number)| shortest(number(&sample))).collect();
         record.push(if dialysing { "1" } else { "0" }.to_owned());
         table.write_record(record)?;
     }

@@ -5,18 +5,21 @@
 
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 use resvg::{tiny_skia, usvg};
 use std::io;
 use std::sync::Once;
 use thiserror::Error;
 
 use super::facts::{mg_dl_words, threshold_words};
+use super::messages::unsigned;
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
-use crate::study::facts::{BandId, Facts, facts};
+use crate::study::facts::{BandId, facts};
 use crate::study::results::sample_scatter;
 use crate::study::{Measured, measured};
 use crate::text::text;
@@ -55,11 +58,15 @@ pub enum FigureError {
     Draw(String),
     #[error("{0}: use a name that ends in .png or .svg")]
     UnknownEnding(String),
-    #[error(transparent)]
-    Write(#[from] io::Error),
 }
 
-pub(super) fn draw_error(error: impl std::fmt::Display) -> FigureError {
+impl From<DrawingAreaErrorKind<io::Error>> for FigureError {
+    fn from(error: DrawingAreaErrorKind<io::Error>) -> Self {
+        draw_error(error)
+    }
+}
+
+fn draw_error(error: impl std::fmt::Display) -> FigureError {
     FigureError::Draw(error.to_string())
 }
 
@@ -122,7 +129,7 @@ pub(super) fn outlined(
     {
         let area = SVGBackend::with_string(&mut drawn, (WIDTH, HEIGHT)).into_drawing_area();
         draw(&area)?;
-        area.present().map_err(draw_error)?;
+        area.present()?;
     }
     with_words(title, description, &drawn)
 }
@@ -182,21 +189,19 @@ pub(super) type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 pub(super) type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
 fn draw(area: &Area<'_>, title: &str, runs: &[Named<'_>]) -> Result<(), FigureError> {
-    area.fill(&WHITE).map_err(draw_error)?;
-    let area = area.titled(title, ("sans-serif", 24)).map_err(draw_error)?;
+    area.fill(&WHITE)?;
+    let area = area.titled(title, ("sans-serif", 24))?;
     let series: Vec<[SerumSeries; 2]> = runs.iter().map(|(_, run)| serum_series(run)).collect();
     let weeks = runs.iter().map(|(_, run)| run.trajectory.end().weeks()).fold(0.0, f64::max);
-    let (area, legend) = match runs.len() {
-        1 => (area, None),
+    let panels = match runs.len() {
+        1 => area,
         _ => {
-            let (plots, legend) = area.split_horizontally(WIDTH - LEGEND_WIDTH);
-            (plots, Some(legend))
+            let (panels, legend) = area.split_horizontally(WIDTH - LEGEND_WIDTH);
+            draw_legend(&legend, runs)?;
+            panels
         }
     };
-    if let Some(legend) = legend {
-        draw_legend(&legend, runs)?;
-    }
-    for (part, area) in area.split_evenly((2, 1)).iter().enumerate() {
+    for (part, area) in panels.split_evenly((2, 1)).iter().enumerate() {
         let curves = series.iter().map(|both| &both[part]).collect();
         FigurePanel { part, weeks, curves, runs }.draw(area)?;
     }
@@ -213,14 +218,12 @@ struct FigurePanel<'r> {
 
 impl FigurePanel<'_> {
     fn draw(&self, area: &Area<'_>) -> Result<(), FigureError> {
-        let (band, name) = self.band(facts());
-        let (low, high) = self.range(band);
+        let (low, high) = self.range();
         let mut chart = ChartBuilder::on(area)
             .margin(14)
             .x_label_area_size(if self.part == 1 { 46 } else { 30 })
             .y_label_area_size(72)
-            .build_cartesian_2d(0.0..self.weeks, low..high)
-            .map_err(draw_error)?;
+            .build_cartesian_2d(0.0..self.weeks, low..high)?;
         chart
             .configure_mesh()
             .light_line_style(TRANSPARENT)
@@ -231,13 +234,12 @@ impl FigurePanel<'_> {
             .axis_desc_style(("sans-serif", 18))
             .x_desc(if self.part == 1 { text("figure-weeks") } else { String::new() })
             .y_desc(text(if self.part == 0 { "figure-total" } else { "figure-ionised" }))
-            .x_label_formatter(&|week| shown_week(*week))
+            .x_label_formatter(&tick)
             .y_label_formatter(&|value| format!("{value:.2}"))
-            .draw()
-            .map_err(draw_error)?;
-        self.draw_band(&mut chart, band, &name)?;
+            .draw()?;
+        self.draw_band(&mut chart)?;
         if self.part == 0 {
-            self.draw_thresholds(&mut chart, facts(), low, high)?;
+            self.draw_thresholds(&mut chart, low, high)?;
         }
         for (number, series) in self.curves.iter().enumerate() {
             self.draw_series(&mut chart, number, series, low, high)?;
@@ -256,29 +258,25 @@ impl FigurePanel<'_> {
         for LabMark { week, value, scatter } in self.labs() {
             if scatter > 0.0 {
                 let bar = [(week, value - scatter), (week, value + scatter)];
-                chart.draw_series([PathElement::new(bar, BLACK.stroke_width(2))]).map_err(draw_error)?;
+                chart.draw_series([PathElement::new(bar, BLACK.stroke_width(2))])?;
             }
             let corners = vec![(0, -LAB_RADIUS), (LAB_RADIUS, 0), (0, LAB_RADIUS), (-LAB_RADIUS, 0)];
             let diamond = EmptyElement::at((week, value)) + Polygon::new(corners, BLACK.filled());
-            chart.draw_series([diamond]).map_err(draw_error)?;
+            chart.draw_series([diamond])?;
         }
         Ok(())
     }
 
-    /// The band to show, in the panel's unit, and its name with its source.
-    fn band(&self, facts: &Facts) -> ([f64; 2], String) {
-        let band = facts.band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised });
-        let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
-        (band.range, name)
+    /// The band to show, in the panel's unit.
+    fn band(&self) -> [f64; 2] {
+        facts().band(if self.part == 0 { BandId::LowestMortality } else { BandId::ReferenceIonised }).range
     }
 
     /// The low and the high end of the axis: it holds all that is drawn, and the band.
-    fn range(&self, band: [f64; 2]) -> (f64, f64) {
+    fn range(&self) -> (f64, f64) {
         let drawn = self.curves.iter().flat_map(|series| self.line(series).iter().chain(self.around(series)));
         let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
-        let values: Vec<f64> = drawn.map(|(_, y)| *y).chain(band).chain(labs).collect();
-        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let (low, high) = extremes(drawn.map(|(_, y)| *y).chain(self.band()).chain(labs));
         let margin = 0.08 * (high - low).max(0.05);
         ((low - margin).max(0.0), high + margin)
     }
@@ -304,36 +302,41 @@ impl FigurePanel<'_> {
         ends.into_iter().flatten()
     }
 
-    fn draw_band(&self, chart: &mut Chart<'_, '_>, range: [f64; 2], name: &str) -> Result<(), FigureError> {
-        let rectangle = Rectangle::new([(0.0, range[0]), (self.weeks, range[1])], GREEN.mix(0.15).filled());
-        chart.draw_series([rectangle]).map_err(draw_error)?;
-        let style = ("sans-serif", 14).into_font().color(&GREEN.mix(0.95));
-        let label = Text::new(name.to_owned(), (self.weeks * 0.99, range[1]), style.pos(right_below()));
-        chart.draw_series([label]).map_err(draw_error)?;
-        Ok(())
+    /// Draws the band under its name with its source.
+    fn draw_band(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+        let [from, to] = self.band();
+        let rectangle = Rectangle::new([(0.0, from), (self.weeks, to)], GREEN.mix(0.15).filled());
+        chart.draw_series([rectangle])?;
+        let name = text(if self.part == 0 { "figure-band-mortality" } else { "figure-band-ionised" });
+        self.draw_name(chart, name, to, GREEN.mix(0.95))
     }
 
-    fn draw_thresholds(
-        &self,
-        chart: &mut Chart<'_, '_>,
-        facts: &Facts,
-        low: f64,
-        high: f64,
-    ) -> Result<(), FigureError> {
-        for threshold in &facts.thresholds {
+    fn draw_thresholds(&self, chart: &mut Chart<'_, '_>, low: f64, high: f64) -> Result<(), FigureError> {
+        for threshold in &facts().thresholds {
             let at = threshold.at_mg_dl();
             if !(low..=high).contains(&at) {
                 continue;
             }
             let line = DashedLineSeries::new([(0.0, at), (self.weeks, at)], 6, 5, AMBER.stroke_width(1));
-            chart.draw_series(line).map_err(draw_error)?;
+            chart.draw_series(line)?;
             if at - low < 0.06 * (high - low) {
                 continue; // no room for its name
             }
-            let words = threshold_words(threshold, &mg_dl_words(at));
-            let style = ("sans-serif", 14).into_font().color(&AMBER).pos(right_below());
-            chart.draw_series([Text::new(words, (self.weeks * 0.99, at), style)]).map_err(draw_error)?;
+            self.draw_name(chart, threshold_words(threshold, &mg_dl_words(at)), at, AMBER.to_rgba())?;
         }
+        Ok(())
+    }
+
+    /// Draws a name at the right end of the line or the band that it is of, below its upper edge.
+    fn draw_name(
+        &self,
+        chart: &mut Chart<'_, '_>,
+        name: String,
+        at: f64,
+        colour: RGBAColor,
+    ) -> Result<(), FigureError> {
+        let style = ("sans-serif", 14).into_font().color(&colour).pos(Pos::new(HPos::Right, VPos::Top));
+        chart.draw_series([Text::new(name, (self.weeks * 0.99, at), style)])?;
         Ok(())
     }
 
@@ -349,26 +352,30 @@ impl FigurePanel<'_> {
         let colour = if alone { [BLUE_TOTAL, VERMILLION_IONISED][self.part] } else { line_colour(number) };
         if alone && self.is_banded(series) {
             let around: Vec<(f64, f64)> = self.around(series).copied().collect();
-            chart.draw_series([Polygon::new(around, colour.mix(0.18))]).map_err(draw_error)?;
+            chart.draw_series([Polygon::new(around, colour.mix(0.18))])?;
             let pre = series.pre.iter().map(|point| Circle::new(*point, 2, colour.filled()));
-            chart.draw_series(pre).map_err(draw_error)?;
+            chart.draw_series(pre)?;
             let post = series.post.iter().map(|point| Circle::new(*point, 2, colour.stroke_width(1)));
-            chart.draw_series(post).map_err(draw_error)?;
+            chart.draw_series(post)?;
         } else if alone {
             let shade = |((start, _), (end, _)): (&(f64, f64), &(f64, f64))| {
                 Rectangle::new([(*start, low), (*end, high)], GREY.mix(0.15).filled())
             };
-            chart.draw_series(series.pre.iter().zip(&series.post).map(shade)).map_err(draw_error)?;
+            chart.draw_series(series.pre.iter().zip(&series.post).map(shade))?;
         }
         let line = self.line(series).iter().copied();
         let style = colour.stroke_width(2);
-        let drawn = match if alone { 0 } else { dash(number) } {
-            0 => chart.draw_series(LineSeries::new(line, style)),
-            dash => chart.draw_series(DashedLineSeries::new(line, dash, 5, style)),
+        match if alone { 0 } else { dash(number) } {
+            0 => chart.draw_series(LineSeries::new(line, style))?,
+            dash => chart.draw_series(DashedLineSeries::new(line, dash, 5, style))?,
         };
-        drawn.map_err(draw_error)?;
         Ok(())
     }
+}
+
+/// The lowest and the highest of some values.
+pub(super) fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
 }
 
 /// A measured value in the unit of its panel.
@@ -414,21 +421,17 @@ fn draw_legend(area: &Area<'_>, runs: &[Named<'_>]) -> Result<(), FigureError> {
             }
         };
         for piece in pieces {
-            area.draw(&PathElement::new(piece, style)).map_err(draw_error)?;
+            area.draw(&PathElement::new(piece, style))?;
         }
         let font = ("sans-serif", 16).into_font();
-        area.draw(&Text::new(name.clone(), (42, y - 8), font)).map_err(draw_error)?;
+        area.draw(&Text::new(name.clone(), (42, y - 8), font))?;
     }
     Ok(())
 }
 
-fn right_below() -> plotters::style::text_anchor::Pos {
-    use plotters::style::text_anchor::{HPos, Pos, VPos};
-    Pos::new(HPos::Right, VPos::Top)
-}
-
-fn shown_week(week: f64) -> String {
-    if week.fract() == 0.0 { format!("{week:.0}") } else { format!("{week:.1}") }
+/// A number at an axis, with a decimal where it is not whole.
+pub(super) fn tick(value: &f64) -> String {
+    unsigned(*value, if value.fract() == 0.0 { 0 } else { 1 })
 }
 
 #[cfg(test)]
@@ -463,7 +466,7 @@ mod tests {
         let named = [(String::new(), &run)];
         let series = serum_series(&run);
         let panel = FigurePanel { part: 0, weeks: 12.0, curves: vec![&series[0]], runs: &named };
-        assert!(panel.range(panel.band(facts()).0).1 > 4.4 * 1.1);
+        assert!(panel.range().1 > 4.4 * 1.1);
     }
 
     #[test]

@@ -6,13 +6,12 @@ use super::facts::oral_caution;
 use super::figure::{FigureError, HEIGHT, WIDTH, svg};
 use super::html_inputs::{all_inputs_section, assumptions_section, differing_section};
 use super::json::JsonSummary;
-use super::messages::signed;
+use super::messages::unsigned;
 use super::provenance::PROGRAM_VERSION;
-use super::terminal::{ledger_headings, ledger_rows};
+use super::terminal::{ledger_headings, ledger_rows, week_cells, week_headings};
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::Run;
-use crate::study::results::WeekSummary;
-use crate::text::{format, text, words};
+use crate::text::{key, text, words};
 
 /// Most rows of a table; a longer one shows its first and last rows, half of these each.
 const MOST_ROWS: usize = 60;
@@ -44,6 +43,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #
 pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
     let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
     let figure = scalable(&svg(&title, draft, &[(String::new(), run)])?);
+    let weeks: Vec<[String; 7]> = summary.weeks.iter().map(|week| week_cells(week, unsigned)).collect();
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -62,12 +62,17 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
                 h2 { (text("report-figure")) }
                 figure { (PreEscaped(figure)) }
                 (differing_section(draft))
-                (weeks_section(&summary.weeks))
-                (ledger_section(run))
+                h2 { (text("report-weeks")) }
+                (table(week_headings(), &weeks))
+                h2 { (text("report-ledger")) }
+                (table(ledger_headings(run), &ledger_rows(run)))
                 (sessions_section(summary))
                 (all_inputs_section(draft))
                 (assumptions_section(draft, run))
-                (sources_section(run))
+                @if !run.scenario.sources.is_empty() {
+                    h2 { (text("report-sources")) }
+                    ul { @for source in &run.scenario.sources { li { (source) } } }
+                }
                 (rerun_section(draft, summary))
             }
         }
@@ -84,68 +89,35 @@ fn scalable(svg: &str) -> String {
 fn page_style(draft: &ScenarioDraft) -> String {
     let hash = super::provenance::scenario_sha256(draft);
     let foot = words!("report-foot", program = PROGRAM_VERSION, hash = hash[..12]);
-    let quoted = |words: &str| words.replace(['\'', '\\', '\n', '<'], " ");
     std::format!(
         "@page {{ size: A4; margin: 18mm 16mm 20mm; \
          @bottom-left {{ content: '{}'; font: 8pt system-ui, sans-serif; color: #5a6775 }} \
          @bottom-right {{ content: counter(page) ' / ' counter(pages); font: 8pt system-ui, sans-serif; color: #5a6775 }} }}",
-        quoted(&foot)
+        foot.replace(['\'', '\\', '\n', '<'], " ")
     )
 }
 
-/// A number with a true minus.
-fn plain(value: f64, decimals: usize) -> String {
-    std::format!("{value:.decimals$}").replace('-', "−")
-}
-
 /// A table of numbers, whose headings stand again on every page.
-fn table(headings: &[String], rows: &[Vec<String>]) -> Markup {
+fn table<const N: usize>(headings: [String; N], rows: &[[String; N]]) -> Markup {
     let half = MOST_ROWS / 2;
     let is_cut = rows.len() > MOST_ROWS;
     let (first, last) = if is_cut { (&rows[..half], &rows[rows.len() - half..]) } else { (rows, &rows[..0]) };
-    let row = |cells: &Vec<String>| html! { tr { @for cell in cells { td { (cell) } } } };
-    let counts = [("shown", &*half.to_string()), ("all", &*rows.len().to_string())];
+    let row = |cells: &[String; N]| html! { tr { @for cell in cells { td { (cell) } } } };
+    let cut = || words!("report-rows-cut", shown = half, all = rows.len());
     html! {
         table {
             thead { tr { @for heading in headings { th { (heading) } } } }
             tbody {
                 @for cells in first { (row(cells)) }
-                @if is_cut { tr.gap { td colspan=(headings.len()) { (format("report-rows-cut", &counts)) } } }
+                @if is_cut { tr.gap { td colspan=(N) { (cut()) } } }
                 @for cells in last { (row(cells)) }
             }
         }
     }
 }
 
-fn weeks_section(weeks: &[WeekSummary]) -> Markup {
-    let columns = ["week", "pre", "post", "mean", "ionised", "removed", "balance"];
-    let row = |week: &WeekSummary| {
-        vec![
-            week.week.to_string(),
-            plain(week.pre_total_mg_dl, 2),
-            plain(week.post_total_mg_dl, 2),
-            plain(week.time_averaged_total_mg_dl, 2),
-            plain(week.time_averaged_ionised_mmol_l, 3),
-            week.removed_per_session_mmol.map_or("–".to_owned(), |removed| plain(removed, 2)),
-            signed(week.net_balance_mg_day, 1),
-        ]
-    };
-    html! {
-        h2 { (text("report-weeks")) }
-        (table(&columns.map(|column| text(&std::format!("table-{column}"))), &weeks.iter().map(row).collect::<Vec<_>>()))
-    }
-}
-
-fn ledger_section(run: &Run) -> Markup {
-    let rows: Vec<Vec<String>> = ledger_rows(run).into_iter().map(|(part, mg)| vec![part, mg]).collect();
-    html! {
-        h2 { (text("report-ledger")) }
-        (table(&ledger_headings(run), &rows))
-    }
-}
-
 fn sessions_section(summary: &JsonSummary) -> Markup {
-    let columns = [
+    let headings = [
         "session",
         "session-pre",
         "session-post",
@@ -153,34 +125,23 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
         "session-diffusion",
         "session-convection",
         "session-uf",
-    ];
+    ]
+    .map(|column| text(&key("report", column)));
     let row = |session: &super::json::JsonSession| {
-        vec![
+        [
             std::format!("{} {}", session.week, session.day),
-            plain(session.pre_total_mmol_l, 3),
-            plain(session.post_total_mmol_l, 3),
-            plain(session.pre_ionised_mmol_l, 3),
-            plain(session.diffusion_mmol, 2),
-            plain(session.convection_mmol, 2),
-            plain(session.ultrafiltration_l, 2),
+            unsigned(session.pre_total_mmol_l, 3),
+            unsigned(session.post_total_mmol_l, 3),
+            unsigned(session.pre_ionised_mmol_l, 3),
+            unsigned(session.diffusion_mmol, 2),
+            unsigned(session.convection_mmol, 2),
+            unsigned(session.ultrafiltration_l, 2),
         ]
     };
     html! {
         @if !summary.sessions.is_empty() {
             h2 { (text("report-sessions")) }
-            (table(
-                &columns.map(|column| text(&std::format!("report-{column}"))),
-                &summary.sessions.iter().map(row).collect::<Vec<_>>(),
-            ))
-        }
-    }
-}
-
-fn sources_section(run: &Run) -> Markup {
-    html! {
-        @if !run.scenario.sources.is_empty() {
-            h2 { (text("report-sources")) }
-            ul { @for source in &run.scenario.sources { li { (source) } } }
+            (table(headings, &summary.sessions.iter().map(row).collect::<Vec<_>>()))
         }
     }
 }

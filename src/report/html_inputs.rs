@@ -12,12 +12,17 @@ use crate::scenario::{DialysisChangeDraft, Prescription, ScenarioDraft};
 use crate::simulation::Run;
 use crate::text::{key, text, words};
 
-/// One input of the scenario, in words.
-struct InputLine {
-    place: String,
-    label: String,
-    value: String,
-    default: String,
+/// One input of the scenario in words: its place, its label, its value and its default.
+type InputLine = [String; 4];
+
+/// A table of words under headings of these ids.
+fn words_table<const N: usize>(headings: [&str; N], rows: &[[String; N]]) -> Markup {
+    html! {
+        table.words {
+            thead { tr { @for id in headings { th { (text(id)) } } } }
+            tbody { @for row in rows { tr { @for cell in row { td { (cell) } } } } }
+        }
+    }
 }
 
 /// The section of inputs that differ from the defaults.
@@ -26,14 +31,7 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
     html! {
         h2 { (text("report-differs")) }
         @if lines.is_empty() { p { (text("report-differs-nothing")) } } @else {
-            table.words {
-                thead { tr { @for id in ["report-place", "report-input", "report-value", "report-default"] { th { (text(id)) } } } }
-                tbody {
-                    @for line in &lines {
-                        tr { td { (line.place) } td { (line.label) } td { (line.value) } td { (line.default) } }
-                    }
-                }
-            }
+            (words_table(["report-place", "report-input", "report-value", "report-default"], &lines))
         }
     }
 }
@@ -41,8 +39,8 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
 fn differing(draft: &ScenarioDraft) -> Vec<InputLine> {
     let person = person(draft);
     let mut lines = Vec::new();
-    let (patient, so_far) = (text("report-of-patient"), stretch_title(None));
-    lines.extend(of_table(&text("report-of-run"), &draft.run, |id| default_number(Section::Run, id, &person)));
+    let (run, patient, so_far) = (text("report-of-run"), text("report-of-patient"), stretch_title(None));
+    lines.extend(of_table(&run, &draft.run, |id| default_number(Section::Run, id, &person)));
     lines.extend(of_table(&patient, &draft.patient, |id| of_patient(id, draft)));
     if let Some(dialysis) = &draft.baseline.dialysis {
         lines.extend(of_table(&so_far, dialysis, |id| default_number(Section::Dialysis, id, &person)));
@@ -62,7 +60,6 @@ fn differing(draft: &ScenarioDraft) -> Vec<InputLine> {
             None => {}
         }
     }
-    let run = text("report-of-run");
     lines.extend(entries(&run, "session_change", &draft.session_change));
     lines.extend(entries(&run, "injection", &draft.injection));
     lines.extend(entries(&run, "lab", &draft.lab));
@@ -78,9 +75,8 @@ fn of_table(place: &str, of: &impl Serialize, default: impl Fn(&str) -> Option<f
             Value::Table(inner) => lines.extend(of_table(place, inner, default)),
             value if number(value).is_some() && number(value) == default(id) => {}
             value => {
-                let default = default(id).map_or_else(|| "–".to_owned(), |number| number_words(id, number));
-                let words = with_unit(id, value_words(id, Some(value)));
-                lines.push(InputLine { default, ..line(place, id, words) });
+                let [place, label, value, none] = line(place, id, with_unit(id, value_words(id, Some(value))));
+                lines.push([place, label, value, default(id).map_or(none, |number| number_words(id, number))]);
             }
         }
     }
@@ -93,7 +89,7 @@ fn entries<T: Serialize>(place: &str, id: &str, list: &[T]) -> Vec<InputLine> {
 }
 
 fn line(place: &str, id: &str, value: String) -> InputLine {
-    InputLine { place: place.to_owned(), label: input_label(id), value, default: "–".to_owned() }
+    [place.to_owned(), input_label(id), value, "–".to_owned()]
 }
 
 fn number_words(id: &str, number: f64) -> String {
@@ -120,56 +116,46 @@ pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
     if let Some(dialysis) = &draft.baseline.dialysis {
         sections.insert(1, (Section::Dialysis, table(dialysis)));
     }
+    let person = person(draft);
+    let in_section = |(section, given): &(Section, Table)| -> Vec<[String; 3]> {
+        let fields = section.fields().iter().filter(|parameter| stands(parameter.id, given));
+        fields.map(|parameter| input_row(parameter, *section, given, &person)).collect()
+    };
+    let rows: Vec<[String; 3]> = sections.iter().flat_map(in_section).collect();
     html! {
         h2 { (text("report-all-inputs")) }
         p.lead { (text("report-all-inputs-note")) }
-        table.words {
-            thead { tr { @for id in ["report-input", "report-value", "report-from"] { th { (text(id)) } } } }
-            tbody {
-                @for (section, given) in &sections {
-                    @for parameter in section.fields().iter().filter(|parameter| stands(parameter.id, given)) {
-                        (input_row(parameter, *section, given, draft))
-                    }
-                }
-            }
-        }
+        (words_table(["report-input", "report-value", "report-from"], &rows))
     }
 }
 
-fn input_row(parameter: &Parameter, section: Section, given: &Table, draft: &ScenarioDraft) -> Markup {
+fn input_row(parameter: &Parameter, section: Section, given: &Table, person: &KindDefaults) -> [String; 3] {
     let of_file = given.get(parameter.id).and_then(number);
     let value = of_file
-        .or(default_number(section, parameter.id, &person(draft)))
+        .or(default_number(section, parameter.id, person))
         .map(|number| number_words(parameter.id, number))
         .unwrap_or_default();
-    let grade = text(&key("evidence", parameter.evidence.id()));
     let from = match of_file {
         Some(_) => text("report-given"),
-        None => words!("report-by-default", grade = grade),
+        None => words!("report-by-default", grade = text(&key("evidence", parameter.evidence.id()))),
     };
-    html! { tr { td { (input_label(parameter.id)) } td { (value) } td { (from) } } }
+    [input_label(parameter.id), value, from]
 }
 
 /// The section of the model's values that no measurement stands behind and that act in this run.
 pub fn assumptions_section(draft: &ScenarioDraft, run: &Run) -> Markup {
     let given = draft.patient.parameters.clone().unwrap_or_default();
     let version = model_version(&draft.run);
-    let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed);
+    let assumed = Section::Model.fields().iter().filter(|p| p.evidence == Evidence::Assumed && is_in_play(p.id, run));
+    let row = |p: &Parameter| {
+        let value = given.get(p.id).copied();
+        let from = text(if value.is_some() { "report-given" } else { "evidence-assumed" });
+        [input_label(p.id), number_words(p.id, value.unwrap_or(version.default_of(p))), from]
+    };
     html! {
         h2 { (text("report-assumptions")) }
         p.lead { (text("report-assumptions-note")) }
-        table.words {
-            thead { tr { @for id in ["report-input", "report-value", "report-from"] { th { (text(id)) } } } }
-            tbody {
-                @for p in assumed.filter(|p| is_in_play(p.id, run)) {
-                    tr {
-                        td { (input_label(p.id)) }
-                        td { (number_words(p.id, given.get(p.id).copied().unwrap_or(version.default_of(p)))) }
-                        td { (text(if given.contains_key(p.id) { "report-given" } else { "evidence-assumed" })) }
-                    }
-                }
-            }
-        }
+        (words_table(["report-input", "report-value", "report-from"], &assumed.map(row).collect::<Vec<_>>()))
     }
 }
 
@@ -209,7 +195,7 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         let draft = read(&std::format!("format = 1\n{text}")).draft;
-        differing(&draft).into_iter().map(|line| std::format!("{}|{}|{}", line.place, line.label, line.value)).collect()
+        differing(&draft).iter().map(|line| line.join("|")).collect()
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::messages::sentence;
+use super::messages::{run_warnings, sentence};
 use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
-use super::warnings::run_warnings;
 use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::simulation::{Run, SessionRecord};

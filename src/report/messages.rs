@@ -1,8 +1,12 @@
-//! Problems and failures as sentences.
+//! Problems and failures as sentences, the warnings that the result of a run gives rise to, and numbers with their signs.
 
+use crate::references::Source;
+use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, shown};
-use crate::simulation::SimulationError;
-use crate::text::{self, words};
+use crate::simulation::{Run, SimulationError};
+use crate::study::facts::{Side, facts};
+use crate::study::results::one_sample;
+use crate::text::{self, text, words};
 use crate::units::mg_dl_from_mmol_l;
 
 /// The sentence of a problem, without its place.
@@ -31,7 +35,7 @@ pub fn failure(error: &SimulationError) -> Problem {
         }
         SimulationError::MeasuredOutOfReach { wanted, lowest, highest } => {
             let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
-            let bounds = crate::scenario::parameter_table::Section::Model.field("active_absorption").map(|p| p.hard);
+            let bounds = Section::Model.field("active_absorption").map(|p| p.hard);
             let bounds = bounds.map_or_else(String::new, |r| format!("{} to {}", shown(r.lowest), shown(r.highest)));
             Problem::error("measured-out-of-reach", "run.start_total_mg_dl")
                 .with("wanted", mg_dl(*wanted))
@@ -43,6 +47,53 @@ pub fn failure(error: &SimulationError) -> Problem {
             Problem::error("balance", "").with("residual", shown(*residual_mmol))
         }
     }
+}
+
+/// Warnings of the run: a dangerous level, fluid left behind, blood thickened by post-dilution.
+pub fn run_warnings(run: &Run) -> Vec<Problem> {
+    let mut warnings = Vec::new();
+    let above = run.sessions.iter().filter(|session| session.ended_above_target_l > 0.0);
+    let count = above.clone().count();
+    if let Some(worst) = above.max_by(|a, b| a.ended_above_target_l.total_cmp(&b.ended_above_target_l)) {
+        warnings.push(
+            Problem::warning("ended-above-target", "")
+                .with("week", worst.start.week_number())
+                .with("day", worst.start.weekday().id())
+                .with("litres", format!("{:.2}", worst.ended_above_target_l))
+                .with("sessions", count),
+        );
+    }
+    let thick = run.sessions.iter().filter(|session| session.filtration_fraction_is_high).count();
+    if thick > 0 {
+        warnings.push(Problem::warning("filtration-fraction", "").with("sessions", thick));
+    }
+    warnings.extend(high_total(run));
+    warnings
+}
+
+/// The gravest threshold that the predicted total reaches, or that a single sample may show.
+fn high_total(run: &Run) -> Option<Problem> {
+    let predicted_mmol_l = run.trajectory.highest_total_mmol_l();
+    let sampled_mmol_l = one_sample(predicted_mmol_l).1;
+    let above = || facts().thresholds.iter().filter(|threshold| threshold.direction == Side::Above);
+    let is_reached = above().any(|threshold| threshold.is_crossed_by(predicted_mmol_l));
+    let highest_mmol_l = if is_reached { predicted_mmol_l } else { sampled_mmol_l };
+    let reached = above().filter(|threshold| threshold.is_crossed_by(highest_mmol_l));
+    let gravest = reached.max_by(|a, b| a.at_mmol_l().total_cmp(&b.at_mmol_l()))?;
+    Some(
+        Problem::warning(if is_reached { "high-total" } else { "high-sample" }, "")
+            .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
+            .with("effect", gravest.effect.clone().unwrap_or_default())
+            .with(
+                "source",
+                gravest.sources.iter().map(Source::words).collect::<Vec<_>>().join(&text("sources-joined")),
+            ),
+    )
+}
+
+/// A number with a true minus.
+pub(super) fn unsigned(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}").replace('-', "−")
 }
 
 /// A number with its sign, "+0.8", "−0.1". One that rounds to zero has no sign.

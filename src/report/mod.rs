@@ -1,7 +1,7 @@
 //! A run turned into what people and other programs read. Nothing is computed here but words and pictures: the numbers
 //! come from `study`.
 //!
-//! For people there are `words` (drafts and values), `messages` (problems), `facts` (clinical levels), `warnings`,
+//! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`. Trials have `validation` (JSON and CSV), `validation_table` and `validation_figure`. For programs
 //! there are `csv`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a result comes from.
@@ -22,7 +22,6 @@ pub mod terminal;
 mod validation;
 mod validation_figure;
 mod validation_table;
-mod warnings;
 pub mod words;
 
 pub use csv::{COLUMNS, write_csv};
@@ -30,7 +29,7 @@ pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, json_summary};
-pub use messages::{failure, hint, sentence, signed};
+pub use messages::{failure, hint, run_warnings, sentence, signed};
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
@@ -39,4 +38,3 @@ pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{agreement_cells, observation_cells, reasons, validation_tables};
-pub use warnings::run_warnings;

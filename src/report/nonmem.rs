@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::model::injection::im_available_mmol;
-use crate::model::{Forcing, gut};
+use crate::model::{ActiveSession, gut};
 use crate::simulation::{Run, Sample};
 use crate::study::{Measured, measured};
 use crate::time::SimTime;
@@ -31,13 +31,6 @@ const OTHER: u8 = 2;
 const TOTAL: u8 = 1;
 const IONISED: u8 = 2;
 
-/// The prescription and inputs in force from one row to the next.
-#[derive(Clone, Copy)]
-struct InForce {
-    phase: usize,
-    forcing: Forcing,
-}
-
 /// The cells in which a row differs from others at the same time.
 #[derive(Default)]
 struct Record {
@@ -57,37 +50,29 @@ struct Record {
 pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let instants = run.instants();
     let until = infusion_ends(&instants);
-    let mut rows = Rows { table: csv::Writer::from_writer(writer) };
-    rows.table.write_record(NONMEM_COLUMNS)?;
+    let mut table = csv::Writer::from_writer(writer);
+    table.write_record(NONMEM_COLUMNS)?;
 
-    let mut in_force =
-        InForce { phase: 0, forcing: run.trajectory.segments.first().map_or_else(Forcing::default, |s| s.forcing) };
+    let (mut phase, mut session) = (0, run.trajectory.segments.first().and_then(|segment| segment.forcing.session));
     let mut values = values(run).into_iter().peekable();
     let left_limits = run.trajectory.sample(instants.iter().map(|instant| instant.time.hours()));
     for ((i, instant), before) in instants.iter().enumerate().zip(&left_limits) {
-        while let Some(value) = values.next_if(|value| value.time <= instant.time) {
-            rows.write(&value.record, &value.predicted, in_force)?;
+        while let Some((record, predicted)) = values.next_if(|(_, sample)| sample.time_h <= instant.time.hours()) {
+            table.write_record(cells(&record, &predicted, phase, session))?;
         }
         let Some(segment) = run.trajectory.segments.get(i) else { break };
-        in_force = InForce { phase: segment.prescription, forcing: segment.forcing };
+        (phase, session) = (segment.prescription, segment.forcing.session);
         for event in &instant.events {
-            let record = record(event, instant.time, before, run, segment.prescription, &until);
-            rows.write(&record, before, in_force)?;
+            let record = record(event, instant.time, before, run, phase, &until);
+            table.write_record(cells(&record, before, phase, session))?;
         }
     }
-    rows.table.flush()?;
+    table.flush()?;
     Ok(())
 }
 
-/// A row with predicted values, and perhaps a measured one.
-struct Value {
-    time: SimTime,
-    record: Record,
-    predicted: Sample,
-}
-
-/// The grid of the CSV and the measured values, in order of time.
-fn values(run: &Run) -> Vec<Value> {
+/// The grid of the CSV and the measured values, in order of time, with what the model predicts.
+fn values(run: &Run) -> Vec<(Record, Sample)> {
     let every = run.scenario.run.output_every;
     let last = run.trajectory.end().seconds() / every.seconds();
     let grid = (0..=last).map(|i| (every.times(i), Record::default()));
@@ -99,8 +84,7 @@ fn values(run: &Run) -> Vec<Value> {
     let mut rows: Vec<(SimTime, Record)> = grid.chain(measured(run).into_iter().flat_map(of_lab)).collect();
     rows.sort_by_key(|(time, _)| *time);
     let predicted = run.trajectory.sample(rows.iter().map(|(time, _)| time.hours()));
-    let both = rows.into_iter().zip(predicted);
-    both.map(|((time, record), predicted)| Value { time, record, predicted }).collect()
+    rows.into_iter().map(|(_, record)| record).zip(predicted).collect()
 }
 
 /// The end of each infusion that ends within the run, by its number.
@@ -138,36 +122,27 @@ fn record(
     }
 }
 
-struct Rows<W: Write> {
-    table: csv::Writer<W>,
-}
-
-impl<W: Write> Rows<W> {
-    fn write(&mut self, record: &Record, predicted: &Sample, in_force: InForce) -> Result<(), csv::Error> {
-        let is_value = record.evid == OBSERVATION;
-        let is_missing = record.measured_mmol_l.is_none();
-        let (dvid, dv) =
-            record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
-        let session = in_force.forcing.session;
-        let of_session = |part: fn(&crate::model::ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
-        self.table.write_record([
-            "1".to_owned(),
-            predicted.time_h.to_string(),
-            record.evid.to_string(),
-            if is_value { PLASMA } else { record.cmt }.to_string(),
-            record.amount_mmol.to_string(),
-            record.rate_mmol_h.to_string(),
-            u8::from(is_missing).to_string(),
-            dv,
-            dvid.to_string(),
-            in_force.phase.to_string(),
-            u8::from(session.is_some()).to_string(),
-            of_session(|s| s.dialysance_l_h),
-            of_session(|s| s.effective_flow_l_h),
-            of_session(|s| s.dialysate_effective_mmol_l),
-            of_session(|s| s.ultrafiltration_l_h),
-            predicted.speciation.total_mmol_l.to_string(),
-            predicted.speciation.ionised_mmol_l.to_string(),
-        ])
-    }
+/// The cells of a row: the phase and the session are those in force from one row to the next.
+fn cells(record: &Record, predicted: &Sample, phase: usize, session: Option<ActiveSession>) -> [String; 17] {
+    let (dvid, dv) = record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
+    let of_session = |part: fn(&ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
+    [
+        "1".to_owned(),
+        predicted.time_h.to_string(),
+        record.evid.to_string(),
+        if record.evid == OBSERVATION { PLASMA } else { record.cmt }.to_string(),
+        record.amount_mmol.to_string(),
+        record.rate_mmol_h.to_string(),
+        u8::from(record.measured_mmol_l.is_none()).to_string(),
+        dv,
+        dvid.to_string(),
+        phase.to_string(),
+        u8::from(session.is_some()).to_string(),
+        of_session(|s| s.dialysance_l_h),
+        of_session(|s| s.effective_flow_l_h),
+        of_session(|s| s.dialysate_effective_mmol_l),
+        of_session(|s| s.ultrafiltration_l_h),
+        predicted.speciation.total_mmol_l.to_string(),
+        predicted.speciation.ionised_mmol_l.to_string(),
+    ]
 }

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
-use crate::model::ModelVersion;
 use crate::scenario::{ScenarioDraft, to_toml};
 use crate::simulation::Run;
 use crate::text::words;
@@ -41,8 +39,12 @@ impl Provenance {
 
     /// The provenance in words, with the intended use.
     pub fn sentence(&self) -> String {
+        self.words("provenance")
+    }
+
+    fn words(&self, id: &str) -> String {
         words!(
-            "provenance",
+            id,
             model = self.model_version,
             program = self.program_version,
             hash = self.scenario_sha256,
@@ -53,26 +55,18 @@ impl Provenance {
     }
 }
 
-/// The words for what computed the runs of a figure, and from which file.
+/// The words for what computed the runs of a figure, and from which file: the coarsest tolerance and the worst balance.
 pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
-    let residual = runs.iter().map(|run| run.balance_residual_mmol).fold(0.0, f64::max);
-    let tolerance = runs.iter().map(|run| run.scenario.run.relative_tolerance).fold(0.0, f64::max);
-    words!(
-        "provenance-figure",
-        model = runs.first().map_or(ModelVersion::NEWEST, |run| run.scenario.run.model).number(),
-        program = PROGRAM_VERSION,
-        hash = scenario_sha256(draft),
-        solver = runs.first().map_or("", |run| run.solver),
-        tolerance = format!("{tolerance:e}"),
-        balance = format!("{residual:.0e}")
-    )
+    let of_runs = runs.iter().map(|run| Provenance::new(draft, run));
+    let of_all = of_runs.reduce(|all, one| Provenance {
+        relative_tolerance: all.relative_tolerance.max(one.relative_tolerance),
+        balance_residual_mmol: all.balance_residual_mmol.max(one.balance_residual_mmol),
+        ..all
+    });
+    of_all.map_or_else(String::new, |of_all| of_all.words("provenance-figure"))
 }
 
 /// SHA-256 of the canonical TOML, in hexadecimal.
 pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
-    let digest = Sha256::digest(to_toml(draft).as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}"); // writing to a String cannot fail
-        hex
-    })
+    format!("{:x}", Sha256::digest(to_toml(draft)))
 }

@@ -10,8 +10,8 @@ use crate::scenario::LabTime;
 use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
-use crate::study::{CohortWeek, ComparisonRow, measured};
-use crate::text::{text, words};
+use crate::study::{CohortWeek, ComparisonRow, Measured, measured};
+use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
 /// Number of rows to which tables of longer runs are thinned out, about.
@@ -29,25 +29,42 @@ pub(super) fn table(header: &[String]) -> Table {
     table
 }
 
+fn with_rows<const N: usize>(header: [String; N], rows: impl IntoIterator<Item = [String; N]>) -> String {
+    let mut table = table(&header);
+    table.add_rows(rows);
+    table.to_string()
+}
+
+/// A number with these decimals.
+fn fixed(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}")
+}
+
+fn fixed_or_dash(value: Option<f64>, decimals: usize) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| fixed(value, decimals))
+}
+
 /// The table of a run's weeks: serum values and balance.
 pub fn weeks_table(run: &Run) -> String {
-    let header: Vec<String> = ["week", "pre", "post", "mean", "ionised", "removed", "balance"]
-        .map(|column| text(&format!("table-{column}")))
-        .to_vec();
-    let mut table = table(&header);
     let weeks = week_summaries(run);
-    for week in thinned(&weeks) {
-        table.add_row([
-            week.week.to_string(),
-            format!("{:.2}", week.pre_total_mg_dl),
-            format!("{:.2}", week.post_total_mg_dl),
-            format!("{:.2}", week.time_averaged_total_mg_dl),
-            format!("{:.3}", week.time_averaged_ionised_mmol_l),
-            week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| format!("{removed:.2}")),
-            signed(week.net_balance_mg_day, 1),
-        ]);
-    }
-    table.to_string()
+    with_rows(week_headings(), thinned(&weeks).into_iter().map(|week| week_cells(week, fixed)))
+}
+
+pub(super) fn week_headings() -> [String; 7] {
+    ["week", "pre", "post", "mean", "ionised", "removed", "balance"].map(|column| text(&key("table", column)))
+}
+
+/// The cells of a week; `shown` writes a number with its decimals.
+pub(super) fn week_cells(week: &WeekSummary, shown: fn(f64, usize) -> String) -> [String; 7] {
+    [
+        week.week.to_string(),
+        shown(week.pre_total_mg_dl, 2),
+        shown(week.post_total_mg_dl, 2),
+        shown(week.time_averaged_total_mg_dl, 2),
+        shown(week.time_averaged_ionised_mmol_l, 3),
+        week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| shown(removed, 2)),
+        signed(week.net_balance_mg_day, 1),
+    ]
 }
 
 /// The first, the last and evenly spaced weeks between them.
@@ -59,12 +76,7 @@ fn thinned<W>(weeks: &[W]) -> Vec<&W> {
 
 /// The table of where the magnesium of the last whole week came from and went.
 pub fn ledger_table(run: &Run) -> String {
-    let [part, mg] = ledger_headings(run);
-    let mut table = table(&[part, mg]);
-    for (part, mg) in ledger_rows(run) {
-        table.add_row([part, mg]);
-    }
-    table.to_string()
+    with_rows(ledger_headings(run), ledger_rows(run))
 }
 
 /// The headings of the ledger: its week, its unit and sense.
@@ -77,59 +89,52 @@ pub(super) fn ledger_headings(run: &Run) -> [String; 2] {
 const NOTHING_MG: f64 = 0.05;
 
 /// The rows of the ledger of the last whole week: positive into the blood, negative out of it.
-pub(super) fn ledger_rows(run: &Run) -> Vec<(String, String)> {
+pub(super) fn ledger_rows(run: &Run) -> Vec<[String; 2]> {
     let Some(ledger) = last_whole_week(run).map(|week| week.ledger) else { return Vec::new() };
-    let rows = LedgerRow::ALL.map(|row| (row, mg_from_mmol(ledger.into_blood_mmol(row))));
+    let rows = LedgerRow::ALL.iter().map(|row| (*row, mg_from_mmol(ledger.into_blood_mmol(*row))));
     let is_rare = |row| matches!(row, LedgerRow::Injected | LedgerRow::Extracellular);
-    let shown = rows.into_iter().filter(|(row, mg)| !is_rare(*row) || mg.abs() > NOTHING_MG);
-    shown.map(|(row, mg)| (text(&format!("ledger-{}", row.id())), signed(mg, 0))).collect()
+    let shown = rows.filter(|(row, mg)| !is_rare(*row) || mg.abs() > NOTHING_MG);
+    shown.map(|(row, mg)| [text(&format!("ledger-{}", row.id())), signed(mg, 0)]).collect()
 }
 
 /// The table of measured values beside the model's for the same instant.
 pub fn measured_table(run: &Run) -> String {
-    let header = ["sample", "total", "predicted", "ionised", "predicted"].map(|c| text(&format!("measured-{c}")));
-    let mut table = table(&header);
-    let measured_or_dash = |value: Option<f64>, decimals: usize| {
-        value.map_or_else(|| "–".to_owned(), |value| format!("{value:.decimals$}"))
-    };
-    for sample in measured(run) {
+    let row = |sample: Measured| {
         let when = match sample.lab.when {
             LabTime::BeforeSession => "pre".to_owned(),
             LabTime::AfterSession => "post".to_owned(),
             LabTime::At(time) => time.to_string(),
         };
-        let week = sample.lab.week.to_string();
-        table.add_row([
-            words!("measured-when", week = week, day = sample.lab.day.id(), when = when),
-            measured_or_dash(sample.lab.total_mmol_l.map(mg_dl_from_mmol_l), 2),
-            format!("{:.2}", mg_dl_from_mmol_l(sample.predicted_total_mmol_l)),
-            measured_or_dash(sample.lab.ionised_mmol_l, 3),
-            format!("{:.3}", sample.predicted_ionised_mmol_l),
-        ]);
-    }
-    table.to_string()
+        [
+            words!("measured-when", week = sample.lab.week, day = sample.lab.day.id(), when = when),
+            fixed_or_dash(sample.lab.total_mmol_l.map(mg_dl_from_mmol_l), 2),
+            fixed(mg_dl_from_mmol_l(sample.predicted_total_mmol_l), 2),
+            fixed_or_dash(sample.lab.ionised_mmol_l, 3),
+            fixed(sample.predicted_ionised_mmol_l, 3),
+        ]
+    };
+    let header = ["sample", "total", "predicted", "ionised", "predicted"].map(|column| text(&key("measured", column)));
+    with_rows(header, measured(run).into_iter().map(row))
 }
 
 /// The table of several prescriptions side by side, in their last whole week.
 pub fn comparison_table(rows: &[ComparisonRow]) -> String {
-    let header: Vec<String> = ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"]
-        .map(|column| text(&format!("table-{column}")))
-        .to_vec();
-    let mut table = table(&header);
-    for row in rows {
-        let Some(last) = last_whole_week(&row.run) else { continue };
+    let cells = |row: &ComparisonRow| {
+        let last = last_whole_week(&row.run)?;
         let week = WeekSummary::from(&last);
-        table.add_row([
-            format!("{}", row.dialysate_magnesium_meq_l),
+        Some([
+            row.dialysate_magnesium_meq_l.to_string(),
             row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),
-            format!("{:.2}", week.pre_total_mg_dl),
-            format!("{:.2}", week.post_total_mg_dl),
-            format!("{:.2}", week.time_averaged_total_mg_dl),
-            format!("{:.3}", last.serum.pre_ionised_mmol_l),
-            week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| format!("{removed:.2}")),
-        ]);
-    }
-    table.to_string()
+            fixed(week.pre_total_mg_dl, 2),
+            fixed(week.post_total_mg_dl, 2),
+            fixed(week.time_averaged_total_mg_dl, 2),
+            fixed(last.serum.pre_ionised_mmol_l, 3),
+            fixed_or_dash(week.removed_per_session_mmol, 2),
+        ])
+    };
+    let header =
+        ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"].map(|column| text(&key("table", column)));
+    with_rows(header, rows.iter().filter_map(cells))
 }
 
 /// The table of a cohort's weeks: percentiles of the pre-dialysis total, and shares in bands as single samples show
@@ -137,19 +142,17 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
 pub fn cohort_table(weeks: &[CohortWeek]) -> String {
     let levels = facts().levels();
     let counted = [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
-    let numbers = ["week", "p5", "p50", "p95", "mean", "ionised-mean"];
+    let numbers = ["week", "p5", "p50", "p95", "mean", "ionised-mean"].map(|column| text(&key("table-cohort", column)));
     let of_level = |level| words!("table-cohort-share", level = level_words(level, mg_dl_words));
-    let numbers = numbers.into_iter().map(|column| text(&format!("table-cohort-{column}")));
-    let header: Vec<String> = numbers.chain(counted.map(of_level)).collect();
+    let header: Vec<String> = numbers.into_iter().chain(counted.map(of_level)).collect();
     let mut table = table(&header);
     for week in thinned(weeks) {
         let total = &week.pre_total_mg_dl;
         let shares = &week.sampled_shares;
-        let mg_dl = [total.p5, total.p50, total.p95, total.mean].map(|value| format!("{value:.2}"));
         let mut row = vec![week.week.to_string()];
-        row.extend(mg_dl);
-        row.push(format!("{:.3}", week.pre_ionised_mmol_l.mean));
-        row.extend(counted.map(|level| format!("{:.1}", shares.of(level))));
+        row.extend([total.p5, total.p50, total.p95, total.mean].map(|mg_dl| fixed(mg_dl, 2)));
+        row.push(fixed(week.pre_ionised_mmol_l.mean, 3));
+        row.extend(counted.map(|level| fixed(shares.of(level), 1)));
         table.add_row(row);
     }
     table.to_string()
@@ -182,11 +185,9 @@ fn chart(series: &SerumSeries, end_weeks: f64, columns: usize) -> String {
     let width = 2 * columns.clamp(40, 110) as u32 - 20; // two dots a column; the labels stand on the right
     let shapes: Vec<Shape> = lines.iter().map(|points| Shape::Lines(points)).collect();
     let mut chart = Chart::new_with_y_range(width, 48, 0.0, end_weeks as f32, low - margin, high + margin);
-    let mut chart = &mut chart;
-    for shape in &shapes {
-        chart = chart.lineplot(shape);
-    }
-    let chart = chart
+    let chart = shapes
+        .iter()
+        .fold(&mut chart, |chart, shape| chart.lineplot(shape))
         .x_label_format(LabelFormat::Custom(Box::new(|week| format!("{week:.1}"))))
         .y_label_format(LabelFormat::Custom(Box::new(|value| format!("{value:.2}"))))
         .y_tick_display(TickDisplay::Sparse);

@@ -94,44 +94,38 @@ impl<'r> JsonObservation<'r> {
     }
 }
 
+type Cell = fn(&Row) -> String;
+
+/// The columns of the CSV after the one of the trial.
+const CSV_COLUMNS: [(&str, Cell); 11] = [
+    ("observation", |row| row.observation.id.clone()),
+    ("what", |row| row.observation.what.clone()),
+    ("unit", |row| row.observation.unit.symbol().to_owned()),
+    ("observed", |row| row.observation.value.to_string()),
+    ("observed_standard_error", |row| written(row.observed_standard_error)),
+    ("predicted", |row| written(row.predicted)),
+    ("residual", |row| written(row.residual)),
+    ("standard_error", |row| written(row.standard_error)),
+    ("residual_in_standard_errors", |row| written(row.residual_in_standard_errors)),
+    ("residual_mmol_l", |row| written(row.residual_mmol_l)),
+    ("standing", |row| row.standing.id().to_owned()),
+];
+
+fn written(number: Option<f64>) -> String {
+    number.map_or_else(String::new, |number| number.to_string())
+}
+
 /// Writes one line for each observation, in full double precision.
 ///
 /// # Errors
 /// Fails when the writer fails.
 pub fn write_validation_csv(results: &[TrialResult], writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
-    table.write_record([
-        "trial",
-        "observation",
-        "what",
-        "unit",
-        "observed",
-        "observed_standard_error",
-        "predicted",
-        "residual",
-        "standard_error",
-        "residual_in_standard_errors",
-        "residual_mmol_l",
-        "standing",
-    ])?;
-    let written = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+    table.write_record(["trial"].into_iter().chain(CSV_COLUMNS.iter().map(|(name, _)| *name)))?;
     for result in results {
         for row in &result.rows {
-            let observation = &row.observation;
-            table.write_record([
-                result.trial.id.clone(),
-                observation.id.clone(),
-                observation.what.clone(),
-                observation.unit.symbol().to_owned(),
-                observation.value.to_string(),
-                written(row.observed_standard_error),
-                written(row.predicted),
-                written(row.residual),
-                written(row.standard_error),
-                written(row.residual_in_standard_errors),
-                written(row.residual_mmol_l),
-                row.standing.id().to_owned(),
-            ])?;
+            let cells = CSV_COLUMNS.iter().map(|(_, cell)| cell(row));
+            table.write_record([result.trial.id.clone()].into_iter().chain(cells))?;
         }
     }
     table.flush()?;

@@ -4,11 +4,11 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::figure::{
-    Area, BLUE_TOTAL, Chart, FigureError, GREY, HEIGHT, VERMILLION_IONISED, draw_error, encoded, outlined,
+    Area, BLUE_TOTAL, Chart, FigureError, GREY, HEIGHT, VERMILLION_IONISED, encoded, extremes, outlined, tick,
 };
 use crate::study::trials::{Row, Standing, TrialResult};
 use crate::study::{Dimension, Unit};
-use crate::text::{format, text};
+use crate::text::{text, words};
 
 const LEGEND_HEIGHT: u32 = 290;
 const LEGEND_LINE: i32 = 20;
@@ -61,12 +61,10 @@ fn panel_unit(row: &Row) -> Option<Unit> {
 fn dot(number: usize, result: &TrialResult, row: &Row) -> Option<ValidationDot> {
     let unit = panel_unit(row)?;
     let converted = |value: f64| unit.from_canonical(row.observation.unit.canonical(value));
-    let words =
-        [("number", number.to_string()), ("trial", result.trial.name.clone()), ("what", row.observation.what.clone())];
     Some(ValidationDot {
         number,
         trial: result.trial.id.clone(),
-        name: format("validate-figure-legend", &words.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        name: words!("validate-figure-legend", number = number, trial = result.trial.name, what = row.observation.what),
         dimension: unit.dimension(),
         observed: converted(row.observation.value),
         predicted: converted(row.predicted?),
@@ -76,8 +74,8 @@ fn dot(number: usize, result: &TrialResult, row: &Row) -> Option<ValidationDot> 
 }
 
 fn draw(area: &Area<'_>, title: &str, dots: &[ValidationDot]) -> Result<(), FigureError> {
-    area.fill(&WHITE).map_err(draw_error)?;
-    let area = area.titled(title, ("sans-serif", 24)).map_err(draw_error)?;
+    area.fill(&WHITE)?;
+    let area = area.titled(title, ("sans-serif", 24))?;
     let title_height = HEIGHT - area.dim_in_pixel().1;
     let (panels, legend) = area.split_vertically(HEIGHT - title_height - LEGEND_HEIGHT);
     let (left, right) = panels.split_horizontally(LEGEND_COLUMN);
@@ -98,8 +96,7 @@ fn draw_panel(area: &Area<'_>, title: &str, dots: &[&ValidationDot], colour: RGB
         .caption(title, ("sans-serif", 18))
         .x_label_area_size(46)
         .y_label_area_size(64)
-        .build_cartesian_2d(low..high, low..high)
-        .map_err(draw_error)?;
+        .build_cartesian_2d(low..high, low..high)?;
     chart
         .configure_mesh()
         .light_line_style(TRANSPARENT)
@@ -112,17 +109,11 @@ fn draw_panel(area: &Area<'_>, title: &str, dots: &[&ValidationDot], colour: RGB
         .y_desc(text("validate-figure-predicted"))
         .x_label_formatter(&tick)
         .y_label_formatter(&tick)
-        .draw()
-        .map_err(draw_error)?;
+        .draw()?;
     let equal = LineSeries::new([(low, low), (high, high)], GREY.stroke_width(1));
-    chart.draw_series(equal).map_err(draw_error)?;
+    chart.draw_series(equal)?;
     // numbers of neighbours stand on different sides
     dots.iter().enumerate().try_for_each(|(i, dot)| draw_dot(&mut chart, dot, colour, i % 2 == 0))
-}
-
-fn tick(value: &f64) -> String {
-    let shown = if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}") };
-    shown.replace('-', "−")
 }
 
 /// The range of both axes, which are alike: it holds all that is drawn.
@@ -131,9 +122,7 @@ pub fn validation_range(dots: &[&ValidationDot]) -> (f64, f64) {
         let bar = dot.bar.unwrap_or(0.0);
         [dot.observed - bar, dot.observed + bar, dot.predicted]
     });
-    let values: Vec<f64> = across.chain([0.0]).collect();
-    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (low, high) = extremes(across.chain([0.0]));
     let margin = 0.06 * (high - low).max(0.1);
     (low - margin, high + margin)
 }
@@ -146,14 +135,14 @@ fn draw_dot(
 ) -> Result<(), FigureError> {
     if let Some(bar) = dot.bar {
         let ends = [(dot.observed - bar, dot.predicted), (dot.observed + bar, dot.predicted)];
-        chart.draw_series([PathElement::new(ends, colour.stroke_width(2))]).map_err(draw_error)?;
+        chart.draw_series([PathElement::new(ends, colour.stroke_width(2))])?;
     }
     let at = (dot.observed, dot.predicted);
     if dot.is_calibration {
-        chart.draw_series([Circle::new(at, RADIUS, WHITE.filled())]).map_err(draw_error)?;
+        chart.draw_series([Circle::new(at, RADIUS, WHITE.filled())])?;
     }
     let style = if dot.is_calibration { colour.stroke_width(2) } else { colour.filled() };
-    chart.draw_series([Circle::new(at, RADIUS, style)]).map_err(draw_error)?;
+    chart.draw_series([Circle::new(at, RADIUS, style)])?;
     let (offset, side) = if number_above {
         ((-RADIUS - 3, -RADIUS - 2), Pos::new(HPos::Right, VPos::Bottom))
     } else {
@@ -161,7 +150,7 @@ fn draw_dot(
     };
     let font = ("sans-serif", 15).into_font().color(&BLACK).pos(side);
     let label = EmptyElement::at(at) + Text::new(dot.number.to_string(), offset, font);
-    chart.draw_series([label]).map_err(draw_error)?;
+    chart.draw_series([label])?;
     Ok(())
 }
 
@@ -169,11 +158,11 @@ fn draw_dot(
 fn draw_legend(area: &Area<'_>, dots: &[ValidationDot]) -> Result<(), FigureError> {
     let font = || ("sans-serif", 14).into_font();
     let signs = ["validate-figure-hollow", "validate-figure-filled", "validate-figure-bars"].map(text).join(", ");
-    area.draw(&Text::new(signs, (24, 0), font().color(&GREY))).map_err(draw_error)?;
+    area.draw(&Text::new(signs, (24, 0), font().color(&GREY)))?;
     let rows = dots.len().div_ceil(2).max(1);
     for (i, dot) in dots.iter().enumerate() {
         let at = (24 + LEGEND_COLUMN * (i / rows) as i32, LEGEND_LINE * (1 + i % rows) as i32 + 6);
-        area.draw(&Text::new(dot.name.clone(), at, font())).map_err(draw_error)?;
+        area.draw(&Text::new(dot.name.clone(), at, font()))?;
     }
     Ok(())
 }

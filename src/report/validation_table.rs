@@ -3,35 +3,24 @@
 
 use comfy_table::{CellAlignment, Table};
 
-use super::messages::signed;
+use super::messages::{signed, unsigned};
 use super::terminal::table;
 use crate::study::Unit;
 use crate::study::trials::{
     Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
 };
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 
-/// Headings of the rows of [`observation_cells`], as ids.
-const COLUMNS: [&str; 7] = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
 fn column(id: &str) -> String {
-    text(&format!("validate-column-{id}"))
-}
-
-/// Headings of the rows of [`agreement_cells`].
-fn agreement_header() -> [String; 5] {
-    let limit = |limit: f64| limit.to_string();
-    [
-        column("group"),
-        column("count"),
-        column("median"),
-        words!("validate-column-close", limit = limit(WITHIN_MMOL_L)),
-        words!("validate-column-chance", limit = limit(WITHIN_STANDARD_ERRORS)),
-    ]
+    text(&key("validate-column", id))
 }
 
 /// The whole answer of `mgkin validate` for a terminal.
 pub fn validation_tables(results: &[TrialResult]) -> String {
-    let mut agreement = table(&agreement_header());
+    let [group, count, median] = ["group", "count", "median"].map(column);
+    let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
+    let chance = words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS);
+    let mut agreement = table(&[group, count, median, close, chance]);
     agreement_cells(results).into_iter().for_each(|cells| _ = agreement.add_row(cells));
     let reasons: String =
         reasons(results).into_iter().map(|(reason, which)| format!("  {reason}\n    {}\n", which.join("; "))).collect();
@@ -46,7 +35,8 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
 
 /// The table of the observations, under the name of each trial.
 fn observations_table(results: &[TrialResult]) -> Table {
-    let mut table = table(&COLUMNS.map(column));
+    let columns = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
+    let mut table = table(&columns.map(column));
     for words in [1, 6] {
         if let Some(column) = table.column_mut(words) {
             column.set_cell_alignment(CellAlignment::Left);
@@ -75,7 +65,7 @@ fn cells(row: &Row) -> [String; 7] {
         observation.what.clone(),
         unit_words(observation.unit),
         observed(row),
-        shown(row.predicted, &|predicted| number(predicted, decimals)),
+        shown(row.predicted, &|predicted| unsigned(predicted, decimals)),
         shown(row.residual, &|residual| signed(residual, decimals)),
         shown(row.residual_in_standard_errors, &|errors| signed(errors, 1)),
         text(&format!("validate-standing-{}", row.standing.id())),
@@ -85,7 +75,7 @@ fn cells(row: &Row) -> [String; 7] {
 /// An observed value with its spread, "0.88 ± 0.14 SD".
 fn observed(row: &Row) -> String {
     let observation = &row.observation;
-    let shown = |value: f64| number(value, decimals(observation.unit));
+    let shown = |value: f64| unsigned(value, decimals(observation.unit));
     let value = shown(observation.value);
     let with = |id: &str, low: f64, high: f64| {
         words!(id, value = value, spread = shown(low), low = shown(low), high = shown(high))
@@ -97,10 +87,6 @@ fn observed(row: &Row) -> String {
         Spread::Range([low, high]) => with("validate-observed-range", low, high),
         Spread::NotGiven => value,
     }
-}
-
-fn number(value: f64, decimals: usize) -> String {
-    format!("{value:.decimals$}").replace('-', "−")
 }
 
 fn decimals(unit: Unit) -> usize {
@@ -124,18 +110,17 @@ pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 5]> {
     let overall = overall(results);
     let groups =
         [("calibration", overall.calibration), ("independent", overall.independent), ("together", overall.together)];
-    groups.map(|(id, agreement)| agreement_row(id, &agreement)).to_vec()
-}
-
-fn agreement_row(id: &str, agreement: &Agreement) -> [String; 5] {
     let share = |some: usize, all: usize| words!("validate-of", some = some, all = all);
-    [
-        text(&format!("validate-group-{id}")),
-        agreement.observations.to_string(),
-        agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| number(median, 3)),
-        share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
-        share(agreement.within_2_standard_errors, agreement.with_standard_error),
-    ]
+    let row = |(id, agreement): (&str, Agreement)| {
+        [
+            text(&format!("validate-group-{id}")),
+            agreement.observations.to_string(),
+            agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| unsigned(median, 3)),
+            share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
+            share(agreement.within_2_standard_errors, agreement.with_standard_error),
+        ]
+    };
+    groups.map(row).to_vec()
 }
 
 /// The reasons not to count an observation, each with its observations, in order of the trials.

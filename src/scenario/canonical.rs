@@ -1,6 +1,5 @@
 //! The validated scenario, in canonical units.
 
-use super::week_quantity::WeekQuantity;
 use crate::model::dialyser::Dialyser;
 use crate::model::gut::Salt;
 use crate::model::{ModelVersion, Patient, State};
@@ -41,11 +40,12 @@ pub enum Start {
     Measured { total_mmol_l: f64, sample: StartSample },
 }
 
-/// The pre-dialysis value of the baseline week that was measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StartSample {
-    WeekMean,
-    FirstSession,
+named! {
+    /// The pre-dialysis value of the baseline week that was measured.
+    pub enum StartSample {
+        WeekMean = "week-mean",
+        FirstSession = "first-session",
+    }
 }
 
 /// All that is in force at one time.
@@ -144,6 +144,24 @@ pub struct Expectation {
     pub value: f64,
     pub tolerance: f64,
     pub why: String,
+}
+
+named! {
+    /// The numbers of one week of the JSON summary, by their names there. Lessons and trials ask for them too.
+    #[derive(Hash)]
+    pub enum WeekQuantity {
+        PreTotal = "pre_total_mg_dl",
+        PostTotal = "post_total_mg_dl",
+        MeanTotal = "time_averaged_total_mg_dl",
+        MeanIonised = "time_averaged_ionised_mmol_l",
+        RemovedPerSession = "removed_per_session_mmol",
+        Absorbed = "absorbed_mg_day",
+        Secreted = "secreted_mg_day",
+        Urine = "urine_mg_day",
+        Faeces = "faeces_mg_day",
+        Dialysis = "dialysis_mg_week",
+        NetBalance = "net_balance_mg_day",
+    }
 }
 
 impl Scenario {

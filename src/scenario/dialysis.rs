@@ -1,10 +1,9 @@
 //! The dialysis prescription of `[baseline.dialysis]` and of phases, checked and in canonical units.
 
 use super::canonical::DialysisPlan;
-use super::checks::{Checks, join};
 use super::draft::DialysisDraft;
-use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, modality_ids};
-use super::problem::{Problem, shown};
+use super::parameter_table::DIALYSIS;
+use super::problem::{Checks, Problem, join, shown};
 use crate::model::Parameter;
 use crate::model::dialyser::{Dialyser, Modality};
 use crate::time::{SimTime, WeekTime};
@@ -48,9 +47,8 @@ pub fn build(
 }
 
 fn modality(draft: &DialysisDraft, path: &str, checks: &mut Checks) -> Modality {
-    let word = draft.modality.as_deref().unwrap_or(Modality::Haemodialysis.id());
-    checks.one_of(word, &modality_ids(), path, "modality");
-    Modality::ALL.into_iter().find(|modality| modality.id() == word).unwrap_or(Modality::Haemodialysis)
+    let named = |word: &String| checks.named(word, (&Modality::ALL, Modality::id), path, "modality");
+    draft.modality.as_ref().and_then(named).unwrap_or(Modality::Haemodialysis)
 }
 
 fn check_substitution(dialyser: &Dialyser, haematocrit: f64, path: &str, checks: &mut Checks) {
@@ -73,21 +71,9 @@ fn check_substitution(dialyser: &Dialyser, haematocrit: f64, path: &str, checks:
 
 fn sessions(draft: &DialysisDraft, path: &str, checks: &mut Checks) -> Vec<WeekTime> {
     let path = join(path, "sessions");
-    let given = draft.sessions.clone().unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec());
+    let given = draft.session_starts();
     if given.is_empty() {
         checks.add(Problem::error("no-sessions", &path));
     }
-    let mut sessions: Vec<WeekTime> = Vec::new();
-    for (i, word) in given.iter().enumerate() {
-        let entry = format!("{path}[{}]", i + 1);
-        match checks.time::<WeekTime>(word, "Mon 08:00", &entry) {
-            Some(start) if sessions.contains(&start) => {
-                checks.add(Problem::error("given-twice", entry).with("found", word));
-            }
-            Some(start) => sessions.push(start),
-            None => {}
-        }
-    }
-    sessions.sort();
-    sessions
+    checks.times(&given, "Mon 08:00", &path)
 }

@@ -2,76 +2,88 @@
 //!
 //! The window edits the same draft. `validate` turns it into a [`Scenario`](super::Scenario).
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-use super::parameter_table::{kind_ids, modality_ids, salt_ids};
+use super::parameter_table::{DEFAULT_SESSIONS, Section, kind_ids, modality_ids, salt_ids};
 
 /// The number that `format` must hold.
 pub const FORMAT: i64 = 1;
 
-/// A scenario file.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct ScenarioDraft {
-    /// Version of the file format; always 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub format: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Free text: what the scenario shows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-    /// Published sources of the scenario.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    #[serde(skip_serializing_if = "is_default")]
-    pub run: RunDraft,
-    #[serde(skip_serializing_if = "is_default")]
-    pub patient: PatientDraft,
-    #[serde(skip_serializing_if = "is_default")]
-    pub baseline: BaselineDraft,
-    /// Changes of the prescription; later phases build on earlier ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub phase: Vec<PhaseDraft>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub session_change: Vec<SessionChangeDraft>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub injection: Vec<InjectionDraft>,
-    /// Measured values, drawn on the plot.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub lab: Vec<LabDraft>,
-    /// Amounts to start from; only with `start = "amounts"`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub initial: Option<InitialDraft>,
-    /// Values that a replay must reproduce.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub expect: Vec<ExpectDraft>,
+/// A part of the file, of which every key may be left out.
+macro_rules! part {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+        #[serde(default, deny_unknown_fields)]
+        $(#[$meta])*
+        pub struct $name {
+            $(
+                $(#[$field_meta])*
+                #[serde(skip_serializing_if = "is_default")]
+                pub $field: $type,
+            )*
+        }
+    };
+}
+
+/// A part of the file with optional keys, the numbers of which the parameter table describes.
+macro_rules! draft {
+    ($(#[$meta:meta])* $name:ident of $section:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+        part! {
+            $(#[$meta])*
+            #[schemars(transform = |schema: &mut Schema| add_bounds(schema, Section::$section))]
+            $name { $($(#[$field_meta])* $field: Option<$type>,)* }
+        }
+    };
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-macro_rules! draft {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name {
-            $(
-                $(#[$field_meta])*
-                #[serde(skip_serializing_if = "Option::is_none")]
-                pub $field: Option<$type>,
-            )*
+/// Adds the bounds of the table's numbers to a schema.
+fn add_bounds(schema: &mut Schema, section: Section) {
+    let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
+    for (key, property) in properties.iter_mut() {
+        if let (Some(parameter), Some(property)) = (section.field(key), property.as_object_mut()) {
+            property.insert("minimum".to_owned(), json!(parameter.hard.lowest));
+            property.insert("maximum".to_owned(), json!(parameter.hard.highest));
         }
-    };
+    }
+}
+
+part! {
+    /// A scenario file.
+    #[schemars(title = "mgkin scenario", extend("required" = ["format"]))]
+    ScenarioDraft {
+        /// Version of the file format; always 1.
+        format: Option<i64>,
+        title: Option<String>,
+        /// Free text: what the scenario shows.
+        note: Option<String>,
+        /// Published sources of the scenario.
+        sources: Vec<String>,
+        run: RunDraft,
+        patient: PatientDraft,
+        baseline: BaselineDraft,
+        /// Changes of the prescription; later phases build on earlier ones.
+        phase: Vec<PhaseDraft>,
+        session_change: Vec<SessionChangeDraft>,
+        injection: Vec<InjectionDraft>,
+        /// Measured values, drawn on the plot.
+        lab: Vec<LabDraft>,
+        /// Amounts to start from; only with `start = "amounts"`.
+        initial: Option<InitialDraft>,
+        /// Values that a replay must reproduce.
+        expect: Vec<ExpectDraft>,
+    }
 }
 
 draft! {
     /// The simulation: how long, how exact, and where it starts.
-    RunDraft {
+    RunDraft of Run {
         /// Length of the run in weeks; fractions are allowed.
         weeks: f64,
         /// Start of the run: the baseline's periodic steady state, explicit amounts, or the steady state that shows a
@@ -93,7 +105,7 @@ draft! {
 
 draft! {
     /// The person. Labs are pre-dialysis.
-    PatientDraft {
+    PatientDraft of Patient {
         /// Kind of person, which picks the defaults.
         #[schemars(extend("enum" = kind_ids()))]
         kind: String,
@@ -136,29 +148,33 @@ draft! {
     }
 }
 
+impl PatientDraft {
+    pub fn gives_active_absorption(&self) -> bool {
+        self.parameters.as_ref().is_some_and(|parameters| parameters.contains_key("active_absorption"))
+    }
+}
+
 draft! {
     /// Labs after a session; a value not given equals the pre-dialysis one.
-    PostDialysisDraft {
+    PostDialysisDraft of Patient {
         phosphate_mg_dl: f64,
         bicarbonate_mmol_l: f64,
         anion_gap_corrected_meq_l: f64,
     }
 }
 
-/// The prescription in force before any phase.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct BaselineDraft {
-    /// Dialysis; there is none when this is absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dialysis: Option<DialysisDraft>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub oral: Vec<OralDraft>,
+part! {
+    /// The prescription in force before any phase.
+    BaselineDraft {
+        /// Dialysis; there is none when this is absent.
+        dialysis: Option<DialysisDraft>,
+        oral: Vec<OralDraft>,
+    }
 }
 
 draft! {
     /// The dialysis prescription.
-    DialysisDraft {
+    DialysisDraft of Dialysis {
         #[schemars(extend("enum" = modality_ids()))]
         modality: String,
         /// Start of each session of the week, "Mon 08:00".
@@ -177,9 +193,16 @@ draft! {
     }
 }
 
+impl DialysisDraft {
+    /// Starts of the sessions of a week: "Mon 08:00".
+    pub fn session_starts(&self) -> Vec<String> {
+        self.sessions.clone().unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
+    }
+}
+
 draft! {
     /// An oral salt taken every day.
-    OralDraft {
+    OralDraft of Oral {
         #[schemars(extend("enum" = salt_ids()))]
         salt: String,
         /// Mass of the salt in each dose.
@@ -194,7 +217,7 @@ draft! {
 
 draft! {
     /// A change of prescription.
-    PhaseDraft {
+    PhaseDraft of Phase {
         /// Weeks from the start of the run to the change.
         from_week: f64,
         dialysis: DialysisChangeDraft,
@@ -215,7 +238,7 @@ pub enum DialysisChangeDraft {
 
 draft! {
     /// A change of a single session.
-    SessionChangeDraft {
+    SessionChangeDraft of SessionChange {
         /// Week of the session, counted from 1.
         week: i64,
         #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
@@ -231,7 +254,7 @@ draft! {
 
 draft! {
     /// Magnesium given by injection.
-    InjectionDraft {
+    InjectionDraft of Injection {
         #[schemars(extend("enum" = ["iv", "im"]))]
         route: String,
         start_h: f64,
@@ -250,7 +273,7 @@ draft! {
 
 draft! {
     /// A measured value.
-    LabDraft {
+    LabDraft of Lab {
         /// Week of the sample, counted from 1.
         week: i64,
         #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
@@ -272,7 +295,7 @@ impl LabDraft {
 
 draft! {
     /// Amounts and volumes at the start. One that is not given is 0 (adaptation: 1).
-    InitialDraft {
+    InitialDraft of Initial {
         plasma_mmol: f64,
         interstitial_mmol: f64,
         muscle_mmol: f64,
@@ -290,7 +313,7 @@ draft! {
 
 draft! {
     /// A value that a replay must reproduce.
-    ExpectDraft {
+    ExpectDraft of Expect {
         /// Week of the run, counted from 1.
         week: i64,
         /// Name of a number of `weeks[]` in the JSON summary.

@@ -1,9 +1,14 @@
-//! The hazards of a scenario, each with its rule.
+//! The hazards of a scenario, each with its rule. Potassium and injections are warned of. Prescriptions under which fluid
+//! can only build up are refused beforehand, with the numbers.
 
-use super::canonical::{OralPlan, Scenario};
-use super::checks::Checks;
-use super::problem::{Problem, shown};
+use super::canonical::{DialysisPlan, OralPlan, Prescription, Scenario, Start};
+use super::problem::{Checks, Problem, shown};
 use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
+use crate::time::SimTime;
+use crate::units::HOURS_PER_WEEK;
+
+/// Longest time for which dialysis may pause while fluid is gained.
+const LONGEST_PAUSE: SimTime = SimTime::WEEK;
 
 impl Scenario {
     /// Whether an oral magnesium salt is taken at any time. The caution of magnesium by mouth then stands beside every
@@ -40,6 +45,56 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
             }
         }
     }
+}
+
+/// Refuses fluid that builds up: prescriptions of more than a week must take off what is gained.
+pub fn check_fluid(scenario: &Scenario, checks: &mut Checks) {
+    let end = scenario.run.duration;
+    let within = scenario.stretches_within(SimTime::ZERO, end);
+    let stretches: Vec<_> = within.filter(|(number, from, ..)| *number == 0 || *from < end).collect();
+    let mut pause: Option<(SimTime, String)> = None;
+    for (number, from, until, prescription) in stretches.iter().copied() {
+        // A run that starts from a steady state has followed the baseline for ever.
+        let for_ever = number == 0 && !matches!(scenario.run.start, Start::Amounts(_));
+        let gain_l_week = prescription.patient.fluid_gain_l_h * HOURS_PER_WEEK;
+        let path = scenario.prescription_path(number);
+        if prescription.dialysis.is_none() && gain_l_week > 0.0 {
+            let goes_on = stretches.get(number + 1).is_some_and(|(.., after)| after.dialysis.is_none());
+            let (started, path) = pause.get_or_insert((from, path));
+            if for_ever || !goes_on {
+                check_pause(path, for_ever, until - *started, gain_l_week, checks);
+            }
+            continue;
+        }
+        pause = None;
+        let removable_l_week = removable_l_week(prescription);
+        if gain_l_week > removable_l_week && (for_ever || until - from > LONGEST_PAUSE) {
+            let path = if number == 0 { "patient.fluid_gain_l_week".to_owned() } else { path };
+            let problem = Problem::error("gain-above-removable", path).with("gain", shown(gain_l_week));
+            checks.add(problem.with("removable", shown(removable_l_week)));
+        }
+    }
+}
+
+/// Reports a pause of dialysis that is too long. One that runs over several phases is reported once, at the phase that
+/// stops dialysis.
+fn check_pause(path: &str, for_ever: bool, length: SimTime, gain_l_week: f64, checks: &mut Checks) {
+    if for_ever {
+        let problem = Problem::error("gain-without-dialysis", "patient.fluid_gain_l_week");
+        checks.add(problem.with("gain", shown(gain_l_week)));
+    } else if length > LONGEST_PAUSE {
+        let path = if path == "baseline" { path.to_owned() } else { format!("{path}.dialysis") };
+        let problem = Problem::error("dialysis-stopped-too-long", path).with("gain", shown(gain_l_week));
+        checks
+            .add(problem.with("days", shown(length.hours() / 24.0)).with("most", shown(LONGEST_PAUSE.hours() / 24.0)));
+    }
+}
+
+/// Fluid that ultrafiltration can take off in a week at its limit, L; 0 without dialysis.
+pub fn removable_l_week(prescription: &Prescription) -> f64 {
+    let of_plan =
+        |plan: &DialysisPlan| plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;
+    prescription.dialysis.as_ref().map_or(0.0, of_plan)
 }
 
 #[cfg(test)]

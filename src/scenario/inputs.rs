@@ -57,85 +57,50 @@ pub fn stands(id: &str, given: &Table) -> bool {
     given.contains_key(id) || !(needs_giving || others(id).any(|other| given.contains_key(other)))
 }
 
-/// The values that are assumed of a person of one kind where the file says nothing.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct KindDefaults {
-    pub target_weight_kg: f64,
-    pub albumin_g_dl: f64,
-    pub globulin_g_dl: f64,
-    pub phosphate_mg_dl: f64,
-    pub bicarbonate_mmol_l: f64,
-    pub anion_gap_corrected_meq_l: f64,
-    pub haematocrit: f64,
-    pub gfr_ml_min: f64,
-    pub diet_mg_day: f64,
-    /// Fluid gain of somebody on dialysis, L a week; [`defaults`] takes it away without dialysis.
-    pub fluid_gain_l_week: f64,
-    pub active_vitamin_d: bool,
+/// Defines the defaults by kind: each number of a healthy person and of one with kidney disease. Those of somebody on
+/// haemodialysis are the defaults of the parameter table.
+macro_rules! kind_defaults {
+    ($($(#[$doc:meta])* $id:ident = $healthy:literal, $ckd:literal;)*) => {
+        /// The values that are assumed of a person of one kind where the file says nothing.
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub struct KindDefaults {
+            $($(#[$doc])* pub $id: f64,)*
+            pub active_vitamin_d: bool,
+        }
+
+        impl KindDefaults {
+            pub fn of(kind: Kind) -> Self {
+                match kind {
+                    Kind::Healthy => KindDefaults { $($id: $healthy,)* active_vitamin_d: true },
+                    Kind::Ckd => KindDefaults { $($id: $ckd,)* active_vitamin_d: false },
+                    Kind::Haemodialysis => KindDefaults { $($id: PATIENT.$id.default,)* active_vitamin_d: true },
+                }
+            }
+
+            /// A default by the id of its field; `None` for a number that does not depend on the person.
+            pub fn get(&self, id: &str) -> Option<f64> {
+                match id {
+                    $(stringify!($id) => Some(self.$id),)*
+                    "total_protein_g_dl" => Some(self.albumin_g_dl + self.globulin_g_dl),
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl KindDefaults {
-    pub const fn of(kind: Kind) -> Self {
-        match kind {
-            Kind::Healthy => KindDefaults {
-                target_weight_kg: 70.0,
-                albumin_g_dl: 4.25,
-                globulin_g_dl: 2.8,
-                phosphate_mg_dl: 3.40714,
-                bicarbonate_mmol_l: 25.0,
-                anion_gap_corrected_meq_l: 12.0,
-                haematocrit: 0.42,
-                gfr_ml_min: 107.590952,
-                diet_mg_day: 370.0,
-                fluid_gain_l_week: 0.0,
-                active_vitamin_d: true,
-            },
-            Kind::Ckd => KindDefaults {
-                target_weight_kg: 65.0,
-                albumin_g_dl: 3.9,
-                globulin_g_dl: 2.9,
-                phosphate_mg_dl: 4.0,
-                bicarbonate_mmol_l: 22.0,
-                anion_gap_corrected_meq_l: 15.0,
-                haematocrit: 0.36,
-                gfr_ml_min: 25.0,
-                diet_mg_day: 300.0,
-                fluid_gain_l_week: 0.0,
-                active_vitamin_d: false,
-            },
-            Kind::Haemodialysis => KindDefaults {
-                target_weight_kg: 60.0,
-                albumin_g_dl: 3.6,
-                globulin_g_dl: 3.1,
-                phosphate_mg_dl: 5.296554,
-                bicarbonate_mmol_l: 20.5,
-                anion_gap_corrected_meq_l: 20.5,
-                haematocrit: 0.33,
-                gfr_ml_min: 0.0,
-                diet_mg_day: 250.0,
-                fluid_gain_l_week: 7.0,
-                active_vitamin_d: true,
-            },
-        }
-    }
-
-    /// A default by the id of its field; `None` for a number that does not depend on the person.
-    pub fn get(&self, id: &str) -> Option<f64> {
-        Some(match id {
-            "target_weight_kg" => self.target_weight_kg,
-            "albumin_g_dl" => self.albumin_g_dl,
-            "globulin_g_dl" => self.globulin_g_dl,
-            "total_protein_g_dl" => self.albumin_g_dl + self.globulin_g_dl,
-            "phosphate_mg_dl" => self.phosphate_mg_dl,
-            "bicarbonate_mmol_l" => self.bicarbonate_mmol_l,
-            "anion_gap_corrected_meq_l" => self.anion_gap_corrected_meq_l,
-            "haematocrit" => self.haematocrit,
-            "gfr_ml_min" => self.gfr_ml_min,
-            "diet_mg_day" => self.diet_mg_day,
-            "fluid_gain_l_week" => self.fluid_gain_l_week,
-            _ => return None,
-        })
-    }
+kind_defaults! {
+    target_weight_kg = 70.0, 65.0;
+    albumin_g_dl = 4.25, 3.9;
+    globulin_g_dl = 2.8, 2.9;
+    phosphate_mg_dl = 3.40714, 4.0;
+    bicarbonate_mmol_l = 25.0, 22.0;
+    anion_gap_corrected_meq_l = 12.0, 15.0;
+    haematocrit = 0.42, 0.36;
+    gfr_ml_min = 107.590952, 25.0;
+    diet_mg_day = 370.0, 300.0;
+    /// Fluid gain of somebody on dialysis, L a week; [`defaults`] takes it away without dialysis.
+    fluid_gain_l_week = 0.0, 0.0;
 }
 
 /// The kind of person whose defaults apply; haemodialysis where none, or no known one, is given.

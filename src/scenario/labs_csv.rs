@@ -2,10 +2,9 @@
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::checks::{Checks, with_guess};
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, shown, with_guess};
 use super::{labs, numbers};
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_meq_l, mmol_l_from_mg_dl};
@@ -37,19 +36,16 @@ const IDENTITIES: [&str; 21] = [
     "email",
 ];
 
-/// Units by their codes in UCUM, where case counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum LabUnit {
-    MgDl,
-    MmolL,
-    MeqL,
+named! {
+    /// Units by their codes in UCUM, where case counts.
+    enum LabUnit {
+        MgDl = "mg/dL",
+        MmolL = "mmol/L",
+        MeqL = "meq/L",
+    }
 }
 
 impl LabUnit {
-    const ALL: [(&'static str, LabUnit); 3] =
-        [("mg/dL", LabUnit::MgDl), ("mmol/L", LabUnit::MmolL), ("meq/L", LabUnit::MeqL)];
-    const CODES: [&'static str; 3] = [Self::ALL[0].0, Self::ALL[1].0, Self::ALL[2].0];
-
     fn mmol_l(self, value: f64) -> f64 {
         match self {
             LabUnit::MgDl => mmol_l_from_mg_dl(value),
@@ -81,7 +77,7 @@ pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Proble
     if !checks.found_error() {
         for row in &table.rows {
             let found = checks.problems.len();
-            let lab = table.lab(row, &mut checks);
+            let lab = LabRow { table: &table, row, checks: &mut checks }.lab();
             if checks.problems.len() == found {
                 labs.push((line_of(row), lab));
             }
@@ -96,9 +92,8 @@ pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Proble
 fn check_values(labs: &[(usize, LabDraft)], checks: &mut Checks) {
     for (line, lab) in labs {
         let mut of_scenario = Checks::default();
-        let lab = std::slice::from_ref(lab);
-        labs::build(lab, i64::MAX, &mut of_scenario);
-        numbers::check(&ScenarioDraft { lab: lab.to_vec(), ..ScenarioDraft::default() }, &mut of_scenario);
+        labs::build(lab, i64::MAX, "lab[1]", &mut of_scenario);
+        numbers::check(&ScenarioDraft { lab: vec![lab.clone()], ..ScenarioDraft::default() }, &mut of_scenario);
         for problem in of_scenario.problems.into_iter().filter(Problem::is_error) {
             let path = column_of(&problem.path).to_owned();
             checks.add(Problem { line: Some(*line), path, ..problem });
@@ -148,50 +143,23 @@ impl LabTable {
                 checks.add(in_header(problem));
             }
         }
-        let has = |column: &str| self.header.iter().any(|name| name == column);
-        if has("time") && ["week", "day", "when"].into_iter().any(has) {
+        if self.has("time") && ["week", "day", "when"].into_iter().any(|column| self.has(column)) {
             checks.add(in_header(Problem::error("labs-two-times", "")));
         }
-        let of_time: &[&str] = if has("time") { &[] } else { &["week", "day", "when"] };
-        let of_value: &[&str] = if has("ionised") { &[] } else { &["total"] };
+        let of_time: &[&str] = if self.has("time") { &[] } else { &["week", "day", "when"] };
+        let of_value: &[&str] = if self.has("ionised") { &[] } else { &["total"] };
         for column in of_time.iter().chain(of_value).chain(&["unit"]) {
             // what was meant by a misspelt column is not missing too
             let is_meant =
                 checks.problems.iter().any(|problem| problem.args.contains(&("guess", (*column).to_owned())));
-            if !has(column) && !is_meant {
+            if !self.has(column) && !is_meant {
                 checks.add(in_header(Problem::error("labs-no-column", "").with("column", column)));
             }
         }
     }
 
-    /// The text of a cell; `None` when it is empty.
-    fn cell<'r>(&self, row: &'r StringRecord, column: &str) -> Option<&'r str> {
-        let place = self.header.iter().position(|name| name == column)?;
-        row.get(place).filter(|cell| !cell.is_empty())
-    }
-
-    fn lab(&self, row: &StringRecord, checks: &mut Checks) -> LabDraft {
-        let mut row = LabRow { table: self, row, checks };
-        if row.row.len() != self.header.len() {
-            let problem = Problem::error("labs-uneven", "").with("found", row.row.len());
-            row.add(problem.with("columns", self.header.len()));
-            return LabDraft::default();
-        }
-        let mut lab = row.time();
-        let unit = row.unit("unit");
-        let ionised_unit = if row.cell("ionised_unit").is_some() { row.unit("ionised_unit") } else { unit };
-        let (total, ionised) = (row.number("total"), row.number("ionised"));
-        if row.cell("total").is_none() && row.cell("ionised").is_none() {
-            row.add(Problem::error("labs-no-value", ""));
-        }
-        match unit {
-            Some(LabUnit::MgDl) => lab.total_mg_dl = total,
-            Some(LabUnit::MmolL) => lab.total_mmol_l = total,
-            Some(LabUnit::MeqL) => lab.total_meq_l = total,
-            None => {}
-        }
-        lab.ionised_mmol_l = ionised_unit.zip(ionised).map(|(unit, value)| unit.mmol_l(value));
-        lab
+    fn has(&self, column: &str) -> bool {
+        self.header.iter().any(|name| name == column)
     }
 }
 
@@ -215,8 +183,34 @@ struct LabRow<'t> {
 }
 
 impl<'t> LabRow<'t> {
+    fn lab(&mut self) -> LabDraft {
+        let columns = self.table.header.len();
+        if self.row.len() != columns {
+            let problem = Problem::error("labs-uneven", "").with("found", self.row.len());
+            self.add(problem.with("columns", columns));
+            return LabDraft::default();
+        }
+        let mut lab = self.time();
+        let unit = self.unit("unit");
+        let ionised_unit = if self.cell("ionised_unit").is_some() { self.unit("ionised_unit") } else { unit };
+        let (total, ionised) = (self.number("total"), self.number("ionised"));
+        if self.cell("total").is_none() && self.cell("ionised").is_none() {
+            self.add(Problem::error("labs-no-value", ""));
+        }
+        match unit {
+            Some(LabUnit::MgDl) => lab.total_mg_dl = total,
+            Some(LabUnit::MmolL) => lab.total_mmol_l = total,
+            Some(LabUnit::MeqL) => lab.total_meq_l = total,
+            None => {}
+        }
+        lab.ionised_mmol_l = ionised_unit.zip(ionised).map(|(unit, value)| unit.mmol_l(value));
+        lab
+    }
+
+    /// The text of a cell; `None` when it is empty.
     fn cell(&self, column: &str) -> Option<&'t str> {
-        self.table.cell(self.row, column)
+        let place = self.table.header.iter().position(|name| name == column)?;
+        self.row.get(place).filter(|cell| !cell.is_empty())
     }
 
     fn filled(&mut self, column: &'static str) -> Option<&'t str> {
@@ -233,7 +227,7 @@ impl<'t> LabRow<'t> {
 
     /// The time of the sample, as `[[lab]]` says it.
     fn time(&mut self) -> LabDraft {
-        if !self.table.header.iter().any(|name| name == "time") {
+        if !self.table.has("time") {
             let (week, day, when) = (self.week(), self.filled("day"), self.filled("when"));
             let text = |word: Option<&str>| word.map(str::to_owned);
             return LabDraft { week, day: text(day), when: text(when), ..LabDraft::default() };
@@ -273,13 +267,10 @@ impl<'t> LabRow<'t> {
 
     fn unit(&mut self, column: &'static str) -> Option<LabUnit> {
         let word = self.filled(column)?;
-        let unit = LabUnit::ALL.into_iter().find(|(code, _)| *code == word).map(|(_, unit)| unit);
+        let unit = LabUnit::ALL.iter().copied().find(|unit| unit.id() == word);
         if unit.is_none() {
-            self.add(with_guess(
-                Problem::error("labs-unknown-unit", column).with("found", word),
-                word,
-                &LabUnit::CODES,
-            ));
+            let known: Vec<&str> = LabUnit::ALL.iter().map(|unit| unit.id()).collect();
+            self.add(with_guess(Problem::error("labs-unknown-unit", column).with("found", word), word, &known));
         }
         unit
     }

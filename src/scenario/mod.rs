@@ -5,15 +5,13 @@
 //! and refuse rather than repair. A [`Scenario`] (`canonical`) cannot be wrong: nothing checks it again.
 //!
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
-//! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`,
-//! `expect`. `checks` and `problem` are what they report with. `steady` and `hazards` judge the whole; `structure`,
+//! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
+//! `problem` is what they report with. `hazards` judges the whole; `structure`,
 //! `schema` and `labs_csv` read text.
 
 mod canonical;
-mod checks;
 mod dialysis;
 mod draft;
-mod expect;
 mod hazards;
 mod injections;
 pub mod inputs;
@@ -30,26 +28,20 @@ mod read;
 mod run;
 mod schedule;
 mod schema;
-mod steady;
 pub mod stretch;
 mod structure;
-mod validate;
-mod week_quantity;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
-    SessionAction, SessionChange, Start, StartSample,
+    SessionAction, SessionChange, Start, StartSample, WeekQuantity,
 };
-pub use checks::{Checks, join};
 pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
-pub use problem::{Problem, Severity, shown};
-pub use read::{Loaded, read, to_toml};
+pub use hazards::removable_l_week;
+pub use problem::{Checks, Problem, Severity, join, shown};
+pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
-pub use steady::removable_l_week;
-pub use structure::{Lines, Structured, structured};
-pub use validate::{Validation, validate};
-pub use week_quantity::WeekQuantity;
+pub use structure::{Structured, structured};

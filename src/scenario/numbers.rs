@@ -1,11 +1,10 @@
 //! Checks every number of a draft against the parameter table: finite, within the bounds, in the typical range, said
 //! once.
 
-use super::checks::{Checks, join, with_guess};
 use super::draft::ScenarioDraft;
 use super::inputs::{ALTERNATIVES, Alternatives};
 use super::parameter_table::Section;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, join, shown, with_guess};
 
 /// Checks all numbers of the draft, wherever they stand.
 pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {
@@ -39,7 +38,7 @@ fn walk(value: &toml::Value, path: &str, section: Option<Section>, checks: &mut 
 fn section_of(key: &str) -> Option<Section> {
     match key {
         "post_dialysis" => Some(Section::Patient),
-        key => Section::ALL.into_iter().find(|section| section.key() == key),
+        key => Section::ALL.iter().copied().find(|section| section.id() == key),
     }
 }
 
@@ -57,20 +56,17 @@ fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mu
         checks.add(with_guess(Problem::error("unknown-parameter", path).with("found", key), key, &allowed));
         return;
     };
+    let (problem, range) = if !found.is_finite() {
+        (Problem::error("not-finite", path), parameter.hard)
+    } else if !parameter.hard.contains(found) {
+        (Problem::error("out-of-bounds", path), parameter.hard)
+    } else if !parameter.typical.contains(found) {
+        (Problem::warning("unusual", path), parameter.typical)
+    } else {
+        return;
+    };
     // The unit comes with the space that sets it off; a pure number has none.
     let unit = if parameter.unit == "1" { String::new() } else { format!(" {}", parameter.unit) };
-    let range = |problem: Problem, range: crate::model::Range| {
-        problem
-            .with("found", shown(found))
-            .with("unit", unit)
-            .with("lowest", shown(range.lowest))
-            .with("highest", shown(range.highest))
-    };
-    if !found.is_finite() {
-        checks.add(range(Problem::error("not-finite", path), parameter.hard));
-    } else if !parameter.hard.contains(found) {
-        checks.add(range(Problem::error("out-of-bounds", path), parameter.hard));
-    } else if !parameter.typical.contains(found) {
-        checks.add(range(Problem::warning("unusual", path), parameter.typical));
-    }
+    let problem = problem.with("found", shown(found)).with("unit", unit);
+    checks.add(problem.with("lowest", shown(range.lowest)).with("highest", shown(range.highest)));
 }

@@ -1,12 +1,10 @@
 //! Oral magnesium salts: the magnesium in a dose of a draft, and its check.
 
 use super::canonical::OralPlan;
-use super::checks::{Checks, join};
 use super::draft::OralDraft;
 use super::parameter_table::salt_ids;
-use super::problem::Problem;
+use super::problem::{Checks, Problem, join};
 use crate::model::gut::Salt;
-use crate::time::TimeOfDay;
 use crate::units::mmol_from_mg;
 
 impl OralDraft {
@@ -30,13 +28,13 @@ impl OralDraft {
     }
 }
 
-pub fn build(drafts: &[OralDraft], path: &str, checks: &mut Checks) -> Vec<OralPlan> {
-    let entries = drafts.iter().enumerate();
-    entries.filter_map(|(i, draft)| build_one(draft, &format!("{path}[{}]", i + 1), checks)).collect()
-}
-
-fn build_one(draft: &OralDraft, path: &str, checks: &mut Checks) -> Option<OralPlan> {
-    let times = times(draft, path, checks);
+pub fn build(draft: &OralDraft, path: &str, checks: &mut Checks) -> Option<OralPlan> {
+    let given = checks.required(&draft.times, path, "times");
+    let path_of_times = join(path, "times");
+    if given.as_ref().is_some_and(Vec::is_empty) {
+        checks.add(Problem::error("no-times", &path_of_times));
+    }
+    let times = checks.times(&given.unwrap_or_default(), "21:00", &path_of_times);
     let word = checks.required(&draft.salt, path, "salt")?;
     checks.one_of(&word, &salt_ids(), path, "salt");
     let salt = Salt::by_id(&word)?;
@@ -56,26 +54,6 @@ fn build_one(draft: &OralDraft, path: &str, checks: &mut Checks) -> Option<OralP
         times,
         with_meal: draft.with_meal.unwrap_or(false),
     })
-}
-
-fn times(draft: &OralDraft, path: &str, checks: &mut Checks) -> Vec<TimeOfDay> {
-    let given = checks.required(&draft.times, path, "times").unwrap_or_default();
-    let mut times: Vec<TimeOfDay> = Vec::new();
-    for (i, word) in given.iter().enumerate() {
-        let entry = format!("{path}.times[{}]", i + 1);
-        match checks.time::<TimeOfDay>(word, "21:00", &entry) {
-            Some(time) if times.contains(&time) => {
-                checks.add(Problem::error("given-twice", entry).with("found", word));
-            }
-            Some(time) => times.push(time),
-            None => {}
-        }
-    }
-    if draft.times.as_ref().is_some_and(Vec::is_empty) {
-        checks.add(Problem::error("no-times", join(path, "times")));
-    }
-    times.sort();
-    times
 }
 
 #[cfg(test)]

@@ -9,56 +9,26 @@ use crate::model::gut::Salt;
 use crate::model::{Condition, Evidence, Kind, MODEL_PARAMETERS, Parameter, Range};
 use crate::references::*;
 
-/// The tables of the scenario file whose numbers are described here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Section {
-    Run,
-    Patient,
-    Dialysis,
-    Oral,
-    Phase,
-    SessionChange,
-    Injection,
-    Lab,
-    Initial,
-    Expect,
-    /// The table `[patient.parameters]`.
-    Model,
+named! {
+    /// The tables of the scenario file whose numbers are described here, by their keys in the file.
+    pub enum Section {
+        Run = "run",
+        Patient = "patient",
+        Dialysis = "dialysis",
+        Oral = "oral",
+        Phase = "phase",
+        SessionChange = "session_change",
+        Injection = "injection",
+        Lab = "lab",
+        Initial = "initial",
+        Expect = "expect",
+        /// The table `[patient.parameters]`.
+        Model = "parameters",
+    }
 }
 
 impl Section {
-    pub const ALL: [Section; 11] = [
-        Section::Run,
-        Section::Patient,
-        Section::Dialysis,
-        Section::Oral,
-        Section::Phase,
-        Section::SessionChange,
-        Section::Injection,
-        Section::Lab,
-        Section::Initial,
-        Section::Expect,
-        Section::Model,
-    ];
-
-    /// The key of the table in the file.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Section::Run => "run",
-            Section::Patient => "patient",
-            Section::Dialysis => "dialysis",
-            Section::Oral => "oral",
-            Section::Phase => "phase",
-            Section::SessionChange => "session_change",
-            Section::Injection => "injection",
-            Section::Lab => "lab",
-            Section::Initial => "initial",
-            Section::Expect => "expect",
-            Section::Model => "parameters",
-        }
-    }
-
-    pub fn fields(self) -> &'static [Parameter] {
+    pub fn fields(&self) -> &'static [Parameter] {
         match self {
             Section::Run => RunNumbers::ALL,
             Section::Patient => PatientNumbers::ALL,
@@ -81,14 +51,14 @@ impl Section {
 
 /// Finds a parameter by id in whichever table it stands.
 pub fn find(id: &str) -> Option<(Section, &'static Parameter)> {
-    Section::ALL.into_iter().find_map(|section| section.field(id).map(|p| (section, p)))
+    Section::ALL.iter().find_map(|section| section.field(id).map(|p| (*section, p)))
 }
 
 /// Defines the rows of one table of the file. A row is reached by its id as a field, `DIALYSIS.duration_h`.
 macro_rules! numbers {
     ($(#[$doc:meta])* $table:ident: $numbers:ident;
      $($id:ident $symbol:literal $unit:literal = $default:expr,
-       hard $hard:expr, typical $typical:expr, $evidence:ident [$($reference:ident),*];)*) => {
+       hard ($hl:expr, $hh:expr), typical ($tl:expr, $th:expr), $evidence:ident [$($reference:ident),*];)*) => {
         $(#[$doc])*
         #[derive(Debug)]
         pub struct $numbers {
@@ -102,8 +72,8 @@ macro_rules! numbers {
                     symbol: $symbol,
                     unit: $unit,
                     default: $default,
-                    hard: range($hard),
-                    typical: range($typical),
+                    hard: Range::new($hl, $hh),
+                    typical: Range::new($tl, $th),
                     evidence: Evidence::$evidence,
                     references: &[$($reference),*],
                 },)*
@@ -114,10 +84,6 @@ macro_rules! numbers {
         $(#[$doc])*
         pub static $table: $numbers = $numbers::ROWS;
     };
-}
-
-const fn range((lowest, highest): (f64, f64)) -> Range {
-    Range::new(lowest, highest)
 }
 
 /// The longest run, weeks.
@@ -261,20 +227,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_default_lies_in_its_ranges() {
-        for section in Section::ALL {
-            for p in section.fields() {
-                assert!(p.hard.contains(p.default) && p.typical.contains(p.default), "{section:?} {}", p.id);
-                assert!(p.hard.contains(p.typical.lowest) && p.hard.contains(p.typical.highest), "{}", p.id);
-            }
-        }
-    }
-
-    #[test]
-    fn a_measured_value_names_its_source() {
-        let all = || Section::ALL.into_iter().flat_map(Section::fields);
-        for p in all().filter(|p| p.evidence == Evidence::Measured) {
-            assert!(!p.references.is_empty(), "{}", p.id);
+    fn every_default_lies_in_its_ranges_and_a_measured_value_names_its_source() {
+        for p in Section::ALL.iter().flat_map(Section::fields) {
+            assert!(p.hard.contains(p.default) && p.typical.contains(p.default), "{}", p.id);
+            assert!(p.hard.contains(p.typical.lowest) && p.hard.contains(p.typical.highest), "{}", p.id);
+            assert!(p.evidence != Evidence::Measured || !p.references.is_empty(), "{}", p.id);
         }
     }
 }

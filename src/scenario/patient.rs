@@ -1,13 +1,12 @@
 //! `[patient]`: from clinicians' units and defaults by kind to the model's patient.
 
-use super::checks::{Checks, join};
 use super::draft::{PatientDraft, PostDialysisDraft};
 use super::inputs::{KindDefaults, defaults, kind};
 use super::parameter_table::{PATIENT, condition_ids, kind_ids};
-use super::problem::Problem;
+use super::problem::{Checks, Problem, join};
 use crate::constants::GFR_PER_URINE;
 use crate::model::binding::anion_gap_corrected_meq_l;
-use crate::model::{Condition, Labs, ModelParameters, ModelVersion, Patient};
+use crate::model::{Condition, Labs, ModelVersion, Patient};
 use crate::units::{HOURS_PER_WEEK, g_l_from_g_dl, phosphate_mmol_l_from_mg_dl};
 
 /// What the whole scenario sets for its patient.
@@ -31,7 +30,10 @@ pub fn build(draft: &PatientDraft, path: &str, setting: Setting, checks: &mut Ch
     let albumin_g_dl = draft.albumin_g_dl.unwrap_or(defaults.albumin_g_dl);
     let gain_l_week = draft.fluid_gain_l_week.unwrap_or(defaults.fluid_gain_l_week);
     let labs = labs(draft, albumin_g_dl, &defaults, path, checks);
-    let (parameters, active_absorption_given) = parameters(draft, setting.model);
+    let mut parameters = setting.model.parameters();
+    for (id, value) in draft.parameters.iter().flatten() {
+        parameters.set(id, *value); // an unknown id is reported with the other numbers
+    }
     Patient {
         kind: kind(draft),
         target_weight_kg: draft.target_weight_kg.unwrap_or(defaults.target_weight_kg),
@@ -48,7 +50,7 @@ pub fn build(draft: &PatientDraft, path: &str, setting: Setting, checks: &mut Ch
         diet_mg_day: draft.diet_mg_day.unwrap_or(defaults.diet_mg_day),
         fluid_gain_l_h: gain_l_week / HOURS_PER_WEEK,
         ionised_analyser_factor: draft.ionised_analyser_factor.unwrap_or(PATIENT.ionised_analyser_factor.default),
-        active_absorption_given,
+        active_absorption_given: draft.gives_active_absorption(),
         parameters,
     }
 }
@@ -81,23 +83,19 @@ fn gfr_ml_min(draft: &PatientDraft, defaults: &KindDefaults) -> f64 {
 fn labs(draft: &PatientDraft, albumin_g_dl: f64, defaults: &KindDefaults, path: &str, checks: &mut Checks) -> Labs {
     let bicarbonate_mmol_l = draft.bicarbonate_mmol_l.unwrap_or(defaults.bicarbonate_mmol_l);
     let anion_gap_corrected = match (draft.sodium_mmol_l, draft.chloride_mmol_l) {
-        (Some(sodium), Some(chloride)) => {
-            anion_gap_corrected_meq_l(sodium, chloride, bicarbonate_mmol_l, g_l_from_g_dl(albumin_g_dl))
+        (None, None) => draft.anion_gap_corrected_meq_l,
+        (sodium_mmol_l, chloride_mmol_l) => {
+            let sodium_mmol_l = checks.required(&sodium_mmol_l, path, "sodium_mmol_l");
+            let chloride_mmol_l = checks.required(&chloride_mmol_l, path, "chloride_mmol_l");
+            let albumin_g_l = g_l_from_g_dl(albumin_g_dl);
+            let ions = sodium_mmol_l.zip(chloride_mmol_l);
+            ions.map(|(na, cl)| anion_gap_corrected_meq_l(na, cl, bicarbonate_mmol_l, albumin_g_l))
         }
-        (Some(_), None) => {
-            checks.required(&draft.chloride_mmol_l, path, "chloride_mmol_l");
-            defaults.anion_gap_corrected_meq_l
-        }
-        (None, Some(_)) => {
-            checks.required(&draft.sodium_mmol_l, path, "sodium_mmol_l");
-            defaults.anion_gap_corrected_meq_l
-        }
-        (None, None) => draft.anion_gap_corrected_meq_l.unwrap_or(defaults.anion_gap_corrected_meq_l),
     };
     Labs {
         phosphate_mmol_l: phosphate_mmol_l_from_mg_dl(draft.phosphate_mg_dl.unwrap_or(defaults.phosphate_mg_dl)),
         bicarbonate_mmol_l,
-        anion_gap_corrected_meq_l: anion_gap_corrected,
+        anion_gap_corrected_meq_l: anion_gap_corrected.unwrap_or(defaults.anion_gap_corrected_meq_l),
     }
 }
 
@@ -123,14 +121,4 @@ fn conditions(draft: &PatientDraft, path: &str, checks: &mut Checks) -> Vec<&'st
         }
     }
     found
-}
-
-/// The parameters with their overrides, and whether active absorption is among these. Unknown ids are reported with the
-/// other numbers.
-fn parameters(draft: &PatientDraft, model: ModelVersion) -> (ModelParameters, bool) {
-    let mut parameters = model.parameters();
-    for (id, value) in draft.parameters.iter().flatten() {
-        parameters.set(id, *value);
-    }
-    (parameters, draft.parameters.iter().flatten().any(|(id, _)| id == "active_absorption"))
 }

@@ -1,10 +1,9 @@
 //! The prescriptions of `[baseline]` and `[[phase]]`: later phases build on earlier ones.
 
 use super::canonical::{Phase, Prescription};
-use super::checks::{Checks, join};
 use super::draft::{DialysisChangeDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::patient::Setting;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, join, shown};
 use super::stretch::{self, STOP, Stretch, phases_in_order};
 use super::{dialysis, inputs, oral, patient};
 use crate::time::SimTime;
@@ -27,10 +26,7 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
         if phases.last().is_some_and(|earlier| earlier.from == from) {
             checks.add(Problem::error("two-phases-at-once", join(path, "from_week")).with("found", shown(from_week)));
         }
-        if from >= run {
-            let problem = Problem::warning("after-end", join(path, "from_week"));
-            checks.add(problem.with("found", shown(from.hours())).with("end", shown(run.hours())));
-        }
+        checks.starts_in_run(from, run, join(path, "from_week"));
         check_change(phase, path, checks);
         let mut of_phase = Checks::default();
         let before = phases.last().map_or(&baseline, |earlier| &earlier.prescription);
@@ -92,5 +88,6 @@ fn prescription(stretch: &Stretch, setting: Setting, checks: &mut Checks) -> Pre
         let draft = stretch.dialysis_in_force();
         dialysis::build(&draft, &join(path, "dialysis"), patient.target_weight_kg, patient.haematocrit, checks)
     });
-    Prescription { dialysis, oral: oral::build(&stretch.oral, &join(path, "oral"), checks), patient }
+    let oral = checks.each(&stretch.oral, &join(path, "oral"), oral::build);
+    Prescription { patient, dialysis, oral }
 }

@@ -9,48 +9,19 @@ pub struct Preset {
     pub text: &'static str,
 }
 
-/// A shelf of the gallery.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Dialysate,
-    Oxide,
-    Technique,
-    Patient,
-    KidneyDisease,
-    Health,
-    Wasting,
-    Injection,
-    Hazard,
-    Trial,
-}
-
-impl Group {
-    pub const ALL: [Group; 10] = [
-        Group::Dialysate,
-        Group::Oxide,
-        Group::Technique,
-        Group::Patient,
-        Group::KidneyDisease,
-        Group::Health,
-        Group::Wasting,
-        Group::Injection,
-        Group::Hazard,
-        Group::Trial,
-    ];
-
-    pub const fn id(self) -> &'static str {
-        match self {
-            Group::Dialysate => "dialysate",
-            Group::Oxide => "oxide",
-            Group::Technique => "technique",
-            Group::Patient => "patient",
-            Group::KidneyDisease => "kidney-disease",
-            Group::Health => "health",
-            Group::Wasting => "wasting",
-            Group::Injection => "injection",
-            Group::Hazard => "hazard",
-            Group::Trial => "trial",
-        }
+named! {
+    /// A shelf of the gallery.
+    pub enum Group {
+        Dialysate = "dialysate",
+        Oxide = "oxide",
+        Technique = "technique",
+        Patient = "patient",
+        KidneyDisease = "kidney-disease",
+        Health = "health",
+        Wasting = "wasting",
+        Injection = "injection",
+        Hazard = "hazard",
+        Trial = "trial",
     }
 }
 

@@ -1,11 +1,10 @@
 //! The settings of `[run]` and `[initial]`: length, accuracy, where to start.
 
 use super::canonical::{RunSettings, Start, StartSample};
-use super::checks::Checks;
 use super::draft::{InitialDraft, ScenarioDraft};
 use super::inputs;
 use super::parameter_table::RUN;
-use super::problem::{Problem, shown};
+use super::problem::{Checks, Problem, shown};
 use crate::model::State;
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;
@@ -36,14 +35,10 @@ fn start(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
     let run = &draft.run;
     let word = run.start.as_deref().unwrap_or("steady");
     checks.one_of(word, &["steady", "amounts", "measured"], "run", "start");
-    if word != "measured" {
-        for (key, given) in
-            [("start_total_mg_dl", run.start_total_mg_dl.is_some()), ("start_sample", run.start_sample.is_some())]
-        {
-            if given {
-                checks.add(Problem::error("only-with-start", format!("run.{key}")).with("start", "measured"));
-            }
-        }
+    let of_measured =
+        [("start_total_mg_dl", run.start_total_mg_dl.is_some()), ("start_sample", run.start_sample.is_some())];
+    for (key, _) in of_measured.into_iter().filter(|(_, given)| *given && word != "measured") {
+        checks.add(Problem::error("only-with-start", format!("run.{key}")).with("start", "measured"));
     }
     if word != "amounts" && draft.initial.is_some() {
         checks.add(Problem::error("only-with-start", "initial").with("start", "amounts"));
@@ -59,8 +54,6 @@ fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
     let Some(given) = checks.required(initial, "run.start", "[initial]") else {
         return State::default();
     };
-    let volume =
-        |value: Option<f64>, key: &str, checks: &mut Checks| checks.required(&value, "initial", key).unwrap_or(1.0);
     State {
         plasma_mmol: given.plasma_mmol.unwrap_or(0.0),
         interstitial_mmol: given.interstitial_mmol.unwrap_or(0.0),
@@ -71,8 +64,8 @@ fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
         bone_deep_mmol: given.bone_deep_mmol.unwrap_or(0.0),
         gut_mmol: given.gut_mmol.unwrap_or(0.0),
         im_depot_mmol: given.im_depot_mmol.unwrap_or(0.0),
-        plasma_l: volume(given.plasma_l, "plasma_l", checks),
-        interstitial_l: volume(given.interstitial_l, "interstitial_l", checks),
+        plasma_l: checks.required(&given.plasma_l, "initial", "plasma_l").unwrap_or(1.0),
+        interstitial_l: checks.required(&given.interstitial_l, "initial", "interstitial_l").unwrap_or(1.0),
         adaptation: given.adaptation.unwrap_or(1.0),
         ..State::default()
     }
@@ -81,24 +74,21 @@ fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
 fn measured(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
     let run = &draft.run;
     let total_mg_dl = checks.required(&run.start_total_mg_dl, "run.start", "start_total_mg_dl");
-    let word = run.start_sample.as_deref().unwrap_or("week-mean");
-    checks.one_of(word, &["week-mean", "first-session"], "run", "start_sample");
-    let given = |parameters: &Option<std::collections::BTreeMap<String, f64>>| {
-        parameters.as_ref().is_some_and(|p| p.contains_key("active_absorption"))
-    };
-    let in_phases = draft.phase.iter().enumerate().filter_map(|(i, phase)| {
-        let patient = phase.patient.as_ref()?;
-        given(&patient.parameters).then(|| format!("phase[{}].patient.parameters.active_absorption", i + 1))
-    });
-    let in_patient = given(&draft.patient.parameters).then(|| "patient.parameters.active_absorption".to_owned());
-    for path in in_patient.into_iter().chain(in_phases) {
-        checks.add(Problem::error("absorption-fitted-and-given", path));
+    let word = run.start_sample.as_deref().unwrap_or(StartSample::WeekMean.id());
+    let sample = checks.named(word, (StartSample::ALL, StartSample::id), "run", "start_sample");
+    let changes = draft.phase.iter().enumerate().filter_map(|(i, phase)| Some((i, phase.patient.as_ref()?)));
+    let changes = changes.map(|(i, patient)| (format!("phase[{}].patient", i + 1), patient));
+    for (path, patient) in std::iter::once(("patient".to_owned(), &draft.patient)).chain(changes) {
+        if patient.gives_active_absorption() {
+            let path = format!("{path}.parameters.active_absorption");
+            checks.add(Problem::error("absorption-fitted-and-given", path));
+        }
     }
-    if word == "first-session" && draft.baseline.dialysis.is_none() {
+    if sample == Some(StartSample::FirstSession) && draft.baseline.dialysis.is_none() {
         checks.add(Problem::error("first-session-without-dialysis", "run.start_sample"));
     }
     Start::Measured {
         total_mmol_l: mmol_l_from_mg_dl(total_mg_dl.unwrap_or(RUN.start_total_mg_dl.default)),
-        sample: if word == "first-session" { StartSample::FirstSession } else { StartSample::WeekMean },
+        sample: sample.unwrap_or(StartSample::WeekMean),
     }
 }

@@ -1,10 +1,9 @@
 //! The times of sessions: the weekly plan of each stretch, single-session changes, overlaps.
 
 use super::canonical::{Prescription, Scenario, SessionAction, SessionChange, Start};
-use super::checks::{Checks, join};
 use super::draft::SessionChangeDraft;
-use super::problem::{Problem, shown};
-use crate::time::{SimTime, TimeOfDay, Weekday};
+use super::problem::{Checks, Problem, join, shown};
+use crate::time::{SimTime, TimeOfDay};
 
 /// A session that will happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +27,8 @@ pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> V
         sessions.extend(weekly(prescription, number, first, last));
     }
     // Extra sessions come last: what is skipped or shortened on their day is the planned session.
-    let (extra, planned): (Vec<_>, Vec<_>) =
-        scenario.session_changes.iter().partition(|change| matches!(change.action, SessionAction::Extra { .. }));
+    let (planned, extra): (Vec<_>, Vec<_>) =
+        scenario.session_changes.iter().partition(|change| changes_planned(change));
     for change in planned.into_iter().chain(extra) {
         apply(change, scenario, &mut sessions, from, until);
     }
@@ -48,8 +47,17 @@ fn weekly(prescription: &Prescription, number: usize, from: SimTime, until: SimT
         .collect()
 }
 
-fn day_of(change: &SessionChange) -> SimTime {
-    SimTime::WEEK.times(change.week - 1) + change.day.start()
+/// Whether a change is one of a session of the weekly plan.
+fn changes_planned(change: &SessionChange) -> bool {
+    !matches!(change.action, SessionAction::Extra { .. })
+}
+
+fn is_on_day(session: &PlannedSession, change: &SessionChange) -> bool {
+    (session.start.week_number(), session.start.weekday()) == (change.week, change.day)
+}
+
+fn instant_of(change: &SessionChange, time: TimeOfDay) -> SimTime {
+    SimTime::WEEK.times(change.week - 1) + change.day.start() + time.since_midnight()
 }
 
 fn apply(
@@ -59,17 +67,15 @@ fn apply(
     from: SimTime,
     until: SimTime,
 ) {
-    let day = day_of(change);
-    let on_day = |session: &PlannedSession| day <= session.start && session.start < day + SimTime::DAY;
     match change.action {
-        SessionAction::Skip => sessions.retain(|session| !on_day(session)),
+        SessionAction::Skip => sessions.retain(|session| !is_on_day(session, change)),
         SessionAction::Shorten { duration } => {
-            for session in sessions.iter_mut().filter(|session| on_day(session)) {
+            for session in sessions.iter_mut().filter(|session| is_on_day(session, change)) {
                 session.duration = duration;
             }
         }
         SessionAction::Extra { time, duration } => {
-            let start = day + time.since_midnight();
+            let start = instant_of(change, time);
             let number = scenario.prescription_number_at(start);
             if let Some(plan) = &scenario.prescription(number).dialysis
                 && from <= start
@@ -82,26 +88,8 @@ fn apply(
     }
 }
 
-pub fn build_changes(drafts: &[SessionChangeDraft], weeks_in_run: i64, checks: &mut Checks) -> Vec<SessionChange> {
-    let entries = drafts.iter().enumerate();
-    entries
-        .filter_map(|(i, draft)| build_change(draft, weeks_in_run, &format!("session_change[{}]", i + 1), checks))
-        .collect()
-}
-
-fn build_change(
-    draft: &SessionChangeDraft,
-    weeks_in_run: i64,
-    path: &str,
-    checks: &mut Checks,
-) -> Option<SessionChange> {
-    let week = checks.required(&draft.week, path, "week");
-    if let Some(week) = week {
-        checks.week_in_run(week, weeks_in_run, path);
-    }
-    let day = checks.required(&draft.day, path, "day");
-    let day =
-        day.and_then(|word| checks.time::<Weekday>(&word, "Mon, Tue, Wed, Thu, Fri, Sat, Sun", &join(path, "day")));
+pub fn build(draft: &SessionChangeDraft, weeks_in_run: i64, path: &str, checks: &mut Checks) -> Option<SessionChange> {
+    let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks_in_run, path);
     let action = checks.required(&draft.action, path, "action")?;
     checks.one_of(&action, &["skip", "shorten", "extra"], path, "action");
     if action != "extra" && draft.time.is_some() {
@@ -119,7 +107,7 @@ fn build_change(
         }
         "extra" => {
             let word = checks.required(&draft.time, path, "time")?;
-            let time = checks.time::<TimeOfDay>(&word, "09:00", &join(path, "time"))?;
+            let time = checks.time(&word, "09:00", &join(path, "time"))?;
             SessionAction::Extra { time, duration }
         }
         _ => return None,
@@ -138,7 +126,7 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
     let sessions = planned_sessions(scenario, from, scenario.run.duration);
     let overlaps = |pair: &&[PlannedSession]| pair[1].start >= SimTime::ZERO && pair[1].start < pair[0].end();
     if let Some(pair) = sessions.windows(2).find(overlaps) {
-        add_overlap(&pair[0], &pair[1], overlap_path(scenario, &pair[1]), checks);
+        add_overlap(pair, overlap_path(scenario, &pair[1]), checks);
     }
     check_changed_once(scenario, checks);
     let unchanged = Scenario { session_changes: Vec::new(), ..scenario.clone() };
@@ -149,14 +137,10 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
 }
 
 fn check_changed_once(scenario: &Scenario, checks: &mut Checks) {
-    let changes: Vec<(usize, &SessionChange)> = scenario
-        .session_changes
-        .iter()
-        .enumerate()
-        .filter(|(_, change)| !matches!(change.action, SessionAction::Extra { .. }))
-        .collect();
-    for (n, (i, change)) in changes.iter().enumerate() {
-        if changes[..n].iter().any(|(_, earlier)| (earlier.week, earlier.day) == (change.week, change.day)) {
+    let changes = &scenario.session_changes;
+    for (i, change) in changes.iter().enumerate().filter(|(_, change)| changes_planned(change)) {
+        let mut earlier = changes[..i].iter().filter(|earlier| changes_planned(earlier));
+        if earlier.any(|earlier| (earlier.week, earlier.day) == (change.week, change.day)) {
             let problem = Problem::error("session-changed-twice", format!("session_change[{}]", i + 1));
             checks.add(problem.with("day", change.day.id()).with("week", change.week));
         }
@@ -168,7 +152,7 @@ fn check_week_wrap(scenario: &Scenario, checks: &mut Checks) -> bool {
     for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
         let two_weeks = weekly(prescription, number, SimTime::ZERO, SimTime::WEEK.times(2));
         if let Some(pair) = two_weeks.windows(2).find(|pair| pair[1].start < pair[0].end()) {
-            add_overlap(&pair[0], &pair[1], prescription_path(scenario, number), checks);
+            add_overlap(pair, prescription_path(scenario, number), checks);
             return true;
         }
     }
@@ -180,25 +164,17 @@ fn prescription_path(scenario: &Scenario, number: usize) -> String {
 }
 
 fn overlap_path(scenario: &Scenario, session: &PlannedSession) -> String {
-    let on_day = |change: &SessionChange| {
-        let day = day_of(change);
-        day <= session.start && session.start < day + SimTime::DAY
-    };
-    match scenario.session_changes.iter().position(on_day) {
+    match scenario.session_changes.iter().position(|change| is_on_day(session, change)) {
         Some(i) => format!("session_change[{}]", i + 1),
         None => prescription_path(scenario, session.prescription),
     }
 }
 
-fn add_overlap(first: &PlannedSession, second: &PlannedSession, path: String, checks: &mut Checks) {
+fn add_overlap(pair: &[PlannedSession], path: String, checks: &mut Checks) {
     let clock = |time: SimTime| format!("{} {}", time.weekday().id(), time.time_of_day());
-    checks.add(
-        Problem::error("sessions-overlap", path)
-            .with("first", clock(first.start))
-            .with("ends", clock(first.end()))
-            .with("second", clock(second.start))
-            .with("week", second.start.week_number()),
-    );
+    let problem = Problem::error("sessions-overlap", path).with("first", clock(pair[0].start));
+    let problem = problem.with("ends", clock(pair[0].end())).with("second", clock(pair[1].start));
+    checks.add(problem.with("week", pair[1].start.week_number()));
 }
 
 fn check_change(
@@ -208,11 +184,9 @@ fn check_change(
     path: &str,
     checks: &mut Checks,
 ) {
-    let day = day_of(change);
-    let found = planned.iter().find(|session| day <= session.start && session.start < day + SimTime::DAY);
-    match (change.action, found) {
+    match (change.action, planned.iter().find(|session| is_on_day(session, change))) {
         (SessionAction::Extra { time, .. }, _) => {
-            let number = scenario.prescription_number_at(day + time.since_midnight());
+            let number = scenario.prescription_number_at(instant_of(change, time));
             if scenario.prescription(number).dialysis.is_none() {
                 checks.add(Problem::error("extra-without-dialysis", path));
             }

@@ -6,7 +6,7 @@
 
 use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::inputs::merged;
-use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, RUN};
+use super::parameter_table::{DIALYSIS, RUN};
 use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Week at which the first change starts unless the user says otherwise: one week of the steady state is seen before
@@ -52,14 +52,9 @@ pub fn phase_index(draft: &ScenarioDraft, number: usize) -> Option<usize> {
 impl Stretch {
     /// Stretch `number` of the draft; the one after the last change is new and empty.
     pub fn load(draft: &ScenarioDraft, number: usize) -> Stretch {
-        let mut stretch = Stretch::baseline(draft);
-        for (i, (index, phase)) in phases_in_order(draft).into_iter().take(number).enumerate() {
-            stretch = stretch.followed_by(phase, i + 1, index);
-        }
-        if number > draft.phase.len() {
-            return stretch.followed_by(&first_change(), draft.phase.len() + 1, draft.phase.len());
-        }
-        stretch
+        let new = first_change();
+        let changes = phases_in_order(draft).into_iter().chain([(draft.phase.len(), &new)]).take(number);
+        changes.fold(Stretch::baseline(draft), |before, (index, phase)| before.followed_by(index, phase))
     }
 
     fn baseline(draft: &ScenarioDraft) -> Stretch {
@@ -78,14 +73,14 @@ impl Stretch {
         }
     }
 
-    fn followed_by(&self, phase: &PhaseDraft, number: usize, index: usize) -> Stretch {
+    fn followed_by(&self, index: usize, phase: &PhaseDraft) -> Stretch {
         let (dialysis_is_given, dialysis) = match &phase.dialysis {
             None => (self.dialysis_is_given, DialysisDraft::default()),
             Some(DialysisChangeDraft::Word(_)) => (false, DialysisDraft::default()),
             Some(DialysisChangeDraft::Keys(keys)) => (true, keys.clone()),
         };
         Stretch {
-            number,
+            number: self.number + 1,
             path: format!("phase[{}]", index + 1),
             from_week: phase.from_week,
             dialysis_is_given,
@@ -109,11 +104,7 @@ impl Stretch {
 
     /// Starts of the sessions of a week that are in force: "Mon 08:00".
     pub fn session_starts(&self) -> Vec<String> {
-        self.dialysis_in_force().sessions.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
-    }
-
-    pub fn acid_suppression(&self) -> bool {
-        self.patient.acid_suppression.or(self.inherited_patient.acid_suppression).unwrap_or(false)
+        self.dialysis_in_force().session_starts()
     }
 
     /// Dialysate magnesium in force, mEq/L; `None` without dialysis.
@@ -237,8 +228,7 @@ fn is_oxide(dose: &OralDraft) -> bool {
 pub fn all(draft: &ScenarioDraft) -> Vec<Stretch> {
     let mut stretches = vec![Stretch::baseline(draft)];
     for (index, phase) in phases_in_order(draft) {
-        let number = stretches.len();
-        stretches.extend(stretches.last().map(|before| before.followed_by(phase, number, index)));
+        stretches.extend(stretches.last().map(|before| before.followed_by(index, phase)));
     }
     stretches
 }
@@ -251,6 +241,12 @@ mod tests {
     fn ward() -> ScenarioDraft {
         read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n")
             .draft
+    }
+
+    fn change_first(draft: &mut ScenarioDraft, change: impl Fn(&mut Stretch)) {
+        let mut stretch = Stretch::load(draft, 1);
+        change(&mut stretch);
+        stretch.store(draft);
     }
 
     #[test]
@@ -269,16 +265,11 @@ mod tests {
     fn a_new_dialysate_makes_a_change_and_the_old_one_takes_it_back() {
         let mut draft = ward();
         let untouched = draft.clone();
-        let mut stretch = Stretch::load(&draft, 1);
-        stretch.set_dialysate_meq_l(1.5);
-        stretch.store(&mut draft);
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(1.5));
         assert_eq!(draft.phase.len(), 1);
         assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.5));
         assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), Some(1.0));
-
-        let mut stretch = Stretch::load(&draft, 1);
-        stretch.set_dialysate_meq_l(1.0);
-        stretch.store(&mut draft);
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(1.0));
         assert_eq!(draft, untouched);
     }
 
@@ -302,24 +293,18 @@ mod tests {
     fn dialysis_can_be_stopped_and_taken_up_again() {
         let mut draft = ward();
         let untouched = draft.clone();
-        let mut stretch = Stretch::load(&draft, 1);
-        stretch.stop_dialysis();
-        stretch.store(&mut draft);
+        change_first(&mut draft, Stretch::stop_dialysis);
         assert_eq!(draft.phase[0].dialysis, Some(DialysisChangeDraft::Word(STOP.to_owned())));
-        let mut stretch = Stretch::load(&draft, 1);
-        assert_eq!(stretch.dialysate_meq_l(), None);
-        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
-        stretch.store(&mut draft);
+        assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), None);
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l()));
         assert_eq!(draft, untouched);
     }
 
     #[test]
     fn dialysis_can_begin_with_a_change_of_someone_who_had_none() {
         let mut draft = read("format = 1\n[patient]\nkind = \"ckd\"\n").draft;
-        let mut stretch = Stretch::load(&draft, 1);
-        assert!(!stretch.can_resume_dialysis());
-        stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l());
-        stretch.store(&mut draft);
+        assert!(!Stretch::load(&draft, 1).can_resume_dialysis());
+        change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l()));
         assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), Some(1.0));
         assert_eq!(Stretch::load(&draft, 0).dialysate_meq_l(), None);
     }

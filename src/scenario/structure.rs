@@ -7,13 +7,12 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::checks::{MOST_PROBLEMS, join, with_guess};
-use super::problem::Problem;
+use super::problem::{Checks, MOST_PROBLEMS, Problem, join, with_guess};
 
 /// A file as far as it fits its schema, with where its keys stand.
 pub struct Structured {
-    pub tree: toml::Table,
-    pub lines: Lines,
+    tree: toml::Table,
+    lines: Lines,
     pub problems: Vec<Problem>,
 }
 
@@ -54,10 +53,9 @@ pub fn structured(text: &str, schema: &'static Schema) -> Result<Structured, Vec
     if !errors.is_empty() {
         return Err(errors.iter().take(MOST_PROBLEMS).map(|error| syntax_problem(error, &places)).collect());
     }
-    let mut structure = Structure { places, schema, lines: Lines::default(), problems: Vec::new() };
+    let mut structure = Structure { places, schema, lines: Lines::default(), checks: Checks::default() };
     let tree = structure.table(table.get_ref(), schema, "");
-    let Structure { lines, problems, .. } = structure;
-    Ok(Structured { tree, lines, problems })
+    Ok(Structured { tree, lines: structure.lines, problems: structure.checks.problems })
 }
 
 fn syntax_problem(error: &toml::de::Error, places: &Places) -> Problem {
@@ -86,12 +84,12 @@ impl Places {
 }
 
 /// The lines on which the keys of a file stand, by their paths.
-#[derive(Debug, Clone, Default)]
-pub struct Lines(BTreeMap<String, usize>);
+#[derive(Default)]
+struct Lines(BTreeMap<String, usize>);
 
 impl Lines {
     /// The line of a path, or of the nearest table around it.
-    pub fn line_of(&self, path: &str) -> Option<usize> {
+    fn line_of(&self, path: &str) -> Option<usize> {
         let mut path = path;
         loop {
             if let Some(line) = self.0.get(path) {
@@ -107,7 +105,7 @@ struct Structure {
     places: Places,
     schema: &'static Schema,
     lines: Lines,
-    problems: Vec<Problem>,
+    checks: Checks,
 }
 
 impl Structure {
@@ -121,12 +119,12 @@ impl Structure {
             let line = self.places.line(key.span().start);
             self.lines.0.insert(child.clone(), line);
             let Some(property) = properties.and_then(|p| p.get(name)).or(any_key) else {
-                if self.problems.len() >= MOST_PROBLEMS {
+                if self.checks.problems.len() >= MOST_PROBLEMS {
                     continue; // no time for guesses that nobody reads
                 }
                 let allowed: Vec<&str> = properties.into_iter().flat_map(|p| p.keys().map(String::as_str)).collect();
                 let problem = Problem { line: Some(line), ..Problem::error("unknown-key", child) };
-                self.add(with_guess(problem.with("found", name), name, &allowed));
+                self.checks.add(with_guess(problem.with("found", name), name, &allowed));
                 continue;
             };
             if let Some(value) = self.value(value, property, &child) {
@@ -142,7 +140,8 @@ impl Structure {
         let required = schema.get("required").and_then(Schema::as_array).into_iter().flatten();
         let is_given = |key: &str| table.iter().any(|(given, _)| given.get_ref().as_ref() == key);
         for key in required.filter_map(Schema::as_str).filter(|key| *key != "format" && !is_given(key)) {
-            self.add(Problem { line: self.lines.line_of(path), ..Problem::error("missing", path).with("key", key) });
+            self.checks
+                .add(Problem { line: self.lines.line_of(path), ..Problem::error("missing", path).with("key", key) });
         }
     }
 
@@ -182,15 +181,9 @@ impl Structure {
             let expected: Vec<&str> = choices.iter().flat_map(|choice| types(choice)).collect();
             let problem = Problem { line: Some(line), ..Problem::error("wrong-type", path) };
             let problem = problem.with("found", value.get_ref().type_str());
-            self.add(problem.with("expected", expected.join("-")));
+            self.checks.add(problem.with("expected", expected.join("-")));
         }
         read
-    }
-
-    fn add(&mut self, problem: Problem) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(problem);
-        }
     }
 
     /// The alternatives of a schema, references resolved, `null` left out.

@@ -1,8 +1,7 @@
 //! The driver: it applies the events of an instant, integrates to the next one, and appends.
 
 use super::error::SimulationError;
-use super::scaled::{Scaled, add_compensated, base_of, scaled, scaled_rates, unscaled};
-use super::trajectory::Segment;
+use super::trajectory::{Scaled, Segment, add_compensated, base_of, scaled, scaled_rates, unscaled};
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
 use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
@@ -64,8 +63,9 @@ pub struct Position {
 }
 
 impl Position {
-    pub fn new(state: State, session: Option<SessionInProgress>, prescription: usize) -> Self {
-        Position { state, lost: Scaled::zeros(), session, prescription, infusions: Vec::new() }
+    /// A position in the baseline.
+    pub fn new(state: State, session: Option<SessionInProgress>) -> Self {
+        Position { state, lost: Scaled::zeros(), session, prescription: 0, infusions: Vec::new() }
     }
 
     fn forcing(&self) -> Forcing {

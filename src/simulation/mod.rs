@@ -2,11 +2,10 @@
 //! or clocks, or starts threads.
 //!
 //! Start with [`simulate()`] in `simulate`. `drive` is the loop over the events, `steady_state` finds the state that a
-//! week maps onto itself, `trajectory` gives the body at any time, `scaled` is the state as the solver sees it.
+//! week maps onto itself, `trajectory` gives the body at any time.
 
 mod drive;
 mod error;
-mod scaled;
 mod simulate;
 mod steady_state;
 mod trajectory;

@@ -107,20 +107,14 @@ pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Re
     };
     match (&beginning.steady_state, &scenario.run.start) {
         (None, Start::Amounts(state)) => {
-            let start = Position::new(**state, None, 0);
+            let start = Position::new(**state, None);
             simulate_from(scenario, start, None)
         }
         (None, _) => Err(SimulationError::NoSteadyState { residual: f64::NAN }),
         (Some(steady), _) => {
             scenario.run.start = Start::Steady;
-            simulate_from(scenario, steady.position(), Some(steady.clone()))
+            simulate_from(scenario, Position::new(steady.state, steady.session), Some(steady.clone()))
         }
-    }
-}
-
-impl SteadyState {
-    fn position(&self) -> Position {
-        Position::new(self.state, self.session, 0)
     }
 }
 

@@ -212,7 +212,7 @@ impl Cycle {
     /// Integrates a week from `state`, which loses its ledger.
     fn map(&self, state: &State, tolerance: f64) -> Result<Mapped, SimulationError> {
         let driven = |instants, position| drive(&self.scenario, &self.bodies, tolerance, instants, position);
-        let first = driven(&self.to_monday, Position::new(without_ledger(state), None, 0))?;
+        let first = driven(&self.to_monday, Position::new(without_ledger(state), None))?;
         let monday = first.end.clone();
         let second = driven(&self.from_monday, first.end)?;
         Ok(Mapped { state: second.end.state, monday, sessions: [first.sessions, second.sessions].concat() })
@@ -222,11 +222,9 @@ impl Cycle {
     /// slope too.
     fn solve(
         &self,
-        guess: State,
-        slope: Option<InverseSlope>,
+        mut state: State,
+        mut slope: Option<InverseSlope>,
     ) -> Result<(SteadyState, Option<InverseSlope>), SimulationError> {
-        let mut state = guess;
-        let mut slope = slope;
         let mut tolerance = COARSE_TOLERANCE;
         let mut mapped = self.map(&state, tolerance)?;
         let mut residual = self.residual(&state, &mapped.state);

@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
-use crate::scenario::inputs::{self, table};
+use crate::scenario::inputs::{self, KindDefaults, table};
 use crate::scenario::parameter_table::{RUN, Section};
 use crate::scenario::stretch::{Stretch, phases_in_order};
-use crate::scenario::{DialysisChangeDraft, DialysisDraft, PatientDraft, PhaseDraft, ScenarioDraft};
+use crate::scenario::{DialysisChangeDraft, PhaseDraft, ScenarioDraft};
 
 /// Returns both drafts with the same changes of prescription and the same keys, predicting what they did before.
 pub fn aligned(one: &ScenarioDraft, other: &ScenarioDraft) -> (ScenarioDraft, ScenarioDraft) {
@@ -18,10 +18,10 @@ pub fn aligned(one: &ScenarioDraft, other: &ScenarioDraft) -> (ScenarioDraft, Sc
     }
     align_phases(&mut pair);
     for number in 0..=pair[0].phase.len() {
-        let stretches = [Stretch::load(&pair[0], number), Stretch::load(&pair[1], number)];
-        align_dialysis(&mut pair, number, &stretches);
-        align_patient(&mut pair, number, &stretches);
-        align_oral(&mut pair, number, &stretches);
+        let stretches = pair.each_ref().map(|draft| Stretch::load(draft, number));
+        align_dialysis(&mut pair, &stretches);
+        align_patient(&mut pair, &stretches);
+        align_oral(&mut pair, &stretches);
     }
     let [one, other] = pair;
     (one, other)
@@ -48,62 +48,39 @@ fn align_phases(pair: &mut [ScenarioDraft; 2]) {
     }
 }
 
-/// Returns the dialysis keys that a stretch itself gives.
-fn dialysis_of(draft: &ScenarioDraft, number: usize) -> Option<DialysisDraft> {
-    match number.checked_sub(1) {
-        None => draft.baseline.dialysis.clone(),
-        Some(i) => match &draft.phase.get(i)?.dialysis {
-            Some(DialysisChangeDraft::Keys(keys)) => Some(keys.clone()),
-            _ => None,
-        },
-    }
-}
-
-fn align_dialysis(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
-    let own = [dialysis_of(&pair[0], number), dialysis_of(&pair[1], number)];
-    if stretches.iter().any(|stretch| !stretch.dialysis_is_given) || own.iter().all(Option::is_none) {
+fn align_dialysis(pair: &mut [ScenarioDraft; 2], stretches: &[Stretch; 2]) {
+    if stretches.iter().any(|stretch| !stretch.dialysis_is_given) {
         return;
     }
-    let tables = own.map(|keys| table(&keys.unwrap_or_default()));
-    let keys: BTreeSet<String> = tables.iter().flat_map(|table| table.keys().cloned()).collect();
-    for ((draft, stretch), mut own) in pair.iter_mut().zip(stretches).zip(tables) {
-        let person = inputs::defaults(&draft.patient, true);
-        let default = |key: &str| inputs::default_value(Section::Dialysis, key, &person);
-        fill(&mut own, &keys, &table(&stretch.dialysis_in_force()), &default);
-        let Ok(filled) = Value::Table(own).try_into::<DialysisDraft>() else { continue };
-        match number.checked_sub(1) {
+    let own = stretches.each_ref().map(|stretch| table(&stretch.dialysis));
+    let in_force = stretches.each_ref().map(|stretch| table(&stretch.dialysis_in_force()));
+    let people = pair.each_ref().map(|draft| inputs::defaults(&draft.patient, true));
+    let filled = with_the_same_keys(own, &in_force, Section::Dialysis, &people);
+    for ((draft, stretch), filled) in pair.iter_mut().zip(stretches).zip(filled) {
+        let Ok(filled) = Value::Table(filled).try_into() else { continue };
+        match stretch.number.checked_sub(1) {
             None => draft.baseline.dialysis = Some(filled),
             Some(i) => draft.phase[i].dialysis = Some(DialysisChangeDraft::Keys(filled)),
         }
     }
 }
 
-fn align_patient(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
-    let own = |draft: &ScenarioDraft| match number.checked_sub(1) {
-        None => Some(draft.patient.clone()),
-        Some(i) => draft.phase[i].patient.clone(),
-    };
-    let own = [own(&pair[0]), own(&pair[1])];
-    if own.iter().all(Option::is_none) {
-        return;
-    }
-    let tables = own.map(|keys| table(&keys.unwrap_or_default()));
-    let keys: BTreeSet<String> = tables.iter().flat_map(|table| table.keys().cloned()).collect();
-    for ((draft, stretch), mut own) in pair.iter_mut().zip(stretches).zip(tables) {
-        let in_force = stretch.patient_in_force();
-        let person = inputs::defaults(&in_force, draft.baseline.dialysis.is_some());
-        let default = |key: &str| inputs::default_value(Section::Patient, key, &person);
-        fill(&mut own, &keys, &table(&in_force), &default);
-        let Ok(filled) = Value::Table(own).try_into::<PatientDraft>() else { continue };
-        match number.checked_sub(1) {
+fn align_patient(pair: &mut [ScenarioDraft; 2], stretches: &[Stretch; 2]) {
+    let own = stretches.each_ref().map(|stretch| table(&stretch.patient));
+    let patients = stretches.each_ref().map(Stretch::patient_in_force);
+    let people = [0, 1].map(|i| inputs::defaults(&patients[i], pair[i].baseline.dialysis.is_some()));
+    let filled = with_the_same_keys(own, &patients.each_ref().map(table), Section::Patient, &people);
+    for ((draft, stretch), filled) in pair.iter_mut().zip(stretches).zip(filled) {
+        let Ok(filled) = Value::Table(filled).try_into() else { continue };
+        match stretch.number.checked_sub(1) {
             None => draft.patient = filled,
             Some(i) => draft.phase[i].patient = Some(filled),
         }
     }
 }
 
-fn align_oral(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch; 2]) {
-    let Some(i) = number.checked_sub(1) else { return };
+fn align_oral(pair: &mut [ScenarioDraft; 2], stretches: &[Stretch; 2]) {
+    let Some(i) = stretches[0].number.checked_sub(1) else { return };
     if pair.iter().any(|draft| draft.phase[i].oral.is_some()) {
         for (draft, stretch) in pair.iter_mut().zip(stretches) {
             draft.phase[i].oral = Some(stretch.oral.clone());
@@ -111,15 +88,27 @@ fn align_oral(pair: &mut [ScenarioDraft; 2], number: usize, stretches: &[Stretch
     }
 }
 
-/// Gives `own` the keys that it lacks: what is in force, else the default where nothing that says the same is given.
-fn fill(own: &mut Table, keys: &BTreeSet<String>, in_force: &Table, default: &dyn Fn(&str) -> Option<Value>) {
-    for key in keys.iter().filter(|key| !own.contains_key(*key)).cloned().collect::<Vec<_>>() {
-        let is_said = inputs::others(&key).any(|other| in_force.contains_key(other));
-        let inherited = in_force.get(&key).cloned();
-        if let Some(value) = inherited.or_else(|| default(&key).filter(|_| !is_said && !inputs::is_instead(&key))) {
-            own.insert(key, value);
+/// Gives each of two parts the keys that only the other has: what is in force, else the default where nothing that says
+/// the same is given.
+fn with_the_same_keys(
+    mut own: [Table; 2],
+    in_force: &[Table; 2],
+    section: Section,
+    people: &[KindDefaults; 2],
+) -> [Table; 2] {
+    let keys: BTreeSet<String> = own.iter().flat_map(Table::keys).cloned().collect();
+    for ((own, in_force), person) in own.iter_mut().zip(in_force).zip(people) {
+        for key in &keys {
+            let is_said = inputs::is_instead(key) || inputs::others(key).any(|other| in_force.contains_key(other));
+            let default = || inputs::default_value(section, key, person).filter(|_| !is_said);
+            if !own.contains_key(key)
+                && let Some(value) = in_force.get(key).cloned().or_else(default)
+            {
+                own.insert(key.clone(), value);
+            }
         }
     }
+    own
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::progress::Progress;
 use super::results::{WeekSerum, weeks};
-use crate::model::{Patient, Range};
+use crate::model::{Labs, Patient, Range};
 use crate::scenario::{Prescription, Scenario, Start};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
@@ -88,9 +88,7 @@ const NO_LIMIT_L_H: f64 = 1e3;
 pub(super) struct Draw {
     target_weight_kg: f64,
     albumin_g_l: f64,
-    phosphate_mmol_l: f64,
-    anion_gap_corrected_meq_l: f64,
-    bicarbonate_mmol_l: f64,
+    labs: Labs,
     pub(super) active_absorption: f64,
     acid_suppression: bool,
     diet_mg_day: f64,
@@ -114,9 +112,11 @@ impl Population {
         Draw {
             target_weight_kg: normal(&mut rng, self.target_weight_kg),
             albumin_g_l: normal(&mut rng, self.albumin_g_l),
-            phosphate_mmol_l: normal(&mut rng, self.phosphate_mmol_l),
-            anion_gap_corrected_meq_l: normal(&mut rng, self.anion_gap_corrected_meq_l),
-            bicarbonate_mmol_l: normal(&mut rng, self.bicarbonate_mmol_l),
+            labs: Labs {
+                phosphate_mmol_l: normal(&mut rng, self.phosphate_mmol_l),
+                anion_gap_corrected_meq_l: normal(&mut rng, self.anion_gap_corrected_meq_l),
+                bicarbonate_mmol_l: normal(&mut rng, self.bicarbonate_mmol_l),
+            },
             active_absorption: lognormal(&mut rng, self.active_absorption),
             acid_suppression: rng.random::<f64>() < self.share_with_acid_suppression,
             diet_mg_day: lognormal(&mut rng, self.diet_mg_day),
@@ -162,9 +162,7 @@ impl Draw {
         let patient: &mut Patient = &mut prescription.patient;
         patient.target_weight_kg = self.target_weight_kg;
         patient.albumin_g_l = self.albumin_g_l;
-        patient.labs.phosphate_mmol_l = self.phosphate_mmol_l;
-        patient.labs.anion_gap_corrected_meq_l = self.anion_gap_corrected_meq_l;
-        patient.labs.bicarbonate_mmol_l = self.bicarbonate_mmol_l;
+        patient.labs = self.labs;
         patient.post_dialysis_labs = None;
         patient.active_absorption_given = false;
         patient.acid_suppression |= self.acid_suppression;
@@ -213,47 +211,9 @@ pub fn cohort(
     seed: u64,
     progress: &Progress,
 ) -> Option<Cohort> {
-    let simulated = |number: usize| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let member = member(scenario, population, seed, number as u64);
-        progress.count_one();
-        Some(member)
-    };
-    let members: Option<Vec<Result<Member, SimulationError>>> = in_parallel(size, simulated);
-    let members = members?;
-    let failed = members.iter().filter(|member| member.is_err()).count();
-    let relative_tolerance = scenario.run.relative_tolerance;
-    Some(Cohort { members: members.into_iter().flatten().collect(), failed, relative_tolerance })
-}
-
-/// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end.
-#[cfg(feature = "parallel")]
-pub fn in_background<T: Send>(study: impl FnOnce() -> T + Send) -> T {
-    static POOL: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
-    match POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
-        Some(pool) => pool.install(study),
-        None => study(),
-    }
-}
-
-/// Runs a long study where it is called, as there are no threads.
-#[cfg(not(feature = "parallel"))]
-pub fn in_background<T>(study: impl FnOnce() -> T) -> T {
-    study()
-}
-
-/// Finds the results in order, whichever thread found them; `None` when one is missing.
-#[cfg(feature = "parallel")]
-pub(super) fn in_parallel<T: Send>(size: usize, find: impl Fn(usize) -> Option<T> + Sync + Send) -> Option<Vec<T>> {
-    use rayon::prelude::*;
-    (0..size).into_par_iter().map(find).collect()
-}
-
-#[cfg(not(feature = "parallel"))]
-pub(super) fn in_parallel<T>(size: usize, find: impl Fn(usize) -> Option<T>) -> Option<Vec<T>> {
-    (0..size).map(find).collect()
+    let members = progress.in_parallel(size, |number| member(scenario, population, seed, number as u64))?;
+    let members: Vec<Member> = members.into_iter().flatten().collect();
+    Some(Cohort { failed: size - members.len(), members, relative_tolerance: scenario.run.relative_tolerance })
 }
 
 fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) -> Result<Member, SimulationError> {

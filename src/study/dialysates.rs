@@ -90,44 +90,31 @@ impl Dialysate {
 mod tests {
     use super::*;
     use crate::scenario::parameter_table::Section;
-
-    fn file() -> Dialysates {
-        toml::from_str(include_str!("../../assets/dialysates.toml")).unwrap()
-    }
+    use std::collections::BTreeSet;
 
     #[test]
-    fn every_dialysate_has_a_source_and_an_id_of_its_own() {
-        let file = file();
-        let mut ids: Vec<&str> = file.dialysate.iter().map(|d| d.id.as_str()).collect();
-        ids.sort_unstable();
-        ids.dedup();
+    fn every_dialysate_has_a_source_and_an_id_of_its_own_and_the_usual_one_is_a_japanese_one_of_1_0() {
+        let file: Dialysates = toml::from_str(include_str!("../../assets/dialysates.toml")).unwrap();
+        let ids: BTreeSet<&String> = file.dialysate.iter().map(|d| &d.id).collect();
         assert_eq!(ids.len(), file.dialysate.len());
         assert!(file.dialysate.iter().all(|d| !d.sources.is_empty() && !d.name.trim().is_empty()));
         assert!(Market::ALL.iter().all(|market| file.dialysate.iter().any(|d| d.market == *market)));
+        let usual = file.usual().unwrap();
+        assert_eq!((usual.magnesium_meq_l, usual.market), (1.0, Market::Japan));
     }
 
-    #[test]
-    fn what_fills_the_prescription_is_within_its_bounds() {
-        for dialysate in &file().dialysate {
-            let magnesium = Section::Dialysis.field("dialysate_magnesium_meq_l").unwrap();
-            let citrate = Section::Dialysis.field("dialysate_citrate_mmol_l").unwrap();
-            assert!(magnesium.typical.contains(dialysate.magnesium_meq_l), "{}", dialysate.id);
-            assert!(dialysate.citrate_mmol_l.is_none_or(|mmol_l| citrate.typical.contains(mmol_l)), "{}", dialysate.id);
-        }
-    }
-
-    /// Bounds that lie far outside of any dialysate a person survives catch a slipped digit or unit.
+    /// What fills the prescription is typical of it; what the model does not follow has bounds that lie far outside of
+    /// any dialysate a person survives. Both catch a slipped digit or unit.
     #[test]
     fn no_part_of_a_dialysate_has_a_slipped_digit() {
+        let magnesium = Section::Dialysis.field("dialysate_magnesium_meq_l").unwrap().typical;
+        let citrate = Section::Dialysis.field("dialysate_citrate_mmol_l").unwrap().typical;
         let bounds = [(2.0, 4.0), (0.0, 4.0), (20.0, 45.0), (0.0, 12.0), (130.0, 150.0), (0.0, 250.0)];
-        for dialysate in &file().dialysate {
-            for (part, (lowest, highest)) in dialysate.not_followed().into_iter().zip(bounds) {
-                assert!(
-                    part.value.is_none_or(|value| (lowest..=highest).contains(&value)),
-                    "{} {}",
-                    dialysate.id,
-                    part.id
-                );
+        for d in &dialysates().dialysate {
+            assert!(magnesium.contains(d.magnesium_meq_l), "{}", d.id);
+            assert!(d.citrate_mmol_l.is_none_or(|mmol_l| citrate.contains(mmol_l)), "{}", d.id);
+            for (part, (lowest, highest)) in d.not_followed().into_iter().zip(bounds) {
+                assert!(part.value.is_none_or(|value| (lowest..=highest).contains(&value)), "{} {}", d.id, part.id);
             }
         }
     }
@@ -136,7 +123,7 @@ mod tests {
     /// as 110 to 114 mEq/L. The pH agent's acetate counts as acid, not as salt, and may shift it by its 2 mEq/L.
     #[test]
     fn what_charge_is_left_over_is_the_chloride_of_the_inserts() {
-        for d in &file().dialysate {
+        for d in &dialysates().dialysate {
             let cations = [d.sodium_meq_l, d.potassium_meq_l, d.calcium_meq_l].into_iter().sum::<Option<f64>>();
             let anions = [d.bicarbonate_meq_l, d.acetate_meq_l].into_iter().sum::<Option<f64>>();
             let (Some(cations), Some(anions)) = (cations, anions) else { continue };
@@ -144,13 +131,6 @@ mod tests {
             let chloride = cations + d.magnesium_meq_l - anions - citrate_meq_l;
             assert!((107.0..=115.0).contains(&chloride), "{}: {chloride}", d.id);
         }
-    }
-
-    #[test]
-    fn the_usual_dialysate_is_a_japanese_one_of_1_0() {
-        let file = file();
-        let usual = file.usual().unwrap();
-        assert_eq!((usual.magnesium_meq_l, usual.market), (1.0, Market::Japan));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Two scenarios compared: which inputs differ, and how much each alone accounts for.
 
-use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use toml::Value;
 
 use crate::scenario::{ScenarioDraft, validate};
@@ -37,7 +37,7 @@ pub struct Attribution {
 pub fn differences(from: &ScenarioDraft, to: &ScenarioDraft) -> Vec<Difference> {
     let mut found = Vec::new();
     if let (Ok(from), Ok(to)) = (Value::try_from(inputs(from)), Value::try_from(inputs(to))) {
-        compare(&from, &to, &mut Vec::new(), &mut found);
+        compare(Some(&from), Some(&to), &mut Vec::new(), &mut found);
     }
     found
 }
@@ -46,33 +46,28 @@ fn inputs(draft: &ScenarioDraft) -> ScenarioDraft {
     ScenarioDraft { title: None, note: None, sources: Vec::new(), lab: Vec::new(), expect: Vec::new(), ..draft.clone() }
 }
 
-fn compare(from: &Value, to: &Value, path: &mut Vec<PathStep>, found: &mut Vec<Difference>) {
+fn compare(from: Option<&Value>, to: Option<&Value>, path: &mut Vec<PathStep>, found: &mut Vec<Difference>) {
     match (from, to) {
-        (Value::Table(from), Value::Table(to)) => {
-            let keys: std::collections::BTreeSet<&String> = from.keys().chain(to.keys()).collect();
+        (from, to) if from == to => {}
+        (Some(Value::Table(from)), Some(Value::Table(to))) => {
+            let keys: BTreeSet<&String> = from.keys().chain(to.keys()).collect();
             for key in keys {
                 path.push(PathStep::Key(key.clone()));
-                match (from.get(key), to.get(key)) {
-                    (Some(from), Some(to)) => compare(from, to, path, found),
-                    (from, to) => {
-                        found.push(Difference { path: path.clone(), from: from.cloned(), to: to.cloned() });
-                    }
-                }
+                compare(from.get(key), to.get(key), path, found);
                 path.pop();
             }
         }
         // Lists of tables are compared entry by entry, lists of times and words as a whole.
-        (Value::Array(from), Value::Array(to)) if from.len() == to.len() && from.iter().all(Value::is_table) => {
+        (Some(Value::Array(from)), Some(Value::Array(to)))
+            if from.len() == to.len() && from.iter().all(Value::is_table) =>
+        {
             for (i, (from, to)) in from.iter().zip(to).enumerate() {
                 path.push(PathStep::Entry(i));
-                compare(from, to, path, found);
+                compare(Some(from), Some(to), path, found);
                 path.pop();
             }
         }
-        (from, to) if from == to => {}
-        (from, to) => {
-            found.push(Difference { path: path.clone(), from: Some(from.clone()), to: Some(to.clone()) });
-        }
+        (from, to) => found.push(Difference { path: path.clone(), from: from.cloned(), to: to.cloned() }),
     }
 }
 
@@ -111,18 +106,10 @@ fn applied(draft: &ScenarioDraft, difference: &Difference) -> Option<ScenarioDra
         };
     }
     match (last, &difference.to) {
-        (PathStep::Key(key), Some(value)) => {
-            place.as_table_mut()?.insert(key.clone(), value.clone());
-        }
-        (PathStep::Key(key), None) => {
-            place.as_table_mut()?.remove(key);
-        }
+        (PathStep::Key(key), Some(value)) => _ = place.as_table_mut()?.insert(key.clone(), value.clone()),
+        (PathStep::Key(key), None) => _ = place.as_table_mut()?.remove(key),
         (PathStep::Entry(i), Some(value)) => *place.as_array_mut()?.get_mut(*i)? = value.clone(),
         (PathStep::Entry(_), None) => return None,
     }
-    read_back(tree)
-}
-
-fn read_back<T: DeserializeOwned>(tree: Value) -> Option<T> {
     tree.try_into().ok()
 }

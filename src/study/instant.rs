@@ -1,8 +1,11 @@
-//! The numbers that a run can be asked for at one time, by the names of the CSV and the diagram.
+//! The numbers that a run can be asked for at one time, by the names of the CSV and the diagram, and those that were
+//! measured beside what the model predicts for the same time.
 
 use super::unit::Dimension;
 use crate::model::{State, Way, flows};
-use crate::simulation::Run;
+use crate::scenario::{Lab, LabTime};
+use crate::simulation::{Run, Sample};
+use crate::time::SimTime;
 use crate::units::HOURS_PER_DAY;
 
 named! {
@@ -122,6 +125,41 @@ impl Reading {
                 found.mmol_h * HOURS_PER_DAY
             }
         })
+    }
+}
+
+/// A sample and its prediction.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    pub lab: Lab,
+    pub time: SimTime,
+    pub predicted_total_mmol_l: f64,
+    pub predicted_ionised_mmol_l: f64,
+}
+
+/// Returns the measured values of a run's scenario that were drawn within the run, in order of time.
+pub fn measured(run: &Run) -> Vec<Measured> {
+    let mut drawn: Vec<(SimTime, &Lab)> = run.scenario.labs.iter().map(|lab| (drawn_at(run, lab), lab)).collect();
+    drawn.retain(|(time, _)| *time <= run.trajectory.end());
+    drawn.sort_by_key(|(time, _)| *time);
+    let predicted = run.trajectory.sample(drawn.iter().map(|(time, _)| time.hours()));
+    let beside = |((time, lab), sample): ((SimTime, &Lab), Sample)| Measured {
+        lab: *lab,
+        time,
+        predicted_total_mmol_l: sample.speciation.total_mmol_l,
+        predicted_ionised_mmol_l: sample.speciation.ionised_mmol_l,
+    };
+    drawn.into_iter().zip(predicted).map(beside).collect()
+}
+
+/// Returns when a sample was drawn: before or after the day's session, or at midnight if there is none.
+fn drawn_at(run: &Run, lab: &Lab) -> SimTime {
+    let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
+    let session = run.sessions.iter().find(|session| day <= session.start && session.start < day + SimTime::DAY);
+    match lab.when {
+        LabTime::BeforeSession => session.map_or(day, |session| session.start),
+        LabTime::AfterSession => session.map_or(day, |session| session.end),
+        LabTime::At(time) => day + time.since_midnight(),
     }
 }
 

@@ -1,15 +1,19 @@
-//! The map of dialysate by magnesium oxide: what each prescription leads to, for one patient or for virtual ones.
+//! Many prescriptions at once: side by side, and as the map of dialysate by magnesium oxide, for one patient or for
+//! virtual ones.
 //!
 //! All prescriptions share a baseline, so its steady state is found once for each person.
 
-use super::cohort::{Population, in_parallel};
+use thiserror::Error;
+
+use super::cohort::Population;
 use super::cohort_summary::{Shares, shares};
-use super::compare::{CompareError, ComparisonRow, variant};
 use super::progress::Progress;
 use super::results::last_whole_week;
-use crate::scenario::{Scenario, ScenarioDraft, validate};
-use crate::simulation::{Beginning, Run, beginning, simulate_from_beginning};
-use crate::units::mg_dl_from_mmol_l;
+use crate::scenario::{
+    DialysisChangeDraft, DialysisDraft, OralDraft, PhaseDraft, Problem, Scenario, ScenarioDraft, validate,
+};
+use crate::simulation::{Beginning, Run, SimulationError, beginning, simulate_from_beginning};
+use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// A prescription from the start on, in place of the draft's phases.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +23,46 @@ pub struct Choice {
     pub magnesium_oxide_mg: Option<f64>,
 }
 
+/// A prescription and its run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparisonRow {
+    pub dialysate_magnesium_meq_l: f64,
+    /// Daily dose at 21:00, apart from meals, mg; `None` keeps the oral doses of the file.
+    pub magnesium_oxide_mg: Option<f64>,
+    pub run: Run,
+}
+
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum CompareError {
+    #[error("the scenario with this prescription is not valid")]
+    Problems(Vec<Problem>),
+    #[error(transparent)]
+    Simulation(#[from] SimulationError),
+}
+
+/// Returns the draft with one prescription from the start on.
+pub fn variant(draft: &ScenarioDraft, dialysate_meq_l: f64, magnesium_oxide_mg: Option<f64>) -> ScenarioDraft {
+    let oral = magnesium_oxide_mg.map(|dose_mg| if dose_mg > 0.0 { vec![bedtime_dose(dose_mg)] } else { Vec::new() });
+    let dialysis = DialysisDraft { dialysate_magnesium_meq_l: Some(dialysate_meq_l), ..DialysisDraft::default() };
+    let phase = PhaseDraft {
+        from_week: Some(0.0),
+        dialysis: Some(DialysisChangeDraft::Keys(dialysis)),
+        oral,
+        ..PhaseDraft::default()
+    };
+    ScenarioDraft { phase: vec![phase], expect: Vec::new(), ..draft.clone() }
+}
+
+/// Returns magnesium oxide once a day at 21:00, apart from meals.
+fn bedtime_dose(dose_mg: f64) -> OralDraft {
+    OralDraft {
+        salt: Some("magnesium-oxide".to_owned()),
+        dose_mg: Some(dose_mg),
+        times: Some(vec!["21:00".to_owned()]),
+        ..OralDraft::default()
+    }
+}
+
 /// Returns every dialysate with every dose, row by row: all dialysates of the first dose first.
 pub fn choices(dialysates_meq_l: &[f64], magnesium_oxide_mg: &[f64]) -> Vec<Choice> {
     let of_dose = |dose: f64| {
@@ -26,6 +70,15 @@ pub fn choices(dialysates_meq_l: &[f64], magnesium_oxide_mg: &[f64]) -> Vec<Choi
         dialysates_meq_l.iter().map(choice)
     };
     magnesium_oxide_mg.iter().copied().flat_map(of_dose).collect()
+}
+
+/// Returns the scenario of a draft.
+///
+/// # Errors
+/// Fails when the draft is not valid.
+pub fn checked(draft: &ScenarioDraft) -> Result<Scenario, CompareError> {
+    let validation = validate(draft);
+    validation.scenario.ok_or(CompareError::Problems(validation.problems))
 }
 
 /// The draft's scenarios under each choice, checked; they share baseline and start.
@@ -41,11 +94,8 @@ impl Plan {
     /// # Errors
     /// Fails when a prescription is refused.
     pub fn new(draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
-        let scenario_of = |choice: &Choice| {
-            let draft = variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
-            let validation = validate(&draft);
-            validation.scenario.ok_or(CompareError::Problems(validation.problems))
-        };
+        let scenario_of =
+            |choice: &Choice| checked(&variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg));
         let scenarios: Result<Vec<Scenario>, CompareError> = choices.iter().map(scenario_of).collect();
         Ok(Plan { choices: choices.to_vec(), scenarios: scenarios? })
     }
@@ -60,9 +110,7 @@ impl Plan {
         draft.run.weeks = Some(week);
         draft.lab.clear();
         draft.session_change.retain(|change| change.week.is_none_or(|n| n as f64 <= week));
-        draft
-            .injection
-            .retain(|injection| injection.start_h.is_none_or(|hour| hour < week * crate::units::HOURS_PER_WEEK));
+        draft.injection.retain(|injection| injection.start_h.is_none_or(|hour| hour < week * HOURS_PER_WEEK));
         Plan::new(&draft, choices)
     }
 
@@ -70,10 +118,27 @@ impl Plan {
     pub fn takes_oral_magnesium(&self) -> bool {
         self.scenarios.iter().any(Scenario::takes_oral_magnesium)
     }
+}
 
-    pub fn choices(&self) -> &[Choice] {
-        &self.choices
-    }
+/// Simulates each dialysate with each dose from the start on, in place of the draft's phases: all doses of the first
+/// dialysate first. Without doses the oral prescription stays as it is.
+///
+/// # Errors
+/// Fails when a prescription is refused or cannot be simulated.
+pub fn compare(
+    draft: &ScenarioDraft,
+    dialysates_meq_l: &[f64],
+    magnesium_oxide_mg: &[f64],
+) -> Result<Vec<ComparisonRow>, CompareError> {
+    let doses: Vec<Option<f64>> = match magnesium_oxide_mg {
+        [] => vec![None],
+        doses => doses.iter().copied().map(Some).collect(),
+    };
+    let of_dialysate = |&dialysate_magnesium_meq_l: &f64| {
+        doses.iter().map(move |&magnesium_oxide_mg| Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg })
+    };
+    let choices: Vec<Choice> = dialysates_meq_l.iter().flat_map(of_dialysate).collect();
+    runs(&Plan::new(draft, &choices)?, &Progress::default()).unwrap_or(Ok(Vec::new())) // nobody cancels it
 }
 
 /// Simulates every choice; returns `None` when cancelled.
@@ -81,11 +146,12 @@ impl Plan {
 /// # Errors
 /// Fails when there is no steady state to start from or a choice cannot be simulated.
 pub fn runs(plan: &Plan, progress: &Progress) -> Option<Result<Vec<ComparisonRow>, CompareError>> {
-    each_choice(plan, progress, |choice, run| ComparisonRow {
-        dialysate_magnesium_meq_l: choice.dialysate_magnesium_meq_l,
-        magnesium_oxide_mg: choice.magnesium_oxide_mg,
+    let row = |Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg }, run| ComparisonRow {
+        dialysate_magnesium_meq_l,
+        magnesium_oxide_mg,
         run,
-    })
+    };
+    each_choice(plan, progress, row)
 }
 
 /// Returns the pre-dialysis total of the last whole week of each choice, mmol/L, in the order of the choices; without a
@@ -107,66 +173,49 @@ fn each_choice<T: Send>(
         Some(Ok(start)) => start,
         Some(Err(error)) => return Some(Err(error.into())),
     };
-    let found = in_parallel(plan.scenarios.len(), |number| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let run = simulate_from_beginning(&plan.scenarios[number], &start);
-        progress.count_one();
-        Some(run.map(|run| result(plan.choices[number], run)))
+    let found = progress.in_parallel(plan.scenarios.len(), |number| {
+        let run = simulate_from_beginning(&plan.scenarios[number], &start)?;
+        Ok(result(plan.choices[number], run))
     });
-    Some(found?.into_iter().map(|run| run.map_err(CompareError::from)).collect())
+    Some(found?.into_iter().collect())
 }
 
 /// Returns the mean of the last whole week's pre-dialysis totals, or over its time without a session, mmol/L.
-fn last_pre_mmol_l(run: &Run) -> f64 {
+pub fn last_pre_mmol_l(run: &Run) -> f64 {
     last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }
 
-/// A virtual patient under every choice.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapPatient {
-    /// Pre-dialysis total of the last week, mmol/L, in the order of the choices.
-    pub pre_mmol_l: Vec<f64>,
-}
-
-/// Simulates virtual patients, numbers `from` up to `to`, under every choice; a patient who cannot be simulated is left
-/// out. Returns `None` when cancelled.
+/// Simulates virtual patients, numbers `from` up to `to`, under every choice, and returns the pre-dialysis totals of each
+/// in the last week, mmol/L, in the order of the choices. A patient who cannot be simulated is left out. Returns `None`
+/// when cancelled.
 pub fn map_patients(
     plan: &Plan,
     population: &Population,
     seed: u64,
     numbers: std::ops::Range<usize>,
     progress: &Progress,
-) -> Option<Vec<MapPatient>> {
-    let patients = in_parallel(numbers.len(), |i| {
+) -> Option<Vec<Vec<f64>>> {
+    let patients = progress.in_parallel(numbers.len(), |i| {
         let draw = population.draw(seed, (numbers.start + i) as u64);
         let mut start: Option<Beginning> = None;
         let mut pre_mmol_l = Vec::with_capacity(plan.scenarios.len());
-        for scenario in &plan.scenarios {
-            if progress.is_cancelled() {
-                return None;
-            }
+        for scenario in plan.scenarios.iter().take_while(|_| !progress.is_cancelled()) {
             let scenario = draw.applied_to(scenario);
             if start.is_none() {
                 start = beginning(&scenario).ok();
             }
-            let run = start.as_ref().and_then(|start| simulate_from_beginning(&scenario, start).ok());
-            match run {
-                Some(run) => pre_mmol_l.push(last_pre_mmol_l(&run)),
-                None => break,
-            }
+            let run = simulate_from_beginning(&scenario, start.as_ref()?).ok()?;
+            pre_mmol_l.push(last_pre_mmol_l(&run));
         }
-        progress.count_one();
-        Some((pre_mmol_l.len() == plan.scenarios.len()).then_some(MapPatient { pre_mmol_l }))
+        Some(pre_mmol_l)
     });
     Some(patients?.into_iter().flatten().collect())
 }
 
 /// Returns the shares of the patients by pre-dialysis total, percent, for each choice of the plan.
-pub fn map_shares(plan: &Plan, patients: &[MapPatient]) -> Vec<Shares> {
+pub fn map_shares(plan: &Plan, patients: &[Vec<f64>]) -> Vec<Shares> {
     let of_choice = |number: usize| {
-        let totals: Vec<f64> = patients.iter().map(|patient| mg_dl_from_mmol_l(patient.pre_mmol_l[number])).collect();
+        let totals: Vec<f64> = patients.iter().map(|pre_mmol_l| mg_dl_from_mmol_l(pre_mmol_l[number])).collect();
         shares(&totals)
     };
     (0..plan.choices.len()).map(of_choice).collect()

@@ -1,25 +1,36 @@
 //! Questions asked of runs, and the clinical facts that results are held against.
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions for one
-//! patient are in `compare` and `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and
-//! `aligned`. `trials` sets the model beside publications; `lessons` and `cases` are what is taught. Nothing here draws
-//! or prints.
+//! patient are in `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and `aligned`.
+//! `trials` sets the model beside publications; `lessons` and `cases` are what is taught. Nothing here draws or prints.
 
-#[macro_use]
-mod published;
+/// Defines `published()`, which reads everything of one folder, each file under its id.
+macro_rules! published {
+    ($folder:literal, $read:expr => $one:ty | $error:ty; $($id:literal),* $(,)?) => {
+        /// Reads what comes with the program, in the order in which it is shown.
+        ///
+        /// # Errors
+        /// Fails when a file of the program is not sound; a test reads them all.
+        pub fn published() -> Result<Vec<$one>, $error> {
+            const FILES: &[(&str, &str)] = &[$((
+                $id,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/", $folder, "/", $id, ".toml")),
+            )),*];
+            FILES.iter().map(|(id, text)| $read(id, text)).collect()
+        }
+    };
+}
 
 mod aligned;
 pub mod cases;
 pub mod cohort;
 mod cohort_summary;
-mod compare;
 pub mod dialysates;
 mod difference;
 pub mod facts;
 mod instant;
 pub mod lessons;
 pub mod map;
-mod measured;
 mod progress;
 pub mod results;
 pub mod trials;
@@ -28,9 +39,8 @@ pub mod ward;
 
 pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};
-pub use compare::{CompareError, ComparisonRow, compare, variant};
 pub use difference::{Attribution, Difference, PathStep, attribution, differences};
-pub use instant::{PlasmaForm, Pool, Reading};
-pub use measured::{Measured, measured};
-pub use progress::Progress;
+pub use instant::{Measured, PlasmaForm, Pool, Reading, measured};
+pub use map::{CompareError, ComparisonRow, checked, compare, variant};
+pub use progress::{Progress, in_background};
 pub use unit::{Dimension, Unit};

@@ -1,4 +1,4 @@
-//! The progress of a long computation.
+//! Long computations: their progress, which can be cancelled, and their threads.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -10,10 +10,6 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub(super) fn count_one(&self) {
-        self.done.fetch_add(1, Ordering::Relaxed);
-    }
-
     pub fn done(&self) -> usize {
         self.done.load(Ordering::Relaxed)
     }
@@ -25,4 +21,38 @@ impl Progress {
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
+
+    /// Finds the results in order, whichever thread finds them, and counts each; returns `None` when cancelled.
+    pub(super) fn in_parallel<T: Send>(&self, size: usize, find: impl Fn(usize) -> T + Sync + Send) -> Option<Vec<T>> {
+        let step = |number: usize| {
+            if self.is_cancelled() {
+                return None;
+            }
+            let found = find(number);
+            self.done.fetch_add(1, Ordering::Relaxed);
+            Some(found)
+        };
+        #[cfg(feature = "parallel")]
+        let found: Option<Vec<T>> = {
+            use rayon::prelude::*;
+            (0..size).into_par_iter().map(step).collect()
+        };
+        #[cfg(not(feature = "parallel"))]
+        let found: Option<Vec<T>> = (0..size).map(step).collect();
+        // What was cancelled in the middle of its last result is no whole answer either.
+        found.filter(|_| !self.is_cancelled())
+    }
+}
+
+/// Runs a long study on threads of its own, so that shorter ones beside it do not wait for its end. Where there are no
+/// threads it runs where it is called.
+pub fn in_background<T: Send>(study: impl FnOnce() -> T + Send) -> T {
+    #[cfg(feature = "parallel")]
+    {
+        static POOL: std::sync::OnceLock<Option<rayon::ThreadPool>> = std::sync::OnceLock::new();
+        if let Some(pool) = POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
+            return pool.install(study);
+        }
+    }
+    study()
 }

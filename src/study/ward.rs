@@ -5,14 +5,14 @@
 //! measured. The steady state of each patient is computed for a few absorptions and interpolated, so that the fit
 //! itself costs nothing.
 
-use super::cohort::{Draw, Population, in_parallel, member_weeks};
+use super::cohort::{Draw, LogSpread, Population, member_weeks};
 use super::progress::Progress;
 use crate::constants::SAMPLE_CV;
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
-use crate::scenario::{OralPlan, Prescription, Scenario};
+use crate::scenario::{OralPlan, Phase, Prescription, Scenario};
 use crate::simulation::{SimulationError, simulate, steady_state};
-use crate::time::TimeOfDay;
+use crate::time::{SimTime, TimeOfDay};
 use crate::units::{l_h_from_ml_min, mg_dl_from_mmol_l, mmol_from_mg, mmol_l_from_meq_l};
 
 /// The numbers that a ward knows of itself; shares are fractions.
@@ -78,51 +78,37 @@ pub struct WardPatient {
     pub takes_magnesium_oxide: bool,
 }
 
-/// Expected numbers of the ward's patients: the shares of the virtual ones times its size.
+/// A number of the patients before the switch and after it, and after it of those who take magnesium oxide.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Counts {
-    pub before: f64,
-    pub after: f64,
-    /// Number of those counted after the switch who take magnesium oxide.
-    pub after_with_magnesium_oxide: f64,
-}
-
-/// Mean predicted pre-dialysis totals, mg/dL; `None` without patients.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Means {
-    pub before: Option<f64>,
-    pub after: Option<f64>,
-    /// Mean of those on magnesium oxide, after the switch.
-    pub after_with_magnesium_oxide: Option<f64>,
-}
-
-fn mean(levels: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, number) = levels.fold((0.0, 0_u32), |(sum, number), level| (sum + level, number + 1));
-    (number > 0).then(|| sum / f64::from(number))
+pub struct OfPatients<T> {
+    pub before: T,
+    pub after: T,
+    pub after_with_magnesium_oxide: T,
 }
 
 impl WardSwitch {
-    /// Returns the means of all virtual patients.
-    pub fn means(&self) -> Means {
+    fn of_patients<T>(&self, number_of: impl Fn(Vec<f64>) -> T) -> OfPatients<T> {
         let with_oxide = self.patients.iter().filter(|patient| patient.takes_magnesium_oxide);
-        Means {
-            before: mean(self.patients.iter().map(|patient| patient.before_mg_dl)),
-            after: mean(self.patients.iter().map(|patient| patient.after_mg_dl)),
-            after_with_magnesium_oxide: mean(with_oxide.map(|patient| patient.after_mg_dl)),
+        OfPatients {
+            before: number_of(self.patients.iter().map(|patient| patient.before_mg_dl).collect()),
+            after: number_of(self.patients.iter().map(|patient| patient.after_mg_dl).collect()),
+            after_with_magnesium_oxide: number_of(with_oxide.map(|patient| patient.after_mg_dl).collect()),
         }
     }
 
-    /// Returns how many of a ward's patients have a level, mg/dL, for which `holds` is true.
-    pub fn counts(&self, ward_patients: usize, holds: impl Fn(f64) -> bool) -> Counts {
-        let number = |counts: &dyn Fn(&WardPatient) -> bool| {
-            let found = self.patients.iter().filter(|patient| counts(patient)).count();
-            found as f64 / self.patients.len().max(1) as f64 * ward_patients as f64
-        };
-        Counts {
-            before: number(&|patient| holds(patient.before_mg_dl)),
-            after: number(&|patient| holds(patient.after_mg_dl)),
-            after_with_magnesium_oxide: number(&|p| holds(p.after_mg_dl) && p.takes_magnesium_oxide),
-        }
+    /// Returns the mean predicted pre-dialysis totals of all virtual patients, mg/dL; `None` where there are none.
+    pub fn means(&self) -> OfPatients<Option<f64>> {
+        self.of_patients(|levels| (!levels.is_empty()).then(|| levels.iter().sum::<f64>() / levels.len() as f64))
+    }
+
+    /// Returns how many of a ward's patients are expected to have a level, mg/dL, for which `holds` is true: the share
+    /// of the virtual ones times its size.
+    pub fn counts(&self, ward_patients: usize, holds: impl Fn(f64) -> bool) -> OfPatients<f64> {
+        let virtual_patients = self.patients.len().max(1) as f64;
+        self.of_patients(|levels| {
+            let found = levels.into_iter().filter(|level| holds(*level)).count();
+            found as f64 / virtual_patients * ward_patients as f64
+        })
     }
 }
 
@@ -152,30 +138,18 @@ pub fn switch(
     let population = Population {
         share_with_residual_function: ward.share_with_residual_function,
         // Everybody's draw is a standard one, because median and spread are found here.
-        active_absorption: super::cohort::LogSpread { median: 1.0, sigma: 1.0 },
+        active_absorption: LogSpread { median: 1.0, sigma: 1.0 },
         ..*population
     };
-    let candidates = in_parallel(size, |number| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let found = candidate(scenario, ward, population.draw(seed, number as u64));
-        progress.count_one();
-        Some(found)
-    })?;
+    let of_draw = |number| candidate(scenario, ward, population.draw(seed, number as u64));
+    let candidates = progress.in_parallel(size, of_draw)?;
     let candidates: Vec<Candidate> = candidates.into_iter().flatten().collect();
     if candidates.is_empty() {
         return Some(Err(SimulationError::NoSteadyState { residual: f64::NAN }));
     }
     let (median, sigma) = fit(&candidates, ward);
-    let patients = in_parallel(candidates.len(), |number| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let patient = switched(&candidates[number], ward, median, sigma);
-        progress.count_one();
-        Some(patient)
-    })?;
+    let of_candidate = |number: usize| switched(&candidates[number], ward, median, sigma);
+    let patients = progress.in_parallel(candidates.len(), of_candidate)?;
     let patients: Vec<WardPatient> = patients.into_iter().flatten().collect();
     let before: Vec<f64> = patients.iter().map(|patient| patient.before_mg_dl).collect();
     let (mean, sd) = moments(&before);
@@ -209,8 +183,7 @@ fn prescribe(baseline: &mut Prescription, ward: &Ward, haemodiafiltration: f64, 
     baseline.oral.clear();
     let oxide = Salt::by_id("magnesium-oxide").zip(TimeOfDay::new(21, 0)).filter(|_| takes_magnesium_oxide);
     if let Some((salt, bedtime)) = oxide {
-        let magnesium_mg = ward.magnesium_oxide_mg * salt.magnesium_fraction.unwrap_or(0.0);
-        let magnesium_mmol = mmol_from_mg(magnesium_mg);
+        let magnesium_mmol = mmol_from_mg(ward.magnesium_oxide_mg * salt.magnesium_fraction.unwrap_or(0.0));
         baseline.oral.push(OralPlan { salt, magnesium_mmol, times: vec![bedtime], with_meal: false });
     }
     let Some(plan) = &mut baseline.dialysis else { return };
@@ -226,13 +199,13 @@ fn prescribe(baseline: &mut Prescription, ward: &Ward, haemodiafiltration: f64, 
     }
 }
 
-/// Returns the absorption of a candidate: the draw around 1 with σ 1, spread anew.
-fn absorption(candidate: &Candidate, median: f64, sigma: f64) -> f64 {
-    let (lowest, highest) = (ABSORPTIONS[0], ABSORPTIONS[ABSORPTIONS.len() - 1]);
-    (median * candidate.draw.active_absorption.powf(sigma)).clamp(lowest, highest)
-}
-
 impl Candidate {
+    /// Returns the absorption: the draw around 1 with σ 1, spread anew.
+    fn absorption(&self, median: f64, sigma: f64) -> f64 {
+        let (lowest, highest) = (ABSORPTIONS[0], ABSORPTIONS[ABSORPTIONS.len() - 1]);
+        (median * self.draw.active_absorption.powf(sigma)).clamp(lowest, highest)
+    }
+
     /// Interpolates linearly between the absorptions computed, on a logarithmic scale.
     fn level_at(&self, absorption: f64) -> f64 {
         let above = ABSORPTIONS.iter().position(|known| *known >= absorption).unwrap_or(ABSORPTIONS.len() - 1).max(1);
@@ -249,7 +222,7 @@ fn fit(candidates: &[Candidate], ward: &Ward) -> (f64, f64) {
     let scatter = SAMPLE_CV * ward.mean_pre_mg_dl;
     let wanted_sd = (ward.sd_pre_mg_dl.powi(2) - scatter.powi(2)).max(0.0).sqrt();
     let shown = |median: f64, sigma: f64| {
-        let levels: Vec<f64> = candidates.iter().map(|c| c.level_at(absorption(c, median, sigma))).collect();
+        let levels: Vec<f64> = candidates.iter().map(|c| c.level_at(c.absorption(median, sigma))).collect();
         moments(&levels)
     };
     let median_of = |sigma: f64| halved(MEDIANS, |median| shown(median, sigma).0 < ward.mean_pre_mg_dl);
@@ -273,13 +246,12 @@ fn moments(values: &[f64]) -> (f64, f64) {
 }
 
 fn switched(candidate: &Candidate, ward: &Ward, median: f64, sigma: f64) -> Result<WardPatient, SimulationError> {
-    let mut scenario = candidate.scenario.with_active_absorption(absorption(candidate, median, sigma));
+    let mut scenario = candidate.scenario.with_active_absorption(candidate.absorption(median, sigma));
     let mut after = scenario.baseline.clone();
     if let Some(plan) = &mut after.dialysis {
         plan.dialyser.dialysate_magnesium_mmol_l = mmol_l_from_meq_l(ward.new_dialysate_meq_l);
     }
-    scenario.phases =
-        vec![crate::scenario::Phase { number_in_file: 1, from: crate::time::SimTime::ZERO, prescription: after }];
+    scenario.phases = vec![Phase { number_in_file: 1, from: SimTime::ZERO, prescription: after }];
     let run = simulate(&scenario)?;
     let before = run.steady_state.as_ref().map_or(f64::NAN, |steady| steady.pre_total_mmol_l());
     let last = member_weeks(&run).last().map_or(before, |week| week.pre_mmol_l);

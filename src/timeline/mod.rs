@@ -72,12 +72,11 @@ pub fn timeline(scenario: &Scenario, from: SimTime, until: SimTime, session_ends
     }
     add_injections(scenario, &mut events);
     add_doses(scenario, &mut events);
-    events.at.into_iter().map(|(time, events)| in_order(time, events)).collect()
-}
-
-fn in_order(time: SimTime, mut events: Vec<Event>) -> Instant {
-    events.sort_by_key(Event::rank);
-    Instant { time, events }
+    let in_order = |(time, mut events): (SimTime, Vec<Event>)| {
+        events.sort_by_key(Event::rank);
+        Instant { time, events }
+    };
+    events.at.into_iter().map(in_order).collect()
 }
 
 struct Events {

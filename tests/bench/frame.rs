@@ -88,7 +88,7 @@ impl Window {
             let ms = self.frame();
             if i >= WARM_UP {
                 times_ms.push(ms);
-                own += usize::from(!self.app.state.explore.outcome.is_old);
+                own += usize::from(self.app.state.explore.outcome.is_present);
             }
             std::thread::sleep(FRAME.saturating_sub(start.elapsed()));
         }

@@ -50,7 +50,7 @@ fn order(learner: &Learner<'_>, case: &Case, tests: &[usize]) {
         match &test.finding {
             Finding::Words(words) => learner.expect(&format!("{}: {words}", test.words)),
             Finding::Run { unit, .. } => {
-                let value = test.finding.value(&run).unwrap().unwrap();
+                let value = test.finding.value(&run).unwrap();
                 let start = format!("{}: ", test.words);
                 let shown = learner.window.wait_for(&start, |tree| number_after(tree, &start, unit.symbol()));
                 // Two decimals, or none of a large number.

@@ -5,37 +5,25 @@ use egui::Ui;
 use super::layout::{gap_ui, named_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use crate::gui::kit::plots::bands::hazard_words;
 use crate::gui::kit::table::Table;
-use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::references::{Reference, Source};
+use crate::report::threshold_words;
 use crate::study::facts::{Band, BandId, Side, Threshold, facts};
 use crate::text::{key, text, words};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AnchorGroup {
-    Band,
-    Threshold,
-    Association,
-    Practice,
-}
-
-impl AnchorGroup {
-    const ALL: [AnchorGroup; 4] =
-        [AnchorGroup::Band, AnchorGroup::Threshold, AnchorGroup::Association, AnchorGroup::Practice];
-
-    const fn id(self) -> &'static str {
-        match self {
-            AnchorGroup::Band => "band",
-            AnchorGroup::Threshold => "threshold",
-            AnchorGroup::Association => "association",
-            AnchorGroup::Practice => "practice",
-        }
+named! {
+    enum AnchorGroup {
+        Band = "band",
+        Threshold = "threshold",
+        Association = "association",
+        Practice = "practice",
     }
 }
 
 /// A clinical fact as it is shown.
 pub struct Anchor {
-    pub group: AnchorGroup,
+    group: AnchorGroup,
     pub name: String,
     /// Range such as "2.7–3.0 mg/dL".
     range: String,
@@ -54,19 +42,14 @@ impl Anchor {
             || self.concerns_mortality && facts().bystander == Some(reference)
     }
 
-    fn sources(&self) -> String {
-        words(self.sources)
-    }
-
     /// Returns what speaks against the fact, with its sources.
     fn against(&self) -> Option<String> {
         let against = self.against.as_ref()?;
-        let sources = words(self.sources_against);
-        Some(if sources.is_empty() { against.clone() } else { std::format!("{against} {sources}") })
+        Some(format!("{against} {}", citations(self.sources_against)).trim_end().to_owned())
     }
 }
 
-fn words(sources: &[Source]) -> String {
+fn citations(sources: &[Source]) -> String {
     sources.iter().map(Source::words).collect::<Vec<_>>().join("; ")
 }
 
@@ -97,10 +80,13 @@ pub fn anchors(unit: SerumUnit) -> Vec<Anchor> {
         ..anchor(AnchorGroup::Band, text(&key("band", band.id.id())), &band.sources)
     });
     let thresholds = facts.thresholds.iter().map(|threshold| Anchor {
-        range: threshold_words(threshold, unit),
-        evidence: seen_beyond(threshold),
+        range: range_of_threshold(threshold, unit),
+        evidence: {
+            let ratio = threshold.hazard_ratio.map(|ratio| hazard_words(ratio, threshold.unit));
+            together([threshold.effect.as_deref(), ratio.as_deref(), threshold.note.as_deref()])
+        },
         concerns_mortality: threshold.concerns_mortality,
-        ..anchor(AnchorGroup::Threshold, threshold_name(threshold), &threshold.sources)
+        ..anchor(AnchorGroup::Threshold, threshold_words(threshold, &level_at(threshold)), &threshold.sources)
     });
     let associations = facts.associations.iter().map(|fact| Anchor {
         evidence: together([Some(fact.text.as_str()), fact.note.as_deref()]),
@@ -114,15 +100,6 @@ pub fn anchors(unit: SerumUnit) -> Vec<Anchor> {
         ..anchor(AnchorGroup::Practice, text(&key("known-practice", &fact.id)), &fact.sources)
     });
     bands.chain(thresholds).chain(associations).chain(practices).collect()
-}
-
-fn threshold_name(threshold: &Threshold) -> String {
-    crate::report::threshold_words(threshold, &level_words(threshold.at, threshold.unit.symbol()))
-}
-
-fn seen_beyond(threshold: &Threshold) -> String {
-    let ratio = threshold.hazard_ratio.map(|ratio| hazard_words(ratio, threshold.unit));
-    together([threshold.effect.as_deref(), ratio.as_deref(), threshold.note.as_deref()])
 }
 
 /// Writes a band as published, and also in the window's unit where that differs.
@@ -143,14 +120,14 @@ fn level_words(level: f64, unit: &str) -> String {
     format!("{level:.*}", written_in.limit_decimals())
 }
 
-fn threshold_words(threshold: &Threshold, unit: SerumUnit) -> String {
-    let symbol = threshold.unit.symbol();
-    let side = match threshold.direction {
-        Side::Below => "known-below",
-        Side::Above => "known-from",
-    };
-    let written = words!(side, at = level_words(threshold.at, symbol), unit = symbol);
-    if symbol == unit.symbol() {
+fn level_at(threshold: &Threshold) -> String {
+    level_words(threshold.at, threshold.unit.symbol())
+}
+
+fn range_of_threshold(threshold: &Threshold, unit: SerumUnit) -> String {
+    let side = if threshold.direction == Side::Below { "known-below" } else { "known-from" };
+    let written = words!(side, at = level_at(threshold), unit = threshold.unit.symbol());
+    if threshold.unit.symbol() == unit.symbol() {
         return written;
     }
     format!("{written} = {:.2} {}", unit.of_mmol_l(threshold.at_mmol_l()), unit.symbol())
@@ -164,7 +141,7 @@ pub fn anchors_ui(ui: &mut Ui, unit: SerumUnit) {
     for group in AnchorGroup::ALL {
         gap_ui(ui);
         title_ui(ui, text(&key("known-anchors", group.id())));
-        for anchor in anchors.iter().filter(|anchor| anchor.group == group) {
+        for anchor in anchors.iter().filter(|anchor| anchor.group == *group) {
             ui.add_space(tokens::SPACE_S);
             anchor_ui(ui, anchor);
         }
@@ -172,9 +149,8 @@ pub fn anchors_ui(ui: &mut Ui, unit: SerumUnit) {
 }
 
 fn anchor_ui(ui: &mut Ui, anchor: &Anchor) {
-    let strong = Palette::of(ui).strong;
     wrapped_ui(ui, |ui| {
-        ui.label(egui::RichText::new(&anchor.name).color(strong));
+        ui.label(egui::RichText::new(&anchor.name).strong());
         if !anchor.range.is_empty() {
             ui.label(&anchor.range);
         }
@@ -182,10 +158,10 @@ fn anchor_ui(ui: &mut Ui, anchor: &Anchor) {
     if !anchor.evidence.is_empty() {
         paragraph_ui(ui, &anchor.evidence);
     }
-    named_ui(ui, &text("known-source"), &anchor.sources());
+    named_ui(ui, &text("known-source"), &citations(anchor.sources));
     let name = text(if anchor.group == AnchorGroup::Practice { "known-caution" } else { "known-against" });
-    match &anchor.against() {
-        Some(against) => named_ui(ui, &name, against),
+    match anchor.against() {
+        Some(against) => named_ui(ui, &name, &against),
         None if anchor.group == AnchorGroup::Practice => {}
         None => named_ui(ui, &name, &text("known-against-none")),
     }
@@ -196,18 +172,14 @@ fn anchor_ui(ui: &mut Ui, anchor: &Anchor) {
 }
 
 fn table(anchors: &[Anchor]) -> Table {
-    let ids = ["known-column-anchor", "known-column-range", "known-column-evidence"];
-    let last = ["known-source", "known-against"];
+    let headings =
+        ["known-column-anchor", "known-column-range", "known-column-evidence", "known-source", "known-against"];
     let row = |anchor: &Anchor| {
-        vec![
-            anchor.name.clone(),
-            anchor.range.clone(),
-            anchor.evidence.clone(),
-            anchor.sources(),
-            anchor.against().unwrap_or_default(),
-        ]
+        let Anchor { name, range, evidence, sources, .. } = anchor;
+        let against = anchor.against().unwrap_or_default();
+        vec![name.clone(), range.clone(), evidence.clone(), citations(sources), against]
     };
-    Table { headings: ids.iter().chain(&last).map(|id| text(id)).collect(), rows: anchors.iter().map(row).collect() }
+    Table { headings: headings.map(text).into(), rows: anchors.iter().map(row).collect() }
 }
 
 #[cfg(test)]
@@ -218,13 +190,9 @@ mod tests {
     #[test]
     fn every_association_and_practice_has_a_name_and_what_concerns_mortality_says_so() {
         let facts = facts();
-        for (group, ids) in [
-            ("association", facts.associations.iter().map(|fact| &fact.id).collect::<Vec<_>>()),
-            ("practice", facts.practices.iter().map(|fact| &fact.id).collect()),
-        ] {
-            for id in ids {
-                assert!(lookup(&key(&format!("known-{group}"), id), &[]).is_some(), "{group} {id}");
-            }
+        let associations = facts.associations.iter().map(|fact| key("known-association", &fact.id));
+        for id in associations.chain(facts.practices.iter().map(|fact| key("known-practice", &fact.id))) {
+            assert!(lookup(&id, &[]).is_some(), "{id}");
         }
         let marked = anchors(SerumUnit::MgDl).iter().filter(|anchor| anchor.concerns_mortality).count();
         assert_eq!(marked, 7, "a band, two thresholds, four associations");

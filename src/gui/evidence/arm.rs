@@ -1,9 +1,9 @@
 //! An arm of a trial: the predicted course with what was measured, and the way to Explore.
 
 use egui::accesskit::Role;
-use egui::{Align2, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{Align2, Painter, Rect, Response, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::arm_picture::{ArmCourse, ArmLine, ArmPicture, DrawnArm};
+use super::arm_picture::{ArmCourse, ArmPicture, DrawnArm};
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
@@ -35,7 +35,7 @@ pub fn arm_ui(
 ) {
     let title = arm.scenario.title.clone().unwrap_or_else(|| arm.id.clone());
     ui.horizontal(|ui| {
-        ui.label(egui::RichText::new(&title).color(Palette::of(ui).strong));
+        ui.label(egui::RichText::new(&title).strong());
         let name = words!("known-open-arm-name", arm = title);
         let about = match arm.kind() {
             ArmKind::Run => "known-open-arm-about",
@@ -61,13 +61,13 @@ pub fn arm_ui(
 
 /// Says what lines, band and points are.
 fn key_words(courses: &[ArmCourse], points: &[ObservedPoint]) -> String {
-    let line = match (courses, courses.first().map(|course| &course.line)) {
-        ([_, _, ..], _) => text("known-course-spread"),
-        (_, Some(ArmLine::Pre(_))) => text("known-course-pre"),
-        (_, Some(ArmLine::Curve(_)) | None) => String::new(),
+    let line = match courses {
+        [_, _, ..] => text("known-course-spread"),
+        [course] if course.is_pre => text("known-course-pre"),
+        _ => String::new(),
     };
     let points = if points.is_empty() { String::new() } else { text("known-course-points") };
-    [line, points].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    format!("{line} {points}").trim().to_owned()
 }
 
 /// Returns the arm's scenario with its source, as a new document.
@@ -80,11 +80,25 @@ fn draft(trial: &Trial, arm: &Arm) -> ScenarioDraft {
     draft
 }
 
-fn area_ui(ui: &mut Ui, name: &str) -> (Rect, egui::Response) {
-    let width = ui.available_width().min(WIDEST);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
+/// Draws a chart with round values at its axes, and the names of what goes up and of what goes along.
+fn chart_ui(
+    ui: &mut Ui,
+    name: &str,
+    x: (f64, f64),
+    y: (f64, f64),
+    [up, along]: [&str; 2],
+) -> (Chart, Painter, Response) {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width().min(WIDEST), HEIGHT), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-    (Rect::from_min_max(rect.min + vec2(AXIS.x, 20.0), rect.max - vec2(tokens::SPACE_S, AXIS.y)), response)
+    let area = Rect::from_min_max(rect.min + vec2(AXIS.x, 20.0), rect.max - vec2(tokens::SPACE_S, AXIS.y));
+    let (chart, painter) = (Chart { area, x, y }, ui.painter_at(rect));
+    chart.x_values(&painter, palette);
+    chart.y_marks(&painter, palette);
+    painter.text(rect.left_top() + vec2(tokens::SPACE_XS, 2.0), Align2::LEFT_TOP, up, small(), palette.total);
+    let corner = rect.right_bottom() - vec2(tokens::SPACE_S, 2.0);
+    painter.text(corner, Align2::RIGHT_BOTTOM, along, small(), palette.quiet);
+    (chart, painter, response)
 }
 
 /// Returns the factor on weeks and the name of the axis with which times are shown.
@@ -98,64 +112,38 @@ fn time_axis(weeks: f64) -> (f64, String) {
 
 fn courses_ui(ui: &mut Ui, title: &str, courses: &[ArmCourse], points: &[ObservedPoint], unit: SerumUnit) {
     let palette = Palette::of(ui);
-    let (area, response) = area_ui(ui, &described(title, courses, points, unit));
     let end = courses.iter().filter_map(|course| course.envelope.last()).map(|(week, ..)| *week).fold(0.0, f64::max);
-    let (per_week, axis) = time_axis(end);
-    let chart = Chart { area, x: (0.0, per_week * end), y: value_range(courses, points, unit) };
-    let painter = ui.painter_at(response.rect);
-    chart.x_values(&painter, palette);
-    chart.y_marks(&painter, palette, true);
-    names(&painter, response.rect, &words!("known-axis-total", unit = unit.symbol()), &axis, palette);
-    for course in courses {
-        course_ui(&painter, &chart, course, per_week, unit, palette);
+    let (per_week, along) = time_axis(end);
+    let (x, y) = ((0.0, per_week * end), value_range(courses, points, unit));
+    let up = words!("known-axis-total", unit = unit.symbol());
+    let (chart, painter, response) = chart_ui(ui, &described(title, courses, points, unit), x, y, [&up, &along]);
+    for ArmCourse { envelope, line, is_pre } in courses {
+        if *is_pre {
+            let edges =
+                envelope.iter().map(|(week, low, high)| (per_week * week, unit.of_mg_dl(*low), unit.of_mg_dl(*high)));
+            chart.band(&painter, &edges.collect::<Vec<_>>(), palette.total.gamma_multiply(0.25));
+        }
+        let line = line.iter().map(|(week, mg_dl)| (per_week * week, unit.of_mg_dl(*mg_dl)));
+        chart.line(&painter, &line.collect::<Vec<_>>(), Stroke::new(tokens::LINE_WIDTH, palette.total));
     }
+    let at = |point: &ObservedPoint, mmol_l: f64| (per_week * point.time_h / HOURS_PER_WEEK, unit.of_mmol_l(mmol_l));
+    let middle = |point: &ObservedPoint| {
+        let (x, y) = at(point, point.total_mmol_l);
+        chart.at(x, y)
+    };
     for point in points {
-        point_ui(&painter, &chart, point, per_week, unit, palette);
+        let line = Stroke::new(1.5, palette.strong);
+        if let Some(error) = point.standard_error_mmol_l {
+            let end = |side: f64| at(point, point.total_mmol_l + side * BAR_STANDARD_ERRORS * error);
+            chart.line(&painter, &[end(-1.0), end(1.0)], line);
+        }
+        painter.circle(middle(point), RADIUS, palette.ground, line);
     }
-    let at =
-        |point: &ObservedPoint| chart.at(per_week * point.time_h / HOURS_PER_WEEK, unit.of_mmol_l(point.total_mmol_l));
     if let Some(pointer) = response.hover_pos()
-        && let Some(point) = points.iter().find(|point| at(point).distance(pointer) <= REACH)
+        && let Some(point) = points.iter().find(|point| middle(point).distance(pointer) <= REACH)
     {
         response.on_hover_text_at_pointer(point_words(point, unit));
     }
-}
-
-fn course_ui(painter: &Painter, chart: &Chart, course: &ArmCourse, per_week: f64, unit: SerumUnit, palette: &Palette) {
-    let scaled = |(week, low, high): &(f64, f64, f64)| (per_week * week, unit.of_mg_dl(*low), unit.of_mg_dl(*high));
-    let edges: Vec<(f64, f64, f64)> = course.envelope.iter().map(scaled).collect();
-    let values = match &course.line {
-        ArmLine::Curve(curve) => curve,
-        ArmLine::Pre(values) => {
-            chart.band(painter, &edges, palette.total.gamma_multiply(0.25));
-            values
-        }
-    };
-    let line: Vec<(f64, f64)> = values.iter().map(|(week, value)| (per_week * week, unit.of_mg_dl(*value))).collect();
-    chart.line(painter, &line, Stroke::new(tokens::LINE_WIDTH, palette.total));
-}
-
-fn point_ui(
-    painter: &Painter,
-    chart: &Chart,
-    point: &ObservedPoint,
-    per_week: f64,
-    unit: SerumUnit,
-    palette: &Palette,
-) {
-    let x = per_week * point.time_h / HOURS_PER_WEEK;
-    let line = Stroke::new(1.5, palette.strong);
-    if let Some(error) = point.standard_error_mmol_l {
-        let end = |side: f64| (x, unit.of_mmol_l(point.total_mmol_l + side * BAR_STANDARD_ERRORS * error));
-        chart.line(painter, &[end(-1.0), end(1.0)], line);
-    }
-    painter.circle(chart.at(x, unit.of_mmol_l(point.total_mmol_l)), RADIUS, palette.ground, line);
-}
-
-fn names(painter: &Painter, rect: Rect, above: &str, below: &str, palette: &Palette) {
-    painter.text(rect.left_top() + vec2(tokens::SPACE_XS, 2.0), Align2::LEFT_TOP, above, small(), palette.total);
-    let corner = rect.right_bottom() - vec2(tokens::SPACE_S, 2.0);
-    painter.text(corner, Align2::RIGHT_BOTTOM, below, small(), palette.quiet);
 }
 
 fn value_range(courses: &[ArmCourse], points: &[ObservedPoint], unit: SerumUnit) -> (f64, f64) {
@@ -182,14 +170,8 @@ fn described(title: &str, courses: &[ArmCourse], points: &[ObservedPoint], unit:
     let first = courses.first().and_then(|course| course.envelope.first()).map(|(_, low, _)| *low);
     let last = courses.first().and_then(|course| course.envelope.last()).map(|(_, low, _)| *low);
     let points = points.iter().map(|point| point_words(point, unit)).collect::<Vec<_>>().join("; ");
-    words!(
-        "known-course-name",
-        arm = title,
-        unit = unit.symbol(),
-        from = shown(first),
-        to = shown(last),
-        points = points
-    )
+    let (from, to) = (shown(first), shown(last));
+    words!("known-course-name", arm = title, unit = unit.symbol(), from = from, to = to, points = points)
 }
 
 /// Draws how many virtual patients are at which level.
@@ -200,15 +182,11 @@ fn patients_ui(ui: &mut Ui, title: &str, totals: &[f64], unit: SerumUnit) {
     let in_bin = |bin: i64| totals.iter().filter(|total| (**total / BIN_MG_DL).floor() as i64 == bin).count();
     let bins: Vec<(i64, usize)> = (from..to).map(|bin| (bin, in_bin(bin))).collect();
     let most = bins.iter().map(|(_, count)| *count).max().unwrap_or(1);
-    let (area, response) =
-        area_ui(ui, &words!("known-patients-name", arm = title, unit = unit.symbol(), patients = totals.len()));
+    let name = words!("known-patients-name", arm = title, unit = unit.symbol(), patients = totals.len());
     let edge = |bin: i64| unit.of_mg_dl(BIN_MG_DL * bin as f64);
-    let chart = Chart { area, x: (edge(from), edge(to)), y: (0.0, 1.05 * most as f64) };
-    let painter = ui.painter_at(response.rect);
-    chart.x_values(&painter, palette);
-    chart.y_marks(&painter, palette, true);
-    let below = words!("known-axis-total", unit = unit.symbol());
-    names(&painter, response.rect, &text("known-axis-patients"), &below, palette);
+    let (x, y) = ((edge(from), edge(to)), (0.0, 1.05 * most as f64));
+    let along = words!("known-axis-total", unit = unit.symbol());
+    let (chart, painter, _) = chart_ui(ui, &name, x, y, [&text("known-axis-patients"), &along]);
     for (bin, count) in bins {
         let bar = Rect::from_two_pos(chart.at(edge(bin), 0.0), chart.at(edge(bin + 1), count as f64));
         painter.rect_filled(bar.shrink2(vec2(1.0, 0.0)), 0.0, palette.total.gamma_multiply(0.6));

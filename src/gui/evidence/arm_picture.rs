@@ -15,16 +15,10 @@ const LONG_WEEKS: f64 = 12.0;
 pub struct ArmCourse {
     /// Week, lowest and highest total of each short stretch of time.
     pub envelope: Vec<(f64, f64, f64)>,
-    pub line: ArmLine,
-}
-
-/// The points of a line, each a week and a value.
-#[derive(Debug, Clone)]
-pub enum ArmLine {
-    /// The curve itself, of a run up to a week or without dialysis.
-    Curve(Vec<(f64, f64)>),
-    /// The mean of each week's values before dialysis.
-    Pre(Vec<(f64, f64)>),
+    /// The mean of each week's values before dialysis, or the curve itself, each point a week and a value.
+    pub line: Vec<(f64, f64)>,
+    /// Whether the line is of values before dialysis; it is not in a run up to a week or without dialysis.
+    pub is_pre: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -62,9 +56,8 @@ fn course(run: &Run) -> ArmCourse {
     let weeks = run.trajectory.end().weeks();
     let stretch_weeks = if weeks > LONG_WEEKS { 1.0 } else { weeks / STRETCHES };
     let envelope = envelope(&total.curve, stretch_weeks);
-    let shows_curve = weeks <= 1.0 || total.weekly_pre.is_empty();
-    let line = if shows_curve { ArmLine::Curve(total.curve) } else { ArmLine::Pre(total.weekly_pre) };
-    ArmCourse { envelope, line }
+    let is_pre = weeks > 1.0 && !total.weekly_pre.is_empty();
+    ArmCourse { envelope, line: if is_pre { total.weekly_pre } else { total.curve }, is_pre }
 }
 
 /// Returns the lowest and highest of equal stretches of a curve, at their middles and at its ends.

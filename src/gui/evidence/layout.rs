@@ -1,6 +1,6 @@
-//! Small pieces of layout that the sections share.
+//! What the chapters share: the places to which a click leads, and small pieces of layout.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
@@ -8,16 +8,37 @@ use crate::gui::kit::widgets::quiet_ui;
 /// Widest paragraph, points; longer lines are hard to read.
 const READING_WIDTH: f32 = 760.0;
 
-pub fn scrolled_ui(ui: &mut Ui, scroll: ScrollArea, content: impl FnOnce(&mut Ui)) {
-    scroll.auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
-        content(ui);
-    });
+named! {
+    /// The chapters of the tab; the text `known-section-<id>` is the name of each.
+    #[derive(Default)]
+    pub enum Chapter {
+        #[default]
+        Trials = "trials",
+        Parameters = "parameters",
+        Anchors = "anchors",
+        Weak = "weak",
+        Sources = "sources",
+    }
+}
+
+/// A place to which a click leads within the tab.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Go {
+    To(Chapter),
+    /// The page of a trial, by id.
+    Trial(String),
+    /// The card of a parameter, by id; a second click closes it.
+    Parameter(&'static str),
+}
+
+pub fn link_ui(ui: &mut Ui, words: String, to: Go, ways: &mut Vec<Go>) {
+    if ui.link(words).clicked() {
+        ways.push(to);
+    }
 }
 
 pub fn title_ui(ui: &mut Ui, words: impl Into<String>) {
-    let colour = Palette::of(ui).strong;
-    ui.label(RichText::new(words).size(tokens::TEXT_TITLE).color(colour));
+    ui.label(RichText::new(words).size(tokens::TEXT_TITLE).strong());
 }
 
 /// Draws a paragraph, no wider than reads well.
@@ -34,9 +55,8 @@ pub fn note_ui(ui: &mut Ui, words: impl Into<String>) {
 /// Draws a quiet name before words that wrap beside it, such as "Source  Leenders NHJ et al. …".
 pub fn named_ui(ui: &mut Ui, name: &str, words: &str) {
     let palette = Palette::of(ui);
-    let font = |size: f32| egui::FontId::proportional(size);
     let mut job = egui::text::LayoutJob::default();
-    let format = |size: f32, colour| egui::TextFormat { font_id: font(size), color: colour, ..Default::default() };
+    let format = |size: f32, colour| egui::TextFormat::simple(egui::FontId::proportional(size), colour);
     job.append(name, 0.0, format(tokens::TEXT_SMALL, palette.quiet));
     job.append(words, tokens::SPACE_S, format(tokens::TEXT_BODY, palette.text));
     narrow_ui(ui, |ui| _ = ui.label(job));

@@ -1,62 +1,130 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
-//! `outline` is the list of chapters on the left. `trials`, `trial` and `arm` show the trials, simulated by `study` and
-//! judged by `verdict`; `parameters` and `parameter_card` show the numbers of the model, `anchors` the clinical facts,
-//! `weak` the known weaknesses, and `about` the sources. Nothing here changes the scenario: a click leads from a number
-//! to its source, and from a trial to Explore.
+//! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated by `study` and judged by
+//! `verdict`; `parameters` and `entry` show the numbers of the model, `anchors` the clinical facts, `weak` the known
+//! weaknesses, and `sources` the publications. Nothing here changes the scenario: a click leads from a number to its
+//! source, and from a trial to Explore.
 
-mod about;
 mod anchors;
 mod arm;
 mod arm_picture;
 mod entry;
 mod layout;
-mod outline;
-mod parameter_card;
 mod parameters;
 mod rows;
 mod scatter;
 mod sources;
-mod state;
 mod study;
-mod summary;
 mod trial;
 mod trials;
 mod verdict;
-mod ways;
 mod weak;
 
-use egui::{CentralPanel, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Panel, Ui};
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::View;
-use ways::Chapter;
+use crate::gui::kit::widgets::{heading_ui, scrolled_ui};
+use crate::study::trials::TrialResult;
+use crate::text::{key, text, words};
+use layout::{Chapter, Go};
+use parameters::Search;
+use rows::entry_ui;
+use study::Validation;
+use trials::ShownTrials;
+use verdict::{Grade, verdict};
 
-pub use state::Evidence;
+/// The state of the tab beside the document: the place in it, and what has been simulated.
+#[derive(Default)]
+pub struct Evidence {
+    chapter: Chapter,
+    /// Id of the trial whose page is open.
+    trial: Option<String>,
+    shown: ShownTrials,
+    search: Search,
+    study: Validation,
+}
+
+impl Evidence {
+    pub fn is_computing(&self) -> bool {
+        self.study.progress().is_some()
+    }
+
+    fn go(&mut self, to: Go) {
+        match to {
+            Go::To(chapter) => (self.chapter, self.trial) = (chapter, None),
+            Go::Trial(id) => (self.chapter, self.trial) = (Chapter::Trials, Some(id)),
+            Go::Parameter(id) => {
+                self.search.open(id, self.chapter == Chapter::Parameters);
+                self.chapter = Chapter::Parameters;
+            }
+        }
+    }
+}
 
 pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: &mut Vec<Command>) {
     evidence.study.go_on(ui.ctx(), matches!(evidence.chapter, Chapter::Trials | Chapter::Weak));
     let mut ways = Vec::new();
     let width = tokens::LEFT_WIDTH.min(0.4 * ui.available_width());
     Panel::left("known-sections").frame(tokens::column_frame(ui)).exact_size(width).resizable(false).show(ui, |ui| {
-        layout::scrolled_ui(ui, ScrollArea::vertical().id_salt("known-outline"), |ui| {
-            outline::outline_ui(ui, evidence, &mut ways);
-        });
+        scrolled_ui(ui, "known-outline", |ui| outline_ui(ui, evidence, &mut ways));
     });
     CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
+        let Evidence { chapter, trial, shown, search, study } = evidence;
         // Each page keeps its own place.
-        let scroll = ScrollArea::vertical().id_salt(("evidence", evidence.chapter.id(), &evidence.trial));
-        layout::scrolled_ui(ui, scroll, |ui| match evidence.chapter {
-            Chapter::Trials => match evidence.trial.as_deref().and_then(|id| evidence.study.trial(id)) {
-                Some(page) => trial::trial_ui(ui, page, view.serum_unit, &mut ways, commands),
-                None => trials::trials_ui(ui, &mut evidence.study, evidence.shown, &mut ways),
+        scrolled_ui(ui, ("evidence", chapter.id(), &*trial), |ui| match chapter {
+            Chapter::Trials => match trial.as_deref().and_then(|id| study.trial(id)) {
+                Some((result, pictures)) => {
+                    trial::trial_ui(ui, result, pictures, view.serum_unit, &mut ways, commands);
+                }
+                None => trials::trials_ui(ui, study, *shown, &mut ways),
             },
-            Chapter::Parameters => parameters::parameters_ui(ui, &mut evidence.search, &mut ways),
+            Chapter::Parameters => parameters::parameters_ui(ui, search, &mut ways),
             Chapter::Anchors => anchors::anchors_ui(ui, view.serum_unit),
-            Chapter::Weak => weak::weak_ui(ui, &mut evidence.study, &mut ways),
-            Chapter::Sources => about::about_ui(ui, &mut ways),
+            Chapter::Weak => weak::weak_ui(ui, study, &mut ways),
+            Chapter::Sources => sources::sources_ui(ui, &mut ways),
         });
     });
     ways.into_iter().for_each(|way| evidence.go(way));
+}
+
+/// Draws the left column: the chapters, and what can be chosen within one.
+fn outline_ui(ui: &mut Ui, evidence: &mut Evidence, ways: &mut Vec<Go>) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    heading_ui(ui, "known-sections");
+    ui.add_space(tokens::SPACE_XS);
+    for chapter in Chapter::ALL {
+        let name = text(&key("known-section", chapter.id()));
+        if entry_ui(ui, evidence.chapter == *chapter, &name, "").clicked() {
+            ways.push(Go::To(*chapter));
+        }
+    }
+    ui.add_space(tokens::SPACE_L);
+    match evidence.chapter {
+        Chapter::Trials => {
+            trials::choices_ui(ui, &mut evidence.shown);
+            ui.add_space(tokens::SPACE_L);
+            heading_ui(ui, "known-trials");
+            ui.add_space(tokens::SPACE_XS);
+            for result in evidence.study.results() {
+                let is_open = evidence.trial.as_deref() == Some(&result.trial.id);
+                if entry_ui(ui, is_open, &result.trial.name, &misses(result)).clicked() {
+                    ways.push(Go::Trial(result.trial.id.clone()));
+                }
+            }
+        }
+        Chapter::Parameters => parameters::choices_ui(ui, &mut evidence.search),
+        Chapter::Anchors | Chapter::Weak | Chapter::Sources => {}
+    }
+}
+
+/// Counts what is missed, such as "2 missed"; empty when nothing is.
+fn misses(result: &TrialResult) -> String {
+    let count = |grade: Grade| result.rows.iter().filter(|row| verdict(row).grade == grade).count();
+    match (count(Grade::Missed), count(Grade::Far)) {
+        (0, 0) => String::new(),
+        (0, far) => words!("known-count-far", count = far),
+        (missed, _) => words!("known-count-missed", count = missed),
+    }
 }

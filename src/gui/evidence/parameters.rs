@@ -2,11 +2,9 @@
 
 use egui::{TextEdit, Ui};
 
-use super::entry::{TableEntry, entries};
-use super::layout::{gap_ui, note_ui, title_ui};
-use super::parameter_card::card_ui;
+use super::entry::{ENTRIES, TableEntry, card_ui};
+use super::layout::{Go, gap_ui, note_ui, title_ui};
 use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
-use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
@@ -53,23 +51,22 @@ pub fn choices_ui(ui: &mut Ui, search: &mut Search) {
     gap_ui(ui);
     heading_ui(ui, "known-grades");
     for (grade, is_shown) in GRADES.into_iter().zip(&mut search.grades) {
-        let count = entries().iter().filter(|entry| entry.grade == grade).count().to_string();
+        let count = ENTRIES.iter().filter(|entry| entry.grade == grade).count();
         let words = words!("known-grade-count", grade = text(&key("evidence", grade.id())), count = count);
         ui.checkbox(is_shown, words).on_hover_text(text(&key("known-grade-about", grade.id())));
     }
 }
 
 pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
-    let found: Vec<&TableEntry> = entries().iter().filter(|entry| search.finds(entry)).collect();
+    let found: Vec<&TableEntry> = ENTRIES.iter().filter(|entry| search.finds(entry)).collect();
     let columns = columns();
     title_ui(ui, text("known-section-parameters"));
     note_ui(ui, text("known-parameters-about"));
     gap_ui(ui);
     ui.horizontal(|ui| {
-        let (shown, all) = (found.len().to_string(), entries().len().to_string());
-        ui.label(words!("known-parameters-count", shown = shown, all = all));
+        ui.label(words!("known-parameters-count", shown = found.len(), all = ENTRIES.len()));
         let headings = columns.iter().map(|column| column.heading.clone()).collect();
-        Table { headings, rows: found.iter().map(|entry| Vec::from(entry.words())).collect() }.copy_ui(ui);
+        Table { headings, rows: found.iter().map(|entry| entry.cells.to_vec()).collect() }.copy_ui(ui);
     });
     heading_row_ui(ui, &columns);
     let mut group = "";
@@ -115,7 +112,7 @@ fn cells(palette: &Palette, entry: &TableEntry) -> Vec<RowCell> {
         Evidence::Derived => palette.total,
         Evidence::Assumed => palette.amber,
     };
-    let mut cells = entry.words().map(RowCell::from);
+    let mut cells = entry.cells.clone().map(RowCell::from);
     cells[5].colour = Some(colour);
     cells.to_vec()
 }

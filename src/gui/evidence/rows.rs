@@ -1,13 +1,18 @@
-//! A table whose rows can be opened: each row is one node that says all its cells, reached by keyboard.
+//! Rows that can be chosen, reached by keyboard: those of a table, each one node that says all its cells, and those of
+//! the left column.
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Color32, FontId, Galley, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, FontId, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 use std::sync::Arc;
 
 use crate::gui::kit::tokens::{self, Palette};
 
 const PADDING: f32 = 3.0;
+/// Height of a line of the left column, points; all trials fit below each other at 1280 × 800.
+const ENTRY_HEIGHT: f32 = 23.0;
 
 /// A column, which takes its share of the width.
 #[derive(Debug, Clone)]
@@ -44,7 +49,7 @@ impl From<String> for RowCell {
 pub fn heading_row_ui(ui: &mut Ui, columns: &[RowColumn]) {
     let quiet = Some(Palette::of(ui).quiet);
     let cells = columns.iter().map(|column| RowCell { words: column.heading.clone(), colour: quiet });
-    plain_row_ui(ui, columns, &cells.collect::<Vec<_>>());
+    row_ui(ui, columns, &cells.collect::<Vec<_>>(), None);
     let line = Stroke::new(1.0, Palette::of(ui).outline);
     let y = ui.cursor().top() - 1.0;
     ui.painter().hline(ui.max_rect().x_range(), y, line);
@@ -52,12 +57,7 @@ pub fn heading_row_ui(ui: &mut Ui, columns: &[RowColumn]) {
 
 pub fn group_row_ui(ui: &mut Ui, words: &str) {
     ui.add_space(tokens::SPACE_XS);
-    ui.label(egui::RichText::new(words).color(Palette::of(ui).strong));
-}
-
-/// Draws a row that cannot be opened.
-pub fn plain_row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell]) {
-    row_ui(ui, columns, cells, None);
+    ui.label(egui::RichText::new(words).strong());
 }
 
 /// Draws a row that a click or the keyboard opens.
@@ -66,19 +66,17 @@ pub fn open_row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_ope
 }
 
 /// Draws a row; `is_open` is absent when it cannot be opened.
-fn row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_open: Option<bool>) -> Response {
-    let width = ui.available_width();
+pub fn row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_open: Option<bool>) -> Response {
     let total: f32 = columns.iter().map(|column| column.share).sum();
-    let widths = columns.iter().map(|column| width * column.share / total);
-    let laid: Vec<(f32, bool, Arc<Galley>)> = columns
-        .iter()
-        .zip(cells)
-        .zip(widths)
-        .map(|((column, cell), width)| (width, column.is_number, laid_out(ui, cell, column.is_number, width)))
-        .collect();
+    let all = ui.available_width();
+    let laid = columns.iter().zip(cells).map(|(column, cell)| {
+        let width = all * column.share / total;
+        (width, column.is_number, laid_out(ui, cell, column.is_number, width))
+    });
+    let laid: Vec<(f32, bool, Arc<Galley>)> = laid.collect();
     let height = laid.iter().map(|(.., galley)| galley.size().y).fold(0.0, f32::max) + 2.0 * PADDING;
     let sense = if is_open.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(all, height), sense);
     let name = cells.iter().map(|cell| cell.words.as_str()).filter(|words| !words.is_empty());
     let name = name.collect::<Vec<_>>().join(", ");
     response.widget_info(|| match is_open {
@@ -89,8 +87,8 @@ fn row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_open: Option
         response.scroll_to_me(None);
     }
     if ui.is_rect_visible(rect) {
-        if is_open.is_some() {
-            ground(ui, rect, &response, is_open == Some(true));
+        if let Some(is_open) = is_open {
+            ground(ui, rect, &response, is_open.then_some(Palette::of(ui).control_hovered));
         }
         let mut x = rect.left();
         for (width, is_number, galley) in laid {
@@ -111,13 +109,33 @@ fn laid_out(ui: &Ui, cell: &RowCell, is_number: bool, width: f32) -> Arc<Galley>
     ui.painter().layout_job(job)
 }
 
-fn ground(ui: &Ui, rect: egui::Rect, response: &Response, is_open: bool) {
+/// Paints what lies behind a row that is chosen, pointed at or reached by keyboard.
+fn ground(ui: &Ui, rect: Rect, response: &Response, chosen: Option<Color32>) {
     let palette = Palette::of(ui);
-    if is_open || response.hovered() {
-        ui.painter().rect_filled(rect, tokens::CORNER, palette.control_hovered);
+    if let Some(fill) = chosen.or(response.hovered().then_some(palette.control_hovered)) {
+        ui.painter().rect_filled(rect, tokens::CORNER, fill);
     }
     if response.has_focus() {
-        let line = Stroke::new(2.0, palette.strong);
-        ui.painter().rect_stroke(rect, tokens::CORNER, line, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.strong), StrokeKind::Inside);
     }
+}
+
+/// Draws a line that can be chosen, as wide as the column, with a quiet word on the right.
+pub fn entry_ui(ui: &mut Ui, is_chosen: bool, words: &str, aside: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY_HEIGHT), Sense::click());
+    let name = if aside.is_empty() { words.to_owned() } else { format!("{words}, {aside}") };
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    ground(ui, rect, &response, is_chosen.then_some(palette.selection));
+    let painter = ui.painter_at(rect);
+    let colour = if is_chosen { palette.strong } else { palette.text };
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    let side = vec2(tokens::SPACE_S, 0.0);
+    painter.text(rect.left_center() + side, Align2::LEFT_CENTER, words, font, colour);
+    let small = FontId::proportional(tokens::TEXT_SMALL);
+    painter.text(rect.right_center() - side, Align2::RIGHT_CENTER, aside, small, palette.amber);
+    response
 }

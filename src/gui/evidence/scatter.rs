@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, Painter, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::ways::Go;
+use super::layout::Go;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
@@ -45,7 +45,7 @@ fn panel_ui(ui: &mut Ui, size: egui::Vec2, title: &str, dots: &[&ValidationDot],
     let chart = Chart { area, x: ends, y: ends };
     let painter = ui.painter_at(rect);
     chart.x_values(&painter, palette);
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.line(&painter, &[(ends.0, ends.0), (ends.1, ends.1)], Stroke::new(1.0, palette.reference));
     axis_names(&painter, rect, title, palette);
     let pointed = response.hover_pos().and_then(|at| nearest(&chart, dots, at));

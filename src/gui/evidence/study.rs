@@ -1,11 +1,15 @@
-//! The trials and what the model predicts for them, computed once on a thread of its own.
+//! The trials and what the model predicts for them, computed once on a thread of its own, which can be stopped.
 
-use std::sync::OnceLock;
+use egui::{ProgressBar, Ui};
+use std::sync::LazyLock;
 
 use super::arm_picture::ArmPicture;
 use crate::gui::kit::answer::Answer;
-use crate::study::cohort::in_background;
-use crate::study::trials::{Trial, TrialResult, published, steps, validation};
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::widgets::{quiet_ui, small_ui};
+use crate::study::in_background;
+use crate::study::trials::{Row, Trial, TrialResult, published, steps, validation};
+use crate::text::{text, words};
 
 pub struct ValidationFound {
     pub results: Vec<TrialResult>,
@@ -21,12 +25,9 @@ impl ValidationFound {
     }
 }
 
-/// A trial with as much as is known of it.
-pub struct Page<'s> {
-    pub result: &'s TrialResult,
-    /// Pictures of the arms; empty until the trials are simulated.
-    pub pictures: &'s [ArmPicture],
-}
+/// The trials before anything is simulated. Their files are part of the program; a test reads them.
+static UNSIMULATED: LazyLock<Vec<TrialResult>> =
+    LazyLock::new(|| published().unwrap_or_default().iter().map(TrialResult::unsimulated).collect());
 
 #[derive(Default)]
 pub struct Validation {
@@ -34,18 +35,11 @@ pub struct Validation {
     is_stopped: bool,
 }
 
-/// Returns the trials before anything is simulated.
-fn unsimulated() -> &'static [TrialResult] {
-    static UNSIMULATED: OnceLock<Vec<TrialResult>> = OnceLock::new();
-    // the files are part of the program; a test reads them
-    UNSIMULATED.get_or_init(|| published().unwrap_or_default().iter().map(TrialResult::unsimulated).collect())
-}
-
 impl Validation {
     /// Starts the simulation when it is needed, and takes what has come.
     pub fn go_on(&mut self, ctx: &egui::Context, is_needed: bool) {
         if is_needed && !self.is_stopped {
-            let trials: Vec<_> = unsimulated().iter().map(|result| result.trial.clone()).collect();
+            let trials: Vec<Trial> = trials().cloned().collect();
             self.answer.ask(ctx, (), steps(&trials), move |(), progress, hand_out| {
                 match in_background(|| validation(&trials, progress)) {
                     Some(Ok(results)) => hand_out(Ok(ValidationFound::new(results))),
@@ -61,59 +55,55 @@ impl Validation {
         self.answer.progress()
     }
 
-    pub fn stop(&mut self) {
-        self.answer.cancel();
-        self.is_stopped = true;
-    }
-
-    pub fn start(&mut self) {
-        self.is_stopped = false;
-    }
-
     pub fn found(&self) -> Option<&ValidationFound> {
         self.answer.found.as_ref()
     }
 
-    pub fn failure(&self) -> &[String] {
-        &self.answer.failure
-    }
-
     /// Returns all trials, with predictions once they are known.
     pub fn results(&self) -> &[TrialResult] {
-        match self.found() {
-            Some(found) => &found.results,
-            None => unsimulated(),
-        }
+        self.found().map_or(&UNSIMULATED, |found| &found.results)
     }
 
-    pub fn trial(&self, id: &str) -> Option<Page<'_>> {
+    /// Returns a trial and the pictures of its arms, of which there are none until the trials are simulated.
+    pub fn trial(&self, id: &str) -> Option<(&TrialResult, &[ArmPicture])> {
         let at = self.results().iter().position(|result| result.trial.id == id)?;
         let pictures = self.found().and_then(|found| found.pictures.get(at));
-        Some(Page { result: self.results().get(at)?, pictures: pictures.map_or(&[], Vec::as_slice) })
+        Some((self.results().get(at)?, pictures.map_or(&[], Vec::as_slice)))
     }
-}
 
-/// A value of a trial from which a parameter was derived.
-pub struct Made {
-    pub trial: &'static str,
-    pub name: &'static str,
-    pub what: &'static str,
+    /// Draws the progress and a way to stop, or a way to start.
+    pub fn progress_ui(&mut self, ui: &mut Ui) {
+        for sentence in &self.answer.failure {
+            small_ui(ui, words!("known-failed", cause = sentence), Palette::of(ui).red);
+        }
+        if let Some(share) = self.progress() {
+            ui.horizontal(|ui| {
+                ui.set_min_height(tokens::CONTROL_HEIGHT);
+                ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
+                if ui.button(text("study-cancel")).clicked() {
+                    self.answer.cancel();
+                    self.is_stopped = true;
+                }
+                quiet_ui(ui, text("known-simulating"));
+            });
+        } else if self.found().is_none() && ui.button(text("known-simulate")).clicked() {
+            self.is_stopped = false;
+        }
+    }
 }
 
 /// Returns the values from which this parameter was derived.
-pub fn made(parameter: &str) -> Vec<Made> {
-    let rows = unsimulated().iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial, row)));
-    rows.filter(|(_, row)| row.observation.calibrates.iter().any(|id| id == parameter))
-        .map(|(trial, row)| Made { trial: &trial.id, name: &trial.name, what: &row.observation.what })
-        .collect()
+pub fn made(parameter: &str) -> impl Iterator<Item = (&'static Trial, &'static Row)> {
+    let rows = UNSIMULATED.iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial, row)));
+    rows.filter(move |(_, row)| row.observation.calibrates.iter().any(|id| id == parameter))
 }
 
 /// Returns whether an oral magnesium salt is taken in any trial; this is found once.
 pub fn trials_take_oral_magnesium() -> bool {
-    static TAKEN: OnceLock<bool> = OnceLock::new();
-    *TAKEN.get_or_init(|| trials().any(Trial::takes_oral_magnesium))
+    static TAKEN: LazyLock<bool> = LazyLock::new(|| trials().any(Trial::takes_oral_magnesium));
+    *TAKEN
 }
 
 pub fn trials() -> impl Iterator<Item = &'static Trial> {
-    unsimulated().iter().map(|result| &result.trial)
+    UNSIMULATED.iter().map(|result| &result.trial)
 }

@@ -3,11 +3,10 @@
 use egui::Ui;
 
 use super::arm::arm_ui;
-use super::layout::{gap_ui, named_ui, note_ui, title_ui, wrapped_ui};
-use super::rows::{heading_row_ui, plain_row_ui};
-use super::study::Page;
+use super::arm_picture::ArmPicture;
+use super::layout::{Chapter, Go, gap_ui, link_ui, named_ui, note_ui, title_ui, wrapped_ui};
+use super::rows::{heading_row_ui, row_ui};
 use super::trials::{columns, lines};
-use super::ways::{Chapter, Go};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
@@ -15,11 +14,19 @@ use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::oral_caution_ui;
 use crate::report::observation_cells;
 use crate::scenario::parameter_table::find;
-use crate::study::trials::{Standing, Trial};
+use crate::study::trials::{Standing, TrialResult};
 use crate::text::{key, text, words};
 
-pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>, commands: &mut Vec<Command>) {
-    let trial = &page.result.trial;
+/// Draws the page; there are no pictures of the arms until the trials are simulated.
+pub fn trial_ui(
+    ui: &mut Ui,
+    result: &TrialResult,
+    pictures: &[ArmPicture],
+    unit: SerumUnit,
+    ways: &mut Vec<Go>,
+    commands: &mut Vec<Command>,
+) {
+    let trial = &result.trial;
     if ui.button(text("known-all-trials")).clicked() {
         ways.push(Go::To(Chapter::Trials));
     }
@@ -31,26 +38,29 @@ pub fn trial_ui(ui: &mut Ui, page: Page<'_>, unit: SerumUnit, ways: &mut Vec<Go>
     named_ui(ui, &text("known-number"), &number);
     named_ui(ui, &text("known-design"), &trial.design);
     gap_ui(ui);
-    values_ui(ui, &page);
+    values_ui(ui, result);
     gap_ui(ui);
-    derived_ui(ui, &page, ways);
-    arms_ui(ui, &page, unit, commands);
+    derived_ui(ui, result, ways);
+    for (i, arm) in trial.arms.iter().enumerate() {
+        arm_ui(ui, trial, arm, pictures.get(i), unit, commands);
+        gap_ui(ui);
+    }
     oral_caution_ui(ui, trial.takes_oral_magnesium());
 }
 
-fn values_ui(ui: &mut Ui, page: &Page<'_>) {
+fn values_ui(ui: &mut Ui, result: &TrialResult) {
     let columns = columns();
     let table = Table {
         headings: columns.iter().take(7).map(|column| column.heading.clone()).collect(),
-        rows: observation_cells(page.result).into_iter().map(Vec::from).collect(),
+        rows: observation_cells(result).into_iter().map(Vec::from).collect(),
     };
     ui.horizontal(|ui| {
         ui.label(text("known-values"));
         table.copy_ui(ui);
     });
     heading_row_ui(ui, &columns);
-    for (row, cells) in lines(Palette::of(ui), page.result) {
-        plain_row_ui(ui, &columns, &cells);
+    for (row, cells) in lines(Palette::of(ui), result) {
+        row_ui(ui, &columns, &cells, None);
         if row.standing.is_scored() {
             continue;
         }
@@ -65,8 +75,8 @@ fn values_ui(ui: &mut Ui, page: &Page<'_>) {
 }
 
 /// Draws the parameters that were derived from the trial's values, each a link to its card.
-fn derived_ui(ui: &mut Ui, page: &Page<'_>, ways: &mut Vec<Go>) {
-    let rows = page.result.rows.iter().map(|row| &row.observation);
+fn derived_ui(ui: &mut Ui, result: &TrialResult, ways: &mut Vec<Go>) {
+    let rows = result.rows.iter().map(|row| &row.observation);
     let mut is_first = true;
     for observation in rows.filter(|observation| observation.is_calibration()) {
         if std::mem::take(&mut is_first) {
@@ -76,21 +86,11 @@ fn derived_ui(ui: &mut Ui, page: &Page<'_>, ways: &mut Vec<Go>) {
             ui.label(words!("known-derived-from", what = observation.what));
             for id in &observation.calibrates {
                 let Some((_, parameter)) = find(id) else { continue };
-                if ui.link(text(&key("param", parameter.id))).clicked() {
-                    ways.push(Go::Parameter(parameter.id));
-                }
+                link_ui(ui, text(&key("param", parameter.id)), Go::Parameter(parameter.id), ways);
             }
         });
     }
     if !is_first {
-        gap_ui(ui);
-    }
-}
-
-fn arms_ui(ui: &mut Ui, page: &Page<'_>, unit: SerumUnit, commands: &mut Vec<Command>) {
-    let trial: &Trial = &page.result.trial;
-    for (i, arm) in trial.arms.iter().enumerate() {
-        arm_ui(ui, trial, arm, page.pictures.get(i), unit, commands);
         gap_ui(ui);
     }
 }

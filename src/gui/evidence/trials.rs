@@ -2,34 +2,31 @@
 
 use egui::Ui;
 
-use super::layout::{gap_ui, note_ui, title_ui};
+use super::layout::{Go, gap_ui, note_ui, paragraph_ui, title_ui};
 use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
 use super::scatter::scatter_ui;
 use super::study::{Validation, trials_take_oral_magnesium};
-use super::summary::{progress_ui, summary_ui};
 use super::verdict::{Grade, verdict};
-use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{choice_ui, heading_ui, oral_caution_ui};
 use crate::model::ModelVersion;
 use crate::report::observation_cells;
-use crate::study::trials::{Row, TrialResult};
+use crate::study::trials::{Agreement, Row, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
 use crate::text::{key, text, words};
 
-/// The values that the table shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ShownTrials {
-    #[default]
-    All,
-    Counted,
-    Missed,
+named! {
+    /// The values that the table shows.
+    #[derive(Default)]
+    pub enum ShownTrials {
+        #[default]
+        All = "all",
+        Counted = "counted",
+        Missed = "missed",
+    }
 }
 
 impl ShownTrials {
-    const ALL: [(ShownTrials, &str); 3] =
-        [(ShownTrials::All, "all"), (ShownTrials::Counted, "counted"), (ShownTrials::Missed, "missed")];
-
     fn holds(self, row: &Row) -> bool {
         match self {
             ShownTrials::All => true,
@@ -42,11 +39,11 @@ impl ShownTrials {
 pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
     heading_ui(ui, "known-shown");
     ui.horizontal(|ui| {
-        for (choice, id) in ShownTrials::ALL {
-            let words = text(&key("known-shown", id));
-            let name = text(&key("known-shown-name", id));
-            if choice_ui(ui, *shown == choice, &words, &name).on_hover_text(&name).clicked() {
-                *shown = choice;
+        for choice in ShownTrials::ALL {
+            let words = text(&key("known-shown", choice.id()));
+            let name = text(&key("known-shown-name", choice.id()));
+            if choice_ui(ui, shown == choice, &words, &name).on_hover_text(&name).clicked() {
+                *shown = *choice;
             }
         }
     });
@@ -55,7 +52,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
 pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
     note_ui(ui, words!("validate-heading", model = ModelVersion::NEWEST.number()));
-    progress_ui(ui, study);
+    study.progress_ui(ui);
     if let Some(found) = study.found() {
         gap_ui(ui);
         summary_ui(ui, &found.results);
@@ -66,7 +63,7 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: 
     let results = study.results();
     ui.horizontal(|ui| {
         ui.label(text("known-table"));
-        table(results, shown).copy_ui(ui);
+        table(Palette::of(ui), results, shown).copy_ui(ui);
     });
     table_ui(ui, results, shown, ways);
     gap_ui(ui);
@@ -125,23 +122,58 @@ fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: ShownTrials, ways: &mut
 }
 
 /// Returns the table that is copied.
-fn table(results: &[TrialResult], shown: ShownTrials) -> Table {
+fn table(palette: &Palette, results: &[TrialResult], shown: ShownTrials) -> Table {
+    let once = std::iter::once::<String>;
     let headings = columns().into_iter().map(|column| column.heading);
-    let mut rows = Vec::new();
-    for result in results {
-        for (row, cells) in observation_cells(result)
-            .into_iter()
-            .enumerate()
-            .filter_map(|(i, cells)| result.rows.get(i).filter(|row| shown.holds(row)).map(|row| (row, cells)))
-        {
-            let mut line = vec![result.trial.name.clone()];
-            line.extend(cells);
-            line.push(verdict(row).words);
-            line.push(result.trial.citation());
-            rows.push(line);
+    let rows = results.iter().flat_map(|result| {
+        let lines = lines(palette, result).into_iter().filter(|(row, _)| shown.holds(row));
+        lines.map(|(_, cells)| {
+            let cells = cells.into_iter().map(|cell| cell.words);
+            once(result.trial.name.clone()).chain(cells).chain(once(result.trial.citation())).collect()
+        })
+    });
+    Table {
+        headings: once(text("known-column-trial")).chain(headings).chain(once(text("known-citation"))).collect(),
+        rows: rows.collect(),
+    }
+}
+
+/// Draws one sentence for what made the model, one for what did not, and every miss by name.
+fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
+    let overall = overall(results);
+    paragraph_ui(ui, sentence("known-overall-independent", &overall.independent));
+    paragraph_ui(ui, sentence("known-overall-calibration", &overall.calibration));
+    for (id, grade) in [("known-overall-missed", Grade::Missed), ("known-overall-far", Grade::Far)] {
+        let named = named(results, grade);
+        if !named.is_empty() {
+            let (list, count) = (named.join("; "), named.len());
+            let (limit, errors) = (WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS);
+            paragraph_ui(ui, words!(id, list = list, count = count, limit = limit, errors = errors));
         }
     }
-    let first = std::iter::once(text("known-column-trial"));
-    let last = std::iter::once(text("known-citation"));
-    Table { headings: first.chain(headings).chain(last).collect(), rows }
+}
+
+fn sentence(id: &str, agreement: &Agreement) -> String {
+    let median = agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| format!("{median:.3}"));
+    words!(
+        id,
+        count = agreement.observations,
+        median = median,
+        close = agreement.serum_totals_within_0_12_mmol_l,
+        totals = agreement.serum_totals,
+        limit = WITHIN_MMOL_L,
+        chance = agreement.within_2_standard_errors,
+        known = agreement.with_standard_error,
+        errors = WITHIN_STANDARD_ERRORS
+    )
+}
+
+/// Returns the misses of a grade, such as "Balzer 2016, after 12 months (3.6 SE too high)".
+fn named(results: &[TrialResult], grade: Grade) -> Vec<String> {
+    let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial.name, row)));
+    let judged = rows.map(|(name, row)| (name, row, verdict(row))).filter(|(.., verdict)| verdict.grade == grade);
+    let words = judged.map(|(name, row, verdict)| {
+        words!("known-named", trial = name, what = row.observation.what, miss = verdict.miss)
+    });
+    words.collect()
 }

@@ -39,11 +39,10 @@ pub fn verdict(row: &Row) -> Verdict {
     };
     let side = text(if residual >= 0.0 { "known-too-high" } else { "known-too-low" });
     let off = |id: &str, by: String| words!(id, by = by, side = side);
-    let limit = |id: &str, limit: f64| words!(id, limit = limit);
     match (row.residual_in_standard_errors, row.residual_mmol_l) {
         (Some(errors), _) => {
             let miss = off("known-off-errors", format!("{:.1}", errors.abs()));
-            let met = limit("known-met-errors", WITHIN_STANDARD_ERRORS);
+            let met = words!("known-met-errors", limit = WITHIN_STANDARD_ERRORS);
             judged(errors.abs() <= WITHIN_STANDARD_ERRORS, met, miss)
         }
         (None, Some(mmol_l)) if mmol_l.abs() <= WITHIN_MMOL_L && relative(row, residual) >= FAR => {
@@ -53,7 +52,7 @@ pub fn verdict(row: &Row) -> Verdict {
         }
         (None, Some(mmol_l)) => {
             let miss = off("known-off-mmol", format!("{:.2}", mmol_l.abs()));
-            judged(mmol_l.abs() <= WITHIN_MMOL_L, limit("known-met-mmol", WITHIN_MMOL_L), miss)
+            judged(mmol_l.abs() <= WITHIN_MMOL_L, words!("known-met-mmol", limit = WITHIN_MMOL_L), miss)
         }
         (None, None) => unjudged(row, residual, &off),
     }

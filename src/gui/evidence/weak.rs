@@ -2,19 +2,15 @@
 
 use egui::Ui;
 
-use super::layout::{gap_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
+use super::layout::{Go, gap_ui, link_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::rows::{RowCell, heading_row_ui, open_row_ui};
 use super::study::{Validation, trials_take_oral_magnesium};
-use super::summary::progress_ui;
 use super::trials::{columns, lines};
-use super::verdict::verdict;
-use super::ways::Go;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui};
-use crate::report::observation_cells;
 use crate::scenario::parameter_table::find;
-use crate::study::trials::TrialResult;
+use crate::study::trials::{Trial, TrialResult};
 use crate::text::{key, text};
 
 /// A known weakness, whose words are `known-weak-<id>` and `known-weak-about-<id>`.
@@ -80,8 +76,8 @@ const WEAKNESSES: [Weakness; 13] = [
 pub fn weak_ui(ui: &mut Ui, study: &mut Validation, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-weak"));
     paragraph_ui(ui, text("known-weak-intro"));
-    progress_ui(ui, study);
-    table(study.results()).copy_ui(ui);
+    study.progress_ui(ui);
+    table(Palette::of(ui), study.results()).copy_ui(ui);
     for weakness in &WEAKNESSES {
         gap_ui(ui);
         weakness_ui(ui, weakness, study.results(), ways);
@@ -97,9 +93,7 @@ fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: 
         wrapped_ui(ui, |ui| {
             quiet_ui(ui, text("known-weak-parameters"));
             for (_, parameter) in weakness.parameters.iter().filter_map(|id| find(id)) {
-                if ui.link(text(&key("param", parameter.id))).clicked() {
-                    ways.push(Go::Parameter(parameter.id));
-                }
+                link_ui(ui, text(&key("param", parameter.id)), Go::Parameter(parameter.id), ways);
             }
         });
     }
@@ -109,26 +103,28 @@ fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: 
 }
 
 /// Returns the table that is copied: each weakness with its values.
-fn table(results: &[TrialResult]) -> Table {
-    let mut rows = Vec::new();
-    for weakness in &WEAKNESSES {
-        for (result, row) in weakness.rows.iter().filter_map(|(trial, observation)| found(results, trial, observation))
-        {
-            let mut line = vec![text(&key("known-weak", weakness.id)), result.trial.name.clone()];
-            line.extend(observation_cells(result).into_iter().nth(row).into_iter().flatten());
-            line.push(result.rows.get(row).map(|row| verdict(row).words).unwrap_or_default());
-            rows.push(line);
-        }
-    }
+fn table(palette: &Palette, results: &[TrialResult]) -> Table {
+    let rows = WEAKNESSES.iter().flat_map(|weakness| {
+        let found = weakness.rows.iter().filter_map(|row| found(palette, results, *row));
+        found.map(|(trial, cells)| {
+            let first = [text(&key("known-weak", weakness.id)), trial.name.clone()].into_iter();
+            first.chain(cells.into_iter().map(|cell| cell.words)).collect()
+        })
+    });
     let first = ["known-section-weak", "known-column-trial"].map(text).into_iter();
-    Table { headings: first.chain(columns().into_iter().map(|column| column.heading)).collect(), rows }
+    let headings = first.chain(columns().into_iter().map(|column| column.heading));
+    Table { headings: headings.collect(), rows: rows.collect() }
 }
 
-/// Finds a trial and the number of its row.
-fn found<'r>(results: &'r [TrialResult], trial: &str, observation: &str) -> Option<(&'r TrialResult, usize)> {
+/// Finds the line of an observation, by the ids of trial and observation.
+fn found<'r>(
+    palette: &Palette,
+    results: &'r [TrialResult],
+    (trial, row): (&str, &str),
+) -> Option<(&'r Trial, Vec<RowCell>)> {
     let result = results.iter().find(|result| result.trial.id == trial)?;
-    let row = result.rows.iter().position(|row| row.observation.id == observation)?;
-    Some((result, row))
+    let (_, cells) = lines(palette, result).into_iter().find(|(known, _)| known.observation.id == row)?;
+    Some((&result.trial, cells))
 }
 
 fn rows_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {
@@ -136,12 +132,11 @@ fn rows_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut
     if !weakness.rows.is_empty() {
         heading_row_ui(ui, &columns);
     }
-    for (trial, observation) in weakness.rows {
-        let Some((result, row)) = found(results, trial, observation) else { continue };
-        let Some((row, mut cells)) = lines(Palette::of(ui), result).into_iter().nth(row) else { continue };
-        cells[0] = RowCell::from(format!("{}: {}", result.trial.name, row.observation.what));
+    for row in weakness.rows {
+        let Some((trial, mut cells)) = found(Palette::of(ui), results, *row) else { continue };
+        cells[0] = RowCell::from(format!("{}: {}", trial.name, cells[0].words));
         if open_row_ui(ui, &columns, &cells, false).clicked() {
-            ways.push(Go::Trial(result.trial.id.clone()));
+            ways.push(Go::Trial(trial.id.clone()));
         }
     }
 }

@@ -1,14 +1,12 @@
-//! The Explore tab, in which one scenario is edited and its run is seen: [`inputs`] on the left, [`plots`] with the
+//! The Explore tab, in which one scenario is edited and its run is seen: [`inputs`] on the left, plots above the
 //! [`strip`] of prescriptions in the middle, [`results`] on the right, or one after the other where there is no room.
 //! [`editors`] holds the windows over the plots, [`outcome`] the run that belongs to the draft, [`pins`] the runs kept
-//! to compare with; [`as_before`] and [`stretch_field`] are shared by inputs and editors.
+//! to compare with; [`stretch_field`] is shared by inputs and editors.
 
-mod as_before;
 pub(crate) mod editors;
 mod inputs;
 pub(crate) mod outcome;
 pub(crate) mod pins;
-mod plots;
 mod results;
 mod stretch_field;
 mod strip;
@@ -17,6 +15,10 @@ use egui::{CentralPanel, Panel, Ui};
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
+use crate::gui::kit::plots::axis::Frame;
+use crate::gui::kit::plots::cursor;
+use crate::gui::kit::plots::scene::Scene;
+use crate::gui::kit::plots::stack::{THREE_PLOTS_HEIGHT, one_plot_ui, three_plots_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Pane, View};
 use crate::gui::kit::widgets::choice_ui;
@@ -26,13 +28,15 @@ use editors::editors_ui;
 use inputs::inputs_ui;
 use outcome::Outcome;
 use pins::Pins;
-use plots::plots_ui;
 use results::results_ui;
+use strip::{STRIP_AND_RAIL_HEIGHT, strip_ui};
 
 /// Width below which results take the place of the plots, points.
 const THREE_COLUMNS_WIDTH: f32 = 900.0;
 /// Width below which there is a single column, points.
 const TWO_COLUMNS_WIDTH: f32 = 620.0;
+/// Strength of curves that do not belong to the draft, as a share of the usual strength.
+const OLD_STRENGTH: f32 = 0.35;
 
 /// The columns that are drawn.
 struct Layout {
@@ -96,9 +100,27 @@ pub fn explore_ui(
     let shown = CentralPanel::default();
     match layout.middle {
         Some(Pane::Results) => shown.frame(column).show(ui, |ui| results_ui(ui, outcome, pins, view, commands)),
-        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, draft, outcome, pins, view, commands)),
+        Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, explore, draft, view, commands)),
         None => return,
     };
+}
+
+/// Draws the middle column: plots of the run above the strip of prescriptions.
+fn plots_ui(ui: &mut Ui, explore: &Explore, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
+    let Some(solved) = &explore.outcome.solved else {
+        ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
+        return;
+    };
+    let frame = Frame::of(ui, solved.weeks(), view, if explore.outcome.is_stale() { OLD_STRENGTH } else { 1.0 });
+    let scene = Scene { solved, pins: explore.pins.all(), frame, view };
+    let strip = STRIP_AND_RAIL_HEIGHT + tokens::SPACE_M;
+    let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;
+    let x = match is_low {
+        true => one_plot_ui(ui, scene, strip, commands),
+        false => three_plots_ui(ui, scene, strip, commands),
+    };
+    cursor::follow_leaving(ui);
+    strip_ui(ui, draft, scene, x, commands);
 }
 
 fn panes_ui(ui: &mut Ui, panes: &[Pane], shown: Pane, commands: &mut Vec<Command>) {

@@ -18,12 +18,13 @@ use crate::study::results::{NotSettled, time_to_90_percent};
 const MOMENT_S: f64 = 0.2;
 /// Longest wait for a run that is to be kept or written.
 const LONG_PATIENCE: Duration = Duration::from_secs(2);
-/// Time for which the draft must stand still before the time to 90 % is computed, s.
+/// Time for which a draft must stand still before what takes long is computed, s.
 const STANDSTILL_S: f64 = 0.35;
 
 /// How long the change of prescription takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Settling {
+    #[default]
     Computing,
     /// The number of weeks after which 90 % is reached.
     Weeks(i64),
@@ -66,13 +67,14 @@ struct Worked {
     beginning: LastBeginning,
 }
 
+#[derive(Default)]
 pub struct Outcome {
     /// Problems of the present draft, errors first, and of the run that is shown.
     pub problems: Vec<Problem>,
     /// The last good result.
     pub solved: Option<Solved>,
-    /// Whether `solved` does not belong to the present draft.
-    pub is_old: bool,
+    /// Whether `solved` belongs to the present draft.
+    pub is_present: bool,
     pub settling: Settling,
     beginning: LastBeginning,
     seen: Option<ScenarioDraft>,
@@ -87,29 +89,9 @@ pub struct Outcome {
     settling_is_due: bool,
 }
 
-impl Default for Outcome {
-    fn default() -> Self {
-        Outcome {
-            problems: Vec::new(),
-            solved: None,
-            is_old: true,
-            settling: Settling::Computing,
-            beginning: LastBeginning::default(),
-            seen: None,
-            changed_at_s: 0.0,
-            now_s: 0.0,
-            of_draft: Vec::new(),
-            wanted: None,
-            running: None,
-            settling_work: None,
-            settling_is_due: false,
-        }
-    }
-}
-
 impl Outcome {
     pub fn is_computing(&self) -> bool {
-        self.is_old && (self.wanted.is_some() || self.running.is_some())
+        !self.is_present && (self.wanted.is_some() || self.running.is_some())
     }
 
     /// Returns whether the run takes so long that the window should say so.
@@ -119,7 +101,7 @@ impl Outcome {
 
     /// Returns whether the shown result must be marked as old; it need not for the moment between two frames.
     pub fn is_stale(&self) -> bool {
-        self.is_old && (self.is_late() || !self.is_computing())
+        !self.is_present && (self.is_late() || !self.is_computing())
     }
 
     /// Brings the outcome up to date with the draft. It is called every frame and computes when something has changed.
@@ -152,7 +134,7 @@ impl Outcome {
         self.of_draft = validation.problems;
         self.of_draft.sort_by_key(|problem| problem.severity);
         self.wanted = validation.scenario;
-        self.is_old = true;
+        self.is_present = false;
         self.settling_work = None;
         self.settling_is_due = false;
         self.show_problems();
@@ -187,7 +169,7 @@ impl Outcome {
                 }
                 Heard::Result(worked) => self.accept(worked),
                 Heard::End => {}
-                Heard::Died => self.problems.insert(0, broken_off()),
+                Heard::Died => self.problems.insert(0, Problem::error("worker-died", "")),
             }
         }
     }
@@ -199,7 +181,7 @@ impl Outcome {
         match worked.solved {
             Ok(solved) => {
                 self.solved = solved;
-                self.is_old = !is_present || self.solved.is_none();
+                self.is_present = is_present && self.solved.is_some();
                 self.settling = Settling::Computing;
                 self.settling_is_due = is_present;
                 self.show_problems();
@@ -213,17 +195,14 @@ impl Outcome {
     }
 
     fn collect_settling(&mut self, ctx: &egui::Context) {
-        if self.settling_is_due {
-            let left_s = self.changed_at_s + STANDSTILL_S - self.now_s;
-            if left_s > 0.0 {
-                ctx.request_repaint_after(Duration::from_secs_f64(left_s));
-            } else if let Some(solved) = &self.solved {
-                let run = Arc::clone(&solved.run);
-                self.settling_is_due = false;
-                self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
-                    hand_out(time_to_90_percent(&run, progress));
-                }));
-            }
+        if let Some(solved) = self.solved.as_ref().filter(|_| self.settling_is_due)
+            && stands_still(ctx, self.changed_at_s)
+        {
+            let run = Arc::clone(&solved.run);
+            self.settling_is_due = false;
+            self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
+                hand_out(time_to_90_percent(&run, progress));
+            }));
         }
         let settled = match self.settling_work.as_ref().map(Work::hear) {
             Some(Heard::Result(weeks)) => weeks.map_or_else(Settling::Unsettled, Settling::Weeks),
@@ -235,7 +214,11 @@ impl Outcome {
     }
 }
 
-/// Returns the problem that a computation has died.
-fn broken_off() -> Problem {
-    Problem::error("worker-died", "")
+/// Returns whether a draft has stood still since it changed at this time, s; until it has, the window draws again.
+pub fn stands_still(ctx: &egui::Context, changed_at_s: f64) -> bool {
+    let left_s = changed_at_s + STANDSTILL_S - ctx.input(|input| input.time);
+    if left_s > 0.0 {
+        ctx.request_repaint_after(Duration::from_secs_f64(left_s));
+    }
+    left_s <= 0.0
 }

@@ -1,18 +1,18 @@
 //! The runs that are kept to compare with, up to four, and why the present run differs from one of them.
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, stands_still};
 use crate::gui::kit::background::{Heard, Work};
 use crate::gui::kit::pin::{MOST_PINS, Pin};
 use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
+use crate::study::map::last_pre_mmol_l;
 use crate::study::{Attribution, aligned, attribution};
 
-/// Time for which the draft must stand still before the attribution is computed, s.
-const STANDSTILL_S: f64 = 0.35;
-
 /// How far the attribution of a difference has come.
+#[derive(Default)]
 pub enum Why {
     /// Nothing differs, or the present draft is not valid.
+    #[default]
     Nothing,
     /// The draft last changed at this time, s.
     Waiting(f64),
@@ -29,18 +29,13 @@ pub struct Explained {
     pub whole: f64,
 }
 
+#[derive(Default)]
 pub struct Pins {
     pins: Vec<Pin>,
     /// The slot of the pin with which the present run is compared.
     compared: Option<usize>,
-    why: Why,
+    pub why: Why,
     seen: Option<(Option<usize>, ScenarioDraft)>,
-}
-
-impl Default for Pins {
-    fn default() -> Self {
-        Pins { pins: Vec::new(), compared: None, why: Why::Nothing, seen: None }
-    }
 }
 
 impl Pins {
@@ -56,14 +51,10 @@ impl Pins {
         self.pins.iter().find(|pin| Some(pin.slot) == self.compared)
     }
 
-    pub fn why(&self) -> &Why {
-        &self.why
-    }
-
     /// Keeps the present run, unless it is old or four are kept already.
     pub fn add(&mut self, draft: &ScenarioDraft, outcome: &Outcome) {
         let free = (0..MOST_PINS).find(|slot| self.pins.iter().all(|pin| pin.slot != *slot));
-        let (Some(slot), Some(solved), false) = (free, &outcome.solved, outcome.is_old) else { return };
+        let (Some(slot), Some(solved), true) = (free, &outcome.solved, outcome.is_present) else { return };
         let name = difference_words(draft, draft);
         self.pins.push(Pin { slot, draft: draft.clone(), solved: solved.clone(), name });
         self.pins.sort_by_key(|pin| pin.slot);
@@ -91,21 +82,17 @@ impl Pins {
         if self.pins.is_empty() {
             return;
         }
-        let now_s = ctx.input(|input| input.time);
         let is_new = self.seen.as_ref().is_none_or(|(slot, seen)| *slot != self.compared || seen != draft);
         if is_new {
             self.seen = Some((self.compared, draft.clone()));
-            self.why = Why::Waiting(now_s);
+            self.why = Why::Waiting(ctx.input(|input| input.time));
             for pin in &mut self.pins {
                 pin.name = difference_words(draft, &pin.draft);
             }
         }
         match &self.why {
             Why::Waiting(since_s) => {
-                let left_s = since_s + STANDSTILL_S - now_s;
-                if left_s > 0.0 {
-                    ctx.request_repaint_after(std::time::Duration::from_secs_f64(left_s));
-                } else if !outcome.is_computing() {
+                if stands_still(ctx, *since_s) && !outcome.is_computing() {
                     self.why = self.explain(ctx, draft, outcome);
                 }
             }
@@ -121,7 +108,7 @@ impl Pins {
 
     /// Starts the attribution on a thread, because every part needs a simulation of its own.
     fn explain(&self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) -> Why {
-        let Some(pin) = self.compared().filter(|_| !outcome.is_old) else { return Why::Nothing };
+        let Some(pin) = self.compared().filter(|_| outcome.is_present) else { return Why::Nothing };
         let (from, to) = aligned(&pin.draft, draft);
         Why::Computing(Work::once(ctx, move || explained(&from, &to)))
     }
@@ -131,9 +118,4 @@ fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
     let Attribution { whole, parts, interaction } = attribution(from, to, last_pre_mmol_l).ok()?;
     let parts = parts.into_iter().map(|(input, part)| (changed_input(&input, to), part)).collect();
     Some(Explained { parts, interaction, whole })
-}
-
-/// Returns the value that is attributed: the pre-dialysis total of the last week, mmol/L.
-fn last_pre_mmol_l(run: &crate::simulation::Run) -> f64 {
-    crate::study::results::last_whole_week(run).map_or(f64::NAN, |week| week.serum.pre_mmol_l)
 }

@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 use egui::{Button, ProgressBar, Ui};
 
 use super::background::{Heard, Work, patience};
-use super::tokens;
-use super::widgets::quiet_ui;
+use super::{tokens, widgets::quiet_ui};
 use crate::study::Progress;
 use crate::text::text;
 

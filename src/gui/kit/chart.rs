@@ -1,7 +1,7 @@
 //! A small chart with axes, bands and lines. It is painted without egui's plots, so that many fit side by side.
 
 use egui::epaint::Mesh;
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2};
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::tokens::{self, Palette};
 
@@ -62,32 +62,23 @@ impl Chart {
         }
     }
 
-    /// Paints faint lines at round values, with the values on the left where there is room for them.
-    pub fn y_marks(&self, painter: &Painter, palette: &Palette, has_words: bool) {
-        let step = step_of(self.y.1 - self.y.0, f64::from(self.area.height() / 26.0));
-        let decimals = decimals_of(step);
-        let mut value = (self.y.0 / step).ceil() * step;
-        while value <= self.y.1 + 1e-9 {
+    /// Paints faint lines at round values, with the values on the left.
+    pub fn y_marks(&self, painter: &Painter, palette: &Palette) {
+        let step = step_of(self.y, self.area.height() / 26.0);
+        for value in marks(self.y, step) {
             let at = self.at(self.x.0, value);
             painter.line_segment([at, self.at(self.x.1, value)], Stroke::new(1.0, palette.grid));
-            if has_words {
-                let words = shown(value, decimals);
-                painter.text(at - egui::vec2(5.0, 0.0), Align2::RIGHT_CENTER, words, small(), palette.quiet);
-            }
-            value += step;
+            painter.text(at - vec2(5.0, 0.0), Align2::RIGHT_CENTER, shown(value, step), small(), palette.quiet);
         }
     }
 
     /// Paints faint lines at round values, with the values below.
     pub fn x_values(&self, painter: &Painter, palette: &Palette) {
-        let step = step_of(self.x.1 - self.x.0, f64::from(self.area.width() / 48.0));
-        let mut value = (self.x.0 / step).ceil() * step;
-        while value <= self.x.1 + 1e-9 {
+        let step = step_of(self.x, self.area.width() / 48.0);
+        for value in marks(self.x, step) {
             let at = self.at(value, self.y.0);
             painter.line_segment([at, self.at(value, self.y.1)], Stroke::new(1.0, palette.grid));
-            let words = shown(value, decimals_of(step));
-            painter.text(at + egui::vec2(0.0, 3.0), Align2::CENTER_TOP, words, small(), palette.quiet);
-            value += step;
+            painter.text(at + vec2(0.0, 3.0), Align2::CENTER_TOP, shown(value, step), small(), palette.quiet);
         }
     }
 
@@ -95,19 +86,14 @@ impl Chart {
     pub fn x_marks(&self, painter: &Painter, palette: &Palette, first: impl Fn(&str) -> String) {
         let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
         let most = f64::from(self.area.width() / 34.0).max(2.0);
-        let fits = steps.into_iter().find(|step| (self.x.1 - self.x.0) / step <= most);
-        let step = fits.unwrap_or(520.0);
-        let mut week = (self.x.0 / step).ceil() * step;
-        let mut is_first = true;
-        while week <= self.x.1 + 1e-9 {
+        let step = steps.into_iter().find(|step| (self.x.1 - self.x.0) / step <= most).unwrap_or(520.0);
+        let has_room = step * f64::from(self.area.width()) / (self.x.1 - self.x.0) >= NAMED_MARK_WIDTH;
+        for (i, week) in marks(self.x, step).enumerate() {
             let number = format!("{week:.0}");
-            let has_room = step * f64::from(self.area.width()) / (self.x.1 - self.x.0) >= NAMED_MARK_WIDTH;
-            let words = if is_first && has_room { first(&number) } else { number };
+            let words = if i == 0 && has_room { first(&number) } else { number };
             let at = pos2(self.at(week, self.y.0).x, self.area.bottom() + 3.0);
-            let anchor = if is_first { Align2::LEFT_TOP } else { Align2::CENTER_TOP };
+            let anchor = if i == 0 { Align2::LEFT_TOP } else { Align2::CENTER_TOP };
             painter.text(at, anchor, words, small(), palette.quiet);
-            is_first = false;
-            week += step;
         }
     }
 
@@ -133,19 +119,26 @@ pub fn small() -> FontId {
     FontId::proportional(tokens::TEXT_SMALL - 0.5)
 }
 
-/// Returns 1, 2 or 5 times a power of ten, so that about `number` steps fit into the width.
-fn step_of(width: f64, number: f64) -> f64 {
-    let least = width / number.max(1.0);
+/// Returns a round step, so that about `number` steps fit into the range.
+fn step_of((from, to): (f64, f64), number: f32) -> f64 {
+    round_step((to - from) / f64::from(number).max(1.0) - 1e-12)
+}
+
+/// Returns the least of 1, 2 or 5 times a power of ten that is no less than this.
+pub fn round_step(least: f64) -> f64 {
     let power = 10f64.powf(least.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= least - 1e-12).unwrap_or(10.0 * power)
+    [1.0, 2.0, 5.0].into_iter().map(|m| m * power).find(|step| *step >= least).unwrap_or(10.0 * power)
 }
 
-/// Returns the number of decimals that a step needs.
-fn decimals_of(step: f64) -> usize {
-    (-step.log10().floor()).max(0.0) as usize
+/// Returns the multiples of a step within a range.
+fn marks((from, to): (f64, f64), step: f64) -> impl Iterator<Item = f64> {
+    let first = (from / step).ceil() * step;
+    std::iter::successors(Some(first), move |mark| Some(mark + step)).take_while(move |mark| *mark <= to + 1e-9)
 }
 
-fn shown(value: f64, decimals: usize) -> String {
+/// Returns the value of a mark with as many decimals as the step between marks needs.
+fn shown(value: f64, step: f64) -> String {
+    let decimals = (-step.log10().floor()).max(0.0) as usize;
     // A sum of steps may come out a hair below zero.
     let rounded = if value.abs() < 1e-9 { 0.0 } else { value };
     format!("{rounded:.decimals$}").replace('-', "−")

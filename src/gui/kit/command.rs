@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::view::Tab;
-use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, TableKind};
+use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, Tab, TableKind};
 use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
 use crate::study::map::Choice;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Help {
-    Reading,
-    Shortcuts,
-    About,
+named! {
+    pub enum Help {
+        Reading = "reading",
+        Shortcuts = "shortcuts",
+        About = "about",
+    }
 }
 
 /// How large everything is drawn.
@@ -24,31 +24,20 @@ pub enum Zoom {
     To(f32),
 }
 
-/// A file that can be written of what is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Export {
-    Png,
-    Svg,
-    Csv,
-    Html,
-    /// The diagram as it is seen now.
-    DiagramPng,
-    DiagramSvg,
+named! {
+    /// A file that can be written of what is seen; the text `gui-menu-export-<id>` is its line in the menu.
+    pub enum Export {
+        Png = "png",
+        Svg = "svg",
+        Csv = "csv",
+        Html = "html",
+        /// The diagram as it is seen now.
+        DiagramPng = "diagram-png",
+        DiagramSvg = "diagram-svg",
+    }
 }
 
 impl Export {
-    pub const ALL: [Export; 6] =
-        [Export::Png, Export::Svg, Export::Csv, Export::Html, Export::DiagramPng, Export::DiagramSvg];
-
-    /// Id of the file; the text `gui-menu-export-<id>` is its line in the menu.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Export::DiagramPng => "diagram-png",
-            Export::DiagramSvg => "diagram-svg",
-            _ => self.ending(),
-        }
-    }
-
     pub const fn ending(self) -> &'static str {
         match self {
             Export::Png | Export::DiagramPng => "png",
@@ -76,10 +65,10 @@ pub enum Command {
     AskSaveAs,
     AskExport(Export),
     SaveTo(PathBuf),
-    /// Saves over a file that will lose something by it, after the question has been answered.
-    SaveAnyway,
+    /// Saves over a file that will lose something by it, and then goes on with what the question interrupted.
+    SaveAnyway(Option<Box<Command>>),
     /// Saves under another name and then goes on with what the question interrupted.
-    SaveElsewhere,
+    SaveElsewhere(Option<Box<Command>>),
     /// Asks for a teacher's lesson file to open.
     AskLesson,
     OpenLesson(PathBuf),

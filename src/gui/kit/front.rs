@@ -1,5 +1,5 @@
 //! The focus of windows in front of the others: the keyboard goes into a window that opens, and back to where it was
-//! when the window closes. Escape closes the topmost window.
+//! when the window closes. Escape closes the topmost window. Tab goes on from where the keyboard was last.
 
 use egui::{Context, FocusDirection, Id, Key, LayerId, Modifiers, Order, Popup, Response};
 
@@ -16,14 +16,7 @@ pub struct Front {
 impl Front {
     /// Follows which windows are open; called every frame with their names.
     pub fn follow(&mut self, ctx: &Context, open: &[&'static str]) {
-        let mut back = None;
-        self.open.retain(|(name, before)| {
-            let is_open = open.contains(name);
-            if !is_open {
-                back = Some(*before);
-            }
-            is_open
-        });
+        let back = self.open.extract_if(.., |(name, _)| !open.contains(name)).last().map(|(_, before)| before);
         let new = open.iter().find(|name| self.open.iter().all(|(known, _)| known != *name));
         if let Some(name) = new {
             self.open.push((name, back.unwrap_or(self.last)));
@@ -81,4 +74,20 @@ pub fn takes_escape(ctx: &Context, window: Id) -> bool {
         memory.top_modal_layer().is_none() && topmost == Some(layer_of(window))
     });
     is_topmost && !Popup::is_any_open(ctx) && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
+/// Lets Tab go on from where the keyboard was last, because Enter in a field leaves nothing focused. It must be called
+/// before anything is drawn.
+pub fn resume_keyboard(ctx: &Context) {
+    let place = Id::unique("where the keyboard was last");
+    if let Some(focused) = ctx.memory(|memory| memory.focused()) {
+        ctx.data_mut(|data| data.insert_temp(place, focused));
+    } else if ctx.input(|input| input.key_pressed(Key::Tab)) {
+        let last = ctx.data(|data| data.get_temp(place)).and_then(|id| ctx.read_response(id));
+        // A dialog keeps the keyboard to itself.
+        let can_go_on = |last: &Response| ctx.memory(|memory| memory.is_above_modal_layer(last.layer_id));
+        if let Some(last) = last.filter(can_go_on) {
+            last.request_focus();
+        }
+    }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::plots::curves::Curves;
 use crate::simulation::Run;
-use crate::study::results::{Outlook, last_change};
+use crate::study::results::{Outlook, Serum, last_change};
+use crate::units::HOURS_PER_WEEK;
 
 #[derive(Clone)]
 pub struct Solved {
@@ -20,6 +21,21 @@ impl Solved {
 
     pub fn weeks(&self) -> f64 {
         self.run.trajectory.end().weeks()
+    }
+
+    /// Returns the serum at a week.
+    pub fn serum_at(&self, week: f64) -> Serum {
+        Serum::from(&self.run.trajectory.at(week * HOURS_PER_WEEK).speciation)
+    }
+
+    /// Returns the serum over a span of weeks, at so many times evenly spaced and wherever the curve bends.
+    pub fn serum_between(&self, from_week: f64, to_week: f64, number: usize) -> Vec<(f64, Serum)> {
+        let step = (to_week - from_week) / number.max(2) as f64;
+        let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();
+        weeks.extend(self.curves.bends.iter().filter(|week| from_week < **week && **week < to_week));
+        weeks.sort_by(f64::total_cmp);
+        let samples = self.run.trajectory.sample(weeks.into_iter().map(|week| week * HOURS_PER_WEEK));
+        samples.iter().map(|sample| (sample.time_h / HOURS_PER_WEEK, Serum::from(&sample.speciation))).collect()
     }
 
     /// Returns how many weeks of the run are left after its last change of prescription.

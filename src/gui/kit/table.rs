@@ -15,11 +15,6 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn tab_separated(&self) -> String {
-        let lines = std::iter::once(&self.headings).chain(&self.rows).map(|row| row.join("\t"));
-        lines.collect::<Vec<_>>().join("\n")
-    }
-
     /// Draws the table. Returns the row whose first cell was clicked, which is a link when rows can be opened.
     pub fn show(&self, ui: &mut Ui, id: &str, rows_open: bool) -> Option<usize> {
         let mut clicked = None;
@@ -63,7 +58,8 @@ impl Table {
 
     pub fn copy_ui(&self, ui: &mut Ui) {
         if ui.button(text("gui-copy-table")).clicked() {
-            ui.ctx().copy_text(self.tab_separated());
+            let lines = std::iter::once(&self.headings).chain(&self.rows).map(|row| row.join("\t"));
+            ui.ctx().copy_text(lines.collect::<Vec<_>>().join("\n"));
         }
     }
 }

@@ -55,12 +55,8 @@ pub fn row_frame(ui: &Ui) -> Frame {
 
 /// Returns the frame of the middle of a room, which holds plots and tables.
 pub fn middle_frame(ui: &Ui) -> Frame {
-    Frame::new().fill(Palette::of(ui).ground).inner_margin(Margin {
-        left: SPACE_S as i8,
-        right: SPACE_M as i8,
-        top: SPACE_S as i8,
-        bottom: SPACE_S as i8,
-    })
+    let margin = Margin { right: SPACE_M as i8, ..Margin::same(SPACE_S as i8) };
+    Frame::new().fill(Palette::of(ui).ground).inner_margin(margin)
 }
 
 /// The colours of one theme.

@@ -6,33 +6,21 @@ use crate::text::{key, text};
 use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
 use egui::Key;
 
-/// A tab of the window: a room or one of its pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    #[default]
-    Explore,
-    Compare,
-    Map,
-    Cohort,
-    Learn,
-    Evidence,
+named! {
+    /// A tab of the window: a room or one of its pages. The text `study-tab-<id>` is its name.
+    #[derive(Default)]
+    pub enum Tab {
+        #[default]
+        Explore = "explore",
+        Compare = "compare",
+        Map = "map",
+        Cohort = "cohort",
+        Learn = "learn",
+        Evidence = "evidence",
+    }
 }
 
 impl Tab {
-    pub const ALL: [Tab; 6] = [Tab::Explore, Tab::Compare, Tab::Map, Tab::Cohort, Tab::Learn, Tab::Evidence];
-
-    /// Id of the tab; the text `study-tab-<id>` is its name.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Tab::Explore => "explore",
-            Tab::Compare => "compare",
-            Tab::Map => "map",
-            Tab::Cohort => "cohort",
-            Tab::Learn => "learn",
-            Tab::Evidence => "evidence",
-        }
-    }
-
     /// Returns the key that shows the tab, together with Ctrl.
     pub const fn key(self) -> Key {
         match self {
@@ -183,26 +171,13 @@ pub enum ShortPlot {
     Pools,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TableKind {
-    #[default]
-    Weeks,
-    Sessions,
-    Pools,
-    Ledger,
-}
-
-impl TableKind {
-    pub const ALL: [TableKind; 4] = [TableKind::Weeks, TableKind::Sessions, TableKind::Pools, TableKind::Ledger];
-
-    /// Id of the table; the text `gui-table-of-<id>` is its name.
-    pub const fn id(self) -> &'static str {
-        match self {
-            TableKind::Weeks => "weeks",
-            TableKind::Sessions => "sessions",
-            TableKind::Pools => "pools",
-            TableKind::Ledger => "ledger",
-        }
+named! {
+    /// A table of values; the text `gui-table-of-<id>` is its name.
+    pub enum TableKind {
+        Weeks = "weeks",
+        Sessions = "sessions",
+        Pools = "pools",
+        Ledger = "ledger",
     }
 }
 

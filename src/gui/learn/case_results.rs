@@ -1,20 +1,19 @@
 //! The results of a case: what its tests found, what explains and corrects it, and how an expert went about it.
 
-use egui::{Button, Label, Rect, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{Button, Label, Rect, RichText, Sense, Ui, vec2};
 use std::sync::Arc;
 
-use super::answer::sources_ui;
 use super::case::CaseRoom;
-use super::place::Manner;
+use super::page::{Manner, reveal_ui, sources_ui};
 use super::progress::{LessonProgress, Reached};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, scrolled_ui, small_ui};
 use crate::scenario::Scenario;
 use crate::study::results::Serum;
-use crate::text::{format, text, words};
+use crate::text::{text, words};
 
 const CHART_HEIGHT: f32 = 190.0;
 const LEFT: f32 = 46.0;
@@ -24,8 +23,8 @@ const BELOW: f32 = 22.0;
 impl CaseRoom {
     /// Draws the results. Before a class nothing is said of a cause or a correction until the teacher reveals it.
     pub fn results_ui(&mut self, ui: &mut Ui, view: &View, manner: Manner, progress: &mut LessonProgress) {
-        ScrollArea::vertical().id_salt(("case", &self.case.id)).auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - tokens::SPACE_M); // the scroll bar floats there
+        let case = Arc::clone(&self.case);
+        scrolled_ui(ui, ("case", &case.id), |ui| {
             for failure in self.run.failure.iter().chain(&self.corrected.failure) {
                 small_ui(ui, failure, Palette::of(ui).red);
             }
@@ -35,15 +34,15 @@ impl CaseRoom {
             if !self.is_explained() {
                 return;
             }
-            progress.reach(&CaseRoom::progress_id(&self.case), Reached::Step(2));
+            progress.reach(&CaseRoom::progress_id(&case), Reached::Step(2));
             ui.add_space(tokens::SPACE_M);
             self.corrections_ui(ui, manner.is_for_a_class && !self.is_solved());
             self.curves_ui(ui, view.serum_unit);
             // Before the cause is found, a caution would give it away.
-            let mut scenarios = self.case.corrections.iter().map(|correction| &correction.scenario);
+            let mut scenarios = case.corrections.iter().map(|correction| &correction.scenario);
             oral_caution_ui(ui, scenarios.any(Scenario::takes_oral_magnesium));
             if self.is_solved() {
-                progress.reach(&CaseRoom::progress_id(&self.case), Reached::Done);
+                progress.reach(&CaseRoom::progress_id(&case), Reached::Done);
                 ui.add_space(tokens::SPACE_M);
                 self.expert_ui(ui);
             }
@@ -57,8 +56,8 @@ impl CaseRoom {
         }
         for test in &self.ordered {
             let test = &self.case.tests[*test];
-            let words = [("test", test.words.as_str()), ("finding", &self.finding(test))];
-            ui.add(Label::new(format("learn-finding-of", &words)).wrap());
+            let words = words!("learn-finding-of", test = test.words, finding = self.finding(test));
+            ui.add(Label::new(words).wrap());
         }
     }
 
@@ -67,15 +66,15 @@ impl CaseRoom {
         let case = Arc::clone(&self.case);
         for (i, cause) in case.causes.iter().enumerate() {
             let words = words!("learn-cause-is", cause = cause.words);
-            if self.causes.contains(&i) {
+            if self.causes.tried.contains(&i) {
                 ui.add(Label::new(RichText::new(words).strong()).wrap());
                 verdict_ui(ui, cause.is_right, &cause.why);
-            } else if ui.add(Button::new(words).wrap().selected(waits && self.cause_said == Some(i))).clicked() {
-                if waits { self.cause_said = Some(i) } else { self.causes.push(i) }
+            } else if ui.add(Button::new(words).wrap().selected(waits && self.causes.said == Some(i))).clicked() {
+                self.causes.choose(i, waits);
             }
         }
-        if waits && reveal_ui(ui) {
-            self.reveal_cause();
+        if waits && revealed_ui(ui) {
+            self.causes.reveal(case.causes.iter().position(|cause| cause.is_right));
         }
     }
 
@@ -83,19 +82,19 @@ impl CaseRoom {
         heading_ui(ui, "learn-correction");
         let case = Arc::clone(&self.case);
         for (i, correction) in case.corrections.iter().enumerate() {
-            let shown = if waits { self.correction_said } else { self.corrections.last().copied() };
-            let is_shown = shown == Some(i);
-            let words = words!("learn-correction-is", correction = correction.words);
-            let words = RichText::new(words).color(Palette::of(ui).strong);
-            if ui.add(Button::new(words).wrap().selected(is_shown)).clicked() {
-                if waits { self.correction_said = Some(i) } else { self.try_correction(i) }
+            let shown = if waits { self.corrections.said } else { self.corrections.tried.last().copied() };
+            let words = RichText::new(words!("learn-correction-is", correction = correction.words)).strong();
+            if ui.add(Button::new(words).wrap().selected(shown == Some(i))).clicked() {
+                self.corrections.choose(i, waits);
+                self.result_is_due |= !waits;
             }
-            if self.corrections.contains(&i) {
+            if self.corrections.tried.contains(&i) {
                 verdict_ui(ui, correction.is_right, &correction.why);
             }
         }
-        if waits && reveal_ui(ui) {
-            self.reveal_correction();
+        if waits && revealed_ui(ui) {
+            self.corrections.reveal(case.corrections.iter().position(|correction| correction.is_right));
+            self.result_is_due = true;
         }
     }
 
@@ -104,54 +103,44 @@ impl CaseRoom {
         let Some(solved) = self.run.present() else { return };
         let weeks = [0.0, solved.weeks()];
         let total = |point: Serum| unit.of_mmol_l(point.total_mmol_l);
-        let before = Course::of(solved, weeks, total);
-        let after = self.corrected.present().map(|corrected| Course::of(corrected, weeks, total));
-        let Some((mut lowest, mut highest)) = before.range() else { return };
-        if let Some((low, high)) = after.as_ref().and_then(Course::range) {
-            (lowest, highest) = (lowest.min(low), highest.max(high));
+        let palette = Palette::of(ui);
+        let mut curves = vec![(Course::of(solved, weeks, total), "learn-untouched", palette.ghost)];
+        if let Some(corrected) = self.corrected.present() {
+            curves.push((Course::of(corrected, weeks, total), "learn-corrected", palette.total));
         }
+        let ranges = curves.iter().filter_map(|(course, ..)| course.range());
+        let range = ranges.reduce(|(low, high), (lowest, highest)| (low.min(lowest), high.max(highest)));
+        let Some((lowest, highest)) = range else { return };
         let margin = 0.08 * (highest - lowest).max(0.1);
-        let title = words!("gui-plot-total", unit = unit.symbol());
         ui.add_space(tokens::SPACE_S);
-        ui.label(&title);
+        ui.label(words!("gui-plot-total", unit = unit.symbol()));
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHART_HEIGHT), Sense::hover());
-        let words = self.curves_words(&before, after.as_ref(), unit);
+        let end = |(course, ..): &(Course, _, _)| course.line.last().map_or(lowest, |(_, value)| *value);
+        let ends: Vec<f64> = curves.iter().map(end).collect();
+        // the values at the end, for those who cannot see the curves
+        let shown = |at: usize| ends.get(at).map_or(String::new(), |end| format!("{end:.*}", unit.decimals() + 1));
+        let id = if curves.len() > 1 { "learn-curves-words" } else { "learn-curve-words" };
+        let words = words!(id, before = shown(0), after = shown(1), unit = unit.symbol());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
-        if after.is_some() && std::mem::take(&mut self.result_is_due) {
+        if curves.len() > 1 && std::mem::take(&mut self.result_is_due) {
             response.scroll_to_me(Some(egui::Align::BOTTOM)); // below the answers it might not be seen
         }
         let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_XS), area.max - vec2(RIGHT, BELOW));
         let chart = Chart { area: inner, x: weeks.into(), y: (lowest - margin, highest + margin) };
-        let (painter, palette) = (ui.painter_at(area), Palette::of(ui));
-        chart.y_marks(&painter, palette, true);
+        let painter = ui.painter_at(area);
+        chart.y_marks(&painter, palette);
         chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
-        let mut names = Vec::new();
-        let end = |course: &Course| course.line.last().map_or(lowest, |(_, value)| *value);
-        before.paint(&chart, &painter, palette.ghost);
-        names.push((text("learn-untouched"), end(&before), palette.ghost));
-        if let Some(after) = &after {
-            after.paint(&chart, &painter, palette.total);
-            names.push((text("learn-corrected"), end(after), palette.total));
+        for (course, _, colour) in &curves {
+            course.paint(&chart, &painter, *colour);
         }
-        chart.names(&painter, names);
-    }
-
-    /// Describes the curves by their values at the end, for those who cannot see them.
-    fn curves_words(&self, before: &Course, after: Option<&Course>, unit: SerumUnit) -> String {
-        let end = |course: &Course| {
-            course.line.last().map_or(String::new(), |(_, value)| std::format!("{value:.*}", unit.decimals() + 1))
-        };
-        match after {
-            None => words!("learn-curve-words", before = end(before), unit = unit.symbol()),
-            Some(after) => words!("learn-curves-words", before = end(before), after = end(after), unit = unit.symbol()),
-        }
+        let names = curves.iter().zip(ends).map(|((_, id, colour), end)| (text(id), end, *colour));
+        chart.names(&painter, names.collect());
     }
 
     fn expert_ui(&self, ui: &mut Ui) {
         let (case, expert) = (&self.case, &self.case.expert);
         heading_ui(ui, "learn-expert");
-        let minutes = |tests: &[usize]| case.minutes_of(tests).to_string();
-        let (yours, theirs) = (minutes(&self.ordered), minutes(&expert.tests));
+        let (yours, theirs) = (case.minutes_of(&self.ordered), case.minutes_of(&expert.tests));
         ui.label(words!("learn-expert-minutes", yours = yours, theirs = theirs));
         let named = |tests: Vec<&usize>| {
             let words: Vec<&str> = tests.into_iter().map(|test| case.tests[*test].words.as_str()).collect();
@@ -166,7 +155,7 @@ impl CaseRoom {
             ui.add(Label::new(words!(id, tests = tests)).wrap());
         }
         // Causes that were looked at after the right one do not count.
-        let wrong = self.causes.iter().take_while(|cause| !case.causes[**cause].is_right).count();
+        let wrong = self.causes.tried.iter().take_while(|cause| !case.causes[**cause].is_right).count();
         if wrong > 0 {
             ui.label(words!("learn-causes-before", count = wrong));
         }
@@ -176,10 +165,9 @@ impl CaseRoom {
     }
 }
 
-/// Draws the teacher's button below what is asked.
-fn reveal_ui(ui: &mut Ui) -> bool {
+fn revealed_ui(ui: &mut Ui) -> bool {
     ui.add_space(tokens::SPACE_XS);
-    ui.button(text("learn-reveal")).on_hover_text(text("learn-class-about")).clicked()
+    reveal_ui(ui)
 }
 
 /// Says whether a choice is right, and why.

@@ -10,11 +10,10 @@ use super::stage::Stage;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::view::{ShortPlot, Span, View};
-use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::study::results::Serum;
-use crate::text::{format, words};
+use crate::text::words;
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// The guess at a step's question and what is known of the answer.
@@ -33,17 +32,11 @@ pub(super) struct Given {
 
 impl Given {
     fn find_truth(&mut self, step: &Step, solved: &Solved, is_own: bool) {
-        match step.question.as_ref().map(|question| &question.task) {
-            Some(Task::Drag { truth, .. }) => {
-                self.truth = step.numbers.get(*truth).and_then(|number| number.value(&solved.run).ok().flatten());
-            }
-            Some(Task::Draw { is_total, .. }) => {
-                let weeks = axes(step, solved).map_or([0.0, solved.weeks()], |axes| axes.weeks);
-                let value =
-                    |point: Serum| if *is_total { mg_dl_from_mmol_l(point.total_mmol_l) } else { point.ionised_mmol_l };
-                self.course = Course::of(solved, weeks, value);
-            }
-            _ => {}
+        self.truth = number_to_set(step).and_then(|number| number.value(&solved.run).ok().flatten());
+        if let Some(axes) = axes(step, solved) {
+            let value =
+                |point: Serum| if axes.is_total { mg_dl_from_mmol_l(point.total_mmol_l) } else { point.ionised_mmol_l };
+            self.course = Course::of(solved, axes.weeks, value);
         }
         if is_own {
             self.disagreements = disagreements(step, &solved.run);
@@ -84,18 +77,19 @@ impl LessonRoom {
         room
     }
 
-    pub fn lesson(&self) -> &Lesson {
-        &self.lesson
-    }
-
-    pub(super) fn draft(&self) -> Option<&ScenarioDraft> {
-        self.step_index().map(|index| &self.lesson.steps[index].draft)
-    }
-
     /// Returns the index of the step that is taken; at the end it is the last one, to play with.
     pub(super) fn step_index(&self) -> Option<usize> {
         let last = self.lesson.steps.len().checked_sub(1)?;
         self.place.checked_sub(1).map(|index| index.min(last))
+    }
+
+    pub(super) fn step(&self) -> Option<&Step> {
+        self.step_index().map(|index| &self.lesson.steps[index])
+    }
+
+    /// Returns whether a step is taken and nothing is left to be asked in it.
+    pub(super) fn is_revealed(&self) -> bool {
+        self.step_index().is_some_and(|index| self.given[index].is_revealed)
     }
 
     pub(super) fn is_at_end(&self) -> bool {
@@ -105,8 +99,7 @@ impl LessonRoom {
     /// Simulates the step and finds the truth of what is uncovered; it is called every frame.
     pub fn follow(&mut self, ctx: &egui::Context) {
         let Some(index) = self.step_index() else { return };
-        let lesson = Arc::clone(&self.lesson);
-        let step = &lesson.steps[index];
+        let step = &self.lesson.steps[index];
         runs::follow(&mut self.run, ctx, &step.scenario);
         let Some(solved) = self.run.present() else { return };
         let given = &mut self.given[index];
@@ -118,9 +111,7 @@ impl LessonRoom {
 
     /// Shows the part of the run that the step is about.
     fn enter(&mut self) {
-        let Some(index) = self.step_index() else { return };
-        let step = &self.lesson.steps[index];
-        let view = step.view;
+        let Some(view) = self.step().map(|step| step.view) else { return };
         self.view.span = view.map(|view| Span { from_week: view.from_week, to_week: view.to_week });
         self.view.short_plot = match view.map(|view| view.plot).unwrap_or_default() {
             Plot::Total => ShortPlot::Total,
@@ -138,13 +129,13 @@ impl LessonRoom {
             _ if self.is_at_end() => progress.reach(&self.lesson.id, Reached::Done),
             number => progress.reach(&self.lesson.id, Reached::Step(number)),
         }
-        if self.step_index().is_some_and(|index| self.given[index].is_revealed) && !self.is_at_end() {
+        if self.is_revealed() && !self.is_at_end() {
             self.play(stage);
         }
     }
 
     fn play(&self, stage: &mut Stage) {
-        let Some(step) = self.step_index().map(|index| &self.lesson.steps[index]) else { return };
+        let Some(step) = self.step() else { return };
         match (step.play, step.view) {
             (Some(play), _) => stage.player.play_part(play.from_h, play.to_h, play.hours_per_second),
             // Without anything to play, the diagram shows the end.
@@ -164,10 +155,8 @@ impl LessonRoom {
     /// Returns how each value that was set compares with the run, step by step.
     pub(super) fn estimates(&self) -> Vec<String> {
         let of_step = |(i, (step, given)): (usize, (&Step, &Given))| {
-            let Task::Drag { truth, .. } = &step.question.as_ref()?.task else { return None };
-            let guess = given.guess.as_ref()?;
-            let words = value_verdict(step.numbers.get(*truth)?, given.truth?, Some(guess));
-            Some(words!("learn-estimate-of", step = (i + 1), verdict = words))
+            let verdict = value_verdict(number_to_set(step)?, given.truth?, Some(given.guess.as_ref()?));
+            Some(words!("learn-estimate-of", step = (i + 1), verdict = verdict))
         };
         self.lesson.steps.iter().zip(&self.given).enumerate().filter_map(of_step).collect()
     }
@@ -186,12 +175,17 @@ impl LessonRoom {
 /// Returns the numbers that the words say and the run does not give.
 fn disagreements(step: &Step, run: &Run) -> Vec<String> {
     let disagreement = |number: &Number| {
-        let value = number.value(run).ok().flatten()?;
-        let given = std::format!("{value:.3}");
-        let words = [("say", number.say.as_str()), ("given", &given), ("unit", number.unit.symbol())];
-        (!number.agrees(value)).then(|| format("learn-disagreement", &words))
+        let value = number.value(run).ok().flatten().filter(|value| !number.agrees(*value))?;
+        let (given, unit) = (format!("{value:.3}"), number.unit.symbol());
+        Some(words!("learn-disagreement", say = number.say, given = given, unit = unit))
     };
     step.numbers.iter().filter_map(disagreement).collect()
+}
+
+/// Returns the number that is to be set in a step.
+pub(super) fn number_to_set(step: &Step) -> Option<&Number> {
+    let Task::Drag { truth, .. } = &step.question.as_ref()?.task else { return None };
+    step.numbers.get(*truth)
 }
 
 /// Returns the axes of the curve that is to be drawn in a step.

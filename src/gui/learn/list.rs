@@ -2,18 +2,36 @@
 
 use egui::accesskit::Role;
 use egui::{Key, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::case::CaseRoom;
 use super::lesson::LessonRoom;
-use super::library::{cases, lessons};
-use super::place::{Manner, Place};
+use super::page::Manner;
 use super::progress::{LessonProgress, Reached};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
-use crate::study::lessons::Lesson;
+use crate::study::cases::{self, Case};
+use crate::study::lessons::{self, Lesson};
 use crate::text::{text, words};
+
+/// The lessons and cases that come with the program; a test reads them all.
+static LESSONS: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| shared(lessons::published().unwrap_or_default()));
+static CASES: LazyLock<Vec<Arc<Case>>> = LazyLock::new(|| shared(cases::published().unwrap_or_default()));
+
+fn shared<T>(published: Vec<T>) -> Vec<Arc<T>> {
+    published.into_iter().map(Arc::new).collect()
+}
+
+/// The place of a user in the room.
+#[derive(Default)]
+pub enum Place {
+    /// The list beside the present scenario, which is played.
+    #[default]
+    Free,
+    Lesson(Box<LessonRoom>),
+    Case(Box<CaseRoom>),
+}
 
 /// Draws the list and returns the place that was chosen in it.
 pub fn list_ui(
@@ -30,7 +48,7 @@ pub fn list_ui(
         quiet_ui(ui, text("learn-free-about"));
         ui.add_space(tokens::SPACE_S);
         heading_ui(ui, "learn-lessons");
-        let built_in = lessons().iter().map(|lesson| (lesson, false));
+        let built_in = LESSONS.iter().map(|lesson| (lesson, false));
         for (lesson, is_own) in built_in.chain(own.iter().map(|lesson| (lesson, true))) {
             if row_ui(ui, &lesson.title, lesson.minutes, &progress.words(&lesson.id)) {
                 let place = match progress.of(&lesson.id) {
@@ -47,10 +65,10 @@ pub fn list_ui(
         if ui.button(text("learn-open-lesson")).clicked() {
             commands.push(Command::AskLesson);
         }
-        ui.checkbox(&mut manner.is_for_a_class, text("learn-class")).on_hover_text(text("learn-class-about"));
+        manner.class_ui(ui);
         ui.add_space(tokens::SPACE_M);
         heading_ui(ui, "learn-cases");
-        for case in cases() {
+        for case in CASES.iter() {
             if row_ui(ui, &case.title, case.minutes, &progress.words(&CaseRoom::progress_id(case))) {
                 chosen = Some(Place::Case(Box::new(CaseRoom::new(Arc::clone(case)))));
             }
@@ -64,12 +82,12 @@ fn row_ui(ui: &mut Ui, title: &str, minutes: i64, reached: &str) -> bool {
     let palette = Palette::of(ui);
     let minutes = words!("learn-minutes", minutes = minutes);
     let (state, name) = match reached {
-        "" => (minutes.clone(), std::format!("{title}, {minutes}")),
-        reached => (reached.to_owned(), std::format!("{title}, {minutes}, {reached}")),
+        "" => (&*minutes, format!("{title}, {minutes}")),
+        reached => (reached, format!("{title}, {minutes}, {reached}")),
     };
-    let font = |size: f32| egui::FontId::proportional(size);
+    let font = egui::FontId::proportional;
     let painter = ui.painter();
-    let state = painter.layout_no_wrap(state, font(tokens::TEXT_SMALL), palette.quiet);
+    let state = painter.layout_no_wrap(state.to_owned(), font(tokens::TEXT_SMALL), palette.quiet);
     let room = ui.available_width() - state.size().x - 3.0 * tokens::SPACE_XS;
     let title = painter.layout(title.to_owned(), font(tokens::TEXT_BODY), palette.text, room);
     let size = vec2(ui.available_width(), title.size().y + tokens::SPACE_S);

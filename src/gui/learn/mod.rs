@@ -1,21 +1,18 @@
 //! The Learn tab: the body as a diagram that plays any scenario, lessons about runs, and cases.
 //!
-//! `list` is where one starts; `lesson` and `lesson_ui` are a lesson, `case` and `case_results` a case. `stage`,
-//! `player` and `transport` play a run, and `diagram` draws it. Lessons and cases have runs of their own and never
-//! touch the document that is edited; their content is in `crate::study::lessons` and `crate::study::cases`.
+//! `list` is where one starts; `lesson` and `lesson_ui` are a lesson, `case` and `case_results` a case, and `page` is
+//! what these share. `stage`, `player` and `transport` play a run, and `diagram` draws it. Lessons and cases have runs
+//! of their own and never touch the document that is edited; their content is in `crate::study::lessons` and
+//! `crate::study::cases`.
 
-mod answer;
 mod case;
 mod case_results;
-mod cover;
 pub mod diagram;
-mod frame;
 mod lesson;
 mod lesson_ui;
-mod library;
 mod list;
 mod outline;
-mod place;
+mod page;
 mod player;
 mod progress;
 mod question;
@@ -31,15 +28,15 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::stack::total_plot_at_ui;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens;
-use crate::gui::kit::view::Tab;
-use crate::gui::kit::view::View;
+use crate::gui::kit::view::{Tab, View};
 use crate::gui::kit::widgets::choice_ui;
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::lessons::Lesson;
 use crate::text::text;
 use lesson::LessonRoom;
-use place::{Manner, Place};
+use list::Place;
+use page::Manner;
 use progress::LessonProgress;
 use stage::Stage;
 
@@ -76,7 +73,7 @@ impl Learn {
     /// Returns the lesson that is open.
     pub fn lesson(&self) -> Option<&Lesson> {
         match &self.place {
-            Place::Lesson(room) => Some(room.lesson()),
+            Place::Lesson(room) => Some(&room.lesson),
             _ => None,
         }
     }
@@ -99,12 +96,12 @@ impl Learn {
     /// # Errors
     /// Fails while no diagram is seen, and when it cannot be drawn.
     pub fn frame_bytes(&self, open: &ScenarioDraft, ending: &str) -> std::io::Result<Vec<u8>> {
-        let drawn = self.stage.drawn.as_ref().ok_or_else(frame::nothing_is_seen)?;
+        let drawn = self.stage.drawn.as_ref().ok_or_else(|| std::io::Error::other(text("learn-export-nothing")))?;
         let played = match &self.place {
-            Place::Lesson(room) => room.draft().unwrap_or(open),
+            Place::Lesson(room) => room.step().map_or(open, |step| &step.draft),
             _ => open,
         };
-        frame::frame_bytes(drawn, played, ending)
+        drawn.bytes(played, ending)
     }
 
     pub fn pause(&mut self) {
@@ -128,33 +125,22 @@ pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: 
         Place::Lesson(room) => room.follow(ui.ctx()),
         Place::Case(room) => room.follow(ui.ctx()),
     }
-    let next = if ui.available_width() >= TWO_COLUMNS_WIDTH {
-        let width = match learn.place {
-            Place::Free => LIST_WIDTH,
-            _ => LESSON_WIDTH,
-        };
+    let mut next = None;
+    if ui.available_width() >= TWO_COLUMNS_WIDTH {
+        let width = if matches!(learn.place, Place::Free) { LIST_WIDTH } else { LESSON_WIDTH };
         let left = Panel::left("learn").frame(tokens::column_frame(ui)).exact_size(width).resizable(false);
-        let next = left.show(ui, |ui| learn.words_ui(ui, commands)).inner;
-        CentralPanel::default()
-            .frame(tokens::middle_frame(ui))
-            .show(ui, |ui| learn.middle_ui(ui, present, view, commands));
-        next
+        next = left.show(ui, |ui| learn.words_ui(ui, commands)).inner;
+        learn.middle_ui(ui, present, view, commands);
     } else {
         Panel::top("learn-columns").frame(tokens::row_frame(ui)).show(ui, |ui| learn.columns_ui(ui));
         match learn.column {
             LearnColumn::Words => {
-                CentralPanel::default()
-                    .frame(tokens::column_frame(ui))
-                    .show(ui, |ui| learn.words_ui(ui, commands))
-                    .inner
+                let words = CentralPanel::default().frame(tokens::column_frame(ui));
+                next = words.show(ui, |ui| learn.words_ui(ui, commands)).inner;
             }
-            LearnColumn::Stage => {
-                let shown = CentralPanel::default().frame(tokens::middle_frame(ui));
-                shown.show(ui, |ui| learn.middle_ui(ui, present, view, commands));
-                None
-            }
+            LearnColumn::Stage => learn.middle_ui(ui, present, view, commands),
         }
-    };
+    }
     if let Some(next) = next {
         learn.stage.player.stop();
         learn.place = next;
@@ -176,17 +162,16 @@ impl Learn {
 
     fn middle_ui(&mut self, ui: &mut Ui, present: Option<&Solved>, view: &View, commands: &mut Vec<Command>) {
         let Learn { place, stage, manner, progress, .. } = self;
-        match place {
-            Place::Lesson(room) => room.stage_ui(ui, stage, view, commands),
-            Place::Case(room) => room.results_ui(ui, view, *manner, progress),
-            Place::Free => {
-                let Some(solved) = present else {
-                    ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
-                    return;
-                };
+        CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| match (place, present) {
+            (Place::Lesson(room), _) => room.stage_ui(ui, stage, view, commands),
+            (Place::Case(room), _) => room.results_ui(ui, view, *manner, progress),
+            (Place::Free, Some(solved)) => {
                 stage.show_ui(ui, solved, |ui, week| total_plot_at_ui(ui, solved, view, week, commands));
             }
-        }
+            (Place::Free, None) => {
+                ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
+            }
+        });
     }
 
     /// Draws the choice of column of a narrow window.

@@ -28,9 +28,9 @@ pub struct Player {
     pub time_h: f64,
     pub is_playing: bool,
     /// Index in [`SPEEDS`].
-    pub speed: usize,
+    speed: usize,
     /// The speed that a lesson asks for, hours per second; it holds until another is chosen.
-    pub pace: Option<f64>,
+    pace: Option<f64>,
     /// End of a part that is played, h.
     stop_h: Option<f64>,
     pub has_numbers: bool,
@@ -108,6 +108,16 @@ impl Player {
         self.is_playing = !self.is_playing;
     }
 
+    /// Returns the speed that is chosen, while no lesson asks for its own.
+    pub fn chosen_speed(&self) -> Option<usize> {
+        self.pace.is_none().then_some(self.speed)
+    }
+
+    pub fn choose_speed(&mut self, speed: usize) {
+        self.speed = speed;
+        self.pace = None;
+    }
+
     /// Moves by hours, within the run; what is playing plays on from there.
     pub fn step(&mut self, hours: f64, end_h: f64) {
         self.seek(self.time_h + hours, end_h);
@@ -119,21 +129,20 @@ impl Player {
 
     /// Moves to the start of the next session; without one it stays.
     pub fn next_session(&mut self, starts_h: &[f64]) {
-        let later = starts_h.iter().copied().find(|start_h| *start_h > self.time_h + SAME_TIME_H);
-        self.time_h = later.unwrap_or(self.time_h);
+        let later = starts_h.iter().find(|start_h| **start_h > self.time_h + SAME_TIME_H);
+        self.time_h = *later.unwrap_or(&self.time_h);
     }
 
     /// Moves to the start of the session before, or of the one that is running.
     pub fn previous_session(&mut self, starts_h: &[f64]) {
-        let earlier = starts_h.iter().copied().rev().find(|start_h| *start_h < self.time_h - SAME_TIME_H);
-        self.time_h = earlier.unwrap_or(self.time_h);
+        let earlier = starts_h.iter().rfind(|start_h| **start_h < self.time_h - SAME_TIME_H);
+        self.time_h = *earlier.unwrap_or(&self.time_h);
     }
 
     /// Takes the next of the speeds above or below.
     pub fn change_speed(&mut self, is_faster: bool) {
         let next = if is_faster { self.speed + 1 } else { self.speed.saturating_sub(1) };
-        self.speed = next.min(SPEEDS.len() - 1);
-        self.pace = None;
+        self.choose_speed(next.min(SPEEDS.len() - 1));
     }
 
     /// Returns how far the dots have come, 0 to 1; they stand still when paused.

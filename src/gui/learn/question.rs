@@ -1,7 +1,8 @@
 //! A question before it is answered, and the guess beside the truth afterwards.
 
-use egui::{Button, DragValue, RichText, Slider, Ui};
+use egui::{Button, DragValue, RichText, Ui};
 
+use super::page::slider_ui;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::small_ui;
 use crate::study::Unit;
@@ -18,13 +19,13 @@ pub enum Guess {
     Sketch(Vec<f64>),
 }
 
-/// Asks a question and returns the guess that was made in this frame; a value or a sketch may change before that.
-pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Guess>) -> Option<Guess> {
+/// Asks a question and returns whether it was answered in this frame; a value or a sketch may change before that.
+pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Guess>) -> bool {
     ui.add_space(tokens::SPACE_XS);
-    ui.add(egui::Label::new(RichText::new(&question.ask).strong().color(Palette::of(ui).strong)).wrap());
+    ui.add(egui::Label::new(RichText::new(&question.ask).strong()).wrap());
     ui.add_space(tokens::SPACE_XS);
     match &question.task {
-        Task::Choose { options, .. } => options_ui(ui, options, guess.as_ref()),
+        Task::Choose { options, .. } => options_ui(ui, options, guess),
         Task::Drag { lowest, highest, unit, .. } => {
             let mut value = match guess {
                 Some(Guess::Value(value)) => *value,
@@ -32,52 +33,40 @@ pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Gu
             };
             value_ui(ui, [*lowest, *highest], *unit, &mut value);
             *guess = Some(Guess::Value(value));
-            ui.button(text("learn-answer-value")).clicked().then_some(Guess::Value(value))
+            ui.button(text("learn-answer-value")).clicked()
         }
         Task::Draw { .. } => {
             small_ui(ui, text("learn-draw-beside"), Palette::of(ui).quiet);
-            ui.button(text("learn-answer-curve")).clicked().then_some(())?;
-            guess.clone()
+            ui.button(text("learn-answer-curve")).clicked() && guess.is_some()
         }
     }
 }
 
-fn options_ui(ui: &mut Ui, options: &[String], guess: Option<&Guess>) -> Option<Guess> {
-    let mut given = None;
+fn options_ui(ui: &mut Ui, options: &[String], guess: &mut Option<Guess>) -> bool {
+    let mut is_answered = false;
     let wide = egui::vec2(ui.available_width(), tokens::CONTROL_HEIGHT + tokens::SPACE_XS);
     for (i, option) in options.iter().enumerate() {
-        let is_chosen = guess == Some(&Guess::Option(i));
-        let words = RichText::new(option).color(Palette::of(ui).strong);
-        if ui.add(Button::new(words).wrap().min_size(wide).selected(is_chosen)).clicked() {
-            given = Some(Guess::Option(i));
+        let button = Button::new(RichText::new(option).strong()).wrap().min_size(wide);
+        if ui.add(button.selected(*guess == Some(Guess::Option(i)))).clicked() {
+            *guess = Some(Guess::Option(i));
+            is_answered = true;
         }
     }
-    given
+    is_answered
 }
 
 fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f64) {
     let step = step(highest - lowest);
     let decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
     ui.horizontal(|ui| {
-        let palette = Palette::of(ui);
         ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(80.0);
-        ui.scope(|ui| {
-            ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
-            // The slider rounds to its steps in every frame, also what was typed beside it.
-            let rounded = lowest + ((*value - lowest) / step).round() * step;
-            let mut slid = rounded;
-            let slider = Slider::new(&mut slid, lowest..=highest).show_value(false).step_by(step);
-            ui.add(slider).accessible_name(words!("learn-guess-slider", unit = unit.symbol()));
-            if (slid - rounded).abs() > 0.5 * step {
-                *value = slid;
-            }
-        });
+        slider_ui(ui, value, [lowest, highest], step, words!("learn-guess-slider", unit = unit.symbol()));
         let drag = DragValue::new(value).range(lowest..=highest).speed(step).fixed_decimals(decimals);
         let name = words!("learn-guess-value", unit = unit.symbol());
         ui.add(drag.update_while_editing(false)).accessible_name(name);
         ui.label(unit.symbol());
     });
-    let ends = [lowest, highest].map(|end| std::format!("{end:.decimals$}"));
+    let ends = [lowest, highest].map(|end| format!("{end:.decimals$}"));
     small_ui(ui, words!("learn-between", lowest = ends[0], highest = ends[1]), Palette::of(ui).quiet);
 }
 
@@ -103,16 +92,10 @@ pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: 
     }
 }
 
-/// Draws the value that was set beside that of the run, in words.
-pub fn value_verdict_ui(ui: &mut Ui, truth: &Number, value: f64, guess: Option<&Guess>) {
-    let words = value_verdict(truth, value, guess);
-    ui.add(egui::Label::new(RichText::new(words).strong().color(Palette::of(ui).strong)).wrap());
-}
-
 /// Compares a value with that of the run, with as many decimals as the lesson's words have.
 pub fn value_verdict(truth: &Number, value: f64, guess: Option<&Guess>) -> String {
     let decimals = truth.say.split_once('.').map_or(0, |(_, after)| after.len());
-    let shown = |value: f64| std::format!("{value:.decimals$}");
+    let shown = |value: f64| format!("{value:.decimals$}");
     let unit = truth.unit.symbol();
     match guess {
         Some(Guess::Value(guessed)) => {

@@ -1,13 +1,14 @@
-//! The runs of lessons and cases, simulated beside the window's own thread.
+//! The runs of lessons and cases, simulated beside the window's own thread, and what covers them.
 
-use egui::{Context, Ui};
+use egui::{Align2, Context, FontId, Sense, Ui};
 
-use super::cover::cover_ui;
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::solved::Solved;
+use crate::gui::kit::tokens::{self, Palette};
 use crate::report::{failure, sentence};
 use crate::scenario::Scenario;
 use crate::simulation::simulate;
+use crate::text::text;
 
 /// A scenario that was asked for, and its run.
 pub type RunAnswer = Answer<Scenario, Solved>;
@@ -32,4 +33,17 @@ pub fn missing_ui(ui: &mut Ui, run: &RunAnswer) {
     } else if run.progress().is_none() {
         cover_ui(ui, "gui-nothing-to-draw");
     }
+}
+
+/// Covers all the room there is.
+pub fn cover_ui(ui: &mut Ui, id: &str) {
+    let words = text(id);
+    let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &words));
+    let palette = Palette::of(ui);
+    ui.painter().rect_filled(area, tokens::CORNER, palette.surface);
+    let font = FontId::proportional(tokens::TEXT_TITLE);
+    let galley = ui.painter().layout(words, font, palette.quiet, 0.8 * area.width());
+    let at = Align2::CENTER_CENTER.anchor_size(area.center(), galley.size()).min;
+    ui.painter().galley(at, galley, palette.quiet);
 }

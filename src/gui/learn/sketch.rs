@@ -1,6 +1,6 @@
 //! A curve that the user expects: drawn with the pointer or set value by value, and then the true one over it.
 
-use egui::{Align2, DragValue, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, DragValue, Pos2, Rect, Sense, Stroke, Ui, vec2};
 
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::plots::course::Course;
@@ -84,16 +84,17 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64], truth: Option<&Cou
     {
         set(axes, inner, pointer, knots);
     }
-    let words = words!("learn-sketch-words", values = values_words(axes, knots));
+    let values = knots.iter().enumerate().map(|(i, value)| format!("{:.1}: {value:.2}", axes.week(i)));
+    let words = words!("learn-sketch-words", values = values.collect::<Vec<_>>().join("; "));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
     let painter = ui.painter_at(area);
     painter.rect_filled(inner, 0.0, palette.surface);
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
     if let Some(truth) = truth {
         truth.paint(&chart, &painter, if axes.is_total { palette.total } else { palette.ionised });
     }
-    let points: Vec<egui::Pos2> = knots.iter().enumerate().map(|(i, value)| at(axes, inner, i, *value)).collect();
+    let points: Vec<Pos2> = knots.iter().enumerate().map(|(i, value)| chart.at(axes.week(i), *value)).collect();
     painter.extend(egui::Shape::dashed_line(&points, Stroke::new(tokens::LINE_WIDTH, palette.strong), 8.0, 5.0));
     for point in points {
         painter.circle(point, 4.0, palette.ground, Stroke::new(1.5, palette.strong));
@@ -104,24 +105,14 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64], truth: Option<&Cou
     }
 }
 
-fn at(axes: &Axes, area: Rect, knot: usize, value: f64) -> egui::Pos2 {
-    let up = ((value - axes.values[0]) / (axes.values[1] - axes.values[0])) as f32;
-    pos2(area.left() + area.width() * knot as f32 / axes.parts() as f32, area.bottom() - up * area.height())
-}
-
 /// Gives the nearest place the height of the pointer.
-fn set(axes: &Axes, area: Rect, pointer: egui::Pos2, knots: &mut [f64]) {
+fn set(axes: &Axes, area: Rect, pointer: Pos2, knots: &mut [f64]) {
     let along = ((pointer.x - area.left()) / area.width()).clamp(0.0, 1.0);
     let up = f64::from(((area.bottom() - pointer.y) / area.height()).clamp(0.0, 1.0));
     let knot = (along * axes.parts() as f32).round() as usize;
     if let Some(value) = knots.get_mut(knot) {
         *value = axes.values[0] + up * (axes.values[1] - axes.values[0]);
     }
-}
-
-fn values_words(axes: &Axes, knots: &[f64]) -> String {
-    let of = |(i, value): (usize, &f64)| std::format!("{:.1}: {value:.2}", axes.week(i));
-    knots.iter().enumerate().map(of).collect::<Vec<_>>().join("; ")
 }
 
 /// Height of the fields below a drawing of this width, points.
@@ -134,7 +125,7 @@ fn fields_height(width: f32, fields: usize) -> f32 {
 fn row_ui(ui: &mut Ui, axes: &Axes, knots: &mut [f64]) {
     ui.horizontal_wrapped(|ui| {
         for (i, value) in knots.iter_mut().enumerate() {
-            let week = std::format!("{:.0}", axes.week(i));
+            let week = format!("{:.0}", axes.week(i));
             let name = words!("learn-sketch-value", week = week, unit = axes.unit());
             let speed = (axes.values[1] - axes.values[0]) / 200.0;
             let drag = DragValue::new(value).range(axes.values[0]..=axes.values[1]).speed(speed).fixed_decimals(2);

@@ -1,14 +1,18 @@
 //! The stage on which a run is played: transport, diagram, and a plot below. In a window too low for both it scrolls.
 
-use egui::{Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{ScrollArea, Sense, Ui, vec2};
+use std::io;
 use std::sync::Arc;
 
 use super::diagram::{self, Look, Scale, Snapshot};
 use super::player::Player;
 use super::transport::{self, Track};
+use crate::gui::kit::plots::readout::time_words;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::oral_caution_ui;
+use crate::report::{computed_by, drawing_bytes};
+use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::units::HOURS_PER_WEEK;
 
@@ -22,13 +26,28 @@ const LOWEST_NARROW_PLOT: f32 = 190.0;
 const NARROW: f32 = 480.0;
 
 /// A frame of the diagram as it was drawn last.
-#[derive(Clone)]
 pub struct Drawn {
     pub run: Arc<Run>,
-    pub time_h: f64,
-    pub scale: Scale,
-    pub look: Look,
-    pub palette: &'static Palette,
+    snapshot: Snapshot,
+    scale: Scale,
+    look: Look,
+    palette: &'static Palette,
+}
+
+impl Drawn {
+    /// Returns the frame as PNG or SVG; `played` is the scenario that it shows.
+    ///
+    /// # Errors
+    /// Fails when the frame cannot be drawn.
+    pub fn bytes(&self, played: &ScenarioDraft, ending: &str) -> io::Result<Vec<u8>> {
+        let Drawn { run, snapshot, scale, look, palette } = self;
+        let title = &run.scenario.title;
+        // Dots mean nothing at rest.
+        let frame = diagram::picture(snapshot, *scale, Look { phase: None, ..*look }, palette);
+        let frame = frame.titled([title, &time_words(snapshot.time_h / HOURS_PER_WEEK)], palette);
+        let words = format!("{} {}", diagram::describe(snapshot, look.per_day), computed_by(played, &[run]));
+        drawing_bytes(title, &words, &diagram::svg(&frame, palette.ground), ending).map_err(io::Error::other)
+    }
 }
 
 #[derive(Default)]
@@ -36,15 +55,8 @@ pub struct Stage {
     pub player: Player,
     /// The frame that is seen now; `None` while it is covered.
     pub drawn: Option<Drawn>,
-    measured: Option<RunMeasures>,
-}
-
-/// The measures that are found once for each run.
-#[derive(Clone)]
-struct RunMeasures {
-    run: Arc<Run>,
-    scale: Scale,
-    session_starts_h: Arc<[f64]>,
+    /// The scale of the run that is played; it is found once for each run.
+    scale: Option<(Arc<Run>, Scale)>,
 }
 
 impl Stage {
@@ -52,14 +64,14 @@ impl Stage {
     pub fn show_ui(&mut self, ui: &mut Ui, solved: &Solved, below: impl FnOnce(&mut Ui, f64) -> Option<f64>) {
         let end_h = solved.run.trajectory.end().hours();
         self.player.go_on(ui, end_h);
-        let measured = self.measured(&solved.run);
+        let scale = self.scale_of(&solved.run);
         ScrollArea::vertical().id_salt("stage").auto_shrink(false).show(ui, |ui| {
             oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
-            let track = Track { end_h, session_starts_h: &measured.session_starts_h };
+            let session_starts_h = solved.run.sessions.iter().map(|session| session.start.hours()).collect();
             let seen = ui.available_height();
-            transport::transport_ui(ui, &mut self.player, &track);
+            transport::transport_ui(ui, &mut self.player, &Track { end_h, session_starts_h });
             let [diagram, plot] = heights(ui.available_width(), ui.available_height(), seen);
-            self.diagram_ui(ui, &measured, diagram);
+            self.diagram_ui(ui, &solved.run, scale, diagram);
             let size = vec2(ui.available_width(), plot);
             let down = egui::Layout::top_down(egui::Align::LEFT);
             let week = self.player.time_h / HOURS_PER_WEEK;
@@ -70,28 +82,21 @@ impl Stage {
         });
     }
 
-    fn measured(&mut self, run: &Arc<Run>) -> RunMeasures {
-        match &self.measured {
-            Some(measured) if Arc::ptr_eq(&measured.run, run) => measured.clone(),
-            _ => {
-                let session_starts_h = run.sessions.iter().map(|session| session.start.hours()).collect();
-                let measured = RunMeasures { run: Arc::clone(run), scale: Scale::of(run), session_starts_h };
-                self.measured.insert(measured).clone()
-            }
-        }
+    fn scale_of(&mut self, run: &Arc<Run>) -> Scale {
+        let known = self.scale.take().filter(|(known, _)| Arc::ptr_eq(known, run));
+        self.scale.insert(known.unwrap_or_else(|| (Arc::clone(run), Scale::of(run)))).1
     }
 
-    fn diagram_ui(&mut self, ui: &mut Ui, measured: &RunMeasures, height: f32) {
+    fn diagram_ui(&mut self, ui: &mut Ui, run: &Arc<Run>, scale: Scale, height: f32) {
         let (player, palette) = (&self.player, Palette::of(ui));
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-        let Some(snapshot) = Snapshot::of(&measured.run, player.time_h) else { return };
+        let Some(snapshot) = Snapshot::of(run, player.time_h) else { return };
         let words = diagram::describe(&snapshot, player.per_day);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
         let look = Look { has_numbers: player.has_numbers, per_day: player.per_day, phase: player.phase() };
-        let picture = diagram::picture(&snapshot, measured.scale, look, palette);
-        diagram::paint(&ui.painter_at(area), Rect::from_min_max(area.min, area.max), &picture);
-        let (run, time_h, scale) = (Arc::clone(&measured.run), player.time_h, measured.scale);
-        self.drawn = Some(Drawn { run, time_h, scale, look, palette });
+        let picture = diagram::picture(&snapshot, scale, look, palette);
+        diagram::paint(&ui.painter_at(area), area, &picture);
+        self.drawn = Some(Drawn { run: Arc::clone(run), snapshot, scale, look, palette });
     }
 }
 

@@ -1,7 +1,8 @@
 //! The transport of a run (play, pause, speed and time) by pointer and by keyboard.
 
-use egui::{Button, ComboBox, Key, Modifiers, Slider, Ui, vec2};
+use egui::{Button, ComboBox, Key, Modifiers, Ui, vec2};
 
+use super::page;
 use super::player::{Player, SPEEDS, STEP_H};
 use crate::gui::kit::plots::readout::time_words;
 use crate::gui::kit::tokens::{self, Palette};
@@ -19,12 +20,12 @@ const PLAY_WIDTH: f32 = 74.0;
 const LEAST_SLIDER_WIDTH: f32 = 80.0;
 
 /// The length of the run, and when its sessions start.
-pub struct Track<'a> {
+pub struct Track {
     pub end_h: f64,
-    pub session_starts_h: &'a [f64],
+    pub session_starts_h: Vec<f64>,
 }
 
-pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
+pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         buttons_ui(ui, player, track);
@@ -49,13 +50,13 @@ pub fn transport_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
+fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track) {
     if icon_button_ui(ui, "⟲", &text("learn-to-start")).clicked() {
         player.seek(0.0, track.end_h);
     }
     let has_sessions = !track.session_starts_h.is_empty();
     if has_sessions && icon_button_ui(ui, "«", &text("learn-session-back")).clicked() {
-        player.previous_session(track.session_starts_h);
+        player.previous_session(&track.session_starts_h);
     }
     if icon_button_ui(ui, "−", &text("learn-day-back")).clicked() {
         player.step(-HOURS_PER_DAY, track.end_h);
@@ -69,29 +70,26 @@ fn buttons_ui(ui: &mut Ui, player: &mut Player, track: &Track<'_>) {
         player.step(HOURS_PER_DAY, track.end_h);
     }
     if has_sessions && icon_button_ui(ui, "»", &text("learn-session-on")).clicked() {
-        player.next_session(track.session_starts_h);
+        player.next_session(&track.session_starts_h);
     }
 }
 
 fn speeds_ui(ui: &mut Ui, player: &mut Player) {
     for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
-        let is_chosen = player.speed == i && player.pace.is_none();
-        if choice_ui(ui, is_chosen, &text(id), &text(id)).clicked() {
-            player.speed = i;
-            player.pace = None;
+        if choice_ui(ui, player.chosen_speed() == Some(i), &text(id), &text(id)).clicked() {
+            player.choose_speed(i);
         }
     }
 }
 
 /// Draws the speeds as a list, where there is no room for a row of them.
 fn speed_list_ui(ui: &mut Ui, player: &mut Player) {
-    let shown = if player.pace.is_some() { "learn-speed-lesson" } else { SPEEDS[player.speed].0 };
+    let shown = player.chosen_speed().map_or("learn-speed-lesson", |speed| SPEEDS[speed].0);
     let list = ComboBox::from_id_salt("learn-speed").selected_text(text(shown));
     let list = list.show_ui(ui, |ui| {
         for (i, (id, _)) in SPEEDS.into_iter().enumerate() {
-            if ui.selectable_label(player.speed == i && player.pace.is_none(), text(id)).clicked() {
-                player.speed = i;
-                player.pace = None;
+            if ui.selectable_label(player.chosen_speed() == Some(i), text(id)).clicked() {
+                player.choose_speed(i);
             }
         }
     });
@@ -113,22 +111,13 @@ fn time_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
 }
 
 fn slider_ui(ui: &mut Ui, player: &mut Player, end_h: f64) -> bool {
-    let palette = Palette::of(ui);
-    ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.bg_fill = palette.outline; // the rail
-        ui.visuals_mut().selection.bg_fill = palette.accent;
+    let slider = ui.scope(|ui| {
+        ui.visuals_mut().selection.bg_fill = Palette::of(ui).accent;
+        ui.visuals_mut().slider_trailing_fill = true;
         ui.spacing_mut().slider_width = (ui.available_width() - tokens::SPACE_S).max(LEAST_SLIDER_WIDTH);
-        // The slider rounds to its steps in every frame, which would hold back what is played slowly.
-        let rounded_h = ((player.time_h / SLIDER_STEP_H).round() * SLIDER_STEP_H).min(end_h);
-        let mut time_h = rounded_h;
-        let slider = Slider::new(&mut time_h, 0.0..=end_h).show_value(false).step_by(SLIDER_STEP_H).trailing_fill(true);
-        let response = ui.add(slider).accessible_name(text("learn-time"));
-        if time_h != rounded_h {
-            player.time_h = time_h;
-        }
-        response.has_focus()
-    })
-    .inner
+        page::slider_ui(ui, &mut player.time_h, [0.0, end_h], SLIDER_STEP_H, text("learn-time"))
+    });
+    slider.inner.has_focus()
 }
 
 fn is_pressed(ui: &Ui, held: Modifiers, key: Key) -> bool {
@@ -146,29 +135,24 @@ fn arrows(ui: &Ui, player: &mut Player, end_h: f64) {
             player.step(hours, end_h);
         }
     }
-    if is_pressed(ui, Modifiers::NONE, Key::ArrowUp) {
-        player.change_speed(true);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::ArrowDown) {
-        player.change_speed(false);
+    for (key, is_faster) in [(Key::ArrowUp, true), (Key::ArrowDown, false)] {
+        if is_pressed(ui, Modifiers::NONE, key) {
+            player.change_speed(is_faster);
+        }
     }
 }
 
 /// Plays, pauses and jumps to either end or between sessions by key; the slider has these keys too.
-fn keys(ui: &Ui, player: &mut Player, track: &Track<'_>) {
-    if is_pressed(ui, Modifiers::NONE, Key::Space) {
-        player.play_or_pause(track.end_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::Home) {
-        player.seek(0.0, track.end_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::End) {
-        player.seek(track.end_h, track.end_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::PageUp) {
-        player.previous_session(track.session_starts_h);
-    }
-    if is_pressed(ui, Modifiers::NONE, Key::PageDown) {
-        player.next_session(track.session_starts_h);
+fn keys(ui: &Ui, player: &mut Player, track: &Track) {
+    type Act = fn(&mut Player, &Track);
+    let keys: [(Key, Act); 5] = [
+        (Key::Space, |player, track| player.play_or_pause(track.end_h)),
+        (Key::Home, |player, _| player.time_h = 0.0),
+        (Key::End, |player, track| player.time_h = track.end_h),
+        (Key::PageUp, |player, track| player.previous_session(&track.session_starts_h)),
+        (Key::PageDown, |player, track| player.next_session(&track.session_starts_h)),
+    ];
+    for (_, act) in keys.into_iter().filter(|(key, _)| is_pressed(ui, Modifiers::NONE, *key)) {
+        act(player, track);
     }
 }

@@ -5,23 +5,19 @@ use std::path::PathBuf;
 use egui::Panel;
 
 use super::bars::{status_bar_ui, top_bar_ui};
-use super::dialogs;
-use super::document::Document;
 use super::files::{self, Opened};
 use super::recovery::{Autosave, Unsaved};
-use super::shortcuts;
 use super::state::{AppState, Dialog, Notice};
+use super::{dialogs, document::Document, menus::THEMES, shortcuts};
 use crate::gui::evidence::evidence_ui;
 use crate::gui::explore::explore_ui;
-use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::view::Tab;
-use crate::gui::kit::widgets::resume_keyboard;
+use crate::gui::kit::view::{SerumUnit, Tab};
+use crate::gui::kit::{command::Command, front::resume_keyboard};
 use crate::gui::learn::learn_ui;
 use crate::gui::study::study_ui;
 use crate::scenario::ScenarioDraft;
-use crate::scenario::presets::Preset;
+use crate::scenario::presets::{Preset, default_preset};
 use crate::text::{text, words};
 
 /// What the window shows first.
@@ -40,9 +36,9 @@ const LESSONS_KEY: &str = "lessons";
 const STARTED_KEY: &str = "started-before";
 
 /// The application. It needs no window: [`App::draw`] runs in any `Ui`.
+#[derive(Default)]
 pub struct App {
     pub state: AppState,
-    commands: Vec<Command>,
     title: String,
     theme: egui::ThemePreference,
     autosave: Option<Autosave>,
@@ -50,13 +46,7 @@ pub struct App {
 
 impl App {
     pub fn new(draft: ScenarioDraft) -> Self {
-        App {
-            state: AppState::new(Document::new(draft)),
-            commands: Vec::new(),
-            title: String::new(),
-            theme: egui::ThemePreference::System,
-            autosave: None,
-        }
+        App { state: AppState::new(Document::new(draft)), ..App::default() }
     }
 
     /// Opens a document from a preset or a file; a file that cannot be edited is refused in a dialog over the default.
@@ -67,12 +57,11 @@ impl App {
         };
         let mut app = match (files::draft_from(&text), path) {
             (Ok(draft), None) => App::new(draft),
-            (Ok(draft), Some(path)) => App {
-                state: AppState::new(Document::of_file(Opened { draft, text }, path)),
-                ..App::new(ScenarioDraft::default())
-            },
+            (Ok(draft), Some(path)) => {
+                App { state: AppState::new(Document::of_file(Opened { draft, text }, path)), ..App::default() }
+            }
             (Err(sentences), _) => {
-                let default = files::draft_from(crate::scenario::presets::default_preset().text);
+                let default = files::draft_from(default_preset().text);
                 let mut app = App::new(default.unwrap_or_default());
                 app.state.dialog = Some(Dialog::refused(&name, sentences));
                 app
@@ -100,7 +89,7 @@ impl App {
     pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
         let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
         let tab = stored(TAB_KEY);
-        self.state.view.tab = Tab::ALL.into_iter().find(|candidate| candidate.id() == tab).unwrap_or_default();
+        self.state.view.tab = Tab::ALL.iter().copied().find(|candidate| candidate.id() == tab).unwrap_or_default();
         let unit = stored(UNIT_KEY);
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();
@@ -109,19 +98,15 @@ impl App {
         if stored(STARTED_KEY).is_empty() && self.state.dialog.is_none() {
             self.state.dialog = Some(Dialog::FirstStart);
         }
-        let theme = match stored(THEME_KEY).as_str() {
-            "dark" => egui::ThemePreference::Dark,
-            "light" => egui::ThemePreference::Light,
-            _ => egui::ThemePreference::System,
-        };
-        ctx.set_theme(theme);
+        let theme = stored(THEME_KEY);
+        let theme = THEMES.into_iter().find_map(|(id, preference)| (id == theme).then_some(preference));
+        ctx.set_theme(theme.unwrap_or_default());
     }
 
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         resume_keyboard(&ctx);
-        let mut commands = std::mem::take(&mut self.commands);
-        commands.extend(self.state.poll_desktop());
+        let mut commands: Vec<Command> = self.state.poll_desktop().into_iter().collect();
         if ctx.input(|input| input.viewport().close_requested()) {
             shortcuts::finish_typing(&ctx);
         }
@@ -197,12 +182,8 @@ impl eframe::App for App {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         storage.set_string(TAB_KEY, self.state.view.tab.id().to_owned());
         storage.set_string(UNIT_KEY, self.state.view.serum_unit.symbol().to_owned());
-        let theme = match self.theme {
-            egui::ThemePreference::Dark => "dark",
-            egui::ThemePreference::Light => "light",
-            egui::ThemePreference::System => "system",
-        };
-        storage.set_string(THEME_KEY, theme.to_owned());
+        let theme = THEMES.into_iter().find_map(|(id, theme)| (theme == self.theme).then_some(id));
+        storage.set_string(THEME_KEY, theme.unwrap_or_default().to_owned());
         storage.set_string(RECENT_KEY, self.state.recent.stored());
         storage.set_string(LESSONS_KEY, self.state.learn.progress.stored());
         storage.set_string(STARTED_KEY, "yes".to_owned());

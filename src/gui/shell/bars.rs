@@ -1,11 +1,11 @@
 //! The bar of menus and tabs above and the status bar below.
 
-use egui::accesskit::Role;
-use egui::{Align, Label, Layout, MenuBar, RichText, ScrollArea, ThemePreference, Ui, WidgetInfo};
+use egui::{
+    Align, Color32, FontId, Label, Layout, MenuBar, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    ThemePreference, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
-use super::document::Document;
-use super::menus::menus_ui;
-use super::state::AppState;
+use super::{document::Document, menus::menus_ui, state::AppState};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, Tab};
@@ -53,8 +53,7 @@ fn right_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 /// Draws what is open, and before it whether it is saved: in a narrow window the end of the title gives way.
 fn title_ui(ui: &mut Ui, document: &Document) {
     if document.has_unsaved_changes() && ui.available_width() >= SIGN_WIDTH {
-        let sign =
-            ui.label(RichText::new(text("gui-unsaved-sign")).size(tokens::TEXT_SMALL).color(Palette::of(ui).amber));
+        let sign = small_ui(ui, text("gui-unsaved-sign"), Palette::of(ui).amber);
         let meaning = text("gui-unsaved-mark");
         sign.widget_info(|| WidgetInfo::labeled(Role::Label, true, &meaning));
         sign.on_hover_text(&meaning);
@@ -82,7 +81,7 @@ fn theme_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 
 fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    for tab in Tab::ALL {
+    for &tab in Tab::ALL {
         let name = tab.name();
         let response = tab_ui(ui, tab == selected, &name);
         if response.on_hover_text(words!("study-tab-keys", key = tab.key().symbol_or_name())).clicked() {
@@ -92,26 +91,21 @@ fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
 }
 
 /// Draws words with a line below the chosen ones.
-fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> egui::Response {
+fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> Response {
     let palette = Palette::of(ui);
-    let font = egui::FontId::proportional(tokens::TEXT_BODY);
-    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, egui::Color32::PLACEHOLDER);
-    let size = egui::vec2(galley.size().x + 2.0 * tokens::SPACE_S, tokens::CONTROL_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
-    let role = egui::accesskit::Role::Tab;
-    response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, Color32::PLACEHOLDER);
+    let size = vec2(galley.size().x + 2.0 * tokens::SPACE_S, tokens::CONTROL_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), is_selected, name));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, tokens::CORNER, palette.control_hovered);
     }
     if response.has_focus() {
-        let line = egui::Stroke::new(2.0, palette.strong);
-        ui.painter().rect_stroke(rect, tokens::CORNER, line, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.strong), StrokeKind::Inside);
     }
     if is_selected {
-        let below = egui::Rect::from_min_max(
-            egui::pos2(rect.left() + 6.0, rect.bottom() - 2.0),
-            rect.max - egui::vec2(6.0, 0.0),
-        );
+        let below = Rect::from_min_max(pos2(rect.left() + 6.0, rect.bottom() - 2.0), rect.max - vec2(6.0, 0.0));
         ui.painter().rect_filled(below, 1.0, palette.accent);
     }
     let colour = if is_selected { palette.strong } else { palette.quiet };

@@ -1,21 +1,17 @@
 //! Questions and messages in front of the window.
 
-use egui::{Align2, TextEdit, Ui};
+use egui::Ui;
 
-use super::about::about_ui;
 use super::files::{self, Ask, Loss};
-use super::key_list::shortcuts_ui;
-use super::modal::{body_ui, modal_ui, title_ui};
+use super::help::help_ui;
+use super::modal::{body_ui, close_ui, line_of_text, modal_ui, title_ui};
 use super::presets::{preset_title, presets_ui};
-use super::reading::reading_ui;
 use super::state::{AppState, Dialog, PathDialog};
 use super::values::{self, table_window_ui};
 use crate::gui::explore::editors;
-use crate::gui::kit::command::{Command, Help};
-use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::Tab;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::{command::Command, front::Front, view::Tab};
 use crate::scenario::presets::{self, STARTING_POINTS};
 use crate::text::{text, words};
 
@@ -46,11 +42,11 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>
         Dialog::Refused { title, sentences } => {
             question(&mut |ui, front| refused_ui(ui, title, sentences, front, commands))
         }
-        Dialog::Overwrites { loss, .. } => question(&mut |ui, front| overwrites_ui(ui, &name, *loss, front, commands)),
+        Dialog::Overwrites { loss, then } => {
+            question(&mut |ui, front| overwrites_ui(ui, &name, *loss, then, front, commands))
+        }
         Dialog::Presets(gallery) => presets_ui(&ctx, gallery, state.view.serum_unit, front, commands),
-        Dialog::Help { help: Help::Reading, .. } => reading_ui(&ctx, front, commands),
-        Dialog::Help { help: Help::Shortcuts, .. } => shortcuts_ui(&ctx, front, commands),
-        Dialog::Help { help: Help::About, search } => about_ui(&ctx, search, front, commands),
+        Dialog::Help { help, search } => help_ui(&ctx, *help, search, front, commands),
     };
     if is_closed {
         commands.push(Command::CloseDialog);
@@ -70,10 +66,7 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         }),
     );
     quiet_ui(ui, text("gui-path-about"));
-    let name = text("gui-path");
-    let edit = TextEdit::singleline(&mut dialog.typed).hint_text(text("gui-path-hint")).align(Align2::LEFT_CENTER);
-    let edit = edit.desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(name);
+    let response = ui.add(line_of_text(&mut dialog.typed, "gui-path-hint")).accessible_name(text("gui-path"));
     if std::mem::take(&mut dialog.is_new) {
         response.request_focus();
     }
@@ -95,11 +88,7 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
         };
         let is_clicked = ui.add_enabled(path.is_some(), egui::Button::new(text(action))).clicked();
         if let Some(path) = path.filter(|_| is_clicked || is_entered) {
-            commands.push(match dialog.ask {
-                Ask::Open => Command::Open(path),
-                Ask::Lesson => Command::OpenLesson(path),
-                _ => Command::SaveTo(path),
-            });
+            commands.push(dialog.ask.command(path));
         }
         cancel_ui(ui, commands);
     });
@@ -114,37 +103,46 @@ fn cancel_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
 fn unsaved_ui(ui: &mut Ui, name: &str, then: &Command, front: &mut Front, commands: &mut Vec<Command>) {
     title_ui(ui, words!("gui-unsaved-title", name = name));
     ui.label(text("gui-unsaved-about"));
-    ui.add_space(tokens::SPACE_M);
-    ui.horizontal_wrapped(|ui| {
-        let save = ui.button(text("gui-save"));
-        front.first("unsaved", &save);
-        if save.clicked() {
-            commands.push(Command::SaveAnd(Box::new(then.clone())));
-        }
-        if ui.button(text("gui-discard")).clicked() {
-            commands.push(Command::DiscardAnd(Box::new(then.clone())));
-        }
-        cancel_ui(ui, commands);
-    });
+    let then = Box::new(then.clone());
+    let choices = [("gui-save", Command::SaveAnd(then.clone())), ("gui-discard", Command::DiscardAnd(then))];
+    choices_ui(ui, "unsaved", choices, front, commands);
 }
 
 /// Asks before a file is overwritten; the way that destroys nothing comes first.
-fn overwrites_ui(ui: &mut Ui, name: &str, loss: Loss, front: &mut Front, commands: &mut Vec<Command>) {
+fn overwrites_ui(
+    ui: &mut Ui,
+    name: &str,
+    loss: Loss,
+    then: &Option<Box<Command>>,
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) {
     let (title, about) = match loss {
         Loss::Comments => ("gui-comments-title", "gui-comments-about"),
         Loss::Changes => ("gui-changed-title", "gui-changed-about"),
     };
     title_ui(ui, words!(title, name = name));
     ui.label(text(about));
+    let (elsewhere, anyway) = (Command::SaveElsewhere(then.clone()), Command::SaveAnyway(then.clone()));
+    choices_ui(ui, "overwrites", [("gui-menu-save-as", elsewhere), ("gui-save-anyway", anyway)], front, commands);
+}
+
+/// Draws the answers to a question, of which the first gets the keyboard, and the way to take it back.
+fn choices_ui(
+    ui: &mut Ui,
+    id: &'static str,
+    choices: [(&str, Command); 2],
+    front: &mut Front,
+    commands: &mut Vec<Command>,
+) {
     ui.add_space(tokens::SPACE_M);
     ui.horizontal_wrapped(|ui| {
-        let elsewhere = ui.button(text("gui-menu-save-as"));
-        front.first("overwrites", &elsewhere);
-        if elsewhere.clicked() {
-            commands.push(Command::SaveElsewhere);
-        }
-        if ui.button(text("gui-save-anyway")).clicked() {
-            commands.push(Command::SaveAnyway);
+        for (words, command) in choices {
+            let button = ui.button(text(words));
+            front.first(id, &button);
+            if button.clicked() {
+                commands.push(command);
+            }
         }
         cancel_ui(ui, commands);
     });
@@ -186,9 +184,5 @@ fn refused_ui(ui: &mut Ui, title: &str, sentences: &[String], front: &mut Front,
             ui.label(sentence);
         }
     });
-    let close = ui.button(text("gui-close"));
-    front.first("refused", &close);
-    if close.clicked() {
-        commands.push(Command::CloseDialog);
-    }
+    close_ui(ui, "refused", front, commands);
 }

@@ -19,6 +19,12 @@ pub struct Document {
     history: Undoer<ScenarioDraft>,
 }
 
+impl Default for Document {
+    fn default() -> Self {
+        Document::new(ScenarioDraft::default())
+    }
+}
+
 impl Document {
     /// Makes a document without a file.
     pub fn new(draft: ScenarioDraft) -> Self {

@@ -32,7 +32,7 @@ pub fn export(kind: Export, draft: &ScenarioDraft, outcome: &Outcome, learn: &Le
     let bytes = if kind.is_of_diagram() {
         learn.frame_bytes(draft, kind.ending())?
     } else {
-        let shown = outcome.solved.as_ref().filter(|_| !outcome.is_old);
+        let shown = outcome.solved.as_ref().filter(|_| outcome.is_present);
         let solved = shown.ok_or_else(|| io::Error::other(text("gui-export-nothing")))?;
         bytes(kind, draft, &solved.run)?
     };

@@ -1,39 +1,24 @@
 //! The start of the window, and what is missing on this machine when it cannot start.
 
-use std::fmt;
-
 use super::app::{App, StartDocument};
 use crate::gui::kit::tokens;
-use crate::text::{self, words};
+use crate::text::{text, words};
 
 /// Why no window could be opened.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum WindowError {
     /// Neither DISPLAY nor WAYLAND_DISPLAY is set.
+    #[error("{}", text("gui-error-no-display"))]
     NoDisplay,
     /// A system library is not installed.
+    #[error("{}", words!("gui-error-library", library = .library, package = .package))]
     MissingLibrary { library: &'static str, package: &'static str },
     /// DISPLAY or WAYLAND_DISPLAY names a display that does not answer.
+    #[error("{}", words!("gui-error-no-answer", variable = .variable, value = .value))]
     NoAnswer { variable: &'static str, value: String },
     /// The window system said something else.
+    #[error("{}", words!("gui-error-other", cause = .0))]
     Other(String),
-}
-
-impl std::error::Error for WindowError {}
-
-impl fmt::Display for WindowError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&match self {
-            WindowError::NoDisplay => text::text("gui-error-no-display"),
-            WindowError::MissingLibrary { library, package } => {
-                words!("gui-error-library", library = library, package = package)
-            }
-            WindowError::NoAnswer { variable, value } => {
-                words!("gui-error-no-answer", variable = variable, value = value)
-            }
-            WindowError::Other(cause) => words!("gui-error-other", cause = cause),
-        })
-    }
 }
 
 /// Libraries that are opened at run time, as the words that name them in errors, and their Debian packages.

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use egui::{Button, ScrollArea, ThemePreference, Ui};
 
-use super::shortcuts::caption;
-use super::state::AppState;
-use crate::gui::kit::command::Export;
-use crate::gui::kit::command::{Command, Help, Zoom};
+use super::{shortcuts::caption, state::AppState};
+use crate::gui::kit::command::{Command, Export, Help, Zoom};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{SerumUnit, TableKind, ZOOMS};
 use crate::text::{key, text, words};
 
+/// The themes to choose from; the text `gui-theme-<id>` is the name of each.
+pub const THEMES: [(&str, ThemePreference); 3] =
+    [("system", ThemePreference::System), ("light", ThemePreference::Light), ("dark", ThemePreference::Dark)];
 /// Number of characters of a folder's path that a menu has room for.
 const LONGEST_FOLDER: usize = 36;
 /// Greatest height of a menu, with room above and below, points.
@@ -63,7 +64,7 @@ fn file_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-save", true, Command::Save, commands);
     item_ui(ui, "gui-menu-save-as", true, Command::AskSaveAs, commands);
     ui.menu_button(text("gui-menu-export"), |ui| {
-        for kind in Export::ALL {
+        for &kind in Export::ALL {
             let is_seen = !kind.is_of_diagram() || state.learn.shows_diagram(state.view.tab);
             item_ui(ui, &key("gui-menu-export", kind.id()), is_seen, Command::AskExport(kind), commands);
         }
@@ -108,7 +109,7 @@ fn edit_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-fit", state.view.span.is_some(), Command::ShowSpan(None), commands);
     ui.menu_button(text("gui-menu-tables"), |ui| {
-        for kind in TableKind::ALL {
+        for &kind in TableKind::ALL {
             let command = Command::ShowTable(Some(kind));
             item_ui(ui, &key("gui-table-of", kind.id()), state.explore.outcome.solved.is_some(), command, commands);
         }
@@ -119,14 +120,9 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
         choice_item_ui(ui, state.view.serum_unit == unit, words, Command::ShowUnit(unit), commands);
     }
     ui.separator();
-    let themes = [
-        ("gui-theme-system", ThemePreference::System),
-        ("gui-theme-light", ThemePreference::Light),
-        ("gui-theme-dark", ThemePreference::Dark),
-    ];
     let present = ui.ctx().options(|options| options.theme_preference);
-    for (id, theme) in themes {
-        choice_item_ui(ui, present == theme, text(id), Command::ShowTheme(theme), commands);
+    for (id, theme) in THEMES {
+        choice_item_ui(ui, present == theme, text(&key("gui-theme", id)), Command::ShowTheme(theme), commands);
     }
     ui.separator();
     zoom_menu_ui(ui, commands);
@@ -134,11 +130,10 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
 
 fn zoom_menu_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
     let present = (100.0 * ui.ctx().zoom_factor()).round() as u16;
-    let percent = |percent: u16| words!("gui-zoom-percent", percent = percent);
     ui.menu_button(words!("gui-menu-zoom", percent = present), |ui| {
         for step in ZOOMS {
             let command = Command::Zoom(Zoom::To(f32::from(step) / 100.0));
-            choice_item_ui(ui, step == present, percent(step), command, commands);
+            choice_item_ui(ui, step == present, words!("gui-zoom-percent", percent = step), command, commands);
         }
     });
     item_ui(ui, "gui-zoom-in", present < ZOOMS[ZOOMS.len() - 1], Command::Zoom(Zoom::In), commands);

@@ -3,22 +3,20 @@
 //! [`app`] draws a frame: the `bars` with their `menus`, the room that is open, the `dialogs`, and then [`state`]
 //! applies the queued commands, in the one place where anything changes. `document` is the scenario that is edited;
 //! `files`, `recent`, `export` and `recovery` read and write it. `presets` are what one can start from,
-//! `values` the table over the plots, [`shortcuts`] the keys. `about`, `reading` and `key_list` are the help,
-//! drawn like other questions in a `modal` frame. [`launch`] opens the window.
+//! `values` the table over the plots, [`shortcuts`] the keys. `help` is drawn like other questions in a `modal` frame.
+//! [`launch`] opens the window.
 
-mod about;
 pub mod app;
 mod bars;
 mod dialogs;
 pub(crate) mod document;
 mod export;
 mod files;
-mod key_list;
+mod help;
 pub mod launch;
 mod menus;
 mod modal;
 mod presets;
-mod reading;
 mod recent;
 mod recovery;
 pub mod shortcuts;

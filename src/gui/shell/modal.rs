@@ -1,8 +1,9 @@
 //! The frame of a question or message in front of the window. It fits the screen however large things are drawn.
 
-use egui::{Align2, Color32, Context, FontId, Id, Mesh, Modal, Rect, RichText, ScrollArea, Ui, pos2};
+use egui::{Align2, Color32, Context, FontId, Id, Mesh, Modal, Rect, RichText, ScrollArea, TextEdit, Ui, pos2};
 
 use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::{command::Command, front::Front};
 use crate::text::text;
 
 /// Distance between the frame and the edge of the screen, points.
@@ -27,6 +28,20 @@ pub fn modal_ui(ctx: &Context, id: &'static str, width: f32, contents: impl FnOn
 pub fn title_ui(ui: &mut Ui, title: impl Into<String>) {
     ui.label(RichText::new(title).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
     ui.add_space(tokens::SPACE_S);
+}
+
+/// Returns a field for one line of text, as wide as the dialog.
+pub fn line_of_text<'a>(typed: &'a mut String, hint: &str) -> TextEdit<'a> {
+    TextEdit::singleline(typed).hint_text(text(hint)).align(Align2::LEFT_CENTER).desired_width(f32::INFINITY)
+}
+
+/// Draws the button that closes a dialog with nothing else to choose, which gets the keyboard.
+pub fn close_ui(ui: &mut Ui, id: &'static str, front: &mut Front, commands: &mut Vec<Command>) {
+    let close = ui.button(text("gui-close"));
+    front.first(id, &close);
+    if close.clicked() {
+        commands.push(Command::CloseDialog);
+    }
 }
 
 /// Returns the height left for what stands between title and buttons.

@@ -23,8 +23,8 @@ pub struct Unsaved {
 
 /// Writes the present document's changes on a thread of its own.
 pub struct Autosave {
-    sender: Option<Sender<Option<Unsaved>>>,
-    thread: Option<JoinHandle<()>>,
+    /// The thread and the way to it.
+    writer: Option<(Sender<Option<Unsaved>>, JoinHandle<()>)>,
     /// The work that the thread was last given.
     last: Option<Unsaved>,
     _lock: File,
@@ -46,24 +46,17 @@ impl Autosave {
         let taken = take_over(folder, &lock_path, wanted);
         let (sender, receiver) = channel();
         let thread = std::thread::spawn(move || keep(&receiver, &file));
-        let autosave =
-            Autosave { sender: Some(sender), thread: Some(thread), last: taken.clone(), _lock: lock, lock_path };
-        Some((autosave, taken))
+        Some((Autosave { writer: Some((sender, thread)), last: taken.clone(), _lock: lock, lock_path }, taken))
     }
 
     /// Notes what is unsaved now, if anything; called every frame, it costs nothing while that is the same.
     pub fn remember(&mut self, unsaved: Option<(&ScenarioDraft, Option<&Path>)>) {
-        let same = match (&self.last, unsaved) {
-            (None, None) => true,
-            (Some(last), Some((draft, path))) => last.draft == *draft && last.path.as_deref() == path,
-            _ => false,
-        };
-        if same {
+        if self.last.as_ref().map(|last| (&last.draft, last.path.as_deref())) == unsaved {
             return;
         }
         let unsaved = unsaved.map(|(draft, path)| Unsaved { path: path.map(PathBuf::from), draft: draft.clone() });
         self.last.clone_from(&unsaved);
-        if let Some(sender) = &self.sender {
+        if let Some((sender, _)) = &self.writer {
             let _ = sender.send(unsaved); // without the thread there is no autosave, and work goes on
         }
     }
@@ -72,10 +65,9 @@ impl Autosave {
 impl Drop for Autosave {
     /// Removes the file: the window closed in order, and what is unsaved now was given up on purpose.
     fn drop(&mut self) {
-        if let Some(sender) = self.sender.take() {
+        if let Some((sender, thread)) = self.writer.take() {
             let _ = sender.send(None);
-        }
-        if let Some(thread) = self.thread.take() {
+            drop(sender); // the thread ends when nobody can send any more
             let _ = thread.join();
         }
         let _ = std::fs::remove_file(&self.lock_path);
@@ -161,16 +153,17 @@ mod tests {
     }
 
     #[test]
-    fn work_of_a_program_that_died_is_taken_over_once_and_kept_on_disk() {
+    fn work_of_a_program_that_died_is_taken_over_once_and_kept_on_disk_until_the_window_closes() {
         let folder = tempfile::tempdir().unwrap();
         let path = Path::new("/somewhere/x.toml");
         killed_while_editing(folder.path(), "lost?", Some(path));
-        let (autosave, taken) = start(folder.path());
+        let (mut autosave, taken) = start(folder.path());
         assert_eq!(taken, Some(Unsaved { path: Some(path.to_owned()), draft: draft("lost?") }));
         assert_eq!(files(folder.path(), "toml"), 1, "still on disk while it is unsaved");
         assert_eq!(start(folder.path()).1, None, "and nobody else takes it");
+        autosave.remember(Some((&draft("given up"), None)));
         drop(autosave);
-        assert_eq!(files(folder.path(), "toml"), 0, "given up in order");
+        assert_eq!((files(folder.path(), "toml"), files(folder.path(), "lock")), (0, 0), "given up in order");
     }
 
     #[test]
@@ -184,30 +177,13 @@ mod tests {
     }
 
     #[test]
-    fn a_window_closed_in_order_leaves_nothing_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let (mut autosave, _) = start(folder.path());
-        autosave.remember(Some((&draft("given up"), None)));
-        drop(autosave);
-        assert_eq!((files(folder.path(), "toml"), files(folder.path(), "lock")), (0, 0));
-    }
-
-    #[test]
-    fn what_has_been_saved_is_no_longer_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let (mut autosave, _) = start(folder.path());
-        autosave.remember(Some((&draft("a"), None)));
-        wait_for(|| files(folder.path(), "toml") == 1);
-        autosave.remember(None);
-        wait_for(|| files(folder.path(), "toml") == 0);
-    }
-
-    #[test]
-    fn two_windows_keep_their_work_apart() {
+    fn two_windows_keep_their_work_apart_and_what_has_been_saved_no_longer() {
         let folder = tempfile::tempdir().unwrap();
         let ((mut first, _), (mut second, _)) = (start(folder.path()), start(folder.path()));
         first.remember(Some((&draft("a"), None)));
         second.remember(Some((&draft("b"), None)));
         wait_for(|| files(folder.path(), "toml") == 2);
+        first.remember(None);
+        wait_for(|| files(folder.path(), "toml") == 1);
     }
 }

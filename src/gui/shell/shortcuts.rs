@@ -7,36 +7,19 @@ use crate::gui::kit::command::{Command, Help, Zoom};
 use crate::gui::kit::view::Tab;
 use crate::text::{key, text};
 
-/// Where a key works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    Document,
-    Edit,
-    View,
-    Help,
-    /// The key works in any control that has the keyboard.
-    Controls,
-    /// The key works on a change of prescription on the time line.
-    Timeline,
-    /// The key works in the diagram in Learn, unless another control has the keyboard.
-    Player,
-}
-
-impl Place {
-    pub const ALL: [Place; 7] =
-        [Place::Document, Place::Edit, Place::View, Place::Help, Place::Controls, Place::Timeline, Place::Player];
-
-    /// Id of the place; the text `gui-keys-<id>` is its name.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Place::Document => "document",
-            Place::Edit => "edit",
-            Place::View => "view",
-            Place::Help => "help",
-            Place::Controls => "controls",
-            Place::Timeline => "timeline",
-            Place::Player => "player",
-        }
+named! {
+    /// Where a key works; the text `gui-keys-<id>` is the name of the place.
+    pub enum Place {
+        Document = "document",
+        Edit = "edit",
+        View = "view",
+        Help = "help",
+        /// The key works in any control that has the keyboard.
+        Controls = "controls",
+        /// The key works on a change of prescription on the time line.
+        Timeline = "timeline",
+        /// The key works in the diagram in Learn, unless another control has the keyboard.
+        Player = "player",
     }
 }
 
@@ -62,10 +45,9 @@ impl Shortcut {
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
-const SHIFT_CTRL: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const SHIFT_CTRL: Modifiers = CTRL.plus(SHIFT);
 const PLAIN: Modifiers = Modifiers::NONE;
-
-type KeyRow = (&'static str, &'static [(Modifiers, Key)], Option<Command>);
 
 /// Returns the table, which is made once.
 pub fn shortcuts() -> &'static [Shortcut] {
@@ -74,69 +56,40 @@ pub fn shortcuts() -> &'static [Shortcut] {
 }
 
 fn table() -> Vec<Shortcut> {
-    let document: [KeyRow; 5] = [
-        ("gui-menu-new", &[(CTRL, Key::N)], Some(Command::AskPreset)),
-        ("gui-menu-open", &[(CTRL, Key::O)], Some(Command::AskOpen)),
-        ("gui-menu-save", &[(CTRL, Key::S)], Some(Command::Save)),
-        ("gui-menu-save-as", &[(SHIFT_CTRL, Key::S)], Some(Command::AskSaveAs)),
-        ("gui-menu-quit", &[(CTRL, Key::Q)], Some(Command::Quit)),
-    ];
-    let edit: [KeyRow; 3] = [
-        ("gui-menu-undo", &[(CTRL, Key::Z)], Some(Command::Undo)),
-        ("gui-menu-redo", &[(SHIFT_CTRL, Key::Z), (CTRL, Key::Y)], Some(Command::Redo)),
-        ("gui-menu-pin", &[(CTRL, Key::D)], Some(Command::Pin)),
-    ];
-    let view: [KeyRow; 3] = [
-        ("gui-zoom-in", &[(CTRL, Key::Plus), (CTRL, Key::Equals)], Some(Command::Zoom(Zoom::In))),
-        ("gui-zoom-out", &[(CTRL, Key::Minus)], Some(Command::Zoom(Zoom::Out))),
-        ("gui-zoom-reset", &[(CTRL, Key::Num0)], Some(Command::Zoom(Zoom::To(1.0)))),
-    ];
-    let help: [KeyRow; 1] =
-        [("gui-menu-shortcuts", &[(PLAIN, Key::F1), (CTRL, Key::Slash)], Some(Command::ShowHelp(Help::Shortcuts)))];
-    let controls: [KeyRow; 4] = [
-        ("gui-keys-next", &[(PLAIN, Key::Tab), (Modifiers::SHIFT, Key::Tab)], None),
-        ("gui-keys-press", &[(PLAIN, Key::Space), (PLAIN, Key::Enter)], None),
-        ("gui-keys-choose", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None),
-        ("gui-keys-close", &[(PLAIN, Key::Escape)], None),
-    ];
-    let timeline: [KeyRow; 2] = [
-        ("gui-keys-move-change", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None),
-        ("gui-keys-remove-change", &[(PLAIN, Key::Delete)], None),
-    ];
-    let player: [KeyRow; 6] = [
-        ("gui-keys-play", &[(PLAIN, Key::Space)], None),
-        ("gui-keys-hour", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None),
-        ("gui-keys-day", &[(Modifiers::SHIFT, Key::ArrowLeft), (Modifiers::SHIFT, Key::ArrowRight)], None),
-        ("gui-keys-session", &[(PLAIN, Key::PageUp), (PLAIN, Key::PageDown)], None),
-        ("gui-keys-speed", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None),
-        ("gui-keys-ends", &[(PLAIN, Key::Home), (PLAIN, Key::End)], None),
-    ];
-    let mut table = rows(Place::Document, &document);
-    table.extend(rows(Place::Edit, &edit));
-    table.extend(Tab::ALL.map(|tab| Shortcut {
-        id: key("study-tab", tab.id()),
-        place: Place::View,
-        keys: vec![KeyboardShortcut::new(CTRL, tab.key())],
-        command: Some(Command::ShowTab(tab)),
-    }));
-    table.extend(rows(Place::View, &view));
-    table.extend(rows(Place::Help, &help));
-    table.extend(rows(Place::Controls, &controls));
-    table.extend(rows(Place::Timeline, &timeline));
-    table.extend(rows(Place::Player, &player));
+    let mut table = Vec::new();
+    let mut add = |place, id: &str, keys: &[(Modifiers, Key)], command: Option<Command>| {
+        let keys = keys.iter().map(|(held, key)| KeyboardShortcut::new(*held, *key)).collect();
+        table.push(Shortcut { id: id.to_owned(), place, keys, command });
+    };
+    add(Place::Document, "gui-menu-new", &[(CTRL, Key::N)], Some(Command::AskPreset));
+    add(Place::Document, "gui-menu-open", &[(CTRL, Key::O)], Some(Command::AskOpen));
+    add(Place::Document, "gui-menu-save", &[(CTRL, Key::S)], Some(Command::Save));
+    add(Place::Document, "gui-menu-save-as", &[(SHIFT_CTRL, Key::S)], Some(Command::AskSaveAs));
+    add(Place::Document, "gui-menu-quit", &[(CTRL, Key::Q)], Some(Command::Quit));
+    add(Place::Edit, "gui-menu-undo", &[(CTRL, Key::Z)], Some(Command::Undo));
+    add(Place::Edit, "gui-menu-redo", &[(SHIFT_CTRL, Key::Z), (CTRL, Key::Y)], Some(Command::Redo));
+    add(Place::Edit, "gui-menu-pin", &[(CTRL, Key::D)], Some(Command::Pin));
+    for tab in Tab::ALL {
+        add(Place::View, &key("study-tab", tab.id()), &[(CTRL, tab.key())], Some(Command::ShowTab(*tab)));
+    }
+    add(Place::View, "gui-zoom-in", &[(CTRL, Key::Plus), (CTRL, Key::Equals)], Some(Command::Zoom(Zoom::In)));
+    add(Place::View, "gui-zoom-out", &[(CTRL, Key::Minus)], Some(Command::Zoom(Zoom::Out)));
+    add(Place::View, "gui-zoom-reset", &[(CTRL, Key::Num0)], Some(Command::Zoom(Zoom::To(1.0))));
+    let list = Command::ShowHelp(Help::Shortcuts);
+    add(Place::Help, "gui-menu-shortcuts", &[(PLAIN, Key::F1), (CTRL, Key::Slash)], Some(list));
+    add(Place::Controls, "gui-keys-next", &[(PLAIN, Key::Tab), (SHIFT, Key::Tab)], None);
+    add(Place::Controls, "gui-keys-press", &[(PLAIN, Key::Space), (PLAIN, Key::Enter)], None);
+    add(Place::Controls, "gui-keys-choose", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None);
+    add(Place::Controls, "gui-keys-close", &[(PLAIN, Key::Escape)], None);
+    add(Place::Timeline, "gui-keys-move-change", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None);
+    add(Place::Timeline, "gui-keys-remove-change", &[(PLAIN, Key::Delete)], None);
+    add(Place::Player, "gui-keys-play", &[(PLAIN, Key::Space)], None);
+    add(Place::Player, "gui-keys-hour", &[(PLAIN, Key::ArrowLeft), (PLAIN, Key::ArrowRight)], None);
+    add(Place::Player, "gui-keys-day", &[(SHIFT, Key::ArrowLeft), (SHIFT, Key::ArrowRight)], None);
+    add(Place::Player, "gui-keys-session", &[(PLAIN, Key::PageUp), (PLAIN, Key::PageDown)], None);
+    add(Place::Player, "gui-keys-speed", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None);
+    add(Place::Player, "gui-keys-ends", &[(PLAIN, Key::Home), (PLAIN, Key::End)], None);
     table
-}
-
-fn rows(place: Place, rows: &[KeyRow]) -> Vec<Shortcut> {
-    let keys = |keys: &[(Modifiers, Key)]| keys.iter().map(|(held, key)| KeyboardShortcut::new(*held, *key)).collect();
-    rows.iter()
-        .map(|(id, pressed, command)| Shortcut {
-            id: (*id).to_owned(),
-            place,
-            keys: keys(pressed),
-            command: command.clone(),
-        })
-        .collect()
 }
 
 /// Returns the keys of a menu line, as the menu shows them; the text is empty where the line has none.
@@ -190,7 +143,7 @@ mod tests {
     fn every_place_has_keys_and_every_line_has_words() {
         let table = shortcuts();
         for place in Place::ALL {
-            assert!(table.iter().any(|shortcut| shortcut.place == place), "{}", place.id());
+            assert!(table.iter().any(|shortcut| shortcut.place == *place), "{}", place.id());
         }
         for shortcut in table {
             assert!(crate::text::lookup(&shortcut.id, &[]).is_some(), "{}", shortcut.id);

@@ -2,16 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::document::Document;
 use super::export::{beside as beside_of, export};
 use super::files::{self, Ask, Loss, Opened};
-use super::presets::Gallery;
-use super::recent::Recent;
-use super::values::TableWindow;
+use super::{document::Document, presets::Gallery, recent::Recent, values::TableWindow};
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::kit::background::{Heard, Work};
-use crate::gui::kit::command::Export;
 use crate::gui::kit::command::{Command, Help, Zoom};
 use crate::gui::kit::front::Front;
 use crate::gui::kit::view::{Tab, View, next_zoom};
@@ -41,7 +37,7 @@ pub enum Dialog {
     /// Saving over the file would destroy something; `then` is what to go on with once it is saved.
     Overwrites {
         loss: Loss,
-        then: Option<Command>,
+        then: Option<Box<Command>>,
     },
     Presets(Gallery),
     Help {
@@ -60,9 +56,7 @@ impl Dialog {
             Dialog::Refused { .. } => "refused",
             Dialog::Overwrites { .. } => "overwrites",
             Dialog::Presets(_) => "presets",
-            Dialog::Help { help: Help::Reading, .. } => "reading",
-            Dialog::Help { help: Help::Shortcuts, .. } => "shortcuts",
-            Dialog::Help { help: Help::About, .. } => "about",
+            Dialog::Help { help, .. } => help.id(),
         }
     }
 
@@ -81,7 +75,7 @@ pub struct PathDialog {
     /// Why the last attempt failed.
     pub failure: Option<String>,
     /// What to go on with once it is saved.
-    then: Option<Command>,
+    then: Option<Box<Command>>,
     /// The wait for the desktop's own dialog.
     desktop: Option<Work<Option<PathBuf>>>,
 }
@@ -92,6 +86,7 @@ pub struct Notice {
     pub is_failure: bool,
 }
 
+#[derive(Default)]
 pub struct AppState {
     pub document: Document,
     pub view: View,
@@ -112,22 +107,7 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(document: Document) -> Self {
-        let view = View { stretch: 1, ..View::default() };
-        AppState {
-            document,
-            view,
-            explore: Explore::default(),
-            study: Study::default(),
-            learn: Learn::default(),
-            evidence: Evidence::default(),
-            dialog: None,
-            table: TableWindow::default(),
-            front: Front::default(),
-            notice: None,
-            recent: Recent::default(),
-            uses_desktop_dialogs: false,
-            may_close: false,
-        }
+        AppState { document, view: View { stretch: 1, ..View::default() }, ..AppState::default() }
     }
 
     pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
@@ -143,16 +123,10 @@ impl AppState {
                 self.dialog = None;
                 self.replace(ctx, *then);
             }
-            Command::SaveAnd(then) => self.save_and(ctx, Some(*then)),
+            Command::SaveAnd(then) => self.save_and(ctx, Some(then)),
             Command::Save => self.save_and(ctx, None),
-            Command::SaveAnyway => {
-                let then = self.take_overwriting();
-                self.save_over(ctx, then);
-            }
-            Command::SaveElsewhere => {
-                let then = self.take_overwriting();
-                self.ask_path(ctx, Ask::SaveAs, then);
-            }
+            Command::SaveAnyway(then) => self.save_over(ctx, then),
+            Command::SaveElsewhere(then) => self.ask_path(ctx, Ask::SaveAs, then),
             Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
             Command::AskExport(kind) => {
@@ -271,7 +245,7 @@ impl AppState {
         }
     }
 
-    fn save_and(&mut self, ctx: &egui::Context, then: Option<Command>) {
+    fn save_and(&mut self, ctx: &egui::Context, then: Option<Box<Command>>) {
         match self.document.loss() {
             Some(loss) => self.dialog = Some(Dialog::Overwrites { loss, then }),
             None => self.save_over(ctx, then),
@@ -279,7 +253,7 @@ impl AppState {
     }
 
     /// Saves to the document's own file, whatever stands there.
-    fn save_over(&mut self, ctx: &egui::Context, then: Option<Command>) {
+    fn save_over(&mut self, ctx: &egui::Context, then: Option<Box<Command>>) {
         match self.document.path().map(PathBuf::from) {
             None => self.ask_path(ctx, Ask::SaveAs, then),
             Some(path) => {
@@ -287,19 +261,8 @@ impl AppState {
                 if self.write(path)
                     && let Some(then) = then
                 {
-                    self.replace(ctx, then);
+                    self.replace(ctx, *then);
                 }
-            }
-        }
-    }
-
-    /// Closes the question whether to save over the file, and returns what it interrupted.
-    fn take_overwriting(&mut self) -> Option<Command> {
-        match self.dialog.take() {
-            Some(Dialog::Overwrites { then, .. }) => then,
-            other => {
-                self.dialog = other;
-                None
             }
         }
     }
@@ -319,9 +282,13 @@ impl AppState {
         let is_written = match dialog.ask {
             Ask::Export(kind) => {
                 self.explore.outcome.finish(ctx, &self.document.draft);
-                self.export(kind, &path)
+                let written = export(kind, &self.document.draft, &self.explore.outcome, &self.learn, &path);
+                self.tell_written(&path, &written)
             }
-            Ask::Sheet => self.write_sheet(&path),
+            Ask::Sheet => {
+                let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, &path));
+                self.tell_written(&path, &written)
+            }
             Ask::Open | Ask::Lesson | Ask::SaveAs => self.write(path),
         };
         if !is_written {
@@ -329,32 +296,19 @@ impl AppState {
             dialog.failure = self.notice.as_ref().map(|notice| notice.words.clone());
             self.dialog = Some(Dialog::Path(dialog));
         } else if let Some(then) = dialog.then {
-            self.replace(ctx, then);
+            self.replace(ctx, *then);
         }
     }
 
-    /// Writes the document and returns whether it worked; either way the status bar says so.
+    /// Writes the document and returns whether it worked.
     fn write(&mut self, path: PathBuf) -> bool {
         let written = files::save(&self.document.draft, &path);
-        self.tell_written(&path, &written);
-        if written.is_ok() {
+        let is_written = self.tell_written(&path, &written);
+        if is_written {
             self.recent.add(&path);
             self.document.saved_to(path);
         }
-        written.is_ok()
-    }
-
-    /// Writes what is shown; without a run there is nothing to write.
-    fn export(&mut self, kind: Export, path: &Path) -> bool {
-        let written = export(kind, &self.document.draft, &self.explore.outcome, &self.learn, path);
-        self.tell_written(path, &written);
-        written.is_ok()
-    }
-
-    fn write_sheet(&mut self, path: &Path) -> bool {
-        let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, path));
-        self.tell_written(path, &written);
-        written.is_ok()
+        is_written
     }
 
     fn open_lesson(&mut self, path: &Path) {
@@ -367,16 +321,18 @@ impl AppState {
         }
     }
 
-    fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) {
+    /// Says in the status bar whether a file was written, and returns it.
+    fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) -> bool {
         let file = path.display().to_string();
         let words = match written {
             Ok(()) => words!("gui-saved", file = file),
             Err(error) => words!("gui-save-failed", file = file, cause = error),
         };
         self.notice = Some(Notice { words, is_failure: written.is_err() });
+        written.is_ok()
     }
 
-    fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Command>) {
+    fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Box<Command>>) {
         let beside = self.document.path().map(PathBuf::from);
         let beside = match ask {
             Ask::Export(kind) => beside.map(|path| beside_of(kind, &path)),
@@ -399,14 +355,10 @@ impl AppState {
         };
         dialog.desktop = None;
         let path = found?;
-        Some(match dialog.ask {
-            Ask::Open => Command::Open(path),
-            Ask::Lesson => Command::OpenLesson(path),
-            Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
-                dialog.replaces = Some(path.clone()); // the desktop has asked already
-                Command::SaveTo(path)
-            }
-        })
+        if !dialog.ask.is_to_read() {
+            dialog.replaces = Some(path.clone()); // the desktop has asked already
+        }
+        Some(dialog.ask.command(path))
     }
 
     /// Replaces the draft's phases by the choice and shows it in Explore.

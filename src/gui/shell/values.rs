@@ -15,7 +15,7 @@ use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::study::Pool;
 use crate::study::results::{LedgerRow, Week, week_ends, weeks};
-use crate::text::{format, key, text, words};
+use crate::text::{key, text, words};
 use crate::units::mg_from_mmol;
 
 /// Where the window opens, points: over the plots, not over the inputs.
@@ -35,10 +35,11 @@ pub struct TableWindow {
 
 impl TableWindow {
     fn table(&mut self, run: &Arc<Run>, kind: TableKind, unit: SerumUnit) -> Option<&Table> {
-        let is_same = |(of, its_kind, its_unit, _): &(Arc<Run>, TableKind, SerumUnit, Table)| {
-            Arc::ptr_eq(of, run) && *its_kind == kind && *its_unit == unit
-        };
-        if !self.built.as_ref().is_some_and(is_same) {
+        let is_same = self
+            .built
+            .as_ref()
+            .is_some_and(|(of, its_kind, its_unit, _)| Arc::ptr_eq(of, run) && (*its_kind, *its_unit) == (kind, unit));
+        if !is_same {
             self.built = Some((Arc::clone(run), kind, unit, table_of(run, kind, unit)));
         }
         self.built.as_ref().map(|(_, _, _, table)| table)
@@ -66,7 +67,7 @@ pub fn table_window_ui(
     let shown = shown.open(&mut is_open).collapsible(false).auto_sized().show(ctx, |ui| {
         ui.set_max_width(WIDEST.min(screen.width() - 2.0 * tokens::SPACE_XL));
         ui.horizontal_wrapped(|ui| {
-            for each in TableKind::ALL {
+            for &each in TableKind::ALL {
                 let name = text(&key("gui-table-of", each.id()));
                 let response = choice_ui(ui, each == kind, &name, &name);
                 if each == kind {
@@ -150,16 +151,22 @@ fn table_of(run: &Run, kind: TableKind, unit: SerumUnit) -> Table {
     Table { headings: columns.iter().map(heading).collect(), rows }
 }
 
+fn mg(mmol: f64) -> String {
+    format!("{:.1}", mg_from_mmol(mmol))
+}
+
+fn total(mmol_l: f64, unit: SerumUnit) -> String {
+    format!("{:.3}", unit.of_mmol_l(mmol_l))
+}
+
 fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
-    let total = |mmol_l: f64| format!("{:.3}", unit.of_mmol_l(mmol_l));
-    let mg = |mmol: f64| format!("{:.1}", mg_from_mmol(mmol));
     let row = |week: &Week| {
         let (serum, ledger) = (&week.serum, &week.ledger);
         vec![
             week.number.to_string(),
-            total(serum.pre_mmol_l),
-            total(serum.post_mmol_l.unwrap_or(serum.mean_mmol_l)),
-            total(serum.mean_mmol_l),
+            total(serum.pre_mmol_l, unit),
+            total(serum.post_mmol_l.unwrap_or(serum.mean_mmol_l), unit),
+            total(serum.mean_mmol_l, unit),
             format!("{:.3}", week.mean_ionised_mmol_l),
             mg(ledger.absorbed_mmol),
             mg(ledger.secreted_mmol),
@@ -172,16 +179,15 @@ fn week_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
 
 fn session_rows(run: &Run, unit: SerumUnit) -> Vec<Vec<String>> {
     let row = |session: &crate::simulation::SessionRecord| {
-        let day = day_words(session.start.weekday());
-        let place = [("week", &*session.start.week_number().to_string()), ("day", &*day)];
+        let (week, day) = (session.start.week_number(), day_words(session.start.weekday()));
         vec![
-            format("gui-table-session-of", &place),
-            format!("{:.3}", unit.of_mmol_l(session.pre.total_mmol_l)),
-            format!("{:.3}", unit.of_mmol_l(session.post.total_mmol_l)),
+            words!("gui-table-session-of", week = week, day = day),
+            total(session.pre.total_mmol_l, unit),
+            total(session.post.total_mmol_l, unit),
             format!("{:.3}", session.pre.ionised_mmol_l),
             format!("{:.3}", session.post.ionised_mmol_l),
-            format!("{:.1}", mg_from_mmol(session.diffusion_mmol + session.convection_mmol)),
-            format!("{:.1}", mg_from_mmol(session.convection_mmol)),
+            mg(session.diffusion_mmol + session.convection_mmol),
+            mg(session.convection_mmol),
             format!("{:.2}", session.ultrafiltration_l),
             format!("{:.2}", session.ended_above_target_l),
         ]
@@ -215,18 +221,14 @@ fn pool_rows(run: &Run) -> Vec<Vec<String>> {
 fn ledger_rows(run: &Run) -> Vec<Vec<String>> {
     let row = |week: &Week| {
         let ledger = &week.ledger;
-        let parts = [LedgerRow::Injected, LedgerRow::Dialyser, LedgerRow::Urine, LedgerRow::Tissues];
-        let parts = parts.into_iter().chain([LedgerRow::Extracellular]).map(|row| ledger.into_blood_mmol(row));
+        use LedgerRow::{Dialyser, Extracellular, Injected, Tissues, Urine};
+        let parts = [Injected, Dialyser, Urine, Tissues, Extracellular].map(|row| ledger.into_blood_mmol(row));
         let all = std::iter::once(ledger.gut_mmol()).chain(parts).chain([ledger.residual_mmol()]);
-        let words = all.map(|mmol| without_negative_zero(format!("{:.1}", mg_from_mmol(mmol))));
+        // Plain minus signs and no "-0.0", because a spreadsheet reads what is copied.
+        let words = all.map(mg).map(|words| if words == "-0.0" { "0.0".to_owned() } else { words });
         std::iter::once(week.number.to_string()).chain(words).collect()
     };
     weeks(run).iter().map(row).collect()
-}
-
-/// Returns the words with plain minus signs and no "-0.0", because a spreadsheet reads what is copied.
-fn without_negative_zero(words: String) -> String {
-    if words == "-0.0" { "0.0".to_owned() } else { words }
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use crate::gui::kit::command::Command;
-use crate::gui::kit::tokens;
-use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, quiet_ui, toggle_ui};
+use crate::gui::kit::answer::{Answer, HandOut};
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, oral_caution_ui, quiet_ui, small_ui, toggle_ui};
 use crate::report;
 use crate::report::words::oxide_words;
 use crate::scenario::parameter_table::DIALYSIS;
@@ -18,12 +19,17 @@ const DOSES_MG: [f64; 6] = [0.0, 250.0, 330.0, 500.0, 750.0, 1000.0];
 const USUAL_DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
 const MOST_DIALYSATES: usize = 8;
 const HIGHEST_DIALYSATE_MEQ_L: f64 = 3.0;
+/// Smallest change that one pair of samples can show around 2.5 mg/dL with 95 % confidence, mg/dL.
+const SMALLEST_CHANGE_MG_DL: f64 = 0.4;
+/// Opacity of an answer to an earlier question.
+const OLD_OPACITY: f32 = 0.4;
 
 /// The columns and rows of a comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
     /// Dialysates in the order of the list, mEq/L.
     dialysates_meq_l: Vec<f64>,
+    /// Daily doses, mg; 0 is no magnesium oxide.
     oxide_mg: Vec<f64>,
 }
 
@@ -37,13 +43,8 @@ impl Grid {
         in_order(&self.dialysates_meq_l)
     }
 
-    /// Returns the doses in rising order, mg; 0 is no magnesium oxide.
-    pub fn doses(&self) -> Vec<f64> {
-        in_order(&self.oxide_mg)
-    }
-
     pub fn choices(&self) -> Vec<Choice> {
-        map::choices(&self.dialysates(), &self.doses())
+        map::choices(&self.dialysates(), &in_order(&self.oxide_mg))
     }
 }
 
@@ -56,22 +57,19 @@ fn in_order(values: &[f64]) -> Vec<f64> {
 
 pub fn grid_ui(ui: &mut Ui, grid: &mut Grid) {
     heading_ui(ui, "study-dialysates");
-    let mut removed = None;
-    let number = grid.dialysates_meq_l.len();
-    for (i, meq_l) in grid.dialysates_meq_l.iter_mut().enumerate() {
-        ui.horizontal(|ui| {
-            dialysate_ui(ui, meq_l, &words!("study-dialysate-number", number = (i + 1)));
-            let name = words!("study-remove-dialysate", number = (i + 1));
-            if number > 1 && icon_button_ui(ui, "×", &name).clicked() {
-                removed = Some(i);
-            }
+    let count = grid.dialysates_meq_l.len();
+    let mut number = 0;
+    grid.dialysates_meq_l.retain_mut(|meq_l| {
+        number += 1;
+        let row = ui.horizontal(|ui| {
+            dialysate_ui(ui, meq_l, &words!("study-dialysate-number", number = number));
+            let name = words!("study-remove-dialysate", number = number);
+            count > 1 && icon_button_ui(ui, "×", &name).clicked()
         });
-    }
-    if let Some(i) = removed {
-        grid.dialysates_meq_l.remove(i);
-    }
+        !row.inner
+    });
     ui.horizontal(|ui| {
-        ui.add_enabled_ui(number < MOST_DIALYSATES, |ui| {
+        ui.add_enabled_ui(count < MOST_DIALYSATES, |ui| {
             if ui.button(text("study-add-dialysate")).clicked() {
                 let next = grid.dialysates_meq_l.iter().copied().fold(0.0, f64::max) + 0.5;
                 grid.dialysates_meq_l.push(next.min(HIGHEST_DIALYSATE_MEQ_L));
@@ -127,6 +125,13 @@ pub fn is_on_dialysis_ui(ui: &mut Ui, draft: &ScenarioDraft) -> bool {
     is_on_dialysis
 }
 
+/// Hands out what was found, or why there is no answer; nothing where the work was cancelled.
+pub fn hand_out_found<T>(found: Result<Option<T>, CompareError>, hand_out: HandOut<'_, T>) {
+    if let Some(found) = found.transpose() {
+        hand_out(found.map_err(|error| failure_words(&error)));
+    }
+}
+
 /// Returns why there is no answer, in sentences.
 pub fn failure_words(error: &CompareError) -> Vec<String> {
     match error {
@@ -138,15 +143,14 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
 }
 
 /// Draws the cautions of any comparison, and that of magnesium by mouth where it is taken.
-pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: crate::gui::kit::view::SerumUnit) {
-    let smallest = unit.of_mg_dl(SMALLEST_CHANGE_MG_DL);
-    let smallest = format!("{:.*}", unit.decimals(), smallest);
+pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: SerumUnit) {
+    let smallest = format!("{:.*}", unit.decimals(), unit.of_mg_dl(SMALLEST_CHANGE_MG_DL));
     quiet_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
-    crate::gui::kit::widgets::oral_caution_ui(ui, oral_is_taken);
+    oral_caution_ui(ui, oral_is_taken);
 }
 
 /// Says what the dashed lines of a chart mean.
-pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
+pub fn dashed_ui(ui: &mut Ui, unit: SerumUnit) {
     let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
     quiet_ui(
         ui,
@@ -155,28 +159,43 @@ pub fn dashed_ui(ui: &mut Ui, unit: crate::gui::kit::view::SerumUnit) {
             amber = at(ThresholdId::LowAmber),
             red = at(ThresholdId::LowRed),
             high = at(ThresholdId::Dangerous),
-            unit = unit.symbol().to_owned()
+            unit = unit.symbol()
         ),
     );
 }
 
-/// Smallest change that one pair of samples can show around 2.5 mg/dL with 95 % confidence, mg/dL.
-const SMALLEST_CHANGE_MG_DL: f64 = 0.4;
-
 /// Draws why the last question has no answer.
 pub fn failure_ui(ui: &mut Ui, failure: &[String]) {
-    let palette = tokens::Palette::of(ui);
+    let palette = Palette::of(ui);
     if !failure.is_empty() {
-        crate::gui::kit::widgets::small_ui(ui, text("study-failed"), palette.text);
+        small_ui(ui, text("study-failed"), palette.text);
     }
     for sentence in failure {
-        crate::gui::kit::widgets::small_ui(ui, format!("× {sentence}"), palette.red);
+        small_ui(ui, format!("× {sentence}"), palette.red);
     }
 }
 
-/// Loads a prescription into the draft when it is clicked.
-pub fn load_on_click(response: &egui::Response, choice: Choice, commands: &mut Vec<Command>) {
-    if response.clicked() {
-        commands.push(Command::LoadChoice(choice));
-    }
+/// Draws the last answer, dimmed where it is not to this question; before there is one, the text of the id `empty`.
+pub fn answer_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
+    ui: &mut Ui,
+    answer: &Answer<Q, T>,
+    question: &Q,
+    empty: &str,
+    found_ui: impl FnOnce(&mut Ui, &T),
+) {
+    failure_ui(ui, &answer.failure);
+    let Some(found) = &answer.found else {
+        ui.add_space(tokens::SPACE_XL);
+        ui.vertical_centered(|ui| quiet_ui(ui, text(empty)));
+        return;
+    };
+    dimmed_ui(ui, answer.is_old || !answer.is_asked(question), |ui| found_ui(ui, found));
+}
+
+/// Draws an answer, dimmed where it is to an earlier question.
+pub fn dimmed_ui(ui: &mut Ui, is_dimmed: bool, add: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.multiply_opacity(if is_dimmed { OLD_OPACITY } else { 1.0 });
+        add(ui);
+    });
 }

@@ -2,22 +2,21 @@
 
 use egui::{Rect, Sense, Stroke, Ui, vec2};
 
-use super::choices::{cautions_ui, dashed_ui, failure_ui, is_on_dialysis_ui};
+use super::choices::{answer_ui, cautions_ui, dashed_ui, failure_words, is_on_dialysis_ui};
 use super::map::size_ui;
 use super::population::population_ui;
 use super::ward::{self, WardTab};
-use crate::gui::kit::answer::{Answer, asked_to_start_ui};
+use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::kit::chart::Chart;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, level_words, lowest_mortality};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
-use crate::report;
-use crate::scenario::{ScenarioDraft, validate};
-use crate::study::cohort::{Population, cohort, in_background};
+use crate::scenario::ScenarioDraft;
+use crate::study::cohort::{Population, cohort};
 use crate::study::facts::facts;
-use crate::study::{CohortWeek, cohort_weeks};
+use crate::study::{CohortWeek, Progress, checked, cohort_weeks, in_background};
 use crate::text::{text, words};
 
 const CHART_HEIGHT: f32 = 230.0;
@@ -93,7 +92,10 @@ pub fn choices_ui(
     quiet_ui(ui, text("study-cohort-about"));
     ui.add_space(tokens::SPACE_S);
     size_ui(ui, &mut tab.size, &mut tab.seed);
-    start_ui(ui, tab, population, draft);
+    let question = tab.question(draft, population);
+    if asked_to_start_ui(ui, &mut tab.answer, &question, draft.baseline.dialysis.is_some(), "study-start") {
+        tab.answer.ask(ui.ctx(), question, tab.size, work);
+    }
     ui.add_space(tokens::SPACE_M);
     heading_ui(ui, "study-misfits");
     quiet_ui(ui, text("study-misfits-about"));
@@ -107,36 +109,21 @@ fn adjust_ui(ui: &mut Ui, population: &mut Population) {
     egui::CollapsingHeader::new(title).id_salt("adjust").show(ui, |ui| population_ui(ui, population));
 }
 
-fn start_ui(ui: &mut Ui, tab: &mut CohortTab, population: &Population, draft: &ScenarioDraft) {
-    let question = tab.question(draft, population);
-    let can_start = draft.baseline.dialysis.is_some();
-    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-start") {
-        let size = tab.size;
-        tab.answer.ask(ui.ctx(), question, size, work);
-    }
-}
-
-fn work(
-    question: &CohortQuestion,
-    progress: &crate::study::Progress,
-    hand_out: crate::gui::kit::answer::HandOut<'_, CohortFound>,
-) {
-    let validation = validate(&question.draft);
-    let Some(scenario) = validation.scenario else {
-        let errors = validation.problems.iter().filter(|problem| problem.is_error());
-        return hand_out(Err(errors.map(report::sentence).collect()));
+fn work(question: &CohortQuestion, progress: &Progress, hand_out: HandOut<'_, CohortFound>) {
+    let scenario = match checked(&question.draft) {
+        Ok(scenario) => scenario,
+        Err(error) => return hand_out(Err(failure_words(&error))),
     };
     let CohortQuestion { population, size, seed, .. } = question;
     let Some(found) = in_background(|| cohort(&scenario, population, *size, *seed, progress)) else { return };
     if found.members.is_empty() {
         return hand_out(Err(vec![text("study-nobody")]));
     }
-    let oral_is_taken = scenario.takes_oral_magnesium();
     hand_out(Ok(CohortFound {
         weeks: cohort_weeks(&found),
         patients: found.members.len(),
         failed: found.failed,
-        oral_is_taken,
+        oral_is_taken: scenario.takes_oral_magnesium(),
     }));
 }
 
@@ -153,30 +140,18 @@ pub fn cohort_ui(
         ward::ward_ui(ui, ward, population, draft, view);
         return;
     }
-    if !is_on_dialysis_ui(ui, draft) {
-        return;
+    if is_on_dialysis_ui(ui, draft) {
+        let question = tab.question(draft, population);
+        let unit = view.serum_unit;
+        answer_ui(ui, &tab.answer, &question, "study-cohort-empty", |ui, found| found_ui(ui, found, unit));
     }
-    let is_old = tab.answer.found.is_some() && !tab.answer.is_asked(&tab.question(draft, population));
-    failure_ui(ui, &tab.answer.failure);
-    let Some(found) = &tab.answer.found else {
-        ui.add_space(tokens::SPACE_XL);
-        ui.vertical_centered(|ui| quiet_ui(ui, text("study-cohort-empty")));
-        return;
-    };
-    ui.scope(|ui| {
-        if is_old || tab.answer.is_old {
-            ui.multiply_opacity(0.4);
-        }
-        found_ui(ui, found, view.serum_unit);
-    });
 }
 
 fn found_ui(ui: &mut Ui, found: &CohortFound, unit: SerumUnit) {
     let palette = Palette::of(ui);
-    let patients = found.patients.to_string();
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        let words = words!("study-cohort-caption", unit = unit.symbol(), patients = patients);
+        let words = words!("study-cohort-caption", unit = unit.symbol(), patients = found.patients);
         ui.label(egui::RichText::new(words).color(palette.total));
         quiet_ui(ui, band_name(lowest_mortality(), unit)).on_hover_text(band_about(lowest_mortality()));
     });
@@ -222,7 +197,7 @@ fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let fold = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
     let (lowest, highest) = totals.fold((SEEN_MG_DL[0], SEEN_MG_DL[1]), fold);
     let chart = Chart { area, x: span(weeks), y: (of((lowest - 0.1).max(0.0)), of(highest + 0.1)) };
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
     chart.level_band(&painter, of(lowest_mortality().lowest()), of(lowest_mortality().highest()), green);
@@ -242,16 +217,18 @@ fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     chart.line(&painter, &median, Stroke::new(tokens::LINE_WIDTH, palette.total));
     let Some(last) = weeks.last() else { return };
     let moments = last.pre_total_mg_dl;
-    let names = [
+    let percentiles = [
         ("study-p95", moments.p95),
         ("study-p75", moments.p75),
         ("study-p50", moments.p50),
         ("study-p25", moments.p25),
         ("study-p5", moments.p5),
     ];
-    let names =
-        names.map(|(id, mg_dl)| (format!("{} {:.*}", text(id), unit.decimals(), of(mg_dl)), of(mg_dl), palette.text));
-    chart.names(&painter, names.to_vec());
+    let name = |(id, mg_dl): (&str, f64)| {
+        let value = of(mg_dl);
+        (format!("{} {value:.*}", text(id), unit.decimals()), value, palette.text)
+    };
+    chart.names(&painter, percentiles.map(name).to_vec());
 }
 
 fn span(weeks: &[CohortWeek]) -> (f64, f64) {
@@ -271,7 +248,7 @@ fn shares_chart_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {
     let highest = weeks.iter().flat_map(|w| lines.iter().map(|(level, _)| w.predicted_shares.of(*level)));
     let highest = highest.fold(10.0, f64::max);
     let chart = Chart { area, x: span(weeks), y: (0.0, 1.08 * highest) };
-    chart.y_marks(&painter, palette, true);
+    chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let mut names = Vec::new();
     for (level, colour) in lines {

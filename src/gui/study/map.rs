@@ -1,8 +1,10 @@
 //! The map of dialysate by magnesium oxide: one number per cell, and shares of virtual patients on demand.
 
-use egui::{Align2, Color32, DragValue, FontId, ProgressBar, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Color32, DragValue, FontId, ProgressBar, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::choices::{self, Grid, cautions_ui, failure_ui, failure_words, grid_ui, load_on_click};
+use super::choices::{
+    Grid, cautions_ui, dimmed_ui, failure_ui, failure_words, grid_ui, hand_out_found, is_on_dialysis_ui,
+};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
@@ -13,11 +15,11 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
 use crate::report::words::{choice_words, meq_l_words, oxide_words};
 use crate::scenario::ScenarioDraft;
-use crate::study::cohort::{Population, in_background};
+use crate::study::cohort::Population;
 use crate::study::facts::{Level, Side, Threshold, facts};
 use crate::study::map::{Choice, Plan, map_patients, map_shares};
-use crate::study::{self, Shares};
-use crate::text::{format, text, words};
+use crate::study::{self, Shares, in_background};
+use crate::text::{text, words};
 use crate::units::mg_dl_from_mmol_l;
 
 const WEEKS: [u32; 4] = [4, 12, 26, 52];
@@ -87,6 +89,11 @@ impl Map {
     pub fn is_computing(&self) -> bool {
         self.answer.progress().is_some() || self.shares.progress().is_some()
     }
+
+    /// Returns the shares of virtual patients in the cells of the map that was found.
+    fn shares_of(&self, found: &MapFound) -> Option<&FoundShares> {
+        self.shares.found.as_ref().filter(|shares| shares.shares.len() == found.choices.len())
+    }
 }
 
 pub fn choices_ui(ui: &mut Ui, map: &mut Map) {
@@ -114,11 +121,10 @@ pub fn choices_ui(ui: &mut Ui, map: &mut Map) {
 
 fn patients_ui(ui: &mut Ui, map: &mut Map) {
     heading_ui(ui, "study-patients");
-    let label = text("study-patients-switch");
     let was_on = map.has_patients;
     let [amber, band, high, dangerous] = counted_levels().map(|level| level_words(level, SerumUnit::MgDl));
-    let levels = [("amber", &*amber), ("band", &band), ("high", &high), ("dangerous", &dangerous)];
-    ui.checkbox(&mut map.has_patients, label).on_hover_text(format("study-patients-about", &levels));
+    let about = words!("study-patients-about", amber = amber, band = band, high = high, dangerous = dangerous);
+    ui.checkbox(&mut map.has_patients, text("study-patients-switch")).on_hover_text(about);
     if was_on && !map.has_patients {
         map.shares.cancel();
         map.shares.found = None;
@@ -154,12 +160,12 @@ pub fn map_ui(
     view: &View,
     commands: &mut Vec<Command>,
 ) {
-    if !choices::is_on_dialysis_ui(ui, draft) {
+    if !is_on_dialysis_ui(ui, draft) {
         return;
     }
     ask(ui, map, population, draft);
     let unit = view.serum_unit;
-    let week = map.answer.found.as_ref().map_or(map.week, |found| found.week).to_string();
+    let week = map.answer.found.as_ref().map_or(map.week, |found| found.week);
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         let words = words!("study-map-caption", week = week, unit = unit.symbol());
@@ -172,13 +178,9 @@ pub fn map_ui(
     failure_ui(ui, &map.answer.failure);
     failure_ui(ui, &map.shares.failure);
     let Some(found) = &map.answer.found else { return };
-    let shares = map.shares.found.as_ref().filter(|shares| shares.shares.len() == found.choices.len());
-    ui.scope(|ui| {
-        if map.answer.is_dimmed(ui.ctx()) {
-            ui.multiply_opacity(0.4);
-        }
-        let shown = ShownShares { found: shares, have_room: map.has_patients, are_old: map.shares.is_old };
-        cells_ui(ui, found, shown, unit, commands);
+    dimmed_ui(ui, map.answer.is_dimmed(ui.ctx()), |ui| {
+        let shares = map.shares_of(found);
+        cells_ui(ui, map, found, unit, commands);
         ui.add_space(tokens::SPACE_S);
         if let Some(shares) = shares {
             quiet_ui(ui, words!("study-shares-of", patients = shares.patients));
@@ -194,8 +196,7 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
     let number = question.choices.len();
     if map.has_patients {
         let question = SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
-        let size = map.size;
-        map.shares.ask(ui.ctx(), question, size, |question, progress, hand_out| {
+        map.shares.ask(ui.ctx(), question, map.size, |question, progress, hand_out| {
             let of = &question.of;
             let plan = match Plan::to_week(&of.draft, &of.choices, of.week) {
                 Ok(plan) => plan,
@@ -217,39 +218,26 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
         });
     }
     map.answer.ask(ui.ctx(), question, number, |question, progress, hand_out| {
-        let plan = Plan::to_week(&question.draft, &question.choices, question.week);
-        let oral_is_taken = plan.as_ref().is_ok_and(Plan::takes_oral_magnesium);
-        let found = match plan.map(|plan| study::map::map(&plan, progress)) {
-            Ok(None) => return,
-            Ok(Some(found)) => found,
-            Err(error) => Err(error),
-        };
         let (choices, week) = (question.choices.clone(), question.week);
-        hand_out(match found {
-            Ok(pre_mmol_l) => Ok(MapFound { choices, pre_mmol_l, week, oral_is_taken }),
-            Err(error) => Err(failure_words(&error)),
+        let found = Plan::to_week(&question.draft, &choices, week).and_then(|plan| {
+            let oral_is_taken = plan.takes_oral_magnesium();
+            let pre_mmol_l = study::map::map(&plan, progress).transpose()?;
+            Ok(pre_mmol_l.map(|pre_mmol_l| MapFound { choices, pre_mmol_l, week, oral_is_taken }))
         });
+        hand_out_found(found, hand_out);
     });
     map.answer.collect(ui.ctx());
     map.shares.collect(ui.ctx());
 }
 
-/// The shares of virtual patients that are drawn in the cells.
-#[derive(Clone, Copy)]
-struct ShownShares<'a> {
-    found: Option<&'a FoundShares>,
-    /// Whether the cells leave room for them, found or not.
-    have_room: bool,
-    /// Whether they belong to an earlier question.
-    are_old: bool,
-}
-
-fn cells_ui(ui: &mut Ui, found: &MapFound, shares: ShownShares<'_>, unit: SerumUnit, commands: &mut Vec<Command>) {
-    let columns =
-        found.choices.iter().take_while(|c| c.magnesium_oxide_mg == found.choices[0].magnesium_oxide_mg).count();
+fn cells_ui(ui: &mut Ui, map: &Map, found: &MapFound, unit: SerumUnit, commands: &mut Vec<Command>) {
+    let shares = map.shares_of(found);
+    let first = &found.choices[0];
+    let columns = found.choices.iter().take_while(|c| c.magnesium_oxide_mg == first.magnesium_oxide_mg).count();
     let gap = 3.0;
     let width = (ui.available_width() - HEADING_WIDTH - gap * columns as f32) / columns.max(1) as f32;
-    let height = if shares.have_room { CELL_HEIGHT + SHARES_HEIGHT } else { CELL_HEIGHT };
+    // The cells leave room for the shares before these are found.
+    let height = if map.has_patients { CELL_HEIGHT + SHARES_HEIGHT } else { CELL_HEIGHT };
     ui.spacing_mut().item_spacing = vec2(gap, gap);
     ui.horizontal(|ui| {
         heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
@@ -267,8 +255,8 @@ fn cells_ui(ui: &mut Ui, found: &MapFound, shares: ShownShares<'_>, unit: SerumU
                 let cell = MapCell {
                     choice: *choice,
                     pre_mmol_l: found.pre_mmol_l[number],
-                    shares: shares.found.map(|found| found.shares[number]),
-                    shares_are_old: shares.are_old,
+                    shares: shares.map(|found| found.shares[number]),
+                    shares_are_old: map.shares.is_old,
                     week: found.week,
                 };
                 cell.show(ui, vec2(width, height), unit, commands);
@@ -277,7 +265,7 @@ fn cells_ui(ui: &mut Ui, found: &MapFound, shares: ShownShares<'_>, unit: SerumU
     }
 }
 
-fn heading_cell_ui(ui: &mut Ui, words: &str, size: egui::Vec2) {
+fn heading_cell_ui(ui: &mut Ui, words: &str, size: Vec2) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
     let font = FontId::proportional(tokens::TEXT_BODY);
@@ -293,7 +281,7 @@ struct MapCell {
 }
 
 impl MapCell {
-    fn show(&self, ui: &mut Ui, size: egui::Vec2, unit: SerumUnit, commands: &mut Vec<Command>) {
+    fn show(&self, ui: &mut Ui, size: Vec2, unit: SerumUnit, commands: &mut Vec<Command>) {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let name = self.name(unit);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
@@ -305,31 +293,28 @@ impl MapCell {
             (false, false) => Stroke::new(1.0, palette.outline),
         };
         painter.rect(rect, tokens::CORNER, self.shade(palette), line, egui::StrokeKind::Inside);
-        let at = |y: f32| pos2(rect.center().x, rect.top() + y);
+        let write = |y: f32, words: String, font: FontId| {
+            let at = pos2(rect.center().x, rect.top() + y);
+            painter.text(at, Align2::CENTER_CENTER, words, font, palette.strong);
+        };
+        let within = || words!("study-map-within", band = band_range_words(lowest_mortality(), unit));
+        let threshold = self.threshold();
+        let mark = threshold.map(|threshold| mark_words(threshold, unit)).or_else(|| self.is_within().then(within));
+        let is_alone = mark.is_none() && size.y <= CELL_HEIGHT;
         let large = FontId::proportional(tokens::TEXT_TITLE + 3.0);
-        let has_words = self.threshold().is_some() || lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l));
-        let is_alone = !has_words && size.y <= CELL_HEIGHT;
-        painter.text(
-            at(if is_alone { 0.5 * CELL_HEIGHT } else { 20.0 }),
-            Align2::CENTER_CENTER,
-            self.shown(unit),
-            large,
-            palette.strong,
-        );
-        if lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
-            let words = words!("study-map-within", band = band_range_words(lowest_mortality(), unit));
-            painter.text(at(42.0), Align2::CENTER_CENTER, words, small(), palette.strong);
-        }
-        if let Some(threshold) = self.threshold() {
-            painter.text(at(42.0), Align2::CENTER_CENTER, mark_words(threshold, unit), small(), palette.strong);
+        write(if is_alone { 0.5 * CELL_HEIGHT } else { 20.0 }, self.shown(unit), large);
+        if let Some(mark) = mark {
+            write(42.0, mark, small());
         }
         if let Some(shares) = &self.shares {
             self.shares_ui(&painter, rect, shares, unit, palette);
         }
-        load_on_click(&response, self.choice, commands);
+        if response.clicked() {
+            commands.push(Command::LoadChoice(self.choice));
+        }
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(&name);
-            if let Some(threshold) = self.threshold() {
+            if let Some(threshold) = threshold {
                 ui.label(threshold_name(threshold, unit));
                 quiet_ui(ui, threshold_about(threshold));
             }
@@ -343,10 +328,15 @@ impl MapCell {
         let limits = [lowest_mortality().lowest(), lowest_mortality().highest()];
         let [lowest, highest] = limits.map(|mg_dl| read(&unit.limit(mg_dl)));
         let reads_within = (lowest..=highest).contains(&read(&usual));
-        if reads_within == lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l)) {
+        if reads_within == self.is_within() {
             return usual;
         }
         format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(self.pre_mmol_l))
+    }
+
+    /// Returns whether the value lies where mortality was lowest.
+    fn is_within(&self) -> bool {
+        lowest_mortality().holds(mg_dl_from_mmol_l(self.pre_mmol_l))
     }
 
     fn threshold(&self) -> Option<&'static Threshold> {
@@ -354,13 +344,8 @@ impl MapCell {
     }
 
     fn name(&self, unit: SerumUnit) -> String {
-        words!(
-            "study-cell-name",
-            choice = choice_words(self.choice),
-            pre = self.shown(unit),
-            unit = unit.symbol().to_owned(),
-            week = self.week
-        )
+        let (choice, pre) = (choice_words(self.choice), self.shown(unit));
+        words!("study-cell-name", choice = choice, pre = pre, unit = unit.symbol(), week = self.week)
     }
 
     /// Returns one neutral hue that grows stronger with the value.
@@ -372,19 +357,13 @@ impl MapCell {
 
     fn shares_ui(&self, painter: &egui::Painter, rect: Rect, shares: &Shares, unit: SerumUnit, palette: &Palette) {
         let strength = if self.shares_are_old { 0.35 } else { 1.0 };
-        let colour = palette.text.gamma_multiply(strength);
-        let quiet = palette.quiet.gamma_multiply(strength);
-        let middle = rect.center().x;
         for (i, (words, percent)) in share_rows(shares, unit).into_iter().enumerate() {
             let y = rect.top() + CELL_HEIGHT + 1.0 + 14.0 * i as f32;
-            painter.text(pos2(middle + 4.0, y), Align2::RIGHT_TOP, words, small(), quiet);
-            painter.text(
-                pos2(middle + 40.0, y),
-                Align2::RIGHT_TOP,
-                format!("{:.0} %", percent.round()),
-                small(),
-                colour,
-            );
+            let percent = format!("{:.0} %", percent.round());
+            for (x, words, colour) in [(4.0, words, palette.quiet), (40.0, percent, palette.text)] {
+                let at = pos2(rect.center().x + x, y);
+                painter.text(at, Align2::RIGHT_TOP, words, small(), colour.gamma_multiply(strength));
+            }
         }
     }
 }
@@ -400,7 +379,7 @@ fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
 }
 
 /// Returns the key of a mark, such as "▲ high: 4.8 or more".
-pub fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
+fn mark_words(threshold: &Threshold, unit: SerumUnit) -> String {
     let at = unit.limit(threshold.at_mg_dl());
     match threshold.direction {
         Side::Above => words!("study-mark-high", at = at),

@@ -1,7 +1,8 @@
 //! The population from which virtual patients are drawn, every number of it adjustable.
 
-use egui::{DragValue, Ui};
+use egui::{DragValue, Label, RichText, Ui};
 
+use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::study::cohort::{LogSpread, NormalSpread, Population};
 use crate::text::{key, text, words};
@@ -21,10 +22,8 @@ pub fn population_ui(ui: &mut Ui, population: &mut Population) {
     ];
     heading_ui(ui, "study-adjust-normal");
     for (id, spread) in spreads {
-        let range = (spread.lowest, spread.highest);
-        let speed = (range.1 - range.0) / 300.0;
-        let widest = range.1 - range.0;
-        row_ui(ui, id, speed, [("mean", &mut spread.mean, range), ("sd", &mut spread.sd, (0.0, widest))]);
+        let (range, widest) = ((spread.lowest, spread.highest), spread.highest - spread.lowest);
+        row_ui(ui, id, [("mean", &mut spread.mean, range), ("sd", &mut spread.sd, (0.0, widest))]);
     }
     heading_ui(ui, "study-adjust-lognormal");
     let logs: [(&str, &mut LogSpread, (f64, f64)); 3] = [
@@ -33,12 +32,11 @@ pub fn population_ui(ui: &mut Ui, population: &mut Population) {
         ("koa", &mut p.magnesium_koa_ml_min, (50.0, 1500.0)),
     ];
     for (id, spread, range) in logs {
-        let speed = (range.1 - range.0) / 300.0;
-        row_ui(ui, id, speed, [("median", &mut spread.median, range), ("sigma", &mut spread.sigma, (0.0, 1.5))]);
+        row_ui(ui, id, [("median", &mut spread.median, range), ("sigma", &mut spread.sigma, (0.0, 1.5))]);
     }
     heading_ui(ui, "study-adjust-shares");
     let [lowest, highest] = &mut p.residual_gfr_ml_min;
-    row_ui(ui, "gfr", 0.05, [("from", lowest, (0.0, 15.0)), ("to", highest, (0.0, 15.0))]);
+    row_ui(ui, "gfr", [("from", lowest, (0.0, 15.0)), ("to", highest, (0.0, 15.0))]);
     for (id, share) in [("acid", &mut p.share_with_acid_suppression), ("residual", &mut p.share_with_residual_function)]
     {
         ui.horizontal(|ui| {
@@ -56,9 +54,11 @@ pub fn population_ui(ui: &mut Ui, population: &mut Population) {
     }
 }
 
-/// Draws a label and two numbers within their bounds.
-fn row_ui(ui: &mut Ui, id: &str, speed: f64, parts: [(&str, &mut f64, (f64, f64)); 2]) {
+/// Draws a label and two numbers within their bounds; dragged, both move by a share of the bounds of the first.
+fn row_ui(ui: &mut Ui, id: &str, parts: [(&str, &mut f64, (f64, f64)); 2]) {
     let label = text(&key("study-pop", id));
+    let (lowest, highest) = parts[0].2;
+    let speed = (highest - lowest) / 300.0;
     ui.horizontal(|ui| {
         for (part, value, (lowest, highest)) in parts {
             let part = text(&key("study-part", part));
@@ -69,10 +69,8 @@ fn row_ui(ui: &mut Ui, id: &str, speed: f64, parts: [(&str, &mut f64, (f64, f64)
                 .range(lowest..=highest)
                 .max_decimals(decimals)
                 .update_while_editing(false);
-            ui.add_sized([52.0, crate::gui::kit::tokens::CONTROL_HEIGHT], drag)
-                .accessible_name(&name)
-                .on_hover_text(name);
+            ui.add_sized([52.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&name).on_hover_text(name);
         }
-        ui.add(egui::Label::new(egui::RichText::new(&label).size(crate::gui::kit::tokens::TEXT_SMALL)).truncate());
+        ui.add(Label::new(RichText::new(&label).size(tokens::TEXT_SMALL)).truncate());
     });
 }

@@ -1,22 +1,23 @@
 //! The ward: one dialysate for everybody, and who falls out at either end when it changes.
 
-use egui::{DragValue, Ui};
 use std::sync::OnceLock;
 
-use super::choices::{cautions_ui, dialysate_ui, failure_ui};
+use egui::{DragValue, Ui};
+
+use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{Refused, heading_ui, quiet_ui, small_ui};
-use crate::report;
+use crate::report::words::meq_l_words;
 use crate::scenario::presets::default_preset;
-use crate::scenario::{ScenarioDraft, read, shown, validate};
-use crate::study::Progress;
-use crate::study::cohort::{Population, in_background};
+use crate::scenario::{ScenarioDraft, read, shown};
+use crate::study::cohort::Population;
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
+use crate::study::{Progress, checked, in_background};
 use crate::text::{key, text, words};
 
 const SIZE: usize = 120;
@@ -96,7 +97,11 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft
         });
     }
     ui.add_space(tokens::SPACE_S);
-    start_ui(ui, tab, population, draft);
+    let question = tab.question(draft, population);
+    let can_start = tab.start_draft(draft).is_some();
+    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
+        tab.answer.ask(ui.ctx(), question, 2 * SIZE, work);
+    }
 }
 
 fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
@@ -116,15 +121,6 @@ fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f6
     });
 }
 
-fn start_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
-    let question = tab.question(draft, population);
-    let can_start = tab.start_draft(draft).is_some();
-    if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
-        let size = 2 * SIZE;
-        tab.answer.ask(ui.ctx(), question, size, work);
-    }
-}
-
 fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {
     let mut draft = question.draft.clone();
     draft.run.weeks = Some(WEEKS);
@@ -132,49 +128,30 @@ fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (War
     draft.lab.clear();
     draft.session_change.clear();
     draft.injection.clear();
-    let validation = validate(&draft);
-    let Some(scenario) = validation.scenario else {
-        let errors = validation.problems.iter().filter(|problem| problem.is_error());
-        return hand_out(Err(errors.map(report::sentence).collect()));
-    };
-    match in_background(|| switch(&scenario, &question.ward, &question.population, SIZE, SEED, progress)) {
-        None => {}
-        Some(Ok(found)) => hand_out(Ok((question.ward, found))),
-        Some(Err(error)) => hand_out(Err(vec![report::sentence(&report::failure(&error))])),
-    }
+    let WardQuestion { ward, population, .. } = question;
+    let found = checked(&draft).and_then(|scenario| {
+        let found = in_background(|| switch(&scenario, ward, population, SIZE, SEED, progress)).transpose()?;
+        Ok(found.map(|found| (*ward, found)))
+    });
+    hand_out_found(found, hand_out);
 }
 
 pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft, view: &View) {
     tab.answer.collect(ui.ctx());
     if !is_on_dialysis(draft) {
-        patient_choice_ui(ui, &mut tab.takes_default);
+        // The present scenario cannot stand for a ward, but another patient can.
+        ui.label(text("study-ward-needs-dialysis"));
+        ui.checkbox(&mut tab.takes_default, text("study-ward-takes-default"));
     }
-    failure_ui(ui, &tab.answer.failure);
-    let is_old = !tab.answer.is_asked(&tab.question(draft, population));
-    let Some((ward, found)) = &tab.answer.found else {
-        ui.add_space(tokens::SPACE_XL);
-        ui.vertical_centered(|ui| quiet_ui(ui, text("study-ward-empty")));
-        return;
-    };
-    ui.scope(|ui| {
-        if is_old || tab.answer.is_old {
-            ui.multiply_opacity(0.4);
-        }
+    let question = tab.question(draft, population);
+    answer_ui(ui, &tab.answer, &question, "study-ward-empty", |ui, (ward, found)| {
         found_ui(ui, ward, found, view.serum_unit);
     });
 }
 
-/// Says why the present scenario cannot stand for a ward, and offers a patient who can.
-fn patient_choice_ui(ui: &mut Ui, takes_default: &mut bool) {
-    ui.label(text("study-ward-needs-dialysis"));
-    ui.checkbox(takes_default, text("study-ward-takes-default"));
-}
-
 fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
-    let meq_l = crate::report::words::meq_l_words;
-    let (from, to) = (meq_l(ward.dialysate_meq_l), meq_l(ward.new_dialysate_meq_l));
-    let patients = ward.patients.to_string();
-    let words = words!("study-ward-caption", from = from, to = to, patients = patients);
+    let (from, to) = (meq_l_words(ward.dialysate_meq_l), meq_l_words(ward.new_dialysate_meq_l));
+    let words = words!("study-ward-caption", from = from, to = to, patients = ward.patients);
     ui.label(egui::RichText::new(words).size(tokens::TEXT_TITLE));
     fitted_ui(ui, ward, found);
     ui.add_space(tokens::SPACE_M);
@@ -205,8 +182,7 @@ fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
         small_ui(ui, text("study-ward-missed"), Palette::of(ui).amber);
     }
     if found.failed > 0 {
-        let failed = found.failed.to_string();
-        small_ui(ui, words!("study-failed-patients", failed = failed), Palette::of(ui).amber);
+        small_ui(ui, words!("study-failed-patients", failed = found.failed), Palette::of(ui).amber);
     }
 }
 
@@ -239,7 +215,8 @@ fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
     let first = words!("study-ward-col-level", unit = unit.symbol());
     let headings = std::iter::once(first).chain(ids.map(text)).collect();
     let means = found.means();
-    let mean = |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), |mg_dl| total_words(mg_dl, unit));
+    let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let mean = |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), total);
     let mean_row = vec![
         words!("study-ward-mean-row", unit = unit.symbol()),
         mean(means.before),
@@ -247,10 +224,6 @@ fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
         mean(means.after_with_magnesium_oxide),
     ];
     Table { headings, rows: rows.into_iter().map(row).chain([mean_row]).collect() }
-}
-
-fn total_words(mg_dl: f64, unit: SerumUnit) -> String {
-    format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl))
 }
 
 #[cfg(test)]

@@ -5,6 +5,20 @@ use std::borrow::Cow;
 use super::expression::Expression;
 use super::units::SbmlUnit;
 
+/// The law of a variable: `law!(total_mmol_l[MMOL_L] = plasma_mmol / plasma_l)`.
+macro_rules! law {
+    ($id:ident[$unit:ident] = $($formula:tt)*) => {
+        Variable::rule(stringify!($id), $unit, formula!($($formula)*))
+    };
+}
+
+/// The rate of a component of the state, which is integrated from its value in `$initial`.
+macro_rules! rate {
+    ($initial:ident, $id:ident[$unit:ident] = $($formula:tt)*) => {
+        Variable::rate(stringify!($id), $unit, $initial.$id, formula!($($formula)*))
+    };
+}
+
 pub type Id = Cow<'static, str>;
 
 /// The law that gives a variable its value.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::description::{Held, Id, TimedEvent, Variable};
+use super::description::{Description, Held, Id, TimedEvent, Variable};
 use super::expression::{Expression, name, number};
 use super::inputs::inputs;
 use super::laws::{NO_SESSION, dose, session, start_of_session};
@@ -12,19 +12,12 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
 
-/// The events, and the variables that only they need.
-#[derive(Default)]
-pub struct Events {
-    pub events: Vec<TimedEvent>,
-    pub variables: Vec<Variable>,
-}
-
-/// Writes the instants of a run as events. `inputs_at_start` are those of the baseline.
-pub fn events(scenario: &Scenario, instants: &[Instant], inputs_at_start: &[Variable]) -> Events {
+/// The instants of a run as events, and the variables that only these need. `inputs_at_start` are those of the baseline.
+pub fn events(scenario: &Scenario, instants: &[Instant], inputs_at_start: &[Variable]) -> Description {
     let mut writer = Writer {
         scenario,
         inputs: inputs_at_start.iter().filter_map(Variable::if_held).collect(),
-        found: Events::default(),
+        found: Description::default(),
         kinds_of_session: Vec::new(),
         kinds_of_dose: Vec::new(),
         infusion_rates_mmol_h: BTreeMap::new(),
@@ -47,7 +40,7 @@ struct Writer<'s> {
     scenario: &'s Scenario,
     /// Inputs in force.
     inputs: BTreeMap<Id, Held>,
-    found: Events,
+    found: Description,
     /// Lengths of the sessions, each once.
     kinds_of_session: Vec<SimTime>,
     /// Doses that differ in their salts or in whether they are taken with a meal.
@@ -62,12 +55,16 @@ impl Writer<'_> {
     fn written(&mut self, event: &Event) -> (String, Vec<(Id, Expression)>) {
         match event {
             Event::SessionStarts(planned) => {
-                let kind = self.kind_of_session(planned.duration);
+                let (kind, is_new) = number_of(&mut self.kinds_of_session, planned.duration);
+                if is_new {
+                    self.found.variables.extend(session(kind, planned.duration.hours()));
+                }
                 (format!("session_{}_starts", self.count("session")), start_of_session(kind))
             }
             Event::SessionEnds => {
                 let n = self.counts.get("session").copied().unwrap_or(0); // 0 was in progress at the start
-                (format!("session_{n}_ends"), self.end_of_session())
+                let changes = NO_SESSION.iter().map(|(id, unit)| (Id::from(*id), number(0.0, *unit)));
+                (format!("session_{n}_ends"), changes.collect())
             }
             Event::PrescriptionChanges(n) => (format!("phase_{n}"), self.new_inputs(*n)),
             Event::InfusionStarts { number: n, rate_mmol_h } => {
@@ -79,7 +76,10 @@ impl Writer<'_> {
                 (format!("infusion_{}_ends", n + 1), infusion_by(-rate_mmol_h))
             }
             Event::OralDose { with_meal, taken } => {
-                let kind = self.kind_of_dose(*with_meal, taken);
+                let (kind, is_new) = number_of(&mut self.kinds_of_dose, (*with_meal, taken.clone()));
+                if is_new {
+                    self.found.variables.extend(dose(kind, *with_meal, taken));
+                }
                 (format!("dose_taken_{}", self.count("dose")), dose_taken(kind))
             }
             Event::IntramuscularDose(mmol) => {
@@ -96,10 +96,6 @@ impl Writer<'_> {
         *count
     }
 
-    fn end_of_session(&self) -> Vec<(Id, Expression)> {
-        NO_SESSION.iter().map(|(id, unit)| (Id::from(*id), number(0.0, *unit))).collect()
-    }
-
     /// The inputs that this prescription sets otherwise than the one before.
     fn new_inputs(&mut self, prescription: usize) -> Vec<(Id, Expression)> {
         let mut changes = Vec::new();
@@ -111,26 +107,16 @@ impl Writer<'_> {
         }
         changes
     }
+}
 
-    fn kind_of_session(&mut self, duration: SimTime) -> usize {
-        if let Some(known) = self.kinds_of_session.iter().position(|kind| *kind == duration) {
-            return known + 1;
+/// The number of a kind, from 1, and whether it was not known before.
+fn number_of<K: PartialEq>(known: &mut Vec<K>, kind: K) -> (usize, bool) {
+    match known.iter().position(|other| *other == kind) {
+        Some(place) => (place + 1, false),
+        None => {
+            known.push(kind);
+            (known.len(), true)
         }
-        self.kinds_of_session.push(duration);
-        let kind = self.kinds_of_session.len();
-        self.found.variables.extend(session(kind, duration.hours()));
-        kind
-    }
-
-    fn kind_of_dose(&mut self, with_meal: bool, taken: &[(&'static Salt, f64)]) -> usize {
-        let is_same = |kind: &(bool, Vec<(&'static Salt, f64)>)| kind.0 == with_meal && kind.1 == taken;
-        if let Some(known) = self.kinds_of_dose.iter().position(is_same) {
-            return known + 1;
-        }
-        self.kinds_of_dose.push((with_meal, taken.to_vec()));
-        let kind = self.kinds_of_dose.len();
-        self.found.variables.extend(dose(kind, with_meal, taken));
-        kind
     }
 }
 

@@ -6,6 +6,30 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use super::units::{PURE, SbmlUnit};
 use super::xml::{Element, SBML_NAMESPACE};
 
+/// A formula as it is written on paper: a name is the value of a variable, a number has no unit, and what is called is a
+/// function of Rust.
+macro_rules! formula {
+    (@[$($done:tt)*]) => { $($done)* };
+    (@[$($done:tt)*] . $method:ident ($($of:tt)*) $($rest:tt)*) => {
+        formula!(@[$($done)* . $method(formula!($($of)*))] $($rest)*)
+    };
+    (@[$($done:tt)*] $function:ident ($($of:tt)*) $($rest:tt)*) => {
+        formula!(@[$($done)* $function($($of)*)] $($rest)*)
+    };
+    (@[$($done:tt)*] ($($inner:tt)*) $($rest:tt)*) => {
+        formula!(@[$($done)* (formula!($($inner)*))] $($rest)*)
+    };
+    (@[$($done:tt)*] $name:ident $($rest:tt)*) => {
+        formula!(@[$($done)* $crate::report::omex::expression::name(stringify!($name))] $($rest)*)
+    };
+    (@[$($done:tt)*] - $($rest:tt)*) => { formula!(@[$($done)* -] $($rest)*) };
+    (@[$($done:tt)*] $number:literal $($rest:tt)*) => {
+        formula!(@[$($done)* $crate::report::omex::expression::pure($number)] $($rest)*)
+    };
+    (@[$($done:tt)*] $sign:tt $($rest:tt)*) => { formula!(@[$($done)* $sign] $($rest)*) };
+    ($($all:tt)*) => { formula!(@[] $($all)*) };
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expression {
     Number(f64, SbmlUnit),
@@ -34,37 +58,31 @@ pub fn pure(value: f64) -> Expression {
     number(value, PURE)
 }
 
-pub fn is_above(a: Expression, b: Expression) -> Expression {
-    Expression::Apply("gt", vec![a, b])
-}
-
-pub fn is_at_least(a: Expression, b: Expression) -> Expression {
-    Expression::Apply("geq", vec![a, b])
-}
-
-pub fn if_else(condition: Expression, then: Expression, otherwise: Expression) -> Expression {
+/// `then` where `value` is above `limit`.
+pub fn if_above(value: Expression, limit: Expression, then: Expression, otherwise: Expression) -> Expression {
+    let condition = Expression::Apply("gt", vec![value, limit]);
     Expression::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise) }
 }
 
-pub fn higher(a: Expression, b: Expression) -> Expression {
-    if_else(is_above(a.clone(), b.clone()), a, b)
+pub fn square_root(of: Expression) -> Expression {
+    Expression::Apply("root", vec![of])
 }
 
-pub fn lower(a: Expression, b: Expression) -> Expression {
-    if_else(is_above(a.clone(), b.clone()), b, a)
+pub fn tanh(of: Expression) -> Expression {
+    Expression::Apply("tanh", vec![of])
 }
 
 impl Expression {
+    pub fn at_least(self, lowest: Expression) -> Expression {
+        if_above(self.clone(), lowest.clone(), self, lowest)
+    }
+
+    pub fn at_most(self, highest: Expression) -> Expression {
+        if_above(self.clone(), highest.clone(), highest, self)
+    }
+
     pub fn raised_to(self, power: Expression) -> Expression {
         Expression::Apply("power", vec![self, power])
-    }
-
-    pub fn square_root(self) -> Expression {
-        Expression::Apply("root", vec![self])
-    }
-
-    pub fn tanh(self) -> Expression {
-        Expression::Apply("tanh", vec![self])
     }
 
     /// The formula in an element `<math>`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::description::{Description, Id, Law, TimedEvent, Variable};
-use super::expression::{Expression, is_at_least, number, pure};
+use super::expression::{Expression, number, pure};
 use super::units::{self, H};
 use super::xml::{Element, SBML_NAMESPACE};
 use crate::report::provenance::Provenance;
@@ -17,6 +17,7 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
     let changed: BTreeSet<&Id> =
         description.events.iter().flat_map(|event| event.changes.iter().map(|(id, _)| id)).collect();
     let parameters = description.variables.iter().map(|variable| parameter(variable, changed.contains(&variable.id)));
+    let some_events = !description.events.is_empty(); // an empty list is not sound
     let model = Element::new("model")
         .with("id", "mgkin")
         .with("name", if provenance.title.is_empty() { text("cli-untitled") } else { provenance.title.clone() })
@@ -26,21 +27,11 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
         .with("volumeUnits", units::L.id)
         .child(notes())
         .child(annotation(provenance))
-        .child(list("listOfUnitDefinitions", units::ALL.iter().map(units::definition)))
-        .child(list("listOfParameters", parameters))
-        .child(list("listOfRules", description.variables.iter().filter_map(rule)))
-        .children(some_list("listOfEvents", description.events.iter().map(event)));
+        .child(Element::new("listOfUnitDefinitions").children(units::ALL.iter().map(units::definition)))
+        .child(Element::new("listOfParameters").children(parameters))
+        .child(Element::new("listOfRules").children(description.variables.iter().filter_map(rule)))
+        .children(some_events.then(|| Element::new("listOfEvents").children(description.events.iter().map(event))));
     Element::new("sbml").with("xmlns", SBML_NAMESPACE).with("level", 3).with("version", 2).child(model)
-}
-
-fn list(name: &'static str, children: impl Iterator<Item = Element>) -> Element {
-    Element::new(name).children(children)
-}
-
-fn some_list(name: &'static str, children: impl Iterator<Item = Element>) -> Option<Element> {
-    let mut children = children.peekable();
-    children.peek().is_some().then_some(())?;
-    Some(list(name, children))
 }
 
 fn notes() -> Element {
@@ -86,7 +77,7 @@ fn rule(variable: &Variable) -> Option<Element> {
 
 /// An event, which acts once, at its time, also at time 0. Its values are computed when its turn comes.
 fn event(event: &TimedEvent) -> Element {
-    let its_time_has_come = is_at_least(Expression::Time, number(event.at_h, H));
+    let its_time_has_come = Expression::Apply("geq", vec![Expression::Time, number(event.at_h, H)]);
     let trigger = Element::new("trigger").with("initialValue", false).with("persistent", true);
     let changes = event
         .changes
@@ -97,5 +88,5 @@ fn event(event: &TimedEvent) -> Element {
         .with("useValuesFromTriggerTime", false)
         .child(trigger.child(its_time_has_come.math()))
         .children(event.priority.map(|priority| Element::new("priority").child(pure(f64::from(priority)).math())))
-        .child(list("listOfEventAssignments", changes))
+        .child(Element::new("listOfEventAssignments").children(changes))
 }

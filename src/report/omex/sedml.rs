@@ -15,33 +15,24 @@ pub fn sedml(run: &Run) -> Element {
     // a run shorter than one step is computed to its end even so
     let every = every.min(end);
     let steps = end.seconds() / every.seconds();
-    let list = |name: &'static str, children: Vec<Element>| Element::new(name).children(children);
+    let model = Element::new("model")
+        .with("id", "model")
+        .with("language", "urn:sedml:language:sbml.level-3.version-2")
+        .with("source", "model.xml");
+    let task = Element::new("task")
+        .with("id", "run")
+        .with("modelReference", "model")
+        .with("simulationReference", "time_course");
     Element::new("sedML")
         .with("xmlns", NAMESPACE)
         .with("xmlns:sbml", SBML_NAMESPACE)
         .with("level", 1)
         .with("version", 3)
-        .child(list("listOfSimulations", vec![time_course(every.times(steps).hours(), steps)]))
-        .child(list(
-            "listOfModels",
-            vec![
-                Element::new("model")
-                    .with("id", "model")
-                    .with("language", "urn:sedml:language:sbml.level-3.version-2")
-                    .with("source", "model.xml"),
-            ],
-        ))
-        .child(list(
-            "listOfTasks",
-            vec![
-                Element::new("task")
-                    .with("id", "run")
-                    .with("modelReference", "model")
-                    .with("simulationReference", "time_course"),
-            ],
-        ))
-        .child(list("listOfDataGenerators", COLUMNS.iter().map(|column| data_generator(column)).collect()))
-        .child(list("listOfOutputs", vec![table()]))
+        .child(Element::new("listOfSimulations").child(time_course(every.times(steps).hours(), steps)))
+        .child(Element::new("listOfModels").child(model))
+        .child(Element::new("listOfTasks").child(task))
+        .child(Element::new("listOfDataGenerators").children(COLUMNS.map(data_generator)))
+        .child(Element::new("listOfOutputs").child(table()))
 }
 
 fn time_course(end_h: f64, steps: i64) -> Element {

@@ -1,6 +1,6 @@
 //! The differences between two drafts in words.
 
-use super::time::span_words;
+use super::prescription::span_words;
 use super::value::{input_label, value_words, with_unit};
 use crate::scenario::ScenarioDraft;
 use crate::study::{Difference, PathStep, aligned, differences};

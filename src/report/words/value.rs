@@ -2,8 +2,7 @@
 
 use toml::{Table, Value};
 
-use super::prescription::{doses_words, meq_l_words, starts_words};
-use super::time::span_words;
+use super::prescription::{doses_words, meq_l_words, span_words, starts_words};
 use crate::scenario::parameter_table::{DIALYSIS, PHASE, RUN, find};
 use crate::scenario::{OralDraft, shown};
 use crate::text::{key, lookup, text, words};

@@ -3,10 +3,10 @@
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
-use super::file::{CaseFile, CauseFile, TestFile};
+use super::file::{CaseFile, Cause, TestFile};
 use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join};
-use crate::simulation::{Run, SimulationError};
+use crate::simulation::Run;
 use crate::study::Unit;
 use crate::study::lessons::{RunQuantity, filled, prefixed, read_file, reading, sources, unit_of};
 
@@ -43,22 +43,12 @@ pub enum Finding {
 
 impl Finding {
     /// Returns a finding of the run in its unit; `None` of a finding in words, or when the run does not hold it.
-    ///
-    /// # Errors
-    /// No finding fails at present.
-    pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
+    pub fn value(&self, run: &Run) -> Option<f64> {
         match self {
-            Finding::Run { quantity, unit, .. } => Ok(quantity.value(run).map(|value| unit.from_canonical(value))),
-            Finding::Words(_) => Ok(None),
+            Finding::Run { quantity, unit, .. } => quantity.value(run).map(|value| unit.from_canonical(value)),
+            Finding::Words(_) => None,
         }
     }
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cause {
-    pub words: String,
-    pub is_right: bool,
-    pub why: String,
 }
 
 /// A correction: the scenario with a change, and why it is right or wrong.
@@ -110,17 +100,15 @@ fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
     for (i, test) in file.test.iter().enumerate() {
         tests.extend(build_test(test, run_weeks, &format!("test[{}]", i + 1), checks));
     }
-    for (list, rights) in [
-        ("cause", file.cause.iter().map(|cause| cause.right).collect::<Vec<_>>()),
-        ("correction", file.correction.iter().map(|correction| correction.right).collect()),
-    ] {
-        if rights.iter().filter(|right| **right).count() != 1 {
+    let right_causes = file.cause.iter().filter(|cause| cause.is_right).count();
+    let right_corrections = file.correction.iter().filter(|correction| correction.right).count();
+    for (list, right) in [("cause", right_causes), ("correction", right_corrections)] {
+        if right != 1 {
             checks.add(Problem::error("one-is-right", list));
         }
     }
     // Causes go in order of their words, because writers put the right one first.
-    let cause = |cause: &CauseFile| Cause { words: cause.words.clone(), is_right: cause.right, why: cause.why.clone() };
-    let mut causes: Vec<Cause> = file.cause.iter().map(cause).collect();
+    let mut causes = file.cause.clone();
     causes.sort_by(|one, other| one.words.cmp(&other.words));
     let mut corrections = corrections(file, checks);
     corrections.sort_by(|one, other| one.words.cmp(&other.words));
@@ -147,13 +135,9 @@ fn build_test(file: &TestFile, run_weeks: f64, path: &str, checks: &mut Checks) 
     let finding = match (&file.what, &file.finding) {
         (None, Some(words)) => Finding::Words(words.clone()),
         (Some(what), None) => {
-            let symbol = checks.required(&file.unit, path, "unit")?;
-            let unit = unit_of(&symbol, path, checks)?;
+            let unit = unit_of(&checks.required(&file.unit, path, "unit")?, path, checks)?;
             let times = [file.week.map(|week| week as f64), file.time_h];
-            let quantity = reading(what, times, run_weeks, path, checks)?;
-            if quantity.dimension() != unit.dimension() {
-                checks.add(Problem::error("unit-does-not-fit", join(path, "unit")).with("found", symbol));
-            }
+            let quantity = reading(what, times, unit, run_weeks, path, checks)?;
             Finding::Run { quantity, unit, reference: file.reference.clone() }
         }
         _ => {

@@ -16,7 +16,7 @@ pub struct CaseFile {
     /// The scenario with the hidden cause.
     pub scenario: ScenarioDraft,
     pub test: Vec<TestFile>,
-    pub cause: Vec<CauseFile>,
+    pub cause: Vec<Cause>,
     pub correction: Vec<CorrectionFile>,
     pub expert: ExpertFile,
 }
@@ -40,10 +40,11 @@ pub struct TestFile {
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "words", "why"]))]
-pub struct CauseFile {
+pub struct Cause {
     pub id: String,
     pub words: String,
-    pub right: bool,
+    #[serde(rename = "right")]
+    pub is_right: bool,
     pub why: String,
 }
 

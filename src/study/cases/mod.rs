@@ -5,7 +5,8 @@
 mod case;
 mod file;
 
-pub use case::{Case, Cause, Correction, Expert, Finding, Test, read};
+pub use case::{Case, Correction, Expert, Finding, Test, read};
+pub use file::Cause;
 
 published! { "cases", read => Case | Vec<crate::scenario::Problem>;
     "too-little-intake",

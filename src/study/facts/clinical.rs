@@ -160,12 +160,10 @@ impl Facts {
     /// reversed range, or thresholds that do not rise.
     pub fn read(text: &str) -> Result<Facts, String> {
         let facts: Facts = toml::from_str(text).map_err(|error| error.to_string())?;
-        let missing_band = BandId::ALL.iter().find(|id| !facts.bands.iter().any(|band| band.id == **id));
-        if let Some(id) = missing_band {
+        if let Some(id) = BandId::ALL.iter().find(|id| facts.bands.iter().all(|band| band.id != **id)) {
             return Err(format!("there is no band \"{}\"", id.id()));
         }
-        let is_there = |id: &ThresholdId| facts.thresholds.iter().any(|threshold| threshold.id == *id);
-        if let Some(id) = ThresholdId::ALL.iter().find(|id| !is_there(id)) {
+        if let Some(id) = ThresholdId::ALL.iter().find(|id| facts.threshold(**id).is_none()) {
             return Err(format!("there is no threshold \"{}\"", id.id()));
         }
         if let Some(band) = facts.bands.iter().find(|band| band.range[0] >= band.range[1]) {

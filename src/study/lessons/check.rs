@@ -6,12 +6,6 @@ use serde_json::Value as Schema;
 use crate::references::{Reference, Source};
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured, validate};
 
-/// A part of a file and its path in it.
-pub struct Draft<'f, T> {
-    pub file: &'f T,
-    pub path: &'f str,
-}
-
 /// Checks that there are words.
 pub fn filled(words: &str, path: &str, key: &str, checks: &mut Checks) -> bool {
     let is_filled = !words.trim().is_empty();

@@ -29,7 +29,7 @@ pub struct StepFile {
     pub preset: Option<String>,
     pub scenario: Option<ScenarioDraft>,
     pub view: Option<ViewFile>,
-    pub play: Option<PlayFile>,
+    pub play: Option<Play>,
     /// Whether diagram and curve are covered until the answer; if absent, a question covers them.
     pub hide_until_answered: Option<bool>,
     pub question: Option<QuestionFile>,
@@ -47,10 +47,11 @@ pub struct ViewFile {
     pub plot: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+// The part of the run that the diagram plays, and its speed. A doc line would be part of the schema.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(extend("required" = ["from_h", "to_h", "hours_per_second"]))]
-pub struct PlayFile {
+#[schemars(rename = "PlayFile", extend("required" = ["from_h", "to_h", "hours_per_second"]))]
+pub struct Play {
     pub from_h: f64,
     pub to_h: f64,
     pub hours_per_second: f64,

@@ -3,8 +3,8 @@
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
-use super::check::{Draft, filled, prefixed, read_file, sources};
-use super::file::{AnswerFile, LessonFile, StepFile};
+use super::check::{filled, prefixed, read_file, sources};
+use super::file::{AnswerFile, LessonFile, Play, StepFile};
 use super::number::{self, Number};
 use super::quantity::within;
 use super::question::{self, LessonQuestion};
@@ -60,14 +60,6 @@ pub struct PlotView {
     pub from_week: f64,
     pub to_week: f64,
     pub plot: Plot,
-}
-
-/// The part of the run that the diagram plays, and its speed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Play {
-    pub from_h: f64,
-    pub to_h: f64,
-    pub hours_per_second: f64,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -161,11 +153,10 @@ fn build_step(
         if file.number[..i].iter().any(|earlier| earlier.id == number.id) {
             checks.add(Problem::error("given-twice", join(&path, "id")).with("found", &number.id));
         }
-        numbers.push(number::build(&Draft { file: number, path: &path }, &words, run_weeks, checks));
+        numbers.push(number::build(number, &path, &words, run_weeks, checks));
     }
-    let question = file.question.as_ref().and_then(|question| {
-        question::build(&Draft { file: question, path: &join(path, "question") }, &numbers, checks)
-    });
+    let question = file.question.as_ref();
+    let question = question.and_then(|it| question::build(it, &join(path, "question"), &numbers, checks));
     Some(Step {
         title: file.title.clone(),
         text: file.text.clone(),
@@ -203,7 +194,7 @@ fn play(file: &StepFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Opt
     if !(play.hours_per_second.is_finite() && play.hours_per_second > 0.0) {
         checks.add(Problem::error("no-speed", join(&path, "hours_per_second")).with("found", play.hours_per_second));
     }
-    Some(Play { from_h: play.from_h, to_h: play.to_h, hours_per_second: play.hours_per_second })
+    Some(*play)
 }
 
 /// Checks that a part of the run goes forwards and lies within it.

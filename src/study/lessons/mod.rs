@@ -12,8 +12,8 @@ mod number;
 mod quantity;
 mod question;
 
-pub use file::LessonFile;
-pub use lesson::{Answer, Lesson, Play, Plot, PlotView, Step, read, schema};
+pub use file::{LessonFile, Play};
+pub use lesson::{Answer, Lesson, Plot, PlotView, Step, read, schema};
 pub use number::{Number, Origin, Versus};
 pub use quantity::RunQuantity;
 pub use question::{LessonQuestion, Task};

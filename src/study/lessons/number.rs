@@ -1,6 +1,6 @@
 //! The numbers in the words of a lesson, and where each comes from.
 
-use super::check::{Draft, filled, source};
+use super::check::{filled, source};
 use super::file::NumberFile;
 use super::quantity::{RunQuantity, reading, within};
 use crate::references::Source;
@@ -70,11 +70,14 @@ impl Number {
     pub fn value(&self, run: &Run) -> Result<Option<f64>, SimulationError> {
         let Origin::Run { quantity, versus, .. } = &self.origin else { return Ok(None) };
         let Some(value) = quantity.value(run) else { return Ok(None) };
-        let other = match versus {
-            None => return Ok(Some(self.unit.from_canonical(value))),
-            Some(Versus::Week(week)) => quantity.of_week(*week).value(run),
-            Some(Versus::Time(time_h)) => quantity.at_time(*time_h).value(run),
-            Some(Versus::Preset(preset)) => match read(preset.text).scenario {
+        let other = match (versus, *quantity) {
+            (None, _) => return Ok(Some(self.unit.from_canonical(value))),
+            (Some(Versus::Week(week)), RunQuantity::Week { what, .. }) => {
+                RunQuantity::Week { what, week: *week }.value(run)
+            }
+            (Some(Versus::Time(time_h)), RunQuantity::Reading { what, .. }) => what.at(run, *time_h),
+            (Some(Versus::Week(_) | Versus::Time(_)), _) => Some(value), // a quantity of the other kind does not move
+            (Some(Versus::Preset(preset)), _) => match read(preset.text).scenario {
                 Some(scenario) => quantity.value(&simulate(&scenario)?),
                 None => None,
             },
@@ -113,8 +116,7 @@ pub fn unit(symbol: &str, path: &str, checks: &mut Checks) -> Option<Unit> {
 }
 
 /// Checks a number against the words that say it and the run that it is about.
-pub fn build(draft: &Draft<'_, NumberFile>, words: &str, run_weeks: f64, checks: &mut Checks) -> Option<Number> {
-    let (file, path) = (draft.file, draft.path);
+pub fn build(file: &NumberFile, path: &str, words: &str, run_weeks: f64, checks: &mut Checks) -> Option<Number> {
     if filled(&file.say, path, "say", checks) && (!stands(&file.say, words) || said(&file.say).is_none()) {
         checks.add(Problem::error("say-not-in-words", join(path, "say")).with("found", &file.say));
     }
@@ -128,10 +130,7 @@ pub fn build(draft: &Draft<'_, NumberFile>, words: &str, run_weeks: f64, checks:
         (None, Some(written)) => Origin::Published(source(written, path, "source", checks)?),
         (Some(what), None) => {
             let times = [file.week.map(|week| week as f64), file.time_h];
-            let quantity = reading(what, times, run_weeks, path, checks)?;
-            if quantity.dimension() != unit.dimension() {
-                checks.add(Problem::error("unit-does-not-fit", join(path, "unit")).with("found", &file.unit));
-            }
+            let quantity = reading(what, times, unit, run_weeks, path, checks)?;
             let tolerance = checks.required(&file.tolerance, path, "tolerance").unwrap_or_default();
             Origin::Run { versus: versus(file, run_weeks, path, checks), quantity, tolerance }
         }

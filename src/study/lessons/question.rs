@@ -1,6 +1,6 @@
 //! The question of a step, asked before its run is seen.
 
-use super::check::{Draft, filled};
+use super::check::filled;
 use super::file::QuestionFile;
 use super::number::{Number, unit};
 use crate::scenario::{Checks, Problem, join};
@@ -36,11 +36,11 @@ pub enum Task {
 
 /// Checks a question, whose truth is one of the step's numbers.
 pub fn build(
-    draft: &Draft<'_, QuestionFile>,
+    file: &QuestionFile,
+    path: &str,
     numbers: &[Option<Number>],
     checks: &mut Checks,
 ) -> Option<LessonQuestion> {
-    let (file, path) = (draft.file, draft.path);
     filled(&file.ask, path, "ask", checks);
     let task = match (&file.options, &file.truth, &file.draw) {
         (Some(options), None, None) => choose(file, options, path, checks),
@@ -92,11 +92,10 @@ fn drag(file: &QuestionFile, truth: &str, numbers: &[Option<Number>], path: &str
 fn range(file: &QuestionFile, path: &str, checks: &mut Checks) -> Option<[f64; 2]> {
     let lowest = checks.required(&file.lowest, path, "lowest")?;
     let highest = checks.required(&file.highest, path, "highest")?;
-    let is_sound = lowest.is_finite() && highest.is_finite() && lowest < highest;
-    if !is_sound {
-        checks.add(
-            Problem::error("range-reversed", join(path, "lowest")).with("lowest", lowest).with("highest", highest),
-        );
+    if lowest.is_finite() && highest.is_finite() && lowest < highest {
+        return Some([lowest, highest]);
     }
-    is_sound.then_some([lowest, highest])
+    let problem = Problem::error("range-reversed", join(path, "lowest"));
+    checks.add(problem.with("lowest", lowest).with("highest", highest));
+    None
 }

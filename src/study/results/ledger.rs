@@ -22,40 +22,16 @@ pub struct Ledger {
     pub gained_mmol: f64,
 }
 
-/// A row of the ledger as every output shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LedgerRow {
-    Absorbed,
-    Secreted,
-    Injected,
-    Dialyser,
-    Urine,
-    Tissues,
-    Extracellular,
-}
-
-impl LedgerRow {
-    pub const ALL: [LedgerRow; 7] = [
-        LedgerRow::Absorbed,
-        LedgerRow::Secreted,
-        LedgerRow::Injected,
-        LedgerRow::Dialyser,
-        LedgerRow::Urine,
-        LedgerRow::Tissues,
-        LedgerRow::Extracellular,
-    ];
-
-    /// Returns the id of the row's words, after `ledger-`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            LedgerRow::Absorbed => "absorbed",
-            LedgerRow::Secreted => "secreted",
-            LedgerRow::Injected => "injected",
-            LedgerRow::Dialyser => "dialyser",
-            LedgerRow::Urine => "urine",
-            LedgerRow::Tissues => "tissues",
-            LedgerRow::Extracellular => "extracellular",
-        }
+named! {
+    /// A row of the ledger as every output shows it; its words stand under `ledger-` and its name.
+    pub enum LedgerRow {
+        Absorbed = "absorbed",
+        Secreted = "secreted",
+        Injected = "injected",
+        Dialyser = "dialyser",
+        Urine = "urine",
+        Tissues = "tissues",
+        Extracellular = "extracellular",
     }
 }
 
@@ -95,6 +71,6 @@ impl Ledger {
 
     /// Returns what the rows leave unexplained, mmol; it is rounding.
     pub fn residual_mmol(&self) -> f64 {
-        LedgerRow::ALL.into_iter().map(|row| self.into_blood_mmol(row)).sum()
+        LedgerRow::ALL.iter().map(|row| self.into_blood_mmol(*row)).sum()
     }
 }

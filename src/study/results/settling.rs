@@ -68,7 +68,11 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
     let first_week = from.seconds().div_euclid(SimTime::WEEK.seconds());
     let of_run = weeks(run);
     let before = usize::try_from(first_week - 1).ok().and_then(|i| of_run.get(i));
-    let start_mmol_l = before.map_or_else(|| starting_mmol_l(run), |week| week.serum.pre_mmol_l);
+    let start_mmol_l = match (before, &run.steady_state) {
+        (Some(week), _) => week.serum.pre_mmol_l,
+        (None, Some(steady)) => steady.pre_total_mmol_l(),
+        (None, None) => run.trajectory.initial.total_mmol_l(),
+    };
     let way_mmol_l = goal_mmol_l - start_mmol_l;
     if way_mmol_l.abs() < mmol_l_from_mg_dl(NOTHING_MOVES_MG_DL) {
         return Err(NotSettled::NothingMoves);
@@ -98,14 +102,6 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
 
 fn check(progress: &Progress) -> Result<(), NotSettled> {
     if progress.is_cancelled() { Err(NotSettled::Cancelled) } else { Ok(()) }
-}
-
-/// Returns the pre-dialysis total from which a run starts, mmol/L: that of the week before when it starts steady.
-fn starting_mmol_l(run: &Run) -> f64 {
-    match &run.steady_state {
-        Some(steady) => steady.pre_total_mmol_l(),
-        None => run.trajectory.initial.total_mmol_l(),
-    }
 }
 
 /// Returns whether a prescription gains fluid faster than it is removed, so that no week ends as it began.

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::error::ValidationError;
 use super::quantity::TrialQuantity;
-use super::trial::{Arm, CohortSize, Trial};
-use crate::scenario::{Scenario, ScenarioDraft, WeekQuantity};
+use super::trial::{Arm, CohortSize, Trial, ValidationError};
+use crate::scenario::{Scenario, WeekQuantity};
 use crate::simulation::{Run, SessionRecord, simulate};
 use crate::study::Progress;
 use crate::study::cohort::{Cohort, Population, cohort};
@@ -38,15 +37,19 @@ pub struct ObservedPoint {
     pub standard_error_mmol_l: Option<f64>,
 }
 
-/// Cohorts that several trials share.
-pub(super) type Cohorts = Vec<(ScenarioDraft, CohortSize, Arc<Cohort>)>;
+/// Cohorts that several trials share, each with an arm that asks for it.
+pub(super) type Cohorts<'t> = Vec<(&'t Arm, Arc<Cohort>)>;
+
+fn have_the_same_cohort(one: &Arm, other: &Arm) -> bool {
+    one.cohort == other.cohort && one.scenario == other.scenario
+}
 
 /// Returns the cohorts that the trials ask for, each once, with an arm that does.
 pub(super) fn asked(trials: &[Trial]) -> Vec<(&Trial, &Arm, CohortSize)> {
     let mut asked: Vec<(&Trial, &Arm, CohortSize)> = Vec::new();
     for (trial, arm) in trials.iter().flat_map(|trial| trial.arms.iter().map(move |arm| (trial, arm))) {
         let Some(size) = arm.cohort else { continue };
-        if !asked.iter().any(|(_, known, its_size)| *its_size == size && known.scenario == arm.scenario) {
+        if !asked.iter().any(|(_, known, _)| have_the_same_cohort(known, arm)) {
             asked.push((trial, arm, size));
         }
     }
@@ -54,7 +57,7 @@ pub(super) fn asked(trials: &[Trial]) -> Vec<(&Trial, &Arm, CohortSize)> {
 }
 
 /// Simulates the cohorts; returns `None` when cancelled.
-pub(super) fn cohorts(trials: &[Trial], progress: &Progress) -> Option<Result<Cohorts, ValidationError>> {
+pub(super) fn cohorts<'t>(trials: &'t [Trial], progress: &Progress) -> Option<Result<Cohorts<'t>, ValidationError>> {
     let mut cohorts = Vec::new();
     for (trial, arm, size) in asked(trials) {
         let scenario = match trial.scenario(arm, 0.0) {
@@ -62,7 +65,7 @@ pub(super) fn cohorts(trials: &[Trial], progress: &Progress) -> Option<Result<Co
             Err(error) => return Some(Err(error)),
         };
         let members = cohort(&scenario, &Population::default(), size.patients, size.seed, progress)?;
-        cohorts.push((arm.scenario.clone(), size, Arc::new(members)));
+        cohorts.push((arm, Arc::new(members)));
     }
     Some(Ok(cohorts))
 }
@@ -72,7 +75,7 @@ pub(super) fn simulated(
     trial: &Trial,
     arm: &Arm,
     moved_by: f64,
-    cohorts: &Cohorts,
+    cohorts: &Cohorts<'_>,
 ) -> Result<Simulated, ValidationError> {
     let scenario = trial.scenario(arm, moved_by)?;
     let run = |scenario: &Scenario| {
@@ -86,11 +89,8 @@ pub(super) fn simulated(
         let runs = absorptions.iter().map(|absorption| run(&scenario.with_active_absorption(*absorption)));
         return Ok(Simulated::Spread(runs.collect::<Result<_, _>>()?));
     }
-    let is_of_arm = |(draft, size, _): &&(ScenarioDraft, CohortSize, Arc<Cohort>)| {
-        Some(*size) == arm.cohort && *draft == arm.scenario
-    };
-    match cohorts.iter().find(is_of_arm) {
-        Some((_, _, members)) => Ok(Simulated::Cohort(members.clone())),
+    match cohorts.iter().find(|(known, _)| have_the_same_cohort(known, arm)) {
+        Some((_, members)) => Ok(Simulated::Cohort(members.clone())),
         None => Ok(Simulated::Run(Box::new(run(&scenario)?))),
     }
 }

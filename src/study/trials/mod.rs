@@ -6,7 +6,6 @@
 //! it is compared. Only the start is fitted, by active absorption, to the trial's own baseline.
 
 mod arms;
-mod error;
 mod overall;
 mod predict;
 mod quantity;
@@ -14,11 +13,10 @@ mod result;
 mod trial;
 
 pub use arms::{ArmResult, ObservedPoint, Simulated};
-pub use error::{TrialError, ValidationError};
 pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
-pub use quantity::{ArmKind, Form, TrialQuantity};
+pub use quantity::{Form, TrialQuantity};
 pub use result::{Row, Standing, TrialResult, steps, validation};
-pub use trial::{Arm, CohortSize, Observation, Spread, Trial, read};
+pub use trial::{Arm, ArmKind, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
 
 // Trials go from dialysis and oral salts to levels in many and people with kidney function.
 published! { "trials", (|_, text| read(text)) => Trial | TrialError;

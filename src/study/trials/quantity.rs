@@ -86,15 +86,6 @@ pub enum TrialQuantity {
     },
 }
 
-/// The kind of people who are simulated in an arm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ArmKind {
-    Run,
-    /// One patient at several active absorptions.
-    Spread,
-    Cohort,
-}
-
 impl TrialQuantity {
     /// Returns the dimension; `None` of two parts that cannot be set against each other.
     pub fn dimension(&self) -> Option<Dimension> {
@@ -110,18 +101,18 @@ impl TrialQuantity {
             | TrialQuantity::SlopePostOnPre { .. }
             | TrialQuantity::CohortShareAbove { .. } => Some(Dimension::Share),
             TrialQuantity::Difference { of, from } => same(of, from),
-            TrialQuantity::Ratio { of, to } => same(of, to).map(|_| Dimension::Share),
-            TrialQuantity::RelativeChange { of, from } => same(of, from).map(|_| Dimension::Share),
+            TrialQuantity::Ratio { of, to: other } | TrialQuantity::RelativeChange { of, from: other } => {
+                same(of, other).map(|_| Dimension::Share)
+            }
         }
     }
 
-    /// Returns the quantities that are read from arms, with the arm of each.
-    pub fn leaves(&self) -> Vec<(&str, &TrialQuantity)> {
+    /// Returns the arm from which a quantity is read; `None` of one that is made of others.
+    pub(super) fn arm(&self) -> Option<&str> {
         match self {
-            TrialQuantity::Difference { of, from } | TrialQuantity::RelativeChange { of, from } => {
-                of.leaves().into_iter().chain(from.leaves()).collect()
+            TrialQuantity::Difference { .. } | TrialQuantity::Ratio { .. } | TrialQuantity::RelativeChange { .. } => {
+                None
             }
-            TrialQuantity::Ratio { of, to } => of.leaves().into_iter().chain(to.leaves()).collect(),
             TrialQuantity::Week { arm, .. }
             | TrialQuantity::TotalAt { arm, .. }
             | TrialQuantity::IonisedFractionAt { arm, .. }
@@ -132,16 +123,7 @@ impl TrialQuantity {
             | TrialQuantity::SlopePostOnPre { arm }
             | TrialQuantity::NullPoint { arm }
             | TrialQuantity::CohortMean { arm, .. }
-            | TrialQuantity::CohortShareAbove { arm, .. } => vec![(arm.as_str(), self)],
-        }
-    }
-
-    /// Returns the kind of arm that a quantity read from an arm needs.
-    pub fn needs(&self) -> ArmKind {
-        match self {
-            TrialQuantity::SlopePostOnPre { .. } | TrialQuantity::NullPoint { .. } => ArmKind::Spread,
-            TrialQuantity::CohortMean { .. } | TrialQuantity::CohortShareAbove { .. } => ArmKind::Cohort,
-            _ => ArmKind::Run,
+            | TrialQuantity::CohortShareAbove { arm, .. } => Some(arm),
         }
     }
 }

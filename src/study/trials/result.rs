@@ -1,10 +1,8 @@
 //! The results of a trial: predicted beside observed.
 
 use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
-use super::error::ValidationError;
 use super::predict::predict;
-use super::trial::{Observation, Trial};
-use crate::study::cohort::in_parallel;
+use super::trial::{Observation, Trial, ValidationError};
 use crate::study::{Dimension, Progress};
 
 /// A trial, its arms as simulated and its observations with what the model predicts.
@@ -123,18 +121,11 @@ pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<Tr
         Ok(cohorts) => cohorts,
         Err(error) => return Some(Err(error)),
     };
-    let results = in_parallel(trials.len(), |number| {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let result = trial_result(&trials[number], &cohorts);
-        progress.count_one();
-        Some(result)
-    })?;
+    let results = progress.in_parallel(trials.len(), |number| trial_result(&trials[number], &cohorts))?;
     Some(results.into_iter().collect())
 }
 
-fn trial_result(trial: &Trial, cohorts: &Cohorts) -> Result<TrialResult, ValidationError> {
+fn trial_result(trial: &Trial, cohorts: &Cohorts<'_>) -> Result<TrialResult, ValidationError> {
     let arms = self::arms(trial, 0.0, cohorts)?;
     let is_fitted = trial.arms.iter().any(|arm| arm.starts_at.is_some());
     // This is the same trial, had its baseline been measured one standard error higher.
@@ -144,7 +135,7 @@ fn trial_result(trial: &Trial, cohorts: &Cohorts) -> Result<TrialResult, Validat
     Ok(TrialResult { trial: trial.clone(), arms, rows })
 }
 
-fn arms(trial: &Trial, moved_by: f64, cohorts: &Cohorts) -> Result<Vec<ArmResult>, ValidationError> {
+fn arms(trial: &Trial, moved_by: f64, cohorts: &Cohorts<'_>) -> Result<Vec<ArmResult>, ValidationError> {
     let arm = |arm| {
         let simulated = simulated(trial, arm, moved_by, cohorts)?;
         Ok(ArmResult { id: arm.id.clone(), points: points(trial, arm, &simulated), simulated })

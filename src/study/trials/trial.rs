@@ -1,11 +1,12 @@
-//! A trial as its file tells it.
+//! A trial as its file tells it, and what may be wrong with it.
 
 use serde::Deserialize;
+use thiserror::Error;
 
-use super::error::{TrialError, ValidationError};
-use super::quantity::{ArmKind, TrialQuantity};
+use super::quantity::TrialQuantity;
 use crate::references::{Reference, cited_together};
-use crate::scenario::{Scenario, ScenarioDraft, validate};
+use crate::scenario::{Problem, Scenario, ScenarioDraft, validate};
+use crate::simulation::SimulationError;
 use crate::study::Unit;
 use crate::units::mg_dl_from_mmol_l;
 
@@ -116,6 +117,15 @@ impl Observation {
     }
 }
 
+/// The kind of people who are simulated in an arm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArmKind {
+    Run,
+    /// One patient at several active absorptions.
+    Spread,
+    Cohort,
+}
+
 impl Arm {
     pub fn kind(&self) -> ArmKind {
         match (&self.active_absorptions, self.cohort) {
@@ -177,6 +187,28 @@ impl Trial {
             || ValidationError::Scenario { trial: self.id.clone(), arm: arm.id.clone(), problems: validation.problems };
         validation.scenario.ok_or_else(refused)
     }
+}
+
+/// The text is not a trial; the message gives the line and what is known there.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[error("not a trial: {0}")]
+pub struct TrialError(pub String);
+
+/// The error that a trial cannot be set beside the model.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ValidationError {
+    #[error("trial {trial}, arm {arm}: the scenario is refused: {}", refusals(.problems))]
+    Scenario { trial: String, arm: String, problems: Vec<Problem> },
+    #[error("trial {trial}, arm {arm}: {source}")]
+    Simulation { trial: String, arm: String, source: SimulationError },
+    #[error("trial {trial}: the simulation does not hold what observation {observation} is compared with")]
+    NotHeld { trial: String, observation: String },
+}
+
+/// Lists the errors, such as "patient.target_weight_kg out-of-bounds".
+fn refusals(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.is_error());
+    errors.map(|problem| format!("{} {}", problem.path, problem.id)).collect::<Vec<_>>().join(", ")
 }
 
 /// Reads the text of a trial file.

@@ -1,16 +1,15 @@
 //! The editor of oral magnesium salts: one line a dose with its salt, amount, times, and whether it is taken with a
 //! meal.
 
-use egui::{ComboBox, Ui};
+use egui::Ui;
 
 use crate::gui::kit::tokens;
-use crate::gui::kit::widgets::problems_below_ui;
-use crate::gui::kit::widgets::{icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui};
+use crate::gui::kit::widgets::{entries_ui, icon_button_ui, list_ui, needed_number_ui, quiet_ui, time_ui};
 use crate::model::gut::Salt;
 use crate::scenario::parameter_table::ORAL;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
-use crate::text::{format, key, text, words};
+use crate::text::{key, text, words};
 
 const SALT_WIDTH: f32 = 128.0;
 const DOSE_WIDTH: f32 = 52.0;
@@ -19,16 +18,7 @@ const USUAL_TIME: &str = "21:00";
 pub fn doses_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize) {
     let mut stretch = Stretch::load(draft, number);
     let before = stretch.clone();
-    let mut removed = None;
-    for (i, dose) in stretch.oral.iter_mut().enumerate() {
-        if dose_ui(ui, i, dose) {
-            removed = Some(i);
-        }
-        problems_below_ui(ui, &format!("{}.oral[{}]", stretch.path, i + 1), problems);
-    }
-    if let Some(i) = removed {
-        stretch.oral.remove(i);
-    }
+    entries_ui(ui, &mut stretch.oral, &format!("{}.oral", stretch.path), problems, dose_ui);
     ui.horizontal(|ui| {
         if ui.button(text("gui-dose-add")).clicked() {
             stretch.oral.push(new_dose(&stretch.oral));
@@ -65,14 +55,13 @@ fn set_salt(dose: &mut OralDraft, salt: &Salt) {
 }
 
 /// Draws the line of one dose and returns whether it is to be removed.
-fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
-    let number = (i + 1).to_string();
+fn dose_ui(ui: &mut Ui, number: usize, dose: &mut OralDraft) -> bool {
     let name = |id: &str| words!(id, number = number);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         salt_ui(ui, dose, &name("gui-dose-salt-name"));
-        amount_ui(ui, dose, &number);
-        times_ui(ui, dose, &number);
+        amount_ui(ui, dose, number);
+        times_ui(ui, dose, number);
         let before = dose.with_meal.unwrap_or(false);
         let mut with_meal = before;
         ui.checkbox(&mut with_meal, text("gui-dose-with-meal")).accessible_name(name("gui-dose-with-meal-name"));
@@ -85,20 +74,15 @@ fn dose_ui(ui: &mut Ui, i: usize, dose: &mut OralDraft) -> bool {
 }
 
 fn salt_ui(ui: &mut Ui, dose: &mut OralDraft, name: &str) {
-    let now = dose.salt.clone().unwrap_or_default();
-    let words = text(&key("words-salt", &now));
-    let shown = ComboBox::from_id_salt(name).width(SALT_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
-        for salt in Salt::ALL {
-            if ui.selectable_label(now == salt.id, text(&key("words-salt", salt.id))).clicked() {
-                set_salt(dose, salt);
-            }
-        }
-    });
-    say_choice(&shown.response, name, &words);
+    let words = |id: &str| text(&key("words-salt", id));
+    let now = words(dose.salt.as_deref().unwrap_or_default());
+    if let Some(salt) = list_ui(ui, name, SALT_WIDTH, &now, Salt::ALL.iter().map(|salt| (salt, words(salt.id)))) {
+        set_salt(dose, salt);
+    }
 }
 
 /// Draws the amount as a mass of salt or of magnesium; a click on the unit switches between the two.
-fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
+fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: usize) {
     let is_of_magnesium = dose.magnesium_mg.is_some();
     let (parameter, name) =
         if is_of_magnesium { (&ORAL.magnesium_mg, "gui-dose-magnesium") } else { (&ORAL.dose_mg, "gui-dose-mass") };
@@ -124,16 +108,15 @@ fn amount_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
     }
 }
 
-fn times_ui(ui: &mut Ui, dose: &mut OralDraft, number: &str) {
+fn times_ui(ui: &mut Ui, dose: &mut OralDraft, number: usize) {
     let before = dose.times.clone().unwrap_or_default();
     let mut times = before.clone();
     let mut removed = None;
     let can_remove = times.len() > 1;
     for (i, time) in times.iter_mut().enumerate() {
-        let which = (i + 1).to_string();
-        let args = [("number", number), ("time", which.as_str())];
-        time_ui(ui, time, &format("gui-dose-time-name", &args));
-        if can_remove && icon_button_ui(ui, "−", &format("gui-dose-time-remove", &args)).clicked() {
+        let name = |id: &str| words!(id, number = number, time = (i + 1));
+        time_ui(ui, time, &name("gui-dose-time-name"));
+        if can_remove && icon_button_ui(ui, "−", &name("gui-dose-time-remove")).clicked() {
             removed = Some(i);
         }
     }

@@ -1,16 +1,17 @@
 //! The editor of magnesium injections: route, amount, start, duration and repeats.
 
-use egui::{ComboBox, Ui};
+use egui::Ui;
 
 use crate::gui::kit::tokens;
-use crate::gui::kit::widgets::problems_below_ui;
-use crate::gui::kit::widgets::{day_ui, icon_button_ui, needed_number_ui, quiet_ui, say_choice, time_ui, week_ui};
+use crate::gui::kit::widgets::{
+    day_ui, icon_button_ui, list_ui, needed_number_ui, problems_below_ui, quiet_ui, time_ui, week_ui,
+};
 use crate::model::Parameter;
 use crate::model::injection::{magnesium_mmol_from_aspartate_ml, magnesium_mmol_from_sulfate_g};
 use crate::scenario::parameter_table::INJECTION;
 use crate::scenario::{InjectionDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
-use crate::time::{SimTime, Weekday};
+use crate::time::{SimTime, TimeOfDay, Weekday};
 
 const ROUTES: [&str; 2] = ["iv", "im"];
 const ROUTE_WIDTH: f32 = 108.0;
@@ -63,20 +64,16 @@ impl Amount {
 
 pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     quiet_ui(ui, text("gui-injections-about"));
-    let mut removed = None;
-    for (i, injection) in draft.injection.iter_mut().enumerate() {
-        let number = (i + 1).to_string();
-        if what_ui(ui, injection, &number) {
-            removed = Some(i);
-        }
-        when_ui(ui, injection, &number);
-        repeats_ui(ui, injection, &number);
-        problems_below_ui(ui, &format!("injection[{}]", i + 1), problems);
+    let mut number = 0;
+    draft.injection.retain_mut(|injection| {
+        number += 1;
+        let is_removed = what_ui(ui, injection, number);
+        when_ui(ui, injection, number);
+        repeats_ui(ui, injection, number);
+        problems_below_ui(ui, &format!("injection[{number}]"), problems);
         ui.add_space(tokens::SPACE_S);
-    }
-    if let Some(i) = removed {
-        draft.injection.remove(i);
-    }
+        !is_removed
+    });
     if ui.button(text("gui-injection-add")).clicked() {
         draft.injection.push(InjectionDraft {
             route: Some(ROUTES[0].to_owned()),
@@ -89,56 +86,39 @@ pub fn injections_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem
 }
 
 /// Draws route and amount, and returns whether the injection is to be removed.
-fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) -> bool {
+fn what_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) -> bool {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         route_ui(ui, injection, &words!("gui-injection-route", number = number));
         let amount = Amount::of(injection);
         let name = words!("gui-injection-amount", number = number);
-        value_ui(ui, amount.parameter, amount.decimals, (amount.part)(injection), &name);
+        needed_number_ui(ui, amount.parameter, amount.decimals, (amount.part)(injection), VALUE_WIDTH, &name);
         unit_ui(ui, injection, &words!("gui-injection-unit", number = number));
         icon_button_ui(ui, "×", &words!("gui-injection-remove", number = number)).clicked()
     })
     .inner
 }
 
-/// A number that an injection cannot do without.
-fn value_ui(ui: &mut Ui, parameter: &Parameter, decimals: usize, value: &mut Option<f64>, name: &str) {
-    needed_number_ui(ui, parameter, decimals, value, VALUE_WIDTH, name);
-}
-
 /// Draws the choice of route. An infusion has a duration, an injection into a muscle has none.
 fn route_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
-    let now = injection.route.clone().unwrap_or_default();
-    let words = text(&key("gui-route", &now));
-    let shown = ComboBox::from_id_salt(name).width(ROUTE_WIDTH).selected_text(words.clone()).show_ui(ui, |ui| {
-        for route in ROUTES {
-            if ui.selectable_label(now == route, text(&key("gui-route", route))).clicked() && now != route {
-                injection.route = Some(route.to_owned());
-                injection.duration_h = if route == "iv" { Some(INJECTION.duration_h.default) } else { None };
-            }
-        }
-    });
-    say_choice(&shown.response, name, &words);
+    let words = |route: &str| text(&key("gui-route", route));
+    let now = words(injection.route.as_deref().unwrap_or_default());
+    if let Some(route) = list_ui(ui, name, ROUTE_WIDTH, &now, ROUTES.map(|route| (route, words(route)))) {
+        injection.route = Some(route.to_owned());
+        injection.duration_h = (route == "iv").then_some(INJECTION.duration_h.default);
+    }
 }
 
 fn unit_ui(ui: &mut Ui, injection: &mut InjectionDraft, name: &str) {
-    let now = Amount::of(injection);
     let words = |amount: &Amount| text(&key("gui-injection", amount.parameter.id));
-    let shown = ComboBox::from_id_salt(name).width(UNIT_WIDTH).selected_text(words(now)).show_ui(ui, |ui| {
-        for amount in &AMOUNTS {
-            if ui.selectable_label(now.parameter.id == amount.parameter.id, words(amount)).clicked()
-                && now.parameter.id != amount.parameter.id
-            {
-                amount.take_over(injection);
-            }
-        }
-    });
-    say_choice(&shown.response, name, &words(now));
+    let now = words(Amount::of(injection));
+    if let Some(amount) = list_ui(ui, name, UNIT_WIDTH, &now, AMOUNTS.iter().map(|amount| (amount, words(amount)))) {
+        amount.take_over(injection);
+    }
 }
 
 /// Draws the start as week, day and time, and the duration of an infusion.
-fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
+fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
     let before = SimTime::from_hours(injection.start_h.unwrap_or(0.0).max(0.0));
     let mut week = Some(before.week_number());
     let mut day = Some(before.weekday().id().to_owned());
@@ -153,7 +133,7 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
         if injection.route.as_deref() == Some("iv") {
             quiet_ui(ui, text("gui-injection-over"));
             let name = words!("gui-injection-duration", number = number);
-            value_ui(ui, &INJECTION.duration_h, 2, &mut injection.duration_h, &name);
+            needed_number_ui(ui, &INJECTION.duration_h, 2, &mut injection.duration_h, VALUE_WIDTH, &name);
             quiet_ui(ui, "h");
         }
     });
@@ -163,27 +143,28 @@ fn when_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
 }
 
 fn start_h(week: Option<i64>, day: Option<&str>, time: &str) -> Option<f64> {
-    let day = Weekday::ALL.into_iter().find(|candidate| Some(candidate.id()) == day)?;
-    let time: crate::time::TimeOfDay = time.parse().ok()?;
+    let day = Weekday::ALL.iter().find(|candidate| Some(candidate.id()) == day)?;
+    let time: TimeOfDay = time.parse().ok()?;
     Some((SimTime::WEEK.times(week?.max(1) - 1) + day.start() + time.since_midnight()).hours())
 }
 
-fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
+fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: usize) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let before = injection.count.unwrap_or(1);
         let mut count = Some(before as f64);
-        value_ui(ui, &INJECTION.count, 0, &mut count, &words!("gui-injection-count", number = number));
+        let name = words!("gui-injection-count", number = number);
+        needed_number_ui(ui, &INJECTION.count, 0, &mut count, VALUE_WIDTH, &name);
         let now = count.map_or(before, |count| count.round() as i64);
         if now != before {
             injection.count = (now != 1).then_some(now);
-            injection.repeat_every_h =
-                if now == 1 { None } else { injection.repeat_every_h.or(Some(INJECTION.repeat_every_h.default)) };
+            let repeat_every_h = injection.repeat_every_h.unwrap_or(INJECTION.repeat_every_h.default);
+            injection.repeat_every_h = (now != 1).then_some(repeat_every_h);
         }
         quiet_ui(ui, words!("gui-injection-times", count = now));
         if now > 1 {
             let name = words!("gui-injection-repeat", number = number);
-            value_ui(ui, &INJECTION.repeat_every_h, 2, &mut injection.repeat_every_h, &name);
+            needed_number_ui(ui, &INJECTION.repeat_every_h, 2, &mut injection.repeat_every_h, VALUE_WIDTH, &name);
             quiet_ui(ui, "h");
         }
     });
@@ -192,11 +173,6 @@ fn repeats_ui(ui: &mut Ui, injection: &mut InjectionDraft, number: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn wednesday_noon_of_week_two_is_228_hours_after_the_start() {
-        assert_eq!(start_h(Some(2), Some("Wed"), "12:00"), Some(168.0 + 48.0 + 12.0));
-    }
 
     #[test]
     fn an_amount_said_in_mmol_is_the_same_magnesium() {

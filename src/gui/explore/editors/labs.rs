@@ -1,14 +1,16 @@
-//! The editor of measured values: total and ionised magnesium, and when each sample was drawn.
+//! The editor of measured values: total and ionised magnesium, and when each sample was drawn, in rows or as a table.
 
-use egui::{ComboBox, Grid, Id, Ui};
+use egui::{Button, CollapsingHeader, Grid, Id, TextEdit, Ui};
 
-use super::labs_table::labs_table_ui;
-use crate::gui::kit::tokens;
+use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::widgets::problems_below_ui;
-use crate::gui::kit::widgets::{day_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, week_ui};
-use crate::scenario::parameter_table::{DEFAULT_SESSIONS, LAB};
-use crate::scenario::stretch;
+use crate::gui::kit::widgets::{
+    day_ui, icon_button_ui, list_ui, optional_number_ui, problems_below_ui, quiet_ui, small_ui, time_ui, week_ui,
+};
+use crate::report;
+use crate::scenario::labs_csv::{column_of, parse};
+use crate::scenario::parameter_table::LAB;
+use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{LabDraft, Problem, ScenarioDraft};
 use crate::text::{key, text, words};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
@@ -17,6 +19,13 @@ const VALUE_WIDTH: f32 = 56.0;
 const WHEN_WIDTH: f32 = 118.0;
 /// Time at which a sample is first assumed to be drawn when it is drawn at a time of day.
 const USUAL_TIME: &str = "09:00";
+/// Words for a sample drawn before or after a session; any other word is a time of day.
+const AROUND_SESSION: [&str; 2] = ["pre", "post"];
+
+const TABLE_ROWS: usize = 4;
+const TABLE_EXAMPLE: &str = "week,day,when,total,unit\n1,Mon,pre,2.5,mg/dL\n4,Mon,pre,1.15,mmol/L";
+/// Number of problems of a table listed at most: more would push the table out of the window.
+const MOST_PROBLEMS: usize = 8;
 
 /// A row that has been added and waits for its value; it is not part of the scenario yet.
 #[derive(Debug, Clone, Default)]
@@ -72,22 +81,19 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
         None => draft.lab.extend(pending.take_if(|lab| lab.has_value())),
     }
     ui.add_space(tokens::SPACE_XS);
-    if ui.add_enabled(pending.is_none(), egui::Button::new(text("gui-lab-add"))).clicked() {
+    if ui.add_enabled(pending.is_none(), Button::new(text("gui-lab-add"))).clicked() {
         pending = Some(next_lab(draft));
     }
     Pending::keep(ui, id, pending);
-    labs_table_ui(ui, draft);
+    table_ui(ui, draft);
 }
 
 /// Returns a row four weeks after the last sample and drawn in the same way, with the value still to be filled in.
 fn next_lab(draft: &ScenarioDraft) -> LabDraft {
-    let sessions = draft.baseline.dialysis.as_ref().map(|dialysis| dialysis.sessions.clone());
-    let first_day = match &sessions {
-        Some(Some(starts)) => starts.first().and_then(|start| start.split(' ').next()).unwrap_or("Mon").to_owned(),
-        _ => DEFAULT_SESSIONS[0].split(' ').next().unwrap_or("Mon").to_owned(),
-    };
+    let starts = Stretch::load(draft, 0).session_starts();
+    let first_day = starts.first().and_then(|start| start.split(' ').next()).unwrap_or("Mon").to_owned();
     let last_week = draft.run.weeks.unwrap_or(12.0).ceil().max(1.0) as i64;
-    let when = if sessions.is_some() { "pre" } else { USUAL_TIME };
+    let when = if draft.baseline.dialysis.is_some() { "pre" } else { USUAL_TIME };
     match draft.lab.last() {
         Some(last) => LabDraft {
             week: last.week.map(|week| (week + 4).min(last_week)),
@@ -118,21 +124,12 @@ fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessio
 /// Draws the choice of before or after the session, where there are sessions, or of a time of day.
 fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has_sessions: bool) {
     let now = lab.when.clone().unwrap_or_default();
-    let is_time = !["pre", "post"].contains(&now.as_str());
-    let id_of =
-        |when: &str| if ["pre", "post"].contains(&when) { key("gui-lab", when) } else { "gui-lab-time".to_owned() };
-    let combo = ComboBox::from_id_salt(name).width(WHEN_WIDTH).selected_text(text(&id_of(&now)));
-    let shown = combo.show_ui(ui, |ui| {
-        let choices = if has_sessions { &["pre", "post", USUAL_TIME][..] } else { &[USUAL_TIME] };
-        for when in choices.iter().copied() {
-            let is_chosen = now == when || (is_time && when == USUAL_TIME);
-            if ui.selectable_label(is_chosen, text(&id_of(when))).clicked() && !is_chosen {
-                lab.when = Some(when.to_owned());
-            }
-        }
-    });
-    say_choice(&shown.response, name, &text(&id_of(&now)));
-    if is_time {
+    let choices = if has_sessions { &["pre", "post", USUAL_TIME][..] } else { &[USUAL_TIME] };
+    let entries = choices.iter().map(|when| (*when, when_words(when)));
+    if let Some(when) = list_ui(ui, name, WHEN_WIDTH, &when_words(&now), entries) {
+        lab.when = Some(when.to_owned());
+    }
+    if !AROUND_SESSION.contains(&now.as_str()) {
         let mut time = now.clone();
         time_ui(ui, &mut time, name_of_time);
         if time != now {
@@ -141,17 +138,22 @@ fn when_ui(ui: &mut Ui, lab: &mut LabDraft, [name, name_of_time]: [&str; 2], has
     }
 }
 
+fn when_words(when: &str) -> String {
+    text(&key("gui-lab", if AROUND_SESSION.contains(&when) { when } else { "time" }))
+}
+
 /// Draws the total in the unit in which serum is shown; a typed value is kept in that unit.
 fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
-    let parameter = unit.lab_total();
+    let mg_dl_as_mmol_l = lab.total_mg_dl.map(mmol_l_from_mg_dl);
+    let mmol_l = lab.total_mmol_l.or(mg_dl_as_mmol_l).or(lab.total_meq_l.map(mmol_l_from_meq_l));
     let own = match unit {
         SerumUnit::MgDl => lab.total_mg_dl,
         SerumUnit::MmolL => lab.total_mmol_l,
         SerumUnit::MeqL => lab.total_meq_l,
     };
-    let before = own.or_else(|| total_mmol_l(lab).map(|mmol_l| unit.of_mmol_l(mmol_l)));
+    let before = own.or(mmol_l.map(|mmol_l| unit.of_mmol_l(mmol_l)));
     let mut now = before;
-    optional_number_ui(ui, parameter, unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
+    optional_number_ui(ui, unit.lab_total(), unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
     if now != before {
         (lab.total_mg_dl, lab.total_mmol_l, lab.total_meq_l) = match unit {
             SerumUnit::MgDl => (now, None, None),
@@ -161,7 +163,46 @@ fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
     }
 }
 
-fn total_mmol_l(lab: &LabDraft) -> Option<f64> {
-    let of_others = || lab.total_mg_dl.map(mmol_l_from_mg_dl).or(lab.total_meq_l.map(mmol_l_from_meq_l));
-    lab.total_mmol_l.or_else(of_others)
+/// The text in the box, and the problems found when it was last taken.
+#[derive(Debug, Clone, Default)]
+struct Pasted {
+    table: String,
+    problems: Vec<String>,
+}
+
+/// Draws the box that takes samples as a table, pasted or typed, with their units; a table is taken whole or not at all.
+fn table_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
+    CollapsingHeader::new(text("gui-labs-table")).id_salt("labs-table").show_unindented(ui, |ui| {
+        quiet_ui(ui, text("gui-labs-table-about"));
+        let id = Id::unique("labs-table");
+        let mut pasted: Pasted = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default(id)));
+        let edit =
+            TextEdit::multiline(&mut pasted.table).hint_text(TABLE_EXAMPLE).desired_rows(TABLE_ROWS).code_editor();
+        ui.add(edit).accessible_name(text("gui-labs-table-name"));
+        let can_add = !pasted.table.trim().is_empty();
+        if ui.add_enabled(can_add, Button::new(text("gui-labs-table-add"))).clicked() {
+            match parse(&pasted.table) {
+                Ok(labs) => {
+                    draft.lab.extend(labs);
+                    pasted = Pasted::default();
+                }
+                Err(problems) => pasted.problems = problems.iter().take(MOST_PROBLEMS).map(sentence).collect(),
+            }
+        }
+        for sentence in &pasted.problems {
+            small_ui(ui, sentence, Palette::of(ui).red);
+        }
+        ui.data_mut(|data| data.insert_temp(id, pasted));
+    });
+}
+
+/// Returns the problem as a sentence with its line and column.
+fn sentence(problem: &Problem) -> String {
+    let line = problem.line.map_or_else(String::new, |line| line.to_string());
+    words!(
+        "gui-labs-table-problem",
+        line = line,
+        column = column_of(&problem.path),
+        sentence = report::sentence(problem)
+    )
 }

@@ -1,11 +1,10 @@
-//! The windows that edit the lists of a scenario: oral [`doses`], [`injections`], measured values ([`labs`], or pasted
-//! as a table in [`labs_table`]) and the [`schedule`] of sessions. They lie over the lower plots, so that the curve is
-//! seen while they are open. This file opens and closes them.
+//! The windows that edit the lists of a scenario: oral [`doses`], [`injections`], measured values ([`labs`]) and the
+//! [`schedule`] of sessions. They lie over the lower plots, so that the curve is seen while they are open. This file
+//! opens and closes them.
 
 mod doses;
 mod injections;
 mod labs;
-mod labs_table;
 mod schedule;
 
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};

@@ -1,20 +1,19 @@
 //! The editor of the schedule: days, times and length of sessions, and changes of single sessions.
 
-use egui::{ComboBox, Ui};
+use egui::Ui;
 
 use crate::gui::explore::stretch_field::dialysis_field_ui;
 use crate::gui::kit::tokens;
-use crate::gui::kit::widgets::problems_below_ui;
-use crate::gui::kit::widgets::week_ui;
 use crate::gui::kit::widgets::{
-    choice_ui, day_ui, heading_ui, icon_button_ui, optional_number_ui, quiet_ui, say_choice, time_ui, toggle_ui,
+    choice_ui, day_ui, entries_ui, heading_ui, icon_button_ui, list_ui, optional_number_ui, problems_below_ui,
+    quiet_ui, time_ui, toggle_ui, week_ui,
 };
 use crate::report::words::{day_words, starts_words};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, SESSION_CHANGE};
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
-use crate::text::{format, key, text, words};
-use crate::time::{SimTime, Weekday};
+use crate::text::{key, text, words};
+use crate::time::{SimTime, WeekTime, Weekday};
 
 const ACTIONS: [&str; 3] = ["skip", "shorten", "extra"];
 /// Start of a session that is added where there is none to copy from.
@@ -70,12 +69,12 @@ fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
             }
         }
     });
-    for day in Weekday::ALL {
+    for &day in Weekday::ALL {
         day_row_ui(ui, day, &mut now);
     }
     quiet_ui(ui, words!("gui-sessions", number = now.len(), days = starts_words(&now)));
     if now != before {
-        now.sort_by_key(|start| start.parse::<crate::time::WeekTime>().map_or(SimTime::WEEK, |at| at.since_monday()));
+        now.sort_by_key(|start| start.parse::<WeekTime>().map_or(SimTime::WEEK, |at| at.since_monday()));
         let inherited = (stretch.number > 0).then(|| {
             let inherited = stretch.inherited_dialysis.sessions.clone();
             inherited.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
@@ -111,10 +110,10 @@ fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
         for (i, start) in starts.iter_mut().enumerate().filter(|(_, start)| is_of_day(start)) {
             number += 1;
             let mut time = start.split_once(' ').map(|(_, time)| time.to_owned()).unwrap_or_default();
-            let args = [("day", words.as_str()), ("number", &number.to_string())];
-            time_ui(ui, &mut time, &format("gui-schedule-start", &args));
+            let name = |id: &str| words!(id, day = words, number = number);
+            time_ui(ui, &mut time, &name("gui-schedule-start"));
             *start = format!("{} {time}", day.id());
-            if number > 1 && icon_button_ui(ui, "×", &format("gui-schedule-remove", &args)).clicked() {
+            if number > 1 && icon_button_ui(ui, "×", &name("gui-schedule-remove")).clicked() {
                 removed = Some(i);
             }
         }
@@ -129,7 +128,7 @@ fn day_row_ui(ui: &mut Ui, day: Weekday, starts: &mut Vec<String>) {
 
 /// Returns a start eight hours after the day's last session, or late in the evening.
 fn later_than(starts: &[String], day: Weekday) -> String {
-    let of_day = starts.iter().filter_map(|start| start.parse::<crate::time::WeekTime>().ok());
+    let of_day = starts.iter().filter_map(|start| start.parse::<WeekTime>().ok());
     let last = of_day.filter(|start| start.day == day).map(|start| start.time.since_midnight()).max();
     let later = last.unwrap_or(SimTime::ZERO) + SimTime::HOUR.times(8);
     if later < SimTime::DAY { later.time_of_day().to_string() } else { "23:00".to_owned() }
@@ -138,16 +137,7 @@ fn later_than(starts: &[String], day: Weekday) -> String {
 /// Draws the list of single sessions that are not as planned.
 fn changes_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize, starts: &[String]) {
     heading_ui(ui, "gui-session-changes");
-    let mut removed = None;
-    for (i, change) in draft.session_change.iter_mut().enumerate() {
-        if change_ui(ui, i, change) {
-            removed = Some(i);
-        }
-        problems_below_ui(ui, &format!("session_change[{}]", i + 1), problems);
-    }
-    if let Some(i) = removed {
-        draft.session_change.remove(i);
-    }
+    entries_ui(ui, &mut draft.session_change, "session_change", problems, change_ui);
     ui.horizontal(|ui| {
         for action in ACTIONS {
             if ui.button(text(&key("gui-add-session", action))).clicked() {
@@ -188,8 +178,7 @@ fn set_action(change: &mut SessionChangeDraft, action: &str) {
 }
 
 /// Draws the line of one change and returns whether it is to be removed.
-fn change_ui(ui: &mut Ui, i: usize, change: &mut SessionChangeDraft) -> bool {
-    let number = (i + 1).to_string();
+fn change_ui(ui: &mut Ui, number: usize, change: &mut SessionChangeDraft) -> bool {
     let name = |id: &str| words!(id, number = number);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -216,14 +205,9 @@ fn change_ui(ui: &mut Ui, i: usize, change: &mut SessionChangeDraft) -> bool {
 }
 
 fn action_ui(ui: &mut Ui, change: &mut SessionChangeDraft, name: &str) {
-    let now = change.action.clone().unwrap_or_default();
-    let combo = ComboBox::from_id_salt(name).width(ACTION_WIDTH).selected_text(text(&key("gui-session", &now)));
-    let shown = combo.show_ui(ui, |ui| {
-        for action in ACTIONS {
-            if ui.selectable_label(now == action, text(&key("gui-session", action))).clicked() && now != action {
-                set_action(change, action);
-            }
-        }
-    });
-    say_choice(&shown.response, name, &text(&key("gui-session", &now)));
+    let words = |action: &str| text(&key("gui-session", action));
+    let now = words(change.action.as_deref().unwrap_or_default());
+    if let Some(action) = list_ui(ui, name, ACTION_WIDTH, &now, ACTIONS.map(|action| (action, words(action)))) {
+        set_action(change, action);
+    }
 }

@@ -4,13 +4,12 @@
 
 use egui::{CollapsingHeader, Ui};
 
-use super::conditions::conditions_ui;
-use super::patient::PatientField;
-use crate::gui::explore::as_before::{as_before_ui, toned_ui};
+use super::more::conditions_ui;
+use super::patient::{ALBUMIN, DIET, FLUID_GAIN, GFR, PHOSPHATE, PatientField, URINE};
+use crate::gui::explore::stretch_field::{as_before_ui, patient_switch_ui, toned_ui};
 use crate::gui::kit::tokens;
-use crate::gui::kit::widgets::{checkbox_ui, number_ui, quiet_ui};
+use crate::gui::kit::widgets::{number_ui, problems_of_ui, quiet_ui};
 use crate::scenario::inputs::defaults;
-use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{PatientDraft, Problem};
 use crate::text::{key, text, words};
@@ -18,13 +17,6 @@ use crate::text::{key, text, words};
 const VALUE_WIDTH: f32 = 52.0;
 /// Distance of the values from the right edge, points.
 const VALUE_FROM_RIGHT: f32 = 150.0;
-
-const URINE: PatientField = (&PATIENT.urine_ml_day, |p| &mut p.urine_ml_day);
-const FILTRATION: PatientField = (&PATIENT.gfr_ml_min, |p| &mut p.gfr_ml_min);
-const GAIN: PatientField = (&PATIENT.fluid_gain_l_week, |p| &mut p.fluid_gain_l_week);
-const DIET: PatientField = (&PATIENT.diet_mg_day, |p| &mut p.diet_mg_day);
-const ALBUMIN: PatientField = (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl);
-const PHOSPHATE: PatientField = (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl);
 
 /// Draws the changes in the patient. `has_dialysis` tells whether the prescription has dialysis from the start, which
 /// sets the fluid gain.
@@ -39,12 +31,14 @@ pub fn course_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_d
     CollapsingHeader::new(title).id_salt("course").show_unindented(ui, |ui| {
         quiet_ui(ui, text("gui-course-about"));
         let is_urine = stretch.patient_in_force().urine_ml_day.is_some();
-        let kidney = if is_urine { URINE } else { FILTRATION };
-        let gain = has_dialysis.then_some(GAIN);
+        let kidney = if is_urine { URINE } else { GFR };
+        let gain = has_dialysis.then_some(FLUID_GAIN);
         for field in [Some(ALBUMIN), Some(PHOSPHATE), Some(kidney), gain, Some(DIET)].into_iter().flatten() {
             row_ui(ui, stretch, problems, has_dialysis, field);
         }
-        vitamin_d_ui(ui, stretch, has_dialysis);
+        let vitamin_d = defaults(&stretch.inherited_patient, has_dialysis).active_vitamin_d;
+        let ids = ["gui-vitamin-d", "gui-vitamin-d-about"];
+        patient_switch_ui(ui, stretch, ids, |patient| &mut patient.active_vitamin_d, vitamin_d);
         course_conditions_ui(ui, stretch, problems);
     });
 }
@@ -65,18 +59,12 @@ fn changes(patient: &PatientDraft) -> usize {
     .count()
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    stretch: &mut Stretch,
-    problems: &[Problem],
-    has_dialysis: bool,
-    (parameter, part): PatientField,
-) {
+fn row_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], has_dialysis: bool, field: PatientField) {
+    let (parameter, part) = field;
     let id = parameter.id;
     let label = text(&key("param", id));
-    let inherited = *part(&mut stretch.inherited_patient.clone());
     let default = defaults(&stretch.inherited_patient, has_dialysis).get(id).unwrap_or(parameter.default);
-    let inherited = inherited.unwrap_or(default);
+    let inherited = part(&mut stretch.inherited_patient).unwrap_or(default);
     let value = part(&mut stretch.patient);
     let is_as_before = value.is_none();
     ui.horizontal(|ui| {
@@ -97,25 +85,7 @@ fn row_ui(
             *value = None;
         }
     });
-    crate::gui::kit::widgets::problems_of_ui(ui, &format!("{}.patient.{id}", stretch.path), problems);
-}
-
-fn vitamin_d_ui(ui: &mut Ui, stretch: &mut Stretch, has_dialysis: bool) {
-    let label = text("gui-vitamin-d");
-    let inherited = stretch.inherited_patient.active_vitamin_d;
-    let inherited = inherited.unwrap_or(defaults(&stretch.inherited_patient, has_dialysis).active_vitamin_d);
-    let before = stretch.patient.active_vitamin_d.unwrap_or(inherited);
-    let is_as_before = stretch.patient.active_vitamin_d.is_none();
-    ui.horizontal(|ui| {
-        let mut is_set = before;
-        toned_ui(ui, true, is_as_before, |ui| checkbox_ui(ui, &mut is_set, &label, &text("gui-vitamin-d-about")));
-        if is_set != before {
-            stretch.patient.active_vitamin_d = (is_set != inherited).then_some(is_set);
-        }
-        if as_before_ui(ui, is_as_before, &label) {
-            stretch.patient.active_vitamin_d = None;
-        }
-    });
+    problems_of_ui(ui, &format!("{}.patient.{id}", stretch.path), problems);
 }
 
 fn course_conditions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {

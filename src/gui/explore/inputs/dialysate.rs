@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, RichText, Ui};
 use super::products::{products_menu_ui, what_else_ui};
 use crate::gui::explore::stretch_field::dialysis_path;
 use crate::gui::kit::tokens;
-use crate::gui::kit::widgets::{Mark, big_choice_ui, number_ui, quiet_ui};
+use crate::gui::kit::widgets::{Mark, big_choice_ui, number_ui, problems_of_ui, quiet_ui};
 use crate::report::words::meq_l_words;
 use crate::scenario::Problem;
 use crate::scenario::parameter_table::DIALYSIS;
@@ -42,11 +42,7 @@ pub fn dialysate_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], do
     });
     usual_ui(ui, stretch);
     any_ui(ui, stretch, &label);
-    crate::gui::kit::widgets::problems_of_ui(
-        ui,
-        &dialysis_path(stretch, &DIALYSIS.dialysate_magnesium_meq_l),
-        problems,
-    );
+    problems_of_ui(ui, &dialysis_path(stretch, &DIALYSIS.dialysate_magnesium_meq_l), problems);
     what_else_ui(ui, stretch, document);
 }
 

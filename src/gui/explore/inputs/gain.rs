@@ -37,21 +37,12 @@ impl Gain {
         Some(Gain { sessions_a_week: sessions as f64, weight_kg })
     }
 
-    /// Converts litres a week; a litre weighs a kilogram.
-    fn in_way(self, way: GainWay, litres_a_week: f64) -> f64 {
-        let kg = litres_a_week / self.sessions_a_week;
+    /// Returns the litres a week of one unit of a way; a litre weighs a kilogram.
+    fn litres_a_week(self, way: GainWay) -> f64 {
         match way {
-            GainWay::KgASession => kg,
-            GainWay::PercentOfWeight => PER_CENT * kg / self.weight_kg,
+            GainWay::KgASession => self.sessions_a_week,
+            GainWay::PercentOfWeight => self.sessions_a_week * self.weight_kg / PER_CENT,
         }
-    }
-
-    fn litres_a_week(self, way: GainWay, value: f64) -> f64 {
-        let kg = match way {
-            GainWay::KgASession => value,
-            GainWay::PercentOfWeight => value / PER_CENT * self.weight_kg,
-        };
-        kg * self.sessions_a_week
     }
 
     /// Reads "2.3", "2.3 kg", "3 %" or "7 L/week" typed in either field, as a value of `way`.
@@ -63,12 +54,12 @@ impl Gain {
         let unit: String = unit.split_whitespace().collect();
         let litres_a_week = match unit.as_str() {
             "" => return Some(number),
-            "kg" | "l" => self.litres_a_week(GainWay::KgASession, number),
-            "%" => self.litres_a_week(GainWay::PercentOfWeight, number),
+            "kg" | "l" => number * self.litres_a_week(GainWay::KgASession),
+            "%" => number * self.litres_a_week(GainWay::PercentOfWeight),
             "l/week" | "kg/week" => number,
             _ => return None,
         };
-        Some(self.in_way(way, litres_a_week))
+        Some(litres_a_week / self.litres_a_week(way))
     }
 }
 
@@ -84,7 +75,7 @@ pub fn gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
             (GainWay::KgASession, "gui-gain-kg", "gui-gain-kg-name"),
             (GainWay::PercentOfWeight, "gui-gain-percent", "gui-gain-percent-name"),
         ] {
-            let before = gain.in_way(way, litres_a_week);
+            let before = litres_a_week / gain.litres_a_week(way);
             let mut now = before;
             let refused = Refused::default();
             let drag = DragValue::new(&mut now)
@@ -98,7 +89,7 @@ pub fn gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
             refused.say(&response, &shown((now * 10.0).round() / 10.0));
             // A click in and out must not round an exact value.
             if tenths(now) != tenths(before) {
-                draft.patient.fluid_gain_l_week = Some((gain.litres_a_week(way, now) * 1e6).round() / 1e6);
+                draft.patient.fluid_gain_l_week = Some((now * gain.litres_a_week(way) * 1e6).round() / 1e6);
             }
             quiet_ui(ui, text(words));
         }
@@ -117,7 +108,7 @@ mod tests {
     fn three_percent_of_60_kg_three_times_a_week_are_5_4_litres() {
         let gain = Gain { sessions_a_week: 3.0, weight_kg: 60.0 };
         let kg = gain.parse("3 %", GainWay::KgASession).unwrap();
-        assert!((kg - 1.8).abs() < 1e-12 && (gain.litres_a_week(GainWay::KgASession, kg) - 5.4).abs() < 1e-12);
+        assert!((kg - 1.8).abs() < 1e-12 && (kg * gain.litres_a_week(GainWay::KgASession) - 5.4).abs() < 1e-12);
         let percent = gain.parse("1,8 kg", GainWay::PercentOfWeight).unwrap();
         assert!((percent - 3.0).abs() < 1e-12);
         assert_eq!(gain.parse("much", GainWay::KgASession), None);

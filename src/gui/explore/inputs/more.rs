@@ -1,18 +1,19 @@
-//! The section "more" with what few people change: vitamin D, other labs, labels, the model's own numbers.
+//! The section "more" with what few people change: vitamin D, other labs, diseases and drugs, labels, the model's own
+//! numbers.
 
-use egui::{CollapsingHeader, ComboBox, Ui};
+use egui::{CollapsingHeader, Ui};
 
-use super::conditions;
 use super::patient::{PatientField, globulin_ui, patient_field_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{
-    Field, checkbox_ui, heading_ui, icon_button_ui, optional_number_ui, parameter_field, quiet_ui, say_choice,
+    Field, checkbox_ui, heading_ui, icon_button_ui, list_ui, optional_number_ui, parameter_field, problems_below_ui,
+    problems_of_ui, quiet_ui,
 };
-use crate::model::MODEL_PARAMETERS;
+use crate::model::{Condition, MODEL_PARAMETERS};
 use crate::scenario::inputs::{defaults, model_version};
 use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft};
-use crate::text::{key, text, words};
+use crate::text::{key, lookup, text, words};
 
 const FIELDS: [PatientField; 4] = [
     (&PATIENT.haematocrit, |p| &mut p.haematocrit),
@@ -33,7 +34,7 @@ pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
         }
         let mut conditions = draft.patient.conditions.clone().unwrap_or_default();
         let before = conditions.clone();
-        conditions::conditions_ui(ui, &mut conditions, "patient.conditions", problems);
+        conditions_ui(ui, &mut conditions, "patient.conditions", problems);
         if conditions != before {
             draft.patient.conditions = (!conditions.is_empty()).then_some(conditions);
         }
@@ -55,6 +56,30 @@ fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     }
 }
 
+/// Draws a box for each condition and ticks those in `given`; `path` is their place in the scenario.
+pub fn conditions_ui(ui: &mut Ui, given: &mut Vec<String>, path: &str, problems: &[Problem]) {
+    let title = match given.len() {
+        0 => text("gui-conditions"),
+        count => words!("gui-conditions-count", count = count),
+    };
+    CollapsingHeader::new(title).id_salt(("conditions", path)).show_unindented(ui, |ui| {
+        quiet_ui(ui, text("gui-conditions-about"));
+        for condition in Condition::ALL {
+            let id = key("condition", condition.id);
+            let about = lookup(&format!("{id}-about"), &[]).unwrap_or_default();
+            let before = given.iter().any(|given| given == condition.id);
+            let mut is_set = before;
+            checkbox_ui(ui, &mut is_set, &text(&id), &about);
+            match (before, is_set) {
+                (false, true) => given.push(condition.id.to_owned()),
+                (true, false) => given.retain(|given| given != condition.id),
+                _ => {}
+            }
+        }
+    });
+    problems_below_ui(ui, path, problems);
+}
+
 /// Draws age and sex, which are written into the file and change nothing.
 fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
     ui.add_space(tokens::SPACE_XS);
@@ -68,26 +93,19 @@ fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
         sex_ui(ui, &mut patient.sex);
     });
     for path in ["patient.age_years", "patient.sex"] {
-        crate::gui::kit::widgets::problems_of_ui(ui, path, problems);
+        problems_of_ui(ui, path, problems);
     }
     quiet_ui(ui, text("gui-age-about"));
 }
 
 fn sex_ui(ui: &mut Ui, sex: &mut Option<String>) {
-    let words = |sex: &Option<String>| match sex {
-        Some(sex) => text(&key("gui-sex", sex)),
-        None => "–".to_owned(),
-    };
-    let shown = ComboBox::from_id_salt("sex").width(SEX_WIDTH).selected_text(words(sex)).show_ui(ui, |ui| {
-        for choice in SEXES {
-            if ui.selectable_label(sex.as_deref() == Some(choice), text(&key("gui-sex", choice))).clicked() {
-                *sex = Some(choice.to_owned());
-            }
-        }
-    });
-    say_choice(&shown.response, text("gui-sex"), &words(sex));
-    let reset = words!("gui-reset", name = text("gui-sex"));
-    if sex.is_some() && icon_button_ui(ui, "↺", &reset).clicked() {
+    let words = |sex: &str| text(&key("gui-sex", sex));
+    let name = text("gui-sex");
+    let now = sex.as_deref().map_or_else(|| "–".to_owned(), words);
+    if let Some(chosen) = list_ui(ui, &name, SEX_WIDTH, &now, SEXES.map(|sex| (sex, words(sex)))) {
+        *sex = Some(chosen.to_owned());
+    }
+    if sex.is_some() && icon_button_ui(ui, "↺", &words!("gui-reset", name = name)).clicked() {
         *sex = None;
     }
 }
@@ -100,11 +118,8 @@ fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Probl
     for parameter in MODEL_PARAMETERS {
         let path = format!("patient.parameters.{}", parameter.id);
         let mut value = given.get(parameter.id).copied();
-        parameter_field(
-            ui,
-            &Field { parameter, label: None, path, inherited: version.default_of(parameter), problems },
-            &mut value,
-        );
+        let field = Field { parameter, label: None, path, inherited: version.default_of(parameter), problems };
+        parameter_field(ui, &field, &mut value);
         match value {
             Some(value) => edited.insert(parameter.id.to_owned(), value),
             None => edited.remove(parameter.id),
@@ -113,5 +128,5 @@ fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Probl
     if edited != given {
         draft.patient.parameters = (!edited.is_empty()).then_some(edited);
     }
-    crate::gui::kit::widgets::problems_of_ui(ui, "patient.parameters", problems);
+    problems_of_ui(ui, "patient.parameters", problems);
 }

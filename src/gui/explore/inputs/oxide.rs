@@ -1,16 +1,16 @@
 //! The fields of what is taken by mouth: magnesium oxide with its times, an acid blocker, and the ways to other salts.
 
-use egui::{Align, ComboBox, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
-use crate::gui::explore::as_before::{as_before_ui, toned_ui};
+use crate::gui::explore::stretch_field::{patient_switch_ui, toned_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::Editor;
-use crate::gui::kit::widgets::{Mark, checkbox_ui, choice_ui, number_ui, quiet_ui, say_choice};
+use crate::gui::kit::widgets::{Mark, choice_ui, list_ui, number_ui, problems_of_ui, quiet_ui};
 use crate::scenario::parameter_table::ORAL;
 use crate::scenario::stretch::{OXIDE, Stretch};
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 
 /// Usual doses of magnesium oxide, mg each time, from tablet strengths and trials; 0 is none.
 const DOSES_MG: [f64; 5] = [0.0, 250.0, 330.0, 500.0, 750.0];
@@ -30,6 +30,10 @@ const TIMINGS: [Timing; 4] = [
 ];
 
 impl Timing {
+    fn words(&self) -> String {
+        text(&key("gui-timing", self.id))
+    }
+
     fn is_of(&self, dose: &OralDraft) -> bool {
         let times = dose.times.as_deref().unwrap_or_default();
         times == self.times && dose.with_meal.unwrap_or(false) == self.with_meal
@@ -57,7 +61,7 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
         None => no_times_ui(ui),
     }
     for other in stretch.oral.iter().filter(|dose| dose.salt.as_deref() != Some(OXIDE)) {
-        let salt = text(&format!("words-salt-{}", other.salt.as_deref().unwrap_or_default()));
+        let salt = text(&key("words-salt", other.salt.as_deref().unwrap_or_default()));
         let mg = shown(other.magnesium_mg_day());
         quiet_ui(ui, words!("gui-other-salt", salt = salt, mg = mg));
     }
@@ -65,7 +69,7 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
         stretch.set_oxide(now);
     }
     for problem in problems.iter().filter(|problem| problem.path.starts_with(&format!("{}.oral", stretch.path))) {
-        crate::gui::kit::widgets::problems_of_ui(ui, &problem.path, problems);
+        problems_of_ui(ui, &problem.path, problems);
     }
 }
 
@@ -92,23 +96,8 @@ pub fn oral_editors_ui(ui: &mut Ui, draft: &ScenarioDraft, commands: &mut Vec<Co
 
 /// Draws the switch of an acid blocker: less oxide dissolves in a stomach without acid.
 pub fn acid_ui(ui: &mut Ui, stretch: &mut Stretch) {
-    let label = text("gui-acid-suppression");
-    let before = stretch.acid_suppression();
-    let is_as_before = stretch.patient.acid_suppression.is_none();
-    let is_change = stretch.is_change();
-    ui.horizontal(|ui| {
-        let mut is_set = before;
-        toned_ui(ui, is_change, is_as_before, |ui| {
-            checkbox_ui(ui, &mut is_set, &label, &text("gui-acid-suppression-about"));
-        });
-        if is_set != before {
-            let inherited = stretch.inherited_patient.acid_suppression.unwrap_or(false);
-            stretch.patient.acid_suppression = (is_set != inherited).then_some(is_set);
-        }
-        if is_change && as_before_ui(ui, is_as_before, &label) {
-            stretch.patient.acid_suppression = None;
-        }
-    });
+    let ids = ["gui-acid-suppression", "gui-acid-suppression-about"];
+    patient_switch_ui(ui, stretch, ids, |patient| &mut patient.acid_suppression, false);
 }
 
 fn doses_ui(ui: &mut Ui, oxide: &mut Option<OralDraft>, is_given_here: bool) {
@@ -149,31 +138,25 @@ fn set_dose(oxide: &mut Option<OralDraft>, mg: f64) {
 /// Keeps the height of the times free where there is no dose, so that nothing jumps when there is one.
 fn no_times_ui(ui: &mut Ui) {
     ui.add_enabled_ui(false, |ui| {
-        let combo = ComboBox::from_id_salt("no-oxide-times").width(ui.available_width() - 2.0);
-        let shown = combo.selected_text(text("gui-oxide-no-dose")).show_ui(ui, |_| {});
-        say_choice(&shown.response, text("gui-oxide-times"), &text("gui-oxide-no-dose"));
+        times_list_ui(ui, &text("gui-oxide-no-dose"), &[]);
     });
     quiet_ui(ui, " ");
 }
 
+fn times_list_ui(ui: &mut Ui, now: &str, timings: &'static [Timing]) -> Option<&'static Timing> {
+    let entries = timings.iter().map(|timing| (timing, timing.words()));
+    list_ui(ui, &text("gui-oxide-times"), ui.available_width() - 2.0, now, entries)
+}
+
 fn times_ui(ui: &mut Ui, dose: &mut OralDraft) {
     ui.horizontal(|ui| {
-        let known = TIMINGS.iter().find(|timing| timing.is_of(dose));
-        let words = match known {
-            Some(timing) => text(&format!("gui-timing-{}", timing.id)),
+        let now = match TIMINGS.iter().find(|timing| timing.is_of(dose)) {
+            Some(timing) => timing.words(),
             None => dose.times.clone().unwrap_or_default().join(", "),
         };
-        let combo =
-            ComboBox::from_id_salt("oxide-times").width(ui.available_width() - 2.0).selected_text(words.clone());
-        let shown = combo.show_ui(ui, |ui| {
-            for timing in &TIMINGS {
-                let words = text(&format!("gui-timing-{}", timing.id));
-                if ui.selectable_label(timing.is_of(dose), words).clicked() {
-                    timing.apply(dose);
-                }
-            }
-        });
-        say_choice(&shown.response, text("gui-oxide-times"), &words);
+        if let Some(timing) = times_list_ui(ui, &now, &TIMINGS) {
+            timing.apply(dose);
+        }
     });
     let salt_mg_day = dose.salt_mg() * dose.times_a_day() as f64;
     quiet_ui(

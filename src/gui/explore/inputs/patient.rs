@@ -9,30 +9,25 @@ use crate::constants::GFR_PER_URINE;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{Editor, View};
-use crate::gui::kit::widgets::{Field, heading_ui, parameter_field, quiet_ui, small_ui, swappable_field};
+use crate::gui::kit::widgets::{Field, heading_ui, quiet_ui, small_ui, swappable_field};
 use crate::model::Parameter;
 use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::PATIENT;
 use crate::scenario::{PatientDraft, Problem, ScenarioDraft, shown};
 use crate::text::{key, text, words};
 
-/// Reads or writes one number of the patient.
-pub type PatientPart = fn(&mut PatientDraft) -> &mut Option<f64>;
 /// A number of the patient and where it stands in a draft.
-pub type PatientField = (&'static Parameter, PatientPart);
+pub type PatientField = (&'static Parameter, fn(&mut PatientDraft) -> &mut Option<f64>);
 
-const WEIGHT_AND_LABS: [PatientField; 3] = [
-    (&PATIENT.target_weight_kg, |p| &mut p.target_weight_kg),
-    (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl),
-    (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl),
-];
-const FLUID_GAIN: PatientField = (&PATIENT.fluid_gain_l_week, |p| &mut p.fluid_gain_l_week);
-const DIET: PatientField = (&PATIENT.diet_mg_day, |p| &mut p.diet_mg_day);
-
-const FILTRATION: [PatientField; 2] =
-    [(&PATIENT.gfr_ml_min, |p| &mut p.gfr_ml_min), (&PATIENT.urine_ml_day, |p| &mut p.urine_ml_day)];
-const PROTEIN: [PatientField; 2] =
-    [(&PATIENT.globulin_g_dl, |p| &mut p.globulin_g_dl), (&PATIENT.total_protein_g_dl, |p| &mut p.total_protein_g_dl)];
+const TARGET_WEIGHT: PatientField = (&PATIENT.target_weight_kg, |p| &mut p.target_weight_kg);
+pub const ALBUMIN: PatientField = (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl);
+pub const PHOSPHATE: PatientField = (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl);
+pub const GFR: PatientField = (&PATIENT.gfr_ml_min, |p| &mut p.gfr_ml_min);
+pub const URINE: PatientField = (&PATIENT.urine_ml_day, |p| &mut p.urine_ml_day);
+pub const FLUID_GAIN: PatientField = (&PATIENT.fluid_gain_l_week, |p| &mut p.fluid_gain_l_week);
+pub const DIET: PatientField = (&PATIENT.diet_mg_day, |p| &mut p.diet_mg_day);
+const GLOBULIN: PatientField = (&PATIENT.globulin_g_dl, |p| &mut p.globulin_g_dl);
+const TOTAL_PROTEIN: PatientField = (&PATIENT.total_protein_g_dl, |p| &mut p.total_protein_g_dl);
 /// A g/L typed where g/dL is meant is this many times too large.
 const DL_PER_L: f64 = 10.0;
 
@@ -58,26 +53,21 @@ pub fn patient_panel_ui(
     });
     kind_ui(ui, draft);
     measured_ui(ui, draft, problems, view.serum_unit);
-    for field in WEIGHT_AND_LABS {
+    for field in [TARGET_WEIGHT, ALBUMIN, PHOSPHATE] {
         patient_field_ui(ui, draft, problems, field);
     }
     filtration_ui(ui, draft, problems);
-    fluid_gain_ui(ui, draft, problems);
-    patient_field_ui(ui, draft, problems, DIET);
-}
-
-/// Without dialysis nothing would take a gain off again.
-fn fluid_gain_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
+    // Without dialysis nothing would take a gain off again.
     if draft.baseline.dialysis.is_some() || draft.patient.fluid_gain_l_week.is_some() {
         patient_field_ui(ui, draft, problems, FLUID_GAIN);
         gain_ui(ui, draft);
     }
+    patient_field_ui(ui, draft, problems, DIET);
 }
 
 /// Draws the GFR, or the urine volume from which it is estimated.
 fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
-    let is_urine = draft.patient.urine_ml_day.is_some();
-    if swapped_ui(ui, draft, problems, is_urine, FILTRATION) {
+    if swapped_ui(ui, draft, problems, [GFR, URINE]) {
         let default_ml_min = defaults(&draft.patient, true).gfr_ml_min;
         let patient = &mut draft.patient;
         (patient.gfr_ml_min, patient.urine_ml_day) = match patient.urine_ml_day {
@@ -89,8 +79,7 @@ fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
 
 /// Draws the globulin, or the total protein that contains it.
 pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
-    let is_total = draft.patient.total_protein_g_dl.is_some();
-    if swapped_ui(ui, draft, problems, is_total, PROTEIN) {
+    if swapped_ui(ui, draft, problems, [GLOBULIN, TOTAL_PROTEIN]) {
         let defaults = defaults(&draft.patient, true);
         let patient = &mut draft.patient;
         let albumin_g_dl = patient.albumin_g_dl.unwrap_or(defaults.albumin_g_dl);
@@ -103,36 +92,37 @@ pub fn globulin_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem])
 }
 
 /// Draws one of two fields that say the same, and returns whether to change over to the other.
-fn swapped_ui(
-    ui: &mut Ui,
-    draft: &mut ScenarioDraft,
-    problems: &[Problem],
-    is_second: bool,
-    fields: [PatientField; 2],
-) -> bool {
-    let [shown, other] = if is_second { [fields[1], fields[0]] } else { fields };
-    let parameter = shown.0;
-    let inherited = inherited(draft, parameter);
-    let path = format!("patient.{}", parameter.id);
+fn swapped_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], fields: [PatientField; 2]) -> bool {
+    let [first, second] = fields;
+    let is_second = second.1(&mut draft.patient).is_some();
+    let (shown, other) = if is_second { (second, first) } else { (first, second) };
     let swap = words!("gui-swap", label = text(&key("param", other.0.id)));
-    let value = shown.1(&mut draft.patient);
-    let before = *value;
-    let is_swapped =
-        swappable_field(ui, &Field { parameter, label: None, path, inherited, problems }, value, Some(&swap));
-    if value.is_none() && before.is_some() && is_second {
-        *value = Some(inherited); // reset, and still given this way
+    let inherited = inherited(draft, shown.0);
+    let is_swapped = field_ui(ui, draft, problems, shown, Some(&swap));
+    if is_second {
+        shown.1(&mut draft.patient).get_or_insert(inherited); // reset, and still given this way
     }
-    protein_hint_ui(ui, parameter, *value);
     is_swapped
 }
 
-/// A number of the patient with the default of the kind of person.
-pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], (parameter, part): PatientField) {
+/// Draws a number of the patient with the default of the kind of person.
+pub fn patient_field_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], field: PatientField) {
+    field_ui(ui, draft, problems, field, None);
+}
+
+fn field_ui(
+    ui: &mut Ui,
+    draft: &mut ScenarioDraft,
+    problems: &[Problem],
+    (parameter, part): PatientField,
+    swap: Option<&str>,
+) -> bool {
     let inherited = inherited(draft, parameter);
     let path = format!("patient.{}", parameter.id);
     let value = part(&mut draft.patient);
-    parameter_field(ui, &Field { parameter, label: None, path, inherited, problems }, value);
+    let is_swapped = swappable_field(ui, &Field { parameter, label: None, path, inherited, problems }, value, swap);
     protein_hint_ui(ui, parameter, *value);
+    is_swapped
 }
 
 /// Laboratories abroad report proteins in g/L: 36 g/L typed as 36 g/dL is refused, and this says why.
@@ -142,15 +132,12 @@ fn protein_hint_ui(ui: &mut Ui, parameter: &Parameter, value: Option<f64>) {
     }
     let is_g_l = |value: &f64| !parameter.hard.contains(*value) && parameter.typical.contains(*value / DL_PER_L);
     if let Some(value) = value.filter(is_g_l) {
-        small_ui(
-            ui,
-            words!("gui-hint-g-l", typed = shown(value), value = shown(value / DL_PER_L)),
-            Palette::of(ui).red,
-        );
+        let words = words!("gui-hint-g-l", typed = shown(value), value = shown(value / DL_PER_L));
+        small_ui(ui, words, Palette::of(ui).red);
     }
 }
 
-/// The default of the kind of person.
+/// Returns the default of the kind of person.
 fn inherited(draft: &ScenarioDraft, parameter: &Parameter) -> f64 {
     let of_kind = defaults(&draft.patient, draft.baseline.dialysis.is_some()).get(parameter.id);
     of_kind.unwrap_or(parameter.default)

@@ -1,18 +1,17 @@
 //! The section of the prescription: what is in force from the start, and what changes from a later week on.
 
-use egui::Ui;
+use egui::{Align, Align2, Color32, FontId, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::course::course_ui;
 use super::dialysate::{add_dialysis_ui, dialysate_ui};
 use super::oxide::{acid_ui, oral_editors_ui, oxide_ui};
 use super::sessions::sessions_ui;
+use crate::gui::explore::stretch_field::week_after_last_change;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
-use crate::gui::kit::widgets::{self, heading_ui, number_ui, quiet_ui, weeks_ui};
-use crate::report::words::dialysate_words;
-use crate::report::words::doses_words;
-use crate::report::words::stretch_title;
+use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, problems_of_ui, quiet_ui, weeks_ui};
+use crate::report::words::{dialysate_words, doses_words, stretch_title};
 use crate::scenario::parameter_table::PHASE;
 use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft};
@@ -29,7 +28,8 @@ pub fn prescription_panel_ui(
     tabs_ui(ui, draft, view.stretch, commands);
     let mut stretch = Stretch::load(draft, view.stretch);
     let before = stretch.clone();
-    when_ui(ui, &mut stretch, draft, problems, commands);
+    when_ui(ui, &mut stretch, draft, commands);
+    problems_of_ui(ui, &format!("{}.from_week", stretch.path), problems);
     if stretch.dialysis_is_given {
         dialysate_ui(ui, &mut stretch, problems, view.document);
     } else {
@@ -78,8 +78,8 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
 }
 
 /// Draws one tab. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
-fn tab_ui(ui: &mut Ui, is_selected: bool, lines: [&str; 2], name: &str, width: f32) -> egui::Response {
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, 38.0), egui::Sense::click());
+fn tab_ui(ui: &mut Ui, is_selected: bool, [title, words]: [&str; 2], name: &str, width: f32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::click());
     let role = egui::accesskit::Role::Tab;
     response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
     let palette = Palette::of(ui);
@@ -87,28 +87,22 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, lines: [&str; 2], name: &str, width: f
     let fill = if is_selected || response.hovered() { palette.control } else { palette.surface };
     painter.rect_filled(rect, tokens::CORNER, fill);
     let line = if is_selected { palette.accent } else { palette.outline };
-    let below = egui::Rect::from_min_max(egui::pos2(rect.left(), rect.bottom() - 2.0), rect.max);
+    let below = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 2.0), rect.max);
     painter.rect_filled(below, 0.0, line);
     if response.has_focus() {
-        painter.rect_stroke(rect, tokens::CORNER, egui::Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
+        painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
     }
-    let text_at = |y: f32| egui::pos2(rect.left() + tokens::SPACE_S, rect.top() + y);
-    let font = |size: f32| egui::FontId::proportional(size);
-    let anchor = egui::Align2::LEFT_CENTER;
-    painter.text(text_at(11.0), anchor, lines[0], font(tokens::TEXT_SMALL), palette.quiet);
-    let strong = if is_selected { palette.strong } else { palette.text };
-    painter.text(text_at(26.0), anchor, lines[1], font(tokens::TEXT_BODY), strong);
+    let write = |y: f32, words: &str, size: f32, colour: Color32| {
+        let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + y);
+        painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(size), colour);
+    };
+    write(11.0, title, tokens::TEXT_SMALL, palette.quiet);
+    write(26.0, words, tokens::TEXT_BODY, if is_selected { palette.strong } else { palette.text });
     response
 }
 
 /// Draws when the stretch begins, and the buttons that add and remove a change.
-fn when_ui(
-    ui: &mut Ui,
-    stretch: &mut Stretch,
-    draft: &ScenarioDraft,
-    problems: &[Problem],
-    commands: &mut Vec<Command>,
-) {
+fn when_ui(ui: &mut Ui, stretch: &mut Stretch, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
     if !stretch.is_change() {
         let is_steady = draft.run.start.as_deref().is_none_or(|start| start != "amounts");
         quiet_ui(ui, text(if is_steady { "gui-so-far-about" } else { "gui-starts-from-amounts" }));
@@ -124,16 +118,14 @@ fn when_ui(
         let week = week.unwrap_or(given);
         stretch.from_week = Some(week);
         weeks_ui(ui, week);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-            if !is_new && widgets::icon_button_ui(ui, "×", &text("gui-remove-change")).clicked() {
+            if !is_new && icon_button_ui(ui, "×", &text("gui-remove-change")).clicked() {
                 commands.push(Command::RemoveChange(stretch.number));
             }
-            if !is_new && widgets::icon_button_ui(ui, "+", &text("gui-add-change")).clicked() {
-                let last = draft.phase.iter().filter_map(|phase| phase.from_week).fold(0.0, f64::max);
-                commands.push(Command::AddChange { from_week: last + 4.0 });
+            if !is_new && icon_button_ui(ui, "+", &text("gui-add-change")).clicked() {
+                commands.push(Command::AddChange { from_week: week_after_last_change(draft) });
             }
         });
     });
-    crate::gui::kit::widgets::problems_of_ui(ui, &format!("{}.from_week", stretch.path), problems);
 }

@@ -1,6 +1,6 @@
 //! The menu of dialysates with a published magnesium, and what else changes with the one that was chosen.
 
-use egui::{Button, Id, Label, RichText, ScrollArea, Sense, Tooltip, Ui};
+use egui::{Button, Id, Label, RectAlign, Response, RichText, ScrollArea, Sense, Tooltip, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::quiet_ui;
@@ -9,7 +9,7 @@ use crate::report::words::dialysate_value_words;
 use crate::scenario::shown;
 use crate::scenario::stretch::Stretch;
 use crate::study::dialysates::{Dialysate, Market, ProductPart, dialysates};
-use crate::text::{format, key, text, words};
+use crate::text::{key, text, words};
 
 const MENU_WIDTH: f32 = 260.0;
 /// Greatest height of the menu, as a share of the window.
@@ -49,16 +49,20 @@ fn product_ui(ui: &mut Ui, product: &Dialysate) -> bool {
     let button = Button::new(product.name.as_str()).shortcut_text(value).min_size(egui::vec2(MENU_WIDTH, 0.0));
     let response = ui.add(button).accessible_name(name);
     // The card opens beside the menu, so that the other lines stay in sight.
-    let of_pointer = egui::Tooltip::for_enabled(&response);
-    let mut card = if response.has_focus() { egui::Tooltip::for_widget(&response) } else { of_pointer };
-    card.popup = card.popup.align(egui::RectAlign::RIGHT);
-    card.show(|ui| card_ui(ui, product));
+    card_of(&response, RectAlign::RIGHT).show(|ui| card_ui(ui, product));
     response.clicked()
+}
+
+/// Returns the card of what the pointer or the keyboard is on.
+fn card_of(response: &Response, align: RectAlign) -> Tooltip<'_> {
+    let mut card = if response.has_focus() { Tooltip::for_widget(response) } else { Tooltip::for_enabled(response) };
+    card.popup = card.popup.align(align);
+    card
 }
 
 /// Draws what is known of a product, with its sources.
 fn card_ui(ui: &mut Ui, product: &Dialysate) {
-    ui.label(egui::RichText::new(product.name.as_str()).size(tokens::TEXT_TITLE));
+    ui.label(RichText::new(product.name.as_str()).size(tokens::TEXT_TITLE));
     let citrate = ProductPart { id: "citrate", unit: "mmol/L", value: product.citrate_mmol_l };
     for part in product.not_followed().into_iter().chain([citrate]) {
         let value = match part.value {
@@ -89,9 +93,7 @@ pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
     let words = what_else(product, usual);
     let line = RichText::new(&words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
     let line = ui.add(Label::new(line).truncate().show_tooltip_when_elided(false).sense(Sense::click()));
-    let mut beside = if line.has_focus() { Tooltip::for_widget(&line) } else { Tooltip::for_enabled(&line) };
-    beside.popup = beside.popup.align(egui::RectAlign::RIGHT_START);
-    beside.show(|ui| {
+    card_of(&line, RectAlign::RIGHT_START).show(|ui| {
         ui.label(&words);
         ui.add_space(tokens::SPACE_S);
         card_ui(ui, product);
@@ -99,23 +101,19 @@ pub fn what_else_ui(ui: &mut Ui, stretch: &Stretch, document: u64) {
 }
 
 fn what_else(product: &Dialysate, usual: &Dialysate) -> String {
-    let pairs: Vec<(ProductPart, ProductPart)> = product.not_followed().into_iter().zip(usual.not_followed()).collect();
-    let known: Vec<&(ProductPart, ProductPart)> =
-        pairs.iter().filter(|(here, there)| (here.value, there.value) != (None, None)).collect();
-    let name_of = |part: &ProductPart| text(&key("gui-part", part.id));
-    let list = |words: Vec<String>| words.join(", ");
-    let differing = list(
-        known
-            .iter()
-            .filter_map(|(here, there)| {
-                let (here_value, there_value) = (here.value?, there.value?);
-                let values = [("part", name_of(here)), ("value", shown(here_value)), ("usual", shown(there_value))];
-                let values: Vec<(&str, &str)> = values.iter().map(|(id, value)| (*id, value.as_str())).collect();
-                (here_value != there_value).then(|| format("gui-product-differs", &values))
-            })
-            .collect(),
-    );
-    let unknown = list(known.iter().filter(|(here, _)| here.value.is_none()).map(|(here, _)| name_of(here)).collect());
+    let mut differing = Vec::new();
+    let mut unknown = Vec::new();
+    for (here, there) in product.not_followed().into_iter().zip(usual.not_followed()) {
+        let part = text(&key("gui-part", here.id));
+        match (here.value, there.value) {
+            (Some(value), Some(usual)) if value != usual => {
+                differing.push(words!("gui-product-differs", part = part, value = shown(value), usual = shown(usual)));
+            }
+            (None, Some(_)) => unknown.push(part),
+            _ => {}
+        }
+    }
+    let (differing, unknown) = (differing.join(", "), unknown.join(", "));
     let mut sentences = Vec::new();
     if product.id != usual.id && !differing.is_empty() {
         sentences.push(words!("gui-product-what-else", name = product.name, usual = usual.name, parts = differing));
@@ -137,16 +135,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_1_2_product_is_said_to_hold_less_calcium_and_more_potassium() {
+    fn a_product_is_said_to_differ_from_the_usual_one_or_to_be_unknown() {
         let list = dialysates();
-        let words = what_else(list.by_id("kindaly-5e").unwrap(), list.usual().unwrap());
-        assert!(words.contains("Ca 2.6 (2.75)") && words.contains("K 2.3 (2)"), "{words}");
-    }
-
-    #[test]
-    fn what_a_source_does_not_say_is_said_to_be_unknown() {
-        let list = dialysates();
-        let words = what_else(list.by_id("hashimoto-0.25").unwrap(), list.usual().unwrap());
-        assert!(words.contains("Ca, K") && words.contains("not known"), "{words}");
+        for (id, said) in [("kindaly-5e", ["Ca 2.6 (2.75)", "K 2.3 (2)"]), ("hashimoto-0.25", ["Ca, K", "not known"])] {
+            let words = what_else(list.by_id(id).unwrap(), list.usual().unwrap());
+            assert!(said.iter().all(|part| words.contains(part)), "{words}");
+        }
     }
 }

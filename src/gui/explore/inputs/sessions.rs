@@ -6,12 +6,12 @@ use crate::gui::explore::stretch_field::{DialysisField, dialysis_field_ui, dialy
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::Editor;
-use crate::gui::kit::widgets::{self, Mark, small_ui};
+use crate::gui::kit::widgets::{Mark, choice_ui, small_ui};
 use crate::model::dialyser::Modality;
 use crate::report::words::starts_words;
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::stretch::Stretch;
-use crate::scenario::{Problem, shown};
+use crate::scenario::{DialysisDraft, Problem, shown};
 use crate::text::{key, text, words};
 
 const FLOWS: [DialysisField; 3] = [
@@ -38,9 +38,10 @@ pub fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], com
 /// Returns the sessions in short: "HD, 4 h, blood 200, dialysate 500".
 fn summary(stretch: &Stretch) -> String {
     let mut in_force = stretch.dialysis_in_force();
+    let modality = modality_of(&in_force);
     let mut words = |(parameter, part): DialysisField| shown(part(&mut in_force).unwrap_or(parameter.default));
     let [hours, blood, dialysate] = FLOWS.map(&mut words);
-    let modality = text(&key("gui-modality", &modality_in_force(stretch)));
+    let modality = text(&key("gui-modality", &modality));
     words!("gui-sessions-summary", modality = modality, hours = hours, blood = blood, dialysate = dialysate)
 }
 
@@ -57,7 +58,7 @@ fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
         dialysis_field_ui(ui, stretch, problems, field);
     }
     let in_force = stretch.dialysis_in_force();
-    if modality_in_force(stretch) != Modality::Haemodialysis.id() {
+    if modality_of(&in_force) != Modality::Haemodialysis.id() {
         dialysis_field_ui(ui, stretch, problems, SUBSTITUTION);
         if in_force.substitution_flow_ml_min.unwrap_or(0.0) == 0.0 {
             small_ui(ui, text("gui-no-substitution"), Palette::of(ui).amber);
@@ -71,32 +72,29 @@ fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
 
 fn schedule_link_ui(ui: &mut Ui, stretch: &Stretch, commands: &mut Vec<Command>) {
     let days = stretch.session_starts();
-    let words =
-        RichText::new(words!("gui-sessions", number = days.len(), days = starts_words(&days))).size(tokens::TEXT_SMALL);
+    let words = words!("gui-sessions", number = days.len(), days = starts_words(&days));
     ui.horizontal_wrapped(|ui| {
-        if ui.link(words).on_hover_text(text("gui-edit-schedule")).clicked() {
+        if ui.link(RichText::new(words).size(tokens::TEXT_SMALL)).on_hover_text(text("gui-edit-schedule")).clicked() {
             commands.push(Command::ShowEditor(Some(Editor::Schedule)));
         }
     });
 }
 
-fn modality_in_force(stretch: &Stretch) -> String {
-    let given = stretch.dialysis_in_force().modality;
-    given.unwrap_or_else(|| Modality::Haemodialysis.id().to_owned())
+fn modality_of(dialysis: &DialysisDraft) -> String {
+    dialysis.modality.clone().unwrap_or_else(|| Modality::Haemodialysis.id().to_owned())
 }
 
 fn modality_ui(ui: &mut Ui, stretch: &mut Stretch) {
-    let now = modality_in_force(stretch);
+    let now = modality_of(&stretch.dialysis_in_force());
     let is_own = !stretch.is_change() || stretch.dialysis.modality.is_some();
-    let inherited = stretch.inherited_dialysis.modality.clone();
-    let inherited = inherited.unwrap_or_else(|| Modality::Haemodialysis.id().to_owned());
+    let inherited = modality_of(&stretch.inherited_dialysis);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         for modality in Modality::ALL {
             let words = text(&key("gui-modality", modality.id()));
             let about = text(&format!("gui-modality-{}-about", modality.id()));
             let mark = Mark::of(now == modality.id(), is_own);
-            if widgets::choice_ui(ui, mark, &words, &words).on_hover_text(about).clicked() {
+            if choice_ui(ui, mark, &words, &words).on_hover_text(about).clicked() {
                 let is_change = !stretch.is_change() || modality.id() != inherited;
                 stretch.dialysis.modality = is_change.then(|| modality.id().to_owned());
                 if modality == Modality::Haemodialysis {
@@ -107,7 +105,7 @@ fn modality_ui(ui: &mut Ui, stretch: &mut Stretch) {
             }
         }
         if stretch.is_change() {
-            let stop = widgets::choice_ui(ui, false, &text("gui-stop"), &text("gui-stop-dialysis"));
+            let stop = choice_ui(ui, false, &text("gui-stop"), &text("gui-stop-dialysis"));
             if stop.on_hover_text(text("gui-stop-dialysis-about")).clicked() {
                 stretch.stop_dialysis();
             }

@@ -45,7 +45,6 @@ pub fn ledger_ui(ui: &mut Ui, outlook: &Outlook, view: &View, commands: &mut Vec
 }
 
 fn of_what_ui(ui: &mut Ui, week: i64, of: LedgerOf, commands: &mut Vec<Command>) {
-    let week = week.to_string();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let ids = [

@@ -1,13 +1,12 @@
 //! The right column: what the model predicts for the last week. This file draws the numbers; [`ledger`] shows where the
-//! magnesium went, [`pins`] lists the kept runs, [`difference`] compares the run with one of them, and [`problems`]
-//! lists what is wrong with the draft.
+//! magnesium went, [`pins`] lists the kept runs and compares the run with one of them, and [`problems`] lists what is
+//! wrong with the draft.
 
-mod difference;
 mod ledger;
 mod pins;
 mod problems;
 
-use egui::{RichText, Ui};
+use egui::{Color32, RichText, Ui};
 
 use crate::gui::explore::outcome::{Outcome, Settling};
 use crate::gui::explore::pins::Pins;
@@ -17,6 +16,8 @@ use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
+use crate::report::signed;
+use crate::scenario::Problem;
 use crate::study::facts::{BandId, Side, facts};
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_visible_change};
 use crate::text::{key, text, words};
@@ -26,20 +27,19 @@ use crate::units::mg_from_mmol;
 const OLD_OPACITY: f32 = 0.45;
 
 pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
-    let has_errors = outcome.problems.iter().any(crate::scenario::Problem::is_error);
+    let has_errors = outcome.problems.iter().any(Problem::is_error);
     let problems_ui = |ui: &mut Ui| {
         problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late());
         ui.add_space(tokens::SPACE_S);
     };
+    let opacity = if outcome.is_stale() { OLD_OPACITY } else { 1.0 };
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         if has_errors {
             problems_ui(ui);
         }
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
-                if outcome.is_stale() {
-                    ui.multiply_opacity(OLD_OPACITY);
-                }
+                ui.multiply_opacity(opacity);
                 predictions_ui(ui, solved, outcome.settling, view);
             });
             ui.add_space(tokens::SPACE_S);
@@ -49,9 +49,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
             pins::pins_ui(ui, pins, outcome, view, commands);
             ui.add_space(tokens::SPACE_S);
             ui.scope(|ui| {
-                if outcome.is_stale() {
-                    ui.multiply_opacity(OLD_OPACITY);
-                }
+                ui.multiply_opacity(opacity);
                 ledger::ledger_ui(ui, &solved.outlook, view, commands);
             });
         }
@@ -70,11 +68,8 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
 
 fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View) {
     let outlook = &solved.outlook;
-    let palette = Palette::of(ui);
-    let week = outlook.last.number.to_string();
-    ui.label(
-        RichText::new(words!("gui-week-predicts", week = week)).size(tokens::TEXT_SMALL).color(palette.quiet).strong(),
-    );
+    let title = words!("gui-week-predicts", week = outlook.last.number);
+    ui.label(RichText::new(title).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet).strong());
     quiet_ui(ui, words!("gui-serum-total", unit = view.serum_unit.symbol()));
     ui.add_space(tokens::SPACE_XS);
     numbers_ui(ui, outlook, view);
@@ -93,33 +88,27 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
 /// Draws the values before and after sessions and the mean, side by side, with the earlier values.
 fn numbers_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     type Part = fn(&WeekSerum) -> Option<f64>;
-    let parts: [(&str, f32, Part); 3] = [
-        ("gui-pre", tokens::TEXT_LARGE, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
-        ("gui-post", tokens::TEXT_LARGE, |week| week.post_mmol_l),
-        ("gui-mean", tokens::TEXT_LARGE, |week| Some(week.mean_mmol_l)),
+    let palette = Palette::of(ui);
+    let parts: [(&str, Color32, Part); 3] = [
+        ("gui-pre", palette.total, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
+        ("gui-post", palette.total, |week| week.post_mmol_l),
+        ("gui-mean", palette.text, |week| Some(week.mean_mmol_l)),
     ];
-    let shown = parts.into_iter().filter(|(_, _, of)| of(&outlook.last.serum).is_some());
+    let given = parts.into_iter().filter_map(|(id, colour, of)| {
+        let so_far = outlook.so_far.as_ref().and_then(of);
+        Some((text(id), colour, of(&outlook.last.serum)?, so_far))
+    });
     ui.columns(3, |columns| {
-        for (ui, (id, size, of)) in columns.iter_mut().zip(shown) {
-            number_ui(ui, &text(id), size, of(&outlook.last.serum), outlook.so_far.as_ref().and_then(of), view);
+        for (ui, (name, colour, now, so_far)) in columns.iter_mut().zip(given) {
+            let value = view.serum_unit.shown(now);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            quiet_ui(ui, &name);
+            let number = ui.label(RichText::new(&value).size(tokens::TEXT_LARGE).color(colour));
+            spoken(&number, &words!("gui-number-name", name = name, value = value, unit = view.serum_unit.symbol()));
+            let was = so_far.map(|so_far| words!("gui-was", value = view.serum_unit.shown(so_far)));
+            quiet_ui(ui, was.unwrap_or_else(|| " ".to_owned()));
         }
     });
-}
-
-fn number_ui(ui: &mut Ui, name: &str, size: f32, now: Option<f64>, so_far: Option<f64>, view: &View) {
-    let Some(now) = now else { return };
-    let palette = Palette::of(ui);
-    let value = view.serum_unit.shown(now);
-    ui.spacing_mut().item_spacing.y = 0.0;
-    quiet_ui(ui, name);
-    let colour = if name == text("gui-mean") { palette.text } else { palette.total };
-    let number = ui.label(RichText::new(&value).size(size).color(colour));
-    let words = words!("gui-number-name", name = name, value = value, unit = view.serum_unit.symbol());
-    spoken(&number, &words);
-    match so_far {
-        Some(so_far) => quiet_ui(ui, words!("gui-was", value = view.serum_unit.shown(so_far))),
-        None => quiet_ui(ui, " "),
-    };
 }
 
 /// Draws a warning when the value before a session crosses a threshold.
@@ -150,8 +139,8 @@ fn sample_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
 /// Draws how far a sample drawn before or after a session is from the weekly mean.
 fn sampling_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     let Some(sampling) = outlook.sampling else { return };
-    let (unit, decimals) = (view.serum_unit, view.serum_unit.decimals());
-    let signed = |mmol_l: f64| crate::report::signed(unit.of_mmol_l(mmol_l), decimals);
+    let unit = view.serum_unit;
+    let signed = |mmol_l: f64| signed(unit.of_mmol_l(mmol_l), unit.decimals());
     quiet_ui(
         ui,
         words!(
@@ -219,9 +208,9 @@ fn change_ui(ui: &mut Ui, outlook: &Outlook, settling: Settling, weeks_left: f64
         ui,
         words!(
             "gui-change",
-            change = crate::report::signed(change, decimals),
+            change = signed(change, decimals),
             smallest = format!("{smallest:.decimals$}"),
-            unit = unit.symbol().to_owned()
+            unit = unit.symbol()
         ),
     );
     let verdict = if change.abs() < smallest { "gui-change-hidden" } else { "gui-change-visible" };

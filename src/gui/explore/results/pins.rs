@@ -1,17 +1,21 @@
-//! The list of runs that are kept, with their dashes, letters and names, and the one that the present run is compared
+//! The runs that are kept, with their dashes, letters and names, and the present run beside the one that it is compared
 //! with.
 
-use egui::{Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, Button, CollapsingHeader, Color32, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind,
+    Ui, pos2, vec2,
+};
 
-use super::difference;
 use crate::gui::explore::outcome::Outcome;
-use crate::gui::explore::pins::Pins;
+use crate::gui::explore::pins::{Explained, Pins, Why};
 use crate::gui::kit::command::Command;
-use crate::gui::kit::pin::MOST_PINS;
-use crate::gui::kit::pin::Pin;
+use crate::gui::kit::pin::{MOST_PINS, Pin};
+use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::View;
-use crate::gui::kit::widgets::{heading_ui, icon_button_ui, quiet_ui};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{heading_ui, icon_button_ui, quiet_ui, small_ui, spoken};
+use crate::report::signed;
+use crate::study::results::WeekSerum;
 use crate::text::{text, words};
 
 const SWATCH_WIDTH: f32 = 30.0;
@@ -20,9 +24,9 @@ const LETTER_WIDTH: f32 = 16.0;
 pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         heading_ui(ui, "gui-pins");
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let can_pin = !pins.is_full() && !outcome.is_stale();
-            let button = ui.add_enabled(can_pin, egui::Button::new(text("gui-pin")));
+            let button = ui.add_enabled(can_pin, Button::new(text("gui-pin")));
             let most = words!("gui-pin-about", most = MOST_PINS);
             if button.on_hover_text(&most).on_disabled_hover_text(&most).clicked() {
                 commands.push(Command::Pin);
@@ -31,26 +35,26 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     });
     let compared = pins.compared().map(|pin| pin.slot);
     for pin in pins.all() {
-        row_ui(ui, pin, compared == Some(pin.slot), commands);
+        pin_row_ui(ui, pin, compared == Some(pin.slot), commands);
     }
     if pins.all().len() > 1 && ui.link(text("gui-remove-pins")).clicked() {
         commands.push(Command::RemovePins);
     }
     if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
         ui.add_space(tokens::SPACE_S);
-        difference::difference_ui(ui, pin, solved, pins.why(), view);
+        difference_ui(ui, pin, solved, &pins.why, view);
     } else if pins.all().is_empty() {
         quiet_ui(ui, text("gui-pins-about"));
     }
 }
 
 /// Draws dashes, letter and name; a click opens the comparison with the run, or closes it.
-fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>) {
+fn pin_row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         let width = ui.available_width() - 24.0;
         let palette = Palette::of(ui);
-        let font = egui::FontId::proportional(tokens::TEXT_SMALL);
+        let font = FontId::proportional(tokens::TEXT_SMALL);
         let mut job = egui::text::LayoutJob::simple(pin.name.clone(), font.clone(), palette.text, width - 56.0);
         job.wrap.max_rows = 2;
         let words = ui.painter().layout_job(job);
@@ -64,13 +68,13 @@ fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>
             painter.rect_filled(rect, tokens::CORNER, palette.control_hovered);
         }
         if response.has_focus() {
-            painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.accent), egui::StrokeKind::Inside);
+            painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
         }
         let colour = palette.pins[pin.slot];
         let swatch = Rect::from_min_size(pos2(rect.left() + 4.0, rect.center().y), vec2(SWATCH_WIDTH - 8.0, 0.0));
         dashes(painter, swatch, pin.slot, colour);
         let letter_at = pos2(rect.left() + SWATCH_WIDTH, rect.center().y);
-        painter.text(letter_at, egui::Align2::LEFT_CENTER, pin.letter(), font, colour);
+        painter.text(letter_at, Align2::LEFT_CENTER, pin.letter(), font, colour);
         let words_at = pos2(rect.left() + SWATCH_WIDTH + LETTER_WIDTH, rect.center().y - words.size().y / 2.0);
         painter.galley(words_at, words, palette.text);
         if response.on_hover_text(&pin.name).clicked() {
@@ -83,7 +87,7 @@ fn row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Command>
 }
 
 /// Draws the line of a run as the plots draw it.
-fn dashes(painter: &egui::Painter, line: Rect, slot: usize, colour: egui::Color32) {
+fn dashes(painter: &egui::Painter, line: Rect, slot: usize, colour: Color32) {
     let ends = [line.left_center(), line.right_center()];
     let stroke = Stroke::new(tokens::PIN_WIDTH, colour);
     match tokens::PIN_DASHES[slot] {
@@ -97,4 +101,81 @@ fn dashes(painter: &egui::Painter, line: Rect, slot: usize, colour: egui::Color3
             painter.extend(egui::Shape::dashed_line(&ends, stroke, length, length * 0.618));
         }
     }
+}
+
+/// Draws which inputs differ from those of the pinned run, what each of them does alone, and how the results differ.
+fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &View) {
+    let title = words!("gui-difference", letter = pin.letter());
+    let title = RichText::new(title).size(tokens::TEXT_SMALL).strong();
+    CollapsingHeader::new(title).id_salt("difference").default_open(true).show_unindented(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        values_ui(ui, pin, solved, view.serum_unit);
+        ui.add_space(tokens::SPACE_XS);
+        match why {
+            Why::Nothing => {}
+            Why::Waiting(_) | Why::Computing(_) => {
+                quiet_ui(ui, text("gui-difference-computing"));
+            }
+            Why::Died => {
+                small_ui(ui, text("problem-worker-died"), Palette::of(ui).red);
+            }
+            Why::Done(explained) if explained.parts.is_empty() => {
+                quiet_ui(ui, text("gui-difference-none"));
+            }
+            Why::Done(explained) => explained_ui(ui, explained, view.serum_unit),
+        }
+    });
+}
+
+/// Draws the values of the last weeks as "pre-dialysis  2.6 → 3.4  +0.8".
+fn values_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
+    quiet_ui(ui, words!("gui-difference-results", unit = unit.symbol()));
+    let (from, to) = (&pin.solved.outlook.last.serum, &solved.outlook.last.serum);
+    type Part = fn(&WeekSerum) -> Option<f64>;
+    let rows: [(&str, SerumUnit, Part); 4] = [
+        ("gui-pre", unit, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
+        ("gui-post", unit, |week| week.post_mmol_l),
+        ("gui-mean", unit, |week| Some(week.mean_mmol_l)),
+        ("gui-difference-ionised", SerumUnit::MmolL, |week| Some(week.pre_ionised_mmol_l)),
+    ];
+    for (id, unit, part) in rows {
+        if let (Some(from), Some(to)) = (part(from), part(to)) {
+            // The values get one decimal more than elsewhere, so that the change is that of the values beside it.
+            let decimals = unit.decimals() + 1;
+            let shown = |mmol_l: f64| format!("{:.decimals$}", unit.of_mmol_l(mmol_l));
+            let values = format!("{} → {}", shown(from), shown(to));
+            let change = signed(unit.of_mmol_l(to) - unit.of_mmol_l(from), decimals);
+            change_row_ui(ui, &text(id), &values, &change);
+        }
+    }
+}
+
+/// Draws one row an input: what it was, what it is, what it does alone.
+fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
+    quiet_ui(ui, words!("gui-difference-why", unit = unit.symbol())).on_hover_text(text("gui-difference-about"));
+    let decimals = unit.decimals() + 1;
+    let shown = |mmol_l: f64| signed(unit.of_mmol_l(mmol_l), decimals);
+    for (words, part) in &explained.parts {
+        let part = part.map_or_else(|| "–".to_owned(), shown);
+        change_row_ui(ui, &words.label, "", &part);
+        small_ui(ui, format!("{} → {}", words.from, words.to), Palette::of(ui).quiet);
+    }
+    if explained.parts.len() > 1 {
+        change_row_ui(ui, &text("gui-difference-together"), "", &shown(explained.interaction));
+        change_row_ui(ui, &text("gui-difference-whole"), "", &shown(explained.whole));
+    }
+}
+
+fn change_row_ui(ui: &mut Ui, label: &str, values: &str, change: &str) {
+    let palette = Palette::of(ui);
+    let words = words!("gui-difference-row", label = label, values = values, change = change);
+    let row = ui.horizontal(|ui| {
+        ui.label(RichText::new(label).size(tokens::TEXT_BODY - 0.5));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let number = Label::new(RichText::new(change).color(palette.strong));
+            spoken(&ui.add_sized([44.0, 16.0], number), &words);
+            quiet_ui(ui, values);
+        });
+    });
+    row.response.on_hover_text(words);
 }

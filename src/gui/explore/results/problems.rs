@@ -38,24 +38,14 @@ fn place(path: &str) -> Option<String> {
     let last = path.rsplit('.').next().filter(|field| !field.is_empty())?;
     let field = last.split('[').next().unwrap_or(last);
     let entry = path.split('.').rev().find_map(entry_words);
-    match (lookup(&key("param", field), &[]), entry) {
-        (Some(label), Some(entry)) => Some(format!("{entry}, {label}")),
-        (Some(label), None) => Some(label),
-        (None, Some(entry)) => Some(entry),
-        (None, None) => Some(path.to_owned()),
+    match (entry, lookup(&key("param", field), &[])) {
+        (Some(entry), Some(label)) => Some(format!("{entry}, {label}")),
+        (entry, label) => entry.or(label).or_else(|| Some(path.to_owned())),
     }
 }
 
 /// Returns "Measured value 1" for `lab[1]`.
 fn entry_words(part: &str) -> Option<String> {
     let (list, number) = part.strip_suffix(']')?.split_once('[')?;
-    let id = match list {
-        "lab" => "gui-place-lab",
-        "injection" => "gui-place-injection",
-        "phase" => "gui-place-phase",
-        "session_change" => "gui-place-session-change",
-        "oral" => "gui-place-oral",
-        _ => return None,
-    };
-    Some(words!(id, number = number))
+    lookup(&key("gui-place", list), &[("number", number)])
 }

@@ -1,11 +1,14 @@
 //! The frame that all plots share: the span of time with its marks and words, and the axis of values.
 
-use egui_plot::{AxisHints, GridInput, GridMark, Plot};
+use egui_plot::{AxisHints, GridInput, GridMark, LineStyle, Plot, PlotUi, VLine};
 use std::ops::RangeInclusive;
 
+use crate::gui::kit::chart::round_step;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Span, View};
-use crate::text::{self, words};
+use crate::report::words::day_words;
+use crate::simulation::Run;
+use crate::text::{text, words};
 use crate::time::{SimTime, Weekday};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
@@ -43,7 +46,7 @@ impl Frame {
         colour.gamma_multiply(self.strength)
     }
 
-    /// Returns a plot that shares the time axis; panning and zooming go through `handle`.
+    /// Returns a plot that shares the time axis; `cursor::follow_pointer` pans and zooms it.
     pub fn plot<'a>(&self, id: &'static str, height: f32) -> Plot<'a> {
         let frame = *self;
         Plot::new(id)
@@ -71,12 +74,20 @@ impl Frame {
         hints.label_spacing(egui::Rangef::new(12.0, 22.0)).tick_label_color(self.palette.quiet).tick_label_font(font)
     }
 
+    /// Draws lines where the prescription of a run changes.
+    pub fn changes(&self, ui: &mut PlotUi<'_>, run: &Run) {
+        for phase in &run.scenario.phases {
+            let line = VLine::new("", phase.from.weeks()).color(self.palette.quiet).width(1.0);
+            ui.vline(line.style(LineStyle::dashed_dense()).allow_hover(false));
+        }
+    }
+
     /// Paints what the numbers of the time axis count, to the left of the first one.
     pub fn name_time_axis(&self, ui: &egui::Ui, area: egui::Rect) {
         if !self.shows_true_curve() {
             let font = egui::FontId::proportional(tokens::TEXT_SMALL);
             let at = area.left_bottom() + egui::vec2(-tokens::SPACE_S, AXIS_NAME_BELOW);
-            ui.painter().text(at, egui::Align2::RIGHT_TOP, text::text("gui-axis-weeks"), font, self.palette.quiet);
+            ui.painter().text(at, egui::Align2::RIGHT_TOP, text("gui-axis-weeks"), font, self.palette.quiet);
         }
     }
 
@@ -102,7 +113,7 @@ impl Frame {
         }
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
         let is_first = mark.value - self.span.from_week < mark.step_size - 1e-6; // a rounded step is a whole one
-        let day = text::text(&text::key("words-day", &time.weekday().id().to_lowercase()));
+        let day = day_words(time.weekday());
         let is_week = is_first || time.weekday() == Weekday::Mon;
         match (is_midnight, mark.step_size < 0.5 / 7.0) {
             (true, is_fine) if is_week => {
@@ -125,17 +136,14 @@ fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
     let fits = |step_h: &f64| *step_h >= base_h * if *step_h < HOURS_PER_DAY { 12.0 } else { 7.0 };
     let shown = |step_h: &f64| zoomed_in || *step_h >= HOURS_PER_WEEK;
     let step_h = hours.into_iter().filter(shown).find(fits).unwrap_or(87360.0);
-    let step = step_h / HOURS_PER_WEEK;
-    let (first, last) = ((input.bounds.0 / step).ceil() as i64, (input.bounds.1 / step).floor() as i64);
-    (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()
+    marks(&input, step_h / HOURS_PER_WEEK)
 }
 
-/// Returns marks on 1, 2 or 5 times a power of ten.
 fn value_marks(input: GridInput) -> Vec<GridMark> {
-    let closest = input.base_step_size * 6.0;
-    let power = 10f64.powf(closest.log10().floor());
-    let step =
-        [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * power).find(|step| *step >= closest).unwrap_or(10.0 * power);
+    marks(&input, round_step(input.base_step_size * 6.0))
+}
+
+fn marks(input: &GridInput, step: f64) -> Vec<GridMark> {
     let (first, last) = ((input.bounds.0 / step).ceil() as i64, (input.bounds.1 / step).floor() as i64);
     (first..=last).map(|i| GridMark { value: i as f64 * step, step_size: step }).collect()
 }
@@ -147,15 +155,4 @@ fn value_mark(mark: GridMark, range: &RangeInclusive<f64>) -> String {
     }
     let decimals = (-mark.step_size.log10()).ceil().clamp(0.0, 3.0) as usize;
     format!("{:.decimals$}", mark.value)
-}
-
-#[derive(Debug, Clone, Copy)]
-pub struct Shown {
-    pub area: egui::Rect,
-}
-
-impl Shown {
-    pub fn x_range(&self) -> egui::Rangef {
-        self.area.x_range()
-    }
 }

@@ -1,70 +1,50 @@
-//! The rows above the serum plots, with title, band, and what part of the run is seen.
+//! The rows above the serum plots, with title, band, and what part of the run is seen, and the key of the signs.
 
-use egui::Stroke;
+use egui::{Align, Label, Layout, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::axis::Frame;
-use super::bands::{band_about, band_name};
-use super::key;
-use super::measure::{Measure, band_of};
-use super::scene::Scene;
-use super::serum::ONE_ROW_WIDTH;
-use crate::gui::kit::command::Command;
-use crate::gui::kit::solved::Solved;
+use super::bands::{Measure, band_about, band_name, band_of};
+use super::{axis::Frame, scene::Scene};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
+use crate::gui::kit::{chart::small, command::Command, solved::Solved};
 use crate::text::text;
 
+/// Width below which a plot names its band and signs in a row of their own, points.
+pub const ONE_ROW_WIDTH: f32 = 640.0;
+
 /// Draws a link that opens the values of a plot as a table.
-pub fn table_link_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
-    let words = egui::RichText::new(text("gui-plot-table")).size(tokens::TEXT_SMALL);
+pub fn table_link_ui(ui: &mut Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
+    let words = RichText::new(text("gui-plot-table")).size(tokens::TEXT_SMALL);
     if ui.link(words).accessible_name(text(name)).clicked() {
         commands.push(Command::ShowTable(Some(kind)));
     }
 }
 
-pub fn table_link_at_end_ui(ui: &mut egui::Ui, name: &str, kind: TableKind, commands: &mut Vec<Command>) {
-    let right = egui::Layout::right_to_left(egui::Align::Center);
-    ui.with_layout(right, |ui| table_link_ui(ui, name, kind, commands));
-}
-
 /// Draws title and band of the ionised plot.
-pub fn caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, commands: &mut Vec<Command>) {
+pub fn ionised_caption_ui(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
     let Scene { solved, frame, view, .. } = scene;
-    let width = ui.available_width();
-    let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && width >= ONE_ROW_WIDTH;
-    ui.horizontal(|ui| {
-        // The right side comes first, and the names take what is left.
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            table_link_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                title_ui(ui, measure, view);
-                band_name_ui(ui, measure, solved, view);
-                if says_shade {
-                    let quiet = Palette::of(ui).quiet;
-                    let words = egui::RichText::new(text("gui-plot-shade")).size(tokens::TEXT_SMALL).color(quiet);
-                    ui.add(egui::Label::new(words).truncate());
-                }
-            });
-        });
+    let has_room = ui.available_width() >= ONE_ROW_WIDTH;
+    let says_shade = !solved.curves.sessions.is_empty() && frame.shows_true_curve() && has_room;
+    let link_ui = |ui: &mut Ui| table_link_ui(ui, "gui-plot-table-ionised", TableKind::Sessions, commands);
+    row_ui(ui, link_ui, |ui| {
+        title_ui(ui, Measure::Ionised, view);
+        band_name_ui(ui, Measure::Ionised, solved, view);
+        if says_shade {
+            let words = RichText::new(text("gui-plot-shade")).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+            ui.add(Label::new(words).truncate());
+        }
     });
 }
 
 /// Draws title and band of the plot of totals, with more to the right. Band and key go below where there is no room.
-pub fn caption_with_ui(ui: &mut egui::Ui, scene: Scene<'_>, right: impl FnOnce(&mut egui::Ui)) {
+pub fn total_caption_ui(ui: &mut Ui, scene: Scene<'_>, right: impl FnOnce(&mut Ui)) {
     let Scene { solved, frame, view, .. } = scene;
     let has_room = ui.available_width() >= ONE_ROW_WIDTH;
-    let middle = egui::Align::Center;
-    ui.horizontal(|ui| {
-        // The right side comes first, and the band's name takes what is left.
-        ui.with_layout(egui::Layout::right_to_left(middle), |ui| {
-            right(ui);
-            ui.with_layout(egui::Layout::left_to_right(middle), |ui| {
-                title_ui(ui, Measure::Total, view);
-                if has_room {
-                    band_name_ui(ui, Measure::Total, solved, view);
-                }
-            });
-        });
+    row_ui(ui, right, |ui| {
+        title_ui(ui, Measure::Total, view);
+        if has_room {
+            band_name_ui(ui, Measure::Total, solved, view);
+        }
     });
     if !has_room {
         ui.horizontal(|ui| band_name_ui(ui, Measure::Total, solved, view));
@@ -72,8 +52,18 @@ pub fn caption_with_ui(ui: &mut egui::Ui, scene: Scene<'_>, right: impl FnOnce(&
     }
 }
 
+/// Draws a row from both ends. The right side comes first, and the names at the left take what is left of the width.
+fn row_ui(ui: &mut Ui, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            right(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), left);
+        });
+    });
+}
+
 /// Draws title and band of the one plot that fits and, where there is room, the meaning of its signs below.
-pub fn short_caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, has_room: bool) {
+pub fn short_caption_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>, has_room: bool) {
     let Scene { solved, frame, view, .. } = scene;
     let has_key_inside = ui.available_width() >= ONE_ROW_WIDTH;
     ui.horizontal(|ui| {
@@ -85,23 +75,62 @@ pub fn short_caption_ui(ui: &mut egui::Ui, measure: Measure, scene: Scene<'_>, h
     }
 }
 
-fn key_row_ui(ui: &mut egui::Ui, solved: &Solved, frame: &Frame) {
+fn key_row_ui(ui: &mut Ui, solved: &Solved, frame: &Frame) {
     let row = ui.horizontal(|ui| ui.add_space(ui.available_width())).response.rect;
-    key::paint(ui, row.right_center(), solved, frame);
+    paint_key(ui, row.right_center(), solved, frame);
 }
 
-fn title_ui(ui: &mut egui::Ui, measure: Measure, view: &View) {
+fn title_ui(ui: &mut Ui, measure: Measure, view: &View) {
     let colour = measure.colour(Palette::of(ui));
-    ui.label(egui::RichText::new(measure.caption(view)).color(colour).size(tokens::TEXT_BODY));
+    ui.label(RichText::new(measure.caption(view)).color(colour).size(tokens::TEXT_BODY));
 }
 
 /// Draws the band's colour and name above the plot, where no curve crosses it, and what is known of the band on hover.
-fn band_name_ui(ui: &mut egui::Ui, measure: Measure, solved: &Solved, view: &View) {
+fn band_name_ui(ui: &mut Ui, measure: Measure, solved: &Solved, view: &View) {
     let palette = Palette::of(ui);
     let (band, colour, share) = band_of(measure, solved.outlook.is_on_dialysis, palette);
-    let (swatch, _) = ui.allocate_exact_size(egui::vec2(14.0, 10.0), egui::Sense::hover());
+    let (swatch, _) = ui.allocate_exact_size(vec2(14.0, 10.0), Sense::hover());
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
-    ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, egui::StrokeKind::Inside);
-    let name = egui::RichText::new(band_name(band, measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
-    ui.add(egui::Label::new(name).truncate()).on_hover_text(band_about(band));
+    ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, StrokeKind::Inside);
+    let name = RichText::new(band_name(band, measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
+    ui.add(Label::new(name).truncate()).on_hover_text(band_about(band));
+}
+
+#[derive(Clone, Copy)]
+enum Sign {
+    Line,
+    Filled,
+    Hollow,
+}
+
+/// Paints the key, which says what the signs of the plot mean, leftwards from a point, and returns its area.
+pub fn paint_key(ui: &Ui, right_middle: Pos2, solved: &Solved, frame: &Frame) -> Rect {
+    let mut whole = Rect::NOTHING;
+    if solved.curves.sessions.is_empty() {
+        return whole;
+    }
+    let line = if frame.shows_true_curve() { "gui-key-curve" } else { "gui-key-mean" };
+    let mut right = right_middle;
+    for (sign, id) in [(Sign::Line, line), (Sign::Hollow, "gui-key-post"), (Sign::Filled, "gui-key-pre")] {
+        let words = ui.painter().layout_no_wrap(text(id), small(), frame.palette.quiet);
+        right.x -= words.size().x;
+        let at = right - vec2(0.0, words.size().y / 2.0);
+        whole |= Rect::from_min_size(at, words.size()).expand2(vec2(16.0, 0.0));
+        ui.painter().galley(at, words, frame.palette.quiet);
+        sign_at(ui, sign, pos2(right.x - 9.0, right.y), frame);
+        right.x -= 16.0 + tokens::SPACE_M;
+    }
+    whole
+}
+
+fn sign_at(ui: &Ui, sign: Sign, centre: Pos2, frame: &Frame) {
+    let colour = frame.faded(frame.palette.total);
+    match sign {
+        Sign::Line => {
+            let half = vec2(6.0, 0.0);
+            ui.painter().line_segment([centre - half, centre + half], (tokens::LINE_WIDTH, colour))
+        }
+        Sign::Hollow => ui.painter().circle_stroke(centre, 2.6, (1.2, colour)),
+        Sign::Filled => ui.painter().circle_filled(centre, 3.0, colour),
+    };
 }

@@ -3,12 +3,9 @@
 
 use egui::{Painter, Stroke};
 
-use super::curves::{over_weeks, sample_times_h};
-use crate::gui::kit::chart::Chart;
-use crate::gui::kit::solved::Solved;
-use crate::gui::kit::tokens;
+use super::curves::over_weeks;
+use crate::gui::kit::{chart::Chart, solved::Solved, tokens};
 use crate::study::results::{Serum, daily_means};
-use crate::units::HOURS_PER_WEEK;
 
 /// Width of a span, weeks, below which every session's own course is shown.
 const BAND_FROM_WEEKS: f64 = 3.6;
@@ -27,18 +24,14 @@ impl Course {
     /// Returns the course over a span of weeks; `value` takes what is charted from both concentrations.
     pub fn of(solved: &Solved, [from, to]: [f64; 2], value: impl Fn(Serum) -> f64) -> Course {
         let curves = &solved.curves;
-        if curves.sessions.is_empty() && to - from >= BAND_FROM_WEEKS {
-            let line = over_weeks(daily_means(&solved.run, [from, to.min(solved.weeks())]));
-            return Course {
-                line: line.into_iter().map(|(week, mean)| (week, value(mean))).collect(),
-                band: Vec::new(),
+        if curves.sessions.is_empty() || to - from < BAND_FROM_WEEKS {
+            let end = to.min(solved.weeks());
+            let line = match to - from < BAND_FROM_WEEKS {
+                true => solved.serum_between(from, end, SAMPLES),
+                false => over_weeks(daily_means(&solved.run, [from, end])),
             };
-        }
-        if to - from < BAND_FROM_WEEKS {
-            let times_h = sample_times_h(curves, from, to.min(solved.weeks()), SAMPLES);
-            let samples = solved.run.trajectory.sample(times_h);
-            let point = |s: &crate::simulation::Sample| (s.time_h / HOURS_PER_WEEK, value(Serum::from(&s.speciation)));
-            return Course { line: samples.iter().map(point).collect(), band: Vec::new() };
+            let line = line.into_iter().map(|(week, serum)| (week, value(serum))).collect();
+            return Course { line, band: Vec::new() };
         }
         let is_seen = |week: f64| from <= week && week <= to;
         let band = curves.sessions.iter().filter(|session| is_seen(session.start_week)).map(|session| {

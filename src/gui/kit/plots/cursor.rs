@@ -1,9 +1,16 @@
-//! The cursor that follows the pointer: one time for all plots, and on a session when zoomed out.
+//! The pointer on a plot: it moves and zooms the span, and a cursor follows it, at one time for all plots.
 
-use egui_plot::{LineStyle, PlotUi, Points, VLine};
+use egui_plot::{LineStyle, PlotResponse, PlotUi, Points, VLine};
 
 use super::axis::Frame;
 use super::curves::{Curves, SessionPoint};
+use crate::gui::kit::command::Command;
+
+/// Scroll of the wheel that halves the span, points: one notch, as egui counts it.
+const POINTS_PER_DOUBLING: f32 = 120.0;
+/// Names under which a week is noted for all plots: where the pointer is, and a time that is marked wherever it is.
+const POINTED: &str = "plot-cursor";
+const MARKED: &str = "plot-mark";
 
 /// What all plots mark and the hovered one reads.
 #[derive(Debug, Clone, Copy)]
@@ -27,13 +34,11 @@ impl Cursor {
 
     /// Returns where the pointer was in the last frame, in whichever plot.
     pub fn last(ui: &egui::Ui, frame: &Frame, curves: &Curves) -> Option<Cursor> {
-        if let Some((pass, week)) = ui.data(|data| data.get_temp::<(u64, f64)>(exact_id()))
-            && pass == ui.ctx().cumulative_pass_nr()
-        {
+        if let Some((0, week)) = noted(ui, MARKED) {
             return Some(Cursor { week, session: None });
         }
-        let (pass, week) = ui.data(|data| data.get_temp::<(u64, f64)>(id()))?;
-        (pass + 1 >= ui.ctx().cumulative_pass_nr()).then(|| Cursor::beside(week, frame, curves)).flatten()
+        let (_, week) = noted(ui, POINTED).filter(|(age, _)| *age <= 1)?;
+        Cursor::beside(week, frame, curves)
     }
 
     /// Draws a line at the cursor's time, and dots where it meets the curves.
@@ -48,30 +53,53 @@ impl Cursor {
     }
 }
 
-/// Tells the other plots and the next frame where the pointer is.
-pub fn remember(ui: &egui::Ui, week: f64) {
-    let pass = ui.ctx().cumulative_pass_nr();
-    ui.data_mut(|data| data.insert_temp(id(), (pass, week)));
+/// Turns drags, wheel and double clicks on a plot into a new span, and notes where the pointer is.
+pub fn follow_pointer<R>(ui: &egui::Ui, shown: &PlotResponse<R>, frame: &Frame, commands: &mut Vec<Command>) {
+    let Frame { span, run_weeks, .. } = *frame;
+    let response = &shown.response;
+    let weeks_per_point = span.width() / f64::from(shown.transform.frame().width().max(1.0));
+    let moved = |points: f32| Command::ShowSpan(Some(span.moved(-f64::from(points) * weeks_per_point, run_weeks)));
+    if response.dragged() && response.drag_delta().x != 0.0 {
+        commands.push(moved(response.drag_delta().x));
+    }
+    if response.double_clicked() {
+        commands.push(Command::ShowSpan(None));
+    }
+    let Some(pointer) = response.hover_pos() else { return };
+    let week = shown.transform.value_from_position(pointer).x;
+    note(ui, POINTED, week);
+    let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    if wheel.x != 0.0 {
+        commands.push(moved(wheel.x));
+    }
+    let factor = f64::from(pinch) * 2f64.powf(f64::from(wheel.y / POINTS_PER_DOUBLING));
+    if factor != 1.0 {
+        let zoomed = span.zoomed(factor, week, run_weeks);
+        let is_whole = zoomed.width() >= run_weeks - 1e-9;
+        commands.push(Command::ShowSpan((!is_whole).then_some(zoomed)));
+    }
 }
 
 /// Marks a fixed time in the plots drawn after this call in the same frame, wherever the pointer is.
 pub fn mark_exactly(ui: &egui::Ui, week: f64) {
-    let pass = ui.ctx().cumulative_pass_nr();
-    ui.data_mut(|data| data.insert_temp(exact_id(), (pass, week)));
+    note(ui, MARKED, week);
 }
 
 /// Takes the mark away in the next frame when the pointer has left all plots; called after they are drawn.
 pub fn follow_leaving(ui: &egui::Ui) {
-    let last = ui.data(|data| data.get_temp::<(u64, f64)>(id()));
-    if last.is_some_and(|(pass, _)| pass + 1 == ui.ctx().cumulative_pass_nr()) {
+    if noted(ui, POINTED).is_some_and(|(age, _)| age == 1) {
         ui.ctx().request_repaint();
     }
 }
 
-fn exact_id() -> egui::Id {
-    egui::Id::unique("plot-mark")
+/// Tells a week to the other plots and to the next frame.
+fn note(ui: &egui::Ui, name: &'static str, week: f64) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(egui::Id::unique(name), (pass, week)));
 }
 
-fn id() -> egui::Id {
-    egui::Id::unique("plot-cursor")
+/// Returns how many frames ago a week was noted, and the week.
+fn noted(ui: &egui::Ui, name: &'static str) -> Option<(u64, f64)> {
+    let (pass, week) = ui.data(|data| data.get_temp::<(u64, f64)>(egui::Id::unique(name)))?;
+    Some((ui.ctx().cumulative_pass_nr().saturating_sub(pass), week))
 }

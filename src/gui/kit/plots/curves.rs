@@ -3,6 +3,7 @@
 use crate::simulation::{Run, SessionRecord};
 use crate::study::results::{MeanAt, Serum, mean_between_sessions, slow_pools_mmol};
 use crate::study::{Measured, measured};
+use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
 /// A session, with times in weeks and concentrations in mmol/L.
@@ -14,20 +15,12 @@ pub struct SessionPoint {
     pub post: Serum,
 }
 
-/// A measured value in mmol/L and when it was drawn.
-#[derive(Debug, Clone, Copy)]
-pub struct LabPoint {
-    pub week: f64,
-    pub total: Option<f64>,
-    pub ionised: Option<f64>,
-}
-
 #[derive(Debug, Clone)]
 pub struct Curves {
     pub sessions: Vec<SessionPoint>,
     /// The mean from each session to the next; empty without sessions.
     pub mean: Vec<(f64, Serum)>,
-    pub labs: Vec<LabPoint>,
+    pub labs: Vec<Measured>,
     /// The weeks at which injections begin.
     pub injections: Vec<f64>,
     /// The weeks at which a curve bends because a constant input ends.
@@ -39,9 +32,9 @@ pub struct Curves {
 impl Curves {
     pub fn new(run: &Run) -> Self {
         Curves {
-            sessions: sessions(run),
+            sessions: run.sessions.iter().map(SessionPoint::from).collect(),
             mean: over_weeks(mean_between_sessions(run)),
-            labs: labs(run),
+            labs: measured(run),
             injections: injections(run),
             bends: run.trajectory.segments.iter().map(|segment| segment.end.weeks()).collect(),
             pools_at_start: slow_pools_mmol(&run.trajectory.initial),
@@ -49,14 +42,11 @@ impl Curves {
     }
 }
 
-fn sessions(run: &Run) -> Vec<SessionPoint> {
-    let point = |session: &SessionRecord| SessionPoint {
-        start_week: session.start.weeks(),
-        end_week: session.end.weeks(),
-        pre: Serum::from(&session.pre),
-        post: Serum::from(&session.post),
-    };
-    run.sessions.iter().map(point).collect()
+impl From<&SessionRecord> for SessionPoint {
+    fn from(session: &SessionRecord) -> Self {
+        let [start_week, end_week] = [session.start, session.end].map(SimTime::weeks);
+        SessionPoint { start_week, end_week, pre: Serum::from(&session.pre), post: Serum::from(&session.post) }
+    }
 }
 
 /// Returns the means with their times in weeks since the start.
@@ -65,27 +55,9 @@ pub fn over_weeks(means: Vec<MeanAt>) -> Vec<(f64, Serum)> {
 }
 
 fn injections(run: &Run) -> Vec<f64> {
-    let starts = run
-        .scenario
-        .injections
-        .iter()
-        .flat_map(|plan| (0..plan.count).map(|i| (plan.start + plan.repeat_every.times(i)).weeks()));
+    let plans = run.scenario.injections.iter();
+    let starts = plans.flat_map(|plan| (0..plan.count).map(|i| (plan.start + plan.repeat_every.times(i)).weeks()));
     starts.filter(|week| *week < run.trajectory.end().weeks()).collect()
-}
-
-fn labs(run: &Run) -> Vec<LabPoint> {
-    let point =
-        |m: Measured| LabPoint { week: m.time.weeks(), total: m.lab.total_mmol_l, ionised: m.lab.ionised_mmol_l };
-    measured(run).into_iter().map(point).collect()
-}
-
-/// Returns times in hours at which to sample a span: evenly spaced, and wherever the curve bends.
-pub fn sample_times_h(curves: &Curves, from_week: f64, to_week: f64, number: usize) -> Vec<f64> {
-    let step = (to_week - from_week) / number.max(2) as f64;
-    let mut weeks: Vec<f64> = (0..=number.max(2)).map(|i| from_week + i as f64 * step).collect();
-    weeks.extend(curves.bends.iter().copied().filter(|week| from_week < *week && *week < to_week));
-    weeks.sort_by(f64::total_cmp);
-    weeks.into_iter().map(|week| week * HOURS_PER_WEEK).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Words inside a plot, placed so that none overprints another.
 
-use egui::{Align2, Color32, FontId, Pos2, Rect, Ui, Vec2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Ui, Vec2, vec2};
 
-use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::{chart::small, tokens::Palette};
 
 /// Words and the point they belong to.
 pub struct Label {
@@ -50,8 +50,7 @@ impl Labels {
 
     /// Paints the words where there is room; the first to come choose first.
     pub fn put(&mut self, ui: &Ui, label: Label) {
-        let font = FontId::proportional(tokens::TEXT_SMALL - 0.5);
-        let words = ui.painter().layout_no_wrap(label.words, font, label.colour);
+        let words = ui.painter().layout_no_wrap(label.words, small(), label.colour);
         let wanted = label.anchor.anchor_size(label.at, words.size() + vec2(GAP, 0.0));
         let Some(place) = self.free_place(wanted, label.elsewhere) else { return };
         self.taken.push(place);

@@ -1,19 +1,12 @@
 //! The plot of the slow pools, in percent of their content at the start, which shows where magnesium goes.
 
 use egui::Align2;
-use egui_plot::{HLine, HoverPosition, Line, LineStyle, VLine};
+use egui_plot::{HLine, HoverPosition, Line, LineStyle};
 
-use super::axis::{Frame, Shown};
-use super::caption::table_link_at_end_ui;
-use super::cursor::Cursor;
-use super::pointer;
-use super::readout::time_words;
-use super::scene::Scene;
-use crate::gui::kit::command::Command;
-use crate::gui::kit::solved::Solved;
+use super::cursor::{Cursor, follow_pointer};
+use super::{axis::Frame, caption::table_link_ui, readout::time_words, scene::Scene};
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::TableKind;
-use crate::gui::kit::widgets::small_ui;
+use crate::gui::kit::{chart::small, command::Command, solved::Solved, view::TableKind, widgets::small_ui};
 use crate::study::results::slow_pools_mmol;
 use crate::text::{text, words};
 use crate::units::{DAYS_PER_WEEK, HOURS_PER_WEEK};
@@ -25,14 +18,15 @@ const DASHES: [Option<f32>; 4] = [None, Some(10.0), Some(5.0), None];
 const KEY_FROM_WIDTH: f32 = 640.0;
 const KEY_PIECE: f32 = 22.0;
 /// The values always seen, %: a flat line must not fill the plot with rounding.
-const SEEN_PERCENT: [f64; 2] = [98.0, 102.0];
+const SEEN_PERCENT: (f64, f64) = (98.0, 102.0);
 /// Least distance between two labels, points.
 const LABEL_HEIGHT: f32 = 12.0;
 const LABEL_ROOM: f32 = 92.0;
 
 pub fn caption_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     title_ui(ui);
-    table_link_at_end_ui(ui, "gui-plot-table-pools", TableKind::Pools, commands);
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.with_layout(right, |ui| table_link_ui(ui, "gui-plot-table-pools", TableKind::Pools, commands));
 }
 
 pub fn title_ui(ui: &mut egui::Ui) {
@@ -68,12 +62,12 @@ fn line_width(pool: usize) -> f32 {
     if pool == 3 { 1.4 } else { tokens::LINE_WIDTH }
 }
 
-pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands: &mut Vec<Command>) -> Shown {
+pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands: &mut Vec<Command>) -> egui::Rect {
     let Scene { solved, frame, .. } = scene;
     let frame = &frame;
     let lines = lines(solved, frame, ui.available_width());
     let values = lines.iter().flatten().map(|point| point[1]);
-    let (lowest, highest) = values.fold((SEEN_PERCENT[0], SEEN_PERCENT[1]), |(l, h), v| (l.min(v), h.max(v)));
+    let (lowest, highest) = values.fold(SEEN_PERCENT, |(l, h), v| (l.min(v), h.max(v)));
     let margin = 0.06 * (highest - lowest);
     let ends: Vec<[f64; 2]> = lines.iter().filter_map(|line| line.last().copied()).collect();
     let cursor = Cursor::last(ui, frame, &solved.curves);
@@ -82,10 +76,7 @@ pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands:
         plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
         plot_ui.set_plot_bounds_y((lowest - margin)..=(highest + margin));
         plot_ui.hline(HLine::new("", 100.0).color(frame.palette.outline).width(1.0).allow_hover(false));
-        for phase in &solved.run.scenario.phases {
-            let line = VLine::new("", phase.from.weeks()).color(frame.palette.quiet).width(1.0);
-            plot_ui.vline(line.style(LineStyle::dashed_dense()).allow_hover(false));
-        }
+        frame.changes(plot_ui, &solved.run);
         for (i, line) in lines.into_iter().enumerate() {
             let style = DASHES[i].map_or(LineStyle::Solid, |length| LineStyle::Dashed { length });
             let line = Line::new("", line).color(frame.faded(frame.palette.pools[i])).width(line_width(i));
@@ -98,12 +89,12 @@ pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands:
     });
     let name = text("gui-plot-pools");
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-    pointer::handle(ui, &shown, frame, commands);
+    follow_pointer(ui, &shown, frame, commands);
     if !has_key(ui.max_rect().width()) {
         labels(ui, &shown.transform, frame, &ends);
     }
     frame.name_time_axis(ui, *shown.transform.frame());
-    Shown { area: *shown.transform.frame() }
+    *shown.transform.frame()
 }
 
 /// Returns one line a pool. It is the true course when zoomed in, otherwise the value at the same hour of every week,
@@ -164,9 +155,8 @@ fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, en
             .clamp(above + LABEL_HEIGHT / 2.0, (area.bottom() - room_below - LABEL_HEIGHT / 2.0).max(area.top()));
         above = y + LABEL_HEIGHT / 2.0;
         let at = egui::pos2(area.right() + tokens::SPACE_XS - LABEL_ROOM, y);
-        let font = egui::FontId::proportional(tokens::TEXT_SMALL - 0.5);
         let colour = frame.faded(frame.palette.pools[i]);
-        let words = ui.painter().layout_no_wrap(text(NAMES[i]), font, colour);
+        let words = ui.painter().layout_no_wrap(text(NAMES[i]), small(), colour);
         let box_ = Align2::LEFT_CENTER.anchor_size(at, words.size()).expand2(egui::vec2(2.0, -1.0));
         ui.painter().rect_filled(box_, 2.0, frame.palette.ground.gamma_multiply(0.8));
         ui.painter().galley(box_.shrink2(egui::vec2(2.0, -1.0)).min, words, colour);

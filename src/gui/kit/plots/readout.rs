@@ -1,12 +1,11 @@
 //! The words that the pointer reads in a serum plot.
 
-use super::bands::threshold_name;
-use super::cursor::Cursor;
-use super::curves::SessionPoint;
+use super::{bands::threshold_name, cursor::Cursor, curves::SessionPoint};
 use crate::gui::kit::view::SerumUnit;
+use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::study::facts::{Side, facts};
-use crate::text::{key, text, words};
+use crate::text::{text, words};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
@@ -27,12 +26,8 @@ pub fn readout(run: &Run, cursor: Cursor, unit: SerumUnit, is_on_dialysis: bool)
 /// Returns a time such as "week 3, Wed 08:00".
 pub fn time_words(week: f64) -> String {
     let time = SimTime::from_weeks(week);
-    words!(
-        "gui-readout-time",
-        week = time.week_number(),
-        day = text(&key("words-day", &time.weekday().id().to_lowercase())),
-        time = time.time_of_day()
-    )
+    let day = day_words(time.weekday());
+    words!("gui-readout-time", week = time.week_number(), day = day, time = time.time_of_day())
 }
 
 fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
@@ -40,16 +35,10 @@ fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
 }
 
 fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
-    let line = |id: &str, pre: String, post: String| words!(id, pre = pre, post = post, unit = unit.symbol());
-    let (pre, post) = (session.pre, session.post);
-    vec![
-        line("gui-readout-session-total", total_words(pre.total_mmol_l, unit), total_words(post.total_mmol_l, unit)),
-        line(
-            "gui-readout-session-ionised",
-            format!("{:.2}", pre.ionised_mmol_l),
-            format!("{:.2}", post.ionised_mmol_l),
-        ),
-    ]
+    let total = [session.pre, session.post].map(|serum| total_words(serum.total_mmol_l, unit));
+    let ionised = [session.pre, session.post].map(|serum| format!("{:.2}", serum.ionised_mmol_l));
+    let lines = [("gui-readout-session-total", total), ("gui-readout-session-ionised", ionised)];
+    lines.map(|(id, [pre, post])| words!(id, pre = pre, post = post, unit = unit.symbol())).to_vec()
 }
 
 /// Returns the values at one time in words, and the total in mmol/L.

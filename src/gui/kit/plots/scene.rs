@@ -1,9 +1,7 @@
 //! The scene that all plots of a run share: the runs, the stretch of time, how values are shown.
 
 use super::axis::Frame;
-use crate::gui::kit::pin::Pin;
-use crate::gui::kit::solved::Solved;
-use crate::gui::kit::view::View;
+use crate::gui::kit::{pin::Pin, solved::Solved, view::View};
 
 /// A run and those it is compared with, in one frame of time.
 #[derive(Clone, Copy)]

@@ -3,27 +3,19 @@
 //! Zoomed out, it shows the band between the values before and after sessions with the mean inside; zoomed in, the true
 //! curve with its sessions. Behind them lie the published bands and thresholds.
 
-use egui::{Align2, Color32, Stroke, pos2, vec2};
+use egui::{Align2, Color32, Rect, Stroke, pos2, vec2};
 use egui_plot::{
     Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Points, Span as Shade,
-    VLine,
 };
 
-use super::axis::{Frame, Shown};
-use super::bands::{alarm_colour, threshold_name};
-use super::cursor::Cursor;
-use super::curves::{Curves, SessionPoint, sample_times_h};
-use super::key;
+use super::bands::{Measure, alarm_colour, band_of, threshold_name};
+use super::caption::{ONE_ROW_WIDTH, paint_key};
+use super::cursor::{Cursor, follow_pointer};
+use super::curves::SessionPoint;
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
-use super::measure::{Measure, band_of};
-use super::pointer;
-use super::readout::readout;
-use super::scene::Scene;
-use crate::gui::kit::command::Command;
-use crate::gui::kit::pin::Pin;
-use crate::gui::kit::solved::Solved;
-use crate::gui::kit::tokens;
-use crate::gui::kit::view::SerumUnit;
+use super::{axis::Frame, readout::readout, scene::Scene};
+use crate::gui::kit::{command::Command, pin::Pin, solved::Solved, tokens, view::SerumUnit};
+use crate::study::Measured;
 use crate::study::facts::{Alarm, BandId, Side, Threshold, ThresholdId, facts};
 use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
@@ -31,8 +23,6 @@ use crate::units::HOURS_PER_WEEK;
 
 /// Number of sessions in view above which their dots would run together.
 const MOST_DOTS: usize = 90;
-/// Width below which a plot names its band and signs in a row of their own, points.
-pub const ONE_ROW_WIDTH: f32 = 640.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// How long labs stay disturbed after a session, weeks.
@@ -64,7 +54,7 @@ pub fn serum_plot_ui(
     measure: Measure,
     height: f32,
     commands: &mut Vec<Command>,
-) -> Shown {
+) -> Rect {
     let width = ui.available_width();
     let (frame, view) = (&scene.frame, scene.view);
     let drawing = Drawing::new(scene, measure);
@@ -84,17 +74,23 @@ pub fn serum_plot_ui(
     });
     let name = measure.caption(view);
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
-    pointer::handle(ui, &shown, frame, commands);
+    follow_pointer(ui, &shown, frame, commands);
     let area = *shown.transform.frame();
     let mut labels = Labels::new(area);
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {
         // The key lies in the lower right corner, which the curves leave free.
-        let corner = area.right_bottom() - egui::vec2(tokens::SPACE_S, tokens::SPACE_M);
-        labels.keep_free(key::paint(ui, corner, scene.solved, frame));
+        let corner = area.right_bottom() - vec2(tokens::SPACE_S, tokens::SPACE_M);
+        labels.keep_free(paint_key(ui, corner, scene.solved, frame));
     }
     drawing.names(ui, &shown.transform, &mut labels);
     frame.name_time_axis(ui, area);
-    Shown { area }
+    area
+}
+
+/// Shades a range of one axis across the other one.
+fn shade(ui: &mut PlotUi<'_>, axis: Axis, [from, to]: [f64; 2], colour: Color32) {
+    let shade = Shade::new("", from..=to).axis(axis).fill(colour);
+    ui.span(shade.border_width(0.0).border_color(Color32::TRANSPARENT));
 }
 
 #[derive(Clone, Copy)]
@@ -114,9 +110,7 @@ impl<'a> Drawing<'a> {
         drawing.range = drawing.value_range();
         drawing
     }
-}
 
-impl Drawing<'_> {
     fn value(&self, point: Serum) -> f64 {
         self.unit.of_mmol_l(self.measure.of(point))
     }
@@ -125,26 +119,22 @@ impl Drawing<'_> {
         self.solved.outlook.is_on_dialysis
     }
 
-    fn curves_of_run(&self) -> &Curves {
-        &self.solved.curves
-    }
-
-    fn limit(&self, mg_dl: f64) -> f64 {
-        self.unit.of_mg_dl(mg_dl)
+    /// Returns a published value in the unit of the plot: totals are published in mg/dL, ionised values in mmol/L.
+    fn limit(&self, published: f64) -> f64 {
+        if self.measure == Measure::Total { self.unit.of_mg_dl(published) } else { published }
     }
 
     fn seen_sessions(&self) -> impl Iterator<Item = &SessionPoint> {
         let span = self.frame.span;
         let margin = 1.0; // the neighbours too, so that lines run to the edge
-        let sessions = &self.curves_of_run().sessions;
+        let sessions = &self.solved.curves.sessions;
         sessions.iter().filter(move |s| s.end_week >= span.from_week - margin && s.start_week <= span.to_week + margin)
     }
 
     /// Returns the range of values over the whole run, so that zooming in time does not move it.
     fn value_range(&self) -> (f64, f64) {
-        let seen = always_seen(self.measure, self.is_on_dialysis());
-        let seen = if self.measure == Measure::Total { seen.map(|mg_dl| self.limit(mg_dl)) } else { seen };
-        let curves = self.curves_of_run();
+        let seen = always_seen(self.measure, self.is_on_dialysis()).map(|published| self.limit(published));
+        let curves = &self.solved.curves;
         let pinned = self.pins.iter().flat_map(|pin| &pin.solved.curves.sessions);
         let sessions = curves.sessions.iter().chain(pinned).flat_map(|session| [session.pre, session.post]);
         let points = sessions.chain(self.without_sessions()).map(|point| self.value(point));
@@ -160,33 +150,21 @@ impl Drawing<'_> {
 
     /// Returns points of the curve for a run whose range its sessions, if any, do not show.
     fn without_sessions(&self) -> Vec<Serum> {
-        let curves = self.curves_of_run();
+        let curves = &self.solved.curves;
         if !curves.sessions.is_empty() && curves.injections.is_empty() {
             return Vec::new();
         }
-        let times_h = sample_times_h(curves, 0.0, self.frame.run_weeks, 500);
-        let samples = self.solved.run.trajectory.sample(times_h);
-        let point = |s: &crate::simulation::Sample| Serum::from(&s.speciation);
-        samples.iter().map(point).collect()
+        self.solved.serum_between(0.0, self.frame.run_weeks, 500).into_iter().map(|(_, serum)| serum).collect()
     }
 
     fn background(&self, ui: &mut PlotUi<'_>) {
         let (band, colour, share) = band_of(self.measure, self.is_on_dialysis(), self.frame.palette);
-        let range = [band.lowest(), band.highest()];
-        match self.measure {
-            Measure::Total => {
-                self.band(ui, range.map(|mg_dl| self.limit(mg_dl)), colour, share);
-                self.thresholds(ui);
-            }
-            Measure::Ionised => self.band(ui, range, colour, share),
+        shade(ui, Axis::Y, band.range.map(|published| self.limit(published)), colour.gamma_multiply(share));
+        if self.measure == Measure::Total {
+            self.thresholds(ui);
         }
         self.sessions_shade(ui);
         self.changes(ui);
-    }
-
-    fn band(&self, ui: &mut PlotUi<'_>, [lowest, highest]: [f64; 2], colour: Color32, share: f32) {
-        let shade = Shade::new("", lowest..=highest).axis(Axis::Y);
-        ui.span(shade.fill(colour.gamma_multiply(share)).border_width(0.0).border_color(Color32::TRANSPARENT));
     }
 
     /// Returns the thresholds in sight, the gravest first.
@@ -217,8 +195,8 @@ impl Drawing<'_> {
                 // The name stands on the side that matters, away from the curve.
                 let anchor = if threshold.direction == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
                 let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
-                let (words, colour) =
-                    (threshold_name(threshold, self.unit), alarm_colour(threshold, self.frame.palette));
+                let colour = alarm_colour(threshold, self.frame.palette);
+                let words = threshold_name(threshold, self.unit);
                 labels.put(ui, Label { words, at, anchor, colour, elsewhere: NOWHERE });
             }
         }
@@ -244,54 +222,38 @@ impl Drawing<'_> {
             return;
         }
         let colour = self.frame.palette.session;
-        let shade = |ui: &mut PlotUi<'_>, from: f64, to: f64, share: f32| {
-            let shade = Shade::new("", from..=to).axis(Axis::X).fill(colour.gamma_multiply(share));
-            ui.span(shade.border_width(0.0).border_color(Color32::TRANSPARENT));
-        };
         for session in self.seen_sessions() {
-            shade(ui, session.start_week, session.end_week, 0.28);
+            shade(ui, Axis::X, [session.start_week, session.end_week], colour.gamma_multiply(0.28));
             if self.measure == Measure::Ionised {
-                shade(ui, session.end_week, session.end_week + DISTURBED_WEEKS, 0.12);
+                let disturbed = [session.end_week, session.end_week + DISTURBED_WEEKS];
+                shade(ui, Axis::X, disturbed, colour.gamma_multiply(0.12));
             }
         }
     }
 
     /// Draws lines where the prescription changes, and the value before.
     fn changes(&self, ui: &mut PlotUi<'_>) {
-        let palette = self.frame.palette;
-        for phase in &self.solved.run.scenario.phases {
-            ui.vline(
-                VLine::new("", phase.from.weeks())
-                    .color(palette.quiet)
-                    .width(1.0)
-                    .style(LineStyle::dashed_dense())
-                    .allow_hover(false),
-            );
-        }
+        self.frame.changes(ui, &self.solved.run);
         let Some(so_far) = &self.solved.outlook.so_far else { return };
         let value = match self.measure {
             Measure::Total => self.unit.of_mmol_l(so_far.pre_mmol_l),
             Measure::Ionised => so_far.pre_ionised_mmol_l,
         };
         let line = PlotPoints::new(vec![[0.0, value], [self.frame.run_weeks, value]]);
-        let colour = self.frame.faded(palette.ghost);
+        let colour = self.frame.faded(self.frame.palette.ghost);
         ui.line(Line::new("", line).color(colour).width(1.2).style(LineStyle::dashed_loose()).allow_hover(false));
     }
 
     fn curves(&self, ui: &mut PlotUi<'_>, width: f32) {
         let colour = self.frame.faded(self.measure.colour(self.frame.palette));
-        if self.frame.shows_true_curve() || self.curves_of_run().sessions.is_empty() {
-            self.true_curve(ui, width, colour);
+        if self.frame.shows_true_curve() || self.solved.curves.sessions.is_empty() {
+            let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
+            ui.line(line.allow_hover(false).allow_band(false));
         } else {
             self.band_of_sessions(ui, colour);
             self.after_injections(ui, colour);
         }
         self.dots(ui, colour);
-    }
-
-    fn true_curve(&self, ui: &mut PlotUi<'_>, width: f32, colour: Color32) {
-        let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
-        ui.line(line.allow_hover(false).allow_band(false));
     }
 
     /// Returns the course of a run as finely as it is seen.
@@ -302,13 +264,8 @@ impl Drawing<'_> {
     }
 
     fn points_between(&self, solved: &Solved, from_week: f64, to_week: f64, number: usize) -> Vec<[f64; 2]> {
-        let times_h = sample_times_h(&solved.curves, from_week, to_week, number);
-        let samples = solved.run.trajectory.sample(times_h);
-        let point = |sample: &crate::simulation::Sample| {
-            let point = Serum::from(&sample.speciation);
-            [sample.time_h / HOURS_PER_WEEK, self.value(point)]
-        };
-        samples.iter().map(point).collect()
+        let points = solved.serum_between(from_week, to_week, number).into_iter();
+        points.map(|(week, serum)| [week, self.value(serum)]).collect()
     }
 
     /// Draws pinned runs as dashed ghosts.
@@ -325,8 +282,7 @@ impl Drawing<'_> {
         let (span, sessions) = (self.frame.span, &pin.solved.curves.sessions);
         let end = if self.is_course(pin) {
             let week = span.to_week.min(pin.solved.weeks());
-            let now = pin.solved.run.trajectory.at(week * HOURS_PER_WEEK).speciation;
-            [week, self.value(Serum::from(&now))]
+            [week, self.value(pin.solved.serum_at(week))]
         } else {
             let last = sessions.iter().rfind(|session| session.start_week <= span.to_week)?;
             [last.start_week, self.value(last.pre)]
@@ -350,7 +306,7 @@ impl Drawing<'_> {
 
     /// Draws the course after each injection, which would be lost between sessions.
     fn after_injections(&self, ui: &mut PlotUi<'_>, colour: Color32) {
-        for &from in &self.curves_of_run().injections {
+        for &from in &self.solved.curves.injections {
             let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
             let points = self.points_between(self.solved, from, to, 200);
             ui.line(Line::new("", points).color(colour).width(1.2).allow_hover(false));
@@ -381,8 +337,8 @@ impl Drawing<'_> {
             let area = FilledArea::new("", &weeks, &low, &high).fill_color(colour.gamma_multiply(0.16));
             ui.add(area.stroke(Stroke::NONE).allow_hover(false));
         }
-        let mean: Vec<[f64; 2]> =
-            self.curves_of_run().mean.iter().map(|(week, mean)| [*week, self.value(*mean)]).collect();
+        let means = self.solved.curves.mean.iter();
+        let mean: Vec<[f64; 2]> = means.map(|(week, mean)| [*week, self.value(*mean)]).collect();
         ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
     }
 
@@ -400,31 +356,32 @@ impl Drawing<'_> {
         ui.points(Points::new("", pre).radius(radius).color(colour).allow_hover(false));
     }
 
-    fn lab_value(&self, lab: &super::curves::LabPoint) -> Option<f64> {
+    fn lab_value(&self, Measured { lab, .. }: &Measured) -> Option<f64> {
         match self.measure {
-            Measure::Total => lab.total.map(|mmol_l| self.unit.of_mmol_l(mmol_l)),
-            Measure::Ionised => lab.ionised,
+            Measure::Total => lab.total_mmol_l.map(|mmol_l| self.unit.of_mmol_l(mmol_l)),
+            Measure::Ionised => lab.ionised_mmol_l,
         }
     }
 
     /// Draws measured values. Totals show the scatter of one sample, which is not known for the ionised value.
     fn labs(&self, ui: &mut PlotUi<'_>) {
         let colour = self.frame.palette.strong;
-        for lab in &self.curves_of_run().labs {
+        for lab in &self.solved.curves.labs {
             let Some(value) = self.lab_value(lab) else { continue };
+            let week = lab.time.weeks();
             if self.measure == Measure::Total {
                 let scatter = sample_scatter(value);
-                let bar = vec![[lab.week, value - scatter], [lab.week, value + scatter]];
+                let bar = vec![[week, value - scatter], [week, value + scatter]];
                 ui.line(Line::new("", bar).color(colour).width(1.2).allow_hover(false));
             }
-            let cross = Points::new("", vec![[lab.week, value]]).shape(egui_plot::MarkerShape::Diamond);
+            let cross = Points::new("", vec![[week, value]]).shape(egui_plot::MarkerShape::Diamond);
             ui.points(cross.radius(4.5).color(colour).allow_hover(false));
         }
     }
 
     fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit) -> Option<String> {
         let HoverPosition::Elsewhere { position } = position else { return None };
-        let cursor = Cursor::beside(position.x, &self.frame, self.curves_of_run())?;
+        let cursor = Cursor::beside(position.x, &self.frame, &self.solved.curves)?;
         Some(readout(&self.solved.run, cursor, unit, self.is_on_dialysis()))
     }
 
@@ -433,10 +390,7 @@ impl Drawing<'_> {
         let Some(cursor) = cursor else { return };
         let points = match cursor.session {
             Some(session) => vec![session.pre, session.post],
-            None => {
-                let now = self.solved.run.trajectory.at(cursor.week * HOURS_PER_WEEK).speciation;
-                vec![Serum::from(&now)]
-            }
+            None => vec![self.solved.serum_at(cursor.week)],
         };
         let colour = self.measure.colour(self.frame.palette);
         cursor.mark(ui, &self.frame, points.into_iter().map(|point| (self.value(point), colour)));

@@ -1,14 +1,8 @@
 //! The arrangement of the plots, one above the other, or one at a time where there is no height for three.
 
-use super::axis::Frame;
-use super::measure::Measure;
-use super::scene::Scene;
-use super::{caption, cursor, pools, serum};
-use crate::gui::kit::command::Command;
-use crate::gui::kit::solved::Solved;
-use crate::gui::kit::tokens;
+use super::{axis::Frame, bands::Measure, caption, cursor, pools, scene::Scene, serum};
 use crate::gui::kit::view::{ShortPlot, Span, TableKind, View};
-use crate::gui::kit::widgets::choice_ui;
+use crate::gui::kit::{command::Command, solved::Solved, tokens, widgets::choice_ui};
 use crate::text::text;
 use crate::units::HOURS_PER_WEEK;
 
@@ -34,8 +28,8 @@ pub fn total_plot_at_ui(
     span_choice_ui(ui, scene, commands);
     cursor::mark_exactly(ui, week);
     let height = ui.available_height();
-    let shown = serum::serum_plot_ui(ui, scene, Measure::Total, height, commands);
-    clicked_week(ui, shown.area, &scene.frame)
+    let area = serum::serum_plot_ui(ui, scene, Measure::Total, height, commands);
+    clicked_week(ui, area, &scene.frame)
 }
 
 /// Draws one plot of a lesson's run with a mark at one time, as high as there is room. Returns the week that was
@@ -69,12 +63,12 @@ pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands:
     let captions = 2.0 * (CAPTION_HEIGHT + 2.0 * tokens::SPACE_XS);
     let free = ui.available_height() - strip - captions;
     let (total, ionised, pools) = (free * 0.46, free * 0.27, free * 0.27);
-    let shown = serum::serum_plot_ui(ui, scene, Measure::Total, total, commands);
-    caption::caption_ui(ui, Measure::Ionised, scene, commands);
+    let area = serum::serum_plot_ui(ui, scene, Measure::Total, total, commands);
+    caption::ionised_caption_ui(ui, scene, commands);
     serum::serum_plot_ui(ui, scene, Measure::Ionised, ionised, commands);
     ui.horizontal(|ui| pools::caption_ui(ui, commands));
     pools::pools_plot_ui(ui, scene, pools, commands);
-    shown.x_range()
+    area.x_range()
 }
 
 /// Draws one plot where there is no height for three, and returns where the time axis lies.
@@ -82,9 +76,8 @@ pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &m
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         plot_choice_ui(ui, scene.view.short_plot, commands);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            span_buttons_ui(ui, scene, true, commands);
-        });
+        let right = egui::Layout::right_to_left(egui::Align::Center);
+        ui.with_layout(right, |ui| span_buttons_ui(ui, scene, true, commands));
     });
     let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
     match scene.view.short_plot {
@@ -93,12 +86,12 @@ pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &m
         ShortPlot::Pools => pools::title_ui(ui),
     }
     let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
-    let shown = match scene.view.short_plot {
+    let area = match scene.view.short_plot {
         ShortPlot::Total => serum::serum_plot_ui(ui, scene, Measure::Total, height, commands),
         ShortPlot::Ionised => serum::serum_plot_ui(ui, scene, Measure::Ionised, height, commands),
         ShortPlot::Pools => pools::pools_plot_ui(ui, scene, height, commands),
     };
-    shown.x_range()
+    area.x_range()
 }
 
 fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Command>) {
@@ -116,10 +109,8 @@ fn plot_choice_ui(ui: &mut egui::Ui, shown: ShortPlot, commands: &mut Vec<Comman
 
 /// Draws the caption of the first plot and the choice of what part of the run is seen.
 fn span_choice_ui(ui: &mut egui::Ui, scene: Scene<'_>, commands: &mut Vec<Command>) {
-    let is_narrow = ui.available_width() < serum::ONE_ROW_WIDTH;
-    caption::caption_with_ui(ui, scene, |ui| {
-        span_buttons_ui(ui, scene, is_narrow, commands);
-    });
+    let is_narrow = ui.available_width() < caption::ONE_ROW_WIDTH;
+    caption::total_caption_ui(ui, scene, |ui| span_buttons_ui(ui, scene, is_narrow, commands));
 }
 
 /// Draws the choices from right to left.

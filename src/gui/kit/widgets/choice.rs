@@ -1,8 +1,9 @@
-//! Buttons for choices and switches.
+//! Buttons and lists for choices, and switches.
 
-use egui::accesskit::Role;
-use egui::{Align2, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, ComboBox, FontId, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
+use super::said::say_choice;
+use crate::gui::kit::chart::small;
 use crate::gui::kit::tokens::{self, Palette};
 
 const BIG_HEIGHT: f32 = 44.0;
@@ -68,15 +69,30 @@ pub fn big_choice_ui(ui: &mut Ui, mark: impl Into<Mark>, lines: [&str; 2], name:
         let at = |y: f32| egui::pos2(rect.center().x, rect.top() + y);
         painter.text(at(16.0), Align2::CENTER_CENTER, lines[0], FontId::proportional(tokens::TEXT_TITLE + 1.0), colour);
         let quieter = if mark.is_in_force() { colour } else { Palette::of(ui).quiet };
-        painter.text(
-            at(33.0),
-            Align2::CENTER_CENTER,
-            lines[1],
-            FontId::proportional(tokens::TEXT_SMALL - 0.5),
-            quieter,
-        );
+        painter.text(at(33.0), Align2::CENTER_CENTER, lines[1], small(), quieter);
     }
     response
+}
+
+/// Draws a list that shows the words of the chosen entry. Returns another entry when that is clicked.
+pub fn list_ui<T>(
+    ui: &mut Ui,
+    name: &str,
+    width: f32,
+    chosen: &str,
+    entries: impl IntoIterator<Item = (T, String)>,
+) -> Option<T> {
+    let mut clicked = None;
+    let list = ComboBox::from_id_salt(name).width(width).selected_text(chosen).show_ui(ui, |ui| {
+        for (entry, words) in entries {
+            let is_chosen = words == chosen;
+            if ui.selectable_label(is_chosen, words).clicked() && !is_chosen {
+                clicked = Some(entry);
+            }
+        }
+    });
+    say_choice(&list.response, name, chosen);
+    clicked
 }
 
 /// Draws a frameless button with a sign, and its meaning as name and tooltip.

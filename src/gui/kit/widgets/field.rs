@@ -1,15 +1,9 @@
 //! The field of one number of the scenario: label, value to drag or type, unit, typical range, reset, card.
 
-use egui::{
-    Align, DragValue, Layout, PopupAnchor, Rect, RectAlign, Response, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Align, Layout, PopupAnchor, Rect, RectAlign, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2};
 
-use super::choice::icon_button_ui;
-use super::keyboard::arrow_steps;
-use super::label::quiet_ui;
-use super::problems::problems_of_ui;
-use super::said::Refused;
-use super::typed;
+use super::label::{problems_of_ui, quiet_ui};
+use super::{choice::icon_button_ui, number::number_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
 use crate::scenario::{Problem, shown};
@@ -149,94 +143,6 @@ fn text_of_unit(unit: &str) -> &str {
     unit.strip_suffix("/70 kg").unwrap_or(unit)
 }
 
-/// Draws the value alone, to drag, to step with the arrow keys, or to click and type with or without a unit.
-///
-/// Dragging and stepping stay within the bounds. A typed value is taken as it is, so that a wrong value is reported,
-/// not repaired. When the text is emptied, the inherited value holds again, and a message says so.
-pub fn number_ui(
-    ui: &mut Ui,
-    parameter: &Parameter,
-    inherited: f64,
-    value: &mut Option<f64>,
-    width: f32,
-    name: &str,
-) -> Response {
-    let before = value.unwrap_or(inherited);
-    let mut edited = stepped(before, arrow_steps(ui), parameter);
-    let typical = parameter.typical.highest - parameter.typical.lowest;
-    let decimals = decimals_of(parameter);
-    let refused = Refused::default();
-    let drag = DragValue::new(&mut edited)
-        .speed(typical / 300.0)
-        .min_size(vec2(width, tokens::CONTROL_HEIGHT))
-        .max_decimals(decimals)
-        .update_while_editing(false)
-        .custom_formatter(|number, _| written(parameter, number, decimals))
-        .custom_parser(|typed| refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)));
-    let response = ui.add(drag).accessible_name(name);
-    if response.dragged() {
-        edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
-    }
-    // A click in and out must not round an exact value.
-    if edited != before && rounded(edited, decimals) != rounded(before, decimals) {
-        *value = Some(edited);
-    }
-    if refused.is_empty_text() {
-        *value = None;
-    }
-    refused.say(&response, &written(parameter, value.unwrap_or(inherited), decimals));
-    response
-}
-
-/// Returns as many decimals as the value is good for; weeks have hundredths, for days.
-fn decimals_of(parameter: &Parameter) -> usize {
-    let typical = parameter.typical.highest - parameter.typical.lowest;
-    if parameter.unit == "week" { 2 } else { decimals(typical) }
-}
-
-/// Returns the number in words; a dialysate always has a decimal.
-fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
-    match parameter.id {
-        "dialysate_magnesium_meq_l" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
-        _ => rounded(number, decimals),
-    }
-}
-
-fn decimals(typical_width: f64) -> usize {
-    match typical_width {
-        width if width >= 60.0 => 0,
-        width if width >= 4.0 => 1,
-        width if width >= 0.5 => 2,
-        width if width >= 0.05 => 3,
-        _ => 5,
-    }
-}
-
-/// Returns the value some steps further and on a whole step: a power of ten, at most a tenth of the typical range.
-/// Weeks go one by one, however long a run may be.
-pub(super) fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
-    if steps == 0 {
-        return value;
-    }
-    let typical = parameter.typical.highest - parameter.typical.lowest;
-    let exponent = match parameter.unit {
-        "week" => 0,
-        _ => ((typical / 10.0).log10().floor() as i32).max(-(decimals(typical) as i32)),
-    };
-    // The value is divided by a whole number, so that 0.1 stays 0.1.
-    let whole = 10f64.powi(exponent.abs());
-    let further = |value: f64| value.round() + steps as f64;
-    let value = if exponent < 0 { further(value * whole) / whole } else { further(value / whole) * whole };
-    value.clamp(parameter.hard.lowest, parameter.hard.highest)
-}
-
-/// Returns the number with these decimals and without empty ones; a finer value that would vanish keeps its digits.
-fn rounded(number: f64, decimals: usize) -> String {
-    let factor = 10f64.powi(decimals as i32);
-    let round = (number * factor).round() / factor;
-    if round == 0.0 && number != 0.0 { shown(number) } else { shown(round) }
-}
-
 /// Draws a thin bar below the value, with the typical range and where the value lies in it.
 fn typical_bar(ui: &Ui, field: &Field<'_>, value: f64, rect: Rect) {
     let palette = Palette::of(ui);
@@ -292,27 +198,4 @@ pub fn checkbox_ui(ui: &mut Ui, is_set: &mut bool, label: &str, about: &str) {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         ui.checkbox(is_set, label).on_hover_text(about);
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{rounded, stepped};
-    use crate::scenario::parameter_table::Section;
-
-    #[test]
-    fn the_arrow_keys_move_by_what_a_person_would_type() {
-        let step = |section: Section, id: &str, value, steps| stepped(value, steps, section.field(id).unwrap());
-        assert_eq!(step(Section::Dialysis, "dialysate_magnesium_meq_l", 1.0, 1), 1.1);
-        assert_eq!(step(Section::Dialysis, "blood_flow_ml_min", 200.0, -1), 190.0);
-        assert_eq!(step(Section::Dialysis, "duration_h", 4.0, 1), 4.1);
-        assert_eq!(step(Section::Phase, "from_week", 1.0, 2), 3.0);
-        assert_eq!(step(Section::Dialysis, "dialysate_magnesium_meq_l", 0.0, -1), 0.0, "not below what is allowed");
-    }
-
-    #[test]
-    fn values_are_shown_to_what_they_mean() {
-        assert_eq!(rounded(5.296554, 1), "5.3");
-        assert_eq!(rounded(200.0, 0), "200");
-        assert_eq!(rounded(0.00588, 1), "0.00588");
-    }
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use egui::{RectAlign, Response, Tooltip};
+use egui::{RectAlign, Response, Tooltip, accesskit::Node};
 
 use super::label::small_ui;
 use crate::gui::kit::tokens::Palette;
@@ -61,21 +61,25 @@ fn say(response: &Response, words: Option<String>) {
 }
 
 /// Sets what a screen reader says in place of the words that are seen. It reads a label's value, not its name.
-pub fn spoken(response: &egui::Response, words: &str) {
+pub fn spoken(response: &Response, words: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_label(words);
         node.set_value(words);
     });
 }
 
-/// Names a list of which one entry is chosen, and tells screen readers which. On Linux they read only the description,
-/// elsewhere the value.
-pub fn say_choice(list: &egui::Response, name: impl Into<String>, chosen: &str) {
+/// Names a list of which one entry is chosen, and tells screen readers which.
+pub fn say_choice(list: &Response, name: impl Into<String>, chosen: &str) {
     list.ctx.accesskit_node_builder(list.id, |node| {
         node.set_label(name.into());
-        node.set_value(chosen);
-        if cfg!(target_os = "linux") {
-            node.set_description(chosen);
-        }
+        say_value(node, chosen);
     });
+}
+
+/// Tells screen readers a value in words. On Linux they read only the description, elsewhere the value.
+pub(super) fn say_value(node: &mut Node, words: &str) {
+    node.set_value(words);
+    if cfg!(target_os = "linux") {
+        node.set_description(words);
+    }
 }

@@ -1,10 +1,10 @@
 //! Fields for a time of day and a day of the week as the scenario writes them ("08:00", "Mon"), and for weeks.
 
-use egui::{ComboBox, DragValue, Response, Ui, vec2};
+use egui::{DragValue, Response, Ui, vec2};
 
-use super::keyboard::arrow_steps;
-use super::label::quiet_ui;
-use super::said::{Refused, say_choice};
+use super::choice::list_ui;
+use super::said::{Refused, say_value};
+use super::{label::quiet_ui, typed::arrow_steps};
 use crate::gui::kit::tokens;
 use crate::report::words::{day_words, span_words};
 use crate::scenario::shown;
@@ -51,10 +51,7 @@ fn say_time(field: &Response, word: &str) {
         node.clear_min_numeric_value();
         node.clear_max_numeric_value();
         node.clear_numeric_value_step();
-        node.set_value(word);
-        if cfg!(target_os = "linux") {
-            node.set_description(word); // what is read there of a value in words
-        }
+        say_value(node, word);
     });
 }
 
@@ -81,21 +78,16 @@ fn minutes_of(typed: &str) -> Option<u16> {
 
 /// Draws a day to choose; `None` and unknown words are shown as they are.
 pub fn day_ui(ui: &mut Ui, word: &mut Option<String>, name: &str) {
-    let known = Weekday::ALL.into_iter().find(|day| Some(day.id()) == word.as_deref());
+    let known = Weekday::ALL.iter().copied().find(|day| Some(day.id()) == word.as_deref());
     let words = known.map_or_else(|| word.clone().unwrap_or_default(), day_words);
-    let combo = ComboBox::from_id_salt(name).width(DAY_WIDTH).selected_text(words.clone());
-    let shown = combo.show_ui(ui, |ui| {
-        for day in Weekday::ALL {
-            if ui.selectable_label(known == Some(day), day_words(day)).clicked() {
-                *word = Some(day.id().to_owned());
-            }
-        }
-    });
-    say_choice(&shown.response, name, &words);
+    let days = Weekday::ALL.iter().map(|day| (day, day_words(*day)));
+    if let Some(day) = list_ui(ui, name, DAY_WIDTH, &words, days) {
+        *word = Some(day.id().to_owned());
+    }
 }
 
 /// Draws the unit behind a number of weeks, and a span of whole days in days.
-pub fn weeks_ui(ui: &mut egui::Ui, weeks: f64) {
+pub fn weeks_ui(ui: &mut Ui, weeks: f64) {
     let unit = words!("gui-weeks", count = shown(weeks));
     let is_whole = (weeks - weeks.round()).abs() < 1e-9;
     let span = span_words(weeks);
@@ -104,16 +96,16 @@ pub fn weeks_ui(ui: &mut egui::Ui, weeks: f64) {
 }
 
 /// Draws a week of the run, counted from 1.
-pub fn week_ui(ui: &mut egui::Ui, week: &mut Option<i64>, name: &str) {
+pub fn week_ui(ui: &mut Ui, week: &mut Option<i64>, name: &str) {
     let before = week.unwrap_or(1);
     let steps = arrow_steps(ui);
     let mut now = if steps == 0 { before } else { (before + steps).max(1) };
     let refused = Refused::default();
-    let drag = egui::DragValue::new(&mut now)
+    let drag = DragValue::new(&mut now)
         .speed(0.05)
         .update_while_editing(false)
         .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse::<f64>().ok()));
-    let response = ui.add(drag.min_size(egui::vec2(36.0, tokens::CONTROL_HEIGHT))).accessible_name(name);
+    let response = ui.add(drag.min_size(vec2(36.0, tokens::CONTROL_HEIGHT))).accessible_name(name);
     refused.say(&response, &now.to_string());
     if now != before || week.is_none() {
         *week = Some(now);

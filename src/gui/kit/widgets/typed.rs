@@ -1,4 +1,4 @@
-//! Numbers as people type them: "2,5", "1.25 mmol/L", "36 g/L".
+//! Numbers as people give them to a field: typed as "2,5", "1.25 mmol/L", "36 g/L", or step by step with the arrow keys.
 
 use crate::units::{
     CITRATE_MEQ_PER_MMOL, MAGNESIUM_MEQ_PER_MMOL, PHOSPHORUS_MG_PER_MMOL, citrate_mmol_l_from_meq_l, meq_l_from_mmol_l,
@@ -26,6 +26,16 @@ fn is_exponent(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     (rest.starts_with('e') || rest.starts_with('E'))
         && rest[1..].starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+}
+
+/// Returns how many steps the up and down arrows ask of the field that is drawn next, if the keyboard is in it.
+pub fn arrow_steps(ui: &mut egui::Ui) -> i64 {
+    let id = ui.next_auto_id();
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return 0;
+    }
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(egui::Modifiers::NONE, key)) as i64;
+    pressed(egui::Key::ArrowUp) - pressed(egui::Key::ArrowDown)
 }
 
 fn converted(number: f64, unit: &str, field_id: &str, own_unit: &str) -> Option<f64> {
@@ -62,17 +72,12 @@ mod tests {
     use super::parse;
 
     #[test]
-    fn a_dialysate_may_be_typed_in_either_unit() {
+    fn a_dialysate_may_be_typed_in_either_unit_and_what_is_not_understood_is_not_guessed() {
         let typed = |text| parse(text, "dialysate_magnesium_meq_l", "mEq/L");
         assert_eq!(typed("2.5"), Some(2.5));
         assert_eq!(typed("2,5 mEq/L"), Some(2.5));
         assert_eq!(typed("1.25 mmol/L"), Some(2.5));
         assert_eq!(typed("1.25mmol/l"), Some(2.5));
-    }
-
-    #[test]
-    fn what_is_not_understood_is_not_guessed() {
-        let typed = |text| parse(text, "dialysate_magnesium_meq_l", "mEq/L");
         assert_eq!((typed("much"), typed("2 mg"), typed("")), (None, None, None));
     }
 

@@ -1,46 +1,58 @@
-//! The diagram in words, for those who cannot see it.
+//! The diagram in words: amounts and flows beside its shapes, and all of it for those who cannot see it.
 
-use super::layout::{amount_words, rate_words};
 use super::snapshot::Snapshot;
 use crate::gui::kit::plots::readout::time_words;
-use crate::text::{format, key, text};
-use crate::units::HOURS_PER_WEEK;
+use crate::text::{key, text, words};
+use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK, mg_from_mmol};
 
 /// Share of the strongest flow below which a flow is left unsaid.
 const FAINT: f64 = 1e-3;
 
 /// Describes the time, the pools, the parts of plasma and every flow.
 pub fn describe(snapshot: &Snapshot, per_day: bool) -> String {
-    let time = time_words(snapshot.time_h / HOURS_PER_WEEK);
     let (state, s) = (&snapshot.state, &snapshot.speciation);
-    let pools = [
-        ("diagram-plasma", state.plasma_mmol),
-        ("diagram-interstitium", state.interstitial_mmol),
-        ("diagram-muscle", state.muscle_mmol),
-        ("diagram-soft-tissue", state.soft_tissue_mmol),
-        ("diagram-rapid-tissue", state.rapid_tissue_mmol),
-        ("diagram-bone-surface", state.bone_surface_mmol),
-        ("diagram-bone-deep", state.bone_deep_mmol),
-    ];
+    let fluids = [("diagram-plasma", state.plasma_mmol), ("diagram-interstitium", state.interstitial_mmol)];
+    let pools = fluids.into_iter().chain(snapshot.tissues().map(|(id, mmol, _)| (id, mmol)));
     let pools = pools.map(|(id, mmol)| format!("{} {}", text(id), amount_words(mmol)));
-    let parts = [
-        ("total", format!("{:.2}", s.total_mmol_l)),
-        ("ionised", format!("{:.2}", s.ionised_mmol_l)),
-        ("complexed", format!("{:.2}", s.complexed_mmol_l)),
-        ("bound", format!("{:.2}", s.bound_mmol_l)),
-    ];
     let strongest = snapshot.flows.iter().map(|flow| flow.mmol_h.abs()).fold(0.0, f64::max);
-    let flows: Vec<String> = snapshot
-        .flows
-        .iter()
-        .filter(|flow| flow.mmol_h.abs() > FAINT * strongest)
-        .map(|flow| {
-            let sign = if flow.mmol_h < 0.0 { text("diagram-backwards") } else { String::new() };
-            format!("{} {}{sign}", text(&key("diagram", flow.way.id())), rate_words(flow.mmol_h.abs(), per_day))
-        })
-        .collect();
-    let session = if snapshot.is_in_session { text("diagram-in-session") } else { String::new() };
-    let args = [("time", time), ("session", session), ("pools", pools.join(", ")), ("flows", flows.join(", "))];
-    let args: Vec<(&str, &str)> = args.iter().chain(&parts).map(|(name, value)| (*name, value.as_str())).collect();
-    format("diagram-description", &args)
+    let flows = snapshot.flows.iter().filter(|flow| flow.mmol_h.abs() > FAINT * strongest).map(|flow| {
+        let sign = if flow.mmol_h < 0.0 { text("diagram-backwards") } else { String::new() };
+        format!("{} {}{sign}", text(&key("diagram", flow.way.id())), rate_words(flow.mmol_h.abs(), per_day))
+    });
+    words!(
+        "diagram-description",
+        time = time_words(snapshot.time_h / HOURS_PER_WEEK),
+        session = if snapshot.is_in_session { text("diagram-in-session") } else { String::new() },
+        pools = pools.collect::<Vec<_>>().join(", "),
+        flows = flows.collect::<Vec<_>>().join(", "),
+        total = format!("{:.2}", s.total_mmol_l),
+        ionised = format!("{:.2}", s.ionised_mmol_l),
+        complexed = format!("{:.2}", s.complexed_mmol_l),
+        bound = format!("{:.2}", s.bound_mmol_l)
+    )
+}
+
+pub fn amount_words(mmol: f64) -> String {
+    let decimals = if mmol < 20.0 { 1 } else { 0 };
+    words!("diagram-amount", mmol = format!("{mmol:.decimals$}"))
+}
+
+/// Writes an amount such as "260 mg".
+pub fn mass_words(mmol: f64) -> String {
+    words!("diagram-mass", mg = format!("{:.0}", mg_from_mmol(mmol)))
+}
+
+/// Writes an amount such as "10.7 mmol, 260 mg": the flows are in mg, and laboratories write mmol.
+pub fn both_words(mmol: f64) -> String {
+    words!("diagram-both", amount = amount_words(mmol), mass = mass_words(mmol))
+}
+
+/// Writes a flow such as "36 mg/h" or "120 mg/day".
+pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
+    let (mg, id) = match per_day {
+        true => (mg_from_mmol(mmol_h) * HOURS_PER_DAY, "diagram-rate-day"),
+        false => (mg_from_mmol(mmol_h), "diagram-rate-hour"),
+    };
+    let decimals = if mg < 9.95 { 1 } else { 0 };
+    words!(id, mg = format!("{mg:.decimals$}"))
 }

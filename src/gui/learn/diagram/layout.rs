@@ -2,13 +2,13 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::canvas::{CANVAS, Look};
-use super::picture::{Picture, Shape, along};
+use super::describe::{amount_words, both_words, mass_words, rate_words};
+use super::picture::{CANVAS, Picture, Shape, along};
 use super::snapshot::{Scale, Snapshot};
 use crate::gui::kit::tokens::Palette;
 use crate::model::{Flow, Way};
 use crate::text::{text, words};
-use crate::units::{HOURS_PER_DAY, mg_from_mmol};
+use crate::units::mg_from_mmol;
 
 /// Exponent of area over content. Ten times the content is twice the area, so that 3 and 350 mmol are both legible.
 const AREA_EXPONENT: f64 = std::f64::consts::LOG10_2;
@@ -39,6 +39,17 @@ const ABOVE_PLASMA: f32 = 17.0;
 const NAME: f32 = 14.0;
 const SMALL: f32 = 11.5;
 
+/// The way in which a frame is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whether amounts and flows are written beside boxes and arrows.
+    pub has_numbers: bool,
+    /// Whether flows are in mg per day rather than per hour.
+    pub per_day: bool,
+    /// Position of the dots on the arrows, 0 to 1; `None` draws no dots.
+    pub phase: Option<f32>,
+}
+
 struct BoxPlaces {
     gut: Rect,
     plasma: Rect,
@@ -60,13 +71,13 @@ fn sized(centre: Pos2, mmol: f64, aspect: f32) -> Rect {
 impl BoxPlaces {
     fn of(snapshot: &Snapshot) -> BoxPlaces {
         let state = &snapshot.state;
-        let tissues = [state.muscle_mmol, state.soft_tissue_mmol, state.bone_surface_mmol, state.bone_deep_mmol];
+        let tissues = snapshot.tissues();
         let kidney = |x: f32| Rect::from_center_size(pos2(x, 362.0), TUBULE);
         BoxPlaces {
             gut: Rect::from_center_size(pos2(150.0, 170.0), vec2(92.0, 116.0)),
             plasma: sized(pos2(390.0, 175.0), state.plasma_mmol, 1.0),
             interstitium: sized(pos2(590.0, 175.0), state.interstitial_mmol, 1.0),
-            tissues: std::array::from_fn(|i| sized(pos2(870.0, 55.0 + 109.0 * i as f32), tissues[i], 1.7)),
+            tissues: std::array::from_fn(|i| sized(pos2(870.0, 55.0 + 109.0 * i as f32), tissues[i].1, 1.7)),
             rapid_tissue: sized(pos2(590.0, 276.0), state.rapid_tissue_mmol, 1.7),
             dialyser: Rect::from_center_size(pos2(390.0, 34.0), vec2(136.0, 42.0)),
             kidney: [kidney(270.0), kidney(390.0), kidney(510.0)],
@@ -157,6 +168,11 @@ impl DiagramDrawing<'_> {
         self.add(Shape::Words { at, anchor: Align2::CENTER_CENTER, size, words, colour, within: Some(room) });
     }
 
+    fn name_above(&mut self, rect: Rect, up: f32, id: &str) {
+        let at = rect.center_top() - vec2(0.0, up);
+        self.words(at, Align2::CENTER_BOTTOM, NAME, text(id), self.palette.text);
+    }
+
     fn filled(&mut self, rect: Rect, colour: Color32, share: f32) {
         self.add(Shape::Box { rect, corner: 7.0, fill: colour.gamma_multiply(share), line: colour });
     }
@@ -166,9 +182,7 @@ impl DiagramDrawing<'_> {
         self.gut(snapshot, places.gut);
         self.plasma(snapshot, places.plasma);
         self.filled(places.interstitium, palette.total, 0.12);
-        let above = |rect: Rect| rect.center_top() - vec2(0.0, 4.0);
-        let anchor = Align2::CENTER_BOTTOM;
-        self.words(above(places.interstitium), anchor, NAME, text("diagram-interstitium"), palette.text);
+        self.name_above(places.interstitium, 4.0, "diagram-interstitium");
         let mmol = snapshot.state.interstitial_mmol;
         self.words_in(places.interstitium, -7.0, SMALL, amount_words(mmol), palette.quiet);
         self.words_in(places.interstitium, 7.0, SMALL, mass_words(mmol), palette.quiet);
@@ -192,7 +206,7 @@ impl DiagramDrawing<'_> {
     fn gut(&mut self, snapshot: &Snapshot, gut: Rect) {
         let palette = self.palette;
         self.filled(gut, palette.lowest_mortality, 0.10);
-        self.words(gut.center_top() - vec2(0.0, 4.0), Align2::CENTER_BOTTOM, NAME, text("diagram-gut"), palette.text);
+        self.name_above(gut, 4.0, "diagram-gut");
         self.words(pos2(46.0, gut.center().y), Align2::RIGHT_CENTER, SMALL, text("diagram-food"), palette.quiet);
         self.words(pos2(gut.center().x, 304.0), Align2::CENTER_TOP, SMALL, text("diagram-faeces"), palette.quiet);
         if snapshot.state.gut_mmol > 0.005 {
@@ -214,41 +228,27 @@ impl DiagramDrawing<'_> {
         for (id, mmol_l, colour) in parts {
             let height = plasma.height() * (mmol_l / s.total_mmol_l.max(1e-9)) as f32;
             let rect = Rect::from_min_size(pos2(plasma.left(), top), vec2(plasma.width(), height));
-            self.add(Shape::Box {
-                rect,
-                corner: 0.0,
-                fill: colour.gamma_multiply(0.35),
-                line: colour.gamma_multiply(0.5),
-            });
+            let (fill, line) = (colour.gamma_multiply(0.35), colour.gamma_multiply(0.5));
+            self.add(Shape::Box { rect, corner: 0.0, fill, line });
             if height > 9.0 {
-                let size = SMALL.min(height) - 1.0;
-                self.words_in(rect, 0.0, size, text(id), palette.strong);
+                self.words_in(rect, 0.0, SMALL.min(height) - 1.0, text(id), palette.strong);
             }
             top += height;
         }
         self.add(Shape::Box { rect: plasma, corner: 3.0, fill: Color32::TRANSPARENT, line: palette.total });
-        let above = |up: f32| plasma.center_top() - vec2(0.0, up);
-        let both = both_words(snapshot.state.plasma_mmol);
-        self.words(above(ABOVE_PLASMA), Align2::CENTER_BOTTOM, NAME, text("diagram-plasma"), palette.text);
-        self.words(above(3.0), Align2::CENTER_BOTTOM, SMALL, both, palette.quiet);
+        self.name_above(plasma, ABOVE_PLASMA, "diagram-plasma");
+        let (above, both) = (plasma.center_top() - vec2(0.0, 3.0), both_words(snapshot.state.plasma_mmol));
+        self.words(above, Align2::CENTER_BOTTOM, SMALL, both, palette.quiet);
     }
 
     fn tissues(&mut self, snapshot: &Snapshot, tissues: &[Rect; 4]) {
-        let (now, start) = (&snapshot.state, &snapshot.start);
-        let pools = [
-            ("diagram-muscle", now.muscle_mmol, start.muscle_mmol),
-            ("diagram-soft-tissue", now.soft_tissue_mmol, start.soft_tissue_mmol),
-            ("diagram-bone-surface", now.bone_surface_mmol, start.bone_surface_mmol),
-            ("diagram-bone-deep", now.bone_deep_mmol, start.bone_deep_mmol),
-        ];
-        for (i, ((id, mmol, at_start), rect)) in pools.into_iter().zip(tissues).enumerate() {
+        for (i, ((id, mmol, at_start), rect)) in snapshot.tissues().into_iter().zip(tissues).enumerate() {
             let colour = self.palette.pools[i];
             self.filled(*rect, colour, 0.16);
             self.words_in(*rect, -15.0, NAME - 0.5, text(id), self.palette.text);
             self.words_in(*rect, 3.0, SMALL, both_words(mmol), self.palette.quiet);
             if at_start > 0.0 {
-                let percent = format!("{:.1}", 100.0 * mmol / at_start);
-                let words = words!("diagram-percent", percent = percent);
+                let words = words!("diagram-percent", percent = format!("{:.1}", 100.0 * mmol / at_start));
                 self.words_in(*rect, 19.0, SMALL, words, self.palette.quiet);
             }
         }
@@ -316,7 +316,13 @@ impl DiagramDrawing<'_> {
         let off = 0.5 * width + 2.0;
         let (at, anchor) = match (flow.way, points) {
             // Near the tissue, where the arrow has left its neighbours, on the side away from them.
-            (way, [first, .., last]) if is_to_a_tissue(way) => {
+            (
+                Way::InterstitiumToMuscle
+                | Way::InterstitiumToSoftTissue
+                | Way::InterstitiumToBoneSurface
+                | Way::InterstitiumToBoneDeep,
+                [first, .., last],
+            ) => {
                 let (fluid, tissue) = if first.x < last.x { (first, last) } else { (last, first) };
                 let x = tissue.x - ARROW_HEAD;
                 match tissue.y < fluid.y {
@@ -334,8 +340,7 @@ impl DiagramDrawing<'_> {
             }
             _ => {
                 let (Some(at), Some(on)) = (along(points, 0.5), along(points, 0.55)) else { return };
-                let is_upright = (on.y - at.y).abs() > (on.x - at.x).abs();
-                match is_upright {
+                match (on.y - at.y).abs() > (on.x - at.x).abs() {
                     true => (at + vec2(off + 2.0, 0.0), Align2::LEFT_CENTER),
                     false => (at - vec2(0.0, off), Align2::CENTER_BOTTOM),
                 }
@@ -363,35 +368,4 @@ impl DiagramDrawing<'_> {
         let at = pos2(4.0, CANVAS.y - 4.0);
         self.words(at, Align2::LEFT_BOTTOM, SMALL - 1.0, words, self.palette.quiet);
     }
-}
-
-pub fn amount_words(mmol: f64) -> String {
-    let decimals = if mmol < 20.0 { 1 } else { 0 };
-    words!("diagram-amount", mmol = format!("{mmol:.decimals$}"))
-}
-
-/// Writes an amount such as "260 mg".
-fn mass_words(mmol: f64) -> String {
-    words!("diagram-mass", mg = format!("{:.0}", mg_from_mmol(mmol)))
-}
-
-/// Writes an amount such as "10.7 mmol, 260 mg": the flows are in mg, and laboratories write mmol.
-fn both_words(mmol: f64) -> String {
-    words!("diagram-both", amount = amount_words(mmol), mass = mass_words(mmol))
-}
-
-/// Writes a flow such as "36 mg/h" or "120 mg/day".
-pub fn rate_words(mmol_h: f64, per_day: bool) -> String {
-    let (mg, id) = match per_day {
-        true => (mg_from_mmol(mmol_h) * HOURS_PER_DAY, "diagram-rate-day"),
-        false => (mg_from_mmol(mmol_h), "diagram-rate-hour"),
-    };
-    let decimals = if mg < 9.95 { 1 } else { 0 };
-    words!(id, mg = format!("{mg:.decimals$}"))
-}
-
-/// Returns whether a flow runs between plasma and a tissue, in either direction.
-const fn is_to_a_tissue(way: Way) -> bool {
-    use Way::{InterstitiumToBoneDeep, InterstitiumToBoneSurface, InterstitiumToMuscle, InterstitiumToSoftTissue};
-    matches!(way, InterstitiumToMuscle | InterstitiumToSoftTissue | InterstitiumToBoneSurface | InterstitiumToBoneDeep)
 }

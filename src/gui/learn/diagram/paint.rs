@@ -1,16 +1,25 @@
-//! The painting of the picture in the window.
+//! The painting of the picture in the window: words that fit where they belong, and touch no others.
 
-use egui::{Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
+use egui::{Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2};
 
-use super::canvas::CANVAS;
-use super::fit::type_sizes;
-use super::picture::{Picture, Shape, head_corners, shaft};
+use super::picture::{CANVAS, Picture, Shape, line_and_head};
+
+/// Smallest type that can be read, points.
+const LEAST_TYPE: f32 = 9.0;
+/// Smallest type of a name in a box, points.
+const LEAST_TYPE_IN_A_BOX: f32 = 8.0;
+/// Share of a line's height that letters fill.
+const LETTERS: f32 = 0.75;
+/// Smallest distance of letters from others, and from a box that they are not in, points.
+const APART: f32 = 0.5;
+/// Smallest distance of letters from the sides of their own box, points.
+const ASIDE: Vec2 = Vec2::new(1.5, 0.0);
 
 /// Paints the picture as large as it fits, in the middle of an area, without the words that are too large for it.
 pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
     let zoom = (area.width() / CANVAS.x).min(area.height() / CANVAS.y);
     let corner = area.center() - 0.5 * zoom * CANVAS;
-    let to = |at: Pos2| pos2(corner.x + zoom * at.x, corner.y + zoom * at.y);
+    let to = |at: Pos2| corner + zoom * at.to_vec2();
     let ink = |words: &str, size: f32| {
         let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER);
         galley.size()
@@ -23,12 +32,9 @@ pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
                 painter.rect(rect, zoom * corner, *fill, Stroke::new(1.2, *line), StrokeKind::Inside);
             }
             Shape::Arrow { points, width, colour } => {
-                let line: Vec<Pos2> = shaft(points, *width).into_iter().map(to).collect();
-                painter.line(line, Stroke::new(zoom * width, *colour));
-                if let Some(corners) = head_corners(points, *width) {
-                    let corners = corners.map(to).to_vec();
-                    painter.add(egui::Shape::convex_polygon(corners, *colour, Stroke::NONE));
-                }
+                let Some((line, head)) = line_and_head(points, *width) else { continue };
+                painter.line(line.into_iter().map(to).collect(), Stroke::new(zoom * width, *colour));
+                painter.add(egui::Shape::convex_polygon(head.map(to).to_vec(), *colour, Stroke::NONE));
             }
             Shape::Dot { at, radius, colour } => {
                 painter.circle_filled(to(*at), zoom * radius, *colour);
@@ -37,6 +43,126 @@ pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
                 if let Some(size) = size {
                     painter.text(to(*at), *anchor, words, FontId::proportional(size), *colour);
                 }
+            }
+        }
+    }
+}
+
+/// Returns the size of type of each shape of a picture drawn `zoom` times as large; `None` of words that are left out.
+///
+/// Words come in order of weight, from names of boxes to numbers on arrows. `measure` gives their size on screen.
+fn type_sizes(picture: &Picture, zoom: f32, measure: impl Fn(&str, f32) -> Vec2) -> Vec<Option<f32>> {
+    let scaled =
+        |rect: Rect| Rect::from_min_max((zoom * rect.min.to_vec2()).to_pos2(), (zoom * rect.max.to_vec2()).to_pos2());
+    let boxes = picture.shapes.iter().filter_map(|shape| match shape {
+        Shape::Box { rect, .. } => Some(scaled(*rect)),
+        _ => None,
+    });
+    let boxes: Vec<Rect> = boxes.collect();
+    let canvas = scaled(Rect::from_min_size(egui::Pos2::ZERO, CANVAS)).expand(1.0);
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut nameless: Vec<Rect> = Vec::new();
+    let fitted = |shape: &Shape| {
+        let Shape::Words { at, anchor, size, words, within, .. } = shape else { return None };
+        if within.is_some_and(|room| nameless.contains(&room)) {
+            return None; // a number means nothing in a box without its name
+        }
+        let usual = (zoom * size).max(LEAST_TYPE);
+        let smaller = within.map(|_| LEAST_TYPE_IN_A_BOX).filter(|least| *least < usual);
+        let fits = |size: &f32| {
+            let line = measure(words, *size);
+            let whole = anchor.anchor_size((zoom * at.to_vec2()).to_pos2(), line);
+            let letters = Rect::from_center_size(whole.center(), egui::vec2(line.x, LETTERS * line.y));
+            let is_free = !taken.iter().any(|other| other.intersects(letters));
+            let is_placed = match within {
+                Some(room) => scaled(*room).contains_rect(letters.expand2(ASIDE)),
+                None => canvas.contains_rect(letters) && !boxes.iter().any(|other| other.intersects(letters)),
+            };
+            (is_free && is_placed).then_some((*size, letters))
+        };
+        let found = [Some(usual), smaller].iter().flatten().find_map(fits);
+        if found.is_none() {
+            nameless.extend(*within);
+        }
+        let (size, letters) = found?;
+        taken.push(letters.expand(APART));
+        Some(size)
+    };
+    picture.shapes.iter().map(fitted).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::kit::tokens::LIGHT;
+    use crate::gui::learn::diagram::{Look, Scale, Snapshot, picture};
+    use crate::scenario::read;
+    use crate::simulation::{Run, simulate};
+
+    const WARD: &str = "[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
+    const HEALTHY: &str = "[patient]\nkind = \"healthy\"\n";
+
+    fn run(text: &str) -> Run {
+        simulate(&read(&format!("format = 1\n{text}[run]\nweeks = 1\n")).scenario.unwrap()).unwrap()
+    }
+
+    fn frame(run: &Run, time_h: f64) -> Picture {
+        let look = Look { has_numbers: true, per_day: true, phase: None };
+        picture(&Snapshot::of(run, time_h).unwrap(), Scale::of(run), look, &LIGHT)
+    }
+
+    /// Measures words as if every letter had a usual width.
+    fn measure(words: &str, size: f32) -> Vec2 {
+        egui::vec2(0.5 * size * words.chars().count() as f32, 1.2 * size)
+    }
+
+    fn seen(picture: &Picture, zoom: f32) -> Vec<String> {
+        let sizes = type_sizes(picture, zoom, measure);
+        let of = |(shape, size): (&Shape, Option<f32>)| match shape {
+            Shape::Words { words, .. } => size.map(|_| words.clone()),
+            _ => None,
+        };
+        picture.shapes.iter().zip(sizes).filter_map(of).collect()
+    }
+
+    #[test]
+    fn at_its_usual_size_nothing_is_left_out() {
+        for (kind, time_h) in [(WARD, 2.0), (WARD, 10.0), (HEALTHY, 30.0)] {
+            let picture = frame(&run(kind), time_h);
+            let all = picture.shapes.iter().filter(|shape| matches!(shape, Shape::Words { .. })).count();
+            let seen = seen(&picture, 1.0);
+            assert_eq!(seen.len(), all, "{kind} at {time_h} h: {seen:?}");
+        }
+    }
+
+    #[test]
+    fn in_a_small_picture_names_stay_before_numbers() {
+        let picture = frame(&run(WARD), 10.0);
+        let (large, small) = (seen(&picture, 1.0), seen(&picture, 0.45));
+        assert!(small.len() < large.len());
+        for name in ["Gut", "Plasma", "Muscle", "Deep bone", "Dialyser"] {
+            assert!(small.contains(&name.to_owned()), "{name}: {small:?}");
+        }
+        let (name, number) = ("Other soft tissue".to_owned(), "% of the start");
+        let tiny = seen(&picture, 0.3);
+        assert!(
+            !tiny.contains(&name) && !tiny.iter().any(|words| words.contains(number)),
+            "no number without its name"
+        );
+    }
+
+    #[test]
+    fn no_words_are_painted_over_others_at_any_size() {
+        let picture = frame(&run(HEALTHY), 30.0);
+        for zoom in [0.25, 0.4, 0.55, 0.7, 1.0, 1.4] {
+            let sizes = type_sizes(&picture, zoom, measure);
+            let mut letters: Vec<Rect> = Vec::new();
+            for (shape, size) in picture.shapes.iter().zip(sizes) {
+                let (Shape::Words { at, anchor, words, .. }, Some(size)) = (shape, size) else { continue };
+                let whole = anchor.anchor_size((zoom * at.to_vec2()).to_pos2(), measure(words, size));
+                let rect = Rect::from_center_size(whole.center(), whole.size() * egui::vec2(1.0, LETTERS));
+                assert!(!letters.iter().any(|other| other.intersects(rect)), "{words} at {zoom}");
+                letters.push(rect);
             }
         }
     }

@@ -1,9 +1,11 @@
-//! The plain shapes that both the window and a file can draw.
+//! The picture: plain shapes on a canvas, which both the window and a file can draw.
 
-use egui::{Align2, Color32, Pos2, Rect, pos2};
+use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use crate::gui::kit::tokens::Palette;
 
+/// Width and height of the picture, points.
+pub const CANVAS: Vec2 = vec2(1000.0, 440.0);
 const TITLE: f32 = 13.0;
 const TITLE_AT: Pos2 = pos2(6.0, 6.0);
 /// Longest title, letters.
@@ -39,17 +41,7 @@ pub enum Shape {
     },
 }
 
-impl Shape {
-    /// Returns the place of the shape if it is a box.
-    pub fn as_box(&self) -> Option<Rect> {
-        match self {
-            Shape::Box { rect, .. } => Some(*rect),
-            _ => None,
-        }
-    }
-}
-
-/// The shapes in the order in which they are drawn, on a canvas of [`CANVAS`](super::canvas::CANVAS).
+/// The shapes in the order in which they are drawn, on a canvas of [`CANVAS`].
 #[derive(Debug, Clone, Default)]
 pub struct Picture {
     pub shapes: Vec<Shape>,
@@ -83,30 +75,15 @@ fn shortened(words: &str) -> String {
     words.chars().take(LONGEST_TITLE - 1).chain(['…']).collect()
 }
 
-/// Returns how far an arrow's head reaches beyond its line, and how much wider it is on each side, points.
-pub fn head(width: f32) -> (f32, f32) {
-    let wider = 3.0 + 0.45 * width;
-    (wider * 1.3, wider)
-}
-
-/// Returns the corners of an arrow's head, whose tip is the last of the points.
-pub fn head_corners(points: &[Pos2], width: f32) -> Option<[Pos2; 3]> {
-    let [.., before, tip] = points else { return None };
+/// Returns the line of an arrow and the corners of its head, whose tip is the last of the points.
+pub fn line_and_head(points: &[Pos2], width: f32) -> Option<(Vec<Pos2>, [Pos2; 3])> {
+    let [start @ .., before, tip] = points else { return None };
     let along = (*tip - *before).normalized();
-    let (length, half) = head(width);
-    let half = half.max(0.5 * width + 2.0);
+    let wider = 3.0 + 0.45 * width;
+    let (length, half) = (1.3 * wider, wider.max(0.5 * width + 2.0));
+    let line = [start, &[*before, *tip - 0.8 * length * along]].concat();
     let foot = *tip - length * along;
-    Some([*tip, foot + half * along.rot90(), foot - half * along.rot90()])
-}
-
-/// Returns the line of an arrow without its head.
-pub fn shaft(points: &[Pos2], width: f32) -> Vec<Pos2> {
-    let mut points = points.to_vec();
-    if let [.., before, tip] = points.as_mut_slice() {
-        let along = (*tip - *before).normalized();
-        *tip -= 0.8 * head(width).0 * along;
-    }
-    points
+    Some((line, [*tip, foot + half * along.rot90(), foot - half * along.rot90()]))
 }
 
 /// Returns the point at a share of the way along a line.

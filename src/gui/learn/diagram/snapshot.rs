@@ -1,7 +1,7 @@
 //! What the diagram shows of a run at one time.
 
 use crate::model::speciation::Speciation;
-use crate::model::{Flow, Fluxes, State, flows};
+use crate::model::{Flow, State, flows};
 use crate::simulation::Run;
 
 /// The pools and flows of a run at one time.
@@ -22,26 +22,32 @@ pub struct Snapshot {
 impl Snapshot {
     /// Takes the snapshot; `None` of a run without segments.
     pub fn of(run: &Run, time_h: f64) -> Option<Snapshot> {
-        let sample = run.trajectory.at(time_h);
-        let fluxes: Fluxes = run.trajectory.fluxes_at(time_h)?;
+        let trajectory = &run.trajectory;
+        let sample = trajectory.at(time_h);
         let stretches = run.scenario.stretches();
-        let is_in_session = run
-            .trajectory
-            .segments
-            .iter()
-            .find(|segment| time_h <= segment.end.hours())
-            .is_some_and(|segment| segment.forcing.session.is_some());
+        let segment = trajectory.segments.iter().find(|segment| time_h <= segment.end.hours());
         Some(Snapshot {
             time_h,
             state: sample.state,
-            start: run.trajectory.initial,
+            start: trajectory.initial,
             speciation: sample.speciation,
-            flows: flows(&fluxes),
-            is_in_session,
-            has_kidney: run.trajectory.bodies.iter().any(|body| body.kidney.is_some()),
+            flows: flows(&trajectory.fluxes_at(time_h)?),
+            is_in_session: segment.is_some_and(|segment| segment.forcing.session.is_some()),
+            has_kidney: trajectory.bodies.iter().any(|body| body.kidney.is_some()),
             has_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
             has_injections: !run.scenario.injections.is_empty(),
         })
+    }
+
+    /// Returns the name of each tissue, its content, and its content at the start of the run.
+    pub fn tissues(&self) -> [(&'static str, f64, f64); 4] {
+        let tissue = |id, mmol: fn(&State) -> f64| (id, mmol(&self.state), mmol(&self.start));
+        [
+            tissue("diagram-muscle", |state| state.muscle_mmol),
+            tissue("diagram-soft-tissue", |state| state.soft_tissue_mmol),
+            tissue("diagram-bone-surface", |state| state.bone_surface_mmol),
+            tissue("diagram-bone-deep", |state| state.bone_deep_mmol),
+        ]
     }
 }
 

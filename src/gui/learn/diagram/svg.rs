@@ -3,8 +3,7 @@
 use egui::{Align2, Color32, Pos2};
 use maud::{Markup, html};
 
-use super::canvas::CANVAS;
-use super::picture::{Picture, Shape, head_corners, shaft};
+use super::picture::{CANVAS, Picture, Shape, line_and_head};
 
 /// Writes the picture as an SVG document on a ground of one colour.
 pub fn svg(picture: &Picture, ground: Color32) -> String {
@@ -26,10 +25,10 @@ fn element(shape: &Shape) -> Markup {
                 fill=(hex(*fill)) fill-opacity=(opacity(*fill)) stroke=(hex(*line)) stroke-opacity=(opacity(*line)) {}
         },
         Shape::Arrow { points, width, colour } => html! {
-            polyline points=(coordinates(&shaft(points, *width))) fill="none" stroke=(hex(*colour))
-                stroke-opacity=(opacity(*colour)) stroke-width=(width) {}
-            @if let Some(corners) = head_corners(points, *width) {
-                polygon points=(coordinates(&corners)) fill=(hex(*colour)) fill-opacity=(opacity(*colour)) {}
+            @if let Some((line, head)) = line_and_head(points, *width) {
+                polyline points=(coordinates(&line)) fill="none" stroke=(hex(*colour))
+                    stroke-opacity=(opacity(*colour)) stroke-width=(width) {}
+                polygon points=(coordinates(&head)) fill=(hex(*colour)) fill-opacity=(opacity(*colour)) {}
             }
         },
         Shape::Dot { at, radius, colour } => html! {

@@ -1,6 +1,6 @@
 //! The presets with their words, and the search among them.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::scenario::presets::{Group, PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
@@ -42,11 +42,8 @@ pub fn group_name(group: Group) -> String {
     text(&key("gui-presets", group.id()))
 }
 
-/// Returns the entries, which are read once: the list is drawn every frame while it is open.
-fn entries() -> &'static [PresetEntry] {
-    static ENTRIES: OnceLock<Vec<PresetEntry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| PRESETS.iter().map(entry).collect())
-}
+/// The entries, which are read once: the list is drawn every frame while it is open.
+static ENTRIES: LazyLock<Vec<PresetEntry>> = LazyLock::new(|| PRESETS.iter().map(entry).collect());
 
 fn entry(preset: &'static Preset) -> PresetEntry {
     let draft = read(preset.text).draft;
@@ -58,13 +55,13 @@ fn entry(preset: &'static Preset) -> PresetEntry {
 }
 
 pub fn preset_title(preset: &Preset) -> &'static str {
-    entries().iter().find(|entry| entry.preset == preset).map_or("", PresetEntry::title)
+    ENTRIES.iter().find(|entry| entry.preset == preset).map_or("", PresetEntry::title)
 }
 
 /// Returns the presets in the order of the shelves; in a search, those with the words in their titles come first.
 pub fn found(search: &str) -> Vec<&'static PresetEntry> {
     let words = search.trim().to_lowercase();
-    let mut found: Vec<&PresetEntry> = entries().iter().filter(|entry| entry.is_found_by(&words)).collect();
+    let mut found: Vec<&PresetEntry> = ENTRIES.iter().filter(|entry| entry.is_found_by(&words)).collect();
     if !words.is_empty() {
         found.sort_by_key(|entry| !entry.is_titled(&words));
     }
@@ -92,7 +89,7 @@ mod tests {
 
     #[test]
     fn every_preset_has_a_title_and_a_first_sentence() {
-        for entry in entries() {
+        for entry in ENTRIES.iter() {
             assert!(!entry.title().is_empty() && entry.summary().ends_with('.'), "{}", entry.preset.id);
             assert!(entry.summary().len() < entry.note().len(), "{}: one sentence only", entry.preset.id);
         }

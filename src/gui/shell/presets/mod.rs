@@ -4,17 +4,19 @@
 mod entries;
 mod thumbnail;
 
-use egui::{Align, Align2, Key, Layout, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align, FontId, Key, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
+};
 
 use self::entries::{PresetEntry, found, group_name};
 use self::thumbnail::thumbnail_ui;
-use crate::gui::kit::command::Command;
-use crate::gui::kit::front::Front;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
-use crate::gui::shell::modal::{body_height, modal_ui, title_ui};
-use crate::text::{format, key, text};
+use crate::gui::kit::{command::Command, front::Front, view::SerumUnit};
+use crate::gui::shell::modal::{body_height, line_of_text, modal_ui, title_ui};
+use crate::text::{key, text, words};
 
 pub use self::entries::preset_title;
 
@@ -91,11 +93,8 @@ fn arrows(ui: &Ui) -> isize {
 }
 
 fn search_ui(ui: &mut Ui, gallery: &mut Gallery, front: &mut Front) -> egui::Response {
-    let edit = TextEdit::singleline(&mut gallery.search)
-        .hint_text(text("gui-presets-hint"))
-        .return_key(None) // Enter opens, and the text keeps the keyboard
-        .align(Align2::LEFT_CENTER)
-        .desired_width(f32::INFINITY);
+    // Enter opens, and the text keeps the keyboard.
+    let edit = line_of_text(&mut gallery.search, "gui-presets-hint").return_key(None);
     let response = ui.add(edit).accessible_name(text("gui-presets-search"));
     if response.changed() {
         gallery.chosen = 0;
@@ -147,8 +146,7 @@ fn list_ui(
 fn row_ui(ui: &mut Ui, entry: &PresetEntry, is_chosen: bool, unit: SerumUnit) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::CLICK);
-    let role = egui::accesskit::Role::ListBoxOption;
-    response.widget_info(|| WidgetInfo::selected(role, ui.is_enabled(), is_chosen, entry.title()));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), is_chosen, entry.title()));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -160,23 +158,20 @@ fn row_ui(ui: &mut Ui, entry: &PresetEntry, is_chosen: bool, unit: SerumUnit) ->
     if let Some(colour) = ground {
         ui.painter().rect_filled(rect, tokens::CORNER, colour);
     }
-    let curve = egui::Rect::from_center_size(
-        egui::pos2(rect.right() - tokens::SPACE_S - 0.5 * thumbnail::SIZE.x, rect.center().y),
-        thumbnail::SIZE,
-    );
+    let centre = pos2(rect.right() - tokens::SPACE_S - 0.5 * thumbnail::SIZE.x, rect.center().y);
+    let curve = Rect::from_center_size(centre, thumbnail::SIZE);
     thumbnail_ui(ui, entry.preset, curve, unit);
     let room = curve.left() - rect.left() - 2.0 * tokens::SPACE_S;
     let line = |words: &str, size: f32, colour| {
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(words.to_owned(), egui::FontId::proportional(size), colour);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let mut job = LayoutJob::simple_singleline(words.to_owned(), FontId::proportional(size), colour);
+        job.wrap = TextWrapping::truncate_at_width(room);
         ui.painter().layout_job(job)
     };
     let left = rect.left() + tokens::SPACE_S;
     let title = line(entry.title(), tokens::TEXT_BODY, palette.strong);
     let about = line(entry.summary(), tokens::TEXT_SMALL, if is_chosen { palette.text } else { palette.quiet });
-    ui.painter().galley(egui::pos2(left, rect.top() + 4.0), title, palette.strong);
-    ui.painter().galley(egui::pos2(left, rect.top() + 21.0), about, palette.quiet);
+    ui.painter().galley(pos2(left, rect.top() + 4.0), title, palette.strong);
+    ui.painter().galley(pos2(left, rect.top() + 21.0), about, palette.quiet);
     response
 }
 
@@ -188,8 +183,8 @@ fn detail_ui(ui: &mut Ui, entry: Option<&&PresetEntry>, height: f32) {
         ui.set_max_width(ui.available_width() - tokens::SPACE_M);
         ui.with_layout(Layout::top_down(Align::LEFT), |ui| {
             ui.label(RichText::new(entry.title()).size(tokens::TEXT_TITLE).color(Palette::of(ui).strong));
-            let place = [("group", &*group_name(entry.preset.group)), ("id", entry.preset.id)];
-            quiet_ui(ui, format("gui-presets-place", &place));
+            let group = group_name(entry.preset.group);
+            quiet_ui(ui, words!("gui-presets-place", group = group, id = entry.preset.id));
             ui.add_space(tokens::SPACE_S);
             ui.label(entry.note());
             if !entry.draft.sources.is_empty() {

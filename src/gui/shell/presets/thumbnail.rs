@@ -1,17 +1,11 @@
 //! Small curves of the presets, computed once and one after the other on a thread of their own.
 
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{LazyLock, Once, OnceLock};
 
-use egui::accesskit::Role;
-use egui::{Context, Rect, Sense, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Context, Rect, Sense, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, vec2};
 
-use crate::gui::kit::background::Work;
-use crate::gui::kit::chart::Chart;
-use crate::gui::kit::plots::course::Course;
-use crate::gui::kit::solved::Solved;
-use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::{background::Work, chart::Chart, plots::course::Course, solved::Solved, tokens::Palette};
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{read, shown};
 use crate::simulation::simulate;
@@ -35,26 +29,22 @@ struct Thumbnail {
 
 type Cell = OnceLock<Option<Thumbnail>>;
 
-/// Returns the curves, which are kept until the program ends because a preset never changes.
-fn cells() -> &'static [Cell] {
-    static CELLS: OnceLock<Vec<Cell>> = OnceLock::new();
-    CELLS.get_or_init(|| PRESETS.iter().map(|_| Cell::new()).collect())
-}
+/// The curves, which are kept until the program ends because a preset never changes.
+static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| PRESETS.iter().map(|_| Cell::new()).collect());
 
 /// Computes all curves once, at the first look at the presets; each is shown as soon as it is there.
 pub fn start(ctx: &Context) {
-    static HAS_STARTED: AtomicBool = AtomicBool::new(false);
-    if HAS_STARTED.swap(true, Ordering::Relaxed) {
-        return;
-    }
-    let redrawn = ctx.clone();
-    // Nobody waits for the work to end.
-    drop(Work::once(ctx, move || {
-        for (cell, preset) in cells().iter().zip(PRESETS) {
-            cell.get_or_init(|| Thumbnail::of(preset));
-            redrawn.request_repaint();
-        }
-    }));
+    static START: Once = Once::new();
+    START.call_once(|| {
+        let redrawn = ctx.clone();
+        // Nobody waits for the work to end.
+        drop(Work::once(ctx, move || {
+            for (cell, preset) in CELLS.iter().zip(PRESETS) {
+                cell.get_or_init(|| Thumbnail::of(preset));
+                redrawn.request_repaint();
+            }
+        }));
+    });
 }
 
 impl Thumbnail {
@@ -93,7 +83,7 @@ pub fn thumbnail_ui(ui: &Ui, preset: &Preset, area: Rect, unit: SerumUnit) {
     let palette = Palette::of(ui);
     ui.painter().rect(area, 3.0, palette.ground, (1.0, palette.grid), StrokeKind::Inside);
     let place = PRESETS.iter().position(|known| known == preset);
-    let cell = place.and_then(|place| cells().get(place));
+    let cell = place.and_then(|place| CELLS.get(place));
     let Some(Some(thumbnail)) = cell.and_then(Cell::get) else { return };
     thumbnail.paint(ui, area);
     let words = thumbnail.words(unit);

@@ -1,60 +1,46 @@
 //! The laws of the gut: absorption from diet and doses, secretion, adaptation.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, higher, lower, name, number, pure};
+use super::super::expression::{Expression, name, number, pure};
 use super::super::units::{MMOL, MMOL_DAY, MMOL_H, PER_H, PURE};
 use crate::model::gut::Salt;
 
 pub fn laws() -> Vec<Variable> {
-    let of_gfr = lower(name("gfr_ml_min") / name("vitamin_d_gfr_ml_min"), pure(1.0));
-    let without_vitamin_d =
-        name("absorption_without_vitamin_d") + (pure(1.0) - name("absorption_without_vitamin_d")) * of_gfr;
+    let without_vitamin_d = formula!(
+        absorption_without_vitamin_d
+            + (1.0 - absorption_without_vitamin_d) * (gfr_ml_min / vitamin_d_gfr_ml_min).at_most(1.0)
+    );
     vec![
-        Variable::rule("vitamin_d_effect", PURE, unless("active_vitamin_d", without_vitamin_d)),
-        Variable::rule("acid_suppression_effect", PURE, given("acid_suppression", "acid_suppression_absorption")),
-        Variable::rule(
-            "active_absorption_in_force",
-            PURE,
-            name("active_absorption")
-                * name("condition_absorption_factor")
-                * unless("active_absorption_given", name("vitamin_d_effect") * name("acid_suppression_effect")),
+        law!(vitamin_d_effect[PURE] = unless("active_vitamin_d", without_vitamin_d)),
+        law!(acid_suppression_effect[PURE] = given("acid_suppression", "acid_suppression_absorption")),
+        law!(
+            active_absorption_in_force[PURE] = active_absorption
+                * condition_absorption_factor
+                * unless("active_absorption_given", formula!(vitamin_d_effect * acid_suppression_effect))
         ),
-        Variable::rule(
-            "poorly_soluble_salt_solubility_in_force",
-            PURE,
-            name("poorly_soluble_salt_solubility") * given("acid_suppression", "acid_suppression_solubility"),
+        law!(
+            poorly_soluble_salt_solubility_in_force[PURE] =
+                poorly_soluble_salt_solubility * given("acid_suppression", "acid_suppression_solubility")
         ),
-        Variable::rule(
-            "active_capacity_mmol",
-            MMOL,
-            name("active_absorption_in_force") * name("adaptation") * name("absorption_capacity_mg")
-                / name("magnesium_mg_per_mmol"),
+        law!(
+            active_capacity_mmol[MMOL] =
+                active_absorption_in_force * adaptation * absorption_capacity_mg / magnesium_mg_per_mmol
         ),
-        Variable::rule(
-            "absorption_half_saturation_mmol",
-            MMOL,
-            name("absorption_half_saturation_mg") / name("magnesium_mg_per_mmol"),
+        law!(absorption_half_saturation_mmol[MMOL] = absorption_half_saturation_mg / magnesium_mg_per_mmol),
+        law!(diet_mmol_day[MMOL_DAY] = diet_mg_day / magnesium_mg_per_mmol),
+        law!(meal_mmol[MMOL] = diet_mmol_day / meals_per_day),
+        law!(meal_absorbed_mmol[MMOL] = absorbed(name("meal_mmol"))),
+        law!(diet_to_plasma_mmol_h[MMOL_H] = meals_per_day * meal_absorbed_mmol / hours_per_day),
+        law!(diet_to_faeces_mmol_h[MMOL_H] = diet_mmol_day / hours_per_day - diet_to_plasma_mmol_h),
+        law!(
+            plasma_to_gut_lumen_mmol_h[MMOL_H] =
+                intestinal_secretion_mg_day / magnesium_mg_per_mmol / hours_per_day * relative_level
         ),
-        Variable::rule("diet_mmol_day", MMOL_DAY, name("diet_mg_day") / name("magnesium_mg_per_mmol")),
-        Variable::rule("meal_mmol", MMOL, name("diet_mmol_day") / name("meals_per_day")),
-        Variable::rule("meal_absorbed_mmol", MMOL, absorbed(name("meal_mmol"))),
-        Variable::rule(
-            "diet_to_plasma_mmol_h",
-            MMOL_H,
-            name("meals_per_day") * name("meal_absorbed_mmol") / name("hours_per_day"),
+        law!(
+            adaptation_per_h[PER_H] = ((1.0 / relative_level).at_least(adaptation_lowest).at_most(adaptation_highest)
+                - adaptation)
+                / (adaptation_time_days * hours_per_day)
         ),
-        Variable::rule(
-            "diet_to_faeces_mmol_h",
-            MMOL_H,
-            name("diet_mmol_day") / name("hours_per_day") - name("diet_to_plasma_mmol_h"),
-        ),
-        Variable::rule(
-            "plasma_to_gut_lumen_mmol_h",
-            MMOL_H,
-            name("intestinal_secretion_mg_day") / name("magnesium_mg_per_mmol") / name("hours_per_day")
-                * name("relative_level"),
-        ),
-        Variable::rule("adaptation_per_h", PER_H, adaptation_per_h()),
     ]
 }
 
@@ -72,12 +58,6 @@ fn given(flag: &'static str, factor: &'static str) -> Expression {
 fn absorbed(intake_mmol: Expression) -> Expression {
     name("active_capacity_mmol") * intake_mmol.clone() / (name("absorption_half_saturation_mmol") + intake_mmol.clone())
         + name("passive_absorption") * name("passive_fraction") * intake_mmol
-}
-
-fn adaptation_per_h() -> Expression {
-    let wanted =
-        lower(higher(pure(1.0) / name("relative_level"), name("adaptation_lowest")), name("adaptation_highest"));
-    (wanted - name("adaptation")) / (name("adaptation_time_days") * name("hours_per_day"))
 }
 
 /// The variables of a dose: what would be absorbed of it at any time, and how much magnesium it holds.

@@ -1,15 +1,14 @@
-//! The equations of the model once more, for other engines: a file each for plasma, tissues, gut, kidney and dialyser,
-//! and `pools` for the rates.
+//! The equations of the model once more, for other engines: a file each for the body, the gut, the kidney and
+//! the dialyser, and `pools` for the rates.
 //!
 //! They are written anew, from the same parameters: what other engines compute with them and what this program computes
 //! must agree, and `tests/interop` compares the two.
 
+mod body;
 mod dialyser;
 mod gut;
 mod kidney;
-mod plasma;
 mod pools;
-mod tissues;
 
 pub use dialyser::{NO_SESSION, session, start_of_session};
 pub use gut::dose;
@@ -43,6 +42,6 @@ pub fn facts() -> Vec<Variable> {
 
 /// All that follows from the state and the inputs, and the components that are integrated from `initial`.
 pub fn laws(initial: &State) -> Vec<Variable> {
-    let parts = [plasma::laws(), tissues::laws(), gut::laws(), kidney::laws(), dialyser::laws(), pools::laws(initial)];
+    let parts = [body::laws(), gut::laws(), kidney::laws(), dialyser::laws(), pools::laws(initial)];
     parts.into_iter().flatten().collect()
 }

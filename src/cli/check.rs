@@ -1,0 +1,178 @@
+//! The commands that hold numbers against the model: `mgkin verify` the expected values of scenario files, `mgkin lesson`
+//! those that a lesson says, `mgkin validate` published trials.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::input::Input;
+use super::output::{
+    Failure, figure_ending, not_simulated, pretty, print, refused, simulated, write_drawing, write_to,
+};
+use crate::report::{
+    ValidationSummary, lesson_sheet, validation_figure_bytes, validation_tables, write_validation_csv,
+};
+use crate::scenario::Scenario;
+use crate::simulation::Run;
+use crate::study::Progress;
+use crate::study::lessons::{self, Lesson, Number, Origin};
+use crate::study::results::week_summaries;
+use crate::study::trials::{Trial, TrialResult, ValidationError, published, steps, validation};
+use crate::text::{text, words};
+
+/// Pause between two messages of progress.
+const TELL_EVERY: Duration = Duration::from_millis(200);
+
+/// Replays the expected values of files.
+pub fn verify(files: &[String]) -> Result<(), Failure> {
+    let mut worst = Ok(());
+    let (mut met, mut failed) = (0, 0);
+    for file in files {
+        match verify_one(file) {
+            Ok((file_met, file_failed)) => {
+                met += file_met;
+                failed += file_failed;
+            }
+            Err(Failure::Input) => worst = Err(Failure::Input),
+            Err(other) => worst = worst.and(Err(other)),
+        }
+    }
+    print(&format!("{}\n", words!("cli-verified", met = met, failed = failed)));
+    if failed > 0 && worst.is_ok() {
+        worst = Err(Failure::Simulation);
+    }
+    worst
+}
+
+/// Replays one file: how many of its expectations were met and how many were not.
+fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
+    let (_, scenario) = Input::open(file)?.load()?;
+    let run = simulated(file, &scenario)?;
+    let weeks = week_summaries(&run);
+    let (mut met, mut failed) = (0, 0);
+    for expected in &scenario.expectations {
+        let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
+        let found = week.and_then(|week| week.get(expected.what));
+        let is_met = found.is_some_and(|found| (found - expected.value).abs() <= expected.tolerance);
+        if is_met {
+            met += 1
+        } else {
+            failed += 1
+        }
+        let found = found.map_or_else(|| text("cli-no-value"), |found| format!("{found:.4}"));
+        let line = words!(
+            if is_met { "cli-expect-met" } else { "cli-expect-failed" },
+            week = expected.week,
+            what = expected.what.id(),
+            value = expected.value,
+            tolerance = expected.tolerance,
+            found = found
+        );
+        print(&format!("{file}: {line}\n"));
+    }
+    if scenario.expectations.is_empty() {
+        print(&format!("{file}: {}\n", text("cli-no-expectations")));
+    }
+    Ok((met, failed))
+}
+
+/// Checks a lesson file, or one of the program's own by its id, and writes its sheet if asked to.
+pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
+    let lesson = open_lesson(name)?;
+    let (mut met, mut failed, mut cited) = (0, 0, 0);
+    let mut last: Option<(&Scenario, Run)> = None;
+    for (i, step) in lesson.steps.iter().enumerate() {
+        // Most steps play what the step before played.
+        let run = match last.take().filter(|(scenario, _)| **scenario == step.scenario) {
+            Some((_, run)) => run,
+            None => simulated(name, &step.scenario)?,
+        };
+        for number in &step.numbers {
+            match agrees(name, i + 1, number, &run)? {
+                None => cited += 1,
+                Some(true) => met += 1,
+                Some(false) => failed += 1,
+            }
+        }
+        last = Some((&step.scenario, run));
+    }
+    if let Some(path) = sheet {
+        write_to(path, |writer| writer.write_all(lesson_sheet(&lesson).as_bytes()))?;
+    }
+    eprintln!("{}", words!("cli-lesson-checked", met = met, failed = failed, cited = cited));
+    if failed > 0 { Err(Failure::Simulation) } else { Ok(()) }
+}
+
+fn open_lesson(name: &str) -> Result<Lesson, Failure> {
+    let own = || lessons::published().ok()?.into_iter().find(|lesson| lesson.id == name);
+    if let (false, Some(lesson)) = (Path::new(name).exists(), own()) {
+        return Ok(lesson);
+    }
+    lessons::read(name, &Input::open(name)?.text).map_err(|problems| refused(name, &problems))
+}
+
+/// Whether a number agrees with the run, which is printed; `None` for a cited number.
+fn agrees(name: &str, step: usize, number: &Number, run: &Run) -> Result<Option<bool>, Failure> {
+    let Origin::Run { tolerance, .. } = &number.origin else { return Ok(None) };
+    let value = number.value(run).map_err(|error| not_simulated(name, &error))?;
+    let agrees = value.is_some_and(|value| number.agrees(value));
+    let line = words!(
+        if agrees { "cli-number-met" } else { "cli-number-failed" },
+        step = step,
+        id = number.id,
+        say = number.say,
+        found = value.map_or_else(|| text("cli-no-value"), |value| format!("{value:.4}")),
+        unit = number.unit.symbol(),
+        tolerance = tolerance
+    );
+    print(&format!("{line}\n"));
+    Ok(Some(agrees))
+}
+
+/// Simulates the published trials, and prints and writes how well they are met.
+pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(), Failure> {
+    plot.map(figure_ending).transpose()?; // said before the long study
+    let results = results()?;
+    if json {
+        print(&pretty(&ValidationSummary::new(&results)));
+    } else if csv != Some(Path::new("-")) {
+        let heading = words!("validate-heading", model = crate::model::ModelVersion::NEWEST.number());
+        let tables = validation_tables(&results);
+        print(&format!("{heading}\n\n{tables}\n{}\n{}\n", text("oxide-caution"), text("intended-use")));
+    }
+    if let Some(path) = csv {
+        write_to(path, |writer| write_validation_csv(&results, writer).map_err(io::Error::other))?;
+    }
+    if let Some(path) = plot {
+        write_drawing(path, |ending| validation_figure_bytes(&results, ending))?;
+    }
+    Ok(())
+}
+
+fn results() -> Result<Vec<TrialResult>, Failure> {
+    let failed = |error: &dyn std::fmt::Display| {
+        eprintln!("{error}");
+        Failure::Simulation
+    };
+    let trials = published().map_err(|error| failed(&error))?;
+    let found = if io::stderr().is_terminal() { told(&trials) } else { validation(&trials, &Progress::default()) };
+    found.ok_or(Failure::Simulation)?.map_err(|error| failed(&error))
+}
+
+/// Simulates the trials and says on standard error how far it has come.
+fn told(trials: &[Trial]) -> Option<Result<Vec<TrialResult>, ValidationError>> {
+    let progress = Progress::default();
+    let all = steps(trials);
+    let found = thread::scope(|scope| {
+        let working = scope.spawn(|| validation(trials, &progress));
+        while !working.is_finished() {
+            let percent = 100 * progress.done() / all.max(1);
+            eprint!("\r{}", words!("validate-progress", percent = percent));
+            thread::sleep(TELL_EVERY);
+        }
+        working.join().ok()
+    });
+    eprint!("\r{:60}\r", "");
+    found?
+}
