@@ -53,7 +53,7 @@ problem-substitution-in-haemodialysis = haemodialysis has no substitution flow (
 problem-substitution-above-dialysate = the substitution flow ({ $found } mL/min) comes out of the dialysate flow ({ $dialysate } mL/min) and must be below it
 problem-substitution-above-plasma-flow = post-dilution cannot substitute { $found } mL/min: only { $plasma } mL/min of plasma pass the filter
 problem-dose-as-magnesium-only = for { $salt } give magnesium_mg (magnesium, not the salt)
-problem-potassium = this salt brings potassium: a hazard in chronic kidney disease and on dialysis
+problem-potassium = this salt brings potassium: a hazard in chronic kidney disease, at low GFR and on dialysis
 problem-duration-of-im = an intramuscular injection has no duration. Remove it, or use route = "iv"
 problem-no-amount = no amount. Give one of: magnesium_sulfate_g, magnesium_mmol, aspartate_solution_ml
 problem-injection-low-gfr = magnesium by injection at a GFR of { $gfr } mL/min (below { $limit }): it lowers blood pressure, depresses breathing and needs monitoring
@@ -65,6 +65,9 @@ problem-fixed-in-phases = { $key } cannot change in a phase: kind, weight, age a
 problem-sessions-overlap = sessions overlap: { $first } lasts until { $ends }, but the next starts { $second } (week { $week })
 problem-session-changed-twice = the session on { $day } of week { $week } is changed by an earlier entry too. Keep one of them
 problem-no-session-that-day = no session is planned on { $day } of week { $week }
+problem-no-session-at-that-time = no session is planned at { $time } on { $day } of week { $week }
+problem-several-sessions-that-day = { $day } of week { $week } has several sessions ({ $times }). Say which with time
+problem-change-during-session = the session of { $day } { $time } in week { $week } is then in progress and goes on as it began: the change acts from the next session
 problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
 problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
 problem-gain-without-dialysis = fluid gain of { $gain } L a week without dialysis has no steady state. Set fluid_gain_l_week = 0, add [baseline.dialysis], or start from amounts
@@ -78,12 +81,17 @@ problem-solver-too-many-steps = the simulation was given up { $at } h after the 
 problem-solver-settings = the simulation failed { $at } h after the start: the solver refused its settings. Check relative_tolerance
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
+problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
+problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet
 problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario
 
 # Of a run
 problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight (worst of { $sessions } sessions)
 problem-filtration-fraction = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
 problem-high-sample = one sample may read up to { $highest } mg/dL: { $effect } ({ $source })
+problem-fluid-builds-up = fluid above target weight passes { $percent } % of the weight on { $day } of week { $week } and reaches { $litres } L: dialysis does not take off what is gained
+problem-fitted-absorption-unusual = active absorption of { $found } was fitted to the measured serum Mg; typical: { $lowest } to { $highest }. Check the value and the diet
+problem-absorbs-more-than-eaten = in week { $week } absorption is { $percent } % of what is eaten: magnesium that was secreted into the gut is taken up again
 problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })
 problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription
 
