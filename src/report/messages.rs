@@ -1,4 +1,4 @@
-//! Problems and failures as sentences, the warnings that the result of a run gives rise to, and numbers with their signs.
+//! Problems and failures as sentences, the warnings found in the result of a run, and numbers with their signs.
 
 use crate::constants::FLUID_HAZARD_SHARE;
 use crate::references::Source;

@@ -114,19 +114,26 @@ pub(super) fn fitted_to_measured(
     let fit = Fit { baseline, is_zero: &excess, latest: RefCell::new(None) };
     let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
     let bounds = bounds.unwrap_or(Range::new(0.0, 1.0));
+    // The level that is shown with this absorption, or with the highest below it that the gut has magnesium for.
+    let possible = |absorption: f64, steady: &SteadyState| {
+        if steady.faeces_mmol_week >= 0.0 {
+            return Ok(shown(steady));
+        }
+        let faeces = |steady: &SteadyState| steady.faeces_mmol_week;
+        let fit = Fit { baseline, is_zero: &faeces, latest: RefCell::new(None) };
+        Ok(shown(&fit.steady(fit.root(bounds.lowest, absorption)?)?))
+    };
     let Some((low, high)) = fit.bracket(bounds)? else {
         return Err(SimulationError::MeasuredOutOfReach {
             wanted: wanted_mmol_l,
             lowest: shown(&fit.steady(bounds.lowest)?),
-            highest: shown(&fit.steady(bounds.highest)?),
+            highest: possible(bounds.highest, &fit.steady(bounds.highest)?)?,
         });
     };
     let fitted = fit.root(low, high)?;
     let steady = fit.steady(fitted)?;
     if steady.faeces_mmol_week < 0.0 {
-        let faeces = |steady: &SteadyState| steady.faeces_mmol_week;
-        let possible = Fit { is_zero: &faeces, ..fit };
-        let reachable = shown(&possible.steady(possible.root(bounds.lowest, fitted)?)?);
+        let reachable = possible(fitted, &steady)?;
         return Err(SimulationError::MeasuredNeedsTooMuch { wanted: wanted_mmol_l, reachable });
     }
     Ok((fitted, steady))

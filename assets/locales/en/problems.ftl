@@ -113,7 +113,7 @@ problem-unit-does-not-fit = { $found } does not measure this quantity
 problem-no-source = no source. Name at least one publication, or the parameter that the program explains
 problem-one-is-right = exactly one of these has right = true
 problem-worker-died = a computation broke off by a fault of the program, and its result is missing. Changing a value starts it again
-problem-not-settled-nothing-moves = no time to 90 %: the pre-dialysis level is already where the last prescription leads
+problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is already where the last prescription leads
 problem-not-settled-not-within-sight = no time to 90 %: the pre-dialysis level does not make 90 % of its way within 104 weeks
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
