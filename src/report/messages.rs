@@ -109,6 +109,14 @@ fn absorption(run: &Run) -> Vec<Problem> {
     warnings
 }
 
+/// What a measured start was fitted with, and the share of what is eaten that is absorbed then.
+pub fn fitted_words(run: &Run) -> Option<String> {
+    let fitted = run.fitted_absorption?;
+    let first = weeks(run).into_iter().next()?;
+    let percent = format!("{:.0}", 100.0 * first.ledger.absorbed_share());
+    Some(words!("fitted-absorption", found = format!("{fitted:.2}"), percent = percent))
+}
+
 /// The gravest threshold that the predicted total reaches, or that a single sample may show.
 fn high_total(run: &Run) -> Option<Problem> {
     let predicted_mmol_l = run.trajectory.highest_total_mmol_l();

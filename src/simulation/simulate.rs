@@ -123,11 +123,7 @@ pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Re
     }
 }
 
-fn simulate_from(
-    scenario: Scenario,
-    start: Position,
-    beginning: &Beginning,
-) -> Result<Run, SimulationError> {
+fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let instants = instants(&scenario, start.session.as_ref());

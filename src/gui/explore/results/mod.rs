@@ -16,7 +16,7 @@ use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
-use crate::report::signed;
+use crate::report::{fitted_words, signed};
 use crate::scenario::Problem;
 use crate::study::facts::{BandId, Side, facts};
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_visible_change};
@@ -78,6 +78,9 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     sample_ui(ui, outlook, view);
     ionised_ui(ui, outlook);
     removal_ui(ui, outlook);
+    if let Some(fitted) = fitted_words(&solved.run) {
+        quiet_ui(ui, fitted);
+    }
     change_ui(ui, outlook, settling, solved.weeks_after_last_change(), view);
     if solved.run.scenario.takes_oral_magnesium() {
         ui.add_space(tokens::SPACE_S);
