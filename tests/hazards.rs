@@ -8,6 +8,7 @@ use mgkin::scenario::{Problem, read};
 use mgkin::simulation::SimulationError;
 use mgkin::simulation::simulate;
 use mgkin::study::results::{fluid_build_up, weeks};
+use mgkin::study::{KnownLimit, known_limits};
 use mgkin::time::SimTime;
 use proptest::prelude::*;
 use support::{HAEMODIALYSIS, cases, run, scenario};
@@ -148,4 +149,27 @@ fn a_change_of_dialysis_during_a_session_says_that_it_acts_from_the_next() {
     ] {
         assert_eq!(warned_when_read(&text(hour, change), "change-during-session"), said, "{hour} h, {change}");
     }
+}
+
+#[test]
+fn known_limits_stand_where_they_touch_a_run_and_nowhere_else() {
+    let limits = |text: &str| -> Vec<&str> { known_limits(&run(text)).into_iter().map(KnownLimit::id).collect() };
+    let dialysate = |meq_l: f64, weeks: u32, more: &str| {
+        let post = "post_dialysis = { phosphate_mg_dl = 2.4 }\n";
+        format!(
+            "{HAEMODIALYSIS}{post}[run]\nweeks = {weeks}\n[baseline.dialysis]\ndialysate_magnesium_meq_l = {meq_l}\n{more}"
+        )
+    };
+    let raised = |weeks| dialysate(1.5, weeks, "[[phase]]\nfrom_week = 1\ndialysis.dialysate_magnesium_meq_l = 2.0\n");
+    assert_eq!(limits(&dialysate(1.5, 2, "")), [""; 0]);
+    assert_eq!(limits(&dialysate(1.0, 2, "")), ["low-dialysate"]);
+    assert_eq!(limits(&dialysate(2.0, 2, "")), ["high-dialysate"], "from a steady state, which is for ever");
+    assert_eq!((limits(&raised(12)).len(), limits(&raised(20))), (0, vec!["high-dialysate"]));
+    let oxide = "[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 250\ntimes = [\"21:00\"]\n";
+    assert_eq!(limits(&dialysate(1.5, 2, oxide)), ["oxide"]);
+    let infusion = "[[injection]]\nroute = \"iv\"\nstart_h = 20\nduration_h = 1\nmagnesium_sulfate_g = 20\n";
+    assert_eq!(limits(&dialysate(1.5, 1, infusion)), ["acute"]);
+    let plain = format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.5\n");
+    assert_eq!(limits(&plain), ["ionised"]);
+    assert_eq!(limits("format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"healthy\"\n"), [""; 0]);
 }

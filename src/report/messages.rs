@@ -7,6 +7,7 @@ use crate::scenario::{Problem, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::facts::{Side, facts};
 use crate::study::results::{fluid_build_up, one_sample, weeks};
+use crate::study::{KnownLimit, known_limits};
 use crate::text::{self, text, words};
 use crate::units::{DAYS_PER_WEEK, mg_dl_from_mmol_l, mg_from_mmol};
 
@@ -80,6 +81,7 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     warnings.extend(fluid_builds_up(run));
     warnings.extend(absorption(run));
     warnings.extend(high_total(run));
+    warnings.extend(known_limits(run).into_iter().map(|limit| Problem::warning(limit_problem(limit), "")));
     warnings
 }
 
@@ -107,6 +109,17 @@ fn absorption(run: &Run) -> Vec<Problem> {
         warnings.push(problem.with("percent", format!("{:.0}", 100.0 * week.ledger.absorbed_share())));
     }
     warnings
+}
+
+/// The id of the problem that says which weak point of the model a run touches.
+pub const fn limit_problem(limit: KnownLimit) -> &'static str {
+    match limit {
+        KnownLimit::HighDialysate => "limit-high-dialysate",
+        KnownLimit::LowDialysate => "limit-low-dialysate",
+        KnownLimit::Acute => "limit-acute",
+        KnownLimit::Oxide => "limit-oxide",
+        KnownLimit::Ionised => "limit-ionised",
+    }
 }
 
 /// What a measured start was fitted with, and the share of what is eaten that is absorbed then.

@@ -184,3 +184,4 @@ known-sources-about = In order of the first author, each with where it is used: 
 known-used-in = Used in
 known-used-trial = trial { $name }
 known-used-anchor = anchor “{ $name }”
+known-used-dialysate = dialysate: { $name }

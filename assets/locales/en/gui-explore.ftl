@@ -121,3 +121,6 @@ gui-labs-table-about = Paste from a spreadsheet or a file. The first line names 
 gui-labs-table-name = Table of measured values
 gui-labs-table-add = Add these values
 gui-labs-table-problem = line { $line } { $column }: { $sentence }
+gui-limits = Known limits of the model here ({ $number })
+gui-limit-evidence = evidence
+gui-limit-evidence-of = Evidence on: { $name }

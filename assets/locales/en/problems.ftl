@@ -117,3 +117,10 @@ problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is
 problem-not-settled-not-within-sight = no time to 90 %: the pre-dialysis level does not make 90 % of its way within 104 weeks
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
+
+# Weak points of the model that touch a run; what is known of each stands in the Evidence tab
+problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than the one published series saw; a little residual urine would explain much of the difference
+problem-limit-low-dialysate = known limit: sessions against a dialysate of 1.0 mEq/L or less fall further in the model than one series saw
+problem-limit-acute = known limit: from a very high level a session falls too far in the model, and the rebound after it is too large
+problem-limit-oxide = known limit: how much of an oral salt is absorbed is inferred from two trials, and depends much on whether it is taken with meals
+problem-limit-ionised = known limit: without labs drawn after dialysis, ionised values from the start of a session to 6 hours after it are uncertain

@@ -26,6 +26,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, scrolled_ui};
+use crate::study::KnownLimit;
 use crate::study::trials::TrialResult;
 use crate::text::{key, text, words};
 use layout::{Chapter, Go};
@@ -43,12 +44,20 @@ pub struct Evidence {
     trial: Option<String>,
     shown: ShownTrials,
     search: Search,
+    /// Id of the weakness to which the next frame scrolls.
+    sought: Option<&'static str>,
     study: Validation,
 }
 
 impl Evidence {
     pub fn is_computing(&self) -> bool {
         self.study.progress().is_some()
+    }
+
+    /// Opens the chapter of weaknesses at this one.
+    pub fn show(&mut self, limit: KnownLimit) {
+        self.go(Go::To(Chapter::Weak));
+        self.sought = Some(limit.id());
     }
 
     fn go(&mut self, to: Go) {
@@ -71,7 +80,7 @@ pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: 
         scrolled_ui(ui, "known-outline", |ui| outline_ui(ui, evidence, &mut ways));
     });
     CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
-        let Evidence { chapter, trial, shown, search, study } = evidence;
+        let Evidence { chapter, trial, shown, search, sought, study } = evidence;
         // Each page keeps its own place.
         scrolled_ui(ui, ("evidence", chapter.id(), &*trial), |ui| match chapter {
             Chapter::Trials => match trial.as_deref().and_then(|id| study.trial(id)) {
@@ -82,7 +91,7 @@ pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: 
             },
             Chapter::Parameters => parameters::parameters_ui(ui, search, &mut ways),
             Chapter::Anchors => anchors::anchors_ui(ui, view.serum_unit),
-            Chapter::Weak => weak::weak_ui(ui, study, &mut ways),
+            Chapter::Weak => weak::weak_ui(ui, study, sought.take(), &mut ways),
             Chapter::Sources => sources::sources_ui(ui, &mut ways),
         });
     });

@@ -1,6 +1,6 @@
 //! The known weaknesses of the model in words, with the trials' numbers beside them.
 
-use egui::Ui;
+use egui::{Align, Ui};
 
 use super::layout::{Go, gap_ui, link_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::rows::{RowCell, heading_row_ui, open_row_ui};
@@ -10,6 +10,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui};
 use crate::scenario::parameter_table::find;
+use crate::study::KnownLimit;
 use crate::study::trials::{Trial, TrialResult};
 use crate::text::{key, text};
 
@@ -73,16 +74,22 @@ const WEAKNESSES: [Weakness; 13] = [
     Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
 ];
 
-pub fn weak_ui(ui: &mut Ui, study: &mut Validation, ways: &mut Vec<Go>) {
+/// Draws the weaknesses, and scrolls to the one that is sought.
+pub fn weak_ui(ui: &mut Ui, study: &mut Validation, sought: Option<&str>, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-weak"));
     paragraph_ui(ui, text("known-weak-intro"));
     study.progress_ui(ui);
     table(Palette::of(ui), study.results()).copy_ui(ui);
     for weakness in &WEAKNESSES {
         gap_ui(ui);
+        if sought == Some(weakness.id) {
+            ui.scroll_to_cursor(Some(Align::TOP));
+        }
         weakness_ui(ui, weakness, study.results(), ways);
+        if weakness.id == KnownLimit::Oxide.id() {
+            oral_caution_ui(ui, trials_take_oral_magnesium());
+        }
     }
-    oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
 fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {
