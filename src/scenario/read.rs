@@ -8,7 +8,7 @@ use super::draft::ScenarioDraft;
 use super::problem::{Checks, Problem};
 use super::schema::reading_schema;
 use super::structure::structured;
-use super::{hazards, injections, labs, numbers, phases, run, schedule};
+use super::{hazards, injections, labs, numbers, phases, run, samples, schedule};
 use crate::time::SimTime;
 
 /// A file as far as it can be read.
@@ -77,7 +77,9 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     let injections = checks.each(&draft.injection, "injection", |injection, path, checks| {
         injections::build(injection, run.duration, path, checks)
     });
-    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, weeks_in_run, path, checks));
+    // A sample may be drawn at the last instant, which may be the first of the week after.
+    let last_week = run.duration.week_number();
+    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, last_week, path, checks));
     let expectations = checks
         .each(&draft.expect, "expect", |value, path, checks| labs::expectation(value, weeks_in_run, path, checks));
     let scenario = Scenario {
@@ -95,6 +97,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     // With errors, the whole scenario would be judged by defaults put in their place.
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
+        samples::check(&scenario, &mut checks);
         hazards::check_fluid(&scenario, &mut checks);
         hazards::check(&scenario, &mut checks);
     }

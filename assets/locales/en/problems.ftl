@@ -68,6 +68,12 @@ problem-no-session-that-day = no session is planned on { $day } of week { $week 
 problem-no-session-at-that-time = no session is planned at { $time } on { $day } of week { $week }
 problem-several-sessions-that-day = { $day } of week { $week } has several sessions ({ $times }). Say which with time
 problem-change-during-session = the session of { $day } { $time } in week { $week } is then in progress and goes on as it began: the change acts from the next session
+problem-lab-before-no-session = no session begins on { $day } of week { $week }. Name the day on which the session begins, or the time of the sample, such as when = "07:30"
+problem-lab-after-no-session = no session begins or ends on { $day } of week { $week }. Name the day of the session, or the time of the sample, such as when = "12:30"
+problem-lab-of-several-sessions = { $day } of week { $week } has several sessions ({ $times }). Give the time of the sample, such as when = "12:30"
+problem-lab-without-dialysis = there is no dialysis, so the sample is taken to be drawn at 00:00 of its day. Give its time, such as when = "09:00"
+problem-lab-after-end = the sample is drawn after the end of the run ({ $found } h of { $end } h) and compared with nothing
+problem-lab-twice = the same sample with the same values is given by an earlier entry too. Keep one of them
 problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
 problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
 problem-gain-without-dialysis = fluid gain of { $gain } L a week without dialysis has no steady state. Set fluid_gain_l_week = 0, add [baseline.dialysis], or start from amounts
