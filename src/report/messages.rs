@@ -2,16 +2,17 @@
 
 use crate::references::Source;
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{Problem, shown};
+use crate::scenario::{Problem, escaped, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::facts::{Side, facts};
 use crate::study::results::one_sample;
 use crate::text::{self, text, words};
-use crate::units::mg_dl_from_mmol_l;
+use crate::units::{l_h_from_ml_min, mg_dl_from_mmol_l};
 
-/// The sentence of a problem, without its place.
+/// The sentence of a problem, without its place. What it quotes has escapes in place of control characters.
 pub fn sentence(problem: &Problem) -> String {
-    let mut args: Vec<(&str, &str)> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let shown: Vec<(&str, String)> = problem.args.iter().map(|(name, value)| (*name, escaped(value))).collect();
+    let mut args: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let guess = args.iter().find(|(name, _)| *name == "guess").map_or("", |(_, guess)| guess);
     let hint = hint(guess);
     args.push(("hint", &hint));
@@ -42,6 +43,14 @@ pub fn failure(error: &SimulationError) -> Problem {
                 .with("absorption", bounds)
                 .with("lowest", mg_dl(*lowest))
                 .with("highest", mg_dl(*highest))
+        }
+        SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h } => {
+            let ml_min = |flow_l_h: f64| shown((flow_l_h / l_h_from_ml_min(1.0)).round());
+            Problem::error("filtered-above-plasma-flow", "")
+                .with("week", at.week_number())
+                .with("day", at.weekday().id())
+                .with("filtered", ml_min(*filtered_l_h))
+                .with("plasma", ml_min(*plasma_flow_l_h))
         }
         SimulationError::Balance { residual_mmol } => {
             Problem::error("balance", "").with("residual", shown(*residual_mmol))

@@ -6,10 +6,11 @@
 //!
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
-//! `problem` is what they report with. `hazards` judges the whole; `structure`,
-//! `schema` and `labs_csv` read text.
+//! `problem` is what they report with, `control` keeps odd characters out of it. `hazards` judges the whole;
+//! `structure`, `schema`, `table` and `labs_csv` read text.
 
 mod canonical;
+mod control;
 mod dialysis;
 mod draft;
 mod hazards;
@@ -30,11 +31,13 @@ mod schedule;
 mod schema;
 pub mod stretch;
 mod structure;
+mod table;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
     SessionAction, SessionChange, Start, StartSample, WeekQuantity,
 };
+pub use control::escaped;
 pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
@@ -45,3 +48,4 @@ pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Structured, structured};
+pub use table::decoded;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::control::control_problem;
 use super::problem::{Checks, MOST_PROBLEMS, Problem, join, with_guess};
 
 /// A file as far as it fits its schema, with where its keys stand.
@@ -147,6 +148,10 @@ impl Structure {
 
     fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &'static Schema, path: &str) -> Option<toml::Value> {
         let line = self.places.line(value.span().start);
+        if let Some(problem) = value.get_ref().as_str().and_then(|text| control_problem(text, path)) {
+            self.checks.add(Problem { line: Some(line), ..problem });
+            return None;
+        }
         let choices = self.choices(schema);
         let fits = |wanted: &str| choices.iter().find(|choice| has_type(choice, wanted)).copied();
         let read = match value.get_ref() {
