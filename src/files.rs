@@ -82,11 +82,11 @@ fn folder_of(path: &Path) -> &Path {
 /// # Errors
 /// Fails when the file system refuses, the old file is protected from writing, or `write` itself fails.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let path = &target_of(path);
     let special = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     if special {
         return write(&mut File::options().write(true).open(path)?); // a pipe or device cannot be renamed over
     }
+    let path = &target_of(path);
     check_writable(path)?;
     let mut beside = tempfile::Builder::new().prefix(".mgkin-").tempfile_in(folder_of(path))?;
     keep_permissions(path, beside.as_file())?;

@@ -1,6 +1,5 @@
 //! What commands print and write, and how those end that fail: words to standard error, and an exit code.
 
-use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -72,35 +71,46 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     }
 }
 
-/// Writes to a file, or to standard output for `-`, of which the reader may have read enough.
+/// Writes to a file, or to standard output for `-`. A pipe whose reader has read enough is no failure.
 pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    if path == Path::new(STANDARD) {
-        let mut out = io::stdout().lock();
-        let written = write(&mut out).and_then(|()| out.flush());
-        return written.or_else(|error| if reader_has_gone(&error) { Ok(()) } else { Err(error) }).map_err(|error| {
-            tell(&words!("cli-cannot-write", path = text("cli-standard-output"), message = error));
-            Failure::Input
-        });
-    }
-    write_whole(path, write).map_err(|error| {
-        tell(&words!("cli-cannot-write", path = path.display(), message = error));
+    let is_standard = path == Path::new(STANDARD);
+    let mut is_closed = false;
+    let written = if is_standard {
+        let mut out = Piped { out: &mut io::stdout().lock(), is_closed: &mut is_closed };
+        write(&mut out).and_then(|()| out.flush())
+    } else {
+        write_whole(path, |out| write(&mut Piped { out, is_closed: &mut is_closed }))
+    };
+    written.or_else(|error| if is_closed { Ok(()) } else { Err(error) }).map_err(|error| {
+        let path = if is_standard { text("cli-standard-output") } else { path.display().to_string() };
+        tell(&words!("cli-cannot-write", path = path, message = error));
         Failure::Input
     })
 }
 
-/// Whether the reader of a pipe has closed it, however the writers between have wrapped that error.
-fn reader_has_gone(error: &io::Error) -> bool {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        let of_system = error.downcast_ref::<io::Error>();
-        if of_system.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-            return true;
-        }
-        // An error of the system that only wraps another has that one's source as its own.
-        let within = of_system.and_then(|error| error.get_ref()).map(|within| within as &(dyn Error + 'static));
-        cause = within.or_else(|| error.source());
+/// A writer that notes when the reader of a pipe has closed it, however the writers above wrap that error.
+struct Piped<'w> {
+    out: &'w mut dyn Write,
+    is_closed: &'w mut bool,
+}
+
+impl Piped<'_> {
+    fn noted<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        *self.is_closed |= done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        done
     }
-    false
+}
+
+impl Write for Piped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.out.write(bytes);
+        self.noted(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.out.flush();
+        self.noted(done)
+    }
 }
 
 /// Writes a drawing that `draw` makes for the ending of the file's name.
@@ -138,29 +148,4 @@ pub fn print(text: &str) -> Result<(), Failure> {
 pub fn pretty(value: &impl serde::Serialize) -> String {
     // Only numbers and strings are written: they always serialise.
     serde_json::to_string_pretty(value).map(|text| text + "\n").unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_closed_pipe_is_recognised_behind_the_errors_of_tables_and_no_other_error_is() {
-        struct Closed(io::ErrorKind);
-        impl Write for Closed {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(self.0.into())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Err(self.0.into())
-            }
-        }
-        for (kind, is_gone) in [(io::ErrorKind::BrokenPipe, true), (io::ErrorKind::StorageFull, false)] {
-            let mut table = csv::Writer::from_writer(Closed(kind));
-            table.write_record(["cell"]).unwrap();
-            let of_table = csv::Error::from(table.flush().unwrap_err());
-            assert_eq!(reader_has_gone(&kind.into()), is_gone);
-            assert_eq!(reader_has_gone(&io::Error::other(of_table)), is_gone);
-        }
-    }
 }

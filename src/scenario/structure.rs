@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::control::control_problem;
+use super::control::{control_problem, escaped};
 use super::problem::{Checks, MOST_PROBLEMS, Problem, join, with_guess};
 
 /// A file as far as it fits its schema, with where its keys stand.
@@ -124,7 +124,7 @@ impl Structure {
                     continue; // no time for guesses that nobody reads
                 }
                 let allowed: Vec<&str> = properties.into_iter().flat_map(|p| p.keys().map(String::as_str)).collect();
-                let problem = Problem { line: Some(line), ..Problem::error("unknown-key", child) };
+                let problem = Problem { line: Some(line), ..Problem::error("unknown-key", escaped(&child)) };
                 self.checks.add(with_guess(problem.with("found", name), name, &allowed));
                 continue;
             };
