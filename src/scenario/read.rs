@@ -9,7 +9,6 @@ use super::problem::{Checks, Problem};
 use super::schema::reading_schema;
 use super::structure::structured;
 use super::{hazards, injections, labs, numbers, phases, run, samples, schedule};
-use crate::time::SimTime;
 
 /// A file as far as it can be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +68,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     checks.format(draft.format);
     numbers::check(draft, &mut checks);
     let run = run::build(draft, &mut checks);
-    let weeks_in_run = run.duration.seconds().saturating_sub(1) / SimTime::WEEK.seconds() + 1;
+    let weeks_in_run = labs::weeks_in_run(run.duration);
     let (baseline, phases) = phases::build(draft, run.duration, &mut checks);
     let session_changes = checks.each(&draft.session_change, "session_change", |change, path, checks| {
         schedule::build(change, weeks_in_run, path, checks)
@@ -77,9 +76,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     let injections = checks.each(&draft.injection, "injection", |injection, path, checks| {
         injections::build(injection, run.duration, path, checks)
     });
-    // A sample may be drawn at the last instant, which may be the first of the week after.
-    let last_week = run.duration.week_number();
-    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, last_week, path, checks));
+    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, run.duration, path, checks));
     let expectations = checks
         .each(&draft.expect, "expect", |value, path, checks| labs::expectation(value, weeks_in_run, path, checks));
     let scenario = Scenario {
