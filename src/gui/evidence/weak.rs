@@ -22,7 +22,7 @@ struct Weakness {
     parameters: &'static [&'static str],
 }
 
-const WEAKNESSES: [Weakness; 13] = [
+const WEAKNESSES: [Weakness; 15] = [
     Weakness { id: "high-dialysate", rows: &[("balzer-2016", "before"), ("balzer-2016", "after")], parameters: &[] },
     Weakness {
         id: "oxide",
@@ -37,7 +37,7 @@ const WEAKNESSES: [Weakness; 13] = [
     Weakness {
         id: "low-dialysate",
         rows: &[("han-2020", "fall"), ("bath-1971", "loss"), ("bath-1971", "gain")],
-        parameters: &["soft_tissue_exchange_mmol_h"],
+        parameters: &["soft_tissue_exchange_mmol_h", "rapid_tissue_volume_l"],
     },
     Weakness {
         id: "acute",
@@ -70,6 +70,12 @@ const WEAKNESSES: [Weakness; 13] = [
         parameters: &["anion_complexation_l_meq", "anion_gap_threshold_meq_l"],
     },
     Weakness { id: "vitamin-d", rows: &[], parameters: &["absorption_without_vitamin_d", "vitamin_d_gfr_ml_min"] },
+    Weakness {
+        id: "acid-blockers",
+        rows: &[],
+        parameters: &["acid_suppression_absorption", "acid_suppression_solubility"],
+    },
+    Weakness { id: "rapid-tissue", rows: &[], parameters: &["rapid_tissue_volume_l", "rapid_tissue_exchange_l_h"] },
     Weakness { id: "not-modelled", rows: &[], parameters: &[] },
     Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
 ];
