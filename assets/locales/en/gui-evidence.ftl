@@ -21,6 +21,7 @@ known-simulating = simulating the trials
 known-simulate = Simulate the trials
 known-failed = The trials could not be simulated: { $cause }
 known-overall-independent = Independent, the test of the model ({ $count } values from which nothing was derived): the median miss of serum totals is { $median } mmol/L, { $close } of { $totals } serum totals lie within { $limit } mmol/L, and { $chance } of { $known } values with a known standard error lie within { $errors } of them.
+known-overall-known-before = Independent, but seen ({ $count } values from which nothing was derived, but which were looked at when version 2 of the model was chosen): the median miss of serum totals is { $median } mmol/L, { $close } of { $totals } serum totals lie within { $limit } mmol/L, and { $chance } of { $known } values with a known standard error lie within { $errors } of them.
 known-overall-calibration = Calibration, no test ({ $count } values from which parameters were derived): the median miss of serum totals is { $median } mmol/L, { $close } of { $totals } serum totals lie within { $limit } mmol/L, and { $chance } of { $known } values with a known standard error lie within { $errors } of them.
 known-overall-missed = Missed, by more than { $errors } standard errors, or by more than { $limit } mmol/L where none is known: { $list }.
 known-overall-far = Far off, by a tenth or ten percentage points and more, where no standard error says how far is too far: { $list }.

@@ -1,6 +1,6 @@
 //! Published trials (`assets/trials/`) and what the model predicts for them. `trial` is the file, `quantity` what an
-//! observation can be compared with, `arms` and `predict` simulate it, and `result` and `overall` say how well it is
-//! met.
+//! observation can be compared with, `arms`, `shared_cohorts` and `predict` simulate it, and `result` and `overall` say
+//! how well it is met, by every version of the model.
 //!
 //! A trial is data: what was done, the arms as scenarios, what was observed and with which quantity of the simulation
 //! it is compared. Only the start is fitted, by active absorption, to the trial's own baseline.
@@ -10,11 +10,12 @@ mod overall;
 mod predict;
 mod quantity;
 mod result;
+mod shared_cohorts;
 mod trial;
 
 pub use arms::{ArmResult, ObservedPoint, Simulated};
-pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
-pub use quantity::{Form, TrialQuantity};
+pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall, overall_of};
+pub use quantity::{EACH_ARM, Form, Summary, TrialQuantity};
 pub use result::{Row, Standing, TrialResult, steps, validation};
 pub use trial::{Arm, ArmKind, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
 
