@@ -123,7 +123,7 @@ fn of_cohort(quantity: &TrialQuantity, cohort: &Cohort) -> Option<f64> {
 }
 
 /// Returns a member's mean before the sessions of the first week, mmol/L.
-fn level(member: &Member, of: Form) -> Option<f64> {
+pub(super) fn level(member: &Member, of: Form) -> Option<f64> {
     let week = member.weeks.first()?;
     Some(match of {
         Form::Total => week.pre_mmol_l,

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::predict::quantile;
-use super::quantity::TrialQuantity;
+use super::predict::{level, quantile};
+use super::quantity::{Form, TrialQuantity};
 use super::trial::{Arm, AsSimulated, CohortSize, Observation, Trial, ValidationError};
 use crate::model::ModelVersion;
 use crate::scenario::Scenario;
 use crate::study::Progress;
-use crate::study::cohort::{Cohort, Population, cohort};
+use crate::study::cohort::{Cohort, Member, Population, cohort};
 
 /// A cohort that arms ask for, with one of them.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +27,9 @@ pub(super) struct KnownCohort<'t> {
     pub members: Arc<Cohort>,
 }
 
-/// Number of cohorts that are simulated to meet an observed share, beside the one that is not moved.
-const COHORTS_TO_MATCH: usize = 2;
-/// The assumed power of absorption with which levels rise, for the first step of two.
+/// Number of patients from whom is learnt how levels follow absorption.
+const ASKED_FIRST: usize = 60;
+/// The power of absorption with which their levels are taken to rise.
 const LEVEL_BY_ABSORPTION: f64 = 0.5;
 
 impl Asked<'_> {
@@ -43,7 +43,11 @@ impl Asked<'_> {
 
     /// Number of patients that are simulated for it.
     pub fn patients(&self) -> usize {
-        self.size.patients * self.start.map_or(1, |_| COHORTS_TO_MATCH)
+        self.size.patients + self.start.map_or(0, |_| self.asked_first())
+    }
+
+    fn asked_first(&self) -> usize {
+        self.size.patients.min(ASKED_FIRST)
     }
 
     fn not_matched(&self) -> ValidationError {
@@ -97,8 +101,8 @@ pub(super) fn cohorts<'t>(
     Some(Ok(known))
 }
 
-/// Moves the median of active absorption until the observed share lies above the limit: two steps on logarithms, the
-/// second along the line through what is known by then.
+/// Moves the median of active absorption until the observed share lies above the limit. Some of the patients show how
+/// far a step moves levels.
 fn matched(
     asked: Asked<'_>,
     start: &Observation,
@@ -110,19 +114,29 @@ fn matched(
         return Some(Err(asked.not_matched()));
     };
     let below = 1.0 - start.unit.canonical(start.value);
-    // What the level that divides the shares is to rise by.
-    let short_of = |found: &Cohort| quantile(found, *of, below).map(|level| (unit.canonical(*limit) / level).ln());
-    let moved = |by: f64| {
+    let moved = |step: f64, patients: usize| {
         let mut population = Population::default();
-        population.active_absorption.median *= by.exp();
-        cohort(scenario, &population, asked.size.patients, asked.size.seed, progress)
+        population.active_absorption.median *= step.exp();
+        cohort(scenario, &population, patients, asked.size.seed, progress)
     };
-    let Some(first_short) = short_of(unmoved) else { return Some(Err(asked.not_matched())) };
-    let first_step = first_short / LEVEL_BY_ABSORPTION;
-    let Some(second_short) = short_of(&moved(first_step)?) else { return Some(Err(asked.not_matched())) };
-    let second_step = first_step * first_short / (first_short - second_short);
-    if !second_step.is_finite() {
+    // What the level that divides the shares is to rise by, on logarithms as all that follows.
+    let Some(short) = quantile(unmoved, *of, below).map(|level| (unit.canonical(*limit) / level).ln()) else {
         return Some(Err(asked.not_matched()));
+    };
+    let first_step = short / LEVEL_BY_ABSORPTION;
+    let risen = mean_rise(unmoved, &moved(first_step, asked.asked_first())?, *of);
+    match risen.map(|risen| first_step * short / risen).filter(|step| step.is_finite()) {
+        Some(step) => moved(step, asked.size.patients).map(Ok),
+        None => Some(Err(asked.not_matched())),
     }
-    Some(Ok(moved(second_step)?))
+}
+
+/// Returns by how much the levels of the same patients rise on average, on logarithms.
+fn mean_rise(from: &Cohort, to: &Cohort, of: Form) -> Option<f64> {
+    let rise = |member: &Member| {
+        let before = from.members.iter().find(|known| known.number == member.number)?;
+        Some((level(member, of)? / level(before, of)?).ln())
+    };
+    let rises: Vec<f64> = to.members.iter().filter_map(rise).collect();
+    Some(rises.iter().sum::<f64>() / rises.len() as f64)
 }
