@@ -39,4 +39,6 @@ pub use series::{SerumSeries, serum_series};
 pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
-pub use validation_table::{agreement_cells, observation_cells, reasons, validation_tables};
+pub use validation_table::{
+    agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
+};
