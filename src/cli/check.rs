@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::input::Input;
 use super::destinations;
+use super::input::Input;
 use super::output::{
     Failure, figure_ending, not_simulated, pretty, print, refused, simulated, tell, write_drawing, write_to,
 };
@@ -116,12 +116,7 @@ fn open_lesson(name: &str) -> Result<Lesson, Failure> {
 }
 
 /// Whether a number of a step agrees with the run, which is printed if asked to; `None` for a cited number.
-fn agrees(
-    (name, step): (&str, usize),
-    number: &Number,
-    run: &Run,
-    prints: bool,
-) -> Result<Option<bool>, Failure> {
+fn agrees((name, step): (&str, usize), number: &Number, run: &Run, prints: bool) -> Result<Option<bool>, Failure> {
     let Origin::Run { tolerance, .. } = &number.origin else { return Ok(None) };
     let value = number.value(run).map_err(|error| not_simulated(name, &error))?;
     let agrees = value.is_some_and(|value| number.agrees(value));

@@ -154,8 +154,7 @@ fn escaped(words: &str) -> String {
 }
 
 fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
-    let options =
-        usvg::Options { font_family: FAMILY.to_owned(), fontdb: fonts_for(svg), ..usvg::Options::default() };
+    let options = usvg::Options { font_family: FAMILY.to_owned(), fontdb: fonts_for(svg), ..usvg::Options::default() };
     usvg::Tree::from_str(svg, &options).map_err(draw_error)
 }
 

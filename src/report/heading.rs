@@ -23,7 +23,8 @@ impl Heading {
         let [large, small] = SIZES;
         let in_one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_short = width(&in_one_line, large) <= most_width;
-        let (size, lines) = if is_short { (large, vec![in_one_line]) } else { (small, broken(title, small, most_width)) };
+        let (size, lines) =
+            if is_short { (large, vec![in_one_line]) } else { (small, broken(title, small, most_width)) };
         let note = (!are_all_drawn(title)).then(|| text("figure-letters-missing"));
         Heading { lines: lines.into_iter().filter(|line| !line.is_empty()).collect(), size, note }
     }
@@ -99,7 +100,10 @@ mod tests {
 
     #[test]
     fn a_letter_of_no_font_is_noted_and_letters_of_the_packaged_font_are_not() {
-        assert_eq!(Heading::new("Mg²⁺ 1.0 → 1.5, α é e\u{301} Ж مريض שלום \u{200d}\u{202e}a\u{202c}", 1160.0).note, None);
+        assert_eq!(
+            Heading::new("Mg²⁺ 1.0 → 1.5, α é e\u{301} Ж مريض שלום \u{200d}\u{202e}a\u{202c}", 1160.0).note,
+            None
+        );
         assert!(Heading::new("unassigned \u{e1234}", 1160.0).note.is_some());
     }
 }

@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn line_breaks_and_tabs_pass_and_every_other_control_character_is_named() {
-        for text in ["", "one\ntwo\tthree\r\nfour", "Mg²⁺ 1.0 → 1.5", "透析 مريض שלום 👩🏽‍⚕️"] {
+        for text in ["", "one\ntwo\tthree\r\nfour", "Mg²⁺ 1.0 → 1.5", "透析 مريض שלום 👩🏽‍⚕️"]
+        {
             assert_eq!(control_problem(text, "note"), None, "{text}");
             assert_eq!(escaped(text), text.replace('\r', "\\u000D"));
         }
