@@ -31,5 +31,11 @@ pub const ASPARTATE_SOLUTION_MMOL_ML: f64 = 0.2;
 /// GFR below which an injection of magnesium is a hazard, mL/min.
 pub const INJECTION_HAZARD_GFR_ML_MIN: f64 = 30.0;
 
+/// GFR below which a salt that brings potassium is a hazard, mL/min: kidney disease by its definition.
+pub const POTASSIUM_HAZARD_GFR_ML_MIN: f64 = 60.0;
+
+/// Fluid above target, as a share of the target weight, from which a run warns that it builds up; an assumption.
+pub const FLUID_HAZARD_SHARE: f64 = 0.1;
+
 /// Share of blood flow above which post-dilution substitution and ultrafiltration thicken the blood too much.
 pub const HIGHEST_FILTRATION_FRACTION: f64 = 0.3;

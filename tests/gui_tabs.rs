@@ -229,3 +229,12 @@ fn numbers_of_a_table_end_below_each_other() {
     let heading = window.get_by(|node| node.value().is_some_and(|words| words.starts_with("weeks with pre in")));
     assert!((heading.rect().right() - ends[0]).abs() < 0.5);
 }
+
+#[test]
+fn every_tab_has_a_name_and_a_key_of_its_own() {
+    for tab in Tab::ALL {
+        let id = mgkin::text::key("study-tab", tab.id());
+        assert!(mgkin::text::lookup(&id, &[]).is_some(), "{id}");
+        assert_eq!(Tab::ALL.iter().filter(|other| other.key() == tab.key()).count(), 1, "{id}");
+    }
+}

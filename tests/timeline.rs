@@ -3,7 +3,7 @@
 mod support;
 
 use mgkin::model::{State, gut};
-use mgkin::scenario::{Scenario, planned_sessions};
+use mgkin::scenario::{PlannedSession, Scenario, planned_sessions};
 use mgkin::simulation::{Run, Segment, simulate};
 use mgkin::time::SimTime;
 use mgkin::timeline::{Event, timeline};
@@ -469,6 +469,24 @@ fn the_order_of_lists_in_the_file_does_not_matter() {
     let backwards =
         head("\"Fri 08:00\", \"Mon 08:00\", \"Wed 08:00\"", "\"21:00\", \"07:00\"") + late + early + second + first;
     assert_eq!(run(&forwards).trajectory, run(&backwards).trajectory, "to the last bit");
+}
+
+#[test]
+fn the_time_says_which_session_of_a_day_is_changed() {
+    let twice = "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n\
+                 sessions = [\"Mon 06:00\", \"Mon 18:00\", \"Thu 06:00\"]\n[[session_change]]\nweek = 1\n\
+                 day = \"Mon\"\n";
+    let starts = |change: &str| -> Vec<String> {
+        let scenario = scenario(&format!("{twice}{change}"));
+        let sessions = planned_sessions(&scenario, SimTime::ZERO, SimTime::WEEK);
+        let shown =
+            |s: &PlannedSession| format!("{} {} {}", s.start.weekday().id(), s.start.time_of_day(), s.duration.hours());
+        sessions.iter().map(shown).collect()
+    };
+    let skipped = "action = \"skip\"\ntime = \"06:00\"";
+    assert_eq!(starts(skipped), ["Mon 18:00 4", "Thu 06:00 4"]);
+    let shortened = "action = \"shorten\"\nduration_h = 2\ntime = \"18:00\"";
+    assert_eq!(starts(shortened), ["Mon 06:00 4", "Mon 18:00 2", "Thu 06:00 4"]);
 }
 
 #[test]

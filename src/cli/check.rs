@@ -1,5 +1,5 @@
-//! The commands that hold numbers against the model: `mgkin verify` the expected values of scenario files, `mgkin lesson`
-//! those that a lesson says, `mgkin validate` published trials.
+//! The commands that hold numbers against the model: `mgkin verify` the expected values of scenario files,
+//! `mgkin lesson` those that a lesson says, `mgkin validate` published trials.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

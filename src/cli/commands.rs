@@ -13,8 +13,8 @@ use super::output::{
     write_to,
 };
 use crate::report::{
-    CohortSummary, Provenance, figure_bytes, html_report, json_summary, omex_archive, oral_caution, run_warnings,
-    terminal, write_csv, write_nonmem,
+    CohortSummary, Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution,
+    run_warnings, terminal, write_csv, write_nonmem,
 };
 use crate::scenario::{
     Loaded, Problem, Scenario, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
@@ -106,8 +106,8 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         Ok(weeks) => words!("cli-settled", weeks = weeks),
         Err(reason) => text(&key("problem", reason.problem_id())),
     };
-    if let Some(caution) = oral_caution([scenario]) {
-        out += &format!("\n{caution}");
+    for words in [fitted_words(run), oral_caution([scenario])].into_iter().flatten() {
+        out += &format!("\n{words}");
     }
     out += &format!("\n{}\n", Provenance::new(&loaded.draft, run).sentence());
     if with_chart {

@@ -64,10 +64,12 @@ pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
+        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
         SimulationError::NoSteadyState { .. }
         | SimulationError::MeasuredOutOfReach { .. }
+        | SimulationError::MeasuredNeedsTooMuch { .. }
+        | SimulationError::AbsorbsTooMuch { .. }
         | SimulationError::FilteredAbovePlasmaFlow { .. } => Failure::Input,
-        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
     }
 }
 

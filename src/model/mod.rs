@@ -1,14 +1,15 @@
-//! The magnesium model: pure functions of numbers, without files, clock times or scenarios. Units: h, L, mmol, mmol/L,
-//! L/h, g/L, kg.
+//! The magnesium model: pure functions of numbers, without files, clock times or scenarios. The units are h, L, mmol,
+//! mmol/L, L/h, g/L and kg.
 //!
 //! The pools are plasma, interstitial fluid, muscle, other soft tissue, rapidly exchanging tissue, surface and deep
-//! bone, a gut and an intramuscular depot. Start with `state` ([`State`], what is integrated) and `fluxes` ([`Fluxes`], every flow at one
-//! instant): a flow is positive from the pool named first to the second, and derivative, ledger and pictures read
-//! nothing else; `flows` names them for pictures. The equations stand in the files of their organs: `gut`, `kidney`,
-//! `dialyser`, `tissues`, `capillary`, `water`, `injection`, and `binding` and `speciation` for plasma. `forcing` holds
-//! the session that runs: there dialysance and dialysate become the flux across the dialyser. `parameters` is the table of all parameters,
-//! `version` what older versions set otherwise, `patient` the person, `conditions` diseases and drugs. [`Physiology`] holds what is constant between two changes of
-//! prescription, [`Forcing`] what is constant between two events.
+//! bone, a gut and an intramuscular depot. Start with `state` ([`State`], what is integrated) and `fluxes`
+//! ([`Fluxes`], every flow at one instant): a flow is positive from the pool named first to the second, and
+//! derivative, ledger and pictures read nothing else; `flows` names them for pictures. The equations stand in the
+//! files of their organs: `gut`, `kidney`, `dialyser`, `tissues`, `capillary`, `water`, `injection`, and `binding` and
+//! `speciation` for plasma. `forcing` holds the session that runs: there dialysance and dialysate become the flux
+//! across the dialyser. `parameters` is the table of the model's own numbers, `version` what older versions set
+//! otherwise, `patient` the person, `conditions` diseases and drugs. [`Physiology`] holds what is constant between two
+//! changes of prescription, [`Forcing`] what is constant between two events.
 
 pub mod binding;
 pub mod capillary;

@@ -4,7 +4,8 @@ use crate::scenario::Scenario;
 use crate::study::facts::{Level, Threshold};
 use crate::text::{key, text, words};
 
-/// The caution that stands in every output of results in which an oral magnesium salt is taken.
+/// The caution that stands in every written output of results in which an oral magnesium salt is taken; the window asks
+/// the scenario itself.
 pub fn oral_caution<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> Option<String> {
     scenarios.into_iter().any(Scenario::takes_oral_magnesium).then(|| text("oxide-caution"))
 }

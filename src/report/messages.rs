@@ -1,13 +1,15 @@
-//! Problems and failures as sentences, the warnings that the result of a run gives rise to, and numbers with their signs.
+//! Problems and failures as sentences, the warnings found in the result of a run, and numbers with their signs.
 
+use crate::constants::FLUID_HAZARD_SHARE;
 use crate::references::Source;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, escaped, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::facts::{Side, facts};
-use crate::study::results::one_sample;
+use crate::study::results::{fluid_build_up, one_sample, weeks};
+use crate::study::{KnownLimit, known_limits};
 use crate::text::{self, text, words};
-use crate::units::{l_h_from_ml_min, mg_dl_from_mmol_l};
+use crate::units::{DAYS_PER_WEEK, l_h_from_ml_min, mg_dl_from_mmol_l, mg_from_mmol};
 
 /// The sentence of a problem, without its place. What it quotes has escapes in place of control characters.
 pub fn sentence(problem: &Problem) -> String {
@@ -44,6 +46,15 @@ pub fn failure(error: &SimulationError) -> Problem {
                 .with("lowest", mg_dl(*lowest))
                 .with("highest", mg_dl(*highest))
         }
+        SimulationError::MeasuredNeedsTooMuch { wanted, reachable } => {
+            let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
+            let problem = Problem::error("measured-needs-too-much", "run.start_total_mg_dl");
+            problem.with("wanted", mg_dl(*wanted)).with("reachable", mg_dl(*reachable))
+        }
+        SimulationError::AbsorbsTooMuch { faeces_mmol_week } => {
+            let mg_day = mg_from_mmol(*faeces_mmol_week) / DAYS_PER_WEEK;
+            Problem::error("absorbs-too-much", "patient").with("faeces", unsigned(mg_day, 0))
+        }
         SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h } => {
             let ml_min = |flow_l_h: f64| format!("{:.1}", flow_l_h / l_h_from_ml_min(1.0));
             Problem::error("filtered-above-plasma-flow", "")
@@ -76,8 +87,56 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     if thick > 0 {
         warnings.push(Problem::warning("filtration-fraction", "").with("sessions", thick));
     }
+    warnings.extend(fluid_builds_up(run));
+    warnings.extend(absorption(run));
     warnings.extend(high_total(run));
+    warnings.extend(known_limits(run).into_iter().map(|limit| Problem::warning(limit_problem(limit), "")));
     warnings
+}
+
+fn fluid_builds_up(run: &Run) -> Option<Problem> {
+    let found = fluid_build_up(run, FLUID_HAZARD_SHARE)?;
+    let problem = Problem::warning("fluid-builds-up", "").with("week", found.from.week_number());
+    let problem = problem.with("day", found.from.weekday().id()).with("percent", shown(100.0 * FLUID_HAZARD_SHARE));
+    Some(problem.with("litres", format!("{:.0}", found.highest_l)))
+}
+
+/// Warns of a fitted absorption that is unusual, and of more absorbed than is eaten: what is secreted is taken up again.
+fn absorption(run: &Run) -> Vec<Problem> {
+    let mut warnings = Vec::new();
+    let typical = Section::Model.field("active_absorption").map(|p| p.typical);
+    if let (Some(fitted), Some(typical)) = (run.fitted_absorption, typical)
+        && !typical.contains(fitted)
+    {
+        let problem = Problem::warning("fitted-absorption-unusual", "run.start_total_mg_dl");
+        let problem = problem.with("found", format!("{fitted:.2}")).with("lowest", shown(typical.lowest));
+        warnings.push(problem.with("highest", shown(typical.highest)));
+    }
+    let weeks = weeks(run);
+    if let Some(week) = weeks.iter().find(|week| week.ledger.absorbed_share() > 1.0) {
+        let problem = Problem::warning("absorbs-more-than-eaten", "").with("week", week.number);
+        warnings.push(problem.with("percent", format!("{:.0}", 100.0 * week.ledger.absorbed_share())));
+    }
+    warnings
+}
+
+/// The id of the problem that says which weak point of the model a run touches.
+pub const fn limit_problem(limit: KnownLimit) -> &'static str {
+    match limit {
+        KnownLimit::HighDialysate => "limit-high-dialysate",
+        KnownLimit::LowDialysate => "limit-low-dialysate",
+        KnownLimit::Acute => "limit-acute",
+        KnownLimit::Oxide => "limit-oxide",
+        KnownLimit::Ionised => "limit-ionised",
+    }
+}
+
+/// What a measured start was fitted with, and the share of what is eaten that is absorbed then.
+pub fn fitted_words(run: &Run) -> Option<String> {
+    let fitted = run.fitted_absorption?;
+    let first = weeks(run).into_iter().next()?;
+    let percent = format!("{:.0}", 100.0 * first.ledger.absorbed_share());
+    Some(words!("fitted-absorption", found = format!("{fitted:.2}"), percent = percent))
 }
 
 /// The gravest threshold that the predicted total reaches, or that a single sample may show.

@@ -31,7 +31,7 @@ pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, json_summary};
-pub use messages::{failure, hint, run_warnings, sentence, signed};
+pub use messages::{failure, fitted_words, hint, limit_problem, run_warnings, sentence, signed};
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
@@ -39,4 +39,6 @@ pub use series::{SerumSeries, serum_series};
 pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
-pub use validation_table::{agreement_cells, observation_cells, reasons, validation_tables};
+pub use validation_table::{
+    agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
+};

@@ -88,6 +88,8 @@ pub struct SessionChange {
     /// Week of the run, counted from 1.
     pub week: i64,
     pub day: Weekday,
+    /// Start of the session that is skipped or shortened, which a day of several sessions needs.
+    pub which: Option<TimeOfDay>,
     pub action: SessionAction,
 }
 
@@ -112,6 +114,14 @@ pub struct Injection {
     pub brings_potassium: bool,
     pub repeat_every: SimTime,
     pub count: i64,
+}
+
+impl Injection {
+    /// The times at which it is given before `end`.
+    pub fn given_at(&self, end: SimTime) -> impl Iterator<Item = SimTime> {
+        let (start, every) = (self.start, self.repeat_every);
+        (0..self.count).map(move |i| start + every.times(i)).take_while(move |time| *time < end)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +214,11 @@ impl Scenario {
     /// Number of the prescription in force at an instant. A change at that very instant is in force.
     pub fn prescription_number_at(&self, time: SimTime) -> usize {
         self.phases.iter().take_while(|phase| phase.from <= time).count()
+    }
+
+    /// The patient of the prescription in force at an instant.
+    pub fn patient_at(&self, time: SimTime) -> &Patient {
+        &self.prescription(self.prescription_number_at(time)).patient
     }
 
     /// The same scenario with this active absorption for every prescription, as fitted to a measured value.

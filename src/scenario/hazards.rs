@@ -3,7 +3,8 @@
 
 use super::canonical::{DialysisPlan, OralPlan, Prescription, Scenario, Start};
 use super::problem::{Checks, Problem, shown};
-use crate::constants::INJECTION_HAZARD_GFR_ML_MIN;
+use crate::constants::{INJECTION_HAZARD_GFR_ML_MIN, POTASSIUM_HAZARD_GFR_ML_MIN};
+use crate::model::Patient;
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
@@ -19,32 +20,39 @@ impl Scenario {
     }
 }
 
-/// Warns of potassium without good kidneys and of injections where the kidneys are poor.
+/// Warns of potassium without good kidneys and of injections where the kidneys are poor, judged at every time at which
+/// they are given.
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
     for (i, injection) in scenario.injections.iter().enumerate() {
         let path = format!("injection[{}]", i + 1);
-        let patient = &scenario.prescription(scenario.prescription_number_at(injection.start)).patient;
-        if injection.brings_potassium && patient.kind.has_kidney_disease() {
+        let given_at = injection.given_at(scenario.run.duration);
+        let patients: Vec<&Patient> = given_at.map(|time| scenario.patient_at(time)).collect();
+        if injection.brings_potassium && patients.iter().any(|patient| cannot_excrete_potassium(patient)) {
             checks.add(Problem::warning("potassium", &path));
         }
-        if patient.gfr_ml_min < INJECTION_HAZARD_GFR_ML_MIN {
-            let problem = Problem::warning("injection-low-gfr", &path).with("gfr", shown(patient.gfr_ml_min));
+        let lowest_gfr = patients.iter().map(|patient| patient.gfr_ml_min).fold(f64::INFINITY, f64::min);
+        if lowest_gfr < INJECTION_HAZARD_GFR_ML_MIN {
+            let problem = Problem::warning("injection-low-gfr", &path).with("gfr", shown(lowest_gfr));
             checks.add(problem.with("limit", INJECTION_HAZARD_GFR_ML_MIN));
         }
     }
-    let mut before: &[OralPlan] = &[];
-    for (number, (_, prescription)) in scenario.stretches().into_iter().enumerate() {
-        let path = scenario.prescription_path(number);
-        if number > 0 && prescription.oral == before {
-            continue; // inherited, and warned of where it stands
-        }
-        before = &prescription.oral;
+    let mut warned: Vec<&OralPlan> = Vec::new();
+    for (number, _, until, prescription) in scenario.stretches_within(SimTime::ZERO, scenario.run.duration) {
         for (i, plan) in prescription.oral.iter().enumerate() {
-            if plan.salt.contains_potassium && prescription.patient.kind.has_kidney_disease() {
+            let is_hazard = plan.salt.contains_potassium && cannot_excrete_potassium(&prescription.patient);
+            // One that is inherited was warned of where it stands, unless the kidneys have failed since.
+            if is_hazard && until > SimTime::ZERO && !warned.contains(&plan) {
+                warned.push(plan);
+                let path = scenario.prescription_path(number);
                 checks.add(Problem::warning("potassium", format!("{path}.oral[{}]", i + 1)));
             }
         }
     }
+}
+
+/// Whether potassium is a hazard: in chronic kidney disease of any degree, and at any low filtration.
+fn cannot_excrete_potassium(patient: &Patient) -> bool {
+    patient.kind.has_kidney_disease() || patient.gfr_ml_min < POTASSIUM_HAZARD_GFR_ML_MIN
 }
 
 /// Refuses fluid that builds up: prescriptions of more than a week must take off what is gained.
@@ -67,8 +75,10 @@ pub fn check_fluid(scenario: &Scenario, checks: &mut Checks) {
             continue;
         }
         pause = None;
+        // From given amounts no steady state is needed: what the limit leaves behind is then a warning of the run.
+        let needs_balance = for_ever || (number > 0 && until - from > LONGEST_PAUSE);
         let removable_l_week = removable_l_week(prescription);
-        if gain_l_week > removable_l_week && (for_ever || until - from > LONGEST_PAUSE) {
+        if gain_l_week > removable_l_week && needs_balance {
             let path = if number == 0 { "patient.fluid_gain_l_week".to_owned() } else { path };
             let problem = Problem::error("gain-above-removable", path).with("gain", shown(gain_l_week));
             checks.add(problem.with("removable", shown(removable_l_week)));

@@ -1,13 +1,14 @@
-//! Scenario files: the draft as written, its validation, the scenario that holds, presets. When sessions and doses
-//! happen is told by `timeline`, not here.
+//! Scenario files: the draft as written, its validation, the scenario that holds, presets. When sessions
+//! start is told by `schedule`; everything else that happens in a run is listed by `timeline`, not here.
 //!
 //! [`read()`] takes the text of a file, [`validate()`] a draft (the window edits one). Both report all problems at once
-//! and refuse rather than repair. A [`Scenario`] (`canonical`) cannot be wrong: nothing checks it again.
+//! and refuse rather than repair. A [`Scenario`] (`canonical`) that they return is never checked again.
 //!
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
-//! `problem` is what they report with, `control` keeps odd characters out of it. `hazards` judges the whole;
-//! `structure`, `schema`, `table` and `labs_csv` read text.
+//! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number against
+//! the table, and `samples` says when a sample was drawn. `hazards` judges the whole, and says when magnesium is taken by
+//! mouth. `read`, `structure`, `schema`, `table` and `labs_csv` read text; `presets` are the scenarios of the program.
 
 mod canonical;
 mod control;
@@ -27,6 +28,7 @@ pub mod presets;
 mod problem;
 mod read;
 mod run;
+mod samples;
 mod schedule;
 mod schema;
 pub mod stretch;
@@ -45,6 +47,7 @@ pub use draft::{
 pub use hazards::removable_l_week;
 pub use problem::{Checks, Problem, Severity, join, shown};
 pub use read::{Loaded, Validation, read, to_toml, validate};
+pub use samples::{SampleTimes, Unplaced};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Structured, structured};

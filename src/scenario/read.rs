@@ -8,7 +8,7 @@ use super::draft::ScenarioDraft;
 use super::problem::{Checks, Problem};
 use super::schema::reading_schema;
 use super::structure::structured;
-use super::{hazards, injections, labs, numbers, phases, run, schedule};
+use super::{hazards, injections, labs, numbers, phases, run, samples, schedule};
 
 /// A file as far as it can be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +94,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     // With errors, the whole scenario would be judged by defaults put in their place.
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
+        samples::check(&scenario, &mut checks);
         hazards::check_fluid(&scenario, &mut checks);
         hazards::check(&scenario, &mut checks);
     }

@@ -56,6 +56,11 @@ fn is_on_day(session: &PlannedSession, change: &SessionChange) -> bool {
     (session.start.week_number(), session.start.weekday()) == (change.week, change.day)
 }
 
+/// Whether a change of a planned session means this one.
+fn is_meant(session: &PlannedSession, change: &SessionChange) -> bool {
+    is_on_day(session, change) && change.which.is_none_or(|time| session.start.time_of_day() == time)
+}
+
 fn instant_of(change: &SessionChange, time: TimeOfDay) -> SimTime {
     SimTime::WEEK.times(change.week - 1) + change.day.start() + time.since_midnight()
 }
@@ -68,9 +73,9 @@ fn apply(
     until: SimTime,
 ) {
     match change.action {
-        SessionAction::Skip => sessions.retain(|session| !is_on_day(session, change)),
+        SessionAction::Skip => sessions.retain(|session| !is_meant(session, change)),
         SessionAction::Shorten { duration } => {
-            for session in sessions.iter_mut().filter(|session| is_on_day(session, change)) {
+            for session in sessions.iter_mut().filter(|session| is_meant(session, change)) {
                 session.duration = duration;
             }
         }
@@ -92,9 +97,7 @@ pub fn build(draft: &SessionChangeDraft, weeks_in_run: i64, path: &str, checks: 
     let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks_in_run, path);
     let action = checks.required(&draft.action, path, "action")?;
     checks.one_of(&action, &["skip", "shorten", "extra"], path, "action");
-    if action != "extra" && draft.time.is_some() {
-        checks.add(Problem::error("only-with-action", join(path, "time")).with("action", "extra"));
-    }
+    let time = draft.time.as_ref().and_then(|word| checks.time(word, "09:00", &join(path, "time")));
     if action == "skip" && draft.duration_h.is_some() {
         checks.add(Problem::error("only-with-action", join(path, "duration_h")).with("action", "shorten"));
     }
@@ -106,13 +109,13 @@ pub fn build(draft: &SessionChangeDraft, weeks_in_run: i64, path: &str, checks: 
             SessionAction::Shorten { duration: SimTime::from_hours(hours) }
         }
         "extra" => {
-            let word = checks.required(&draft.time, path, "time")?;
-            let time = checks.time(&word, "09:00", &join(path, "time"))?;
-            SessionAction::Extra { time, duration }
+            checks.required(&draft.time, path, "time")?;
+            SessionAction::Extra { time: time?, duration }
         }
         _ => return None,
     };
-    Some(SessionChange { week: week?, day: day?, action })
+    let which = time.filter(|_| !matches!(action, SessionAction::Extra { .. }));
+    Some(SessionChange { week: week?, day: day?, which, action })
 }
 
 /// Checks that sessions do not overlap, and that every change finds the session it changes.
@@ -129,6 +132,7 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
         add_overlap(pair, overlap_path(scenario, &pair[1]), checks);
     }
     check_changed_once(scenario, checks);
+    note_changes_in_sessions(scenario, &sessions, checks);
     let unchanged = Scenario { session_changes: Vec::new(), ..scenario.clone() };
     let planned = planned_sessions(&unchanged, SimTime::ZERO, scenario.run.duration);
     for (i, change) in scenario.session_changes.iter().enumerate() {
@@ -140,9 +144,23 @@ fn check_changed_once(scenario: &Scenario, checks: &mut Checks) {
     let changes = &scenario.session_changes;
     for (i, change) in changes.iter().enumerate().filter(|(_, change)| changes_planned(change)) {
         let mut earlier = changes[..i].iter().filter(|earlier| changes_planned(earlier));
-        if earlier.any(|earlier| (earlier.week, earlier.day) == (change.week, change.day)) {
+        let same = |a: Option<TimeOfDay>, b: Option<TimeOfDay>| a.is_none() || b.is_none() || a == b;
+        if earlier.any(|it| (it.week, it.day) == (change.week, change.day) && same(it.which, change.which)) {
             let problem = Problem::error("session-changed-twice", format!("session_change[{}]", i + 1));
             checks.add(problem.with("day", change.day.id()).with("week", change.week));
+        }
+    }
+}
+
+/// Says of a change of dialysis that comes during a session that this session goes on as it began.
+fn note_changes_in_sessions(scenario: &Scenario, sessions: &[PlannedSession], checks: &mut Checks) {
+    for (number, phase) in (1..).zip(&scenario.phases) {
+        let changes_dialysis = scenario.prescription(number - 1).dialysis != phase.prescription.dialysis;
+        let in_progress = sessions.iter().find(|session| session.start < phase.from && phase.from < session.end());
+        if let Some(session) = in_progress.filter(|_| changes_dialysis) {
+            let path = join(&scenario.prescription_path(number), "from_week");
+            let problem = Problem::warning("change-during-session", path).with("day", session.start.weekday().id());
+            checks.add(problem.with("time", session.start.time_of_day()).with("week", session.start.week_number()));
         }
     }
 }
@@ -184,18 +202,27 @@ fn check_change(
     path: &str,
     checks: &mut Checks,
 ) {
-    match (change.action, planned.iter().find(|session| is_on_day(session, change))) {
+    let meant: Vec<&PlannedSession> = planned.iter().filter(|session| is_meant(session, change)).collect();
+    match (change.action, &meant[..]) {
         (SessionAction::Extra { time, .. }, _) => {
             let number = scenario.prescription_number_at(instant_of(change, time));
             if scenario.prescription(number).dialysis.is_none() {
                 checks.add(Problem::error("extra-without-dialysis", path));
             }
         }
-        (_, None) => {
-            let problem = Problem::error("no-session-that-day", path).with("week", change.week);
-            checks.add(problem.with("day", change.day.id()));
+        (_, []) => {
+            let problem = match change.which {
+                Some(time) => Problem::error("no-session-at-that-time", join(path, "time")).with("time", time),
+                None => Problem::error("no-session-that-day", path),
+            };
+            checks.add(problem.with("week", change.week).with("day", change.day.id()));
         }
-        (SessionAction::Shorten { duration }, Some(session)) if duration >= session.duration => {
+        (_, [first, _, ..]) => {
+            let times: Vec<String> = meant.iter().map(|session| session.start.time_of_day().to_string()).collect();
+            let problem = Problem::error("several-sessions-that-day", path).with("week", first.start.week_number());
+            checks.add(problem.with("day", change.day.id()).with("times", times.join(", ")));
+        }
+        (SessionAction::Shorten { duration }, [session]) if duration >= session.duration => {
             let problem = Problem::error("not-shorter", join(path, "duration_h"));
             checks.add(problem.with("found", shown(duration.hours())).with("planned", shown(session.duration.hours())));
         }

@@ -15,6 +15,12 @@ pub enum SimulationError {
     /// No active absorption within its bounds shows the measured value.
     #[error("{wanted} mmol/L cannot be reached: the baseline shows {lowest} to {highest} mmol/L")]
     MeasuredOutOfReach { wanted: f64, lowest: f64, highest: f64 },
+    /// Only with more absorption than the gut has magnesium for would the baseline show the measured value.
+    #[error("{wanted} mmol/L would need more absorbed than is eaten and secreted; {reachable} mmol/L can be reached")]
+    MeasuredNeedsTooMuch { wanted: f64, reachable: f64 },
+    /// The steady state absorbs more than diet, doses and secretion hold.
+    #[error("the steady state would have faeces of {faeces_mmol_week} mmol a week")]
+    AbsorbsTooMuch { faeces_mmol_week: f64 },
     /// A session would take off as much water as plasma passes the filter, or more.
     #[error("{filtered_l_h} L/h cannot be filtered off {plasma_flow_l_h} L/h of plasma at {at_h} h", at_h = .at.hours())]
     FilteredAbovePlasmaFlow { at: SimTime, filtered_l_h: f64, plasma_flow_l_h: f64 },

@@ -31,6 +31,8 @@ pub struct Run {
     pub balance_residual_mmol: f64,
     /// The steady state from which the run starts; `None` with explicit amounts.
     pub steady_state: Option<SteadyState>,
+    /// Active absorption fitted to a measured start.
+    pub fitted_absorption: Option<f64>,
     pub solver: &'static str,
     pub stats: SolverStats,
 }
@@ -79,6 +81,9 @@ pub fn beginning_near(
         Start::Amounts(_) => (Beginning { steady_state: None, active_absorption: None }, None),
         Start::Steady => {
             let (steady, neighbour) = steady_state_near(&scenario.baseline, neighbour)?;
+            if steady.faeces_mmol_week < 0.0 {
+                return Err(SimulationError::AbsorbsTooMuch { faeces_mmol_week: steady.faeces_mmol_week });
+            }
             (of_steady(steady, None), neighbour)
         }
         Start::Measured { total_mmol_l, sample } => {
@@ -109,21 +114,17 @@ pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Re
     match (&beginning.steady_state, &scenario.run.start) {
         (None, Start::Amounts(state)) => {
             let start = Position::new(**state, None);
-            simulate_from(scenario, start, None)
+            simulate_from(scenario, start, beginning)
         }
         (None, _) => Err(SimulationError::NoSteadyState { residual: f64::NAN }),
         (Some(steady), _) => {
             scenario.run.start = Start::Steady;
-            simulate_from(scenario, Position::new(steady.state, steady.session), Some(steady.clone()))
+            simulate_from(scenario, Position::new(steady.state, steady.session), beginning)
         }
     }
 }
 
-fn simulate_from(
-    scenario: Scenario,
-    start: Position,
-    steady_state: Option<SteadyState>,
-) -> Result<Run, SimulationError> {
+fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let instants = instants(&scenario, start.session.as_ref());
@@ -141,7 +142,8 @@ fn simulate_from(
         trajectory: Trajectory { bodies, segments: driven.segments, initial },
         sessions: driven.sessions,
         balance_residual_mmol: driven.balance_residual_mmol,
-        steady_state,
+        steady_state: beginning.steady_state.clone(),
+        fitted_absorption: beginning.active_absorption,
         solver: method_name(scenario.run.relative_tolerance),
         stats: driven.stats,
         scenario,

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use super::drive::{Position, SessionInProgress, SessionRecord, drive};
 use super::error::SimulationError;
 use crate::model::state::COMPONENTS;
-use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, ModelVersion, Physiology, State};
+use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, ModelVersion, Physiology, Range, State};
 use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample, planned_sessions};
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
@@ -44,6 +44,8 @@ pub struct SteadyState {
     pub sessions: Vec<SessionRecord>,
     /// Mean total magnesium over the cycle, mmol/L.
     pub mean_total_mmol_l: f64,
+    /// Faeces of a week, mmol; below zero more is absorbed than diet, doses and secretion hold.
+    pub faeces_mmol_week: f64,
     /// State at the start of the cycle.
     cycle_start: State,
 }
@@ -107,18 +109,40 @@ pub(super) fn fitted_to_measured(
     wanted_mmol_l: f64,
     sample: StartSample,
 ) -> Result<(f64, SteadyState), SimulationError> {
-    let fit = Fit { baseline, wanted_mmol_l, sample, latest: RefCell::new(None) };
-    let (low, high) = fit.bracket()?;
-    let no_root = SimulationError::NoSteadyState { residual: f64::NAN };
-    let outcome = Executor::new(&fit, BrentRoot::new(low, high, 1e-12)).configure(|s| s.max_iters(60)).run();
-    let root = outcome.ok().and_then(|outcome| outcome.state().get_best_param().copied()).ok_or(no_root)?;
-    Ok((root, fit.steady(root)?))
+    let shown = |steady: &SteadyState| steady.sampled_mmol_l(sample);
+    let excess = |steady: &SteadyState| shown(steady) - wanted_mmol_l;
+    let fit = Fit { baseline, is_zero: &excess, latest: RefCell::new(None) };
+    let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
+    let bounds = bounds.unwrap_or(Range::new(0.0, 1.0));
+    // The level that is shown with this absorption, or with the highest below it that the gut has magnesium for.
+    let possible = |absorption: f64, steady: &SteadyState| {
+        if steady.faeces_mmol_week >= 0.0 {
+            return Ok(shown(steady));
+        }
+        let faeces = |steady: &SteadyState| steady.faeces_mmol_week;
+        let fit = Fit { baseline, is_zero: &faeces, latest: RefCell::new(None) };
+        Ok(shown(&fit.steady(fit.root(bounds.lowest, absorption)?)?))
+    };
+    let Some((low, high)) = fit.bracket(bounds)? else {
+        return Err(SimulationError::MeasuredOutOfReach {
+            wanted: wanted_mmol_l,
+            lowest: shown(&fit.steady(bounds.lowest)?),
+            highest: possible(bounds.highest, &fit.steady(bounds.highest)?)?,
+        });
+    };
+    let fitted = fit.root(low, high)?;
+    let steady = fit.steady(fitted)?;
+    if steady.faeces_mmol_week < 0.0 {
+        let reachable = possible(fitted, &steady)?;
+        return Err(SimulationError::MeasuredNeedsTooMuch { wanted: wanted_mmol_l, reachable });
+    }
+    Ok((fitted, steady))
 }
 
+/// The search for the active absorption at which something of the steady state is zero.
 struct Fit<'b> {
     baseline: &'b Prescription,
-    wanted_mmol_l: f64,
-    sample: StartSample,
+    is_zero: &'b dyn Fn(&SteadyState) -> f64,
     /// The last steady state found: the next one is near.
     latest: RefCell<Option<Neighbour>>,
 }
@@ -132,33 +156,33 @@ impl Fit<'_> {
         Ok(steady)
     }
 
-    fn shown(&self, active_absorption: f64) -> Result<f64, SimulationError> {
-        Ok(self.steady(active_absorption)?.sampled_mmol_l(self.sample))
+    fn at(&self, active_absorption: f64) -> Result<f64, SimulationError> {
+        Ok((self.is_zero)(&self.steady(active_absorption)?))
     }
 
-    /// Finds two absorptions between which the measured value lies, widened from the usual one within the bounds.
-    fn bracket(&self) -> Result<(f64, f64), SimulationError> {
-        let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
-        let (lowest, highest) = bounds.map_or((0.0, 1.0), |range| (range.lowest, range.highest));
-        let usual = 1.0_f64.clamp(lowest, highest);
-        let rises = self.shown(usual)? < self.wanted_mmol_l;
+    fn root(&self, low: f64, high: f64) -> Result<f64, SimulationError> {
+        let outcome = Executor::new(self, BrentRoot::new(low, high, 1e-12)).configure(|s| s.max_iters(60)).run();
+        let root = outcome.ok().and_then(|outcome| outcome.state().get_best_param().copied());
+        root.ok_or(SimulationError::NoSteadyState { residual: f64::NAN })
+    }
+
+    /// Finds two absorptions between which the zero lies, widened from the usual one within the bounds.
+    fn bracket(&self, bounds: Range) -> Result<Option<(f64, f64)>, SimulationError> {
+        let usual = 1.0_f64.clamp(bounds.lowest, bounds.highest);
+        let rises = self.at(usual)? < 0.0;
         let mut outer = usual;
-        while outer != if rises { highest } else { lowest } {
+        while outer != if rises { bounds.highest } else { bounds.lowest } {
             let inner = outer;
             outer = match (rises, outer < 0.1) {
-                (true, _) => (2.0 * outer).min(highest),
-                (false, true) => lowest,
+                (true, _) => (2.0 * outer).min(bounds.highest),
+                (false, true) => bounds.lowest,
                 (false, false) => 0.5 * outer,
             };
-            if (self.shown(outer)? < self.wanted_mmol_l) != rises {
-                return Ok((inner.min(outer), inner.max(outer)));
+            if (self.at(outer)? < 0.0) != rises {
+                return Ok(Some((inner.min(outer), inner.max(outer))));
             }
         }
-        Err(SimulationError::MeasuredOutOfReach {
-            wanted: self.wanted_mmol_l,
-            lowest: self.shown(lowest)?,
-            highest: self.shown(highest)?,
-        })
+        Ok(None)
     }
 }
 
@@ -167,7 +191,7 @@ impl CostFunction for &Fit<'_> {
     type Output = f64;
 
     fn cost(&self, active_absorption: &f64) -> Result<f64, Error> {
-        Ok(self.shown(*active_absorption)? - self.wanted_mmol_l)
+        Ok(self.at(*active_absorption)?)
     }
 }
 
@@ -374,6 +398,7 @@ fn found(state: State, mapped: Mapped, residual: f64) -> SteadyState {
         residual,
         sessions: mapped.sessions,
         mean_total_mmol_l: mapped.state.total_integral_mmol_h_l / HOURS_PER_WEEK,
+        faeces_mmol_week: mapped.state.faeces_mmol,
         cycle_start: state,
     }
 }

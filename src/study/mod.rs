@@ -1,8 +1,8 @@
 //! Questions asked of runs, and the clinical facts that results are held against.
 //!
-//! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions for one
-//! patient are in `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and `aligned`.
-//! `trials` sets the model beside publications; `lessons` and `cases` are what is taught. Nothing here draws or prints.
+//! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions side
+//! by side are in `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and `aligned`.
+//! `limits` says which known weak points of the model touch a run; `trials` sets it beside publications; `lessons` and `cases` are what is taught. Nothing here draws or prints.
 
 /// Defines `published()`, which reads everything of one folder, each file under its id.
 macro_rules! published {
@@ -30,6 +30,7 @@ mod difference;
 pub mod facts;
 mod instant;
 pub mod lessons;
+mod limits;
 pub mod map;
 mod progress;
 pub mod results;
@@ -41,6 +42,7 @@ pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};
 pub use difference::{Attribution, Difference, PathStep, attribution, differences};
 pub use instant::{Measured, PlasmaForm, Pool, Reading, measured};
+pub use limits::{KnownLimit, known_limits};
 pub use map::{CompareError, ComparisonRow, checked, compare, variant};
 pub use progress::{Progress, in_background};
 pub use unit::{Dimension, Unit};

@@ -102,11 +102,7 @@ impl Events {
 fn add_injections(scenario: &Scenario, events: &mut Events) {
     let mut number = 0;
     for injection in &scenario.injections {
-        for i in 0..injection.count {
-            let start = injection.start + injection.repeat_every.times(i);
-            if start >= events.until {
-                break;
-            }
+        for start in injection.given_at(events.until) {
             match injection.route {
                 Route::Intramuscular => events.begin(start, Event::IntramuscularDose(injection.magnesium_mmol)),
                 Route::Infusion { duration } => {

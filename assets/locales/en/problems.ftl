@@ -54,7 +54,7 @@ problem-substitution-in-haemodialysis = haemodialysis has no substitution flow (
 problem-substitution-above-dialysate = the substitution flow ({ $found } mL/min) comes out of the dialysate flow ({ $dialysate } mL/min) and must be below it
 problem-substitution-above-plasma-flow = post-dilution cannot substitute { $found } mL/min: only { $plasma } mL/min of plasma pass the filter
 problem-dose-as-magnesium-only = for { $salt } give magnesium_mg (magnesium, not the salt)
-problem-potassium = this salt brings potassium: a hazard in chronic kidney disease and on dialysis
+problem-potassium = this salt brings potassium: a hazard in chronic kidney disease, at low GFR and on dialysis
 problem-duration-of-im = an intramuscular injection has no duration. Remove it, or use route = "iv"
 problem-no-amount = no amount. Give one of: magnesium_sulfate_g, magnesium_mmol, aspartate_solution_ml
 problem-injection-low-gfr = magnesium by injection at a GFR of { $gfr } mL/min (below { $limit }): it lowers blood pressure, depresses breathing and needs monitoring
@@ -66,6 +66,15 @@ problem-fixed-in-phases = { $key } cannot change in a phase: kind, weight, age a
 problem-sessions-overlap = sessions overlap: { $first } lasts until { $ends }, but the next starts { $second } (week { $week })
 problem-session-changed-twice = the session on { $day } of week { $week } is changed by an earlier entry too. Keep one of them
 problem-no-session-that-day = no session is planned on { $day } of week { $week }
+problem-no-session-at-that-time = no session is planned at { $time } on { $day } of week { $week }
+problem-several-sessions-that-day = { $day } of week { $week } has several sessions ({ $times }). Say which with time
+problem-change-during-session = the session of { $day } { $time } in week { $week } is then in progress and goes on as it began: the change acts from the next session
+problem-lab-before-no-session = no session begins on { $day } of week { $week }. Name the day on which the session begins, or the time of the sample, such as when = "07:30"
+problem-lab-after-no-session = no session begins or ends on { $day } of week { $week }. Name the day of the session, or the time of the sample, such as when = "12:30"
+problem-lab-of-several-sessions = { $day } of week { $week } has several sessions ({ $times }). Give the time of the sample, such as when = "12:30"
+problem-lab-without-dialysis = there is no dialysis, so the sample is taken to be drawn at 00:00 of its day. Give its time, such as when = "09:00"
+problem-lab-after-end = the sample is drawn after the end of the run ({ $found } h of { $end } h) and compared with nothing
+problem-lab-twice = the same sample with the same values is given by an earlier entry too. Keep one of them
 problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
 problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
 problem-gain-without-dialysis = fluid gain of { $gain } L a week without dialysis has no steady state. Set fluid_gain_l_week = 0, add [baseline.dialysis], or start from amounts
@@ -80,12 +89,17 @@ problem-solver-settings = the simulation failed { $at } h after the start: the s
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-filtered-above-plasma-flow = the session on { $day } of week { $week } would take { $filtered } mL/min of water off the blood, but only { $plasma } mL/min of plasma pass the filter. Raise the blood flow, lengthen the session, or lower the fluid gain, the ultrafiltration limit or the substitution
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
+problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
+problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet
 problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario
 
 # Of a run
 problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight (worst of { $sessions } sessions)
 problem-filtration-fraction = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
 problem-high-sample = one sample may read up to { $highest } mg/dL: { $effect } ({ $source })
+problem-fluid-builds-up = fluid above target weight passes { $percent } % of the weight on { $day } of week { $week } and reaches { $litres } L: dialysis does not take off what is gained
+problem-fitted-absorption-unusual = active absorption of { $found } was fitted to the measured serum Mg; typical: { $lowest } to { $highest }. Check the value and the diet
+problem-absorbs-more-than-eaten = in week { $week } absorption is { $percent } % of what is eaten: magnesium that was secreted into the gut is taken up again
 problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })
 problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription
 
@@ -107,7 +121,14 @@ problem-unit-does-not-fit = { $found } does not measure this quantity
 problem-no-source = no source. Name at least one publication, or the parameter that the program explains
 problem-one-is-right = exactly one of these has right = true
 problem-worker-died = a computation broke off by a fault of the program, and its result is missing. Changing a value starts it again
-problem-not-settled-nothing-moves = no time to 90 %: the pre-dialysis level is already where the last prescription leads
+problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is already where the last prescription leads
 problem-not-settled-not-within-sight = no time to 90 %: the pre-dialysis level does not make 90 % of its way within 104 weeks
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
+
+# Weak points of the model that touch a run; what is known of each stands in the Evidence tab
+problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than the one published series saw; a little residual urine would explain much of the difference
+problem-limit-low-dialysate = known limit: sessions against a dialysate of 1.0 mEq/L or less fall further in the model than one series saw
+problem-limit-acute = known limit: from a very high level a session falls too far in the model, and the rebound after it is too large
+problem-limit-oxide = known limit: how much of an oral salt is absorbed is inferred from two trials, and depends much on whether it is taken with meals
+problem-limit-ionised = known limit: without labs drawn after dialysis, ionised values from the start of a session to 6 hours after it are uncertain

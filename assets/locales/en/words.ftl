@@ -68,3 +68,6 @@ words-input-start = Start of the run
 words-input-post-dialysis = Labs after dialysis
 words-input-lab = Measured value
 words-input-baseline = From the start
+
+# The absorption with which a run starts at a measured value
+fitted-absorption = fitted to the measured start: active absorption { $found } × usual; { $percent } % of what is eaten is absorbed

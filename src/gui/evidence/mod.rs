@@ -1,9 +1,9 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
-//! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated by `study` and judged by
-//! `verdict`; `parameters` and `entry` show the numbers of the model, `anchors` the clinical facts, `weak` the known
-//! weaknesses, and `sources` the publications. Nothing here changes the scenario: a click leads from a number to its
-//! source, and from a trial to Explore.
+//! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated in the background by
+//! the room's `study` and judged by `verdict`; `parameters` and `entry` show the numbers of the model, `anchors` the clinical facts, `weak` the known
+//! weaknesses, and `sources` the publications. A click leads from a number to its source, and opens a trial's arm in
+//! Explore.
 
 mod anchors;
 mod arm;
@@ -26,6 +26,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, scrolled_ui};
+use crate::study::KnownLimit;
 use crate::study::trials::TrialResult;
 use crate::text::{key, text, words};
 use layout::{Chapter, Go};
@@ -43,12 +44,20 @@ pub struct Evidence {
     trial: Option<String>,
     shown: ShownTrials,
     search: Search,
+    /// Id of the weakness to which the next frame scrolls.
+    sought: Option<&'static str>,
     study: Validation,
 }
 
 impl Evidence {
     pub fn is_computing(&self) -> bool {
         self.study.progress().is_some()
+    }
+
+    /// Opens the chapter of weaknesses at this one.
+    pub fn show(&mut self, limit: KnownLimit) {
+        self.go(Go::To(Chapter::Weak));
+        self.sought = Some(limit.id());
     }
 
     fn go(&mut self, to: Go) {
@@ -71,7 +80,7 @@ pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: 
         scrolled_ui(ui, "known-outline", |ui| outline_ui(ui, evidence, &mut ways));
     });
     CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
-        let Evidence { chapter, trial, shown, search, study } = evidence;
+        let Evidence { chapter, trial, shown, search, sought, study } = evidence;
         // Each page keeps its own place.
         scrolled_ui(ui, ("evidence", chapter.id(), &*trial), |ui| match chapter {
             Chapter::Trials => match trial.as_deref().and_then(|id| study.trial(id)) {
@@ -82,7 +91,7 @@ pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: 
             },
             Chapter::Parameters => parameters::parameters_ui(ui, search, &mut ways),
             Chapter::Anchors => anchors::anchors_ui(ui, view.serum_unit),
-            Chapter::Weak => weak::weak_ui(ui, study, &mut ways),
+            Chapter::Weak => weak::weak_ui(ui, study, sought.take(), &mut ways),
             Chapter::Sources => sources::sources_ui(ui, &mut ways),
         });
     });

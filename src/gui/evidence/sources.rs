@@ -24,7 +24,7 @@ struct CitedSource {
     /// Ids and names of trials.
     trials: Vec<(&'static str, &'static str)>,
     anchors: Vec<String>,
-    dialysates: Vec<&'static str>,
+    dialysates: Vec<String>,
 }
 
 /// Returns the publications in order of the first author.
@@ -45,7 +45,7 @@ fn source(reference: Reference, anchors: &[Anchor]) -> CitedSource {
         parameters: fields.filter(|p| p.references.contains(&reference)).collect(),
         trials: trials.map(|trial| (trial.id.as_str(), trial.name.as_str())).collect(),
         anchors: anchors.map(|anchor| anchor.name.clone()).collect(),
-        dialysates: dialysates.map(|dialysate| dialysate.name.as_str()).collect(),
+        dialysates: dialysates.map(|dialysate| words!("known-used-dialysate", name = dialysate.name)).collect(),
     }
 }
 
@@ -81,7 +81,7 @@ fn source_ui(ui: &mut Ui, source: &CitedSource, ways: &mut Vec<Go>) {
             quiet_ui(ui, words!("known-used-anchor", name = anchor));
         }
         for dialysate in &source.dialysates {
-            quiet_ui(ui, *dialysate);
+            quiet_ui(ui, dialysate);
         }
     });
 }
@@ -91,7 +91,7 @@ fn table(sources: &[CitedSource]) -> Table {
         let trials = source.trials.iter().map(|(_, name)| (*name).to_owned());
         let parameters = source.parameters.iter().map(|parameter| text(&key("param", parameter.id)));
         let uses = trials.chain(parameters).chain(source.anchors.iter().cloned());
-        let uses = uses.chain(source.dialysates.iter().map(|name| (*name).to_owned())).collect::<Vec<_>>();
+        let uses = uses.chain(source.dialysates.iter().cloned()).collect::<Vec<_>>();
         vec![source.reference.citation().to_owned(), uses.join("; ")]
     };
     Table { headings: vec![text("known-source"), text("known-used-in")], rows: sources.iter().map(row).collect() }

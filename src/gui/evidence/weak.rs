@@ -1,6 +1,6 @@
 //! The known weaknesses of the model in words, with the trials' numbers beside them.
 
-use egui::Ui;
+use egui::{Align, Ui};
 
 use super::layout::{Go, gap_ui, link_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
 use super::rows::{RowCell, heading_row_ui, open_row_ui};
@@ -10,6 +10,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui};
 use crate::scenario::parameter_table::find;
+use crate::study::KnownLimit;
 use crate::study::trials::{Trial, TrialResult};
 use crate::text::{key, text};
 
@@ -21,11 +22,15 @@ struct Weakness {
     parameters: &'static [&'static str],
 }
 
-const WEAKNESSES: [Weakness; 13] = [
-    Weakness { id: "high-dialysate", rows: &[("balzer-2016", "before"), ("balzer-2016", "after")], parameters: &[] },
+const WEAKNESSES: [Weakness; 16] = [
+    Weakness {
+        id: "high-dialysate",
+        rows: &[("balzer-2016", "before"), ("balzer-2016", "after"), ("jsdt-59", "pre")],
+        parameters: &[],
+    },
     Weakness {
         id: "oxide",
-        rows: &[("mgo-rct-japan", "oxide")],
+        rows: &[("mgo-rct-japan", "oxide"), ("yoshida-2024", "month-3"), ("ckd-mgo-2022", "oxide")],
         parameters: &["poorly_soluble_salt_solubility", "acid_suppression_solubility"],
     },
     Weakness {
@@ -35,12 +40,16 @@ const WEAKNESSES: [Weakness; 13] = [
     },
     Weakness {
         id: "low-dialysate",
-        rows: &[("han-2020", "fall"), ("bath-1971", "loss"), ("bath-1971", "gain")],
-        parameters: &["soft_tissue_exchange_mmol_h"],
+        rows: &[("han-2020", "fall"), ("mo649", "acetate"), ("bath-1971", "loss"), ("bath-1971", "gain")],
+        parameters: &["soft_tissue_exchange_mmol_h", "rapid_tissue_volume_l"],
     },
     Weakness {
         id: "acute",
-        rows: &[("acute-hypermagnesaemia", "change"), ("acute-hypermagnesaemia", "rebound")],
+        rows: &[
+            ("acute-hypermagnesaemia", "change"),
+            ("acute-hypermagnesaemia", "rose"),
+            ("acute-hypermagnesaemia", "rebound"),
+        ],
         parameters: &["tissue_uptake_highest", "tissue_uptake_half_saturation"],
     },
     Weakness {
@@ -52,6 +61,11 @@ const WEAKNESSES: [Weakness; 13] = [
         id: "sulfate",
         rows: &[("brookfield-2016", "without"), ("brookfield-2016", "pre-eclampsia")],
         parameters: &["loop_steepness"],
+    },
+    Weakness {
+        id: "infusion",
+        rows: &[("lu-2002", "hour-1"), ("lu-2002", "hour-2"), ("okusanya-2016", "ratio")],
+        parameters: &["capillary_permeability_l_h", "rapid_tissue_volume_l"],
     },
     Weakness { id: "supplement", rows: &[("zhang-2016", "serum"), ("zhang-2016", "urine")], parameters: &[] },
     Weakness {
@@ -65,24 +79,41 @@ const WEAKNESSES: [Weakness; 13] = [
             ("sakaguchi-2018-ionised", "fraction-haemodialysis"),
             ("sakaguchi-2018-ionised", "total-above-2.3"),
             ("sakaguchi-2018-ionised", "ionised-above-0.60"),
+            ("sakaguchi-2018-ionised", "high-total-ionised-not-high"),
         ],
         parameters: &["anion_complexation_l_meq", "anion_gap_threshold_meq_l"],
     },
-    Weakness { id: "vitamin-d", rows: &[], parameters: &["absorption_without_vitamin_d", "vitamin_d_gfr_ml_min"] },
+    Weakness {
+        id: "vitamin-d",
+        rows: &[("dialysis-start-2021", "median")],
+        parameters: &["absorption_without_vitamin_d", "vitamin_d_gfr_ml_min"],
+    },
+    Weakness {
+        id: "acid-blockers",
+        rows: &[],
+        parameters: &["acid_suppression_absorption", "acid_suppression_solubility"],
+    },
+    Weakness { id: "rapid-tissue", rows: &[], parameters: &["rapid_tissue_volume_l", "rapid_tissue_exchange_l_h"] },
     Weakness { id: "not-modelled", rows: &[], parameters: &[] },
     Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
 ];
 
-pub fn weak_ui(ui: &mut Ui, study: &mut Validation, ways: &mut Vec<Go>) {
+/// Draws the weaknesses, and scrolls to the one that is sought.
+pub fn weak_ui(ui: &mut Ui, study: &mut Validation, sought: Option<&str>, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-weak"));
     paragraph_ui(ui, text("known-weak-intro"));
     study.progress_ui(ui);
     table(Palette::of(ui), study.results()).copy_ui(ui);
     for weakness in &WEAKNESSES {
         gap_ui(ui);
+        if sought == Some(weakness.id) {
+            ui.scroll_to_cursor(Some(Align::TOP));
+        }
         weakness_ui(ui, weakness, study.results(), ways);
+        if weakness.id == KnownLimit::Oxide.id() {
+            oral_caution_ui(ui, trials_take_oral_magnesium());
+        }
     }
-    oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
 fn weakness_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {

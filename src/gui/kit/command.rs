@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, Tab, TableKind};
 use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
+use crate::study::KnownLimit;
 use crate::study::map::Choice;
 
 named! {
@@ -88,6 +89,8 @@ pub enum Command {
     /// Shows a table of values; `None` closes it.
     ShowTable(Option<TableKind>),
     ShowTab(Tab),
+    /// Shows what is known of a weak point of the model.
+    ShowLimit(KnownLimit),
     /// Puts a prescription into the draft from the start on and shows it in Explore.
     LoadChoice(Choice),
     SelectStretch(usize),

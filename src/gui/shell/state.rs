@@ -149,6 +149,10 @@ impl AppState {
             Command::ShowHelp(help) => self.dialog = Some(Dialog::Help { help, search: String::new() }),
             Command::ShowTable(table) => self.view.table = table,
             Command::ShowTab(tab) => self.view.tab = tab,
+            Command::ShowLimit(limit) => {
+                self.evidence.show(limit);
+                self.view.tab = Tab::Evidence;
+            }
             Command::LoadChoice(choice) => self.load_choice(choice),
             Command::SelectStretch(number) => self.view.stretch = number,
             Command::Pin => {

@@ -12,7 +12,7 @@ use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
 
-/// The instants of a run as events, and the variables that only these need. `inputs_at_start` are those of the baseline.
+/// The instants of a run as events, and the variables only these need. `inputs_at_start` are those of the baseline.
 pub fn events(scenario: &Scenario, instants: &[Instant], inputs_at_start: &[Variable]) -> Description {
     let mut writer = Writer {
         scenario,

@@ -6,8 +6,8 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use super::units::{PURE, SbmlUnit};
 use super::xml::{Element, SBML_NAMESPACE};
 
-/// A formula as it is written on paper: a name is the value of a variable, a number has no unit, and what is called is a
-/// function of Rust.
+/// A formula as it is written on paper: a name is the value of a variable, a number has no unit, and what is called is
+/// a function of Rust, with arguments of Rust; those of methods are formulas again.
 macro_rules! formula {
     (@[$($done:tt)*]) => { $($done)* };
     (@[$($done:tt)*] . $method:ident ($($of:tt)*) $($rest:tt)*) => {

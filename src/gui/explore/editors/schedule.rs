@@ -1,6 +1,7 @@
 //! The editor of the schedule: days, times and length of sessions, and changes of single sessions.
 
 use egui::Ui;
+use std::collections::BTreeSet;
 
 use crate::gui::explore::stretch_field::dialysis_field_ui;
 use crate::gui::kit::tokens;
@@ -10,7 +11,7 @@ use crate::gui::kit::widgets::{
 };
 use crate::report::words::{day_words, starts_words};
 use crate::scenario::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, SESSION_CHANGE};
-use crate::scenario::stretch::Stretch;
+use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
 use crate::text::{key, text, words};
 use crate::time::{SimTime, WeekTime, Weekday};
@@ -22,6 +23,7 @@ const USUAL_TIME: &str = "08:00";
 const SHORTENED_H: f64 = 2.0;
 const FIELD_WIDTH: f32 = 268.0;
 const ACTION_WIDTH: f32 = 96.0;
+const TIME_WIDTH: f32 = 72.0;
 
 /// A usual week of sessions; the text `gui-schedule-<id>` names it.
 struct Usual {
@@ -137,7 +139,10 @@ fn later_than(starts: &[String], day: Weekday) -> String {
 /// Draws the list of single sessions that are not as planned.
 fn changes_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize, starts: &[String]) {
     heading_ui(ui, "gui-session-changes");
-    entries_ui(ui, &mut draft.session_change, "session_change", problems, change_ui);
+    let planned: Vec<String> = stretch::all(draft).iter().flat_map(Stretch::session_starts).collect();
+    entries_ui(ui, &mut draft.session_change, "session_change", problems, |ui, number, change| {
+        change_ui(ui, number, change, &planned)
+    });
     ui.horizontal(|ui| {
         for action in ACTIONS {
             if ui.button(text(&key("gui-add-session", action))).clicked() {
@@ -178,7 +183,7 @@ fn set_action(change: &mut SessionChangeDraft, action: &str) {
 }
 
 /// Draws the line of one change and returns whether it is to be removed.
-fn change_ui(ui: &mut Ui, number: usize, change: &mut SessionChangeDraft) -> bool {
+fn change_ui(ui: &mut Ui, number: usize, change: &mut SessionChangeDraft, planned: &[String]) -> bool {
     let name = |id: &str| words!(id, number = number);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -193,6 +198,8 @@ fn change_ui(ui: &mut Ui, number: usize, change: &mut SessionChangeDraft) -> boo
             if change.time.as_ref() != Some(&time) {
                 change.time = Some(time);
             }
+        } else {
+            which_ui(ui, change, planned, &name("gui-change-which"));
         }
         if action != "skip" {
             let parameter = &SESSION_CHANGE.duration_h;
@@ -202,6 +209,22 @@ fn change_ui(ui: &mut Ui, number: usize, change: &mut SessionChangeDraft) -> boo
         icon_button_ui(ui, "×", &name("gui-change-remove")).clicked()
     })
     .inner
+}
+
+/// Draws the choice of a session on a day that has several.
+fn which_ui(ui: &mut Ui, change: &mut SessionChangeDraft, planned: &[String], name: &str) {
+    let of_day = |start: &String| {
+        let (day, time) = start.split_once(' ')?;
+        (Some(day) == change.day.as_deref()).then(|| time.to_owned())
+    };
+    let times: BTreeSet<String> = planned.iter().filter_map(of_day).collect();
+    if times.len() < 2 && change.time.is_none() {
+        return;
+    }
+    let now = change.time.clone().unwrap_or_else(|| text("gui-change-which-none"));
+    if let Some(time) = list_ui(ui, name, TIME_WIDTH, &now, times.into_iter().map(|time| (time.clone(), time))) {
+        change.time = Some(time);
+    }
 }
 
 fn action_ui(ui: &mut Ui, change: &mut SessionChangeDraft, name: &str) {

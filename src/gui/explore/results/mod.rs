@@ -16,7 +16,7 @@ use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
-use crate::report::signed;
+use crate::report::{fitted_words, signed};
 use crate::scenario::Problem;
 use crate::study::facts::{BandId, Side, facts};
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_visible_change};
@@ -28,14 +28,14 @@ const OLD_OPACITY: f32 = 0.45;
 
 pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
     let has_errors = outcome.problems.iter().any(Problem::is_error);
-    let problems_ui = |ui: &mut Ui| {
-        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late());
+    let problems_ui = |ui: &mut Ui, commands: &mut Vec<Command>| {
+        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late(), commands);
         ui.add_space(tokens::SPACE_S);
     };
     let opacity = if outcome.is_stale() { OLD_OPACITY } else { 1.0 };
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         if has_errors {
-            problems_ui(ui);
+            problems_ui(ui, commands);
         }
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
@@ -44,7 +44,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
             });
             ui.add_space(tokens::SPACE_S);
             if !has_errors {
-                problems_ui(ui);
+                problems_ui(ui, commands);
             }
             pins::pins_ui(ui, pins, outcome, view, commands);
             ui.add_space(tokens::SPACE_S);
@@ -78,6 +78,9 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     sample_ui(ui, outlook, view);
     ionised_ui(ui, outlook);
     removal_ui(ui, outlook);
+    if let Some(fitted) = fitted_words(&solved.run) {
+        quiet_ui(ui, fitted);
+    }
     change_ui(ui, outlook, settling, solved.weeks_after_last_change(), view);
     if solved.run.scenario.takes_oral_magnesium() {
         ui.add_space(tokens::SPACE_S);

@@ -1,14 +1,16 @@
 //! The list of problems and warnings, each with the field it is about.
 
-use egui::Ui;
+use egui::{CollapsingHeader, Ui};
 
+use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::Palette;
-use crate::gui::kit::widgets::{heading_ui, small_ui};
-use crate::report;
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui, spoken};
+use crate::report::{self, limit_problem};
 use crate::scenario::Problem;
+use crate::study::KnownLimit;
 use crate::text::{key, lookup, text, words};
 
-pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
+pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool, commands: &mut Vec<Command>) {
     if problems.is_empty() {
         return;
     }
@@ -18,7 +20,9 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
         small_ui(ui, text("gui-curves-are-old"), palette.text);
     }
     let mut said: Vec<String> = Vec::new();
-    for problem in problems {
+    let limit_of =
+        |problem: &Problem| KnownLimit::ALL.iter().copied().find(|limit| limit_problem(*limit) == problem.id);
+    for problem in problems.iter().filter(|problem| limit_of(problem).is_none()) {
         let (sign, colour) = if problem.is_error() { ("×", palette.red) } else { ("⚠", palette.amber) };
         let sentence = report::sentence(problem);
         let words = match place(&problem.path) {
@@ -31,6 +35,25 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
             said.push(words);
         }
     }
+    limits_ui(ui, problems.iter().filter_map(limit_of).collect(), commands);
+}
+
+/// Draws the known weak points of the model that touch the run, folded, each with a way to its evidence.
+fn limits_ui(ui: &mut Ui, limits: Vec<KnownLimit>, commands: &mut Vec<Command>) {
+    if limits.is_empty() {
+        return;
+    }
+    let title = words!("gui-limits", number = limits.len());
+    CollapsingHeader::new(title).id_salt("limits").show_unindented(ui, |ui| {
+        for limit in limits {
+            quiet_ui(ui, text(&key("problem", limit_problem(limit))));
+            let evidence = ui.link(text("gui-limit-evidence"));
+            spoken(&evidence, &words!("gui-limit-evidence-of", name = text(&key("known-weak", limit.id()))));
+            if evidence.clicked() {
+                commands.push(Command::ShowLimit(limit));
+            }
+        }
+    });
 }
 
 /// Returns the label of the field, with the list entry that it belongs to; without a label, its path.

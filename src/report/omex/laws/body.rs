@@ -1,5 +1,5 @@
-//! The laws of the body: protein binding, complexes and ionised magnesium in plasma, then water, the capillary wall, and
-//! the tissues behind it.
+//! The laws of the body: protein binding, complexes and ionised magnesium in plasma, then water, the capillary wall,
+//! and the tissues behind it.
 
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_above, name, number, pure};

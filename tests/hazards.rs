@@ -1,0 +1,175 @@
+//! What a scenario or its run must be warned of, whenever in the run it arises.
+
+mod support;
+
+use mgkin::model::Kind;
+use mgkin::report::run_warnings;
+use mgkin::scenario::{Problem, read};
+use mgkin::simulation::SimulationError;
+use mgkin::simulation::simulate;
+use mgkin::study::results::{fluid_build_up, weeks};
+use mgkin::study::{KnownLimit, known_limits};
+use mgkin::time::SimTime;
+use proptest::prelude::*;
+use support::{HAEMODIALYSIS, cases, run, scenario};
+
+fn warned_when_read(text: &str, id: &str) -> bool {
+    let loaded = read(text);
+    assert!(loaded.scenario.is_some(), "{:?}", loaded.problems);
+    loaded.problems.iter().any(|problem| problem.id == id)
+}
+
+fn warned_after_run(text: &str, id: &str) -> Option<Problem> {
+    run_warnings(&run(text)).into_iter().find(|problem| problem.id == id)
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn an_injection_is_judged_at_every_time_at_which_it_is_given(
+        gfr_before in 5.0..110.0, gfr_after in 5.0..110.0, from_week in 0.1..1.9, count in 1..6_i64, aspartate in any::<bool>(),
+    ) {
+        let amount = if aspartate { "aspartate_solution_ml = 10" } else { "magnesium_mmol = 4" };
+        let text = format!(
+            "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"healthy\"\ngfr_ml_min = {gfr_before}\n[[phase]]\n\
+             from_week = {from_week}\npatient = {{ gfr_ml_min = {gfr_after} }}\n[[injection]]\nroute = \"iv\"\n\
+             start_h = 10\nduration_h = 1\n{amount}\nrepeat_every_h = 48\ncount = {count}\n"
+        );
+        let given = (0..count).map(|i| 10 + 48 * i).filter(|h| *h < 336);
+        let gfr = |hour: i64| if (hour as f64) < from_week * 168.0 { gfr_before } else { gfr_after };
+        let lowest = given.map(gfr).fold(f64::INFINITY, f64::min);
+        prop_assert_eq!(warned_when_read(&text, "injection-low-gfr"), lowest < 30.0);
+        prop_assert_eq!(warned_when_read(&text, "potassium"), aspartate && lowest < 60.0);
+    }
+
+    #[test]
+    fn a_potassium_salt_is_judged_by_the_filtration_of_each_stretch(
+        kind in prop::sample::select(vec![Kind::Healthy, Kind::Ckd]), gfr_before in 61.0..110.0, gfr_after in 5.0..110.0,
+    ) {
+        let text = format!(
+            "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"{}\"\ngfr_ml_min = {gfr_before}\n[[baseline.oral]]\n\
+             salt = \"potassium-magnesium-aspartate\"\nmagnesium_mg = 60\ntimes = [\"08:00\"]\n[[phase]]\nfrom_week = 1\n\
+             patient = {{ gfr_ml_min = {gfr_after} }}\n",
+            kind.id()
+        );
+        prop_assert_eq!(warned_when_read(&text, "potassium"), kind == Kind::Ckd || gfr_after < 60.0);
+    }
+}
+
+#[test]
+fn fluid_that_builds_up_is_said_with_the_day() {
+    // Three litres a week and 60 kg: six litres above target are passed after two weeks without a session.
+    let skipped: String = (1..=4)
+        .flat_map(|week| ["Mon", "Wed", "Fri"].map(|day| (week, day)))
+        .map(|(week, day)| format!("[[session_change]]\nweek = {week}\nday = \"{day}\"\naction = \"skip\"\n"))
+        .collect();
+    let text = |changes: &str| {
+        format!("{HAEMODIALYSIS}fluid_gain_l_week = 3.5\n[run]\nweeks = 4\n[baseline.dialysis]\n{changes}")
+    };
+    let found = warned_after_run(&text(&skipped), "fluid-builds-up").unwrap();
+    let build_up = fluid_build_up(&run(&text(&skipped)), 0.1).unwrap();
+    // The last session ended on Friday 12:00, 2.5 days before the run: 6 L need 12 days.
+    let expected = SimTime::from_hours(12.0 * 24.0 - 60.0);
+    assert!((build_up.from.hours() - expected.hours()).abs() < 1.0, "{} h", build_up.from.hours());
+    assert_eq!(found.args[1].1, expected.weekday().id());
+    assert!((build_up.highest_l - 3.5 * (28.0 + 2.5) / 7.0).abs() < 0.05, "{}", build_up.highest_l);
+    assert!(warned_after_run(&text(""), "fluid-builds-up").is_none());
+}
+
+#[test]
+fn from_given_amounts_a_limit_below_the_gain_is_a_warning_with_the_litres() {
+    let text = format!(
+        "{HAEMODIALYSIS}[run]\nweeks = 3\nstart = \"amounts\"\n[baseline.dialysis]\nultrafiltration_limit_ml_kg_h = 8\n\
+         [initial]\nplasma_mmol = 3.2\ninterstitial_mmol = 8\nmuscle_mmol = 230\nsoft_tissue_mmol = 160\n\
+         rapid_tissue_mmol = 6\nbone_surface_mmol = 150\nbone_deep_mmol = 350\nplasma_l = 3\ninterstitial_l = 10\n"
+    );
+    let found = warned_after_run(&text, "ended-above-target").unwrap();
+    let litres: f64 = found.args.iter().find(|(name, _)| *name == "litres").unwrap().1.parse().unwrap();
+    // 7.0 L come in a week and 3 × 4 h × 0.48 L/h leave.
+    assert!(litres > 2.0 && litres < 5.0, "{litres}");
+}
+
+fn measured(total_mg_dl: f64, more: &str) -> String {
+    format!(
+        "{HAEMODIALYSIS}{more}[run]\nweeks = 2\nstart = \"measured\"\nstart_total_mg_dl = {total_mg_dl}\n\
+         [baseline.dialysis]\n"
+    )
+}
+
+#[test]
+fn a_measured_level_that_needs_more_than_the_gut_holds_is_refused_with_the_level_that_can_be_reached() {
+    for (level, diet) in [(6.0, "diet_mg_day = 250\n"), (4.0, "diet_mg_day = 120\n"), (9.0, "diet_mg_day = 250\n")] {
+        let reachable = match simulate(&scenario(&measured(level, diet))).unwrap_err() {
+            SimulationError::MeasuredNeedsTooMuch { reachable, .. } => reachable,
+            SimulationError::MeasuredOutOfReach { highest, .. } => highest,
+            other => panic!("{other}"),
+        };
+        let reachable_mg_dl = mgkin::units::mg_dl_from_mmol_l(reachable);
+        assert!(reachable_mg_dl < level, "{reachable_mg_dl} for {level}");
+        // A little below what can be reached the run is possible, and nearly nothing is left for the faeces.
+        let possible = run(&measured(reachable_mg_dl - 0.005, diet));
+        let first = weeks(&possible)[0].ledger;
+        assert!(first.faeces_mmol >= 0.0 && first.faeces_mmol < 0.05 * first.secreted_mmol, "{}", first.faeces_mmol);
+        assert!(run_warnings(&possible).iter().any(|problem| problem.id == "absorbs-more-than-eaten"));
+    }
+}
+
+#[test]
+fn a_fitted_absorption_outside_the_typical_range_is_said() {
+    assert!(warned_after_run(&measured(4.5, ""), "fitted-absorption-unusual").is_some());
+    assert!(warned_after_run(&measured(2.6, ""), "fitted-absorption-unusual").is_none());
+    assert!(warned_after_run(&measured(2.6, ""), "absorbs-more-than-eaten").is_none());
+}
+
+#[test]
+fn a_steady_state_with_faeces_below_zero_is_refused() {
+    let text = format!(
+        "{HAEMODIALYSIS}diet_mg_day = 40\nparameters = {{ active_absorption = 6.0 }}\n[run]\nweeks = 1\n\
+         [baseline.dialysis]\n"
+    );
+    assert!(matches!(simulate(&scenario(&text)), Err(SimulationError::AbsorbsTooMuch { .. })));
+}
+
+#[test]
+fn a_change_of_dialysis_during_a_session_says_that_it_acts_from_the_next() {
+    let text = |hour: f64, change: &str| {
+        format!(
+            "{HAEMODIALYSIS}[run]\nweeks = 2\n[baseline.dialysis]\n[[phase]]\nfrom_week = {}\n{change}\n",
+            hour / 168.0
+        )
+    };
+    let flow = "dialysis = { blood_flow_ml_min = 100 }";
+    for (hour, change, said) in [
+        (10.0, flow, true),
+        (8.0, flow, false),
+        (12.0, flow, false),
+        (20.0, flow, false),
+        (10.0, "patient = { diet_mg_day = 300 }", false),
+    ] {
+        assert_eq!(warned_when_read(&text(hour, change), "change-during-session"), said, "{hour} h, {change}");
+    }
+}
+
+#[test]
+fn known_limits_stand_where_they_touch_a_run_and_nowhere_else() {
+    let limits = |text: &str| -> Vec<&str> { known_limits(&run(text)).into_iter().map(KnownLimit::id).collect() };
+    let dialysate = |meq_l: f64, weeks: u32, more: &str| {
+        let post = "post_dialysis = { phosphate_mg_dl = 2.4 }\n";
+        format!(
+            "{HAEMODIALYSIS}{post}[run]\nweeks = {weeks}\n[baseline.dialysis]\ndialysate_magnesium_meq_l = {meq_l}\n{more}"
+        )
+    };
+    let raised = |weeks| dialysate(1.5, weeks, "[[phase]]\nfrom_week = 1\ndialysis.dialysate_magnesium_meq_l = 2.0\n");
+    assert_eq!(limits(&dialysate(1.5, 2, "")), [""; 0]);
+    assert_eq!(limits(&dialysate(1.0, 2, "")), ["low-dialysate"]);
+    assert_eq!(limits(&dialysate(2.0, 2, "")), ["high-dialysate"], "from a steady state, which is for ever");
+    assert_eq!((limits(&raised(12)).len(), limits(&raised(20))), (0, vec!["high-dialysate"]));
+    let oxide = "[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 250\ntimes = [\"21:00\"]\n";
+    assert_eq!(limits(&dialysate(1.5, 2, oxide)), ["oxide"]);
+    let infusion = "[[injection]]\nroute = \"iv\"\nstart_h = 20\nduration_h = 1\nmagnesium_sulfate_g = 20\n";
+    assert_eq!(limits(&dialysate(1.5, 1, infusion)), ["acute"]);
+    let plain = format!("{HAEMODIALYSIS}[run]\nweeks = 1\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.5\n");
+    assert_eq!(limits(&plain), ["ionised"]);
+    assert_eq!(limits("format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"healthy\"\n"), [""; 0]);
+}
