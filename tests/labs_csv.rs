@@ -53,7 +53,7 @@ fn commas_semicolons_tabs_and_what_spreadsheets_add_make_no_difference() {
         format!(",,,,\n{commas}"),
         commas.replace('\n', ",,\n"),
         commas.replace("total,unit\n", "total,unit,,\n"),
-        commas.replace("week", ",week,").replace("1,", ",1,,").replace("2,W", ",2,,W"),
+        commas.replace("week", ",week,").replace("1,M", ",1,,M").replace("2,W", ",2,,W"),
         commas.replace('\n', "\r"),
     ] {
         assert_eq!(parse(&other), Ok(read.clone()), "{other:?}");
@@ -70,7 +70,7 @@ fn text_in_utf_16_is_read_with_and_without_a_byte_order_mark() {
     for marked in [table.to_owned(), format!("\u{feff}{table}")] {
         for bytes in [utf16(&marked, u16::to_le_bytes), utf16(&marked, u16::to_be_bytes), marked.clone().into_bytes()] {
             assert_eq!(parse(&decoded(&bytes).unwrap()), parse(table), "{bytes:x?}");
-            assert_eq!(decoded(&bytes[..bytes.len() - 1]).is_err(), bytes.len() > 2 * table.len());
+            assert_eq!(decoded(&bytes[..bytes.len() - 1]).is_err(), bytes.len() >= 2 * table.len());
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn failure(error: &SimulationError) -> Problem {
             Problem::error("absorbs-too-much", "patient").with("faeces", unsigned(mg_day, 0))
         }
         SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h } => {
-            let ml_min = |flow_l_h: f64| shown((flow_l_h / l_h_from_ml_min(1.0)).round());
+            let ml_min = |flow_l_h: f64| format!("{:.1}", flow_l_h / l_h_from_ml_min(1.0));
             Problem::error("filtered-above-plasma-flow", "")
                 .with("week", at.week_number())
                 .with("day", at.weekday().id())
