@@ -193,7 +193,7 @@ fn every_clinical_fact_is_shown_with_its_source_and_what_speaks_against_it() {
     }
     let bystander = format("known-bystander", &[("source", facts.bystander.unwrap().citation())]);
     assert!(bystander.contains("Courivaud"), "{bystander}");
-    assert_eq!(count(&window, &bystander), 7, "each time that death is counted");
+    assert_eq!(count(&window, &bystander), 11, "each time that death is counted");
     assert_eq!(nameless(&window), Vec::<String>::new());
 }
 

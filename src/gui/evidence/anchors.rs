@@ -195,6 +195,6 @@ mod tests {
             assert!(lookup(&id, &[]).is_some(), "{id}");
         }
         let marked = anchors(SerumUnit::MgDl).iter().filter(|anchor| anchor.concerns_mortality).count();
-        assert_eq!(marked, 7, "a band, two thresholds, four associations");
+        assert_eq!(marked, 11, "a band, two thresholds, eight associations");
     }
 }
