@@ -19,11 +19,12 @@ const LONGEST_TEXT: usize = 300;
 /// Fields of a scenario that are not numbers and have a card all the same.
 const SWITCHES: [&str; 2] = ["active_vitamin_d", "acid_suppression"];
 
-const POOLS: [&str; 8] = [
+const POOLS: [&str; 9] = [
     "plasma_mmol",
     "interstitial_mmol",
     "muscle_mmol",
     "soft_tissue_mmol",
+    "rapid_tissue_mmol",
     "bone_surface_mmol",
     "bone_deep_mmol",
     "gut_mmol",

@@ -133,7 +133,6 @@ gui-threshold-life-threatening = { $at } { $unit } and above: life-threatening
 gui-threshold-life-threatening-about = Muscle paralysis, apnoea, complete heart block, cardiac arrest.
 gui-pool-muscle = muscle
 gui-pool-soft-tissue = other soft tissue
-gui-pool-rapid-tissue = rapid tissue
 gui-pool-bone-surface = bone surface
 gui-pool-bone-deep = deep bone
 gui-readout-time = week { $week }, { $day } { $time }
