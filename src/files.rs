@@ -87,6 +87,9 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         return write(&mut File::options().write(true).open(path)?); // a pipe or device cannot be renamed over
     }
     let path = &target_of(path);
+    if path.is_symlink() {
+        std::fs::metadata(path)?; // links that go in a circle
+    }
     check_writable(path)?;
     let mut beside = tempfile::Builder::new().prefix(".mgkin-").tempfile_in(folder_of(path))?;
     keep_permissions(path, beside.as_file())?;

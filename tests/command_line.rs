@@ -139,7 +139,7 @@ fn compare_refuses_decimal_commas_and_warns_of_what_is_unusual() {
     compare("1,0,1,5").code(2).stderr(contains("decimals need a point"));
     compare("1;5").code(2).stderr(contains("decimal point"));
     compare("1.0,5").success().stderr(contains("--dialysate 5: warning: 5 mEq/L is unusual").and(contains("reaches")));
-    compare("1.0,1.5").success().stderr("");
+    compare("1.0,1.5").success().stderr(contains("unusual").not());
     mgkin()
         .args(["compare", DEFAULT, "--dialysate", "1.0", "--mgo", "0,9000"])
         .assert()
@@ -297,7 +297,7 @@ fn a_full_device_is_a_failure_with_words_and_a_closed_pipe_is_none() {
         drop(closed.stdout.take());
         let closed = closed.wait_with_output().unwrap();
         let words = String::from_utf8_lossy(&closed.stderr).into_owned();
-        assert!(closed.status.success() && words.is_empty(), "{arguments:?}: {words}");
+        assert!(closed.status.success() && !words.contains("cannot be written"), "{arguments:?}: {words}");
         assert!(run(Stdio::null(), full()).wait().unwrap().success(), "{arguments:?}: nobody reads the words");
     }
 }

@@ -51,7 +51,6 @@ pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Fai
     let name = path.display().to_string();
     let text = files::read_table(path).map_err(|problem| refused(&name, [&problem]))?;
     let samples = labs_csv::samples(&text).map_err(|problems| refused(&name, &problems))?;
-    labs_csv::duplicates(&samples).iter().for_each(|problem| print_problem(&name, problem));
     let (mut draft, before) = (loaded.draft.clone(), loaded.draft.lab.len());
     draft.lab.extend(samples.iter().map(|sample| sample.lab.clone()));
     let validation = validate(&draft);

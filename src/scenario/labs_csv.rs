@@ -117,16 +117,6 @@ pub fn samples(text: &str) -> Result<Vec<TableLab>, Vec<Problem>> {
     if checks.problems.is_empty() { Ok(samples) } else { Err(checks.problems) }
 }
 
-/// Warnings of samples that stand in the table twice, word for word.
-pub fn duplicates(samples: &[TableLab]) -> Vec<Problem> {
-    let repeated = samples.iter().enumerate().filter_map(|(i, sample)| {
-        let first = samples[..i].iter().find(|earlier| earlier.lab == sample.lab)?;
-        let problem = Problem::warning("labs-same-line", "").with("first", first.line);
-        Some(Problem { line: Some(sample.line), ..problem })
-    });
-    repeated.collect()
-}
-
 /// Asks what a scenario file's `[[lab]]` must answer too. What only the run can answer is left to it.
 fn check_values(samples: &[TableLab], checks: &mut Checks) {
     for sample in samples {

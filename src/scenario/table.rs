@@ -71,7 +71,7 @@ impl Table {
             filled.map(|(line, record)| (line, without_blank_end(&record, header.len()))).collect();
         let is_kept = |column: usize| {
             let is_filled = |cells: &Vec<String>| cells.get(column).is_some_and(|cell| !cell.is_empty());
-            is_filled(&header) || lines.iter().any(|(_, cells)| is_filled(cells))
+            is_filled(&header) || lines.iter().any(|(_, cells)| cells.len() == header.len() && is_filled(cells))
         };
         let kept: Vec<usize> = (0..header.len()).filter(|column| is_kept(*column)).collect();
         let of_kept = |cells: &[String]| kept.iter().filter_map(|column| cells.get(*column).cloned()).collect();
@@ -109,6 +109,7 @@ impl<'t> Records<'t> {
         // The place after the line that only says what stands between the cells.
         let after = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize + line.len();
         let start = if said.is_some() { after(first) } else { 0 };
+        let start = start + usize::from(first.ends_with('\r') && text[start..].starts_with('\n') && start > 0);
         let delimiter = said.unwrap_or_else(|| DELIMITERS.into_iter().find(|c| first.contains(*c)).unwrap_or(','));
         let records = ReaderBuilder::new()
             .delimiter(u8::try_from(delimiter).unwrap_or(b','))

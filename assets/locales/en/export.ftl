@@ -13,7 +13,6 @@ problem-labs-unnamed-column = column { $number } holds values and has no name. N
 problem-labs-not-utf8 = column { $column } holds a character that is not in UTF-8 (byte { $byte }), as tables saved in Windows-1252 do. Save the table as "CSV UTF-8"
 problem-labs-not-text = the table begins as text in UTF-16, but not all of it is. Save it as "CSV UTF-8"
 problem-labs-after-end = { $found } h lies after the end of the run, whose last week is week { $last }. The column time counts hours from the start, not days or dates
-problem-labs-same-line = this says the same as line { $first }, and counts as a sample of its own. Remove it if one sample is meant
 problem-labs-empty-cell = this cell is empty
 problem-labs-no-value = no measured value: total and ionised are both empty
 problem-labs-outside = { $found } h lies outside every run. Hours count from the start, 0 to { $highest }
