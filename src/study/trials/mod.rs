@@ -16,7 +16,7 @@ mod trial;
 pub use arms::{ArmResult, ObservedPoint, Simulated};
 pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall, overall_of};
 pub use quantity::{EACH_ARM, Form, Summary, TrialQuantity};
-pub use result::{Row, Standing, TrialResult, steps, validation};
+pub use result::{Row, Standing, TrialResult, newest_steps, newest_validation, steps, validation};
 pub use trial::{Arm, ArmKind, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
 
 // Trials go from dialysis and oral salts to levels in many and people with kidney function.
