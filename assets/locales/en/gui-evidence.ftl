@@ -16,6 +16,8 @@ known-trials = TRIALS
 known-count-missed = { $count } missed
 known-count-far = { $count } far off
 
+known-trials-about = What the model (version { $model }) predicts for published trials. Only the start of an arm is fitted, where its row says so, by how much is absorbed.
+
 # How well the values are met
 known-simulating = simulating the trials
 known-simulate = Simulate the trials

@@ -8,7 +8,7 @@ use crate::gui::kit::answer::Answer;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{quiet_ui, small_ui};
 use crate::study::in_background;
-use crate::study::trials::{Row, Trial, TrialResult, published, steps, validation};
+use crate::study::trials::{Row, Trial, TrialResult, newest_steps, newest_validation, published};
 use crate::text::{text, words};
 
 pub struct ValidationFound {
@@ -40,8 +40,8 @@ impl Validation {
     pub fn go_on(&mut self, ctx: &egui::Context, is_needed: bool) {
         if is_needed && !self.is_stopped {
             let trials: Vec<Trial> = trials().cloned().collect();
-            self.answer.ask(ctx, (), steps(&trials), move |(), progress, hand_out| {
-                match in_background(|| validation(&trials, progress)) {
+            self.answer.ask(ctx, (), newest_steps(&trials), move |(), progress, hand_out| {
+                match in_background(|| newest_validation(&trials, progress)) {
                     Some(Ok(results)) => hand_out(Ok(ValidationFound::new(results))),
                     Some(Err(error)) => hand_out(Err(vec![error.to_string()])),
                     None => {}

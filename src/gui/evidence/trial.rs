@@ -50,7 +50,7 @@ pub fn trial_ui(
 fn values_ui(ui: &mut Ui, result: &TrialResult) {
     let columns = columns();
     let table = Table {
-        headings: columns.iter().take(8).map(|column| column.heading.clone()).collect(),
+        headings: columns.iter().take(7).map(|column| column.heading.clone()).collect(),
         rows: shown_cells(result),
     };
     ui.horizontal(|ui| {

@@ -51,7 +51,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
 
 pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
-    note_ui(ui, words!("validate-heading", model = ModelVersion::NEWEST.number()));
+    note_ui(ui, words!("known-trials-about", model = ModelVersion::NEWEST.number()));
     study.progress_ui(ui);
     if let Some(found) = study.found() {
         gap_ui(ui);
@@ -71,13 +71,13 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: 
     oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
-/// The cell of [`observation_cells`] that is not shown: how far version 1 is off stands in what `mgkin validate` prints.
-const RESIDUAL_BEFORE: usize = 7;
+/// The cells of [`observation_cells`] that are not shown: what version 1 predicted stands in what `mgkin validate` prints.
+const OF_VERSION_1: [usize; 2] = [6, 7];
 
 /// Returns the cells of a trial's rows that stand below the columns.
 pub fn shown_cells(result: &TrialResult) -> Vec<Vec<String>> {
     let shown = |cells: [String; 9]| {
-        let kept = cells.into_iter().enumerate().filter(|(i, _)| *i != RESIDUAL_BEFORE);
+        let kept = cells.into_iter().enumerate().filter(|(i, _)| !OF_VERSION_1.contains(i));
         kept.map(|(_, cell)| cell).collect()
     };
     observation_cells(result).into_iter().map(shown).collect()
@@ -93,7 +93,6 @@ pub fn columns() -> Vec<RowColumn> {
         RowColumn::number(heading("predicted"), 0.65),
         RowColumn::number(heading("residual"), 0.75),
         RowColumn::number(heading("errors"), 0.62),
-        RowColumn::number(heading("predicted-before"), 0.75),
         RowColumn::words(heading("standing"), 1.2),
         RowColumn::words(text("known-column-verdict"), 1.9),
     ]

@@ -1,13 +1,14 @@
 //! The prediction of a quantity from the simulated arms.
 
-use statrs::statistics::{Data, Median, OrderStatistics};
+use statrs::statistics::{Data, Median};
 
 use super::arms::{ArmResult, Simulated};
+use super::cohort_levels::{level, quantile, samples};
 use super::quantity::{EACH_ARM, Form, Summary, TrialQuantity};
 use crate::model::Way;
 use crate::simulation::Run;
-use crate::study::cohort::{Cohort, Member};
-use crate::study::results::{scattered, week_summaries, weeks};
+use crate::study::cohort::Cohort;
+use crate::study::results::{week_summaries, weeks};
 use crate::study::{PlasmaForm, Pool, Reading, Unit};
 use crate::units::mmol_l_from_mg_dl;
 
@@ -120,25 +121,6 @@ fn of_cohort(quantity: &TrialQuantity, cohort: &Cohort) -> Option<f64> {
         }
         _ => None,
     }
-}
-
-/// Returns a member's mean before the sessions of the first week, mmol/L.
-pub(super) fn level(member: &Member, of: Form) -> Option<f64> {
-    let week = member.weeks.first()?;
-    Some(match of {
-        Form::Total => week.pre_mmol_l,
-        Form::Ionised => week.pre_ionised_mmol_l,
-    })
-}
-
-/// Returns one sample of each member, mmol/L. A member's samples of both forms are of one tube: they scatter together.
-fn samples(cohort: &Cohort, of: Form) -> Option<Vec<f64>> {
-    cohort.members.iter().map(|member| Some(scattered(level(member, of)?, member.sample_scatter))).collect()
-}
-
-/// Returns the level below which this share of samples lies, mmol/L.
-pub(super) fn quantile(cohort: &Cohort, of: Form, share: f64) -> Option<f64> {
-    Some(Data::new(samples(cohort, of)?).quantile(share))
 }
 
 #[cfg(test)]

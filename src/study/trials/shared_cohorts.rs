@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::predict::{level, quantile};
+use super::cohort_levels::{level, quantile};
 use super::quantity::{Form, TrialQuantity};
 use super::trial::{Arm, AsSimulated, CohortSize, Observation, Trial, ValidationError};
 use crate::model::ModelVersion;
