@@ -1,16 +1,34 @@
-//! Files in and out: bounded reading, and writing that never leaves half a file.
+//! Files in and out: bounded reading, and writing that never leaves half a file and never writes where it should not.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::scenario::Problem;
+use crate::scenario::{Problem, decoded};
 
 /// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;
 
 /// Reads the text of a scenario file, or says why it is not one.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
+    utf8(read_bytes(path)?)
+}
+
+/// Reads the text of a table, in any encoding that its bytes tell for certain.
+pub fn read_table(path: &Path) -> Result<String, Problem> {
+    decoded(&read_bytes(path)?)
+}
+
+/// Reads text from a stream of unknown length.
+pub fn read_bounded(stream: impl Read) -> Result<String, Problem> {
+    utf8(bytes_bounded(stream)?)
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, Problem> {
+    String::from_utf8(bytes).map_err(|_| Problem::error("not-utf8", ""))
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: io::Error| Problem::error("unreadable", "").with("message", error);
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
@@ -19,18 +37,17 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
     if metadata.len() > MOST_BYTES {
         return Err(too_large(metadata.len()));
     }
-    read_bounded(File::open(path).map_err(unreadable)?)
+    bytes_bounded(File::open(path).map_err(unreadable)?)
 }
 
-/// Reads text from a stream of unknown length.
-pub fn read_bounded(stream: impl Read) -> Result<String, Problem> {
+fn bytes_bounded(stream: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let read = stream.take(MOST_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| Problem::error("unreadable", "").with("message", error))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
-    String::from_utf8(bytes).map_err(|_| Problem::error("not-utf8", ""))
+    Ok(bytes)
 }
 
 fn too_large(bytes: u64) -> Problem {
@@ -38,17 +55,40 @@ fn too_large(bytes: u64) -> Problem {
     Problem::error("too-large", "").with("found", megabytes(bytes)).with("most", megabytes(MOST_BYTES))
 }
 
-/// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file.
+/// Most symbolic links that are followed one after the other, as in Linux.
+const MOST_LINKS: usize = 40;
+
+/// The file that a path stands for once its symbolic links are followed, whether it exists or not.
+pub fn target_of(path: &Path) -> PathBuf {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(link) = std::fs::read_link(&target) else { break };
+        target = folder_of(&target).join(link);
+    }
+    let folder = folder_of(&target).canonicalize();
+    match (folder, target.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => target,
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file. A symbolic
+/// link stays one, and the file that it names is written.
 ///
 /// # Errors
-/// Fails when the file system refuses, or `write` itself fails.
+/// Fails when the file system refuses, the old file is protected from writing, or `write` itself fails.
 pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let special = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
     if special {
         return write(&mut File::options().write(true).open(path)?); // a pipe or device cannot be renamed over
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new().prefix(".mgkin-").tempfile_in(folder)?;
+    let path = &target_of(path);
+    check_writable(path)?;
+    let mut beside = tempfile::Builder::new().prefix(".mgkin-").tempfile_in(folder_of(path))?;
     keep_permissions(path, beside.as_file())?;
     let mut buffered = io::BufWriter::new(beside.as_file_mut());
     write(&mut buffered)?;
@@ -57,6 +97,15 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Asks whether an existing file may be written. A renamed file would replace it even if not.
+fn check_writable(path: &Path) -> io::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+        Ok(_) => File::options().append(true).open(path).map(drop),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Gives a new file the permissions that files have by default, unlike a temporary one; an existing file keeps its own.
@@ -90,6 +139,31 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         write_whole(&path, |writer| writer.write_all(b"new")).unwrap();
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_written_through_even_to_a_file_that_is_not_there_yet_and_a_protected_file_stays() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("kept")).unwrap();
+        std::fs::write(at("kept/old.csv"), "old").unwrap();
+        symlink("kept/old.csv", at("first")).unwrap();
+        symlink("first", at("second")).unwrap();
+        symlink("kept/new.csv", at("dangling")).unwrap();
+        symlink("loop", at("loop")).unwrap();
+        for (link, file) in [("second", "kept/old.csv"), ("dangling", "kept/new.csv")] {
+            write_whole(&at(link), |writer| writer.write_all(b"new")).unwrap();
+            assert_eq!(std::fs::read_to_string(at(file)).unwrap(), "new", "{link}");
+            assert!(at(link).is_symlink(), "{link}");
+            assert_eq!(target_of(&at(link)), target_of(&at(file)));
+        }
+        assert!(write_whole(&at("loop"), |writer| writer.write_all(b"new")).is_err());
+        std::fs::set_permissions(at("kept/old.csv"), std::fs::Permissions::from_mode(0o444)).unwrap();
+        let refused = write_whole(&at("first"), |writer| writer.write_all(b"newer")).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(std::fs::read_to_string(at("kept/old.csv")).unwrap(), "new");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The program: it runs a command of the command line, or opens the window.
 
 use clap::Parser;
-use mgkin::cli::{Arguments, Command, Failure, Input, execute};
+use mgkin::cli::{Arguments, Command, Failure, Input, execute, tell};
 use mgkin::scenario::presets::default_preset;
 use mgkin::text::text;
 use std::process::ExitCode;
@@ -29,11 +29,11 @@ enum Insistence {
 fn window(file: Option<&str>, insistence: Insistence) -> Result<(), Failure> {
     let input = Input::open(file.unwrap_or(default_preset().id))?;
     let Err(why) = open_window(&input) else { return Ok(()) };
-    eprintln!("{why}");
+    tell(&why);
     if insistence == Insistence::Insist {
         return Err(Failure::NoDisplay);
     }
-    eprintln!("{}", text("cli-as-text"));
+    tell(&text("cli-as-text"));
     mgkin::cli::run_as_text(&input)
 }
 

@@ -416,8 +416,8 @@ fn a_teacher_s_own_lesson_opens_and_a_broken_one_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/lessons/units.toml")).unwrap();
-    // 1.08 mmol/L is what the run gives; the words now say 1.30
-    std::fs::write(&path, text.replacen("title = \"", "title = \"Ours: ", 1).replace("1.08", "1.30")).unwrap();
+    // 1.07 mmol/L is what the run gives; the words now say 1.30
+    std::fs::write(&path, text.replacen("title = \"", "title = \"Ours: ", 1).replace("1.07", "1.30")).unwrap();
     let mut window = calm();
     let ctx = window.ctx.clone();
     window.state_mut().state.handle(&ctx, Command::OpenLesson(path.clone()));
@@ -426,7 +426,7 @@ fn a_teacher_s_own_lesson_opens_and_a_broken_one_says_why() {
     assert!(window.state().state.learn.lesson().unwrap().title.starts_with("Ours: "));
     click(&mut window, "Begin");
     click(&mut window, "That is my answer");
-    assert_eq!(count(&window, "The words say 1.30 mmol/L; the run gives 1.08"), 1);
+    assert_eq!(count(&window, "The words say 1.30 mmol/L; the run gives 1.07"), 1);
     std::fs::write(&path, text.replacen("minutes", "minuets", 1)).unwrap();
     window.state_mut().state.handle(&ctx, Command::OpenLesson(path));
     window.run();
@@ -498,11 +498,11 @@ fn one_session() -> Lesson {
 
 #[test]
 fn the_table_of_a_lesson_has_the_values_of_its_own_run() {
-    // The fifth step plays 2.0 mEq/L, with 3.55 mg/dL before Monday's session; the document is a ward on 1.0.
+    // The fifth step plays 2.0 mEq/L, with 3.54 mg/dL before Monday's session; the document is a ward on 1.0.
     let mut window = answered(&one_session(), 5);
     click(&mut window, "Table of the totals");
-    assert!(count(&window, "Predicted values") > 0 && count(&window, "3.55") > 0);
-    assert_eq!(count(&window, "2.66"), 0, "before Monday's session in the document");
+    assert!(count(&window, "Predicted values") > 0 && count(&window, "3.54") > 0);
+    assert_eq!(count(&window, "2.63"), 0, "before Monday's session in the document");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod support;
 use assert_cmd::Command;
 use mgkin::report::sentence;
 use mgkin::scenario::labs_csv::parse;
-use mgkin::scenario::{LabDraft, read};
+use mgkin::scenario::{LabDraft, decoded, read};
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use proptest::collection::vec;
@@ -47,8 +47,48 @@ fn commas_semicolons_tabs_and_what_spreadsheets_add_make_no_difference() {
         commas.trim_end().to_owned(),
         commas.replace('\n', "\n\n"),
         format!("\n\n{}", commas.replace(',', "\t")),
+        format!("sep=;\n{}", commas.replace(',', ";")),
+        format!("\u{feff}\"sep=|\"\r\n{}", commas.replace(',', "|").replace('\n', "\r\n")),
+        format!("sep=,,,,\n{commas},,,,\n,,,,\n"),
+        format!(",,,,\n{commas}"),
+        commas.replace('\n', ",,\n"),
+        commas.replace("total,unit\n", "total,unit,,\n"),
+        commas.replace("week", ",week,").replace("1,M", ",1,,M").replace("2,W", ",2,,W"),
+        commas.replace('\n', "\r"),
     ] {
         assert_eq!(parse(&other), Ok(read.clone()), "{other:?}");
+    }
+}
+
+fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes_of).collect()
+}
+
+#[test]
+fn text_in_utf_16_is_read_with_and_without_a_byte_order_mark() {
+    let table = "week,day,when,total,unit\r\n1,Mon,pre,2.7,mg/dL\r\n";
+    for marked in [table.to_owned(), format!("\u{feff}{table}")] {
+        for bytes in [utf16(&marked, u16::to_le_bytes), utf16(&marked, u16::to_be_bytes), marked.clone().into_bytes()] {
+            assert_eq!(parse(&decoded(&bytes).unwrap()), parse(table), "{bytes:x?}");
+            assert_eq!(decoded(&bytes[..bytes.len() - 1]).is_err(), bytes.len() >= 2 * table.len());
+        }
+    }
+}
+
+#[test]
+fn a_character_in_another_encoding_is_refused_with_its_row_and_its_column() {
+    // 0xB5 is µ and 0xA0 a space in Windows-1252, 0x83 a half of a letter in Shift JIS
+    for (table, place) in [
+        (&b"week,day,note\n1,Mon,\xb5\n"[..], (2, "note", "3")),
+        (b"week;day;note\r\n\r\n1;Mo\x83n;\r\n", (3, "day", "2")),
+        (b"week,day\n1,Mon\n\xa02,Mon\n", (3, "week", "1")),
+        (b"sep=;\nweek;\xb5\n", (2, "", "2")),
+        (b"\xe9", (1, "", "1")),
+    ] {
+        let problem = decoded(table).unwrap_err();
+        let column = problem.args.iter().find(|(name, _)| *name == "column").map_or("", |(_, column)| column);
+        assert_eq!((problem.line, problem.path.as_str(), column), (Some(place.0), place.1, place.2), "{table:x?}");
+        assert!(sentence(&problem).contains("Windows-1252"));
     }
 }
 
@@ -110,6 +150,24 @@ fn one_bad_cell_refuses_the_table_and_hundreds_are_not_all_said() {
 proptest! {
     #![proptest_config(cases(400))]
     #[test]
+    fn blank_rows_and_columns_change_nothing_wherever_they_stand(
+        rows in vec(0..4_usize, 0..4),
+        columns in vec(0..6_usize, 0..4),
+        by in ",|;|\t",
+    ) {
+        let table = "week,day,when,total,unit\n1,Mon,pre,2.7,mg/dL\n2,Wed,post,2.1,mg/dL";
+        let mut cells: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+        for column in &columns {
+            cells.iter_mut().for_each(|row| row.insert(*column, ""));
+        }
+        for row in &rows {
+            cells.insert(*row, vec![""; cells[0].len()]);
+        }
+        let text = cells.iter().map(|row| row.join(&by)).collect::<Vec<_>>().join("\n");
+        prop_assert_eq!(parse(&text), parse(table), "{:?}", text);
+    }
+
+    #[test]
     fn whatever_is_pasted_is_read_or_refused(cells in vec(vec("[ -~µ\\PC]{0,6}|-?[0-9.e]{1,9}|pre|Mon|mg/dL", 0..7), 0..6), by in ",|;|\t") {
         let table: Vec<String> = cells.iter().map(|row| row.join(&by)).collect();
         for header in ["", "week,day,when,total,unit", "time,total,ionised,unit"] {
@@ -151,4 +209,28 @@ fn run_shows_measured_beside_predicted_and_names_lines_of_the_table_in_its_refus
         .stderr(contains("line 3, week: error: week 13 lies after the end"))
         .stdout("");
     run("week,day,when,total,unit\n1,Mon,pre,2.7,mg\n").code(2).stderr(contains("line 2, unit"));
+}
+
+#[test]
+fn a_wrong_time_is_named_by_the_column_of_the_table_the_last_instant_belongs_to_the_run_and_a_repeated_row_warns() {
+    let folder = tempfile::tempdir().unwrap();
+    let labs = folder.path().join("labs.csv");
+    let run = |table: &[u8]| {
+        fs::write(&labs, table).unwrap();
+        let mut command = Command::cargo_bin("mgkin").unwrap();
+        command.args(["run", "haemodialysis-1.0", "--labs", labs.to_str().unwrap()]).assert()
+    };
+    // A date as spreadsheets count it, in days since 1900.
+    run(b"time,total,unit\n44652.25,2.4,mg/dL\n")
+        .code(2)
+        .stderr(contains("line 2, time: error: 44652.2 h lies after the end").and(contains("week 12")));
+    // Twelve weeks are 2016 hours, and end on a Monday at midnight.
+    for last in ["time,total,unit\n2016,7.77,mg/dL\n", "week,day,when,total,unit\n13,Mon,00:00,7.77,mg/dL\n"] {
+        run(last.as_bytes()).success().stdout(contains("7.77"));
+        run(last.replace("2016", "2017").replace("00:00", "01:00").as_bytes()).code(2).stderr(contains("line 2"));
+    }
+    let rows = "week,day,when,total,unit\n1,Mon,pre,2.7,mg/dL\n1,Mon,pre,2.6,mg/dL\n\n1,Mon,pre,2.70,mg/dL\n";
+    let assert = run(rows.as_bytes()).success().stderr(contains("line 5").and(contains("the same as line 2")));
+    assert_eq!(String::from_utf8_lossy(&assert.get_output().stderr).lines().count(), 1);
+    run(b"week,day,when,total,unit,note\n1,Mon,pre,2.7,mg/dL,\xb5\n").code(2).stderr(contains("line 2, note: error"));
 }

@@ -6,7 +6,7 @@ use mgkin::model::binding::ProteinBinding;
 use mgkin::model::speciation::Speciation;
 use mgkin::model::{ActiveSession, Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, presets::PRESETS, to_toml, validate};
-use mgkin::simulation::{Run, Sample, simulate, steady_state};
+use mgkin::simulation::{Run, Sample, SimulationError, simulate, steady_state};
 use mgkin::solver::{SolverSettings, TIGHT_TOLERANCE, integrate};
 use mgkin::study::results::week_summaries;
 use mgkin::timeline::{Event, timeline};
@@ -185,6 +185,42 @@ proptest! {
         let errors: Vec<_> = validation.problems.iter().filter(|problem| problem.is_error()).collect();
         prop_assert!(errors.is_empty(), "{errors:#?}");
     }
+}
+
+/// Ultrafiltration faster than plasma comes along once carried off more than there was.
+#[test]
+fn whatever_the_blood_flow_a_session_is_refused_or_leaves_magnesium_and_water_in_the_plasma() {
+    let mut refused = 0;
+    for (blood_flow, modality) in [
+        (10, "hd"),
+        (14, "hd"),
+        (30, "hd"),
+        (100, "hd"),
+        (300, "hd"),
+        (30, "hdf-pre"),
+        (60, "hdf-post"),
+        (300, "hdf-post"),
+    ] {
+        let substitution = if modality == "hd" { 0 } else { 20 };
+        let scenario = scenario(&format!(
+            "format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"haemodialysis\"\nfluid_gain_l_week = 14\n[baseline.dialysis]\n\
+             duration_h = 2\nultrafiltration_limit_ml_kg_h = 500\n[[phase]]\nfrom_week = 0.2\n[phase.dialysis]\n\
+             blood_flow_ml_min = {blood_flow}\ndialysate_magnesium_meq_l = 3\nmodality = \"{modality}\"\n\
+             substitution_flow_ml_min = {substitution}\n"
+        ));
+        match simulate(&scenario) {
+            Err(SimulationError::FilteredAbovePlasmaFlow { filtered_l_h, plasma_flow_l_h, .. }) => {
+                assert!(filtered_l_h >= plasma_flow_l_h && plasma_flow_l_h > 0.0, "{blood_flow} {modality}");
+                refused += 1;
+            }
+            Err(other) => panic!("{blood_flow} {modality}: {other}"),
+            Ok(run) => {
+                let holds = |sample: &Sample| sample.state.plasma_mmol > 0.0 && sample.state.plasma_l > 0.0;
+                assert!(samples(&run).iter().all(holds), "{blood_flow} {modality}");
+            }
+        }
+    }
+    assert!((2..8).contains(&refused), "some of each: {refused} refused");
 }
 
 // ---------------------------------------------------------------------------------------------------------------

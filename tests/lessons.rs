@@ -7,6 +7,7 @@ use mgkin::simulation::{Run, simulate};
 use mgkin::study::cases::{self, Case, Finding};
 use mgkin::study::lessons::{self, Lesson, Task};
 use mgkin::study::results::week_summaries;
+use mgkin::units::mg_from_mmol;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -146,6 +147,24 @@ fn the_right_correction_of_a_case_moves_the_level_and_every_correction_can_be_si
             assert!(!correction.is_right || moved.abs() > 0.02, "{}: {} moves {moved}", case.id, correction.words);
         }
     }
+}
+
+#[test]
+fn what_a_case_says_of_last_year_is_what_its_run_had_in_the_first_week() {
+    let mut checked = 0;
+    for case in cases() {
+        let first_week = &week_summaries(&simulate(&case.scenario).unwrap())[0];
+        for test in &case.tests {
+            let Finding::Run { reference: Some(words), .. } = &test.finding else { continue };
+            let Some(said) = words.strip_prefix("last year ").and_then(|rest| rest.strip_suffix(" mg")) else {
+                continue;
+            };
+            let removed_mg = mg_from_mmol(first_week.removed_per_session_mmol.unwrap());
+            assert_eq!(said, format!("{removed_mg:.0}"), "{}: {}", case.id, test.id);
+            checked += 1;
+        }
+    }
+    assert!(checked >= 2, "{checked}");
 }
 
 /// A sound lesson of one step.

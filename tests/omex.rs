@@ -1,7 +1,7 @@
 //! A run for other engines, as far as it can be judged without them; `interop/run.py` runs them.
 
 use assert_cmd::Command;
-use mgkin::report::{COLUMNS, NONMEM_COLUMNS, omex_archive, write_nonmem};
+use mgkin::report::{COLUMNS, omex_archive};
 use mgkin::scenario::presets::{PRESETS, find};
 use mgkin::scenario::{ScenarioDraft, read, to_toml};
 use mgkin::simulation::{Run, simulate};
@@ -177,57 +177,6 @@ fn the_same_scenario_gives_the_same_bytes_and_the_archive_says_where_it_comes_fr
         assert!(model.contains(words), "{words}");
     }
     assert!(model.contains("Everything &amp; &lt;at once&gt;"), "titles are escaped");
-}
-
-/// The rows of the table, each by its columns.
-fn nonmem(run: &Run) -> Vec<BTreeMap<String, String>> {
-    let mut bytes = Vec::new();
-    write_nonmem(run, &mut bytes).unwrap();
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
-    reader.deserialize().map(Result::unwrap).collect()
-}
-
-fn value(row: &BTreeMap<String, String>, column: &str) -> f64 {
-    row[column].parse().unwrap()
-}
-
-#[test]
-fn amounts_of_the_event_table_are_those_of_the_ledger() {
-    for text in [EVERYTHING, find("mgo-750-with-meals").unwrap().text, find("gitelman-intramuscular").unwrap().text] {
-        let (_, run) = simulated(text);
-        let rows = nonmem(&run);
-        let given = |cmt: &str| -> f64 {
-            let doses = rows.iter().filter(|row| row["EVID"] == "1" && row["CMT"] == cmt);
-            doses.map(|row| value(row, "AMT")).sum()
-        };
-        let (start, end) = (run.trajectory.initial, run.trajectory.at(run.trajectory.end().hours()).state);
-        // sums of some hundred amounts, rounded in another order
-        let close = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-9, "{found} {expected}");
-        close(given("8"), end.absorbed_dose_mmol + end.gut_mmol - start.gut_mmol);
-        close(given("1") + given("9"), end.injected_mmol);
-        assert!(given("1") + given("8") + given("9") > 0.0);
-        assert_eq!(rows.iter().map(|row| row.len()).max(), Some(NONMEM_COLUMNS.len()));
-    }
-}
-
-#[test]
-fn the_event_table_runs_in_order_of_time_with_values_before_events() {
-    let (_, run) = simulated(EVERYTHING);
-    let rows = nonmem(&run);
-    for pair in rows.windows(2) {
-        let (t0, t1) = (value(&pair[0], "TIME"), value(&pair[1], "TIME"));
-        assert!(t0 < t1 || (t0 == t1 && (pair[0]["EVID"] == "0" || pair[1]["EVID"] != "0")), "{t0} {t1}");
-    }
-    let dialysing = rows.iter().filter(|row| row["DIAL"] == "1");
-    assert!(dialysing.clone().all(|row| value(row, "CLD") > 0.0 && value(row, "QE") > value(row, "CLD") * 0.5));
-    let before_the_first = rows.iter().find(|row| row["TIME"] == "1").unwrap();
-    assert_eq!(before_the_first["DIAL"], "1", "the session in progress at the start");
-    let measured = "[[lab]]\nweek = 1\nday = \"Wed\"\nwhen = \"pre\"\ntotal_mmol_l = 1.2\nionised_mmol_l = 0.6\n";
-    let (_, run) = simulated(&format!("{EVERYTHING}\n{measured}"));
-    let rows = nonmem(&run);
-    let observed: Vec<_> = rows.iter().filter(|row| row["MDV"] == "0").collect();
-    assert_eq!(observed.iter().map(|row| row["DV"].as_str()).collect::<Vec<_>>(), ["1.2", "0.6"]);
-    assert!(observed.iter().all(|row| row["TIME"] == "56" && row["DIAL"] == "0"), "before the session of Wed 08:00");
 }
 
 #[test]

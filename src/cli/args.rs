@@ -2,6 +2,9 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::text::words;
 
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
 /// not for deciding a treatment.
@@ -38,11 +41,11 @@ pub enum Command {
         /// A file, the name of a preset, or - for standard input
         file: String,
         /// Dialysate magnesium, mEq/L
-        #[arg(long, value_delimiter = ',', required = true, value_name = "MEQ_L,…")]
-        dialysate: Vec<f64>,
+        #[arg(long, required = true, value_name = "MEQ_L,…")]
+        dialysate: Vec<NumberList>,
         /// Magnesium oxide once a day at 21:00 apart from meals, mg
-        #[arg(long, value_delimiter = ',', value_name = "MG,…")]
-        mgo: Vec<f64>,
+        #[arg(long, value_name = "MG,…")]
+        mgo: Vec<NumberList>,
         /// Write the weeks of every prescription as CSV (- for standard output)
         #[arg(long, value_name = "FILE")]
         csv: Option<PathBuf>,
@@ -148,4 +151,38 @@ pub struct Exports {
     /// Write the events and predictions as a table for NONMEM, mrgsolve or rxode2 (- for standard output)
     #[arg(long, value_name = "FILE.csv")]
     pub nonmem: Option<PathBuf>,
+}
+
+/// Numbers with commas between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberList(pub Vec<f64>);
+
+impl FromStr for NumberList {
+    type Err = String;
+
+    /// Reads a list. A number that stands in it twice is most likely half of one with a decimal comma, `1,0,1,5`.
+    fn from_str(list: &str) -> Result<Self, String> {
+        let mut numbers = Vec::new();
+        for word in list.split(',').map(str::trim) {
+            let number = word.parse().map_err(|_| words!("cli-not-a-number", found = word))?;
+            if numbers.contains(&number) {
+                return Err(words!("cli-number-twice", found = word));
+            }
+            numbers.push(number);
+        }
+        Ok(NumberList(numbers))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NumberList;
+
+    #[test]
+    fn decimal_commas_and_what_is_no_number_are_refused() {
+        assert_eq!("1.0, 1.5,2".parse(), Ok(NumberList(vec![1.0, 1.5, 2.0])));
+        for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a"] {
+            assert!(list.parse::<NumberList>().is_err(), "{list}");
+        }
+    }
 }

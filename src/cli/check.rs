@@ -1,19 +1,20 @@
 //! The commands that hold numbers against the model: `mgkin verify` the expected values of scenario files,
 //! `mgkin lesson` those that a lesson says, `mgkin validate` published trials.
 
-use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use super::destinations;
 use super::input::Input;
 use super::output::{
-    Failure, figure_ending, not_simulated, pretty, print, refused, simulated, write_drawing, write_to,
+    Failure, figure_ending, not_simulated, pretty, print, refused, simulated, tell, write_drawing, write_to,
 };
 use crate::report::{
     ValidationSummary, lesson_sheet, validation_figure_bytes, validation_tables, write_validation_csv,
 };
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, escaped};
 use crate::simulation::Run;
 use crate::study::Progress;
 use crate::study::lessons::{self, Lesson, Number, Origin};
@@ -38,7 +39,7 @@ pub fn verify(files: &[String]) -> Result<(), Failure> {
             Err(other) => worst = worst.and(Err(other)),
         }
     }
-    print(&format!("{}\n", words!("cli-verified", met = met, failed = failed)));
+    print(&format!("{}\n", words!("cli-verified", met = met, failed = failed)))?;
     if failed > 0 && worst.is_ok() {
         worst = Err(Failure::Simulation);
     }
@@ -69,16 +70,18 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
             tolerance = expected.tolerance,
             found = found
         );
-        print(&format!("{file}: {line}\n"));
+        print(&format!("{}: {line}\n", escaped(file)))?;
     }
     if scenario.expectations.is_empty() {
-        print(&format!("{file}: {}\n", text("cli-no-expectations")));
+        print(&format!("{}: {}\n", escaped(file), text("cli-no-expectations")))?;
     }
     Ok((met, failed))
 }
 
 /// Checks a lesson file, or one of the program's own by its id, and writes its sheet if asked to.
-pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
+pub fn lesson(name: &str, sheet: &Option<PathBuf>) -> Result<(), Failure> {
+    destinations::check(&[Path::new(name)], &[sheet], false)?;
+    let prints = !destinations::takes_standard_output(&[sheet]);
     let lesson = open_lesson(name)?;
     let (mut met, mut failed, mut cited) = (0, 0, 0);
     let mut last: Option<(&Scenario, Run)> = None;
@@ -89,7 +92,7 @@ pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
             None => simulated(name, &step.scenario)?,
         };
         for number in &step.numbers {
-            match agrees(name, i + 1, number, &run)? {
+            match agrees((name, i + 1), number, &run, prints)? {
                 None => cited += 1,
                 Some(true) => met += 1,
                 Some(false) => failed += 1,
@@ -100,7 +103,7 @@ pub fn lesson(name: &str, sheet: Option<&Path>) -> Result<(), Failure> {
     if let Some(path) = sheet {
         write_to(path, |writer| writer.write_all(lesson_sheet(&lesson).as_bytes()))?;
     }
-    eprintln!("{}", words!("cli-lesson-checked", met = met, failed = failed, cited = cited));
+    tell(&words!("cli-lesson-checked", met = met, failed = failed, cited = cited));
     if failed > 0 { Err(Failure::Simulation) } else { Ok(()) }
 }
 
@@ -112,8 +115,8 @@ fn open_lesson(name: &str) -> Result<Lesson, Failure> {
     lessons::read(name, &Input::open(name)?.text).map_err(|problems| refused(name, &problems))
 }
 
-/// Whether a number agrees with the run, which is printed; `None` for a cited number.
-fn agrees(name: &str, step: usize, number: &Number, run: &Run) -> Result<Option<bool>, Failure> {
+/// Whether a number of a step agrees with the run, which is printed if asked to; `None` for a cited number.
+fn agrees((name, step): (&str, usize), number: &Number, run: &Run, prints: bool) -> Result<Option<bool>, Failure> {
     let Origin::Run { tolerance, .. } = &number.origin else { return Ok(None) };
     let value = number.value(run).map_err(|error| not_simulated(name, &error))?;
     let agrees = value.is_some_and(|value| number.agrees(value));
@@ -126,20 +129,23 @@ fn agrees(name: &str, step: usize, number: &Number, run: &Run) -> Result<Option<
         unit = number.unit.symbol(),
         tolerance = tolerance
     );
-    print(&format!("{line}\n"));
+    if prints {
+        print(&format!("{line}\n"))?;
+    }
     Ok(Some(agrees))
 }
 
 /// Simulates the published trials, and prints and writes how well they are met.
-pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(), Failure> {
-    plot.map(figure_ending).transpose()?; // said before the long study
+pub fn validate(json: bool, csv: &Option<PathBuf>, plot: &Option<PathBuf>) -> Result<(), Failure> {
+    destinations::check(&[], &[csv, plot], json)?;
+    plot.as_deref().map(figure_ending).transpose()?; // said before the long study
     let results = results()?;
     if json {
-        print(&pretty(&ValidationSummary::new(&results)));
-    } else if csv != Some(Path::new("-")) {
+        print(&pretty(&ValidationSummary::new(&results)))?;
+    } else if !destinations::takes_standard_output(&[csv]) {
         let heading = words!("validate-heading", model = crate::model::ModelVersion::NEWEST.number());
         let tables = validation_tables(&results);
-        print(&format!("{heading}\n\n{tables}\n{}\n{}\n", text("oxide-caution"), text("intended-use")));
+        print(&format!("{heading}\n\n{tables}\n{}\n{}\n", text("oxide-caution"), text("intended-use")))?;
     }
     if let Some(path) = csv {
         write_to(path, |writer| write_validation_csv(&results, writer).map_err(io::Error::other))?;
@@ -152,7 +158,7 @@ pub fn validate(json: bool, csv: Option<&Path>, plot: Option<&Path>) -> Result<(
 
 fn results() -> Result<Vec<TrialResult>, Failure> {
     let failed = |error: &dyn std::fmt::Display| {
-        eprintln!("{error}");
+        tell(&error.to_string());
         Failure::Simulation
     };
     let trials = published().map_err(|error| failed(&error))?;
@@ -168,11 +174,11 @@ fn told(trials: &[Trial]) -> Option<Result<Vec<TrialResult>, ValidationError>> {
         let working = scope.spawn(|| validation(trials, &progress));
         while !working.is_finished() {
             let percent = 100 * progress.done() / all.max(1);
-            eprint!("\r{}", words!("validate-progress", percent = percent));
+            let _ = write!(io::stderr(), "\r{}", words!("validate-progress", percent = percent));
             thread::sleep(TELL_EVERY);
         }
         working.join().ok()
     });
-    eprint!("\r{:60}\r", "");
+    let _ = write!(io::stderr(), "\r{:60}\r", "");
     found?
 }

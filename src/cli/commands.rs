@@ -3,22 +3,26 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{Command, Exports, FileKind, RunOutputs};
+use super::args::{Command, Exports, FileKind, NumberList, RunOutputs};
 use super::check::{lesson, validate, verify};
+use super::destinations;
 use super::explain::explain;
 use super::input::{Input, with_labs};
 use super::output::{
-    Failure, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, write_drawing, write_to,
+    Failure, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, write_drawing,
+    write_to,
 };
 use crate::report::{
     CohortSummary, Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution,
     run_warnings, terminal, write_csv, write_nonmem,
 };
-use crate::scenario::{Loaded, Problem, Scenario, WeekQuantity, json_schema, presets, read};
+use crate::scenario::{
+    Loaded, Problem, Scenario, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
+};
 use crate::simulation::Run;
 use crate::study::cohort::{Population, cohort};
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
-use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons};
+use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons, variant};
 use crate::text::{key, text, words};
 
 /// Carries out a command. `Window` is not for here: it needs the window.
@@ -29,29 +33,29 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
     match command {
         Command::Window { .. } => Err(Failure::NoDisplay),
         Command::Run { file, outputs } => run(&Input::open(file)?, outputs, io::stdout().is_terminal()),
-        Command::Compare { file, dialysate, mgo, csv, plot } => compare_command(file, dialysate, mgo, csv, plot),
+        Command::Compare { file, dialysate, mgo, csv, plot } => {
+            compare_command(file, &numbers(dialysate), &numbers(mgo), csv, plot)
+        }
         Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
         Command::Verify { files } => verify(files),
-        Command::Validate { json, csv, plot } => validate(*json, csv.as_deref(), plot.as_deref()),
+        Command::Validate { json, csv, plot } => validate(*json, csv, plot),
         Command::Export { file, exports } => export(file, exports),
-        Command::Lesson { file, sheet } => lesson(file, sheet.as_deref()),
-        Command::List => {
-            print(&list());
-            Ok(())
-        }
+        Command::Lesson { file, sheet } => lesson(file, sheet),
+        Command::List => print(&list()),
         Command::Explain { parameter } => explain(parameter.as_deref()),
-        Command::Schema { of } => {
-            print(&pretty(&match of {
-                FileKind::Scenario => json_schema(),
-                FileKind::Lesson => lessons::schema().clone(),
-            }));
-            Ok(())
-        }
+        Command::Schema { of } => print(&pretty(&match of {
+            FileKind::Scenario => json_schema(),
+            FileKind::Lesson => lessons::schema().clone(),
+        })),
     }
 }
 
 /// Simulates, prints the summary and writes the files that were asked for.
 fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Failure> {
+    let RunOutputs { csv, plot, report, .. } = outputs;
+    let read = [Some(Path::new(&input.name)), outputs.labs.as_deref()];
+    destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[csv, plot, report], outputs.json)?;
+    plot.as_deref().map(figure_ending).transpose()?; // said before anything is written
     let (mut loaded, mut scenario) = input.load()?;
     if let Some(path) = &outputs.labs {
         (loaded, scenario) = with_labs(&loaded, path)?;
@@ -60,19 +64,19 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     run_warnings(&run).iter().for_each(|warning| print_problem(&input.name, warning));
     let summary = || json_summary(&loaded.draft, &loaded.problems, &run);
     if outputs.json {
-        print(&pretty(&summary()));
-    } else if outputs.csv.as_deref() != Some(Path::new("-")) {
-        print_summary(&loaded, &run, with_chart);
+        print(&pretty(&summary()))?;
+    } else if !destinations::takes_standard_output(&[csv, report]) {
+        print_summary(&loaded, &run, with_chart)?;
     }
-    if let Some(path) = &outputs.csv {
+    if let Some(path) = csv {
         write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
     }
-    if let Some(path) = &outputs.plot {
+    if let Some(path) = plot {
         write_drawing(path, |ending| {
             figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], ending)
         })?;
     }
-    if let Some(path) = &outputs.report {
+    if let Some(path) = report {
         let page = html_report(&loaded.draft, &run, &summary()).map_err(|error| not_drawn(&error))?;
         write_to(path, |writer| writer.write_all(page.as_bytes()))?;
     }
@@ -87,7 +91,7 @@ pub fn run_as_text(input: &Input) -> Result<(), Failure> {
     run(input, &RunOutputs::default(), true)
 }
 
-fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) {
+fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Failure> {
     let scenario = &run.scenario;
     let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
     let mut out = format!("{title}\n");
@@ -109,7 +113,7 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) {
     if with_chart {
         out += &format!("\n{}", terminal::charts(run, terminal_columns()));
     }
-    print(&out);
+    print(&out)
 }
 
 /// Width of the terminal in characters as the shell reports it, or else that of a page.
@@ -124,16 +128,20 @@ fn compare_command(
     csv: &Option<PathBuf>,
     plot: &Option<PathBuf>,
 ) -> Result<(), Failure> {
+    destinations::check(&[Path::new(file)], &[csv, plot], false)?;
+    plot.as_deref().map(figure_ending).transpose()?;
     let (loaded, scenario) = Input::open(file)?.load()?;
     let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| match error {
         CompareError::Problems(problems) => refused(file, problems.iter().filter(|problem| problem.is_error())),
         CompareError::Simulation(error) => not_simulated(file, &error),
     })?;
-    if csv.as_deref() != Some(Path::new("-")) {
+    warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
+    warn_of_runs(file, &rows);
+    if !destinations::takes_standard_output(&[csv]) {
         let week = last_whole_week(&rows[0].run).map_or(0, |week| week.number);
         let heading = words!("cli-compare", title = scenario.title, week = week);
         let caution = caution_line(rows.iter().map(|row| &row.run.scenario));
-        print(&format!("{heading}\n\n{}\n{}\n{caution}", terminal::comparison_table(&rows), text("cli-pair")));
+        print(&format!("{heading}\n\n{}\n{}\n{caution}", terminal::comparison_table(&rows), text("cli-pair")))?;
     }
     if let Some(path) = csv {
         write_to(path, |writer| write_comparison(&rows, writer))?;
@@ -145,6 +153,36 @@ fn compare_command(
     Ok(())
 }
 
+fn numbers(lists: &[NumberList]) -> Vec<f64> {
+    lists.iter().flat_map(|list| &list.0).copied().collect()
+}
+
+/// Warns of what is unusual in a prescription of the command line, under the words that gave it.
+fn warn_of_choices(file: &str, draft: &ScenarioDraft, dialysates_meq_l: &[f64], mgo_mg: &[f64]) {
+    let of_dialysate = |&meq_l: &f64| (format!("--dialysate {meq_l}"), variant(draft, meq_l, Some(0.0)));
+    let of_dose = |&dose_mg: &f64| (format!("--mgo {dose_mg}"), variant(draft, dialysates_meq_l[0], Some(dose_mg)));
+    let given = dialysates_meq_l.iter().map(of_dialysate).map(|given| (given, "phase[1].dialysis"));
+    for ((name, variant), path) in given.chain(mgo_mg.iter().map(of_dose).map(|given| (given, "phase[1].oral"))) {
+        let problems = validate_draft(&variant).problems.into_iter();
+        for problem in problems.filter(|problem| !problem.is_error() && problem.path.starts_with(path)) {
+            print_problem(file, &Problem { path: name.clone(), ..problem });
+        }
+    }
+}
+
+/// Prints the warnings of runs, each once.
+fn warn_of_runs(file: &str, rows: &[ComparisonRow]) {
+    let mut said = Vec::new();
+    for row in rows {
+        for warning in run_warnings(&row.run) {
+            if !said.contains(&warning) {
+                print_problem(file, &Problem { path: row_name(row), ..warning.clone() });
+                said.push(warning);
+            }
+        }
+    }
+}
+
 fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), Failure> {
     let (loaded, scenario) = Input::open(file)?.load()?;
     if scenario.baseline.dialysis.is_none() {
@@ -153,8 +191,7 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
     let found = cohort(&scenario, &Population::default(), size, seed, &Progress::default());
     let summary = found.map(|cohort| CohortSummary::new(&loaded.draft, &cohort, seed)).ok_or(Failure::Simulation)?;
     if json {
-        print(&pretty(&summary));
-        return Ok(());
+        return print(&pretty(&summary));
     }
     let heading = words!("cli-cohort", title = scenario.title, size = summary.patients);
     let failed = match summary.failed {
@@ -162,8 +199,7 @@ fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), 
         failed => format!("{}\n", words!("cli-cohort-failed", failed = failed)),
     };
     let (table, caution) = (terminal::cohort_table(&summary.weeks), caution_line([&scenario]));
-    print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")));
-    Ok(())
+    print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")))
 }
 
 fn caution_line<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> String {
@@ -196,6 +232,7 @@ fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Resul
 }
 
 fn export(file: &str, exports: &Exports) -> Result<(), Failure> {
+    destinations::check(&[Path::new(file)], &[&exports.omex, &exports.nonmem], false)?;
     let (loaded, scenario) = Input::open(file)?.load()?;
     let run = simulated(file, &scenario)?;
     if let Some(path) = &exports.omex {

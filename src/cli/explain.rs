@@ -1,6 +1,6 @@
 //! The command `mgkin explain`: what is known of a parameter, a condition or a salt.
 
-use super::output::{Failure, print};
+use super::output::{Failure, print, tell};
 use crate::model::gut::Salt;
 use crate::model::{Condition, Kind, ModelVersion, Parameter};
 use crate::scenario::inputs::KindDefaults;
@@ -11,19 +11,17 @@ use crate::text::{key, lookup, text, words};
 /// Prints one entry, or the list of all.
 pub fn explain(id: Option<&str>) -> Result<(), Failure> {
     let Some(id) = id else {
-        print(&all());
-        return Ok(());
+        return print(&all());
     };
     let words = find(id)
         .map(|(section, parameter)| describe(section, parameter))
         .or_else(|| Condition::by_id(id).map(condition))
         .or_else(|| Salt::by_id(id).map(salt));
     let Some(words) = words else {
-        eprintln!("{}", words!("cli-unknown-parameter", found = id, hint = crate::report::hint(&guess(id))));
+        tell(&words!("cli-unknown-parameter", found = id, hint = crate::report::hint(&guess(id))));
         return Err(Failure::Input);
     };
-    print(&words);
-    Ok(())
+    print(&words)
 }
 
 fn guess(id: &str) -> String {

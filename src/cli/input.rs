@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::output::{Failure, print_problem, refused};
 use crate::files;
-use crate::scenario::{Loaded, Problem, Scenario, labs_csv, presets, read, validate};
+use crate::scenario::{Loaded, Scenario, labs_csv, presets, read, validate};
 
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -49,17 +49,16 @@ impl Input {
 /// Fails when anything in the table is wrong; the words have been printed.
 pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
     let name = path.display().to_string();
-    let text = files::read_text(path).map_err(|problem| refused(&name, [&problem]))?;
-    let labs = labs_csv::parse_with_lines(&text).map_err(|problems| refused(&name, &problems))?;
-    let lines: Vec<usize> = labs.iter().map(|(line, _)| *line).collect();
+    let text = files::read_table(path).map_err(|problem| refused(&name, [&problem]))?;
+    let samples = labs_csv::samples(&text).map_err(|problems| refused(&name, &problems))?;
+    labs_csv::duplicates(&samples).iter().for_each(|problem| print_problem(&name, problem));
     let (mut draft, before) = (loaded.draft.clone(), loaded.draft.lab.len());
-    draft.lab.extend(labs.into_iter().map(|(_, lab)| lab));
+    draft.lab.extend(samples.iter().map(|sample| sample.lab.clone()));
     let validation = validate(&draft);
     for problem in &validation.problems {
         let number = lab_number(&problem.path).and_then(|number| number.checked_sub(before + 1));
-        if let Some(line) = number.and_then(|number| lines.get(number)) {
-            let path = labs_csv::column_of(&problem.path).to_owned();
-            print_problem(&name, &Problem { line: Some(*line), path, ..problem.clone() });
+        if let Some(sample) = number.and_then(|number| samples.get(number)) {
+            print_problem(&name, &sample.problem(problem));
         }
     }
     let scenario = validation.scenario.ok_or(Failure::Input)?;

@@ -6,16 +6,19 @@ use std::process::ExitCode;
 
 use crate::files::write_whole;
 use crate::report::{FIGURE_ENDINGS, FigureError, failure, sentence};
-use crate::scenario::{Problem, Scenario};
+use crate::scenario::{Problem, Scenario, escaped};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::text::{text, words};
+
+/// The name of standard output, and of standard input.
+pub const STANDARD: &str = "-";
 
 /// Why a command ended early; the words have been printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// The simulation failed, or an expectation was not met.
     Simulation,
-    /// The input or the usage was bad.
+    /// The input or the usage was bad, or the output could not be written.
     Input,
     /// The window has no display.
     NoDisplay,
@@ -31,6 +34,11 @@ impl From<Failure> for ExitCode {
     }
 }
 
+/// Says a line on standard error. That nobody can read it is no reason to fail.
+pub fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", escaped(line));
+}
+
 /// Prints a problem as "file: line 4, run.weeks: error: …".
 pub fn print_problem(name: &str, problem: &Problem) {
     let severity = text(if problem.is_error() { "problem-error" } else { "problem-warning" });
@@ -38,7 +46,7 @@ pub fn print_problem(name: &str, problem: &Problem) {
     let path = (!problem.path.is_empty()).then(|| problem.path.clone());
     let place: Vec<String> = line.into_iter().chain(path).collect();
     let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
-    eprintln!("{name}: {place}{severity}: {}", sentence(problem));
+    tell(&format!("{name}: {place}{severity}: {}", sentence(problem)));
 }
 
 /// Prints the problems for which an input is refused.
@@ -51,7 +59,8 @@ pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
     simulate(scenario).map_err(|error| not_simulated(name, &error))
 }
 
-/// Prints why a simulation failed. A prescription without a steady state, or a value out of reach, is bad input.
+/// Prints why a simulation failed. A prescription without a steady state, one that cannot be carried out, or a value out
+/// of reach, is bad input.
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
@@ -59,19 +68,50 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
         SimulationError::NoSteadyState { .. }
         | SimulationError::MeasuredOutOfReach { .. }
         | SimulationError::MeasuredNeedsTooMuch { .. }
-        | SimulationError::AbsorbsTooMuch { .. } => Failure::Input,
+        | SimulationError::AbsorbsTooMuch { .. }
+        | SimulationError::FilteredAbovePlasmaFlow { .. } => Failure::Input,
     }
 }
 
-/// Writes to a file, or to standard output for `-`.
+/// Writes to a file, or to standard output for `-`. A pipe whose reader has read enough is no failure.
 pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let written = if path == Path::new("-") { write(&mut io::stdout().lock()) } else { write_whole(path, write) };
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("{}", words!("cli-cannot-write", path = path.display(), message = error));
-            Err(Failure::Input)
-        }
-        _ => Ok(()),
+    let is_standard = path == Path::new(STANDARD);
+    let mut is_closed = false;
+    let written = if is_standard {
+        let mut out = Piped { out: &mut io::stdout().lock(), is_closed: &mut is_closed };
+        write(&mut out).and_then(|()| out.flush())
+    } else {
+        write_whole(path, |out| write(&mut Piped { out, is_closed: &mut is_closed }))
+    };
+    written.or_else(|error| if is_closed { Ok(()) } else { Err(error) }).map_err(|error| {
+        let path = if is_standard { text("cli-standard-output") } else { path.display().to_string() };
+        tell(&words!("cli-cannot-write", path = path, message = error));
+        Failure::Input
+    })
+}
+
+/// A writer that notes when the reader of a pipe has closed it, however the writers above wrap that error.
+struct Piped<'w> {
+    out: &'w mut dyn Write,
+    is_closed: &'w mut bool,
+}
+
+impl Piped<'_> {
+    fn noted<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        *self.is_closed |= done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        done
+    }
+}
+
+impl Write for Piped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.out.write(bytes);
+        self.noted(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.out.flush();
+        self.noted(done)
     }
 }
 
@@ -89,20 +129,22 @@ pub fn figure_ending(path: &Path) -> Result<String, Failure> {
     if FIGURE_ENDINGS.contains(&ending.as_str()) {
         return Ok(ending);
     }
-    eprintln!("{}", words!("cli-unknown-ending", path = path.display()));
+    tell(&words!("cli-unknown-ending", path = path.display()));
     Err(Failure::Input)
 }
 
 /// Says why there is no figure.
 pub fn not_drawn(error: &FigureError) -> Failure {
-    eprintln!("{error}");
+    tell(&error.to_string());
     Failure::Simulation
 }
 
-/// Prints to standard output; a reader that has gone away is no failure.
-pub fn print(text: &str) {
-    let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+/// Prints to standard output.
+///
+/// # Errors
+/// Fails when it cannot be written; a reader that has gone away is no failure.
+pub fn print(text: &str) -> Result<(), Failure> {
+    write_to(Path::new(STANDARD), |out| out.write_all(text.as_bytes()))
 }
 
 pub fn pretty(value: &impl serde::Serialize) -> String {

@@ -58,7 +58,7 @@ impl Dialyser {
     pub fn effective_flow_l_h(&self, body: &Physiology) -> f64 {
         let diffusible_to_total =
             body.parameters.gibbs_donnan_factor * body.protein.ultrafilterable_fraction_at_reference();
-        self.blood_flow_l_h * (1.0 - body.haematocrit) / diffusible_to_total
+        self.plasma_flow_l_h(body.haematocrit) / diffusible_to_total
     }
 
     /// Dialysance for magnesium by diffusion and substitution together, L/h.
@@ -84,10 +84,24 @@ impl Dialyser {
         self.dialysate_magnesium_mmol_l / (1.0 + citrate_binding_l_mmol * self.dialysate_citrate_mmol_l)
     }
 
+    /// Plasma that passes the filter, L/h.
+    pub fn plasma_flow_l_h(&self, haematocrit: f64) -> f64 {
+        self.blood_flow_l_h * (1.0 - haematocrit)
+    }
+
+    /// Water taken off the blood before anything is given back, L/h: ultrafiltration, and in post-dilution the
+    /// substitution too. Plasma flow must be above it.
+    pub fn filtered_l_h(&self, ultrafiltration_l_h: f64) -> f64 {
+        match self.modality {
+            Modality::HdfPostdilution => ultrafiltration_l_h + self.substitution_flow_l_h,
+            Modality::Haemodialysis | Modality::HdfPredilution => ultrafiltration_l_h,
+        }
+    }
+
     /// Whether post-dilution takes so much water off the blood that the filter may clot.
     pub fn filtration_fraction_is_high(&self, ultrafiltration_l_h: f64) -> bool {
         self.modality == Modality::HdfPostdilution
-            && (self.substitution_flow_l_h + ultrafiltration_l_h) / self.blood_flow_l_h > HIGHEST_FILTRATION_FRACTION
+            && self.filtered_l_h(ultrafiltration_l_h) / self.blood_flow_l_h > HIGHEST_FILTRATION_FRACTION
     }
 }
 

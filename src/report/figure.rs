@@ -14,6 +14,8 @@ use std::sync::Once;
 use thiserror::Error;
 
 use super::facts::{mg_dl_words, threshold_words};
+use super::fonts::{FAMILY, fonts_for};
+use super::heading::Heading;
 use super::messages::unsigned;
 use super::provenance::computed_by;
 use super::series::{SerumSeries, serum_series};
@@ -28,6 +30,9 @@ use crate::units::mg_dl_from_mmol_l;
 pub(super) const WIDTH: u32 = 1200;
 pub(super) const HEIGHT: u32 = 900;
 const LEGEND_WIDTH: u32 = 230;
+const TITLE_MARGIN: u32 = 20;
+/// Size of the letters of a note below the title, points.
+const NOTE_SIZE: u32 = 14;
 /// Weeks up to which a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
 const CURVE_UP_TO_WEEKS: f64 = 3.0;
 
@@ -149,11 +154,7 @@ fn escaped(words: &str) -> String {
 }
 
 fn tree(svg: &str) -> Result<usvg::Tree, FigureError> {
-    let mut options = usvg::Options { font_family: "DejaVu Sans".to_owned(), ..usvg::Options::default() };
-    let fonts = options.fontdb_mut();
-    fonts.load_font_data(dejavu::sans::regular().to_vec());
-    fonts.load_font_data(dejavu::sans::bold().to_vec());
-    fonts.set_sans_serif_family("DejaVu Sans");
+    let options = usvg::Options { font_family: FAMILY.to_owned(), fontdb: fonts_for(svg), ..usvg::Options::default() };
     usvg::Tree::from_str(svg, &options).map_err(draw_error)
 }
 
@@ -190,7 +191,7 @@ pub(super) type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<Ran
 
 fn draw(area: &Area<'_>, title: &str, runs: &[Named<'_>]) -> Result<(), FigureError> {
     area.fill(&WHITE)?;
-    let area = area.titled(title, ("sans-serif", 24))?;
+    let area = titled(area, title)?;
     let series: Vec<[SerumSeries; 2]> = runs.iter().map(|(_, run)| serum_series(run)).collect();
     let weeks = runs.iter().map(|(_, run)| run.trajectory.end().weeks()).fold(0.0, f64::max);
     let panels = match runs.len() {
@@ -206,6 +207,19 @@ fn draw(area: &Area<'_>, title: &str, runs: &[Named<'_>]) -> Result<(), FigureEr
         FigurePanel { part, weeks, curves, runs }.draw(area)?;
     }
     Ok(())
+}
+
+/// Draws a title as it fits, with a note when a letter of it has no font; returns the area below.
+fn titled<'a>(area: &Area<'a>, title: &str) -> Result<Area<'a>, FigureError> {
+    let heading = Heading::new(title, f64::from(WIDTH - 2 * TITLE_MARGIN));
+    let mut area = area.clone();
+    for line in &heading.lines {
+        area = area.titled(line, ("sans-serif", heading.size))?;
+    }
+    if let Some(note) = &heading.note {
+        area = area.titled(note, ("sans-serif", NOTE_SIZE).into_font().color(&GREY))?;
+    }
+    Ok(area)
 }
 
 /// One of the two panels: 0 total in mg/dL, 1 ionised in mmol/L.

@@ -3,17 +3,18 @@
 use crate::constants::FLUID_HAZARD_SHARE;
 use crate::references::Source;
 use crate::scenario::parameter_table::Section;
-use crate::scenario::{Problem, shown};
+use crate::scenario::{Problem, escaped, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::facts::{Side, facts};
 use crate::study::results::{fluid_build_up, one_sample, weeks};
 use crate::study::{KnownLimit, known_limits};
 use crate::text::{self, text, words};
-use crate::units::{DAYS_PER_WEEK, mg_dl_from_mmol_l, mg_from_mmol};
+use crate::units::{DAYS_PER_WEEK, l_h_from_ml_min, mg_dl_from_mmol_l, mg_from_mmol};
 
-/// The sentence of a problem, without its place.
+/// The sentence of a problem, without its place. What it quotes has escapes in place of control characters.
 pub fn sentence(problem: &Problem) -> String {
-    let mut args: Vec<(&str, &str)> = problem.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let shown: Vec<(&str, String)> = problem.args.iter().map(|(name, value)| (*name, escaped(value))).collect();
+    let mut args: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let guess = args.iter().find(|(name, _)| *name == "guess").map_or("", |(_, guess)| guess);
     let hint = hint(guess);
     args.push(("hint", &hint));
@@ -53,6 +54,14 @@ pub fn failure(error: &SimulationError) -> Problem {
         SimulationError::AbsorbsTooMuch { faeces_mmol_week } => {
             let mg_day = mg_from_mmol(*faeces_mmol_week) / DAYS_PER_WEEK;
             Problem::error("absorbs-too-much", "patient").with("faeces", unsigned(mg_day, 0))
+        }
+        SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h } => {
+            let ml_min = |flow_l_h: f64| format!("{:.1}", flow_l_h / l_h_from_ml_min(1.0));
+            Problem::error("filtered-above-plasma-flow", "")
+                .with("week", at.week_number())
+                .with("day", at.weekday().id())
+                .with("filtered", ml_min(*filtered_l_h))
+                .with("plasma", ml_min(*plasma_flow_l_h))
         }
         SimulationError::Balance { residual_mmol } => {
             Problem::error("balance", "").with("residual", shown(*residual_mmol))

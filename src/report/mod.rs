@@ -3,12 +3,14 @@
 //!
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
-//! with `series`. Trials have `validation` (JSON and CSV), `validation_table` and `validation_figure`. For programs
+//! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and `validation_figure`. For programs
 //! there are `csv`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a result comes from.
 
 mod csv;
 mod facts;
 mod figure;
+mod fonts;
+mod heading;
 mod html;
 mod html_inputs;
 mod json;
@@ -37,4 +39,6 @@ pub use series::{SerumSeries, serum_series};
 pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
-pub use validation_table::{agreement_cells, observation_cells, reasons, validation_tables};
+pub use validation_table::{
+    agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
+};

@@ -1,13 +1,17 @@
 //! The run's history as an event table that NONMEM, mrgsolve, rxode2 and others read.
 //!
 //! Rows of one instant stand in the order in which they act: values (before the events) come first, then the events.
+//!
+//! Some programs hold the inputs of a row from the row before it to this one, others from this row to the next. A change
+//! of inputs therefore stands between two rows of its instant, the first with what held until then: rows of one instant
+//! span no time, so both kinds of program see the same inputs at every time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use crate::model::injection::im_available_mmol;
 use crate::model::{ActiveSession, gut};
-use crate::simulation::{Run, Sample};
+use crate::simulation::{Run, Sample, Trajectory};
 use crate::study::{Measured, measured};
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
@@ -53,35 +57,69 @@ pub fn write_nonmem(run: &Run, writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
     table.write_record(NONMEM_COLUMNS)?;
 
-    let (mut phase, mut session) = (0, run.trajectory.segments.first().and_then(|segment| segment.forcing.session));
-    let mut values = values(run).into_iter().peekable();
+    let mut inputs = Inputs::before(run);
+    let mut values = values(run, &instants).into_iter().peekable();
     let left_limits = run.trajectory.sample(instants.iter().map(|instant| instant.time.hours()));
-    for ((i, instant), before) in instants.iter().enumerate().zip(&left_limits) {
+    for (instant, before) in instants.iter().zip(&left_limits) {
         while let Some((record, predicted)) = values.next_if(|(_, sample)| sample.time_h <= instant.time.hours()) {
-            table.write_record(cells(&record, &predicted, phase, session))?;
+            table.write_record(cells(&record, &predicted, &inputs))?;
         }
-        let Some(segment) = run.trajectory.segments.get(i) else { break };
-        (phase, session) = (segment.prescription, segment.forcing.session);
+        inputs = inputs.after(instant, run);
         for event in &instant.events {
-            let record = record(event, instant.time, before, run, phase, &until);
-            table.write_record(cells(&record, before, phase, session))?;
+            let record = record(event, instant.time, before, &run.trajectory, inputs.phase, &until);
+            table.write_record(cells(&record, before, &inputs))?;
         }
     }
     table.flush()?;
     Ok(())
 }
 
-/// The grid of the CSV and the measured values, in order of time, with what the model predicts.
-fn values(run: &Run) -> Vec<(Record, Sample)> {
+/// What is in force: the prescription by its number, and the session in progress.
+#[derive(Clone, Copy)]
+struct Inputs {
+    phase: usize,
+    session: Option<ActiveSession>,
+}
+
+impl Inputs {
+    /// The inputs until the run starts.
+    fn before(run: &Run) -> Self {
+        let in_progress = run.steady_state.as_ref().and_then(|steady| steady.session);
+        Inputs { phase: 0, session: in_progress.map(|session| session.active) }
+    }
+
+    /// The inputs from an instant on.
+    fn after(self, instant: &Instant, run: &Run) -> Self {
+        match run.trajectory.segment_from(instant.time) {
+            Some(segment) => Inputs { phase: segment.prescription, session: segment.forcing.session },
+            None if instant.events.contains(&Event::SessionEnds) => Inputs { session: None, ..self },
+            None => self,
+        }
+    }
+}
+
+/// Whether one of the events changes the inputs.
+fn changes_inputs(instant: &Instant) -> bool {
+    let changes =
+        |event: &Event| matches!(event, Event::SessionStarts(_) | Event::SessionEnds | Event::PrescriptionChanges(_));
+    instant.events.iter().any(changes)
+}
+
+/// The grid of the CSV, the instants at which inputs change and the measured values, in order of time, with what the
+/// model predicts.
+fn values(run: &Run, instants: &[Instant]) -> Vec<(Record, Sample)> {
     let every = run.scenario.run.output_every;
     let last = run.trajectory.end().seconds() / every.seconds();
-    let grid = (0..=last).map(|i| (every.times(i), Record::default()));
+    let changes = instants.iter().filter(|instant| changes_inputs(instant)).map(|instant| instant.time);
+    let times: BTreeSet<SimTime> = (0..=last).map(|i| every.times(i)).chain(changes).collect();
+    let predicted_only = times.into_iter().map(|time| (time, Record::default()));
     let of_lab = |m: Measured| {
         let both = [(TOTAL, m.lab.total_mmol_l), (IONISED, m.lab.ionised_mmol_l)];
         let given = both.into_iter().filter_map(|(which, value)| Some((which, value?)));
         given.map(move |value| (m.time, Record { cmt: PLASMA, measured_mmol_l: Some(value), ..Record::default() }))
     };
-    let mut rows: Vec<(SimTime, Record)> = grid.chain(measured(run).into_iter().flat_map(of_lab)).collect();
+    let measured = measured(run).into_iter().flat_map(of_lab);
+    let mut rows: Vec<(SimTime, Record)> = predicted_only.chain(measured).collect();
     rows.sort_by_key(|(time, _)| *time);
     let predicted = run.trajectory.sample(rows.iter().map(|(time, _)| time.hours()));
     rows.into_iter().map(|(_, record)| record).zip(predicted).collect()
@@ -101,11 +139,11 @@ fn record(
     event: &Event,
     time: SimTime,
     before: &Sample,
-    run: &Run,
+    trajectory: &Trajectory,
     prescription: usize,
     infusion_ends: &BTreeMap<usize, SimTime>,
 ) -> Record {
-    let body = &run.trajectory.bodies[prescription];
+    let body = &trajectory.bodies[prescription];
     let dose = |cmt: u8, amount_mmol: f64| Record { evid: DOSE, cmt, amount_mmol, ..Record::default() };
     match event {
         Event::OralDose { with_meal, taken } => {
@@ -113,7 +151,7 @@ fn record(
         }
         Event::IntramuscularDose(mmol) => dose(IM_DEPOT, im_available_mmol(&body.parameters, *mmol)),
         Event::InfusionStarts { number, rate_mmol_h } => {
-            let end = infusion_ends.get(number).copied().unwrap_or(run.trajectory.end());
+            let end = infusion_ends.get(number).copied().unwrap_or(trajectory.end());
             Record { rate_mmol_h: *rate_mmol_h, ..dose(PLASMA, rate_mmol_h * (end - time).hours()) }
         }
         Event::SessionStarts(_) | Event::SessionEnds | Event::InfusionEnds(_) | Event::PrescriptionChanges(_) => {
@@ -122,8 +160,9 @@ fn record(
     }
 }
 
-/// The cells of a row: the phase and the session are those in force from one row to the next.
-fn cells(record: &Record, predicted: &Sample, phase: usize, session: Option<ActiveSession>) -> [String; 17] {
+/// The cells of a row.
+fn cells(record: &Record, predicted: &Sample, inputs: &Inputs) -> [String; 17] {
+    let Inputs { phase, session } = inputs;
     let (dvid, dv) = record.measured_mmol_l.map_or((0, ".".to_owned()), |(which, mmol_l)| (which, mmol_l.to_string()));
     let of_session = |part: fn(&ActiveSession) -> f64| session.as_ref().map_or(0.0, part).to_string();
     [

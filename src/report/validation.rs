@@ -6,7 +6,7 @@ use std::io::Write;
 use super::provenance::PROGRAM_VERSION;
 use crate::model::ModelVersion;
 use crate::study::Unit;
-use crate::study::trials::{Overall, Row, Standing, TrialResult, overall};
+use crate::study::trials::{Overall, Row, Standing, TrialResult, overall, overall_of};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ValidationSummary<'r> {
@@ -15,6 +15,7 @@ pub struct ValidationSummary<'r> {
     pub program_version: &'static str,
     pub trials: Vec<JsonTrial<'r>>,
     pub overall: Overall,
+    pub overall_of_version_1: Overall,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -28,25 +29,35 @@ pub struct JsonTrial<'r> {
     pub observations: Vec<JsonObservation<'r>>,
 }
 
-/// An observation and its prediction. Values are in `unit`; one that is not known is null.
+/// An observation and its predictions: those of the newest model beside it, those of version 1 in `version_1`. Values
+/// are in `unit`; one that is not known is null.
 #[derive(Debug, Clone, Serialize)]
 pub struct JsonObservation<'r> {
     pub id: &'r str,
     pub what: &'r str,
     pub unit: Unit,
     pub observed: f64,
+    pub n: Option<u32>,
     pub sd: Option<f64>,
     pub se: Option<f64>,
     pub ci: Option<[f64; 2]>,
     pub range: Option<[f64; 2]>,
+    #[serde(flatten)]
+    pub newest: JsonPrediction,
+    pub version_1: JsonPrediction,
+    pub standing: Standing,
+    pub why_not_counted: Option<&'r str>,
+    pub calibrates: &'r [String],
+}
+
+/// What a version of the model predicts for an observation.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct JsonPrediction {
     pub predicted: Option<f64>,
     pub residual: Option<f64>,
     pub standard_error: Option<f64>,
     pub residual_in_standard_errors: Option<f64>,
     pub residual_mmol_l: Option<f64>,
-    pub standing: Standing,
-    pub why_not_counted: Option<&'r str>,
-    pub calibrates: &'r [String],
 }
 
 impl<'r> ValidationSummary<'r> {
@@ -58,7 +69,7 @@ impl<'r> ValidationSummary<'r> {
             n: result.trial.n,
             done: &result.trial.done,
             design: &result.trial.design,
-            observations: result.rows.iter().map(JsonObservation::new).collect(),
+            observations: result.pairs().map(JsonObservation::new).collect(),
         };
         ValidationSummary {
             format: 1,
@@ -66,30 +77,41 @@ impl<'r> ValidationSummary<'r> {
             program_version: PROGRAM_VERSION,
             trials: results.iter().map(trial).collect(),
             overall: overall(results),
+            overall_of_version_1: overall_of(ModelVersion::One, results),
         }
     }
 }
 
 impl<'r> JsonObservation<'r> {
-    fn new(row: &'r Row) -> Self {
+    fn new((row, of_version_1): (&'r Row, &Row)) -> Self {
         let observation = &row.observation;
         JsonObservation {
             id: &observation.id,
             what: &observation.what,
             unit: observation.unit,
             observed: observation.value,
+            n: observation.n,
             sd: observation.sd,
             se: observation.se,
             ci: observation.ci,
             range: observation.range,
+            newest: JsonPrediction::new(row),
+            version_1: JsonPrediction::new(of_version_1),
+            standing: row.standing,
+            why_not_counted: observation.why.as_deref(),
+            calibrates: &observation.calibrates,
+        }
+    }
+}
+
+impl JsonPrediction {
+    fn new(row: &Row) -> Self {
+        JsonPrediction {
             predicted: row.predicted,
             residual: row.residual,
             standard_error: row.standard_error,
             residual_in_standard_errors: row.residual_in_standard_errors,
             residual_mmol_l: row.residual_mmol_l,
-            standing: row.standing,
-            why_not_counted: observation.why.as_deref(),
-            calibrates: &observation.calibrates,
         }
     }
 }
@@ -111,6 +133,15 @@ const CSV_COLUMNS: [(&str, Cell); 11] = [
     ("standing", |row| row.standing.id().to_owned()),
 ];
 
+/// The last columns of the CSV: what version 1 of the model predicts.
+const CSV_COLUMNS_OF_VERSION_1: [(&str, Cell); 5] = [
+    ("predicted_version_1", |row| written(row.predicted)),
+    ("residual_version_1", |row| written(row.residual)),
+    ("standard_error_version_1", |row| written(row.standard_error)),
+    ("residual_in_standard_errors_version_1", |row| written(row.residual_in_standard_errors)),
+    ("residual_mmol_l_version_1", |row| written(row.residual_mmol_l)),
+];
+
 fn written(number: Option<f64>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
 }
@@ -121,10 +152,12 @@ fn written(number: Option<f64>) -> String {
 /// Fails when the writer fails.
 pub fn write_validation_csv(results: &[TrialResult], writer: impl Write) -> Result<(), csv::Error> {
     let mut table = csv::Writer::from_writer(writer);
-    table.write_record(["trial"].into_iter().chain(CSV_COLUMNS.iter().map(|(name, _)| *name)))?;
+    let columns = CSV_COLUMNS.iter().chain(&CSV_COLUMNS_OF_VERSION_1);
+    table.write_record(["trial"].into_iter().chain(columns.map(|(name, _)| *name)))?;
     for result in results {
-        for row in &result.rows {
+        for (row, of_version_1) in result.pairs() {
             let cells = CSV_COLUMNS.iter().map(|(_, cell)| cell(row));
+            let cells = cells.chain(CSV_COLUMNS_OF_VERSION_1.iter().map(|(_, cell)| cell(of_version_1)));
             table.write_record([result.trial.id.clone()].into_iter().chain(cells))?;
         }
     }

@@ -10,8 +10,10 @@ use crate::study::trials::{Row, Standing, TrialResult};
 use crate::study::{Dimension, Unit};
 use crate::text::{text, words};
 
-const LEGEND_HEIGHT: u32 = 290;
-const LEGEND_LINE: i32 = 20;
+/// Height above the first name of the legend, and below the last.
+const LEGEND_MARGIN: u32 = 28;
+const LEGEND_LINE: u32 = 17;
+const LEGEND_COLUMNS: usize = 2;
 const LEGEND_COLUMN: i32 = 600;
 /// Length of an error bar to either side, in standard errors.
 const BAR_STANDARD_ERRORS: f64 = 2.0;
@@ -77,7 +79,7 @@ fn draw(area: &Area<'_>, title: &str, dots: &[ValidationDot]) -> Result<(), Figu
     area.fill(&WHITE)?;
     let area = area.titled(title, ("sans-serif", 24))?;
     let title_height = HEIGHT - area.dim_in_pixel().1;
-    let (panels, legend) = area.split_vertically(HEIGHT - title_height - LEGEND_HEIGHT);
+    let (panels, legend) = area.split_vertically(HEIGHT - title_height - legend_height(dots));
     let (left, right) = panels.split_horizontally(LEGEND_COLUMN);
     let of = |dimension| {
         let mut dots: Vec<&ValidationDot> = dots.iter().filter(|dot| dot.dimension == dimension).collect();
@@ -154,14 +156,22 @@ fn draw_dot(
     Ok(())
 }
 
+fn legend_rows(dots: &[ValidationDot]) -> usize {
+    dots.len().div_ceil(LEGEND_COLUMNS).max(1)
+}
+
+fn legend_height(dots: &[ValidationDot]) -> u32 {
+    2 * LEGEND_MARGIN + LEGEND_LINE * legend_rows(dots) as u32
+}
+
 /// Draws the names of the numbers in two columns, and what hollow and filled mean.
 fn draw_legend(area: &Area<'_>, dots: &[ValidationDot]) -> Result<(), FigureError> {
-    let font = || ("sans-serif", 14).into_font();
+    let font = || ("sans-serif", 13).into_font();
     let signs = ["validate-figure-hollow", "validate-figure-filled", "validate-figure-bars"].map(text).join(", ");
     area.draw(&Text::new(signs, (24, 0), font().color(&GREY)))?;
-    let rows = dots.len().div_ceil(2).max(1);
+    let rows = legend_rows(dots);
     for (i, dot) in dots.iter().enumerate() {
-        let at = (24 + LEGEND_COLUMN * (i / rows) as i32, LEGEND_LINE * (1 + i % rows) as i32 + 6);
+        let at = (24 + LEGEND_COLUMN * (i / rows) as i32, (LEGEND_MARGIN + LEGEND_LINE * (i % rows) as u32) as i32);
         area.draw(&Text::new(dot.name.clone(), at, font()))?;
     }
     Ok(())

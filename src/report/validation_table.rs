@@ -5,9 +5,10 @@ use comfy_table::{CellAlignment, Table};
 
 use super::messages::{signed, unsigned};
 use super::terminal::table;
+use crate::model::ModelVersion;
 use crate::study::Unit;
 use crate::study::trials::{
-    Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall,
+    Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall_of,
 };
 use crate::text::{key, text, words};
 
@@ -17,10 +18,7 @@ fn column(id: &str) -> String {
 
 /// The whole answer of `mgkin validate` for a terminal.
 pub fn validation_tables(results: &[TrialResult]) -> String {
-    let [group, count, median] = ["group", "count", "median"].map(column);
-    let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
-    let chance = words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS);
-    let mut agreement = table(&[group, count, median, close, chance]);
+    let mut agreement = table(&agreement_headings());
     agreement_cells(results).into_iter().for_each(|cells| _ = agreement.add_row(cells));
     let reasons: String =
         reasons(results).into_iter().map(|(reason, which)| format!("  {reason}\n    {}\n", which.join("; "))).collect();
@@ -35,9 +33,8 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
 
 /// The table of the observations, under the name of each trial.
 fn observations_table(results: &[TrialResult]) -> Table {
-    let columns = ["what", "unit", "observed", "predicted", "residual", "errors", "standing"];
-    let mut table = table(&columns.map(column));
-    for words in [1, 6] {
+    let mut table = table(&observation_headings());
+    for words in [1, 8] {
         if let Some(column) = table.column_mut(words) {
             column.set_cell_alignment(CellAlignment::Left);
         }
@@ -52,22 +49,32 @@ fn observations_table(results: &[TrialResult]) -> Table {
     table
 }
 
-/// The cells of a trial's rows, in the order of its observations.
-pub fn observation_cells(result: &TrialResult) -> Vec<[String; 7]> {
-    result.rows.iter().map(cells).collect()
+/// The headings of [`observation_cells`].
+pub fn observation_headings() -> [String; 9] {
+    ["what", "unit", "observed", "predicted", "residual", "errors", "predicted-before", "residual-before", "standing"]
+        .map(column)
 }
 
-fn cells(row: &Row) -> [String; 7] {
+/// The cells of a trial's rows, in the order of its observations.
+pub fn observation_cells(result: &TrialResult) -> Vec<[String; 9]> {
+    result.pairs().map(|(row, of_version_1)| cells(row, of_version_1)).collect()
+}
+
+fn cells(row: &Row, of_version_1: &Row) -> [String; 9] {
     let observation = &row.observation;
     let decimals = decimals(observation.unit);
     let shown = |number: Option<f64>, show: &dyn Fn(f64) -> String| number.map_or_else(|| "–".to_owned(), show);
+    let predicted = |row: &Row| shown(row.predicted, &|predicted| unsigned(predicted, decimals));
+    let residual = |row: &Row| shown(row.residual, &|residual| signed(residual, decimals));
     [
         observation.what.clone(),
         unit_words(observation.unit),
         observed(row),
-        shown(row.predicted, &|predicted| unsigned(predicted, decimals)),
-        shown(row.residual, &|residual| signed(residual, decimals)),
+        predicted(row),
+        residual(row),
         shown(row.residual_in_standard_errors, &|errors| signed(errors, 1)),
+        predicted(of_version_1),
+        residual(of_version_1),
         text(&format!("validate-standing-{}", row.standing.id())),
     ]
 }
@@ -105,22 +112,39 @@ fn unit_words(unit: Unit) -> String {
     }
 }
 
-/// The cells for how well observations are met: those used to calibrate, the others, all.
-pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 5]> {
-    let overall = overall(results);
-    let groups =
-        [("calibration", overall.calibration), ("independent", overall.independent), ("together", overall.together)];
+/// The headings of [`agreement_cells`].
+pub fn agreement_headings() -> [String; 6] {
+    let [model, group, count, median] = ["model", "group", "count", "median"].map(column);
+    let close = words!("validate-column-close", limit = WITHIN_MMOL_L);
+    let chance = words!("validate-column-chance", limit = WITHIN_STANDARD_ERRORS);
+    [model, group, count, median, close, chance]
+}
+
+/// The cells for how well each version of the model meets observations, the newest first: those used to calibrate, the
+/// others, all.
+pub fn agreement_cells(results: &[TrialResult]) -> Vec<[String; 6]> {
+    ModelVersion::ALL.into_iter().rev().flat_map(|model| agreement_of(model, results)).collect()
+}
+
+fn agreement_of(model: ModelVersion, results: &[TrialResult]) -> [[String; 6]; 4] {
+    let overall = overall_of(model, results);
+    let groups = [
+        (Standing::Calibration.id(), overall.calibration),
+        (Standing::KnownBefore.id(), overall.known_before),
+        (Standing::Independent.id(), overall.independent),
+        ("together", overall.together),
+    ];
     let share = |some: usize, all: usize| words!("validate-of", some = some, all = all);
-    let row = |(id, agreement): (&str, Agreement)| {
+    groups.map(|(id, agreement): (&str, Agreement)| {
         [
+            words!("validate-model", model = model.number()),
             text(&format!("validate-group-{id}")),
             agreement.observations.to_string(),
             agreement.median_residual_mmol_l.map_or_else(|| "–".to_owned(), |median| unsigned(median, 3)),
             share(agreement.serum_totals_within_0_12_mmol_l, agreement.serum_totals),
             share(agreement.within_2_standard_errors, agreement.with_standard_error),
         ]
-    };
-    groups.map(row).to_vec()
+    })
 }
 
 /// The reasons not to count an observation, each with its observations, in order of the trials.

@@ -55,7 +55,7 @@ fn check_substitution(dialyser: &Dialyser, haematocrit: f64, path: &str, checks:
     let path = join(path, "substitution_flow_ml_min");
     let ml_min = |flow_l_h: f64| shown(flow_l_h / l_h_from_ml_min(1.0));
     let substitution = dialyser.substitution_flow_l_h;
-    let plasma_flow_l_h = dialyser.blood_flow_l_h * (1.0 - haematocrit);
+    let plasma_flow_l_h = dialyser.plasma_flow_l_h(haematocrit);
     if dialyser.modality == Modality::Haemodialysis {
         if substitution > 0.0 {
             checks.add(Problem::error("substitution-in-haemodialysis", path).with("found", ml_min(substitution)));

@@ -278,7 +278,8 @@ draft! {
         week: i64,
         #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
         day: String,
-        /// When the sample was drawn: "pre", "post" or a time of day.
+        /// When the sample was drawn: "pre" at the start of the session that begins on the day, "post" at the end of the
+        /// session that begins on it or else ends on it, or a time of day.
         when: String,
         total_mg_dl: f64,
         total_mmol_l: f64,

@@ -3,10 +3,14 @@
 use super::canonical::{Expectation, Lab, LabTime, WeekQuantity};
 use super::draft::{ExpectDraft, LabDraft};
 use super::problem::{Checks, Problem, join};
+use crate::time::SimTime;
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
-pub fn build(draft: &LabDraft, weeks_in_run: i64, path: &str, checks: &mut Checks) -> Option<Lab> {
-    let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks_in_run, path);
+pub fn build(draft: &LabDraft, run: SimTime, path: &str, checks: &mut Checks) -> Option<Lab> {
+    // A run of whole weeks ends at a midnight that begins a week: a sample of that last instant belongs to it.
+    let is_midnight = (draft.day.as_deref(), draft.when.as_deref()) == (Some("Mon"), Some("00:00"));
+    let weeks = if is_midnight { run.week_number() } else { weeks_in_run(run) };
+    let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks, path);
     let when = checks.required(&draft.when, path, "when");
     let when = when.and_then(|word| match word.as_str() {
         "pre" => Some(LabTime::BeforeSession),
@@ -23,6 +27,11 @@ pub fn build(draft: &LabDraft, weeks_in_run: i64, path: &str, checks: &mut Check
         checks.add(Problem::error("no-value", path));
     }
     Some(Lab { week: week?, day: day?, when: when?, total_mmol_l, ionised_mmol_l: draft.ionised_mmol_l })
+}
+
+/// The weeks that a run of this length begins.
+pub fn weeks_in_run(run: SimTime) -> i64 {
+    run.seconds().saturating_sub(1) / SimTime::WEEK.seconds() + 1
 }
 
 pub fn expectation(draft: &ExpectDraft, weeks_in_run: i64, path: &str, checks: &mut Checks) -> Option<Expectation> {

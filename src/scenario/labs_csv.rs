@@ -1,10 +1,9 @@
 //! Measured values from a table: a CSV file, or cells pasted from a spreadsheet.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
-
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
 use super::problem::{Checks, Problem, shown, with_guess};
+use super::table::{Row, Table};
 use super::{labs, numbers};
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_meq_l, mmol_l_from_mg_dl};
@@ -55,7 +54,36 @@ impl LabUnit {
     }
 }
 
-/// Reads measured values from text with commas, semicolons or tabs between the cells.
+/// A sample of a table, and where it stands there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableLab {
+    /// Line in the table, counted from 1.
+    pub line: usize,
+    pub lab: LabDraft,
+    /// Hours since the start, where the table gives its times so.
+    pub time_h: Option<f64>,
+}
+
+impl TableLab {
+    /// A problem of the sample as one of the table: at its line, under the column that the table has.
+    pub fn problem(&self, of_lab: &Problem) -> Problem {
+        let column = match (column_of(&of_lab.path), self.time_h) {
+            ("week" | "day" | "when", Some(_)) => "time",
+            (column, _) => column,
+        };
+        let problem = match (of_lab.id, self.time_h) {
+            ("week-after-end", Some(time_h)) => {
+                let last = of_lab.args.iter().find(|(name, _)| *name == "last").map_or("", |(_, last)| last);
+                Problem::error("labs-after-end", "").with("found", shown(time_h)).with("last", last)
+            }
+            _ => of_lab.clone(),
+        };
+        Problem { line: Some(self.line), path: column.to_owned(), ..problem }
+    }
+}
+
+/// Reads measured values from text with commas, semicolons or tabs between the cells, or what a line `sep=` before the
+/// first one says.
 ///
 /// The first line names the columns: `week`, `day`, `when` (or `time`, in hours since the start, to the minute),
 /// `total` and/or `ionised`, `unit` (`mg/dL`, `mmol/L`, `meq/L`), and `ionised_unit` where it is another one.
@@ -63,40 +91,51 @@ impl LabUnit {
 /// # Errors
 /// Fails when anything is wrong: all problems, each with its line. Nothing is taken of such a table.
 pub fn parse(text: &str) -> Result<Vec<LabDraft>, Vec<Problem>> {
-    Ok(parse_with_lines(text)?.into_iter().map(|(_, lab)| lab).collect())
+    Ok(samples(text)?.into_iter().map(|sample| sample.lab).collect())
 }
 
-/// Reads measured values like [`parse`], each with its line, counted from 1.
+/// Reads measured values like [`parse`], each with its place in the table.
 ///
 /// # Errors
 /// Fails like [`parse`].
-pub fn parse_with_lines(text: &str) -> Result<Vec<(usize, LabDraft)>, Vec<Problem>> {
+pub fn samples(text: &str) -> Result<Vec<TableLab>, Vec<Problem>> {
     let mut checks = Checks::default();
-    let table = LabTable::read(text.trim_start_matches('\u{feff}'), &mut checks);
-    let mut labs = Vec::new();
+    let table = LabTable(Table::read(text));
+    table.check_columns(&mut checks);
+    let mut samples = Vec::new();
     if !checks.found_error() {
-        for row in &table.rows {
+        for row in &table.0.rows {
             let found = checks.problems.len();
-            let lab = LabRow { table: &table, row, checks: &mut checks }.lab();
+            let (lab, time_h) = LabRow { table: &table, row, checks: &mut checks }.sample();
             if checks.problems.len() == found {
-                labs.push((line_of(row), lab));
+                samples.push(TableLab { line: row.line, lab, time_h });
             }
         }
-        check_values(&labs, &mut checks);
+        check_values(&samples, &mut checks);
     }
     checks.problems.sort_by_key(|problem| problem.line);
-    if checks.problems.is_empty() { Ok(labs) } else { Err(checks.problems) }
+    if checks.problems.is_empty() { Ok(samples) } else { Err(checks.problems) }
+}
+
+/// Warnings of samples that stand in the table twice, word for word.
+pub fn duplicates(samples: &[TableLab]) -> Vec<Problem> {
+    let repeated = samples.iter().enumerate().filter_map(|(i, sample)| {
+        let first = samples[..i].iter().find(|earlier| earlier.lab == sample.lab)?;
+        let problem = Problem::warning("labs-same-line", "").with("first", first.line);
+        Some(Problem { line: Some(sample.line), ..problem })
+    });
+    repeated.collect()
 }
 
 /// Asks what a scenario file's `[[lab]]` must answer too. What only the run can answer is left to it.
-fn check_values(labs: &[(usize, LabDraft)], checks: &mut Checks) {
-    for (line, lab) in labs {
+fn check_values(samples: &[TableLab], checks: &mut Checks) {
+    for sample in samples {
         let mut of_scenario = Checks::default();
-        labs::build(lab, i64::MAX, "lab[1]", &mut of_scenario);
-        numbers::check(&ScenarioDraft { lab: vec![lab.clone()], ..ScenarioDraft::default() }, &mut of_scenario);
-        for problem in of_scenario.problems.into_iter().filter(Problem::is_error) {
-            let path = column_of(&problem.path).to_owned();
-            checks.add(Problem { line: Some(*line), path, ..problem });
+        labs::build(&sample.lab, SimTime::from_seconds(i64::MAX), "lab[1]", &mut of_scenario);
+        let draft = ScenarioDraft { lab: vec![sample.lab.clone()], ..ScenarioDraft::default() };
+        numbers::check(&draft, &mut of_scenario);
+        for problem in of_scenario.problems.iter().filter(|problem| problem.is_error()) {
+            checks.add(sample.problem(problem));
         }
     }
 }
@@ -107,39 +146,19 @@ pub fn column_of(path: &str) -> &str {
     key.split('_').next().unwrap_or_default()
 }
 
-fn line_of(row: &StringRecord) -> usize {
-    row.position().map_or(0, |position| position.line() as usize)
-}
-
-struct LabTable {
-    header: Vec<String>,
-    header_line: usize,
-    rows: Vec<StringRecord>,
-}
+/// A table of measured values.
+struct LabTable(Table);
 
 impl LabTable {
-    fn read(text: &str, checks: &mut Checks) -> Self {
-        let first = text.lines().find(|line| !line.is_empty()).unwrap_or_default();
-        let delimiter = [b'\t', b';'].into_iter().find(|c| first.as_bytes().contains(c)).unwrap_or(b',');
-        let mut reader =
-            ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
-        // text is UTF-8 and rows may be of any length: nothing else can go wrong
-        let header = reader.headers().cloned().unwrap_or_default();
-        let rows: Vec<StringRecord> = reader.records().filter_map(Result::ok).collect();
-        let table =
-            LabTable { header_line: line_of(&header), header: header.iter().map(str::to_owned).collect(), rows };
-        table.check_columns(checks);
-        table
-    }
-
     fn check_columns(&self, checks: &mut Checks) {
-        if self.header.iter().all(String::is_empty) || self.rows.is_empty() {
+        let header = &self.0.header;
+        if self.0.rows.is_empty() {
             checks.add(Problem::error("labs-empty", ""));
             return;
         }
-        let in_header = |problem: Problem| Problem { line: Some(self.header_line), ..problem };
-        for (i, column) in self.header.iter().enumerate() {
-            if let Some(problem) = wrong_column(column, &self.header[..i]) {
+        let in_header = |problem: Problem| Problem { line: Some(self.0.header_line), ..problem };
+        for (i, column) in header.iter().enumerate() {
+            if let Some(problem) = wrong_column(column, &header[..i]) {
                 checks.add(in_header(problem));
             }
         }
@@ -159,11 +178,14 @@ impl LabTable {
     }
 
     fn has(&self, column: &str) -> bool {
-        self.header.iter().any(|name| name == column)
+        self.0.header.iter().any(|name| name == column)
     }
 }
 
 fn wrong_column(column: &str, before: &[String]) -> Option<Problem> {
+    if column.is_empty() {
+        return Some(Problem::error("labs-unnamed-column", "").with("number", before.len() + 1));
+    }
     let words = column.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     if words.into_iter().any(|word| IDENTITIES.contains(&word.as_str())) {
         return Some(Problem::error("labs-identity", "").with("found", column));
@@ -178,19 +200,18 @@ fn wrong_column(column: &str, before: &[String]) -> Option<Problem> {
 /// One line of a table, and where its problems go.
 struct LabRow<'t> {
     table: &'t LabTable,
-    row: &'t StringRecord,
+    row: &'t Row,
     checks: &'t mut Checks,
 }
 
 impl<'t> LabRow<'t> {
-    fn lab(&mut self) -> LabDraft {
-        let columns = self.table.header.len();
-        if self.row.len() != columns {
-            let problem = Problem::error("labs-uneven", "").with("found", self.row.len());
-            self.add(problem.with("columns", columns));
-            return LabDraft::default();
+    /// The sample, with its hours since the start where the table gives its times so.
+    fn sample(&mut self) -> (LabDraft, Option<f64>) {
+        if let Err([found, columns]) = self.row.cells {
+            self.add(Problem::error("labs-uneven", "").with("found", found).with("columns", columns));
+            return (LabDraft::default(), None);
         }
-        let mut lab = self.time();
+        let (mut lab, time_h) = self.time();
         let unit = self.unit("unit");
         let ionised_unit = if self.cell("ionised_unit").is_some() { self.unit("ionised_unit") } else { unit };
         let (total, ionised) = (self.number("total"), self.number("ionised"));
@@ -204,13 +225,13 @@ impl<'t> LabRow<'t> {
             None => {}
         }
         lab.ionised_mmol_l = ionised_unit.zip(ionised).map(|(unit, value)| unit.mmol_l(value));
-        lab
+        (lab, time_h)
     }
 
     /// The text of a cell; `None` when it is empty.
     fn cell(&self, column: &str) -> Option<&'t str> {
-        let place = self.table.header.iter().position(|name| name == column)?;
-        self.row.get(place).filter(|cell| !cell.is_empty())
+        let place = self.table.0.header.iter().position(|name| name == column)?;
+        self.row.cells.as_ref().ok()?.get(place).map(String::as_str).filter(|cell| !cell.is_empty())
     }
 
     fn filled(&mut self, column: &'static str) -> Option<&'t str> {
@@ -222,29 +243,30 @@ impl<'t> LabRow<'t> {
     }
 
     fn add(&mut self, problem: Problem) {
-        self.checks.add(Problem { line: Some(line_of(self.row)), ..problem });
+        self.checks.add(Problem { line: Some(self.row.line), ..problem });
     }
 
-    /// The time of the sample, as `[[lab]]` says it.
-    fn time(&mut self) -> LabDraft {
+    /// The time of the sample, as `[[lab]]` says it and in the table's hours.
+    fn time(&mut self) -> (LabDraft, Option<f64>) {
         if !self.table.has("time") {
             let (week, day, when) = (self.week(), self.filled("day"), self.filled("when"));
             let text = |word: Option<&str>| word.map(str::to_owned);
-            return LabDraft { week, day: text(day), when: text(when), ..LabDraft::default() };
+            return (LabDraft { week, day: text(day), when: text(when), ..LabDraft::default() }, None);
         }
         self.filled("time");
-        let Some(hours) = self.number("time") else { return LabDraft::default() };
+        let Some(hours) = self.number("time") else { return (LabDraft::default(), None) };
         if !(0.0..=MOST_HOURS).contains(&hours) {
             self.add(Problem::error("labs-outside", "time").with("found", shown(hours)).with("highest", MOST_HOURS));
-            return LabDraft::default();
+            return (LabDraft::default(), None);
         }
         let minute = SimTime::MINUTE.times((hours * 60.0).round() as i64);
-        LabDraft {
+        let lab = LabDraft {
             week: Some(minute.week_number()),
             day: Some(minute.weekday().id().to_owned()),
             when: Some(minute.time_of_day().to_string()),
             ..LabDraft::default()
-        }
+        };
+        (lab, Some(hours))
     }
 
     fn week(&mut self) -> Option<i64> {

@@ -6,11 +6,12 @@
 //!
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
-//! `problem` is what they report with; `numbers` checks every number against the table. `hazards` judges the whole, and
-//! says when magnesium is taken by mouth. `read`, `structure`, `schema` and `labs_csv` read text; `presets` are the
-//! scenarios of the program.
+//! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number against
+//! the table, and `samples` says when a sample was drawn. `hazards` judges the whole, and says when magnesium is taken by
+//! mouth. `read`, `structure`, `schema`, `table` and `labs_csv` read text; `presets` are the scenarios of the program.
 
 mod canonical;
+mod control;
 mod dialysis;
 mod draft;
 mod hazards;
@@ -27,15 +28,18 @@ pub mod presets;
 mod problem;
 mod read;
 mod run;
+mod samples;
 mod schedule;
 mod schema;
 pub mod stretch;
 mod structure;
+mod table;
 
 pub use canonical::{
     DialysisPlan, Expectation, Injection, Lab, LabTime, OralPlan, Phase, Prescription, Route, RunSettings, Scenario,
     SessionAction, SessionChange, Start, StartSample, WeekQuantity,
 };
+pub use control::escaped;
 pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
@@ -43,6 +47,8 @@ pub use draft::{
 pub use hazards::removable_l_week;
 pub use problem::{Checks, Problem, Severity, join, shown};
 pub use read::{Loaded, Validation, read, to_toml, validate};
+pub use samples::{SampleTimes, Unplaced};
 pub use schedule::{PlannedSession, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Structured, structured};
+pub use table::decoded;

@@ -1,12 +1,13 @@
 //! Checks every number of a draft against the parameter table: finite, within the bounds, in the typical range, said
-//! once.
+//! once. And every text of it for characters that no text holds.
 
+use super::control::control_problem;
 use super::draft::ScenarioDraft;
 use super::inputs::{ALTERNATIVES, Alternatives};
 use super::parameter_table::Section;
 use super::problem::{Checks, Problem, join, shown, with_guess};
 
-/// Checks all numbers of the draft, wherever they stand.
+/// Checks all numbers and texts of the draft, wherever they stand.
 pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {
     let Ok(tree) = toml::Value::try_from(draft) else {
         return; // a draft is made of strings, numbers, lists and tables only
@@ -31,6 +32,7 @@ fn walk(value: &toml::Value, path: &str, section: Option<Section>, checks: &mut 
                 walk(entry, &format!("{path}[{}]", i + 1), section, checks);
             }
         }
+        toml::Value::String(text) => control_problem(text, path).into_iter().for_each(|problem| checks.add(problem)),
         _ => {}
     }
 }

@@ -8,8 +8,7 @@ use super::draft::ScenarioDraft;
 use super::problem::{Checks, Problem};
 use super::schema::reading_schema;
 use super::structure::structured;
-use super::{hazards, injections, labs, numbers, phases, run, schedule};
-use crate::time::SimTime;
+use super::{hazards, injections, labs, numbers, phases, run, samples, schedule};
 
 /// A file as far as it can be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +68,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     checks.format(draft.format);
     numbers::check(draft, &mut checks);
     let run = run::build(draft, &mut checks);
-    let weeks_in_run = run.duration.seconds().saturating_sub(1) / SimTime::WEEK.seconds() + 1;
+    let weeks_in_run = labs::weeks_in_run(run.duration);
     let (baseline, phases) = phases::build(draft, run.duration, &mut checks);
     let session_changes = checks.each(&draft.session_change, "session_change", |change, path, checks| {
         schedule::build(change, weeks_in_run, path, checks)
@@ -77,7 +76,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     let injections = checks.each(&draft.injection, "injection", |injection, path, checks| {
         injections::build(injection, run.duration, path, checks)
     });
-    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, weeks_in_run, path, checks));
+    let labs = checks.each(&draft.lab, "lab", |lab, path, checks| labs::build(lab, run.duration, path, checks));
     let expectations = checks
         .each(&draft.expect, "expect", |value, path, checks| labs::expectation(value, weeks_in_run, path, checks));
     let scenario = Scenario {
@@ -95,6 +94,7 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
     // With errors, the whole scenario would be judged by defaults put in their place.
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
+        samples::check(&scenario, &mut checks);
         hazards::check_fluid(&scenario, &mut checks);
         hazards::check(&scenario, &mut checks);
     }

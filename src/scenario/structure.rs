@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::control::{control_problem, escaped};
 use super::problem::{Checks, MOST_PROBLEMS, Problem, join, with_guess};
 
 /// A file as far as it fits its schema, with where its keys stand.
@@ -123,7 +124,7 @@ impl Structure {
                     continue; // no time for guesses that nobody reads
                 }
                 let allowed: Vec<&str> = properties.into_iter().flat_map(|p| p.keys().map(String::as_str)).collect();
-                let problem = Problem { line: Some(line), ..Problem::error("unknown-key", child) };
+                let problem = Problem { line: Some(line), ..Problem::error("unknown-key", escaped(&child)) };
                 self.checks.add(with_guess(problem.with("found", name), name, &allowed));
                 continue;
             };
@@ -147,6 +148,10 @@ impl Structure {
 
     fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &'static Schema, path: &str) -> Option<toml::Value> {
         let line = self.places.line(value.span().start);
+        if let Some(problem) = value.get_ref().as_str().and_then(|text| control_problem(text, path)) {
+            self.checks.add(Problem { line: Some(line), ..problem });
+            return None;
+        }
         let choices = self.choices(schema);
         let fits = |wanted: &str| choices.iter().find(|choice| has_type(choice, wanted)).copied();
         let read = match value.get_ref() {

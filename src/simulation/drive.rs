@@ -37,6 +37,14 @@ pub struct SessionRecord {
     pub filtration_fraction_is_high: bool,
 }
 
+/// Water that a session would have to filter off too little plasma.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TooMuchFiltered {
+    pub at: SimTime,
+    pub filtered_l_h: f64,
+    pub plasma_flow_l_h: f64,
+}
+
 /// A session that has started and not ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SessionInProgress {
@@ -82,6 +90,8 @@ pub struct Drive {
     pub end: Position,
     pub segments: Vec<Segment>,
     pub sessions: Vec<SessionRecord>,
+    /// The first session that cannot be carried out. A search for a steady state may pass through such.
+    pub too_much_filtered: Option<TooMuchFiltered>,
     /// Largest disagreement of pools and ledger at any cut, mmol.
     pub balance_residual_mmol: f64,
     pub stats: SolverStats,
@@ -106,6 +116,7 @@ pub fn drive(
         end: position,
         segments: Vec::with_capacity(instants.len()),
         sessions: Vec::new(),
+        too_much_filtered: None,
         balance_residual_mmol: 0.0,
         stats: SolverStats::default(),
     };
@@ -155,6 +166,12 @@ impl Drive {
         let duration_h = planned.duration.hours();
         let wanted_l_h = water::ultrafiltration_l_h(state, body, duration_h, f64::INFINITY);
         let ultrafiltration_l_h = water::ultrafiltration_l_h(state, body, duration_h, plan.ultrafiltration_limit_l_h);
+        let filtered_l_h = plan.dialyser.filtered_l_h(ultrafiltration_l_h);
+        let plasma_flow_l_h = plan.dialyser.plasma_flow_l_h(body.haematocrit);
+        if filtered_l_h >= plasma_flow_l_h {
+            let found = TooMuchFiltered { at: planned.start, filtered_l_h, plasma_flow_l_h };
+            self.too_much_filtered.get_or_insert(found);
+        }
         self.end.session = Some(SessionInProgress {
             planned: *planned,
             active: ActiveSession::new(&plan.dialyser, body, ultrafiltration_l_h),

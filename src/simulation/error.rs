@@ -21,6 +21,9 @@ pub enum SimulationError {
     /// The steady state absorbs more than diet, doses and secretion hold.
     #[error("the steady state would have faeces of {faeces_mmol_week} mmol a week")]
     AbsorbsTooMuch { faeces_mmol_week: f64 },
+    /// A session would take off as much water as plasma passes the filter, or more.
+    #[error("{filtered_l_h} L/h cannot be filtered off {plasma_flow_l_h} L/h of plasma at {at_h} h", at_h = .at.hours())]
+    FilteredAbovePlasmaFlow { at: SimTime, filtered_l_h: f64, plasma_flow_l_h: f64 },
     /// The ledger does not account for what the pools hold.
     #[error("mass balance off by {residual_mmol:e} mmol")]
     Balance { residual_mmol: f64 },

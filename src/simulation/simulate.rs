@@ -1,6 +1,6 @@
 //! A scenario's run, and the beginning that runs of one baseline share.
 
-use super::drive::{Position, SessionInProgress, SessionRecord, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, drive};
 use super::error::SimulationError;
 use super::steady_state::{Neighbour, SteadyState, fitted_to_measured, steady_state_near};
 use super::trajectory::Trajectory;
@@ -96,7 +96,8 @@ pub fn beginning_near(
 /// Simulates a scenario.
 ///
 /// # Errors
-/// Fails when there is no steady state to start from, the solver fails, or mass is not conserved within [`balance_limit_mmol`].
+/// Fails when there is no steady state to start from, a session would filter off more than the plasma that passes, the
+/// solver fails, or mass is not conserved within [`balance_limit_mmol`].
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
     simulate_from_beginning(scenario, &beginning(scenario)?)
 }
@@ -104,7 +105,7 @@ pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
 /// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
-/// Fails when the solver fails, or mass is not conserved within [`balance_limit_mmol`].
+/// Fails when a session would filter off more than the plasma that passes, the solver fails, or mass is not conserved within [`balance_limit_mmol`].
 pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),
@@ -128,6 +129,9 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let instants = instants(&scenario, start.session.as_ref());
     let mut driven = drive(&scenario, &bodies, scenario.run.relative_tolerance, &instants, start)?;
+    if let Some(TooMuchFiltered { at, filtered_l_h, plasma_flow_l_h }) = driven.too_much_filtered {
+        return Err(SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h });
+    }
     let limit_mmol = balance_limit_mmol(driven.end.state.flowed_mmol());
     if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > limit_mmol {
         return Err(SimulationError::Balance { residual_mmol: driven.balance_residual_mmol });

@@ -77,6 +77,12 @@ impl Trajectory {
         states.map(|state| unscaled(state).total_mmol_l()).fold(self.initial.total_mmol_l(), f64::max)
     }
 
+    /// The segment in force from a time on; `None` from the end of the run on. A long stretch without an event has
+    /// several segments, so the number of an event is not that of a segment.
+    pub fn segment_from(&self, time: SimTime) -> Option<&Segment> {
+        self.segments.get(self.segments.partition_point(|segment| segment.end <= time))
+    }
+
     /// Index of the segment in which a time lies as a left limit.
     fn segment_before(&self, time_h: f64) -> usize {
         self.segments.partition_point(|segment| segment.end.hours() < time_h)

@@ -81,7 +81,9 @@ pub fn attribution(
     result: impl Fn(&Run) -> f64,
 ) -> Result<Attribution, SimulationError> {
     let of = |draft: &ScenarioDraft| -> Result<Option<f64>, SimulationError> {
-        let Some(scenario) = validate(draft).scenario else { return Ok(None) };
+        // Samples change nothing, and may be of sessions that only one of the two scenarios has.
+        let draft = ScenarioDraft { lab: Vec::new(), ..draft.clone() };
+        let Some(scenario) = validate(&draft).scenario else { return Ok(None) };
         Ok(Some(result(&simulate(&scenario)?)))
     };
     let start = of(from)?.unwrap_or(f64::NAN);

@@ -3,7 +3,7 @@
 
 use super::unit::Dimension;
 use crate::model::{State, Way, flows};
-use crate::scenario::{Lab, LabTime};
+use crate::scenario::{Lab, SampleTimes};
 use crate::simulation::{Run, Sample};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_DAY;
@@ -139,8 +139,9 @@ pub struct Measured {
 
 /// Returns the measured values of a run's scenario that were drawn within the run, in order of time.
 pub fn measured(run: &Run) -> Vec<Measured> {
-    let mut drawn: Vec<(SimTime, &Lab)> = run.scenario.labs.iter().map(|lab| (drawn_at(run, lab), lab)).collect();
-    drawn.retain(|(time, _)| *time <= run.trajectory.end());
+    let times = SampleTimes::new(&run.scenario);
+    let placed = run.scenario.labs.iter().filter_map(|lab| Some((times.of(lab).ok()?, lab)));
+    let mut drawn: Vec<(SimTime, &Lab)> = placed.filter(|(time, _)| *time <= run.trajectory.end()).collect();
     drawn.sort_by_key(|(time, _)| *time);
     let predicted = run.trajectory.sample(drawn.iter().map(|(time, _)| time.hours()));
     let beside = |((time, lab), sample): ((SimTime, &Lab), Sample)| Measured {
@@ -150,17 +151,6 @@ pub fn measured(run: &Run) -> Vec<Measured> {
         predicted_ionised_mmol_l: sample.speciation.ionised_mmol_l,
     };
     drawn.into_iter().zip(predicted).map(beside).collect()
-}
-
-/// Returns when a sample was drawn: before or after the day's session, or at midnight if there is none.
-fn drawn_at(run: &Run, lab: &Lab) -> SimTime {
-    let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
-    let session = run.sessions.iter().find(|session| day <= session.start && session.start < day + SimTime::DAY);
-    match lab.when {
-        LabTime::BeforeSession => session.map_or(day, |session| session.start),
-        LabTime::AfterSession => session.map_or(day, |session| session.end),
-        LabTime::At(time) => day + time.since_midnight(),
-    }
 }
 
 #[cfg(test)]

@@ -50,7 +50,16 @@ pub fn variant(draft: &ScenarioDraft, dialysate_meq_l: f64, magnesium_oxide_mg: 
         oral,
         ..PhaseDraft::default()
     };
-    ScenarioDraft { phase: vec![phase], expect: Vec::new(), ..draft.clone() }
+    let mut variant = ScenarioDraft { phase: vec![phase], expect: Vec::new(), ..draft.clone() };
+    if draft.phase.iter().any(plans_sessions) {
+        // A sample before or after a session that only a phase plans has no session under this prescription.
+        variant.lab.retain(|lab| !matches!(lab.when.as_deref(), Some("pre" | "post")));
+    }
+    variant
+}
+
+fn plans_sessions(phase: &PhaseDraft) -> bool {
+    matches!(&phase.dialysis, Some(DialysisChangeDraft::Keys(keys)) if keys.sessions.is_some())
 }
 
 /// Returns magnesium oxide once a day at 21:00, apart from meals.

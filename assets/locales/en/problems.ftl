@@ -7,7 +7,8 @@ problem-empty = the file is empty. A scenario needs at least the line: format = 
 problem-syntax = this line cannot be read ({ $message }). Check its quotes, brackets, equals sign and decimal points
 problem-duplicate-key = this key or table is already given further up. Keep one of the two
 problem-not-utf8 = the file is not text (UTF-8). A scenario is a text file in TOML
-problem-too-large = the file has { $found } MB; a scenario has at most { $most } MB
+problem-too-large = the file has { $found } MB; at most { $most } MB are read
+problem-control-character = the control character { $found } has no place in a text. Remove it; line breaks and tabs are fine
 problem-unreadable = the file cannot be read: { $message }
 problem-directory = this is a folder. Name a scenario file in it
 problem-unknown-key = unknown key "{ $found }". { $hint }Allowed here: { $allowed }
@@ -68,6 +69,12 @@ problem-no-session-that-day = no session is planned on { $day } of week { $week 
 problem-no-session-at-that-time = no session is planned at { $time } on { $day } of week { $week }
 problem-several-sessions-that-day = { $day } of week { $week } has several sessions ({ $times }). Say which with time
 problem-change-during-session = the session of { $day } { $time } in week { $week } is then in progress and goes on as it began: the change acts from the next session
+problem-lab-before-no-session = no session begins on { $day } of week { $week }. Name the day on which the session begins, or the time of the sample, such as when = "07:30"
+problem-lab-after-no-session = no session begins or ends on { $day } of week { $week }. Name the day of the session, or the time of the sample, such as when = "12:30"
+problem-lab-of-several-sessions = { $day } of week { $week } has several sessions ({ $times }). Give the time of the sample, such as when = "12:30"
+problem-lab-without-dialysis = there is no dialysis, so the sample is taken to be drawn at 00:00 of its day. Give its time, such as when = "09:00"
+problem-lab-after-end = the sample is drawn after the end of the run ({ $found } h of { $end } h) and compared with nothing
+problem-lab-twice = the same sample with the same values is given by an earlier entry too. Keep one of them
 problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
 problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
 problem-gain-without-dialysis = fluid gain of { $gain } L a week without dialysis has no steady state. Set fluid_gain_l_week = 0, add [baseline.dialysis], or start from amounts
@@ -80,6 +87,7 @@ problem-solver-no-step = the simulation failed { $at } h after the start: someth
 problem-solver-too-many-steps = the simulation was given up { $at } h after the start: it needs too many steps. Check unusual parameters
 problem-solver-settings = the simulation failed { $at } h after the start: the solver refused its settings. Check relative_tolerance
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
+problem-filtered-above-plasma-flow = the session on { $day } of week { $week } would take { $filtered } mL/min of water off the blood, but only { $plasma } mL/min of plasma pass the filter. Raise the blood flow, lengthen the session, or lower the fluid gain, the ultrafiltration limit or the substitution
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
 problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
 problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet

@@ -1,4 +1,5 @@
 # Figures
+figure-letters-missing = Some letters of the title have no font on this computer; boxes stand in their place.
 figure-weeks = weeks
 figure-total = total Mg, mg/dL
 figure-ionised = ionised Mg, mmol/L

@@ -6,13 +6,12 @@ use super::arm::arm_ui;
 use super::arm_picture::ArmPicture;
 use super::layout::{Chapter, Go, gap_ui, link_ui, named_ui, note_ui, title_ui, wrapped_ui};
 use super::rows::{heading_row_ui, row_ui};
-use super::trials::{columns, lines};
+use super::trials::{columns, lines, shown_cells};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::oral_caution_ui;
-use crate::report::observation_cells;
 use crate::scenario::parameter_table::find;
 use crate::study::trials::{Standing, TrialResult};
 use crate::text::{key, text, words};
@@ -51,8 +50,8 @@ pub fn trial_ui(
 fn values_ui(ui: &mut Ui, result: &TrialResult) {
     let columns = columns();
     let table = Table {
-        headings: columns.iter().take(7).map(|column| column.heading.clone()).collect(),
-        rows: observation_cells(result).into_iter().map(Vec::from).collect(),
+        headings: columns.iter().take(8).map(|column| column.heading.clone()).collect(),
+        rows: shown_cells(result),
     };
     ui.horizontal(|ui| {
         ui.label(text("known-values"));

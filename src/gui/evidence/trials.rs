@@ -71,7 +71,19 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: 
     oral_caution_ui(ui, trials_take_oral_magnesium());
 }
 
-/// Returns the columns of a row as [`observation_cells`] fills them, and the verdict in words.
+/// The cell of [`observation_cells`] that is not shown: how far version 1 is off stands in what `mgkin validate` prints.
+const RESIDUAL_BEFORE: usize = 7;
+
+/// Returns the cells of a trial's rows that stand below the columns.
+pub fn shown_cells(result: &TrialResult) -> Vec<Vec<String>> {
+    let shown = |cells: [String; 9]| {
+        let kept = cells.into_iter().enumerate().filter(|(i, _)| *i != RESIDUAL_BEFORE);
+        kept.map(|(_, cell)| cell).collect()
+    };
+    observation_cells(result).into_iter().map(shown).collect()
+}
+
+/// Returns the columns of a row as [`shown_cells`] fills them, and the verdict in words.
 pub fn columns() -> Vec<RowColumn> {
     let heading = |id: &str| text(&key("validate-column", id));
     vec![
@@ -81,6 +93,7 @@ pub fn columns() -> Vec<RowColumn> {
         RowColumn::number(heading("predicted"), 0.65),
         RowColumn::number(heading("residual"), 0.75),
         RowColumn::number(heading("errors"), 0.62),
+        RowColumn::number(heading("predicted-before"), 0.75),
         RowColumn::words(heading("standing"), 1.2),
         RowColumn::words(text("known-column-verdict"), 1.9),
     ]
@@ -88,8 +101,8 @@ pub fn columns() -> Vec<RowColumn> {
 
 /// Returns the cells of a trial's rows; a miss stands out by its words and by colour.
 pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Vec<RowCell>)> {
-    let cells = observation_cells(result).into_iter();
-    let line = |(row, cells): (&'r Row, [String; 7])| {
+    let cells = shown_cells(result).into_iter();
+    let line = |(row, cells): (&'r Row, Vec<String>)| {
         let verdict = verdict(row);
         let colour = match verdict.grade {
             Grade::Missed => Some(palette.red),
@@ -142,6 +155,7 @@ fn table(palette: &Palette, results: &[TrialResult], shown: ShownTrials) -> Tabl
 fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
     let overall = overall(results);
     paragraph_ui(ui, sentence("known-overall-independent", &overall.independent));
+    paragraph_ui(ui, sentence("known-overall-known-before", &overall.known_before));
     paragraph_ui(ui, sentence("known-overall-calibration", &overall.calibration));
     for (id, grade) in [("known-overall-missed", Grade::Missed), ("known-overall-far", Grade::Far)] {
         let named = named(results, grade);

@@ -117,8 +117,8 @@ mod tests {
         let high = said(&row("balzer-2016", "after", 1.51));
         assert_eq!(high, (Grade::Missed, "missed: 4.0 SE too high".to_owned()));
         assert_eq!(said(&row("balzer-2016", "after", 1.28)), (Grade::Met, "met: within 2 SE".to_owned()));
-        // observed 710 mg and 13 %, without a standard error
-        let low = said(&row("bath-1971", "loss", 568.0));
+        // observed 2400 mg/day and 13 %, without a standard error
+        let low = said(&row("homeostasis-review", "filtered", 1920.0));
         assert_eq!(low, (Grade::Far, "20 % too low; no SE known".to_owned()));
         let near = said(&row("sakaguchi-2018-ionised", "ionised-above-0.60", 14.0));
         assert_eq!(near, (Grade::Unjudged, "1.0 points too high; no SE known".to_owned()));

@@ -22,11 +22,15 @@ struct Weakness {
     parameters: &'static [&'static str],
 }
 
-const WEAKNESSES: [Weakness; 13] = [
-    Weakness { id: "high-dialysate", rows: &[("balzer-2016", "before"), ("balzer-2016", "after")], parameters: &[] },
+const WEAKNESSES: [Weakness; 16] = [
+    Weakness {
+        id: "high-dialysate",
+        rows: &[("balzer-2016", "before"), ("balzer-2016", "after"), ("jsdt-59", "pre")],
+        parameters: &[],
+    },
     Weakness {
         id: "oxide",
-        rows: &[("mgo-rct-japan", "oxide")],
+        rows: &[("mgo-rct-japan", "oxide"), ("yoshida-2024", "month-3"), ("ckd-mgo-2022", "oxide")],
         parameters: &["poorly_soluble_salt_solubility", "acid_suppression_solubility"],
     },
     Weakness {
@@ -36,12 +40,16 @@ const WEAKNESSES: [Weakness; 13] = [
     },
     Weakness {
         id: "low-dialysate",
-        rows: &[("han-2020", "fall"), ("bath-1971", "loss"), ("bath-1971", "gain")],
-        parameters: &["soft_tissue_exchange_mmol_h"],
+        rows: &[("han-2020", "fall"), ("mo649", "acetate"), ("bath-1971", "loss"), ("bath-1971", "gain")],
+        parameters: &["soft_tissue_exchange_mmol_h", "rapid_tissue_volume_l"],
     },
     Weakness {
         id: "acute",
-        rows: &[("acute-hypermagnesaemia", "change"), ("acute-hypermagnesaemia", "rebound")],
+        rows: &[
+            ("acute-hypermagnesaemia", "change"),
+            ("acute-hypermagnesaemia", "rose"),
+            ("acute-hypermagnesaemia", "rebound"),
+        ],
         parameters: &["tissue_uptake_highest", "tissue_uptake_half_saturation"],
     },
     Weakness {
@@ -53,6 +61,11 @@ const WEAKNESSES: [Weakness; 13] = [
         id: "sulfate",
         rows: &[("brookfield-2016", "without"), ("brookfield-2016", "pre-eclampsia")],
         parameters: &["loop_steepness"],
+    },
+    Weakness {
+        id: "infusion",
+        rows: &[("lu-2002", "hour-1"), ("lu-2002", "hour-2"), ("okusanya-2016", "ratio")],
+        parameters: &["capillary_permeability_l_h", "rapid_tissue_volume_l"],
     },
     Weakness { id: "supplement", rows: &[("zhang-2016", "serum"), ("zhang-2016", "urine")], parameters: &[] },
     Weakness {
@@ -66,10 +79,21 @@ const WEAKNESSES: [Weakness; 13] = [
             ("sakaguchi-2018-ionised", "fraction-haemodialysis"),
             ("sakaguchi-2018-ionised", "total-above-2.3"),
             ("sakaguchi-2018-ionised", "ionised-above-0.60"),
+            ("sakaguchi-2018-ionised", "high-total-ionised-not-high"),
         ],
         parameters: &["anion_complexation_l_meq", "anion_gap_threshold_meq_l"],
     },
-    Weakness { id: "vitamin-d", rows: &[], parameters: &["absorption_without_vitamin_d", "vitamin_d_gfr_ml_min"] },
+    Weakness {
+        id: "vitamin-d",
+        rows: &[("dialysis-start-2021", "median")],
+        parameters: &["absorption_without_vitamin_d", "vitamin_d_gfr_ml_min"],
+    },
+    Weakness {
+        id: "acid-blockers",
+        rows: &[],
+        parameters: &["acid_suppression_absorption", "acid_suppression_solubility"],
+    },
+    Weakness { id: "rapid-tissue", rows: &[], parameters: &["rapid_tissue_volume_l", "rapid_tissue_exchange_l_h"] },
     Weakness { id: "not-modelled", rows: &[], parameters: &[] },
     Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
 ];

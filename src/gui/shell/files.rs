@@ -11,7 +11,7 @@ use crate::study::lessons::{self, Lesson};
 use crate::text::words;
 
 /// Problems after which the draft no longer holds everything the file says: saving it would lose something.
-const STRUCTURAL: [&str; 5] = ["empty", "syntax", "duplicate-key", "unknown-key", "wrong-type"];
+const STRUCTURAL: [&str; 6] = ["empty", "syntax", "duplicate-key", "unknown-key", "wrong-type", "control-character"];
 
 /// Returns the draft of a file's text, or the sentences that say why it cannot be edited here.
 pub fn draft_from(text: &str) -> Result<ScenarioDraft, Vec<String>> {
@@ -78,9 +78,7 @@ fn has_comments(text: &str) -> bool {
 
 /// Writes a draft in one piece: a failed save leaves the old file as it was.
 pub fn save(draft: &ScenarioDraft, path: &Path) -> io::Result<()> {
-    // A link is followed to the file it names, or else a plain file would replace the link.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    write_whole(&target, |file| file.write_all(to_toml(draft).as_bytes()))
+    write_whole(path, |file| file.write_all(to_toml(draft).as_bytes()))
 }
 
 /// What the desktop is asked for.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::quantity::TrialQuantity;
-use super::trial::{Arm, CohortSize, Trial, ValidationError};
+use super::shared_cohorts::KnownCohort;
+use super::trial::{Arm, AsSimulated, Trial, ValidationError};
 use crate::scenario::{Scenario, WeekQuantity};
 use crate::simulation::{Run, SessionRecord, simulate};
-use crate::study::Progress;
-use crate::study::cohort::{Cohort, Population, cohort};
+use crate::study::cohort::Cohort;
 use crate::time::SimTime;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -37,47 +37,17 @@ pub struct ObservedPoint {
     pub standard_error_mmol_l: Option<f64>,
 }
 
-/// Cohorts that several trials share, each with an arm that asks for it.
-pub(super) type Cohorts<'t> = Vec<(&'t Arm, Arc<Cohort>)>;
-
-fn have_the_same_cohort(one: &Arm, other: &Arm) -> bool {
-    one.cohort == other.cohort && one.scenario == other.scenario
-}
-
-/// Returns the cohorts that the trials ask for, each once, with an arm that does.
-pub(super) fn asked(trials: &[Trial]) -> Vec<(&Trial, &Arm, CohortSize)> {
-    let mut asked: Vec<(&Trial, &Arm, CohortSize)> = Vec::new();
-    for (trial, arm) in trials.iter().flat_map(|trial| trial.arms.iter().map(move |arm| (trial, arm))) {
-        let Some(size) = arm.cohort else { continue };
-        if !asked.iter().any(|(_, known, _)| have_the_same_cohort(known, arm)) {
-            asked.push((trial, arm, size));
-        }
-    }
-    asked
-}
-
-/// Simulates the cohorts; returns `None` when cancelled.
-pub(super) fn cohorts<'t>(trials: &'t [Trial], progress: &Progress) -> Option<Result<Cohorts<'t>, ValidationError>> {
-    let mut cohorts = Vec::new();
-    for (trial, arm, size) in asked(trials) {
-        let scenario = match trial.scenario(arm, 0.0) {
-            Ok(scenario) => scenario,
-            Err(error) => return Some(Err(error)),
-        };
-        let members = cohort(&scenario, &Population::default(), size.patients, size.seed, progress)?;
-        cohorts.push((arm, Arc::new(members)));
-    }
-    Some(Ok(cohorts))
-}
-
-/// Simulates an arm, its fitted start moved by so many standard errors of the observed one.
+/// Simulates an arm, its cohort being known beforehand.
 pub(super) fn simulated(
     trial: &Trial,
     arm: &Arm,
-    moved_by: f64,
-    cohorts: &Cohorts<'_>,
+    how: AsSimulated,
+    cohorts: &[KnownCohort<'_>],
 ) -> Result<Simulated, ValidationError> {
-    let scenario = trial.scenario(arm, moved_by)?;
+    if let Some(known) = cohorts.iter().find(|known| known.model == how.model && known.asked.is_of(trial, arm)) {
+        return Ok(Simulated::Cohort(known.members.clone()));
+    }
+    let scenario = trial.scenario(arm, how)?;
     let run = |scenario: &Scenario| {
         simulate(scenario).map_err(|source| ValidationError::Simulation {
             trial: trial.id.clone(),
@@ -89,10 +59,7 @@ pub(super) fn simulated(
         let runs = absorptions.iter().map(|absorption| run(&scenario.with_active_absorption(*absorption)));
         return Ok(Simulated::Spread(runs.collect::<Result<_, _>>()?));
     }
-    match cohorts.iter().find(|(known, _)| have_the_same_cohort(known, arm)) {
-        Some((_, members)) => Ok(Simulated::Cohort(members.clone())),
-        None => Ok(Simulated::Run(Box::new(run(&scenario)?))),
-    }
+    Ok(Simulated::Run(Box::new(run(&scenario)?)))
 }
 
 /// Returns the serum totals measured in an arm, at their times in its run.

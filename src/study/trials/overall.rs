@@ -4,6 +4,7 @@ use serde::Serialize;
 use statrs::statistics::{Data, Median};
 
 use super::result::{Row, Standing, TrialResult};
+use crate::model::ModelVersion;
 
 /// Largest residual that is chance, standard errors.
 pub const WITHIN_STANDARD_ERRORS: f64 = 2.0;
@@ -29,19 +30,28 @@ pub struct Agreement {
 pub struct Overall {
     /// Agreement with observations from which parameters were derived.
     pub calibration: Agreement,
-    /// Agreement with observations from which no parameter was derived.
+    /// Agreement with observations that were looked at when the model was chosen, though no parameter was derived from
+    /// them.
+    pub known_before: Agreement,
+    /// Agreement with the other observations from which no parameter was derived.
     pub independent: Agreement,
     pub together: Agreement,
 }
 
-/// Returns the agreement of all rows that count.
+/// Returns the agreement of the newest model with all rows that count.
 pub fn overall(results: &[TrialResult]) -> Overall {
-    let rows: Vec<&Row> = results.iter().flat_map(|result| &result.rows).collect();
+    overall_of(ModelVersion::NEWEST, results)
+}
+
+/// Returns the agreement of a version of the model with all rows that count.
+pub fn overall_of(model: ModelVersion, results: &[TrialResult]) -> Overall {
+    let rows: Vec<&Row> = results.iter().flat_map(|result| result.rows_of(model)).collect();
     let of = |holds: &dyn Fn(Standing) -> bool| {
         agreement(&rows.iter().copied().filter(|row| holds(row.standing)).collect::<Vec<_>>())
     };
     Overall {
         calibration: of(&|standing| standing == Standing::Calibration),
+        known_before: of(&|standing| standing == Standing::KnownBefore),
         independent: of(&|standing| standing == Standing::Independent),
         together: of(&Standing::is_scored),
     }

@@ -1,29 +1,48 @@
 //! The prediction of a quantity from the simulated arms.
 
+use statrs::statistics::{Data, Median, OrderStatistics};
+
 use super::arms::{ArmResult, Simulated};
-use super::quantity::{Form, TrialQuantity};
+use super::quantity::{EACH_ARM, Form, Summary, TrialQuantity};
 use crate::model::Way;
 use crate::simulation::Run;
 use crate::study::cohort::{Cohort, Member};
 use crate::study::results::{scattered, week_summaries, weeks};
 use crate::study::{PlasmaForm, Pool, Reading, Unit};
+use crate::units::mmol_l_from_mg_dl;
 
 /// Predicts the quantity in canonical units; `None` when the run does not hold it, such as a session that never was.
 pub(super) fn predict(quantity: &TrialQuantity, arms: &[ArmResult]) -> Option<f64> {
-    let part = |quantity: &TrialQuantity| predict(quantity, arms);
+    from_arms(quantity, &|id| arms.iter().find(|arm| arm.id == id))
+}
+
+/// Predicts the quantity from arms that are looked up by id.
+fn from_arms<'r>(quantity: &TrialQuantity, arm: &dyn Fn(&str) -> Option<&'r ArmResult>) -> Option<f64> {
+    let part = |quantity: &TrialQuantity| from_arms(quantity, arm);
     match quantity {
+        TrialQuantity::Over { arms, take, of } => {
+            let of_one = |one: &String| from_arms(of, &|id| arm(if id == EACH_ARM { one } else { id }));
+            taken(*take, arms.iter().map(of_one).collect::<Option<_>>()?)
+        }
         TrialQuantity::Difference { of, from } => Some(part(of)? - part(from)?),
         TrialQuantity::Ratio { of, to } => Some(part(of)? / part(to)?),
         TrialQuantity::RelativeChange { of, from } => Some(part(of)? / part(from)? - 1.0),
-        read_from_an_arm => {
-            let id = read_from_an_arm.arm()?;
-            let arm = arms.iter().find(|arm| arm.id == id)?;
-            match &arm.simulated {
-                Simulated::Run(run) => of_run(read_from_an_arm, run),
-                Simulated::Spread(runs) => of_spread(read_from_an_arm, runs),
-                Simulated::Cohort(members) => of_cohort(read_from_an_arm, members),
-            }
-        }
+        read_from_an_arm => match &arm(read_from_an_arm.arm()?)?.simulated {
+            Simulated::Run(run) => of_run(read_from_an_arm, run),
+            Simulated::Spread(runs) => of_spread(read_from_an_arm, runs),
+            Simulated::Cohort(members) => of_cohort(read_from_an_arm, members),
+        },
+    }
+}
+
+fn taken(take: Summary, numbers: Vec<f64>) -> Option<f64> {
+    let all = numbers.len() as f64;
+    let rises: Vec<f64> = numbers.iter().copied().filter(|number| *number > 0.0).collect();
+    let median = |numbers: Vec<f64>| (!numbers.is_empty()).then(|| Data::new(numbers).median());
+    match take {
+        Summary::Median => median(numbers),
+        Summary::MedianOfRises => median(rises),
+        Summary::ShareOfRises => Some(rises.len() as f64 / all),
     }
 }
 
@@ -34,6 +53,7 @@ fn of_run(quantity: &TrialQuantity, run: &Run) -> Option<f64> {
             Some(Unit::of_week(*what).canonical(week.get(*what)?))
         }
         TrialQuantity::TotalAt { time_h, .. } => Reading::Form(PlasmaForm::Total).at(run, *time_h),
+        TrialQuantity::IonisedAt { time_h, .. } => Reading::Form(PlasmaForm::Ionised).at(run, *time_h),
         TrialQuantity::IonisedFractionAt { time_h, .. } => Reading::IonisedShare.at(run, *time_h),
         TrialQuantity::FilteredAt { time_h, .. } => Reading::Flow(Way::Filtered).at(run, *time_h),
         TrialQuantity::AmountAt { time_h, pools, .. } => amount_mmol(run, *time_h, pools),
@@ -78,26 +98,47 @@ fn line(pairs: &[(f64, f64)]) -> (f64, f64, f64) {
 }
 
 fn of_cohort(quantity: &TrialQuantity, cohort: &Cohort) -> Option<f64> {
-    let level = |member: &Member, of: &Form| {
-        let week = member.weeks.first()?;
-        Some(match of {
-            Form::Total => week.pre_mmol_l,
-            Form::Ionised => week.pre_ionised_mmol_l,
-        })
-    };
-    let number = cohort.members.len() as f64;
+    let share = |some: usize, all: usize| some as f64 / all as f64;
     match quantity {
         TrialQuantity::CohortMean { of, .. } => {
-            let levels = cohort.members.iter().map(|member| level(member, of)).collect::<Option<Vec<f64>>>()?;
-            Some(levels.iter().sum::<f64>() / number)
+            let levels = cohort.members.iter().map(|member| level(member, *of)).collect::<Option<Vec<f64>>>()?;
+            Some(levels.iter().sum::<f64>() / levels.len() as f64)
         }
         TrialQuantity::CohortShareAbove { of, limit, unit, .. } => {
-            let sample = |member: &Member| Some(scattered(level(member, of)?, member.sample_scatter));
-            let samples = cohort.members.iter().map(sample).collect::<Option<Vec<f64>>>()?;
-            Some(samples.iter().filter(|sample| **sample > unit.canonical(*limit)).count() as f64 / number)
+            let samples = samples(cohort, *of)?;
+            let above = samples.iter().filter(|sample| **sample > unit.canonical(*limit)).count();
+            Some(share(above, samples.len()))
+        }
+        TrialQuantity::CohortQuantile { of, share, .. } => quantile(cohort, *of, *share),
+        TrialQuantity::CohortIonisedNotHigh { total_above_mg_dl, ionised_up_to_mmol_l, .. } => {
+            let high = mmol_l_from_mg_dl(*total_above_mg_dl);
+            let pairs = samples(cohort, Form::Total)?.into_iter().zip(samples(cohort, Form::Ionised)?);
+            let ionised_of_high: Vec<f64> =
+                pairs.filter(|(total, _)| *total > high).map(|(_, ionised)| ionised).collect();
+            let not_high = ionised_of_high.iter().filter(|ionised| **ionised <= *ionised_up_to_mmol_l).count();
+            Some(share(not_high, ionised_of_high.len()))
         }
         _ => None,
     }
+}
+
+/// Returns a member's mean before the sessions of the first week, mmol/L.
+pub(super) fn level(member: &Member, of: Form) -> Option<f64> {
+    let week = member.weeks.first()?;
+    Some(match of {
+        Form::Total => week.pre_mmol_l,
+        Form::Ionised => week.pre_ionised_mmol_l,
+    })
+}
+
+/// Returns one sample of each member, mmol/L. A member's samples of both forms are of one tube: they scatter together.
+fn samples(cohort: &Cohort, of: Form) -> Option<Vec<f64>> {
+    cohort.members.iter().map(|member| Some(scattered(level(member, of)?, member.sample_scatter))).collect()
+}
+
+/// Returns the level below which this share of samples lies, mmol/L.
+pub(super) fn quantile(cohort: &Cohort, of: Form, share: f64) -> Option<f64> {
+    Some(Data::new(samples(cohort, of)?).quantile(share))
 }
 
 #[cfg(test)]
@@ -108,5 +149,14 @@ mod tests {
     fn the_line_through_three_points_of_a_straight_line_is_that_line() {
         let (slope, x, y) = line(&[(1.0, 5.0), (2.0, 7.0), (6.0, 15.0)]);
         assert_eq!((slope, x, y), (2.0, 3.0, 9.0)); // y = 2x + 3, by hand
+    }
+
+    #[test]
+    fn of_several_patients_the_median_may_be_that_of_those_who_rose() {
+        let changes = vec![0.3, -0.2, 0.1, -0.4, 0.2];
+        assert_eq!(taken(Summary::Median, changes.clone()), Some(0.1));
+        assert_eq!(taken(Summary::MedianOfRises, changes.clone()), Some(0.2));
+        assert_eq!(taken(Summary::ShareOfRises, changes), Some(0.6));
+        assert_eq!(taken(Summary::MedianOfRises, vec![-0.1]), None, "nobody rose");
     }
 }

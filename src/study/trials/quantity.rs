@@ -10,6 +10,20 @@ named! {
     pub enum Form { Total = "total", Ionised = "ionised" }
 }
 
+named! {
+    /// One number for several patients.
+    pub enum Summary {
+        Median = "median",
+        /// The median of those above zero.
+        MedianOfRises = "median-of-rises",
+        /// The share of those above zero.
+        ShareOfRises = "share-of-rises",
+    }
+}
+
+/// The name that stands, in a quantity that is read from several arms, for each of them in turn.
+pub const EACH_ARM: &str = "each";
+
 /// A quantity of a simulation. Times are hours since the start of the run; weeks and sessions count from 1.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -22,6 +36,11 @@ pub enum TrialQuantity {
     },
     /// The serum total just before a time.
     TotalAt {
+        arm: String,
+        time_h: f64,
+    },
+    /// The ionised magnesium just before a time.
+    IonisedAt {
         arm: String,
         time_h: f64,
     },
@@ -71,6 +90,24 @@ pub enum TrialQuantity {
         limit: f64,
         unit: Unit,
     },
+    /// Level below which this share of virtual patients lies, with one sample each.
+    CohortQuantile {
+        arm: String,
+        of: Form,
+        share: f64,
+    },
+    /// Share with ionised magnesium up to a limit among the virtual patients with total above another, one sample each.
+    CohortIonisedNotHigh {
+        arm: String,
+        total_above_mg_dl: f64,
+        ionised_up_to_mmol_l: f64,
+    },
+    /// One number for several arms, each of which `each` stands for in turn.
+    Over {
+        arms: Vec<String>,
+        take: Summary,
+        of: Box<TrialQuantity>,
+    },
     Difference {
         of: Box<TrialQuantity>,
         from: Box<TrialQuantity>,
@@ -91,15 +128,20 @@ impl TrialQuantity {
     pub fn dimension(&self) -> Option<Dimension> {
         match self {
             TrialQuantity::Week { what, .. } => Some(Unit::of_week(*what).dimension()),
-            TrialQuantity::TotalAt { .. } | TrialQuantity::NullPoint { .. } | TrialQuantity::CohortMean { .. } => {
-                Some(Dimension::Concentration)
-            }
+            TrialQuantity::TotalAt { .. }
+            | TrialQuantity::IonisedAt { .. }
+            | TrialQuantity::NullPoint { .. }
+            | TrialQuantity::CohortMean { .. }
+            | TrialQuantity::CohortQuantile { .. } => Some(Dimension::Concentration),
             TrialQuantity::FilteredAt { .. } => Some(Dimension::AmountPerDay),
             TrialQuantity::AmountAt { .. } | TrialQuantity::RemovedInSession { .. } => Some(Dimension::Amount),
             TrialQuantity::AmountPerKgAt { .. } => Some(Dimension::AmountPerWeight),
             TrialQuantity::IonisedFractionAt { .. }
             | TrialQuantity::SlopePostOnPre { .. }
-            | TrialQuantity::CohortShareAbove { .. } => Some(Dimension::Share),
+            | TrialQuantity::CohortShareAbove { .. }
+            | TrialQuantity::CohortIonisedNotHigh { .. } => Some(Dimension::Share),
+            TrialQuantity::Over { take: Summary::ShareOfRises, of, .. } => of.dimension().map(|_| Dimension::Share),
+            TrialQuantity::Over { of, .. } => of.dimension(),
             TrialQuantity::Difference { of, from } => same(of, from),
             TrialQuantity::Ratio { of, to: other } | TrialQuantity::RelativeChange { of, from: other } => {
                 same(of, other).map(|_| Dimension::Share)
@@ -110,11 +152,13 @@ impl TrialQuantity {
     /// Returns the arm from which a quantity is read; `None` of one that is made of others.
     pub(super) fn arm(&self) -> Option<&str> {
         match self {
-            TrialQuantity::Difference { .. } | TrialQuantity::Ratio { .. } | TrialQuantity::RelativeChange { .. } => {
-                None
-            }
+            TrialQuantity::Over { .. }
+            | TrialQuantity::Difference { .. }
+            | TrialQuantity::Ratio { .. }
+            | TrialQuantity::RelativeChange { .. } => None,
             TrialQuantity::Week { arm, .. }
             | TrialQuantity::TotalAt { arm, .. }
+            | TrialQuantity::IonisedAt { arm, .. }
             | TrialQuantity::IonisedFractionAt { arm, .. }
             | TrialQuantity::FilteredAt { arm, .. }
             | TrialQuantity::AmountAt { arm, .. }
@@ -123,7 +167,9 @@ impl TrialQuantity {
             | TrialQuantity::SlopePostOnPre { arm }
             | TrialQuantity::NullPoint { arm }
             | TrialQuantity::CohortMean { arm, .. }
-            | TrialQuantity::CohortShareAbove { arm, .. } => Some(arm),
+            | TrialQuantity::CohortShareAbove { arm, .. }
+            | TrialQuantity::CohortQuantile { arm, .. }
+            | TrialQuantity::CohortIonisedNotHigh { arm, .. } => Some(arm),
         }
     }
 }

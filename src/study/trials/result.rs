@@ -1,17 +1,21 @@
 //! The results of a trial: predicted beside observed.
 
-use super::arms::{ArmResult, Cohorts, asked, cohorts, points, simulated};
+use super::arms::{ArmResult, points, simulated};
 use super::predict::predict;
-use super::trial::{Observation, Trial, ValidationError};
+use super::shared_cohorts::{KnownCohort, asked, cohorts};
+use super::trial::{AsSimulated, Observation, Trial, ValidationError};
+use crate::model::ModelVersion;
 use crate::study::{Dimension, Progress};
 
-/// A trial, its arms as simulated and its observations with what the model predicts.
+/// A trial, its arms as the newest model simulates them, and its observations with what each model predicts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrialResult {
     pub trial: Trial,
     pub arms: Vec<ArmResult>,
     /// Rows in order of the observations.
     pub rows: Vec<Row>,
+    /// The same rows as version 1 of the model has them.
+    pub rows_of_version_1: Vec<Row>,
 }
 
 /// An observation and its prediction, in the observation's unit.
@@ -36,8 +40,21 @@ pub struct Row {
 impl TrialResult {
     /// Returns a trial before anything is simulated.
     pub fn unsimulated(trial: &Trial) -> Self {
-        let rows = trial.observations.iter().map(|observation| Row::new(trial, observation, None, None)).collect();
-        TrialResult { trial: trial.clone(), arms: Vec::new(), rows }
+        let row = |observation| Row::new(trial, observation, None, None);
+        let rows: Vec<Row> = trial.observations.iter().map(row).collect();
+        TrialResult { trial: trial.clone(), arms: Vec::new(), rows_of_version_1: rows.clone(), rows }
+    }
+
+    pub fn rows_of(&self, model: ModelVersion) -> &[Row] {
+        match model {
+            ModelVersion::One => &self.rows_of_version_1,
+            ModelVersion::Two => &self.rows,
+        }
+    }
+
+    /// Returns each row with that of version 1.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Row, &Row)> {
+        self.rows.iter().zip(&self.rows_of_version_1)
     }
 }
 
@@ -72,6 +89,8 @@ named! {
     pub enum Standing {
         /// The row counts; a parameter of the model was derived from it.
         Calibration = "calibration",
+        /// The row counts; no parameter was derived from it, but it was looked at when the model was chosen.
+        KnownBefore = "known-before",
         /// The row counts; no parameter of the model was derived from it.
         Independent = "independent",
         /// The start of an arm was fitted to it.
@@ -87,7 +106,7 @@ named! {
 
 impl Standing {
     pub fn is_scored(self) -> bool {
-        matches!(self, Standing::Calibration | Standing::Independent)
+        matches!(self, Standing::Calibration | Standing::KnownBefore | Standing::Independent)
     }
 
     fn of(trial: &Trial, observation: &Observation) -> Self {
@@ -101,6 +120,8 @@ impl Standing {
             Standing::NotModelled
         } else if observation.is_calibration() {
             Standing::Calibration
+        } else if observation.known_before {
+            Standing::KnownBefore
         } else {
             Standing::Independent
         }
@@ -109,35 +130,65 @@ impl Standing {
 
 /// Returns how many steps [`validation`] counts on its progress.
 pub fn steps(trials: &[Trial]) -> usize {
-    trials.len() + asked(trials).iter().map(|(.., size)| size.patients).sum::<usize>()
+    let of_one_model = trials.len() + asked(trials).iter().map(|asked| asked.patients()).sum::<usize>();
+    ModelVersion::ALL.len() * of_one_model
 }
 
-/// Simulates all trials; returns `None` when cancelled.
+/// Simulates all trials with every version of the model; returns `None` when cancelled.
 ///
 /// # Errors
 /// Fails when an arm cannot be simulated or does not hold what was observed.
 pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<TrialResult>, ValidationError>> {
-    let cohorts = match cohorts(trials, progress)? {
+    let of_version_1 = match predictions(trials, ModelVersion::One, progress)? {
+        Ok(predictions) => predictions,
+        Err(error) => return Some(Err(error)),
+    };
+    let newest = match predictions(trials, ModelVersion::NEWEST, progress)? {
+        Ok(predictions) => predictions,
+        Err(error) => return Some(Err(error)),
+    };
+    let result = |((trial, newest), of_version_1): ((&Trial, Predictions), Predictions)| TrialResult {
+        trial: trial.clone(),
+        arms: newest.arms,
+        rows: newest.rows,
+        rows_of_version_1: of_version_1.rows,
+    };
+    Some(Ok(trials.iter().zip(newest).zip(of_version_1).map(result).collect()))
+}
+
+/// What a version of the model has for one trial.
+struct Predictions {
+    /// Arms as they are drawn; those of an earlier version are not kept, since they are large.
+    arms: Vec<ArmResult>,
+    rows: Vec<Row>,
+}
+
+fn predictions(
+    trials: &[Trial],
+    model: ModelVersion,
+    progress: &Progress,
+) -> Option<Result<Vec<Predictions>, ValidationError>> {
+    let cohorts = match cohorts(trials, model, progress)? {
         Ok(cohorts) => cohorts,
         Err(error) => return Some(Err(error)),
     };
-    let results = progress.in_parallel(trials.len(), |number| trial_result(&trials[number], &cohorts))?;
-    Some(results.into_iter().collect())
+    let found = progress.in_parallel(trials.len(), |number| of_trial(&trials[number], model, &cohorts))?;
+    Some(found.into_iter().collect())
 }
 
-fn trial_result(trial: &Trial, cohorts: &Cohorts<'_>) -> Result<TrialResult, ValidationError> {
-    let arms = self::arms(trial, 0.0, cohorts)?;
-    let is_fitted = trial.arms.iter().any(|arm| arm.starts_at.is_some());
+fn of_trial(trial: &Trial, model: ModelVersion, cohorts: &[KnownCohort<'_>]) -> Result<Predictions, ValidationError> {
+    let arms = |start_moved_by: f64| self::arms(trial, AsSimulated { model, start_moved_by }, cohorts);
+    let as_observed = arms(0.0)?;
     // This is the same trial, had its baseline been measured one standard error higher.
-    let moved = is_fitted.then(|| self::arms(trial, 1.0, cohorts)).transpose()?;
-    let row = |observation| row(trial, observation, &arms, moved.as_deref());
+    let moved = trial.has_uncertain_start().then(|| arms(1.0)).transpose()?;
+    let row = |observation| row(trial, observation, &as_observed, moved.as_deref());
     let rows = trial.observations.iter().map(row).collect::<Result<_, _>>()?;
-    Ok(TrialResult { trial: trial.clone(), arms, rows })
+    Ok(Predictions { rows, arms: if model == ModelVersion::NEWEST { as_observed } else { Vec::new() } })
 }
 
-fn arms(trial: &Trial, moved_by: f64, cohorts: &Cohorts<'_>) -> Result<Vec<ArmResult>, ValidationError> {
+fn arms(trial: &Trial, how: AsSimulated, cohorts: &[KnownCohort<'_>]) -> Result<Vec<ArmResult>, ValidationError> {
     let arm = |arm| {
-        let simulated = simulated(trial, arm, moved_by, cohorts)?;
+        let simulated = simulated(trial, arm, how, cohorts)?;
         Ok(ArmResult { id: arm.id.clone(), points: points(trial, arm, &simulated), simulated })
     };
     trial.arms.iter().map(arm).collect()

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::quantity::TrialQuantity;
+use crate::model::ModelVersion;
 use crate::references::{Reference, cited_together};
 use crate::scenario::{Problem, Scenario, ScenarioDraft, validate};
 use crate::simulation::SimulationError;
@@ -36,7 +37,8 @@ pub struct Trial {
 #[serde(deny_unknown_fields)]
 pub struct Arm {
     pub id: String,
-    /// Id of the observation to which the baseline is fitted by active absorption.
+    /// Id of the observation to which the baseline is fitted by active absorption: that of the patient, or the median
+    /// one of a cohort.
     pub starts_at: Option<String>,
     /// Active absorptions of the same patient, for a spread of baselines.
     pub active_absorptions: Option<Vec<f64>>,
@@ -75,6 +77,10 @@ pub struct Observation {
     pub score: bool,
     /// Reason why the value is not counted.
     pub why: Option<String>,
+    /// Whether the value was looked at when this version of the model was chosen, though no parameter was derived from
+    /// it.
+    #[serde(default)]
+    pub known_before: bool,
     /// Ids of the parameters that were derived from the value.
     #[serde(default)]
     pub calibrates: Vec<String>,
@@ -143,7 +149,8 @@ impl Trial {
 
     /// Returns whether an oral magnesium salt is taken in any arm.
     pub fn takes_oral_magnesium(&self) -> bool {
-        self.arms.iter().any(|arm| self.scenario(arm, 0.0).is_ok_and(|scenario| scenario.takes_oral_magnesium()))
+        let of_arm = |arm| self.scenario(arm, AsSimulated::default());
+        self.arms.iter().any(|arm| of_arm(arm).is_ok_and(|scenario| scenario.takes_oral_magnesium()))
     }
 
     pub fn observation(&self, id: &str) -> Option<&Observation> {
@@ -165,28 +172,49 @@ impl Trial {
         self.arms.iter().any(|arm| arm.starts_at.as_deref() == Some(&observation.id))
     }
 
-    /// Returns the scenario of an arm as it is simulated, its start put at the observed baseline.
-    pub fn arm_draft(&self, arm: &Arm) -> ScenarioDraft {
-        self.draft(arm, 0.0)
+    /// Returns the observation to which an arm was fitted.
+    pub fn start(&self, arm: &Arm) -> Option<&Observation> {
+        self.observation(arm.starts_at.as_deref()?)
     }
 
-    /// Returns the draft of an arm, its start put at the observed baseline moved by so many of its standard errors.
-    fn draft(&self, arm: &Arm, moved_by: f64) -> ScenarioDraft {
+    /// Returns whether the start of an arm is known with a standard error.
+    pub(super) fn has_uncertain_start(&self) -> bool {
+        let of_arm = |arm| self.start(arm).and_then(|start| self.standard_error(start));
+        self.arms.iter().any(|arm| of_arm(arm).is_some())
+    }
+
+    /// Returns the scenario of an arm as it is simulated, its start put at the observed baseline.
+    pub fn arm_draft(&self, arm: &Arm) -> ScenarioDraft {
+        self.draft(arm, AsSimulated::default())
+    }
+
+    fn draft(&self, arm: &Arm, how: AsSimulated) -> ScenarioDraft {
         let mut draft = arm.scenario.clone();
-        if let Some(start) = arm.starts_at.as_deref().and_then(|id| self.observation(id)) {
-            let value = start.value + moved_by * self.standard_error(start).unwrap_or(0.0);
+        if how.model != ModelVersion::NEWEST {
+            draft.run.model = Some(how.model.number());
+        }
+        if let (Some(start), None) = (self.start(arm), arm.cohort) {
+            let value = start.value + how.start_moved_by * self.standard_error(start).unwrap_or(0.0);
             draft.run.start = Some("measured".to_owned());
             draft.run.start_total_mg_dl = Some(mg_dl_from_mmol_l(start.unit.canonical(value)));
         }
         draft
     }
 
-    pub(super) fn scenario(&self, arm: &Arm, moved_by: f64) -> Result<Scenario, ValidationError> {
-        let validation = validate(&self.draft(arm, moved_by));
+    pub(super) fn scenario(&self, arm: &Arm, how: AsSimulated) -> Result<Scenario, ValidationError> {
+        let validation = validate(&self.draft(arm, how));
         let refused =
             || ValidationError::Scenario { trial: self.id.clone(), arm: arm.id.clone(), problems: validation.problems };
         validation.scenario.ok_or_else(refused)
     }
+}
+
+/// The version of the model that simulates the arms, and by how many of its standard errors their observed start is
+/// moved.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct AsSimulated {
+    pub model: ModelVersion,
+    pub start_moved_by: f64,
 }
 
 /// The text is not a trial; the message gives the line and what is known there.
@@ -201,6 +229,8 @@ pub enum ValidationError {
     Scenario { trial: String, arm: String, problems: Vec<Problem> },
     #[error("trial {trial}, arm {arm}: {source}")]
     Simulation { trial: String, arm: String, source: SimulationError },
+    #[error("trial {trial}, arm {arm}: no absorption gives the cohort the share that was observed")]
+    NotMatched { trial: String, arm: String },
     #[error("trial {trial}: the simulation does not hold what observation {observation} is compared with")]
     NotHeld { trial: String, observation: String },
 }
