@@ -50,3 +50,22 @@ pub fn complexed_to_ionised(p: &ModelParameters, labs: &Labs) -> f64 {
         + p.anion_complexation_l_meq * (labs.anion_gap_corrected_meq_l - p.anion_gap_threshold_meq_l).max(0.0)
         + p.other_complexation
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The card of phosphate says 4 %. Albumin binds the same share of the total in both, so that the totals are as
+    /// complexed and ionised together.
+    #[test]
+    fn the_same_ionised_level_goes_with_a_higher_total_at_a_higher_phosphate() {
+        let p = ModelParameters::default();
+        let total_to_ionised = |phosphate_mmol_l: f64| {
+            let labs = Labs { phosphate_mmol_l, bicarbonate_mmol_l: 20.5, anion_gap_corrected_meq_l: 20.5 };
+            1.0 + complexed_to_ionised(&p, &labs)
+        };
+        // 5.3 and 8 mg/dL; 3.0974 mg/dL to 1 mmol/L of phosphorus
+        let more_percent = 100.0 * (total_to_ionised(8.0 / 3.0974) / total_to_ionised(5.3 / 3.0974) - 1.0);
+        assert!((3.5..4.5).contains(&more_percent), "{more_percent} %");
+    }
+}
