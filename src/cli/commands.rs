@@ -14,7 +14,7 @@ use super::output::{
 };
 use crate::report::{
     CohortSummary, Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution,
-    run_warnings, terminal, write_csv, write_nonmem,
+    run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
 };
 use crate::scenario::{
     Loaded, Problem, Scenario, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
@@ -106,7 +106,8 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         Ok(weeks) => words!("cli-settled", weeks = weeks),
         Err(reason) => text(&key("problem", reason.problem_id())),
     };
-    for words in [fitted_words(run), oral_caution([scenario])].into_iter().flatten() {
+    let limits = run_limits(run).iter().map(sentence).collect::<Vec<_>>();
+    for words in fitted_words(run).into_iter().chain(oral_caution([scenario])).chain(limits) {
         out += &format!("\n{words}");
     }
     out += &format!("\n{}\n", Provenance::new(&loaded.draft, run).sentence());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::messages::{run_warnings, sentence};
+use super::messages::{run_limits, run_warnings, sentence};
 use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft};
@@ -67,7 +67,13 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> J
         }
         NotSettled::NothingMoves | NotSettled::NotWithinSight | NotSettled::Cancelled => None,
     });
-    let warnings = problems.iter().chain(&run_warnings(run)).chain(&not_settled).map(warning_line).collect();
+    let warnings = problems
+        .iter()
+        .chain(&run_warnings(run))
+        .chain(&run_limits(run))
+        .chain(&not_settled)
+        .map(warning_line)
+        .collect();
     JsonSummary {
         format: 1,
         provenance: Provenance::new(draft, run),

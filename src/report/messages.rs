@@ -90,7 +90,6 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     warnings.extend(fluid_builds_up(run));
     warnings.extend(absorption(run));
     warnings.extend(high_total(run));
-    warnings.extend(known_limits(run).into_iter().map(|limit| Problem::warning(limit_problem(limit), "")));
     warnings
 }
 
@@ -118,6 +117,11 @@ fn absorption(run: &Run) -> Vec<Problem> {
         warnings.push(problem.with("percent", format!("{:.0}", 100.0 * week.ledger.absorbed_share())));
     }
     warnings
+}
+
+/// The known weak points of the model that a run touches.
+pub fn run_limits(run: &Run) -> Vec<Problem> {
+    known_limits(run).into_iter().map(|limit| Problem::warning(limit_problem(limit), "")).collect()
 }
 
 /// The id of the problem that says which weak point of the model a run touches.

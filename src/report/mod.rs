@@ -31,7 +31,7 @@ pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, json_summary};
-pub use messages::{failure, fitted_words, hint, limit_problem, run_warnings, sentence, signed};
+pub use messages::{failure, fitted_words, hint, limit_problem, run_limits, run_warnings, sentence, signed};
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};

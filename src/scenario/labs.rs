@@ -7,10 +7,8 @@ use crate::time::SimTime;
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 pub fn build(draft: &LabDraft, run: SimTime, path: &str, checks: &mut Checks) -> Option<Lab> {
-    // A run of whole weeks ends at a midnight that begins a week: a sample of that last instant belongs to it.
-    let is_midnight = (draft.day.as_deref(), draft.when.as_deref()) == (Some("Mon"), Some("00:00"));
-    let weeks = if is_midnight { run.week_number() } else { weeks_in_run(run) };
-    let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks, path);
+    // A run of whole weeks ends at a midnight that begins a week; `samples` judges what is drawn in that week.
+    let (week, day) = checks.week_and_day(draft.week, &draft.day, run.week_number(), path);
     let when = checks.required(&draft.when, path, "when");
     let when = when.and_then(|word| match word.as_str() {
         "pre" => Some(LabTime::BeforeSession),
