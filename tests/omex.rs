@@ -89,7 +89,11 @@ fn the_model_has_a_parameter_for_every_column_and_every_model_parameter_once() {
     for id in COLUMNS.into_iter().filter(|column| *column != "time_h").chain(of_table) {
         assert_eq!(parameters.iter().filter(|found| **found == id).count(), 1, "{id}");
     }
-    let units = ids(&model, "unitDefinition");
+    // SBML's own units need no definition and may have none: their names are reserved
+    let own = ["dimensionless", "litre", "second"];
+    let defined = ids(&model, "unitDefinition");
+    assert!(own.iter().all(|unit| !defined.contains(unit)));
+    let units = [defined, own.to_vec()].concat();
     for (name, attributes) in &model {
         for unit in ["units", "sbml:units"].into_iter().filter_map(|key| attributes.get(key)) {
             assert!(units.contains(&unit.as_str()), "{name} has the unit {unit}");
@@ -98,42 +102,138 @@ fn the_model_has_a_parameter_for_every_column_and_every_model_parameter_once() {
     }
 }
 
-#[test]
-fn the_events_are_those_of_the_timeline() {
-    for text in [EVERYTHING, find("mgo-750-with-meals").unwrap().text, find("pre-eclampsia-mgso4").unwrap().text] {
-        let (draft, run) = simulated(text);
-        let entries = entries(&omex_archive(&draft, &run).unwrap());
-        let model = elements(&entries["model.xml"]);
-        let of_kind = |kind: fn(&Event) -> bool| {
-            run.instants().iter().flat_map(|instant| &instant.events).filter(|event| kind(event)).count()
-        };
-        let named = |start: &str, end: &str| {
-            ids(&model, "event").iter().filter(|id| id.starts_with(start) && id.ends_with(end)).count()
-        };
-        assert_eq!(named("session_", "_starts"), of_kind(|e| matches!(e, Event::SessionStarts(_))));
-        assert_eq!(named("session_", "_ends"), of_kind(|e| matches!(e, Event::SessionEnds)));
-        assert_eq!(named("dose_taken_", ""), of_kind(|e| matches!(e, Event::OralDose { .. })));
-        assert_eq!(named("infusion_", "_starts"), of_kind(|e| matches!(e, Event::InfusionStarts { .. })));
-        assert_eq!(named("infusion_", "_ends"), of_kind(|e| matches!(e, Event::InfusionEnds(_))));
-        assert_eq!(named("intramuscular_", ""), of_kind(|e| matches!(e, Event::IntramuscularDose(_))));
+/// An event of the model as other engines act on it.
+#[derive(Debug, PartialEq, PartialOrd)]
+struct Written<'m> {
+    at_s: i64,
+    /// The id without its number; a phase keeps its own.
+    what: &'m str,
+    priority: u8,
+}
+
+/// Numbers of this unit in a piece of XML, in order.
+fn numbers<'m>(xml: &'m str, unit: &str) -> Vec<&'m str> {
+    let opening = format!("<cn sbml:units=\"{unit}\">");
+    xml.split(opening.as_str()).skip(1).map(|rest| rest.split_once('<').unwrap().0).collect()
+}
+
+/// What an event does, and when: once at its first time, or again at each interval until its count is reached.
+fn times_of<'m>(event: &'m str, model: &str) -> Vec<Written<'m>> {
+    let id = event.split('"').nth(1).unwrap();
+    let what = if id.starts_with("phase_") { id } else { id.rsplit_once('_').unwrap().0 };
+    let (trigger, rest) = event.split_once("</trigger>").unwrap();
+    let (priority, changes) = rest.split_once("</priority>").unwrap();
+    let priority = numbers(priority, "dimensionless")[0].parse().unwrap();
+    let seconds: Vec<i64> = numbers(trigger, "second").into_iter().map(|n| n.parse().unwrap()).collect();
+    let count = numbers(trigger, "dimensionless");
+    let counter = format!("{id}_so_far");
+    let (every, count) = match (seconds.as_slice(), count.as_slice()) {
+        ([_], []) => {
+            assert!(!model.contains(&counter), "{id}: nothing counts what happens once");
+            (0, 1)
+        }
+        ([_, every], [count]) => {
+            assert_eq!(trigger.matches(&format!("<ci>{counter}</ci>")).count(), 2, "{id}");
+            assert!(changes.contains(&format!("<eventAssignment variable=\"{counter}\">")), "{id} is counted");
+            assert!(model.contains(&format!("<parameter id=\"{counter}\" value=\"0\"")), "{id} is counted from 0");
+            (*every, count.parse().unwrap())
+        }
+        _ => panic!("{id}: {seconds:?} {count:?}"),
+    };
+    (0..count).map(|n| Written { at_s: seconds[0] + n * every, what, priority }).collect()
+}
+
+fn what_happens(event: &Event) -> String {
+    match event {
+        Event::SessionStarts(_) => "session_starts".to_owned(),
+        Event::SessionEnds => "session_ends".to_owned(),
+        Event::OralDose { .. } => "dose_taken".to_owned(),
+        Event::InfusionStarts { .. } => "infusion_starts".to_owned(),
+        Event::InfusionEnds(_) => "infusion_ends".to_owned(),
+        Event::IntramuscularDose(_) => "intramuscular_dose".to_owned(),
+        Event::PrescriptionChanges(number) => format!("phase_{number}"),
     }
 }
 
 #[test]
-fn events_happen_at_the_times_of_the_timeline_and_only_those_that_share_one_have_priorities() {
-    let (draft, run) = simulated(EVERYTHING);
-    let model = &entries(&omex_archive(&draft, &run).unwrap())["model.xml"];
-    let expected: Vec<(f64, bool)> = run
-        .instants()
-        .iter()
-        .flat_map(|instant| instant.events.iter().map(|_| (instant.time.hours(), instant.events.len() > 1)))
-        .collect();
-    let found = model.split("<event ").skip(1).map(|event| {
-        let (_, time) = event.split_once("sbml:units=\"hours\">").unwrap();
-        (time.split_once('<').unwrap().0.parse().unwrap(), event.contains("<priority>"))
-    });
-    assert_eq!(found.collect::<Vec<(f64, bool)>>(), expected);
-    assert!(expected.iter().filter(|(time, _)| *time == 224.0).count() >= 6, "the busy instant");
+fn the_events_are_those_of_the_timeline_at_its_times_and_in_its_order() {
+    let presets = ["mgo-750-with-meals", "pre-eclampsia-mgso4", "skipped-session", "mgo-330-started-and-stopped"];
+    for text in presets.map(|id| find(id).unwrap().text).into_iter().chain([EVERYTHING]) {
+        let (draft, run) = simulated(text);
+        let model = &entries(&omex_archive(&draft, &run).unwrap())["model.xml"];
+        let mut found: Vec<Written> = model.split("<event ").skip(1).flat_map(|event| times_of(event, model)).collect();
+        found.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        let instants = run.instants();
+        let happens = instants.iter().flat_map(|at| at.events.iter().map(move |event| (at.time.seconds(), event)));
+        let named: Vec<(i64, String, u8)> =
+            happens.map(|(at_s, event)| (at_s, what_happens(event), Event::LAST_RANK - event.rank())).collect();
+        // a phase that changes no input, only sessions or doses, has nothing to write
+        let is_written = |what: &str| !what.starts_with("phase_") || found.iter().any(|event| event.what == what);
+        let mut expected: Vec<Written> = named
+            .iter()
+            .filter(|(_, what, _)| is_written(what))
+            .map(|(at_s, what, priority)| Written { at_s: *at_s, what, priority: *priority })
+            .collect();
+        expected.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        assert_eq!(found, expected, "{}", draft.title.unwrap_or_default());
+    }
+}
+
+#[test]
+fn a_longer_run_of_the_same_prescription_has_no_more_events() {
+    let written = |weeks: i64| {
+        let dose = "salt = \"magnesium-oxide\"\ndose_mg = 330\ntimes = [\"21:00\"]\nwith_meal = false\n";
+        let run = format!("[run]\nweeks = {weeks}\n[patient]\nkind = \"haemodialysis\"\n");
+        let text = format!("format = 1\n{run}[baseline.dialysis]\n[[baseline.oral]]\n{dose}");
+        elements(&archive(&text)["model.xml"])
+    };
+    let (quarter, year) = (written(12), written(52));
+    let once = ["session_starts_1", "session_ends_1", "session_starts_2", "session_ends_2", "session_starts_3"];
+    let once = once.into_iter().chain(["session_ends_3", "dose_taken_1"]);
+    let mut found = ids(&year, "event");
+    found.sort_by_key(|id| once.clone().position(|known| known == *id));
+    assert_eq!(found, once.collect::<Vec<_>>());
+    assert_eq!(year.len(), quarter.len());
+}
+
+#[test]
+fn no_condition_of_the_model_holds_a_choice() {
+    let model = &archive(EVERYTHING)["model.xml"];
+    let mut reader = Reader::from_str(model);
+    // children that each open piece of a choice has had so far: the second one is its condition
+    let (mut open, mut pieces) = (Vec::<String>::new(), Vec::<(usize, usize)>::new());
+    let mut conditions = 0;
+    loop {
+        let event = reader.read_event().unwrap();
+        let name = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        if let Xml::Start(element) | Xml::Empty(element) = &event {
+            let name = name(element.name().as_ref());
+            if let Some((depth, children)) = pieces.last_mut()
+                && open.len() == *depth
+            {
+                *children += 1;
+            }
+            let in_condition = pieces.iter().any(|(_, children)| *children == 2);
+            assert!(name != "piecewise" || !in_condition, "a choice within a condition: {open:?}");
+            conditions += usize::from(in_condition);
+        }
+        match event {
+            Xml::Start(element) => {
+                open.push(name(element.name().as_ref()));
+                if open.last().is_some_and(|name| name == "piece") {
+                    pieces.push((open.len(), 0));
+                }
+            }
+            Xml::End(_) => {
+                if open.pop().is_some_and(|name| name == "piece") {
+                    pieces.pop();
+                }
+            }
+            Xml::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(conditions > 20, "conditions are seen");
 }
 
 #[test]

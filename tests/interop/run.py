@@ -1,4 +1,5 @@
-"""The exported model in other engines: libSBML checks it, libRoadRunner and COPASI run it, mgkin agrees.
+"""The exported model in other engines: libSBML, libSEDML and libCombine check it, libRoadRunner and COPASI run it, as
+it is and (libRoadRunner) after a way through Antimony and back, and mgkin agrees.
 
     python -m venv venv && venv/bin/pip install -r tests/interop/requirements.txt
     venv/bin/python tests/interop/run.py                      # every preset
@@ -6,8 +7,9 @@
 
 Python 3.11 or newer; on Debian `apt install python3-venv libpython3-dev` (RoadRunner wants Python's shared library).
 
-Every scenario is exported (`mgkin export --omex`). libSBML must find no error and no warning, of units neither.
-Both engines and mgkin integrate with a relative tolerance of 1e-8. Each column of the CSV is compared on its grid;
+Every scenario is exported (`mgkin export --omex`). libSBML must find no error and no warning, of units neither, in the
+model nor in what Antimony makes of it; libSEDML and libCombine must find none in the simulation and the archive.
+Each of the three is shown a fault first, to see that it would say so. Engines and mgkin integrate with a relative tolerance of 1e-8. Each column of the CSV is compared on its grid;
 the deviation is relative to the largest magnitude that the column reaches (1, in its own unit, where it stays 0).
 
 mgkin's rows show the values just before the events of an instant. Engines show those after them, so they are asked
@@ -49,20 +51,87 @@ def at_tolerance(scenario, folder):
     return copy
 
 
-def problems(sbml):
+def said(document):
+    """What a library has found wrong with a document."""
+    count = document.getNumErrors()
+    return [f"line {e.getLine()}: {e.getMessage().strip()}" for e in map(document.getError, range(count))]
+
+
+def of_model(sbml):
     """What libSBML finds, units checked strictly too."""
     import libsbml
 
     document = libsbml.readSBMLFromString(sbml)
     document.checkConsistency()
     document.checkConsistencyWithStrictUnits()
-    count = document.getNumErrors()
-    return [f"line {e.getLine()}: {e.getMessage().strip()}" for e in map(document.getError, range(count))]
+    return said(document)
 
 
-def libsbml_sees_wrong_units(sbml):
-    wrong = re.sub('(id="gut_mmol" value="[^"]*" units=)"mmol"', r'\1"litres"', sbml)
-    return wrong != sbml and problems(wrong) != []
+def of_simulation(sedml):
+    import libsedml
+
+    return said(libsedml.readSedMLFromString(sedml))
+
+
+def of_manifest(manifest):
+    import libcombine
+
+    return said(libcombine.readOMEXFromString(manifest))
+
+
+def of_archive(path):
+    """What of the archive libCombine does not find as it should be."""
+    import libcombine
+
+    archive = libcombine.CombineArchive()
+    if not archive.initializeFromArchive(str(path)):
+        return ["the archive cannot be read"]
+    entries = {entry.getLocation(): entry for entry in map(archive.getEntry, range(archive.getNumEntries()))}
+    master = archive.getMasterFile()
+    found = [
+        ("./model.xml" in entries and entries["./model.xml"].isFormat("sbml"), "the model is not known as SBML"),
+        (master is not None and master.isFormat("sedml"), "the main entry is not known as SED-ML"),
+        (all(map(archive.extractEntryToString, {*entries} - {"./manifest.xml"})), "an entry is empty"),
+        ({*entries} == {f"./{name}" for name in zipfile.ZipFile(path).namelist()}, f"other entries: {[*entries]}"),
+    ]
+    archive.cleanUp()
+    return [problem for is_well, problem in found if not is_well]
+
+
+def checked(archive):
+    """The problems that libraries find in an archive, and whether each library sees a fault when there is one."""
+    with zipfile.ZipFile(archive) as entries:
+        model, simulation, manifest = (
+            entries.read(name).decode("utf-8") for name in ("model.xml", "simulation.sedml", "manifest.xml")
+        )
+    litres_of_magnesium = re.sub('(id="gut_mmol" value="[^"]*" units=)"mmol"', r'\1"litre"', model)
+    checks = [
+        ("libSBML", of_model, model, litres_of_magnesium),
+        ("libSEDML", of_simulation, simulation, simulation.replace("numberOfPoints", "number")),
+        ("libCombine", of_manifest, manifest, manifest.replace('location="./model.xml"', "")),
+    ]
+    lines = [f"  libCombine: {problem}" for problem in of_archive(archive)]
+    for library, check, text, faulty in checks:
+        lines += [f"  {library}: {problem}" for problem in check(text)]
+        if faulty == text or not check(faulty):
+            lines.append(f"  {library} does not see a fault")
+    return lines
+
+
+def through_antimony(sbml):
+    """The model as Antimony writes it after reading it from its own language."""
+    import antimony
+
+    text = None
+    for load, text_of in [
+        (antimony.loadSBMLString, antimony.getAntimonyString),
+        (antimony.loadAntimonyString, antimony.getSBMLString),
+    ]:
+        antimony.clearPreviousLoads()
+        if load(sbml if text is None else text) < 0:
+            raise SystemExit(f"Antimony: {antimony.getLastError()}")
+        text = text_of(antimony.getMainModuleName())
+    return text
 
 
 def asked(times):
@@ -104,7 +173,15 @@ def by_copasi(_sbml, archive, times, columns):
     return table.to_numpy()[:, 1:]
 
 
-ENGINES = {"RoadRunner": by_roadrunner, "COPASI": by_copasi}
+def by_antimony(sbml, archive, times, columns):
+    again = through_antimony(sbml)
+    found = of_model(again)
+    if found:
+        raise SystemExit(f"{archive.name}: Antimony writes {found[0]}")
+    return by_roadrunner(again, archive, times, columns)
+
+
+ENGINES = {"RoadRunner": by_roadrunner, "COPASI": by_copasi, "Antimony": by_antimony}
 
 
 def worst(ours, theirs, columns):
@@ -141,10 +218,8 @@ def compare(scenario):
             header, *rows = csv.reader(file)
         ours = numpy.array(rows, dtype=float)
         sbml = zipfile.ZipFile(archive).read("model.xml").decode("utf-8")
-        found = problems(sbml)
-        lines, well = [f"  libSBML: {problem}" for problem in found], not found
-        if not libsbml_sees_wrong_units(sbml):
-            lines, well = [*lines, "  libSBML does not see wrong units"], False
+        lines = checked(archive)
+        well = not lines
         summary = []
         for engine, run in ENGINES.items():
             deviation, where = worst(ours, run(sbml, archive, list(ours[:, 0]), header[1:]), header[1:])

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::expression::Expression;
+use super::recurrence::Recurrence;
 use super::units::SbmlUnit;
 
 /// The law of a variable: `law!(total_mmol_l[MMOL_L] = plasma_mmol / plasma_l)`.
@@ -64,14 +65,22 @@ impl Variable {
     }
 }
 
+/// Something that happens once, or again and again at equal intervals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimedEvent {
     pub id: String,
-    pub at_h: f64,
-    /// Rank among events at one instant, of which the highest acts first; an event that is alone needs none.
-    pub priority: Option<u32>,
+    pub times: Recurrence,
+    /// Rank among events at one instant, of which the highest acts first.
+    pub priority: u8,
     /// New values, all computed before any is set.
     pub changes: Vec<(Id, Expression)>,
+}
+
+impl TimedEvent {
+    /// The variable that counts how often an event that recurs has happened.
+    pub fn counter(&self) -> Option<Id> {
+        (self.times.count > 1).then(|| format!("{}_so_far", self.id).into())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -1,99 +1,136 @@
 //! Sessions, doses, phases and injections as events of the exchanged model: those of the run's own timeline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::description::{Description, Held, Id, TimedEvent, Variable};
 use super::expression::{Expression, name, number};
 use super::inputs::inputs;
 use super::laws::{NO_SESSION, dose, session, start_of_session};
-use super::units::{MMOL, MMOL_H};
+use super::recurrence::recurrences;
+use super::units::{MMOL, MMOL_H, PURE};
 use crate::model::gut::Salt;
 use crate::scenario::Scenario;
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
 
 /// The instants of a run as events, and the variables only these need. `inputs_at_start` are those of the baseline.
+///
+/// What changes the same things again and again becomes one event that recurs.
 pub fn events(scenario: &Scenario, instants: &[Instant], inputs_at_start: &[Variable]) -> Description {
     let mut writer = Writer {
         scenario,
         inputs: inputs_at_start.iter().filter_map(Variable::if_held).collect(),
-        found: Description::default(),
+        variables: Vec::new(),
         kinds_of_session: Vec::new(),
         kinds_of_dose: Vec::new(),
         infusion_rates_mmol_h: BTreeMap::new(),
-        counts: BTreeMap::new(),
     };
+    let mut happenings: Vec<Happening> = Vec::new();
     for instant in instants {
-        let is_alone = instant.events.len() == 1;
         for event in &instant.events {
-            let (id, changes) = writer.written(event);
-            if !changes.is_empty() {
-                let priority = (!is_alone).then(|| u32::from(Event::LAST_RANK - event.rank()));
-                writer.found.events.push(TimedEvent { id, at_h: instant.time.hours(), priority, changes });
+            let (what, changes) = writer.written(event);
+            if changes.is_empty() {
+                continue;
+            }
+            let priority = Event::LAST_RANK - event.rank();
+            match happenings.iter_mut().find(|known| known.what == what && known.changes == changes) {
+                Some(known) => {
+                    known.times.insert(instant.time);
+                }
+                None => happenings.push(Happening { what, priority, changes, times: BTreeSet::from([instant.time]) }),
             }
         }
     }
-    writer.found
+    let events = recurring(happenings);
+    let counters = events.iter().filter_map(TimedEvent::counter).map(|id| Variable::held(id, PURE, 0.0));
+    Description { variables: writer.variables.into_iter().chain(counters).collect(), events }
+}
+
+/// What happens to the same variables, and when.
+struct Happening {
+    what: What,
+    priority: u8,
+    changes: Vec<(Id, Expression)>,
+    times: BTreeSet<SimTime>,
+}
+
+/// The start of an event's id, which a number completes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Phase(usize),
+    Other(&'static str),
+}
+
+/// The happenings as events, each with its own id.
+fn recurring(happenings: Vec<Happening>) -> Vec<TimedEvent> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut events = Vec::new();
+    for Happening { what, priority, changes, times } in happenings {
+        for times in recurrences(times) {
+            let id = match what {
+                What::Phase(number) => format!("phase_{number}"),
+                What::Other(what) => {
+                    let count = counts.entry(what).or_default();
+                    *count += 1;
+                    format!("{what}_{count}")
+                }
+            };
+            events.push(TimedEvent { id, times, priority, changes: changes.clone() });
+        }
+    }
+    events
 }
 
 struct Writer<'s> {
     scenario: &'s Scenario,
     /// Inputs in force.
     inputs: BTreeMap<Id, Held>,
-    found: Description,
+    /// The variables that the events need.
+    variables: Vec<Variable>,
     /// Lengths of the sessions, each once.
     kinds_of_session: Vec<SimTime>,
     /// Doses that differ in their salts or in whether they are taken with a meal.
     kinds_of_dose: Vec<(bool, Vec<(&'static Salt, f64)>)>,
     infusion_rates_mmol_h: BTreeMap<usize, f64>,
-    /// Number of events written so far, by the first word of their ids.
-    counts: BTreeMap<&'static str, usize>,
 }
 
 impl Writer<'_> {
-    /// The id of an event and what it changes.
-    fn written(&mut self, event: &Event) -> (String, Vec<(Id, Expression)>) {
+    /// What an event is and what it changes.
+    fn written(&mut self, event: &Event) -> (What, Vec<(Id, Expression)>) {
         match event {
             Event::SessionStarts(planned) => {
                 let (kind, is_new) = number_of(&mut self.kinds_of_session, planned.duration);
                 if is_new {
-                    self.found.variables.extend(session(kind, planned.duration.hours()));
+                    self.variables.extend(session(kind, planned.duration.hours()));
                 }
-                (format!("session_{}_starts", self.count("session")), start_of_session(kind))
+                (What::Other("session_starts"), start_of_session(kind))
             }
             Event::SessionEnds => {
-                let n = self.counts.get("session").copied().unwrap_or(0); // 0 was in progress at the start
                 let changes = NO_SESSION.iter().map(|(id, unit)| (Id::from(*id), number(0.0, *unit)));
-                (format!("session_{n}_ends"), changes.collect())
+                (What::Other("session_ends"), changes.collect())
             }
-            Event::PrescriptionChanges(n) => (format!("phase_{n}"), self.new_inputs(*n)),
+            Event::PrescriptionChanges(n) => (What::Phase(*n), self.new_inputs(*n)),
             Event::InfusionStarts { number: n, rate_mmol_h } => {
                 self.infusion_rates_mmol_h.insert(*n, *rate_mmol_h);
-                (format!("infusion_{}_starts", n + 1), infusion_by(*rate_mmol_h))
+                (What::Other("infusion_starts"), infusion_by(*rate_mmol_h))
             }
             Event::InfusionEnds(n) => {
                 let rate_mmol_h = self.infusion_rates_mmol_h.get(n).copied().unwrap_or(0.0);
-                (format!("infusion_{}_ends", n + 1), infusion_by(-rate_mmol_h))
+                (What::Other("infusion_ends"), infusion_by(-rate_mmol_h))
             }
             Event::OralDose { with_meal, taken } => {
                 let (kind, is_new) = number_of(&mut self.kinds_of_dose, (*with_meal, taken.clone()));
                 if is_new {
-                    self.found.variables.extend(dose(kind, *with_meal, taken));
+                    self.variables.extend(dose(kind, *with_meal, taken));
                 }
-                (format!("dose_taken_{}", self.count("dose")), dose_taken(kind))
+                (What::Other("dose_taken"), dose_taken(kind))
             }
             Event::IntramuscularDose(mmol) => {
                 let available = || name("im_bioavailability") * number(*mmol, MMOL);
                 let changes = vec![more("im_depot_mmol", available()), more("injected_mmol", available())];
-                (format!("intramuscular_dose_{}", self.count("intramuscular")), changes)
+                (What::Other("intramuscular_dose"), changes)
             }
         }
-    }
-
-    fn count(&mut self, what: &'static str) -> usize {
-        let count = self.counts.entry(what).or_default();
-        *count += 1;
-        *count
     }
 
     /// The inputs that this prescription sets otherwise than the one before.

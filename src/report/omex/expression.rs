@@ -38,11 +38,18 @@ pub enum Expression {
     Time,
     /// An operation by its MathML name.
     Apply(&'static str, Vec<Expression>),
-    If {
-        condition: Box<Expression>,
-        then: Box<Expression>,
+    /// The value of the first piece whose condition holds, otherwise the last one.
+    Choice {
+        pieces: Vec<Piece>,
         otherwise: Box<Expression>,
     },
+}
+
+/// A value and the condition under which it is chosen. No condition may hold a choice: some engines cannot read that.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    value: Expression,
+    condition: Expression,
 }
 
 /// The value of a variable.
@@ -61,7 +68,7 @@ pub fn pure(value: f64) -> Expression {
 /// `then` where `value` is above `limit`.
 pub fn if_above(value: Expression, limit: Expression, then: Expression, otherwise: Expression) -> Expression {
     let condition = Expression::Apply("gt", vec![value, limit]);
-    Expression::If { condition: Box::new(condition), then: Box::new(then), otherwise: Box::new(otherwise) }
+    Expression::Choice { pieces: vec![Piece { value: then, condition }], otherwise: Box::new(otherwise) }
 }
 
 pub fn square_root(of: Expression) -> Expression {
@@ -79,6 +86,16 @@ impl Expression {
 
     pub fn at_most(self, highest: Expression) -> Expression {
         if_above(self.clone(), highest.clone(), highest, self)
+    }
+
+    /// The value, kept between two limits.
+    pub fn between(self, lowest: Expression, highest: Expression) -> Expression {
+        let below = Expression::Apply("lt", vec![self.clone(), lowest.clone()]);
+        let above = Expression::Apply("gt", vec![self.clone(), highest.clone()]);
+        Expression::Choice {
+            pieces: vec![Piece { value: lowest, condition: below }, Piece { value: highest, condition: above }],
+            otherwise: Box::new(self),
+        }
     }
 
     pub fn raised_to(self, power: Expression) -> Expression {
@@ -104,10 +121,16 @@ impl Expression {
             Expression::Apply(operation, of) => {
                 Element::new("apply").child(Element::new(operation)).children(of.iter().map(Expression::element))
             }
-            Expression::If { condition, then, otherwise } => Element::new("piecewise")
-                .child(Element::new("piece").child(then.element()).child(condition.element()))
+            Expression::Choice { pieces, otherwise } => Element::new("piecewise")
+                .children(pieces.iter().map(Piece::element))
                 .child(Element::new("otherwise").child(otherwise.element())),
         }
+    }
+}
+
+impl Piece {
+    fn element(&self) -> Element {
+        Element::new("piece").child(self.value.element()).child(self.condition.element())
     }
 }
 

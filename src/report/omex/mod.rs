@@ -12,6 +12,7 @@ mod events;
 mod expression;
 mod inputs;
 mod laws;
+mod recurrence;
 mod sbml;
 mod sedml;
 mod units;

@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::description::{Description, Id, Law, TimedEvent, Variable};
-use super::expression::{Expression, number, pure};
-use super::units::{self, H};
+use super::expression::{Expression, name, number, pure};
+use super::recurrence::Recurrence;
+use super::units::{self, H, S};
 use super::xml::{Element, SBML_NAMESPACE};
 use crate::report::provenance::Provenance;
 use crate::text::text;
+use crate::time::SimTime;
 
 /// Namespace of the annotation that says where the model comes from.
 const PROVENANCE_NAMESPACE: &str = "urn:mgkin:provenance";
 
 /// The model with its events.
 pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
-    let changed: BTreeSet<&Id> =
-        description.events.iter().flat_map(|event| event.changes.iter().map(|(id, _)| id)).collect();
+    let changed: BTreeSet<Id> = description.events.iter().flat_map(changed_by).collect();
     let parameters = description.variables.iter().map(|variable| parameter(variable, changed.contains(&variable.id)));
     let some_events = !description.events.is_empty(); // an empty list is not sound
     let model = Element::new("model")
@@ -27,7 +28,7 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
         .with("volumeUnits", units::L.id)
         .child(notes())
         .child(annotation(provenance))
-        .child(Element::new("listOfUnitDefinitions").children(units::ALL.iter().map(units::definition)))
+        .child(Element::new("listOfUnitDefinitions").children(units::ALL.iter().filter_map(units::definition)))
         .child(Element::new("listOfParameters").children(parameters))
         .child(Element::new("listOfRules").children(description.variables.iter().filter_map(rule)))
         .children(some_events.then(|| Element::new("listOfEvents").children(description.events.iter().map(event))));
@@ -75,18 +76,41 @@ fn rule(variable: &Variable) -> Option<Element> {
     Some(Element::new(name).with("variable", &variable.id).child(formula.math()))
 }
 
-/// An event, which acts once, at its time, also at time 0. Its values are computed when its turn comes.
+fn changed_by(event: &TimedEvent) -> impl Iterator<Item = Id> {
+    event.changes.iter().map(|(id, _)| id.clone()).chain(event.counter())
+}
+
+/// An event, which acts at its times, also at time 0. Its values are computed when its turn comes.
 fn event(event: &TimedEvent) -> Element {
-    let its_time_has_come = Expression::Apply("geq", vec![Expression::Time, number(event.at_h, H)]);
     let trigger = Element::new("trigger").with("initialValue", false).with("persistent", true);
+    let priority = Element::new("priority").child(pure(f64::from(event.priority)).math());
+    let counted = event.counter().map(|id| (id.clone(), name(id) + pure(1.0)));
     let changes = event
         .changes
         .iter()
+        .chain(&counted)
         .map(|(id, value)| Element::new("eventAssignment").with("variable", id).child(value.math()));
     Element::new("event")
         .with("id", &event.id)
         .with("useValuesFromTriggerTime", false)
-        .child(trigger.child(its_time_has_come.math()))
-        .children(event.priority.map(|priority| Element::new("priority").child(pure(f64::from(priority)).math())))
+        .child(trigger.child(its_time_has_come(event).math()))
+        .child(priority)
         .child(Element::new("listOfEventAssignments").children(changes))
+}
+
+/// The condition under which an event acts: it becomes true at each of its times, and false again when it has acted.
+///
+/// Times are computed from whole seconds, always in the same way, so that engines find the same number for one instant.
+fn its_time_has_come(event: &TimedEvent) -> Expression {
+    let Recurrence { first, every, count } = event.times;
+    let seconds = |time: SimTime| number(time.seconds() as f64, S);
+    let has_come = |at_s: Expression| Expression::Apply("geq", vec![Expression::Time, at_s / name("seconds_per_hour")]);
+    match event.counter() {
+        None => has_come(seconds(first)),
+        Some(counter) => {
+            let so_far = || name(counter.clone());
+            let comes_again = Expression::Apply("lt", vec![so_far(), pure(count as f64)]);
+            Expression::Apply("and", vec![has_come(seconds(first) + so_far() * seconds(every)), comes_again])
+        }
+    }
 }

@@ -28,6 +28,7 @@ const MILLILITRE: Base = base("litre", -3);
 const GRAM: Base = base("gram", 0);
 const MILLIGRAM: Base = base("gram", -3);
 const KILOGRAM: Base = base("kilogram", 0);
+const SECOND: Base = base("second", 0);
 const MINUTE: Base = seconds(60.0);
 const HOUR: Base = seconds(3_600.0);
 const DAY: Base = seconds(86_400.0);
@@ -52,9 +53,10 @@ macro_rules! units {
 }
 
 units! {
-    PURE "pure_number" "1" = ONE^1;
-    H "hours" "h" = HOUR^1;
-    DAYS "days" "day" = DAY^1;
+    PURE "dimensionless" "1" = ONE^1;
+    S "second" "s" = SECOND^1;
+    H "hour" "h" = HOUR^1;
+    DAYS "day" "day" = DAY^1;
     PER_H "per_h" "1/h" = HOUR^-1;
     PER_DAY "per_day" "1/day" = DAY^-1;
     PER_YEAR "per_year" "1/year" = YEAR^-1;
@@ -63,7 +65,7 @@ units! {
     MMOL_DAY "mmol_per_day" "mmol/day" = AMOUNT^1 DAY^-1;
     MMOL_L "mmol_per_l" "mmol/L" = AMOUNT^1 LITRE^-1;
     MEQ_L "meq_per_l" "mEq/L" = CHARGE^1 LITRE^-1;
-    L "litres" "L" = LITRE^1;
+    L "litre" "L" = LITRE^1;
     L_H "l_per_h" "L/h" = LITRE^1 HOUR^-1;
     L_WEEK "l_per_week" "L/week" = LITRE^1 WEEK^-1;
     L_KG "l_per_kg" "L/kg" = LITRE^1 KILOGRAM^-1;
@@ -83,6 +85,7 @@ units! {
     MEQ_PER_MMOL "meq_per_mmol" "mEq/mmol" = CHARGE^1 AMOUNT^-1;
     DL_PER_L "dl_per_l" "dL/L" = DECILITRE^1 LITRE^-1;
     ML_PER_L "ml_per_l" "mL/L" = MILLILITRE^1 LITRE^-1;
+    S_PER_H "s_per_h" "s/h" = SECOND^1 HOUR^-1;
     MIN_PER_H "min_per_h" "min/h" = MINUTE^1 HOUR^-1;
     H_PER_DAY "h_per_day" "h/day" = HOUR^1 DAY^-1;
     H_PER_WEEK "h_per_week" "h/week" = HOUR^1 WEEK^-1;
@@ -95,7 +98,13 @@ pub fn by_symbol(symbol: &str) -> Option<&'static SbmlUnit> {
     ALL.iter().find(|unit| unit.symbol == symbol)
 }
 
-pub fn definition(unit: &SbmlUnit) -> Element {
+/// How a unit is made of SBML's base units; one of those needs no definition, and may not have one.
+pub fn definition(unit: &SbmlUnit) -> Option<Element> {
+    if let [(base, 1)] = unit.product
+        && *base == self::base(unit.id, 0)
+    {
+        return None;
+    }
     let factors = unit.product.iter().map(|(base, power)| {
         Element::new("unit")
             .with("kind", base.kind)
@@ -103,7 +112,7 @@ pub fn definition(unit: &SbmlUnit) -> Element {
             .with("scale", base.power_of_ten)
             .with("multiplier", base.factor)
     });
-    Element::new("unitDefinition").with("id", unit.id).child(Element::new("listOfUnits").children(factors))
+    Some(Element::new("unitDefinition").with("id", unit.id).child(Element::new("listOfUnits").children(factors)))
 }
 
 #[cfg(test)]

@@ -22,9 +22,7 @@ pub fn laws() -> Vec<Variable> {
         // Without substitution, and with it after the dialyser, the blood side is what carries magnesium alone.
         law!(blood_side_l_h[L_H] = effective_flow_l_h + predilution * substitution_flow_l_h),
         law!(dialysate_side_l_h[L_H] = flow_l_h("dialysate_flow_ml_min") - substitution_flow_l_h),
-        law!(faster_side_l_h[L_H] = blood_side_l_h.at_least(dialysate_side_l_h)),
-        law!(slower_side_l_h[L_H] = blood_side_l_h.at_most(dialysate_side_l_h)),
-        law!(dialyser_z[PURE] = magnesium_koa_l_h * (1.0 / slower_side_l_h - 1.0 / faster_side_l_h)),
+        law!(dialyser_z[PURE] = magnesium_koa_l_h * (1.0 / blood_side_l_h - 1.0 / dialysate_side_l_h)),
         law!(diffusive_dialysance_l_h[L_H] = diffusive_dialysance()),
         law!(
             dialysance_l_h[L_H] = (diffusive_dialysance_l_h
@@ -47,13 +45,13 @@ pub fn laws() -> Vec<Variable> {
     ]
 }
 
-/// Diffusive dialysance D: 1/D = g(z)/KoA + 1/Q of the faster side, g(z) = z/(1 − e^−z) = z/2·(1 + 1/tanh(z/2)), 1 at z
-/// = 0.
+/// Diffusive dialysance D: 1/D = g(z)/KoA + (1/Q_B + 1/Q_D)/2, g(z) = z/2 / tanh(z/2), 1 at z = 0.
+///
+/// It is the law of Michaels, written so that neither side has to be known as the faster one.
 fn diffusive_dialysance() -> Expression {
     let half_z = || formula!(dialyser_z / 2.0);
-    let at_z = || formula!(half_z() * (1.0 + 1.0 / tanh(half_z())));
-    let g = || if_above(name("dialyser_z"), pure(0.0), at_z(), pure(1.0));
-    formula!(1.0 / (g() / magnesium_koa_l_h + 1.0 / faster_side_l_h))
+    let g = || if_above(formula!(dialyser_z * dialyser_z), pure(0.0), formula!(half_z() / tanh(half_z())), pure(1.0));
+    formula!(1.0 / (g() / magnesium_koa_l_h + (1.0 / blood_side_l_h + 1.0 / dialysate_side_l_h) / 2.0))
 }
 
 /// The ultrafiltration that a session of this length would hold if it started now, as variables.
@@ -61,10 +59,11 @@ pub fn session(kind: usize, duration_h: f64) -> [Variable; 2] {
     let id = format!("session_{kind}_duration_h");
     let duration = || name(id.clone());
     let above_target_l = || formula!(plasma_l + interstitial_l - plasma_target_l - interstitial_target_l);
-    let wanted_l_h = formula!((above_target_l() / duration() + fluid_gain_l_h).at_most(ultrafiltration_limit_l_h));
+    let wanted_l_h = formula!(above_target_l() / duration() + fluid_gain_l_h);
+    let held_l_h = wanted_l_h.between(number(0.0, L_H), name("ultrafiltration_limit_l_h"));
     [
         Variable::held(id.clone(), H, duration_h),
-        Variable::rule(format!("session_{kind}_ultrafiltration_l_h"), L_H, wanted_l_h.at_least(number(0.0, L_H))),
+        Variable::rule(format!("session_{kind}_ultrafiltration_l_h"), L_H, held_l_h),
     ]
 }
 

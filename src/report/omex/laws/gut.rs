@@ -10,6 +10,8 @@ pub fn laws() -> Vec<Variable> {
         absorption_without_vitamin_d
             + (1.0 - absorption_without_vitamin_d) * (gfr_ml_min / vitamin_d_gfr_ml_min).at_most(1.0)
     );
+    let wanted_adaptation =
+        || formula!(1.0 / relative_level).between(name("adaptation_lowest"), name("adaptation_highest"));
     vec![
         law!(vitamin_d_effect[PURE] = unless("active_vitamin_d", without_vitamin_d)),
         law!(acid_suppression_effect[PURE] = given("acid_suppression", "acid_suppression_absorption")),
@@ -36,11 +38,7 @@ pub fn laws() -> Vec<Variable> {
             plasma_to_gut_lumen_mmol_h[MMOL_H] =
                 intestinal_secretion_mg_day / magnesium_mg_per_mmol / hours_per_day * relative_level
         ),
-        law!(
-            adaptation_per_h[PER_H] = ((1.0 / relative_level).at_least(adaptation_lowest).at_most(adaptation_highest)
-                - adaptation)
-                / (adaptation_time_days * hours_per_day)
-        ),
+        law!(adaptation_per_h[PER_H] = (wanted_adaptation() - adaptation) / (adaptation_time_days * hours_per_day)),
     ]
 }
 

@@ -15,10 +15,11 @@ pub use gut::dose;
 
 use super::description::Variable;
 use super::units::{
-    DL_PER_L, G_L, H_PER_DAY, H_PER_WEEK, H_PER_YEAR, KG, MEQ_PER_MMOL, MG_PER_MMOL, MIN_PER_H, ML_PER_L, PURE,
+    DL_PER_L, G_L, H_PER_DAY, H_PER_WEEK, H_PER_YEAR, KG, MEQ_PER_MMOL, MG_PER_MMOL, MIN_PER_H, ML_PER_L, PURE, S_PER_H,
 };
 use crate::constants::{REFERENCE_ALBUMIN_G_L, REFERENCE_GLOBULIN_G_L, REFERENCE_WEIGHT_KG, TISSUE_EFFLUX_POWER};
 use crate::model::State;
+use crate::time::SimTime;
 use crate::units as convert;
 
 /// Facts of the field and the factors between units.
@@ -31,6 +32,7 @@ pub fn facts() -> Vec<Variable> {
         Variable::held("hours_per_week", H_PER_WEEK, convert::HOURS_PER_WEEK),
         Variable::held("hours_per_year", H_PER_YEAR, convert::HOURS_PER_YEAR),
         Variable::held("minutes_per_hour", MIN_PER_H, 60.0),
+        Variable::held("seconds_per_hour", S_PER_H, SimTime::HOUR.seconds() as f64),
         Variable::held("dl_per_l", DL_PER_L, 10.0),
         Variable::held("ml_per_l", ML_PER_L, 1000.0),
         Variable::held("reference_weight_kg", KG, REFERENCE_WEIGHT_KG),
