@@ -225,7 +225,8 @@ fn no_condition_of_the_model_holds_a_choice() {
                 }
             }
             Xml::End(_) => {
-                if open.pop().is_some_and(|name| name == "piece") {
+                let closed = open.pop();
+                if closed.as_deref() == Some("piece") {
                     pieces.pop();
                 }
             }

@@ -1,6 +1,7 @@
 //! The exchanged model in parts: variables with their laws, and events.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::expression::Expression;
 use super::recurrence::Recurrence;
@@ -87,4 +88,20 @@ impl TimedEvent {
 pub struct Description {
     pub variables: Vec<Variable>,
     pub events: Vec<TimedEvent>,
+}
+
+impl Description {
+    /// The same model, in which the values that events set name no variable with a rule: some engines look for those in
+    /// vain.
+    pub fn with_values_written_out(mut self) -> Self {
+        let rule = |variable: &Variable| match &variable.law {
+            Law::Rule(rule) => Some((variable.id.clone(), rule.clone())),
+            _ => None,
+        };
+        let rules: BTreeMap<Id, Expression> = self.variables.iter().filter_map(rule).collect();
+        for (_, value) in self.events.iter_mut().flat_map(|event| &mut event.changes) {
+            *value = value.written_out(&rules);
+        }
+        self
+    }
 }

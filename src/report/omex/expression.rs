@@ -1,6 +1,7 @@
 //! Formulas as data, and how MathML writes them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::units::{PURE, SbmlUnit};
@@ -100,6 +101,25 @@ impl Expression {
 
     pub fn raised_to(self, power: Expression) -> Expression {
         Expression::Apply("power", vec![self, power])
+    }
+
+    /// The formula with every name for which `rules` has a formula written out, down to what follows from no other.
+    pub fn written_out(&self, rules: &BTreeMap<Cow<'static, str>, Expression>) -> Expression {
+        match self {
+            Expression::Number(..) | Expression::Time => self.clone(),
+            Expression::Name(id) => rules.get(id).map_or_else(|| self.clone(), |rule| rule.written_out(rules)),
+            Expression::Apply(operation, of) => {
+                Expression::Apply(operation, of.iter().map(|part| part.written_out(rules)).collect())
+            }
+            Expression::Choice { pieces, otherwise } => {
+                let piece = |piece: &Piece| Piece {
+                    value: piece.value.written_out(rules),
+                    condition: piece.condition.written_out(rules),
+                };
+                let pieces = pieces.iter().map(piece).collect();
+                Expression::Choice { pieces, otherwise: Box::new(otherwise.written_out(rules)) }
+            }
+        }
     }
 
     /// The formula in an element `<math>`.

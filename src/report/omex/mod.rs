@@ -2,8 +2,8 @@
 //! scenario itself.
 //!
 //! [`describe`] turns a run into variables, laws and events ([`description`]); [`sbml`] and [`sedml`] write them down.
-//! The events are those of the run's own timeline, the equations ([`laws`]) stand here a second time: `tests/interop`
-//! runs both and compares.
+//! The events are those of the run's own timeline, those that recur written once ([`recurrence`]); the equations
+//! ([`laws`]) stand here a second time: `tests/interop` runs both and compares.
 
 #[macro_use]
 mod description;
@@ -77,7 +77,7 @@ fn describe(run: &Run) -> Description {
     }
     let Description { variables, events } = events::events(&run.scenario, &run.instants(), &inputs);
     let parts = [inputs, laws::facts(), forcing_at_start(run), laws::laws(&run.trajectory.initial), variables];
-    Description { variables: parts.into_iter().flatten().collect(), events }
+    Description { variables: parts.into_iter().flatten().collect(), events }.with_values_written_out()
 }
 
 /// The values that events set: those of a session, when one is in progress at the start of the run, and infusions.

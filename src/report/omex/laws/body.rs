@@ -4,6 +4,7 @@
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_above, name, number, pure};
 use super::super::units::{L, L_H, MEQ_L, MMOL, MMOL_H, MMOL_L, PURE};
+use super::NEXT_TO_NOTHING;
 
 pub fn laws() -> Vec<Variable> {
     [plasma(), exchange(), tissues()].concat()
@@ -126,11 +127,13 @@ fn into_tissue(exchange: &'static str, content: &'static str, reference: &'stati
     name(exchange) * name("body_size") * (name("tissue_uptake") - efflux)
 }
 
-/// The exchange with the rapid tissue, which a model without it (volume 0) does not have.
+/// The exchange with the rapid tissue, which a model without it (volume 0) does not have: nothing is divided by nothing,
+/// also where an engine computes both sides of a choice.
 fn into_rapid_tissue() -> Expression {
-    let within_mmol_l = name("rapid_tissue_mmol") / name("rapid_tissue_l");
-    let exchange_mmol_h = name("rapid_tissue_exchange_l_h")
+    let exists = if_above(name("rapid_tissue_l"), number(0.0, L), pure(1.0), pure(0.0));
+    let within_mmol_l = name("rapid_tissue_mmol") / (name("rapid_tissue_l") + number(NEXT_TO_NOTHING, L));
+    exists
+        * name("rapid_tissue_exchange_l_h")
         * name("body_size")
-        * (name("interstitial_concentration_mmol_l") - within_mmol_l);
-    if_above(name("rapid_tissue_l"), number(0.0, L), exchange_mmol_h, number(0.0, MMOL_H))
+        * (name("interstitial_concentration_mmol_l") - within_mmol_l)
 }

@@ -1,7 +1,7 @@
 //! The laws of the dialyser: its clearance as prescribed, and what a session in progress carries off.
 
 use super::super::description::{Id, Variable};
-use super::super::expression::{Expression, if_above, name, number, pure, tanh};
+use super::super::expression::{Expression, name, number, pure, square_root, tanh};
 use super::super::units::{H, L_H, MMOL_H, MMOL_L, PURE, SbmlUnit};
 
 /// Values that a session holds from its start to its end; all are 0 without a session.
@@ -45,12 +45,16 @@ pub fn laws() -> Vec<Variable> {
     ]
 }
 
+/// The square that is added to z², so that nothing is divided by 0 where both sides flow equally: the dialysance stays
+/// the same to every digit.
+const NO_SQUARE: f64 = 1e-18;
+
 /// Diffusive dialysance D: 1/D = g(z)/KoA + (1/Q_B + 1/Q_D)/2, g(z) = z/2 / tanh(z/2), 1 at z = 0.
 ///
 /// It is the law of Michaels, written so that neither side has to be known as the faster one.
 fn diffusive_dialysance() -> Expression {
-    let half_z = || formula!(dialyser_z / 2.0);
-    let g = || if_above(formula!(dialyser_z * dialyser_z), pure(0.0), formula!(half_z() / tanh(half_z())), pure(1.0));
+    let half_z = || square_root(formula!(dialyser_z * dialyser_z) + pure(NO_SQUARE)) / pure(2.0);
+    let g = || half_z() / tanh(half_z());
     formula!(1.0 / (g() / magnesium_koa_l_h + (1.0 / blood_side_l_h + 1.0 / dialysate_side_l_h) / 2.0))
 }
 

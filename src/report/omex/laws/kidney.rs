@@ -1,14 +1,15 @@
 //! The laws of the kidney: filtration, reabsorption along the tubule, urine.
 
 use super::super::description::Variable;
-use super::super::expression::{if_above, name, number, square_root};
+use super::super::expression::{name, number, square_root};
 use super::super::units::{L_H, ML_MIN, MMOL_H, PURE};
+use super::NEXT_TO_NOTHING;
 
 pub fn laws() -> Vec<Variable> {
     let (x, y) = (|| name("distal_by_affinity_mmol_h"), || name("distal_by_capacity_mmol_h"));
     let sum = || x() + y();
     let root = || square_root(formula!(sum() * sum() - 4.0 * distal_curvature * x() * y()));
-    let none = || number(0.0, MMOL_H);
+    let next_to_nothing = || number(NEXT_TO_NOTHING, MMOL_H);
     let inhibition = || {
         formula!(
             (ultrafilterable_mmol_l / (loop_half_inhibition * reference_ultrafilterable_mmol_l))
@@ -44,8 +45,8 @@ pub fn laws() -> Vec<Variable> {
             distal_by_capacity_mmol_h[MMOL_H] =
                 distal_transport_in_force * gfr_share * distal_capacity_mmol_day / hours_per_day
         ),
-        // Without capacity nothing is taken up, and the formula would divide by nothing.
-        law!(distal_mmol_h[MMOL_H] = if_above(y(), none(), formula!(2.0 * x() * y() / (sum() + root())), none())),
+        // Without capacity nothing is taken up, and without the last term the formula would divide by nothing.
+        law!(distal_mmol_h[MMOL_H] = 2.0 * x() * y() / (sum() + root() + next_to_nothing())),
         law!(urine_flow_mmol_h[MMOL_H] = after_loop_mmol_h - distal_mmol_h),
     ]
 }

@@ -3,10 +3,8 @@
 use super::super::description::Variable;
 use super::super::expression::{Expression, if_above, name, number};
 use super::super::units::{L, MMOL, MMOL_H, PURE, SbmlUnit};
+use super::NEXT_TO_NOTHING;
 use crate::model::State;
-
-/// An amount far below what any number of the model can show.
-const NEXT_TO_NOTHING: f64 = 1e-30;
 
 pub fn laws(initial: &State) -> Vec<Variable> {
     vec![
