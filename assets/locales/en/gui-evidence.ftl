@@ -192,7 +192,7 @@ known-weak-about-rapid-tissue = The volume of the rapid tissue is derived from i
 known-weak-not-modelled = Not modelled at all
 known-weak-about-not-modelled = Calcium, PTH and blood pressure, though the calcium of the dialysate changes with the product; constipation; everything that a patient's own history would tell.
 known-weak-t50 = Calcification propensity (T50)
-known-weak-about-t50 = Only lessons mention it. In vitro it lengthens by 55 to 64 min per mmol/L; its link to outcomes is an association, and nothing is predicted for a patient.
+known-weak-about-t50 = Only lessons and the clinical anchors mention it. In vitro it lengthens by 55 to 64 min per mmol/L; its link to outcomes is an association, and nothing is predicted for a patient.
 
 # Intended use and sources
 known-use = Intended use
