@@ -8,7 +8,9 @@ use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 pub fn build(draft: &LabDraft, run: SimTime, path: &str, checks: &mut Checks) -> Option<Lab> {
     // A run of whole weeks ends at a midnight that begins a week; `samples` judges what is drawn in that week.
-    let (week, day) = checks.week_and_day(draft.week, &draft.day, run.week_number(), path);
+    let week_of_end = run.week_number();
+    let weeks = if draft.week == Some(week_of_end) { week_of_end } else { weeks_in_run(run) };
+    let (week, day) = checks.week_and_day(draft.week, &draft.day, weeks, path);
     let when = checks.required(&draft.when, path, "when");
     let when = when.and_then(|word| match word.as_str() {
         "pre" => Some(LabTime::BeforeSession),

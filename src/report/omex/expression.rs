@@ -53,6 +53,9 @@ pub struct Piece {
     condition: Expression,
 }
 
+/// A value far below what any number of the model can show, in any of its units.
+pub const NEXT_TO_NOTHING: f64 = 1e-30;
+
 /// The value of a variable.
 pub fn name(id: impl Into<Cow<'static, str>>) -> Expression {
     Expression::Name(id.into())

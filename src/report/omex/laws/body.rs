@@ -2,9 +2,8 @@
 //! and the tissues behind it.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, if_above, name, number, pure};
+use super::super::expression::{Expression, NEXT_TO_NOTHING, if_above, name, number, pure};
 use super::super::units::{L, L_H, MEQ_L, MMOL, MMOL_H, MMOL_L, PURE};
-use super::NEXT_TO_NOTHING;
 
 pub fn laws() -> Vec<Variable> {
     [plasma(), exchange(), tissues()].concat()

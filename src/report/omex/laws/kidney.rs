@@ -1,15 +1,17 @@
 //! The laws of the kidney: filtration, reabsorption along the tubule, urine.
 
 use super::super::description::Variable;
-use super::super::expression::{name, number, square_root};
+use super::super::expression::{NEXT_TO_NOTHING, name, number, square_root};
 use super::super::units::{L_H, ML_MIN, MMOL_H, PURE};
-use super::NEXT_TO_NOTHING;
 
 pub fn laws() -> Vec<Variable> {
     let (x, y) = (|| name("distal_by_affinity_mmol_h"), || name("distal_by_capacity_mmol_h"));
     let sum = || x() + y();
-    let root = || square_root(formula!(sum() * sum() - 4.0 * distal_curvature * x() * y()));
+    // Without filtration all of it is 0, of which the root has no slope and by which nothing can be divided.
     let next_to_nothing = || number(NEXT_TO_NOTHING, MMOL_H);
+    let discriminant =
+        || formula!(sum() * sum() - 4.0 * distal_curvature * x() * y() + next_to_nothing() * next_to_nothing());
+    let root = || square_root(discriminant());
     let inhibition = || {
         formula!(
             (ultrafilterable_mmol_l / (loop_half_inhibition * reference_ultrafilterable_mmol_l))

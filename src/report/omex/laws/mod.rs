@@ -22,9 +22,6 @@ use crate::model::State;
 use crate::time::SimTime;
 use crate::units as convert;
 
-/// A value far below what any number of the model can show, in any of its units.
-const NEXT_TO_NOTHING: f64 = 1e-30;
-
 /// Facts of the field and the factors between units.
 pub fn facts() -> Vec<Variable> {
     vec![

@@ -1,9 +1,8 @@
 //! The rates of what is integrated: pools, volumes, adaptation and the ledger.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, if_above, name, number};
+use super::super::expression::{Expression, NEXT_TO_NOTHING, if_above, name, number};
 use super::super::units::{L, MMOL, MMOL_H, PURE, SbmlUnit};
-use super::NEXT_TO_NOTHING;
 use crate::model::State;
 
 pub fn laws(initial: &State) -> Vec<Variable> {
