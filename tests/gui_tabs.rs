@@ -112,8 +112,8 @@ fn a_cell_that_lies_just_outside_the_band_shows_the_digit_that_says_so() {
     let mut window = ward();
     click(&mut window, "Map");
     settle(&mut window);
-    // 3.03 mg/dL reads 3.0, the upper limit of the band, and is not marked as within it
-    assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.03 mg/dL"), 1);
+    // 3.01 mg/dL reads 3.0, the upper limit of the band, and is not marked as within it
+    assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.01 mg/dL"), 1);
     assert_eq!(count(&window, "1.2 mEq/L, no MgO: pre-dialysis 2.8 mg/dL"), 1);
 }
 

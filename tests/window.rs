@@ -27,6 +27,7 @@ mod screen_reader;
 #[path = "window/words.rs"]
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use atspi::Role;
@@ -187,9 +188,9 @@ fn the_table_of_compare_says_who_stays_in_the_band_and_that_one_sample_cannot_te
             in_band.push(name);
         }
     }
-    let read_in_band: Vec<&String> =
+    let read_in_band: BTreeSet<&String> =
         rows.iter().filter(|row| (2.7..=3.0).contains(&row[1].parse::<f64>().unwrap())).map(|row| &row[0]).collect();
-    assert_eq!(read_in_band, in_band.iter().collect::<Vec<_>>());
+    assert_eq!(read_in_band, in_band.iter().collect());
     assert!(!in_band.is_empty());
     window.bring_into_sight(Role::Label, words::ONE_SAMPLE);
     window.bring_into_sight(Role::Label, words::SMALLEST_CHANGE);

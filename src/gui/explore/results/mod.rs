@@ -28,14 +28,14 @@ const OLD_OPACITY: f32 = 0.45;
 
 pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, commands: &mut Vec<Command>) {
     let has_errors = outcome.problems.iter().any(Problem::is_error);
-    let problems_ui = |ui: &mut Ui, commands: &mut Vec<Command>| {
-        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late(), commands);
+    let problems_ui = |ui: &mut Ui| {
+        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late());
         ui.add_space(tokens::SPACE_S);
     };
     let opacity = if outcome.is_stale() { OLD_OPACITY } else { 1.0 };
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         if has_errors {
-            problems_ui(ui, commands);
+            problems_ui(ui);
         }
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
@@ -44,7 +44,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
             });
             ui.add_space(tokens::SPACE_S);
             if !has_errors {
-                problems_ui(ui, commands);
+                problems_ui(ui);
             }
             pins::pins_ui(ui, pins, outcome, view, commands);
             ui.add_space(tokens::SPACE_S);
@@ -63,6 +63,7 @@ pub fn results_ui(ui: &mut Ui, outcome: &Outcome, pins: &Pins, view: &View, comm
         if outcome.solved.is_some() && ui.link(text("gui-show-table")).clicked() {
             commands.push(Command::ShowTable(Some(TableKind::Weeks)));
         }
+        problems::limits_ui(ui, &outcome.problems, commands);
     });
 }
 

@@ -10,8 +10,9 @@ use crate::scenario::Problem;
 use crate::study::KnownLimit;
 use crate::text::{key, lookup, text, words};
 
-pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool, commands: &mut Vec<Command>) {
-    if problems.is_empty() {
+/// Draws everything that is wrong or worth knowing, but for the known limits of the model.
+pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
+    if problems.iter().all(|problem| limit_of(problem).is_some()) {
         return;
     }
     let palette = Palette::of(ui);
@@ -35,11 +36,15 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool, comm
             said.push(words);
         }
     }
-    limits_ui(ui, problems.iter().filter_map(limit_of).collect(), commands);
+}
+
+fn limit_of(problem: &Problem) -> Option<KnownLimit> {
+    KnownLimit::ALL.iter().copied().find(|limit| limit_problem(*limit) == problem.id)
 }
 
 /// Draws the known weak points of the model that touch the run, folded, each with a way to its evidence.
-fn limits_ui(ui: &mut Ui, limits: Vec<KnownLimit>, commands: &mut Vec<Command>) {
+pub fn limits_ui(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>) {
+    let limits: Vec<KnownLimit> = problems.iter().filter_map(limit_of).collect();
     if limits.is_empty() {
         return;
     }

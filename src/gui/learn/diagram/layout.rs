@@ -264,7 +264,8 @@ impl DiagramDrawing<'_> {
         self.filled(place, palette.total, 0.12);
         let below = place.center_bottom() + vec2(0.0, 4.0);
         self.words(below, Align2::CENTER_TOP, SMALL, text("diagram-rapid-tissue"), palette.text);
-        self.words_in(place, 0.0, SMALL, both_words(mmol), palette.quiet);
+        self.words_in(place, -7.0, SMALL, amount_words(mmol), palette.quiet);
+        self.words_in(place, 7.0, SMALL, mass_words(mmol), palette.quiet);
     }
 
     fn kidney(&mut self, snapshot: &Snapshot, kidney: &[Rect; 3]) {
