@@ -78,7 +78,7 @@ impl BoxPlaces {
             plasma: sized(pos2(390.0, 175.0), state.plasma_mmol, 1.0),
             interstitium: sized(pos2(590.0, 175.0), state.interstitial_mmol, 1.0),
             tissues: std::array::from_fn(|i| sized(pos2(870.0, 55.0 + 109.0 * i as f32), tissues[i].1, 1.7)),
-            rapid_tissue: sized(pos2(590.0, 276.0), state.rapid_tissue_mmol, 1.7),
+            rapid_tissue: sized(pos2(600.0, 262.0), state.rapid_tissue_mmol, 1.7),
             dialyser: Rect::from_center_size(pos2(390.0, 34.0), vec2(136.0, 42.0)),
             kidney: [kidney(270.0), kidney(390.0), kidney(510.0)],
         }
@@ -110,7 +110,8 @@ impl BoxPlaces {
             Way::InterstitiumToMuscle => to_tissue(0),
             Way::InterstitiumToSoftTissue => to_tissue(1),
             Way::InterstitiumToRapidTissue => {
-                vec![fluid.center_bottom() + vec2(0.0, GAP), self.rapid_tissue.center_top() - vec2(0.0, GAP)]
+                let top = self.rapid_tissue.center_top();
+                vec![pos2(top.x, fluid.bottom() + GAP), top - vec2(0.0, GAP)]
             }
             Way::InterstitiumToBoneSurface => to_tissue(2),
             Way::InterstitiumToBoneDeep => to_tissue(3),
