@@ -31,13 +31,14 @@
 //!    published (bands, limits, practice, from `assets/clinical.toml`). Most of the rest compares many runs:
 //!    prescriptions, virtual patients, a ward, trials, lessons, cases.
 //! 7. [`report`] and [`text`]: numbers into words, files and figures. Words for people are looked up by id in
-//!    `assets/locales` (the help of the command line alone stands in `cli::args`); the head of [`text`] says which file holds which ids.
+//!    `assets/locales` (the help of the command line alone stands in `cli::args`); the head of [`text`] says which file
+//!    holds which ids.
 //! 8. [`files`], [`cli`] and `gui`: the doors. The window's rooms are listed in `gui`. A new tab is a value of
 //!    `gui::kit::view::Tab`, a room in a folder of its own, its state in `gui::shell::state`, its line in
 //!    `gui::shell::app` and its name in `assets/locales/en/gui-study.ftl`.
 //!
-//! The modules listed before `study` are the core: it never prints, and touches no file, clock or thread. `tests/architecture.rs`
-//! holds who may know whom.
+//! The modules listed before `study` are the core: they never print, and touch no file, clock or thread.
+//! `tests/architecture.rs` holds who may know whom.
 
 #[macro_use]
 mod named;

@@ -59,7 +59,7 @@ proptest! {
 
 #[test]
 fn fluid_that_builds_up_is_said_with_the_day() {
-    // Three litres a week and 60 kg: six litres above target are passed after two weeks without a session.
+    // Half a litre a day and 60 kg: six litres above target are passed after twelve days without a session.
     let skipped: String = (1..=4)
         .flat_map(|week| ["Mon", "Wed", "Fri"].map(|day| (week, day)))
         .map(|(week, day)| format!("[[session_change]]\nweek = {week}\nday = \"{day}\"\naction = \"skip\"\n"))

@@ -6,7 +6,7 @@ use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, escaped, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::facts::{Side, facts};
-use crate::study::results::{fluid_build_up, one_sample, weeks};
+use crate::study::results::{fluid_build_up, one_sample, week, weeks};
 use crate::study::{KnownLimit, known_limits};
 use crate::text::{self, text, words};
 use crate::units::{DAYS_PER_WEEK, l_h_from_ml_min, mg_dl_from_mmol_l, mg_from_mmol};
@@ -138,8 +138,7 @@ pub const fn limit_problem(limit: KnownLimit) -> &'static str {
 /// What a measured start was fitted with, and the share of what is eaten that is absorbed then.
 pub fn fitted_words(run: &Run) -> Option<String> {
     let fitted = run.fitted_absorption?;
-    let first = weeks(run).into_iter().next()?;
-    let percent = format!("{:.0}", 100.0 * first.ledger.absorbed_share());
+    let percent = format!("{:.0}", 100.0 * week(run, 1)?.ledger.absorbed_share());
     Some(words!("fitted-absorption", found = format!("{fitted:.2}"), percent = percent))
 }
 

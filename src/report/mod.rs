@@ -3,8 +3,9 @@
 //!
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
-//! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and `validation_figure`. For programs
-//! there are `csv`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a result comes from.
+//! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
+//! `validation_figure`. For programs there are `csv`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
+//! program and file a result comes from.
 
 mod csv;
 mod facts;

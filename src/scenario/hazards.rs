@@ -1,5 +1,5 @@
-//! The hazards of a scenario, each with its rule. Potassium and injections are warned of. Prescriptions under which fluid
-//! can only build up are refused beforehand, with the numbers.
+//! The hazards of a scenario, each with its rule. Potassium and injections are warned of. Prescriptions under which
+//! fluid can only build up are refused beforehand, with the numbers.
 
 use super::canonical::{DialysisPlan, OralPlan, Prescription, Scenario, Start};
 use super::problem::{Checks, Problem, shown};

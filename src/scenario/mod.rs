@@ -1,14 +1,15 @@
-//! Scenario files: the draft as written, its validation, the scenario that holds, presets. When sessions
-//! start is told by `schedule`; everything else that happens in a run is listed by `timeline`, not here.
+//! Scenario files: the draft as written, its validation, the scenario that holds, presets. When sessions start is told
+//! by `schedule`; everything else that happens in a run is listed by `timeline`, not here.
 //!
 //! [`read()`] takes the text of a file, [`validate()`] a draft (the window edits one). Both report all problems at once
 //! and refuse rather than repair. A [`Scenario`] (`canonical`) that they return is never checked again.
 //!
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
-//! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number against
-//! the table, and `samples` says when a sample was drawn. `hazards` judges the whole, and says when magnesium is taken by
-//! mouth. `read`, `structure`, `schema`, `table` and `labs_csv` read text; `presets` are the scenarios of the program.
+//! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number
+//! against the table, and `samples` says when a sample was drawn. `hazards` judges the whole, and says when magnesium
+//! is taken by mouth. `read`, `structure`, `schema`, `table` and `labs_csv` read text; `presets` are the scenarios of
+//! the program.
 
 mod canonical;
 mod control;

@@ -6,7 +6,7 @@
 
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
-use crate::model::{Condition, Evidence, Kind, MODEL_PARAMETERS, Parameter, Range};
+use crate::model::{Condition, Evidence, Kind, MODEL_PARAMETERS, ModelVersion, Parameter, Range};
 use crate::references::*;
 
 named! {
@@ -89,6 +89,7 @@ macro_rules! numbers {
 /// The longest run, weeks.
 pub const MOST_WEEKS: f64 = 1040.0;
 const MOST_HOURS: f64 = MOST_WEEKS * 168.0;
+const NEWEST_MODEL: f64 = ModelVersion::NEWEST.number() as f64;
 const ONE_SECOND_H: f64 = 1.0 / 3600.0;
 
 numbers! {
@@ -98,7 +99,7 @@ numbers! {
     start_total_mg_dl "C" "mg/dL" = 2.5, hard (0.2, 20.0), typical (1.5, 4.8), Assumed [];
     output_every_h "" "h" = 1.0, hard (ONE_SECOND_H, MOST_HOURS), typical (ONE_SECOND_H, MOST_HOURS), Assumed [];
     relative_tolerance "rtol" "1" = 1e-6, hard (1e-12, 1e-3), typical (1e-12, 1e-3), Assumed [];
-    model "" "1" = 2.0, hard (1.0, 2.0), typical (1.0, 2.0), Assumed [];
+    model "" "1" = NEWEST_MODEL, hard (1.0, NEWEST_MODEL), typical (1.0, NEWEST_MODEL), Assumed [];
 }
 
 numbers! {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::canonical::{Lab, LabTime, Scenario, Start};
+use super::labs::weeks_in_run;
 use super::problem::{Checks, Problem, join, shown};
 use super::schedule::{PlannedSession, planned_sessions};
 use crate::time::SimTime;
@@ -103,7 +104,7 @@ fn unplaced(reason: &Unplaced, lab: &Lab, path: &str) -> Problem {
 /// Refuses a sample of a week after the run's last, and warns of one drawn later in the last week. The last instant
 /// belongs to the run, and may be the first of another week.
 fn check_end(time: SimTime, lab: &Lab, end: SimTime, path: &str, checks: &mut Checks) {
-    let last_week = (end - SimTime::from_seconds(1)).week_number();
+    let last_week = weeks_in_run(end);
     if time <= end {
         return;
     }

@@ -105,7 +105,8 @@ pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
 /// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
-/// Fails when a session would filter off more than the plasma that passes, the solver fails, or mass is not conserved within `balance_limit_mmol`.
+/// Fails when a session would filter off more than the plasma that passes, the solver fails, or mass is not conserved
+/// within `balance_limit_mmol`.
 pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),

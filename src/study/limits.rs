@@ -1,5 +1,5 @@
-//! Where the model is known to fail: which of its weak points touch a run. The words stand under `limit-<id>`, and the
-//! evidence under the weak point of the same name.
+//! Where the model is known to fail: which of its weak points touch a run. The words stand under `problem-limit-<id>`,
+//! and the evidence under the weak point of the same name.
 
 use super::facts::{ThresholdId, facts};
 use crate::scenario::{DialysisPlan, Start};

@@ -1,9 +1,9 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
-//! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated in the background by
-//! the room's `study` and judged by `verdict`; `parameters` and `entry` show the numbers of the model, `anchors` the clinical facts, `weak` the known
-//! weaknesses, and `sources` the publications. A click leads from a number to its source, and opens a trial's arm in
-//! Explore.
+//! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated in the background by the
+//! room's `study` and judged by `verdict`; `parameters` and `entry` show the numbers of the model, `anchors` the
+//! clinical facts, `weak` the known weaknesses, and `sources` the publications. A click leads from a number to its
+//! source, and opens a trial's arm in Explore.
 
 mod anchors;
 mod arm;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
-use crate::report::{failure, run_limits, run_warnings};
+use crate::report::failure;
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
 use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
 use crate::study::results::{NotSettled, time_to_90_percent};
@@ -143,7 +143,7 @@ impl Outcome {
     fn show_problems(&mut self) {
         self.problems = self.of_draft.clone();
         if let Some(solved) = self.solved.as_ref().filter(|_| !self.of_draft.iter().any(Problem::is_error)) {
-            self.problems.extend(run_warnings(&solved.run).into_iter().chain(run_limits(&solved.run)));
+            self.problems.extend_from_slice(&solved.findings);
         }
     }
 

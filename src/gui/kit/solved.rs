@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::plots::curves::Curves;
+use crate::report::{fitted_words, run_limits, run_warnings};
+use crate::scenario::Problem;
 use crate::simulation::Run;
 use crate::study::results::{Outlook, Serum, last_change};
 use crate::units::HOURS_PER_WEEK;
@@ -12,11 +14,21 @@ pub struct Solved {
     pub run: Arc<Run>,
     pub curves: Curves,
     pub outlook: Outlook,
+    /// What the run gives to know: its warnings, and the known limits of the model that it touches.
+    pub findings: Vec<Problem>,
+    /// What a measured start was fitted with, in words.
+    pub fitted: Option<String>,
 }
 
 impl Solved {
     pub fn new(run: Run) -> Option<Solved> {
-        Some(Solved { curves: Curves::new(&run), outlook: Outlook::new(&run)?, run: Arc::new(run) })
+        Some(Solved {
+            curves: Curves::new(&run),
+            outlook: Outlook::new(&run)?,
+            findings: run_warnings(&run).into_iter().chain(run_limits(&run)).collect(),
+            fitted: fitted_words(&run),
+            run: Arc::new(run),
+        })
     }
 
     pub fn weeks(&self) -> f64 {

@@ -1,10 +1,10 @@
 //! The shell around the rooms. Only the shell knows all rooms; they know nothing of it.
 //!
 //! [`app`] draws a frame: the `bars` with their `menus`, the room that is open, the `dialogs`, and then [`state`]
-//! applies the queued commands in one place. Rooms edit nothing but the draft and their own state. `document` is the scenario that is edited;
-//! `files`, `recent`, `export` and `recovery` read and write it. `presets` are what one can start from,
-//! `values` the table over the plots, [`shortcuts`] the keys. `help` is drawn like other questions in a `modal` frame.
-//! [`launch`] opens the window.
+//! applies the queued commands in one place. Rooms edit nothing but the draft and their own state. `document` is the
+//! scenario that is edited; `files`, `recent`, `export` and `recovery` read and write it. `presets` are what one can
+//! start from, `values` the table over the plots, [`shortcuts`] the keys. `help` is drawn like other questions in a
+//! `modal` frame. [`launch`] opens the window.
 
 pub mod app;
 mod bars;

@@ -2,9 +2,8 @@
 //! thresholds, associations and practice; `level` has the levels in which virtual patients are counted.
 //!
 //! Every number and citation of them is read from `assets/clinical.toml` and `assets/bibliography.toml`; a change there
-//! changes every output. They are observations, never targets. Names of bands and
-//! thresholds are in the catalogue, which takes the numbers as arguments; sentences that are themselves published findings
-//! stand in the asset.
+//! changes every output. They are observations, never targets. Names of bands and thresholds are in the catalogue,
+//! which takes the numbers as arguments; sentences that are themselves published findings stand in the asset.
 
 mod clinical;
 mod level;

@@ -64,8 +64,8 @@ impl Ledger {
         }
     }
 
-    /// Returns what was absorbed of what was eaten and taken: above 1 what was secreted is taken up again, and 0 stands for
-    /// a fast.
+    /// Returns what was absorbed of what was eaten and taken: above 1 what was secreted is taken up again, and 0 stands
+    /// for a fast.
     pub fn absorbed_share(&self) -> f64 {
         let eaten_mmol = self.absorbed_mmol + self.faeces_mmol - self.secreted_mmol;
         if eaten_mmol > 0.0 { self.absorbed_mmol / eaten_mmol } else { 0.0 }

@@ -95,7 +95,7 @@ pub fn weeks(run: &Run) -> Vec<Week> {
 }
 
 /// Returns a week of a run by its number, counted from 1.
-pub(super) fn week(run: &Run, number: i64) -> Option<Week> {
+pub fn week(run: &Run, number: i64) -> Option<Week> {
     if !(1..=number_of_weeks(run)).contains(&number) {
         return None;
     }

@@ -84,7 +84,7 @@ pub struct Observation {
     /// Ids of the parameters that were derived from the value.
     #[serde(default)]
     pub calibrates: Vec<String>,
-    /// TrialQuantity of the simulation; absent when the model predicts nothing of the kind.
+    /// What of the simulation the value is compared with; absent when the model predicts nothing of the kind.
     pub compare: Option<TrialQuantity>,
 }
 

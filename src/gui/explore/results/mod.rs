@@ -16,7 +16,7 @@ use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
-use crate::report::{fitted_words, signed};
+use crate::report::signed;
 use crate::scenario::Problem;
 use crate::study::facts::{BandId, Side, facts};
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, one_sample, smallest_visible_change};
@@ -79,7 +79,7 @@ fn predictions_ui(ui: &mut Ui, solved: &Solved, settling: Settling, view: &View)
     sample_ui(ui, outlook, view);
     ionised_ui(ui, outlook);
     removal_ui(ui, outlook);
-    if let Some(fitted) = fitted_words(&solved.run) {
+    if let Some(fitted) = &solved.fitted {
         quiet_ui(ui, fitted);
     }
     change_ui(ui, outlook, settling, solved.weeks_after_last_change(), view);
