@@ -35,7 +35,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("solver", &[]),
     ("text", &[]),
     ("model", &["units", "references"]),
-    ("scenario", &["units", "references", "time", "model"]),
+    ("scenario", &["units", "references", "time", "model", "solver"]),
     ("timeline", &["scenario", "model", "units", "time"]),
     ("simulation", &["scenario", "timeline", "model", "solver", "units", "time"]),
     ("study", &["simulation", "scenario", "model", "units", "references", "time"]),

@@ -33,8 +33,9 @@ fn whole() -> impl Strategy<Value = Option<i64>> {
 
 prop_compose! {
     fn run()(weeks in number(), start in text(), start_total_mg_dl in number(), start_sample in text(),
-             output_every_h in number(), relative_tolerance in number(), model in whole()) -> RunDraft {
-        RunDraft { weeks, start, start_total_mg_dl, start_sample, output_every_h, relative_tolerance, model }
+             output_every_h in number(), relative_tolerance in number(), solver in text(),
+             model in whole()) -> RunDraft {
+        RunDraft { weeks, start, start_total_mg_dl, start_sample, output_every_h, relative_tolerance, solver, model }
     }
 }
 

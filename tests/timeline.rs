@@ -137,10 +137,12 @@ fn what_starts_and_is_swallowed_at_a_change_follows_the_new_prescription() {
     // 300 + 200 mg of oxide are one intake of 0.9·0.3 soluble magnesium; the citrate competes with the meal alone
     let body = &run.trajectory.bodies[1];
     let at = run.trajectory.at(60.0).state;
-    let oxide_mmol = gut::absorbed_mmol(body, at.adaptation, mmol_from_mg(500.0 * 0.603) * 0.9 * 0.3);
+    let absorbed = |intake_mmol: f64| {
+        gut::Absorption::of_intake(&body.parameters, body.active_absorption, intake_mmol).at(at.adaptation)
+    };
+    let oxide_mmol = absorbed(mmol_from_mg(500.0 * 0.603) * 0.9 * 0.3);
     let meal_mmol = mmol_from_mg(250.0) / 3.0;
-    let with_meal = |intake_mmol: f64| gut::absorbed_mmol(body, at.adaptation, intake_mmol);
-    let citrate_mmol = with_meal(meal_mmol + mmol_from_mg(500.0 * 0.162)) - with_meal(meal_mmol);
+    let citrate_mmol = absorbed(meal_mmol + mmol_from_mg(500.0 * 0.162)) - absorbed(meal_mmol);
     let soon_h = 1e-4_f64;
     let expected_mmol = (at.gut_mmol + oxide_mmol + citrate_mmol) * (-0.35 * soon_h).exp();
     let found = run.trajectory.at(60.0 + soon_h).state;

@@ -45,6 +45,8 @@ pub struct Fluxes {
 }
 
 impl Fluxes {
+    // The engine reads a part of the flows only, and spends half its time here.
+    #[inline(always)]
     pub fn new(state: &State, body: &Physiology, forcing: &Forcing) -> Self {
         let p = &body.parameters;
         let speciation = Speciation::new(state, body);
@@ -52,7 +54,7 @@ impl Fluxes {
         let interstitial_mmol_l = state.interstitial_mmol / state.interstitial_l;
         let relative_level = interstitial_mmol_l / body.reference_diffusible_mmol_l;
 
-        let diet_to_plasma_mmol_h = gut::diet_absorption_mmol_h(body, state.adaptation);
+        let diet_to_plasma_mmol_h = body.diet_absorption_mmol_h.at(state.adaptation);
         let refill_l_h = water::interstitium_to_plasma_l_h(state, body);
         let uptake = tissues::uptake(p, relative_level);
         let session = forcing.session.as_ref();
@@ -112,6 +114,7 @@ impl Fluxes {
     }
 
     /// The rates of change of every component of the state, per hour.
+    #[inline(always)]
     pub fn derivative(&self) -> State {
         let to_tissues = self.interstitium_to_soft_tissue_mmol_h
             + self.interstitium_to_rapid_tissue_mmol_h

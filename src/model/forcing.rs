@@ -37,6 +37,12 @@ impl ActiveSession {
         let left_mmol_l = diffusible_mmol_l - self.diffusion_mmol_h(diffusible_mmol_l) / self.effective_flow_l_h;
         self.ultrafiltration_l_h * left_mmol_l
     }
+
+    /// The slopes of diffusion and convection in the diffusible magnesium, L/h.
+    pub fn slopes_l_h(&self) -> [f64; 2] {
+        let left = 1.0 - self.dialysance_l_h / self.effective_flow_l_h;
+        [self.dialysance_l_h, self.ultrafiltration_l_h * left]
+    }
 }
 
 /// The inputs of one segment.

@@ -53,25 +53,43 @@ impl Salt {
     }
 }
 
-/// Magnesium absorbed from one intake of dissolved magnesium, mmol, A(i)   [fine-1991]
-pub fn absorbed_mmol(body: &Physiology, adaptation: f64, intake_mmol: f64) -> f64 {
-    let p = &body.parameters;
-    let capacity_mmol = mmol_from_mg(p.absorption_capacity_mg);
-    let half_saturation_mmol = mmol_from_mg(p.absorption_half_saturation_mg);
-    body.active_absorption * adaptation * capacity_mmol * intake_mmol / (half_saturation_mmol + intake_mmol)
-        + p.passive_absorption * p.passive_fraction * intake_mmol
+/// What is absorbed in two ways, mmol or mmol/h: actively at an adaptation of 1, and passively.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Absorption {
+    pub active: f64,
+    pub passive: f64,
 }
 
-/// Absorption from the diet, mmol/h: that of the day's meals, spread evenly.
-pub fn diet_absorption_mmol_h(body: &Physiology, adaptation: f64) -> f64 {
-    let meals = body.parameters.meals_per_day;
-    meals * absorbed_mmol(body, adaptation, body.diet_mmol_day / meals) / HOURS_PER_DAY
+impl Absorption {
+    /// Absorption from one intake of dissolved magnesium, mmol, A(i)   [fine-1991]
+    pub fn of_intake(p: &ModelParameters, active_absorption: f64, intake_mmol: f64) -> Self {
+        let capacity_mmol = mmol_from_mg(p.absorption_capacity_mg);
+        let half_saturation_mmol = mmol_from_mg(p.absorption_half_saturation_mg);
+        Absorption {
+            active: active_absorption * capacity_mmol * intake_mmol / (half_saturation_mmol + intake_mmol),
+            passive: p.passive_absorption * p.passive_fraction * intake_mmol,
+        }
+    }
+
+    /// Absorption from the diet, mmol/h: that of the day's meals, spread evenly.
+    pub fn of_diet(p: &ModelParameters, active_absorption: f64, diet_mmol_day: f64) -> Self {
+        let meal = Absorption::of_intake(p, active_absorption, diet_mmol_day / p.meals_per_day);
+        let meals_per_h = p.meals_per_day / HOURS_PER_DAY;
+        Absorption { active: meals_per_h * meal.active, passive: meals_per_h * meal.passive }
+    }
+
+    /// Both together.
+    pub fn at(&self, adaptation: f64) -> f64 {
+        adaptation * self.active + self.passive
+    }
 }
 
-/// Magnesium that will be absorbed of doses taken together, mmol. Doses with a meal compete with its magnesium.
-pub fn dose_absorbed_mmol(body: &Physiology, adaptation: f64, dissolved_mmol: f64, with_meal: bool) -> f64 {
+/// Absorption of doses taken together, mmol. Doses with a meal compete with its magnesium.
+pub fn dose_absorption(body: &Physiology, dissolved_mmol: f64, with_meal: bool) -> Absorption {
     let meal_mmol = if with_meal { body.diet_mmol_day / body.parameters.meals_per_day } else { 0.0 };
-    absorbed_mmol(body, adaptation, meal_mmol + dissolved_mmol) - absorbed_mmol(body, adaptation, meal_mmol)
+    let of_intake = |mmol: f64| Absorption::of_intake(&body.parameters, body.active_absorption, mmol);
+    let (all, meal) = (of_intake(meal_mmol + dissolved_mmol), of_intake(meal_mmol));
+    Absorption { active: all.active - meal.active, passive: all.passive - meal.passive }
 }
 
 /// The fate of doses taken together, mmol.
@@ -79,6 +97,8 @@ pub fn dose_absorbed_mmol(body: &Physiology, adaptation: f64, dissolved_mmol: f6
 pub struct DoseTaken {
     /// Magnesium that enters the gut depot.
     pub absorbed_mmol: f64,
+    /// The slope of that in the adaptation.
+    pub absorbed_with_adaptation_mmol: f64,
     /// Magnesium that enters the faeces, dissolved or not.
     pub lost_mmol: f64,
 }
@@ -88,12 +108,22 @@ pub fn dose_taken(body: &Physiology, adaptation: f64, taken: &[(&Salt, f64)], wi
     let given_mmol: f64 = taken.iter().map(|(_, mmol)| mmol).sum();
     let dissolve = |salt: &Salt| salt.solubility(&body.parameters, body.acid_suppression);
     let dissolved_mmol = taken.iter().map(|(salt, mmol)| dissolve(salt) * mmol).sum();
-    let absorbed_mmol = dose_absorbed_mmol(body, adaptation, dissolved_mmol, with_meal);
-    DoseTaken { absorbed_mmol, lost_mmol: given_mmol - absorbed_mmol }
+    let absorption = dose_absorption(body, dissolved_mmol, with_meal);
+    let absorbed_mmol = absorption.at(adaptation);
+    let absorbed_with_adaptation_mmol = absorption.active;
+    DoseTaken { absorbed_mmol, absorbed_with_adaptation_mmol, lost_mmol: given_mmol - absorbed_mmol }
 }
 
 /// Rate of change of the intestinal adaptation, 1/h. It moves slowly towards 1/r (TRPM6-like).
 pub fn adaptation_rate_per_h(body: &Physiology, adaptation: f64, relative_level: f64) -> f64 {
     let p = &body.parameters;
     ((1.0 / relative_level).clamp(p.adaptation_lowest, p.adaptation_highest) - adaptation) * body.adaptation_rate_per_h
+}
+
+/// The slope of [`adaptation_rate_per_h`] in the relative level, 1/h.
+pub fn adaptation_slope_per_h(body: &Physiology, relative_level: f64) -> f64 {
+    let p = &body.parameters;
+    let wanted = 1.0 / relative_level;
+    let moves = (p.adaptation_lowest..=p.adaptation_highest).contains(&wanted);
+    if moves { -wanted * wanted * body.adaptation_rate_per_h } else { 0.0 }
 }

@@ -77,4 +77,24 @@ impl Kidney {
             urine_mmol_h: after_loop_mmol_h - distal_mmol_h,
         }
     }
+
+    /// The slope of the urine in the plasma level, L/h.
+    pub fn urine_slope_l_h(&self, ultrafilterable_mmol_l: f64) -> f64 {
+        let delivery_l_h = self.proximal_passage * self.gfr_l_h;
+        let inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
+        let reabsorbed = self.loop_reabsorption / (1.0 + inhibition);
+        let after_loop_l_h =
+            delivery_l_h * (1.0 - reabsorbed + self.loop_steepness * reabsorbed * inhibition / (1.0 + inhibition));
+        let after_loop_mmol_h = delivery_l_h * ultrafilterable_mmol_l * (1.0 - reabsorbed);
+        let x = self.distal_affinity * after_loop_mmol_h;
+        let y = self.distal_capacity_mmol_h;
+        if x + y == 0.0 {
+            return after_loop_l_h;
+        }
+        // the smooth minimum m of x and y solves curvature·m² − (x + y)·m + x·y = 0
+        let root = ((x + y) * (x + y) - 4.0 * self.distal_curvature * x * y).sqrt();
+        let smooth_minimum = 2.0 * x * y / (x + y + root);
+        let slope = if root > 0.0 { (y - smooth_minimum) / root } else { 0.5 };
+        after_loop_l_h * (1.0 - self.distal_affinity * slope)
+    }
 }

@@ -1,6 +1,7 @@
 //! All coefficients that follow from a patient alone, computed once per change of prescription.
 
 use super::binding::{ProteinBinding, complexed_to_ionised};
+use super::gut::Absorption;
 use super::kidney::Kidney;
 use super::parameters::ModelParameters;
 use super::patient::{Labs, Patient};
@@ -27,6 +28,7 @@ pub struct Physiology {
     pub diet_mmol_day: f64,
     /// Active absorption after vitamin D, acid suppression and conditions, aact.
     pub active_absorption: f64,
+    pub diet_absorption_mmol_h: Absorption,
     pub acid_suppression: bool,
     pub secretion_reference_mmol_h: f64,
     pub adaptation_rate_per_h: f64,
@@ -52,6 +54,7 @@ impl Physiology {
         let plasma_target_l = patient.plasma_target_l();
         let complexed = |labs: &Labs| complexed_to_ionised(p, labs);
         let drawn_at = if patient.labs_drawn_before_dialysis { p.predialysis_plasma_expansion } else { 1.0 };
+        let (active_absorption, diet_mmol_day) = (patient.active_absorption(), mmol_from_mg(patient.diet_mg_day));
         let bone_deep_rate_per_h = p.bone_deep_rate_per_year / HOURS_PER_YEAR;
         Physiology {
             target_weight_kg: patient.target_weight_kg,
@@ -65,8 +68,9 @@ impl Physiology {
             complexed_to_ionised_post: complexed(patient.post_dialysis_labs.as_ref().unwrap_or(&patient.labs)),
             reference_diffusible_mmol_l: p.reference_diffusible_mmol_l(),
             capillary_permeability_l_h: p.capillary_permeability_l_h * size,
-            diet_mmol_day: mmol_from_mg(patient.diet_mg_day),
-            active_absorption: patient.active_absorption(),
+            diet_mmol_day,
+            active_absorption,
+            diet_absorption_mmol_h: Absorption::of_diet(p, active_absorption, diet_mmol_day),
             acid_suppression: patient.acid_suppression,
             secretion_reference_mmol_h: mmol_from_mg(p.intestinal_secretion_mg_day) / HOURS_PER_DAY,
             adaptation_rate_per_h: 1.0 / (p.adaptation_time_days * HOURS_PER_DAY),

@@ -8,6 +8,12 @@ pub fn uptake(p: &ModelParameters, relative_level: f64) -> f64 {
     p.tissue_uptake_highest * relative_level / (relative_level + p.tissue_uptake_half_saturation)
 }
 
+/// The slope of [`uptake`] in the relative level.
+pub fn uptake_slope(p: &ModelParameters, relative_level: f64) -> f64 {
+    let sum = relative_level + p.tissue_uptake_half_saturation;
+    p.tissue_uptake_highest * p.tissue_uptake_half_saturation / (sum * sum)
+}
+
 /// Flow from interstitium to the rapidly exchanging tissue, mmol/h: linear in the difference of concentrations. A tissue
 /// without volume takes up nothing.
 pub fn interstitium_to_rapid_tissue_mmol_h(
@@ -27,4 +33,10 @@ pub fn interstitium_to_tissue_mmol_h(
     reference_content_mmol: f64,
 ) -> f64 {
     exchange_mmol_h * (uptake - (content_mmol / reference_content_mmol).powi(TISSUE_EFFLUX_POWER))
+}
+
+/// The rate at which a tissue loses a further mmol, 1/h: the slope of its efflux in its content.
+pub fn tissue_efflux_slope_per_h(exchange_mmol_h: f64, content_mmol: f64, reference_content_mmol: f64) -> f64 {
+    exchange_mmol_h * f64::from(TISSUE_EFFLUX_POWER) / reference_content_mmol
+        * (content_mmol / reference_content_mmol).powi(TISSUE_EFFLUX_POWER - 1)
 }

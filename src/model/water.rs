@@ -20,3 +20,11 @@ pub fn fluid_above_target_l(state: &State, body: &Physiology) -> f64 {
 pub fn ultrafiltration_l_h(state: &State, body: &Physiology, duration_h: f64, limit_l_h: f64) -> f64 {
     (fluid_above_target_l(state, body) / duration_h + body.fluid_gain_l_h).clamp(0.0, limit_l_h)
 }
+
+/// The change of the refill in time, L/h², while plasma and interstitium change at these rates.
+pub fn refill_slope_per_h(body: &Physiology, plasma_l_h: f64, interstitial_l_h: f64) -> f64 {
+    body.parameters.refill_rate_per_h
+        * body.plasma_target_l
+        * (interstitial_l_h / body.interstitial_target_l
+            - body.parameters.refill_pressure_ratio * plasma_l_h / body.plasma_target_l)
+}

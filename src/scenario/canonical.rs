@@ -3,6 +3,7 @@
 use crate::model::dialyser::Dialyser;
 use crate::model::gut::Salt;
 use crate::model::{ModelVersion, Patient, State};
+use crate::solver::Method;
 use crate::time::{SimTime, TimeOfDay, WeekTime, Weekday};
 
 /// A scenario that has been checked.
@@ -27,6 +28,7 @@ pub struct RunSettings {
     pub start: Start,
     pub output_every: SimTime,
     pub relative_tolerance: f64,
+    pub solver: Method,
     pub model: ModelVersion,
 }
 

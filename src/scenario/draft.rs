@@ -98,6 +98,9 @@ draft! {
         /// Spacing of the rows of the CSV.
         output_every_h: f64,
         relative_tolerance: f64,
+        /// The method that integrates: an implicit one made for this model, or Dormand and Prince's explicit one.
+        #[schemars(extend("enum" = ["rosenbrock", "dopri5"]))]
+        solver: String,
         /// Version of the model; the newest when absent.
         model: i64,
     }

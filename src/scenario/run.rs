@@ -6,6 +6,7 @@ use super::inputs;
 use super::parameter_table::RUN;
 use super::problem::{Checks, Problem, shown};
 use crate::model::State;
+use crate::solver::Method;
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;
 
@@ -27,8 +28,14 @@ pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
         start: start(draft, checks),
         output_every,
         relative_tolerance: run.relative_tolerance.unwrap_or(RUN.relative_tolerance.default),
+        solver: solver(draft, checks),
         model: inputs::model_version(run),
     }
+}
+
+fn solver(draft: &ScenarioDraft, checks: &mut Checks) -> Method {
+    let Some(word) = draft.run.solver.as_deref() else { return Method::default() };
+    checks.named(word, (&Method::ALL, Method::id), "run", "solver").unwrap_or_default()
 }
 
 fn start(draft: &ScenarioDraft, checks: &mut Checks) -> Start {

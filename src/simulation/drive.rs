@@ -1,24 +1,19 @@
 //! The driver: it applies the events of an instant, integrates to the next one, and appends.
 
 use super::error::SimulationError;
-use super::trajectory::{Scaled, Segment, add_compensated, base_of, scaled, scaled_rates, unscaled};
+use super::integrate::{Accuracy, Keep, Lost, Steps, integrate, move_closed_forms};
+use super::pools::{self, Tangent};
+use super::trajectory::Segment;
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
 use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
 use crate::scenario::{PlannedSession, Scenario};
-use crate::solver::{SolverSettings, SolverStats, integrate};
+use crate::solver::SolverStats;
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
 
-/// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
-const FIRST_STEP_H: f64 = 0.01;
-/// Longest step, h. Interstitial fluid exchanges with plasma and rapid tissue at some 10 to 13 per hour, and Dopri5 is
-/// stable up to 3.3 of its step's rate.
-const LONGEST_STEP_H: f64 = 0.25;
 /// Longest piece that is integrated at once; longer stretches without an event are cut.
 const LONGEST_PIECE: SimTime = SimTime::WEEK;
-/// Most steps in one piece; a week without an event takes some 1,000, and more at a finer tolerance.
-const MOST_STEPS: u32 = 1_000_000;
 
 /// A session as it went.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,8 +56,8 @@ pub struct SessionInProgress {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position {
     pub state: State,
-    /// What the sums of the state have lost to rounding so far, scaled.
-    lost: Scaled,
+    /// What the sums of the state have lost to rounding so far.
+    lost: Lost,
     pub session: Option<SessionInProgress>,
     /// Number of the prescription in force.
     pub prescription: usize,
@@ -73,7 +68,7 @@ pub struct Position {
 impl Position {
     /// A position in the baseline.
     pub fn new(state: State, session: Option<SessionInProgress>) -> Self {
-        Position { state, lost: Scaled::zeros(), session, prescription: 0, infusions: Vec::new() }
+        Position { state, lost: Lost::default(), session, prescription: 0, infusions: Vec::new() }
     }
 
     fn forcing(&self) -> Forcing {
@@ -84,12 +79,27 @@ impl Position {
     }
 }
 
+/// How a drive gets from one event to the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Way {
+    /// Integrates, and keeps every step.
+    Steps(Accuracy),
+    /// Integrates, and keeps the sessions alone.
+    Sessions(Accuracy),
+    /// Integrates, and keeps how the pools depend on those at the start.
+    Tangent(Accuracy),
+    /// Moves water, depots and labs alone.
+    ClosedForms,
+}
+
 /// The result of a drive.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drive {
     pub end: Position,
     pub segments: Vec<Segment>,
     pub sessions: Vec<SessionRecord>,
+    /// How the pools at the end depend on those at the start; only [`Way::Tangent`] fills it.
+    pub tangent: Tangent,
     /// The first session that cannot be carried out. A search for a steady state may pass through such.
     pub too_much_filtered: Option<TooMuchFiltered>,
     /// Largest disagreement of pools and ledger at any cut, mmol.
@@ -101,21 +111,16 @@ pub struct Drive {
 pub fn drive(
     scenario: &Scenario,
     bodies: &[Physiology],
-    relative_tolerance: f64,
+    way: Way,
     instants: &[Instant],
     position: Position,
 ) -> Result<Drive, SimulationError> {
-    let settings = SolverSettings {
-        relative_tolerance,
-        first_step_h: FIRST_STEP_H,
-        longest_step_h: LONGEST_STEP_H,
-        most_steps: MOST_STEPS,
-    };
     let (body_0, ledger_0) = (position.state.body_mmol(), position.state.ledger_mmol());
     let mut drive = Drive {
         end: position,
-        segments: Vec::with_capacity(instants.len()),
+        segments: Vec::new(),
         sessions: Vec::new(),
+        tangent: Tangent::identity(),
         too_much_filtered: None,
         balance_residual_mmol: 0.0,
         stats: SolverStats::default(),
@@ -123,7 +128,7 @@ pub fn drive(
     for (i, instant) in instants.iter().enumerate() {
         drive.apply(instant, scenario, bodies);
         if let Some(next) = instants.get(i + 1) {
-            drive.advance(instant.time, next.time, bodies, &settings)?;
+            drive.advance(instant.time, next.time, bodies, way)?;
             let state = &drive.end.state;
             let residual = (state.body_mmol() - body_0) - (state.ledger_mmol() - ledger_0);
             drive.balance_residual_mmol = drive.balance_residual_mmol.max(residual.abs());
@@ -149,6 +154,7 @@ impl Drive {
                     let dose = gut::dose_taken(body, state.adaptation, taken, *with_meal);
                     state.gut_mmol += dose.absorbed_mmol;
                     state.faeces_mmol += dose.lost_mmol;
+                    pools::give_dose(&mut self.tangent, dose.absorbed_with_adaptation_mmol);
                 }
                 Event::IntramuscularDose(given_mmol) => {
                     let available = im_available_mmol(&bodies[self.end.prescription].parameters, *given_mmol);
@@ -200,28 +206,32 @@ impl Drive {
         });
     }
 
-    fn advance(
-        &mut self,
-        from: SimTime,
-        to: SimTime,
-        bodies: &[Physiology],
-        settings: &SolverSettings,
-    ) -> Result<(), SimulationError> {
-        let body = &bodies[self.end.prescription];
+    fn advance(&mut self, from: SimTime, to: SimTime, bodies: &[Physiology], way: Way) -> Result<(), SimulationError> {
+        let prescription = self.end.prescription;
+        let body = &bodies[prescription];
         let forcing = self.end.forcing();
         let mut start = from;
         while start < to {
             let end = to.min(start + LONGEST_PIECE);
-            let base = base_of(&self.end.state);
-            let rates = |change: &Scaled| scaled_rates(&(base + change), body, &forcing);
-            let mut steps = integrate(rates, scaled(&self.end.state) - base, (end - start).hours(), settings)
+            let length_h = (end - start).hours();
+            let mut steps = Steps::default();
+            let (accuracy, keep) = match way {
+                Way::Steps(accuracy) => (accuracy, Keep::Steps(&mut steps)),
+                Way::Sessions(accuracy) => (accuracy, Keep::Sessions),
+                Way::Tangent(accuracy) => (accuracy, Keep::Tangent(&mut self.tangent)),
+                Way::ClosedForms => {
+                    move_closed_forms(&mut self.end.state, body, &forcing, length_h);
+                    start = end;
+                    continue;
+                }
+            };
+            let moved = (&mut self.end.state, &mut self.end.lost);
+            let stats = integrate(moved, (body, &forcing), length_h, accuracy, keep)
                 .map_err(|source| SimulationError::Solver { at: start, source })?;
-            self.end.state = unscaled(&add_compensated(&base, steps.last(), &mut self.end.lost));
-            for state in &mut steps.states {
-                *state += base;
+            self.stats.add(stats);
+            if let Way::Steps(_) = way {
+                self.segments.push(Segment { start, end, prescription, forcing, steps });
             }
-            self.stats.add(steps.stats);
-            self.segments.push(Segment { start, end, prescription: self.end.prescription, forcing, steps });
             start = end;
         }
         Ok(())

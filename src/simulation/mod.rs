@@ -6,6 +6,8 @@
 
 mod drive;
 mod error;
+mod integrate;
+mod pools;
 mod simulate;
 mod steady_state;
 mod trajectory;

@@ -1,12 +1,13 @@
 //! A scenario's run, and the beginning that runs of one baseline share.
 
-use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, Way, drive};
 use super::error::SimulationError;
+use super::integrate::Accuracy;
 use super::steady_state::{Neighbour, SteadyState, fitted_to_measured, steady_state_near};
 use super::trajectory::Trajectory;
 use crate::model::Physiology;
 use crate::scenario::{Scenario, Start};
-use crate::solver::{SolverStats, method_name};
+use crate::solver::SolverStats;
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 
@@ -129,7 +130,7 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let instants = instants(&scenario, start.session.as_ref());
-    let mut driven = drive(&scenario, &bodies, scenario.run.relative_tolerance, &instants, start)?;
+    let mut driven = drive(&scenario, &bodies, Way::Steps(Accuracy::of(&scenario.run)), &instants, start)?;
     if let Some(TooMuchFiltered { at, filtered_l_h, plasma_flow_l_h }) = driven.too_much_filtered {
         return Err(SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h });
     }
@@ -145,7 +146,7 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
         balance_residual_mmol: driven.balance_residual_mmol,
         steady_state: beginning.steady_state.clone(),
         fitted_absorption: beginning.active_absorption,
-        solver: method_name(scenario.run.relative_tolerance),
+        solver: scenario.run.solver.formula(scenario.run.relative_tolerance),
         stats: driven.stats,
         scenario,
     })

@@ -1,35 +1,41 @@
 //! The periodic steady state: the state that a week of the baseline maps onto itself.
 //!
-//! Newton's method on the week map, its slope kept up to date by Broyden's rule. The cycle starts where no session is
-//! in progress (its ultrafiltration would be state too): at the first session of the week, or on Monday 00:00 without
-//! dialysis.
+//! Newton's method on what a week does to the pools, its slope carried along the steps of a week and then kept up to
+//! date by Broyden's rule. Water, depots and labs have closed forms and settle by themselves. The cycle starts where no
+//! session is in progress (its ultrafiltration would be state too): at the first session of the week, or on Monday 00:00
+//! without dialysis.
 
 use argmin::core::{CostFunction, Error, Executor, State as _};
 use argmin::solver::brent::BrentRoot;
-use nalgebra::{DMatrix, DVector};
 use std::cell::RefCell;
 
-use super::drive::{Position, SessionInProgress, SessionRecord, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, Way, drive};
 use super::error::SimulationError;
+use super::integrate::Accuracy;
+use super::pools::{self, POOL_SCALES, POOLS, Pools, Tangent, pools};
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, ModelVersion, Physiology, Range, State};
 use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample, planned_sessions};
+use crate::solver::Method;
 use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 use crate::units::HOURS_PER_WEEK;
 
 /// Relative tolerance of the week map where it decides.
-const MAP_TOLERANCE: f64 = 1e-11;
-/// Relative tolerance of the map's slope and of the way to the neighbourhood of the solution, which costs a third.
-const COARSE_TOLERANCE: f64 = 1e-7;
+const MAP_TOLERANCE: f64 = 1e-9;
+/// Relative tolerance of the way to the neighbourhood of the solution, which costs a third.
+const COARSE_TOLERANCE: f64 = 1e-6;
 /// Residual below which the next step would end in the coarse map's own noise.
 const COARSE_RESIDUAL: f64 = 1e-4;
-const SLOPE_STEP: f64 = 1e-3;
 /// Largest change that a week may make to a component, as a share of its size.
 pub const RESIDUAL_LIMIT: f64 = 1e-9;
 const MOST_ITERATIONS: usize = 40;
 /// Ratio of the residual to that of the iteration before above which the slope is computed anew.
 const SLOW_CONVERGENCE: f64 = 0.1;
+/// Weeks in which water, depots and labs come to repeat themselves; each forgets its start within a few.
+const MOST_CLOSED_WEEKS: usize = 1000;
+/// Change over a week below which they do, L and mmol.
+const SETTLED: f64 = 1e-12;
 
 /// The state at Monday 00:00 of a week that repeats for ever.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +79,6 @@ impl SteadyState {
 pub struct Neighbour {
     cycle_start: State,
     slope: InverseSlope,
-    unknowns: Vec<usize>,
 }
 
 /// Finds the periodic steady state of a prescription.
@@ -90,7 +95,7 @@ pub(super) fn steady_state_near(
     neighbour: Option<Neighbour>,
 ) -> Result<(SteadyState, Option<Neighbour>), SimulationError> {
     let cycle = Cycle::new(prescription);
-    let found = match neighbour.filter(|neighbour| neighbour.unknowns == cycle.unknowns) {
+    let found = match neighbour {
         // A neighbour that is near for one prescription may be out of reach of another: then from the beginning.
         Some(near) => {
             cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| cycle.solve(cycle.first_guess(), None))
@@ -98,9 +103,8 @@ pub(super) fn steady_state_near(
         None => cycle.solve(cycle.first_guess(), None),
     };
     let (steady, slope) = found?;
-    let unknowns = cycle.unknowns;
-    let neighbour = slope.map(|slope| Neighbour { cycle_start: steady.cycle_start, slope, unknowns });
-    Ok((steady, neighbour))
+    let neighbour = Neighbour { cycle_start: steady.cycle_start, slope };
+    Ok((steady, Some(neighbour)))
 }
 
 /// Finds the active absorption with which the baseline shows a measured value, and the steady state with it.
@@ -195,8 +199,8 @@ impl CostFunction for &Fit<'_> {
     }
 }
 
-/// Inverse of (I − slope of the week map), in scaled components.
-type InverseSlope = DMatrix<f64>;
+/// Inverse of (1 − slope of the week map), of the pools scaled to similar size.
+type InverseSlope = Tangent;
 
 /// One week of a prescription that never changes.
 struct Cycle {
@@ -204,8 +208,6 @@ struct Cycle {
     bodies: Vec<Physiology>,
     to_monday: Vec<Instant>,
     from_monday: Vec<Instant>,
-    /// Indices of the components that the iteration changes.
-    unknowns: Vec<usize>,
 }
 
 /// A state a week later, and the one at Monday 00:00 on the way, where runs start.
@@ -213,6 +215,7 @@ struct Mapped {
     state: State,
     monday: Position,
     sessions: Vec<SessionRecord>,
+    tangent: Tangent,
 }
 
 impl Cycle {
@@ -225,7 +228,6 @@ impl Cycle {
         let ends = planned_sessions(&scenario, start, monday).into_iter().map(|session| session.end());
         let at_work_on_monday = ends.filter(|end| *end > monday).max();
         Cycle {
-            unknowns: unknowns(prescription, &body),
             to_monday: timeline(&scenario, start, monday, None),
             from_monday: timeline(&scenario, monday, start + SimTime::WEEK, at_work_on_monday),
             scenario,
@@ -233,13 +235,36 @@ impl Cycle {
         }
     }
 
-    /// Integrates a week from `state`, which loses its ledger.
-    fn map(&self, state: &State, tolerance: f64) -> Result<Mapped, SimulationError> {
-        let driven = |instants, position| drive(&self.scenario, &self.bodies, tolerance, instants, position);
+    /// Drives a week from `state`, which loses its ledger.
+    fn map(&self, state: &State, way: Way) -> Result<Mapped, SimulationError> {
+        let driven = |instants, position| drive(&self.scenario, &self.bodies, way, instants, position);
         let first = driven(&self.to_monday, Position::new(without_ledger(state), None))?;
         let monday = first.end.clone();
         let second = driven(&self.from_monday, first.end)?;
-        Ok(Mapped { state: second.end.state, monday, sessions: [first.sessions, second.sessions].concat() })
+        Ok(Mapped {
+            state: second.end.state,
+            monday,
+            sessions: [first.sessions, second.sessions].concat(),
+            tangent: second.tangent * first.tangent,
+        })
+    }
+
+    /// Lets water, depots and labs come to repeat themselves, while the pools stand still.
+    fn settle(&self, state: &mut State) -> Result<(), SimulationError> {
+        for _ in 0..MOST_CLOSED_WEEKS {
+            let after = self.map(state, Way::ClosedForms)?.state;
+            let parts = |s: &State| [s.plasma_l, s.interstitial_l, s.gut_mmol, s.lab_shift];
+            let differences = parts(&after).into_iter().zip(parts(state)).map(|(after, before)| (after - before).abs());
+            let largest = differences.fold(0.0, f64::max);
+            state.plasma_l = after.plasma_l;
+            state.interstitial_l = after.interstitial_l;
+            state.gut_mmol = after.gut_mmol;
+            state.lab_shift = after.lab_shift;
+            if largest < SETTLED {
+                return Ok(());
+            }
+        }
+        Err(SimulationError::NoSteadyState { residual: f64::NAN })
     }
 
     /// Iterates from a guess, with the slope of a neighbouring solution if there is one. Returns the solution's own
@@ -247,79 +272,62 @@ impl Cycle {
     fn solve(
         &self,
         mut state: State,
-        mut slope: Option<InverseSlope>,
-    ) -> Result<(SteadyState, Option<InverseSlope>), SimulationError> {
+        slope: Option<InverseSlope>,
+    ) -> Result<(SteadyState, InverseSlope), SimulationError> {
+        self.settle(&mut state)?;
         let mut tolerance = COARSE_TOLERANCE;
-        let mut mapped = self.map(&state, tolerance)?;
-        let mut residual = self.residual(&state, &mapped.state);
+        let (mut mapped, mut inverse) = match slope {
+            Some(inverse) => (self.map(&state, Way::Sessions(with(tolerance)))?, inverse),
+            None => self.map_with_slope(&state, tolerance)?,
+        };
+        let mut residual = residual(&state, &mapped.state);
         for _ in 0..MOST_ITERATIONS {
             if residual < RESIDUAL_LIMIT && tolerance == MAP_TOLERANCE {
-                return Ok((found(state, mapped, residual), slope));
+                return Ok((found(state, mapped, residual), inverse));
             }
-            let mut inverse = match slope.take() {
-                Some(inverse) => inverse,
-                None => self.slope(&state)?,
-            };
             if residual < COARSE_RESIDUAL {
                 tolerance = MAP_TOLERANCE;
             }
-            let next = self.newton_step(&state, &mapped.state, &inverse);
-            let next_mapped = self.map(&next, tolerance)?;
-            let next_residual = self.residual(&next, &next_mapped.state);
+            let next = self.newton_step(&state, &mapped.state, &inverse)?;
+            let mut next_mapped = self.map(&next, Way::Sessions(with(tolerance)))?;
+            let next_residual = self::residual(&next, &next_mapped.state);
             if next_residual < SLOW_CONVERGENCE * residual {
-                let defect_change = self.defect(&next, &next_mapped.state) - self.defect(&state, &mapped.state);
-                update(&mut inverse, &self.difference(&state, &next), &defect_change);
-                slope = Some(inverse);
+                let defect_change = defect(&next, &next_mapped.state) - defect(&state, &mapped.state);
+                update(&mut inverse, &difference(&state, &next), &defect_change);
+            } else {
+                (next_mapped, inverse) = self.map_with_slope(&next, tolerance)?;
             }
             (state, mapped, residual) = (next, next_mapped, next_residual);
         }
         Err(SimulationError::NoSteadyState { residual })
     }
 
-    fn residual(&self, state: &State, mapped: &State) -> f64 {
-        let (before, after) = (state.to_array(), mapped.to_array());
-        let relative = |&i: &usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * State::SCALES[i]);
-        self.unknowns.iter().map(relative).fold(0.0, f64::max)
-    }
-
-    /// The change of the unknowns from one state to another, scaled.
-    fn difference(&self, from: &State, to: &State) -> DVector<f64> {
-        let (from, to) = (from.to_array(), to.to_array());
-        let scaled = self.unknowns.iter().map(|&i| (to[i] - from[i]) / State::SCALES[i]);
-        DVector::from_iterator(self.unknowns.len(), scaled)
-    }
-
-    /// The loss over a week, scaled: zero in the steady state.
-    fn defect(&self, state: &State, mapped: &State) -> DVector<f64> {
-        self.difference(mapped, state)
-    }
-
-    /// Computes the slope by forward differences.
-    fn slope(&self, state: &State) -> Result<InverseSlope, SimulationError> {
-        let n = self.unknowns.len();
-        let base = self.map(state, COARSE_TOLERANCE)?.state;
-        let mut matrix = DMatrix::identity(n, n);
-        for (column, &j) in self.unknowns.iter().enumerate() {
-            let mut values = state.to_array();
-            let step = SLOPE_STEP * values[j].abs().max(1e-2 * State::SCALES[j]);
-            values[j] += step;
-            let shifted = self.map(&State::from_array(&values), COARSE_TOLERANCE)?.state;
-            let slope = self.difference(&base, &shifted) * (State::SCALES[j] / step);
-            matrix.set_column(column, &(matrix.column(column) - slope));
+    fn map_with_slope(&self, state: &State, tolerance: f64) -> Result<(Mapped, InverseSlope), SimulationError> {
+        let mapped = self.map(state, Way::Tangent(with(tolerance)))?;
+        let scales = Pools::from(POOL_SCALES);
+        let mut matrix = InverseSlope::identity();
+        for (row, column) in (0..POOLS).flat_map(|row| (0..POOLS).map(move |column| (row, column))) {
+            matrix[(row, column)] -= mapped.tangent[(row, column)] * scales[column] / scales[row];
         }
-        matrix.try_inverse().ok_or(SimulationError::NoSteadyState { residual: f64::NAN })
+        // A pool that nothing moves is no unknown.
+        for i in 0..POOLS {
+            if matrix.row(i).iter().all(|slope| *slope == 0.0) {
+                matrix[(i, i)] = 1.0;
+            }
+        }
+        let inverse = matrix.try_inverse().ok_or(SimulationError::NoSteadyState { residual: f64::NAN })?;
+        Ok((mapped, inverse))
     }
 
-    fn newton_step(&self, state: &State, mapped: &State, inverse: &InverseSlope) -> State {
-        let before = state.to_array();
-        let step = inverse * self.defect(state, mapped);
-        let mut values = mapped.to_array();
-        for (row, &i) in self.unknowns.iter().enumerate() {
-            let moved = before[i] - step[row] * State::SCALES[i];
-            // amounts and volumes stay positive: never below a tenth of what they were
-            values[i] = moved.max(0.1 * before[i]);
-        }
-        State::from_array(&values)
+    fn newton_step(&self, state: &State, mapped: &State, inverse: &InverseSlope) -> Result<State, SimulationError> {
+        let step = (inverse * defect(state, mapped)).component_mul(&Pools::from(POOL_SCALES));
+        let before = pools(state);
+        // amounts stay positive: never below a tenth of what they were
+        let moved = (before - step).zip_map(&before, |moved, before| moved.max(0.1 * before));
+        let mut next = State { adaptation: moved[POOLS - 1], ..*state };
+        self.settle(&mut next)?;
+        pools::set(&mut next, &moved);
+        Ok(next)
     }
 
     /// Guesses a body in proportion to one relative level r, at which a rough weekly balance closes.
@@ -364,7 +372,7 @@ impl Cycle {
         let mut gain = renal_and_gut * HOURS_PER_WEEK;
         for plan in &self.scenario.baseline.oral {
             let dissolved = plan.salt.solubility(&body.parameters, body.acid_suppression) * plan.magnesium_mmol;
-            let dose = crate::model::gut::dose_absorbed_mmol(body, state.adaptation, dissolved, plan.with_meal);
+            let dose = crate::model::gut::dose_absorption(body, dissolved, plan.with_meal).at(state.adaptation);
             gain += dose * 7.0 * plan.times.len() as f64;
         }
         if let Some(plan) = &self.scenario.baseline.dialysis {
@@ -376,14 +384,33 @@ impl Cycle {
     }
 }
 
+fn with(relative_tolerance: f64) -> Accuracy {
+    Accuracy { method: Method::Rosenbrock, relative_tolerance }
+}
+
+/// The largest change of a component as a share of its size.
+fn residual(state: &State, mapped: &State) -> f64 {
+    let (before, after) = (state.to_array(), without_ledger(mapped).to_array());
+    let of_component = |i: usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * State::SCALES[i]);
+    (0..COMPONENTS).map(of_component).fold(0.0, f64::max)
+}
+
+/// The change of the pools from one state to another, scaled.
+fn difference(from: &State, to: &State) -> Pools {
+    (pools(to) - pools(from)).component_div(&Pools::from(POOL_SCALES))
+}
+
+/// The loss over a week, scaled: zero in the steady state.
+fn defect(state: &State, mapped: &State) -> Pools {
+    difference(mapped, state)
+}
+
 /// Updates the slope by Broyden's rule: the least change with which `step` explains `defect_change`.
-fn update(inverse: &mut InverseSlope, step: &DVector<f64>, defect_change: &DVector<f64>) {
-    let explained = &*inverse * defect_change;
+fn update(inverse: &mut InverseSlope, step: &Pools, defect_change: &Pools) {
+    let explained = *inverse * defect_change;
     let scale = step.dot(&explained);
     if scale != 0.0 {
-        let left = (step - explained) / scale;
-        let right = step.transpose() * &*inverse;
-        *inverse += left * right;
+        *inverse += (step - explained) / scale * (step.transpose() * *inverse);
     }
 }
 
@@ -403,28 +430,6 @@ fn found(state: State, mapped: Mapped, residual: f64) -> SteadyState {
     }
 }
 
-/// Indices of the components that a week changes: everything but the ledger; volumes only with dialysis, the gut only
-/// with doses, the labs only when they move. Without dialysis the water is conserved and stays at target.
-fn unknowns(prescription: &Prescription, body: &Physiology) -> Vec<usize> {
-    let pools =
-        ["plasma_mmol", "interstitial_mmol", "muscle_mmol", "soft_tissue_mmol", "bone_surface_mmol", "bone_deep_mmol"];
-    let mut names = pools.to_vec();
-    names.push("adaptation");
-    if body.rapid_tissue_volume_l > 0.0 {
-        names.push("rapid_tissue_mmol");
-    }
-    if prescription.dialysis.is_some() {
-        names.extend(["plasma_l", "interstitial_l"]);
-        if body.labs_shift() {
-            names.push("lab_shift");
-        }
-    }
-    if !prescription.oral.is_empty() {
-        names.push("gut_mmol");
-    }
-    (0..COMPONENTS).filter(|&i| names.contains(&State::NAMES[i])).collect()
-}
-
 /// A scenario that consists of its baseline alone.
 fn only_baseline(prescription: &Prescription) -> Scenario {
     Scenario {
@@ -436,6 +441,7 @@ fn only_baseline(prescription: &Prescription) -> Scenario {
             start: Start::Steady,
             output_every: SimTime::HOUR,
             relative_tolerance: MAP_TOLERANCE,
+            solver: Method::Rosenbrock,
             // the prescription holds its parameters
             model: ModelVersion::NEWEST,
         },

@@ -1,12 +1,12 @@
-//! The state at any time of a run, between the steps that the solver took. The solver sees it scaled, with components of
-//! similar size.
+//! The state at any time of a run, between the steps that the solver took.
 
-use nalgebra::SVector;
-
+use super::integrate::{Steps, components, state_of};
+use super::pools::{Stretch, pools};
 use crate::model::speciation::Speciation;
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, Physiology, State};
-use crate::solver::{Interpolant, Steps};
+use crate::solver::curve::{Curve, Point};
+use crate::solver::rosenbrock;
 use crate::time::SimTime;
 
 /// The time from one event to the next, with constant inputs and the solver's steps.
@@ -17,7 +17,7 @@ pub struct Segment {
     /// Number of the prescription in force.
     pub prescription: usize,
     pub forcing: Forcing,
-    pub(super) steps: Steps<COMPONENTS>,
+    pub(super) steps: Steps,
 }
 
 /// All segments of a run, in order and without gaps.
@@ -74,7 +74,7 @@ impl Trajectory {
     /// The highest total plasma magnesium of the run, mmol/L.
     pub fn highest_total_mmol_l(&self) -> f64 {
         let states = self.segments.iter().flat_map(|segment| &segment.steps.states);
-        states.map(|state| unscaled(state).total_mmol_l()).fold(self.initial.total_mmol_l(), f64::max)
+        states.map(State::total_mmol_l).fold(self.initial.total_mmol_l(), f64::max)
     }
 
     /// The segment in force from a time on; `None` from the end of the run on. A long stretch without an event has
@@ -95,7 +95,7 @@ struct Cursor<'t> {
     segment: usize,
     step: usize,
     /// The curve over the last step used, by segment and step.
-    curve: Option<(usize, usize, Interpolant<COMPONENTS>)>,
+    curve: Option<(usize, usize, Curve<COMPONENTS>)>,
 }
 
 impl Cursor<'_> {
@@ -119,68 +119,40 @@ impl Cursor<'_> {
             self.step = 0;
         }
         let Some(segment) = trajectory.segments.get(self.segment) else {
-            return trajectory.segments.last().map_or(trajectory.initial, |last| unscaled(last.steps.last()));
+            let last = trajectory.segments.last().and_then(|last| last.steps.states.last());
+            return last.copied().unwrap_or(trajectory.initial);
         };
-        let steps = &segment.steps;
         let in_segment_h = time_h - segment.start.hours();
-        while self.step + 2 < steps.times_h.len() && steps.times_h[self.step + 1] < in_segment_h {
+        while self.step + 2 < segment.steps.times_h.len() && segment.steps.times_h[self.step + 1] < in_segment_h {
             self.step += 1;
         }
-        if in_segment_h >= steps.times_h[self.step + 1] {
-            return unscaled(&steps.states[self.step + 1]);
+        if in_segment_h >= segment.steps.times_h[self.step + 1] {
+            return segment.steps.states[self.step + 1];
         }
         let place = (self.segment, self.step);
         let curve = match self.curve.take() {
             Some((segment, step, curve)) if (segment, step) == place => curve,
-            _ => self.interpolant(segment),
+            _ => self.curve(segment),
         };
-        let state = unscaled(&curve.at(in_segment_h));
+        let state = state_of(&curve.at(in_segment_h));
         self.curve = Some((place.0, place.1, curve));
         state
     }
 
-    fn interpolant(&self, segment: &Segment) -> Interpolant<COMPONENTS> {
+    /// The curve over the step: its middle is that of a half step from its start.
+    fn curve(&self, segment: &Segment) -> Curve<COMPONENTS> {
         let body = &self.trajectory.bodies[segment.prescription];
-        let steps = &segment.steps;
-        let i = self.step;
-        Interpolant::new(
-            |y: &Scaled| scaled_rates(y, body, &segment.forcing),
-            [steps.times_h[i], steps.times_h[i + 1]],
-            [&steps.states[i], &steps.states[i + 1]],
-        )
+        let (start_h, end_h) = (segment.steps.times_h[self.step], segment.steps.times_h[self.step + 1]);
+        let (start, end) = (&segment.steps.states[self.step], &segment.steps.states[self.step + 1]);
+        let stretch = Stretch::new(start, body, &segment.forcing);
+        let half_h = 0.5 * (end_h - start_h);
+        let half = rosenbrock::step(&stretch, 0.0, &pools(start), half_h);
+        let change = half.map(|half| components(&stretch.change(half_h, &half.changes())));
+        let middle = change.map_or(components(start).lerp(&components(end), 0.5), |change| components(start) + change);
+        let point = |time_h: f64, state: &State| {
+            let slope = components(&Fluxes::new(state, body, &segment.forcing).derivative());
+            Point { time_h, state: components(state), slope }
+        };
+        Curve::new(&[point(start_h, start), point(start_h + half_h, &state_of(&middle)), point(end_h, end)])
     }
-}
-
-/// Every component of the state divided by its typical magnitude.
-pub type Scaled = SVector<f64, COMPONENTS>;
-
-pub fn scaled(state: &State) -> Scaled {
-    Scaled::from(state.to_array()).component_div(&Scaled::from(State::SCALES))
-}
-
-pub fn unscaled(scaled: &Scaled) -> State {
-    let values: [f64; COMPONENTS] = std::array::from_fn(|i| scaled[i] * State::SCALES[i]);
-    State::from_array(&values)
-}
-
-/// The base of a piece of integration: only the changes since its start are summed up. At rest every step would round
-/// the same large number in the same direction, and a year of steps would lose 1e-9 mmol. Depots have no base: they
-/// empty towards zero.
-pub fn base_of(state: &State) -> Scaled {
-    scaled(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..*state })
-}
-
-/// Adds a change to a base. What rounding loses goes into `lost`, and is made up for at the next addition: the ledger
-/// of twenty years would otherwise drift by 1e-8 mmol.
-pub fn add_compensated(base: &Scaled, change: &Scaled, lost: &mut Scaled) -> Scaled {
-    let change = change + *lost;
-    let sum = base + change;
-    // Whichever of the two is larger, what the sum leaves out is exact (Knuth's two-sum).
-    let kept = sum - base;
-    *lost = (base - (sum - kept)) + (change - kept);
-    sum
-}
-
-pub fn scaled_rates(y: &Scaled, body: &Physiology, forcing: &Forcing) -> Scaled {
-    scaled(&Fluxes::new(&unscaled(y), body, forcing).derivative())
 }

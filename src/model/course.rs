@@ -1,0 +1,78 @@
+//! What has a closed form while inputs are constant: water, depots and the shift of the labs.
+
+use super::forcing::Forcing;
+use super::physiology::Physiology;
+use super::state::State;
+
+/// Exponent from which on nothing is left that a sum could show.
+const FADED: f64 = 45.0;
+
+/// The course of water, depots and labs from a state on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Course {
+    /// Plasma volume: a line and what fades towards it, L and L/h.
+    plasma_line_l: f64,
+    plasma_line_l_h: f64,
+    plasma_fading_l: f64,
+    fading_per_h: f64,
+    water_l: f64,
+    water_l_h: f64,
+    gut_mmol: f64,
+    gut_per_h: f64,
+    im_depot_mmol: f64,
+    im_depot_per_h: f64,
+    lab_shift_end: f64,
+    lab_shift_fading: f64,
+    lab_shift_per_h: f64,
+}
+
+impl Course {
+    pub fn new(state: &State, body: &Physiology, forcing: &Forcing) -> Self {
+        let p = &body.parameters;
+        let (plasma_l, interstitial_l) = (body.plasma_target_l, body.interstitial_target_l);
+        // refill = full · (excess of water) − fading · (excess of plasma)
+        let full_per_h = p.refill_rate_per_h * plasma_l / interstitial_l;
+        let fading_per_h = full_per_h + p.refill_rate_per_h * p.refill_pressure_ratio;
+        let water_l_h = body.fluid_gain_l_h - forcing.session.map_or(0.0, |session| session.ultrafiltration_l_h);
+        let water_l = state.plasma_l + state.interstitial_l;
+        let plasma_line_l_h = full_per_h * water_l_h / fading_per_h;
+        let plasma_line_l = plasma_l
+            + (water_l_h + full_per_h * (water_l - plasma_l - interstitial_l) - plasma_line_l_h) / fading_per_h;
+        let (lab_shift_end, lab_shift_per_h) = match (body.labs_shift(), forcing.session) {
+            (false, _) => (state.lab_shift, 0.0),
+            (true, Some(_)) => (1.0, 1.0 / p.lab_change_on_dialysis_h),
+            (true, None) => (0.0, 1.0 / p.lab_change_off_dialysis_h),
+        };
+        Course {
+            plasma_line_l,
+            plasma_line_l_h,
+            plasma_fading_l: state.plasma_l - plasma_line_l,
+            fading_per_h,
+            water_l,
+            water_l_h,
+            gut_mmol: state.gut_mmol,
+            gut_per_h: p.dose_absorption_rate_per_h,
+            im_depot_mmol: state.im_depot_mmol,
+            im_depot_per_h: p.im_absorption_rate_per_h,
+            lab_shift_end,
+            lab_shift_fading: state.lab_shift - lab_shift_end,
+            lab_shift_per_h,
+        }
+    }
+
+    /// Sets water, depots and labs of a state as they are after a time, h.
+    #[inline]
+    pub fn set(&self, time_h: f64, state: &mut State) {
+        state.plasma_l =
+            self.plasma_line_l + self.plasma_line_l_h * time_h + faded(self.plasma_fading_l, self.fading_per_h, time_h);
+        state.interstitial_l = self.water_l + self.water_l_h * time_h - state.plasma_l;
+        state.gut_mmol = faded(self.gut_mmol, self.gut_per_h, time_h);
+        state.im_depot_mmol = faded(self.im_depot_mmol, self.im_depot_per_h, time_h);
+        state.lab_shift = self.lab_shift_end + faded(self.lab_shift_fading, self.lab_shift_per_h, time_h);
+    }
+}
+
+fn faded(start: f64, rate_per_h: f64, time_h: f64) -> f64 {
+    let exponent = rate_per_h * time_h;
+    if start == 0.0 || exponent > FADED { 0.0 } else { start * (-exponent).exp() }
+}

@@ -1,0 +1,149 @@
+//! Integration of the body over one segment with either engine.
+
+use nalgebra::SVector;
+
+use super::pools::{Changes, POOL_SCALES, Pools, Stretch, Tangent, pools};
+use crate::model::state::COMPONENTS;
+use crate::model::{Course, Fluxes, Forcing, Physiology, State};
+use crate::scenario::RunSettings;
+use crate::solver::{Method, SolverError, SolverSettings, SolverStats, explicit, rosenbrock};
+
+/// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
+const FIRST_STEP_H: f64 = 0.05;
+const EXPLICIT_FIRST_STEP_H: f64 = 0.01;
+/// Longest explicit step, h. Interstitial fluid exchanges with plasma and rapid tissue at some 10 to 13 per hour, and
+/// Dopri5 is stable up to 3.3 of its step's rate. A step at rest would grow beyond that and swing.
+const EXPLICIT_LONGEST_STEP_H: f64 = 0.25;
+/// Most steps in one segment; a week without an event takes Dopri5 some 1,000, and more at a finer tolerance.
+const MOST_STEPS: u32 = 1_000_000;
+
+/// The engine and its relative tolerance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Accuracy {
+    pub method: Method,
+    pub relative_tolerance: f64,
+}
+
+impl Accuracy {
+    pub fn of(run: &RunSettings) -> Self {
+        Accuracy { method: run.solver, relative_tolerance: run.relative_tolerance }
+    }
+}
+
+/// All components of a state, in their units.
+pub type Components = SVector<f64, COMPONENTS>;
+/// What sums have lost to rounding.
+pub type Lost = Components;
+
+pub fn components(state: &State) -> Components {
+    Components::from(state.to_array())
+}
+
+pub fn state_of(components: &Components) -> State {
+    State::from_array(&components.data.0[0])
+}
+
+/// The steps of one segment: times since its start, h, the first of them 0, and their states.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Steps {
+    pub times_h: Vec<f64>,
+    pub states: Vec<State>,
+}
+
+/// What a drive keeps beside its end.
+pub enum Keep<'k> {
+    /// The sessions alone.
+    Sessions,
+    /// The steps as well.
+    Steps(&'k mut Steps),
+    /// The sessions, and how the pools depend on those at the start.
+    Tangent(&'k mut Tangent),
+}
+
+/// Integrates over `length_h` and moves `state` to the end.
+pub fn integrate(
+    (state, lost): (&mut State, &mut Lost),
+    (body, forcing): (&Physiology, &Forcing),
+    length_h: f64,
+    accuracy: Accuracy,
+    mut keep: Keep<'_>,
+) -> Result<SolverStats, SolverError> {
+    let start = components(state);
+    if let Keep::Steps(steps) = &mut keep {
+        steps.times_h.push(0.0);
+        steps.states.push(*state);
+    }
+    let (change, stats) = match accuracy.method {
+        Method::Rosenbrock => {
+            let settings = settings(accuracy, FIRST_STEP_H, f64::INFINITY);
+            let stretch = Stretch::new(state, body, forcing);
+            let scales = Pools::from(POOL_SCALES);
+            let first = pools(state);
+            let (mut step_start_h, mut step_start) = (0.0, first);
+            let accept = |time_h: f64, changes: &Changes| match &mut keep {
+                Keep::Sessions => {}
+                Keep::Steps(steps) => {
+                    steps.times_h.push(time_h);
+                    steps.states.push(state_of(&(start + components(&stretch.change(time_h, changes)))));
+                }
+                Keep::Tangent(tangent) => {
+                    stretch.carry(tangent, step_start_h, &step_start, time_h - step_start_h);
+                    (step_start_h, step_start) = (time_h, first + changes.y);
+                }
+            };
+            let (changes, stats) = rosenbrock::integrate(&stretch, &first, &scales, length_h, &settings, accept)?;
+            (components(&stretch.change(length_h, &changes)), stats)
+        }
+        Method::Dopri5 => {
+            let settings = settings(accuracy, EXPLICIT_FIRST_STEP_H, EXPLICIT_LONGEST_STEP_H);
+            explicit_steps(state, (body, forcing), length_h, &settings, keep)?
+        }
+    };
+    *state = state_of(&add_compensated(&start, &change, lost));
+    Ok(stats)
+}
+
+/// Moves water, depots and labs on while the pools stand still.
+pub fn move_closed_forms(state: &mut State, body: &Physiology, forcing: &Forcing, length_h: f64) {
+    Course::new(state, body, forcing).set(length_h, state);
+}
+
+fn settings(accuracy: Accuracy, first_step_h: f64, longest_step_h: f64) -> SolverSettings {
+    let Accuracy { relative_tolerance, .. } = accuracy;
+    SolverSettings { relative_tolerance, first_step_h, longest_step_h, most_steps: MOST_STEPS }
+}
+
+/// Integrates the changes of all components since the start, scaled to similar size. Depots are integrated as they are:
+/// they empty towards zero.
+fn explicit_steps(
+    state: &State,
+    (body, forcing): (&Physiology, &Forcing),
+    length_h: f64,
+    settings: &SolverSettings,
+    keep: Keep<'_>,
+) -> Result<(Components, SolverStats), SolverError> {
+    let scales = Components::from(State::SCALES);
+    let start = components(state);
+    let base = components(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..*state });
+    let rates = |change: &Components| {
+        let state = state_of(&(base + change.component_mul(&scales)));
+        components(&Fluxes::new(&state, body, forcing).derivative()).component_div(&scales)
+    };
+    let steps = explicit::integrate(rates, (start - base).component_div(&scales), length_h, settings)?;
+    if let Keep::Steps(kept) = keep {
+        kept.times_h.extend(&steps.times_h[1..]);
+        kept.states.extend(steps.states[1..].iter().map(|scaled| state_of(&(base + scaled.component_mul(&scales)))));
+    }
+    Ok((steps.last().component_mul(&scales) - (start - base), steps.stats))
+}
+
+/// Adds a change to a start. What rounding loses goes into `lost`, and is made up for at the next addition: the ledger
+/// of twenty years would otherwise drift by 1e-8 mmol.
+fn add_compensated(start: &Components, change: &Components, lost: &mut Lost) -> Components {
+    let change = change + *lost;
+    let sum = start + change;
+    // Whichever of the two is larger, what the sum leaves out is exact (Knuth's two-sum).
+    let kept = sum - start;
+    *lost = (start - (sum - kept)) + (change - kept);
+    sum
+}

@@ -1,0 +1,222 @@
+//! Rodas5P, an implicit one-step method for mildly stiff systems y' = f(t, y): order 5, L-stable, one Jacobian and one
+//! factorisation a step. Sums q' = g(t, y) that nothing depends on are integrated by the same stages, so that a balance
+//! of pools and sums holds exactly.
+//!
+//! Each stage U_i solves (1/(γh) − J)·U_i = f(t + c_i·h, y + Σ a_ij·U_j) + Σ c_ij·U_j/h + d_i·h·f_t, and the step is
+//! y + Σ m_i·U_i, its error U_8.   [steinebach-2023]
+
+use nalgebra::SVector;
+
+use super::{SolverError, SolverSettings, SolverStats};
+
+const STAGES: usize = 8;
+const GAMMA: f64 = 0.21193756319429014;
+const NODES: [f64; STAGES] =
+    [0.0, 0.6358126895828704, 0.4095798393397535, 0.9769306725060716, 0.4288403609558664, 1.0, 1.0, 1.0];
+const TIME_SLOPE: [f64; STAGES] =
+    [GAMMA, -0.42387512638858027, -0.3384627126235924, 1.8046452872882734, 2.325825639765069, 0.0, 0.0, 0.0];
+/// The rows a_i of stages 1 to 6. Stages 7 and 8, and the step itself, add the stages from 6 on to the row of stage 6.
+const A: [&[f64]; 6] = [
+    &[],
+    &[3.0],
+    &[2.849394379747939, 0.45842242204463923],
+    &[-6.954028509809101, 2.489845061869568, -10.358996098473584],
+    &[2.8029986275628964, 0.5072464736228206, -0.3988312541770524, -0.04721187230404641],
+    &[-7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946],
+];
+const C: [&[f64]; STAGES] = [
+    &[],
+    &[-14.155112264123755],
+    &[-17.97296035885952, -2.859693295451294],
+    &[147.12150275711716, -1.41221402718213, 71.68940251302358],
+    &[165.43517024871676, -0.4592823456491126, 42.90938336958603, -5.961986721573306],
+    &[24.854864614690072, -3.0009227002832186, 47.4931110020768, 5.5814197821558125, -0.6610691825249471],
+    &[
+        30.91273214028599,
+        -3.1208243349937974,
+        77.79954646070892,
+        34.28646028294783,
+        -19.097331116725623,
+        -28.087943162872662,
+    ],
+    &[
+        37.80277123390563,
+        -3.2571969029072276,
+        112.26918849496327,
+        66.9347231244047,
+        -40.06618937091002,
+        -54.66780262877968,
+        -9.48861652309627,
+    ],
+];
+/// Weights b of the stages' rates, which the sums need: b·Γ⁻¹ = m with Γ⁻¹ = 1/γ − C.
+const WEIGHTS: [f64; STAGES] = weights();
+
+const fn weights() -> [f64; STAGES] {
+    let mut b = [0.0; STAGES];
+    let mut i = STAGES;
+    while i > 0 {
+        i -= 1;
+        let mut sum = if i < 5 { A[5][i] } else { 1.0 };
+        let mut j = i + 1;
+        while j < STAGES {
+            sum += b[j] * C[j][i];
+            j += 1;
+        }
+        b[i] = GAMMA * sum;
+    }
+    b
+}
+
+/// A system y' = f(t, y) of `N` components with `Q` sums q' = g(t, y).
+pub trait Stiff<const N: usize, const Q: usize> {
+    type Slopes: Slopes<N, Q>;
+
+    /// f and g.
+    fn rates(&self, time_h: f64, y: &SVector<f64, N>) -> (SVector<f64, N>, SVector<f64, Q>);
+
+    /// The slopes of f and g.
+    fn slopes(&self, time_h: f64, y: &SVector<f64, N>) -> Self::Slopes;
+}
+
+/// The slopes of f and g at one time and state.
+pub trait Slopes<const N: usize, const Q: usize> {
+    type Factors;
+
+    /// The slopes in time alone, f_t and g_t.
+    fn in_time(&self) -> (SVector<f64, N>, SVector<f64, Q>);
+
+    /// Factors of shift·1 − f_y; `None` where it is singular.
+    fn factors(&self, shift: f64) -> Option<Self::Factors>;
+
+    /// Solves (shift·1 − f_y)·x = right.
+    fn solve(factors: &Self::Factors, right: &SVector<f64, N>) -> SVector<f64, N>;
+
+    /// g_y·change.
+    fn sums(&self, change: &SVector<f64, N>) -> SVector<f64, Q>;
+}
+
+/// The changes over a step, and the error of the first.
+pub struct Step<const N: usize, const Q: usize> {
+    pub change: SVector<f64, N>,
+    pub sums: SVector<f64, Q>,
+    error: SVector<f64, N>,
+}
+
+impl<const N: usize, const Q: usize> Step<N, Q> {
+    pub fn changes(&self) -> Changes<N, Q> {
+        Changes { y: self.change, sums: self.sums }
+    }
+}
+
+/// Steps over `h` from (`time_h`, `y`); `None` where the matrix is singular.
+pub fn step<S: Stiff<N, Q>, const N: usize, const Q: usize>(
+    system: &S,
+    time_h: f64,
+    y: &SVector<f64, N>,
+    h: f64,
+) -> Option<Step<N, Q>> {
+    let slopes = system.slopes(time_h, y);
+    let (f_t, g_t) = slopes.in_time();
+    let factors = slopes.factors(1.0 / (GAMMA * h))?;
+    let mut stages = [SVector::<f64, N>::zeros(); STAGES];
+    let mut change = SVector::<f64, N>::zeros();
+    let mut g = SVector::<f64, Q>::zeros();
+    let mut weighted = SVector::<f64, N>::zeros();
+    for i in 0..STAGES {
+        if let Some(row) = A.get(i) {
+            change = combined(row, &stages);
+        } else {
+            change += stages[i - 1];
+        }
+        let (f_i, g_i) = system.rates(time_h + NODES[i] * h, &(y + change));
+        let right = f_i + combined(C[i], &stages) / h + f_t * (TIME_SLOPE[i] * h);
+        stages[i] = S::Slopes::solve(&factors, &right);
+        g += g_i * WEIGHTS[i];
+        weighted += stages[i] * WEIGHTS[i];
+    }
+    let in_time: f64 = WEIGHTS.iter().zip(TIME_SLOPE).map(|(b, d)| b * d).sum();
+    let error = stages[STAGES - 1];
+    Some(Step { change: change + error, sums: (g + slopes.sums(&weighted) + g_t * (in_time * h)) * h, error })
+}
+
+fn combined<const N: usize>(row: &[f64], stages: &[SVector<f64, N>; STAGES]) -> SVector<f64, N> {
+    row.iter().zip(stages).fold(SVector::zeros(), |sum, (weight, stage)| sum + stage * *weight)
+}
+
+/// The changes since the start of an integration.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Changes<const N: usize, const Q: usize> {
+    pub y: SVector<f64, N>,
+    pub sums: SVector<f64, Q>,
+}
+
+/// Integrates over `length_h` from `start`, and shows each accepted step to `accept`: its end and the changes since the
+/// start. Only changes are summed up, so that bodies at rest stay there to the last digit.
+///
+/// # Errors
+/// Fails on unusable settings, a state that stops being finite, steps that fall to nothing, and too many steps.
+pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
+    system: &S,
+    start: &SVector<f64, N>,
+    scales: &SVector<f64, N>,
+    length_h: f64,
+    settings: &SolverSettings,
+    mut accept: impl FnMut(f64, &Changes<N, Q>),
+) -> Result<(Changes<N, Q>, SolverStats), SolverError> {
+    settings.check(length_h)?;
+    let mut changes = Changes { y: SVector::zeros(), sums: SVector::zeros() };
+    let mut stats = SolverStats::default();
+    let (mut time_h, mut h) = (0.0, settings.first_step_h.min(length_h));
+    while time_h < length_h {
+        if stats.accepted_steps + stats.rejected_steps >= u64::from(settings.most_steps) {
+            return Err(SolverError::TooManySteps { at_h: time_h, steps: settings.most_steps });
+        }
+        let left_h = length_h - time_h;
+        // the last two steps share what is left, so that none is tiny
+        let is_last = h >= 0.999 * left_h;
+        let taken_h = if is_last { left_h } else { h.min(0.5 * left_h).max(h.min(left_h) * 0.5) };
+        let y = start + changes.y;
+        let Some(step) = step(system, time_h, &y, taken_h) else {
+            return Err(SolverError::NotFinite { at_h: time_h });
+        };
+        let error = relative_error(&step, &y, scales) / settings.relative_tolerance;
+        stats.evaluations += STAGES as u64;
+        if !error.is_finite() && taken_h < SMALLEST_STEP_H {
+            return Err(SolverError::NotFinite { at_h: time_h });
+        }
+        let factor = if error.is_finite() { (SAFETY * error.powf(-0.2)).clamp(SLOWEST, FASTEST) } else { SLOWEST };
+        h = taken_h * factor;
+        if error <= 1.0 {
+            stats.accepted_steps += 1;
+            time_h = if is_last { length_h } else { time_h + taken_h };
+            changes.y += step.change;
+            changes.sums += step.sums;
+            accept(time_h, &changes);
+        } else {
+            stats.rejected_steps += 1;
+            if h < SMALLEST_STEP_H {
+                return Err(SolverError::StepSizeUnderflow { at_h: time_h });
+            }
+        }
+    }
+    Ok((changes, stats))
+}
+
+const SAFETY: f64 = 0.9;
+const SLOWEST: f64 = 0.2;
+const FASTEST: f64 = 6.0;
+const SMALLEST_STEP_H: f64 = 1e-12;
+
+fn relative_error<const N: usize, const Q: usize>(
+    step: &Step<N, Q>,
+    y: &SVector<f64, N>,
+    scales: &SVector<f64, N>,
+) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..N {
+        let error = step.error[i] / (scales[i] + y[i].abs().max((y[i] + step.change[i]).abs()));
+        sum += error * error;
+    }
+    (sum / N as f64).sqrt()
+}
