@@ -37,20 +37,9 @@ pub enum Expression {
     /// The value of a variable of this id.
     Name(Cow<'static, str>),
     Time,
-    /// An operation by its MathML name.
+    /// An operation by its MathML name. None is a choice: engines that look for the instant at which a choice turns
+    /// may find it twice and stop.
     Apply(&'static str, Vec<Expression>),
-    /// The value of the first piece whose condition holds, otherwise the last one.
-    Choice {
-        pieces: Vec<Piece>,
-        otherwise: Box<Expression>,
-    },
-}
-
-/// A value and the condition under which it is chosen. No condition may hold a choice: some engines cannot read that.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
-    value: Expression,
-    condition: Expression,
 }
 
 /// A value far below what any number of the model can show, in any of its units.
@@ -69,12 +58,6 @@ pub fn pure(value: f64) -> Expression {
     number(value, PURE)
 }
 
-/// `then` where `value` is above `limit`.
-pub fn if_above(value: Expression, limit: Expression, then: Expression, otherwise: Expression) -> Expression {
-    let condition = Expression::Apply("gt", vec![value, limit]);
-    Expression::Choice { pieces: vec![Piece { value: then, condition }], otherwise: Box::new(otherwise) }
-}
-
 pub fn square_root(of: Expression) -> Expression {
     Expression::Apply("root", vec![of])
 }
@@ -85,21 +68,16 @@ pub fn tanh(of: Expression) -> Expression {
 
 impl Expression {
     pub fn at_least(self, lowest: Expression) -> Expression {
-        if_above(self.clone(), lowest.clone(), self, lowest)
+        Expression::Apply("max", vec![self, lowest])
     }
 
     pub fn at_most(self, highest: Expression) -> Expression {
-        if_above(self.clone(), highest.clone(), highest, self)
+        Expression::Apply("min", vec![self, highest])
     }
 
     /// The value, kept between two limits.
     pub fn between(self, lowest: Expression, highest: Expression) -> Expression {
-        let below = Expression::Apply("lt", vec![self.clone(), lowest.clone()]);
-        let above = Expression::Apply("gt", vec![self.clone(), highest.clone()]);
-        Expression::Choice {
-            pieces: vec![Piece { value: lowest, condition: below }, Piece { value: highest, condition: above }],
-            otherwise: Box::new(self),
-        }
+        self.at_least(lowest).at_most(highest)
     }
 
     pub fn raised_to(self, power: Expression) -> Expression {
@@ -113,14 +91,6 @@ impl Expression {
             Expression::Name(id) => rules.get(id).map_or_else(|| self.clone(), |rule| rule.written_out(rules)),
             Expression::Apply(operation, of) => {
                 Expression::Apply(operation, of.iter().map(|part| part.written_out(rules)).collect())
-            }
-            Expression::Choice { pieces, otherwise } => {
-                let piece = |piece: &Piece| Piece {
-                    value: piece.value.written_out(rules),
-                    condition: piece.condition.written_out(rules),
-                };
-                let pieces = pieces.iter().map(piece).collect();
-                Expression::Choice { pieces, otherwise: Box::new(otherwise.written_out(rules)) }
             }
         }
     }
@@ -144,16 +114,7 @@ impl Expression {
             Expression::Apply(operation, of) => {
                 Element::new("apply").child(Element::new(operation)).children(of.iter().map(Expression::element))
             }
-            Expression::Choice { pieces, otherwise } => Element::new("piecewise")
-                .children(pieces.iter().map(Piece::element))
-                .child(Element::new("otherwise").child(otherwise.element())),
         }
-    }
-}
-
-impl Piece {
-    fn element(&self) -> Element {
-        Element::new("piece").child(self.value.element()).child(self.condition.element())
     }
 }
 

@@ -109,7 +109,8 @@ fn its_time_has_come(event: &TimedEvent) -> Expression {
         None => has_come(seconds(first)),
         Some(counter) => {
             let so_far = || name(counter.clone());
-            let comes_again = Expression::Apply("lt", vec![so_far(), pure(count as f64)]);
+            // not the count itself: for some engines two equal numbers are one above the other
+            let comes_again = Expression::Apply("lt", vec![so_far(), pure(count as f64 - 0.5)]);
             Expression::Apply("and", vec![has_come(seconds(first) + so_far() * seconds(every)), comes_again])
         }
     }
