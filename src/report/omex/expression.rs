@@ -1,7 +1,7 @@
 //! Formulas as data, and how MathML writes them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::units::{PURE, SbmlUnit};
@@ -58,6 +58,12 @@ pub fn pure(value: f64) -> Expression {
     number(value, PURE)
 }
 
+/// 1 when there is anything of this amount, otherwise 0, without a choice.
+pub fn if_any(amount: Expression, unit: SbmlUnit) -> Expression {
+    let size = Expression::Apply("abs", vec![amount]);
+    size.clone() / (size + number(NEXT_TO_NOTHING, unit))
+}
+
 pub fn square_root(of: Expression) -> Expression {
     Expression::Apply("root", vec![of])
 }
@@ -82,6 +88,16 @@ impl Expression {
 
     pub fn raised_to(self, power: Expression) -> Expression {
         Expression::Apply("power", vec![self, power])
+    }
+
+    /// Whether the formula needs nothing but these variables.
+    pub fn follows_from(&self, known: &BTreeSet<Cow<'static, str>>) -> bool {
+        match self {
+            Expression::Number(..) => true,
+            Expression::Name(id) => known.contains(id),
+            Expression::Time => false,
+            Expression::Apply(_, of) => of.iter().all(|part| part.follows_from(known)),
+        }
     }
 
     /// The formula with every name for which `rules` has a formula written out, down to what follows from no other.

@@ -2,7 +2,7 @@
 //! and the tissues behind it.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, NEXT_TO_NOTHING, name, number, pure};
+use super::super::expression::{Expression, NEXT_TO_NOTHING, if_any, name, number, pure};
 use super::super::units::{L, L_H, MEQ_L, MMOL, MMOL_H, MMOL_L, PURE};
 
 pub fn laws() -> Vec<Variable> {
@@ -122,10 +122,8 @@ fn into_tissue(exchange: &'static str, content: &'static str, reference: &'stati
 
 /// The exchange with the rapid tissue, which a model without it (volume 0) does not have: nothing is divided by nothing.
 fn into_rapid_tissue() -> Expression {
-    let volume_l = || name("rapid_tissue_l") + number(NEXT_TO_NOTHING, L);
-    let exists = name("rapid_tissue_l") / volume_l();
-    let within_mmol_l = name("rapid_tissue_mmol") / volume_l();
-    exists
+    let within_mmol_l = name("rapid_tissue_mmol") / (name("rapid_tissue_l") + number(NEXT_TO_NOTHING, L));
+    if_any(name("rapid_tissue_l"), L)
         * name("rapid_tissue_exchange_l_h")
         * name("body_size")
         * (name("interstitial_concentration_mmol_l") - within_mmol_l)

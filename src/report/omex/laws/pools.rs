@@ -1,14 +1,14 @@
 //! The rates of what is integrated: pools, volumes, adaptation and the ledger.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, NEXT_TO_NOTHING, name, number};
+use super::super::expression::{Expression, if_any, name};
 use super::super::units::{L, MMOL, MMOL_H, PURE, SbmlUnit};
 use crate::model::State;
 
 pub fn laws(initial: &State) -> Vec<Variable> {
     vec![
-        law!(gut_depot_to_plasma_mmol_h[MMOL_H] = dose_absorption_rate_per_h * all_but_nothing("gut_mmol", MMOL)),
-        law!(im_depot_to_plasma_mmol_h[MMOL_H] = im_absorption_rate_per_h * all_but_nothing("im_depot_mmol", MMOL)),
+        law!(gut_depot_to_plasma_mmol_h[MMOL_H] = dose_absorption_rate_per_h * unless_gone("gut_mmol", MMOL)),
+        law!(im_depot_to_plasma_mmol_h[MMOL_H] = im_absorption_rate_per_h * unless_gone("im_depot_mmol", MMOL)),
         rate!(
             initial,
             plasma_mmol[MMOL] =
@@ -50,19 +50,16 @@ pub fn laws(initial: &State) -> Vec<Variable> {
     ]
 }
 
-/// The content of something that empties itself, as far as it is above next to nothing: months after the last dose it
-/// would fall below the smallest number that computers hold, and solvers fail on the way there.
-///
-/// It is no choice: an engine that looks for the instant at which a choice turns would find one at the heels of each
-/// dose or session, as the content leaves 0, and stop there.
-fn all_but_nothing(id: &'static str, unit: SbmlUnit) -> Expression {
-    name(id) - number(NEXT_TO_NOTHING, unit)
+/// The content of something that empties itself, 0 when next to nothing is left: months after the last dose it would
+/// fall below the smallest number that computers hold, and solvers fail on the way there.
+fn unless_gone(id: &'static str, unit: SbmlUnit) -> Expression {
+    name(id) * if_any(name(id), unit)
 }
 
 /// Rate of the shift of the labs, 1/h: towards 1 while dialysing, slowly back to 0 otherwise.
 fn lab_shift_per_h() -> Expression {
     formula!(
         dialysing * (1.0 - lab_shift) / lab_change_on_dialysis_h
-            - (1.0 - dialysing) * all_but_nothing("lab_shift", PURE) / lab_change_off_dialysis_h
+            - (1.0 - dialysing) * unless_gone("lab_shift", PURE) / lab_change_off_dialysis_h
     )
 }
