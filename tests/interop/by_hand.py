@@ -75,9 +75,20 @@ def dialyser(c):
     lines = [
         "on = 0",
         "uf = 0",
-        f"J := on*{c.dialysance!r}*(u - {c.dialysate!r}) + uf*(u - {c.dialysance / c.blood!r}*(u - {c.dialysate!r}))",
+        f"Jd := on*{c.dialysance!r}*(u - {c.dialysate!r})",
+        f"Jc := uf*(u - {c.dialysance / c.blood!r}*(u - {c.dialysate!r}))",
     ]
-    return lines, " - J", " - uf"
+    return lines, " - Jd - Jc", " - uf"
+
+
+def ledger(c, diet, secreted):
+    """What mgkin's table has besides: where magnesium came from and went, and two more states."""
+    rates = {"absorbed": diet, "absorbed_dose": "0.35*G", "injected": "0", "secreted": secreted}
+    rates |= {"faeces": f"{3 * c.meal / 24!r} - ({diet}) + {secreted}", "urine": "E" if c.gfr else "0"}
+    rates |= {"diffusion": "Jd", "convection": "Jc"} if c.sessions else {"diffusion": "0", "convection": "0"}
+    on = "on" if c.sessions else "0"
+    rates |= {"IM": "-0.7*IM", "shift": f"{on}*(1 - shift)/2 - (1 - {on})*shift/20"}
+    return [line for name, rate in rates.items() for line in (f"{name} = 0", f"{name}' = {rate}")]
 
 
 def ultrafiltration(c, plasma_l, interstitial_l):
@@ -99,7 +110,7 @@ def events(c):
         yield f"at time >= dose_{n}, t0 = false: G = G + {slope!r}*a + {rest!r}, dose_{n} = dose_{n} + 24"
 
 
-def antimony_text(c, initial, with_events):
+def antimony_text(c, initial, with_events=True, with_ledger=False):
     """The model from these amounts and volumes (the columns of mgkin's CSV) on."""
     names = {"P": "plasma_mmol", "I": "interstitial_mmol", "M": "muscle_mmol", "T": "soft_tissue_mmol"}
     names |= {"X": "rapid_tissue_mmol", "B1": "bone_surface_mmol", "B2": "bone_deep_mmol", "G": "gut_mmol"}
@@ -107,6 +118,7 @@ def antimony_text(c, initial, with_events):
     kidney_lines, urine = kidney(c)
     dialyser_lines, dialysed, filtered = dialyser(c)
     slope, rest = absorbed(c, c.meal)
+    diet, secreted = f"{3 * slope / 24!r}*a + {3 * rest / 24!r}", f"{20 / MG_PER_MMOL / 24!r}*r"
     lines = [
         *(f"{name} = {initial[column]!r}" for name, column in names.items()),
         "total := P/Vp",
@@ -124,7 +136,7 @@ def antimony_text(c, initial, with_events):
         f"JB2 := {0.10 / 8760!r}*({366.3 * c.s!r}*r - B2)",
         *kidney_lines,
         *dialyser_lines,
-        f"P' = {3 * slope / 24!r}*a + {3 * rest / 24!r} + 0.35*G - Jcap - {20 / MG_PER_MMOL / 24!r}*r{urine}{dialysed}",
+        f"P' = {diet} + 0.35*G - Jcap - {secreted}{urine}{dialysed}",
         "I' = Jcap - JT - JX - JM - JB1 - JB2",
         "M' = JM",
         "T' = JT",
@@ -135,6 +147,7 @@ def antimony_text(c, initial, with_events):
         f"Vp' = {c.gain!r} + q{filtered}",
         "Vi' = -q",
         f"a' = (min(max(1/r, 0.2), 3) - a)/{21 * 24}",
+        *(ledger(c, diet, secreted) if with_ledger else []),
         *(events(c) if with_events else []),
     ]
     return "model by_hand\n" + "\n".join(f"  {line};" for line in lines) + "\nend\n"

@@ -7,6 +7,7 @@ with the environment of run.py. A case is a file in the folder `peers`, run for 
 
 - libRoadRunner (CVODE) on the archive that mgkin exports;
 - libRoadRunner on the equations written by hand (by_hand.py), their events coming again every week or day;
+- the same with everything that mgkin's table holds besides the pools: the ledger, ten more states;
 - libRoadRunner on those equations without events, led from event to event by a program;
 - COPASI (LSODA) on the archive;
 - mgkin's own solvers, whose rows `cargo bench --bench peers -- --json` prints.
@@ -146,15 +147,19 @@ def engines(rows, archive, scenario):
     points = len(rows)
     initial = {name: float(value) for name, value in rows[0].items()}
     constants = by_hand.constants(scenario)
-    with_events, without = (sbml_of(by_hand.antimony_text(constants, initial, events)) for events in (True, False))
+    bare, full, still = (
+        sbml_of(by_hand.antimony_text(constants, initial, with_events, with_ledger))
+        for with_events, with_ledger in [(True, False), (True, True), (False, False)]
+    )
     exported = zipfile.ZipFile(archive).read("model.xml").decode("utf-8")
     before = time.perf_counter()
     ours = RoadRunner(exported, "total_mmol_l", points)
     print(f"  libRoadRunner loads the archive in {time.perf_counter() - before:.2f} s")
     return {
         "libRoadRunner, archive": ours,
-        "libRoadRunner, by hand": RoadRunner(with_events, "total", points),
-        "libRoadRunner, led by hand": Led(without, "total", points, constants),
+        "libRoadRunner, by hand": RoadRunner(bare, "total", points),
+        "libRoadRunner, by hand, full": RoadRunner(full, "total", points),
+        "libRoadRunner, led by hand": Led(still, "total", points, constants),
         "COPASI, archive": Copasi(archive, points),
     }
 
@@ -209,7 +214,6 @@ def measured(path, weeks, folder):
 
 
 def main():
-    # models of a few pools: what compiling well takes counts, not how long
     roadrunner.Logger.setLevel(roadrunner.Logger.LOG_FATAL)
     chosen = sys.argv[1:] or sorted(path.stem for path in CASES.glob("*.toml"))
     for stem in chosen:
@@ -220,9 +224,9 @@ def main():
                 found = list(measured(CASES / f"{stem}.toml", weeks, pathlib.Path(name)))
             for engine, tolerance, error, seconds in [*found, *mgkin_times(case)]:
                 if tolerance is None:
-                    print(f"  {engine:28} does not reach {ERROR:g}")
+                    print(f"  {engine:30} does not reach {ERROR:g}")
                 else:
-                    print(f"  {engine:28} {tolerance:8.1e} {error:8.1e} {1e3 * seconds:9.2f} ms", flush=True)
+                    print(f"  {engine:30} {tolerance:8.1e} {error:8.1e} {1e3 * seconds:9.2f} ms", flush=True)
 
 
 if __name__ == "__main__":

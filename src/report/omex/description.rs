@@ -125,7 +125,7 @@ impl Description {
     /// vain.
     pub fn with_values_written_out(mut self) -> Self {
         let rule = |variable: &Variable| match &variable.law {
-            Law::Rule(rule) => Some((variable.id.clone(), rule.clone())),
+            Law::Constant(rule) | Law::Rule(rule) => Some((variable.id.clone(), rule.clone())),
             _ => None,
         };
         let rules: BTreeMap<Id, Expression> = self.variables.iter().filter_map(rule).collect();
