@@ -199,12 +199,32 @@ fn a_longer_run_of_the_same_prescription_has_no_more_events() {
 
 /// Some engines look for the instant at which a choice turns, find it twice where it comes with an event, and stop.
 #[test]
-fn nothing_in_the_model_is_a_choice() {
+fn no_choice_of_the_model_turns_between_events() {
     for text in [EVERYTHING, find("gitelman-intramuscular").unwrap().text] {
         let model = &archive(text)["model.xml"];
-        assert_eq!(model.matches("<piecewise").count(), 0);
+        let conditions = model.split("<gt/>").skip(1).map(|rest| rest.split("</apply>").next().unwrap());
+        let by_input =
+            |condition: &str| condition.matches("<ci>").count() == 1 && condition.contains("<ci>gfr_ml_min</ci>");
+        assert_eq!(model.matches("<piecewise").count(), conditions.clone().filter(|c| by_input(c)).count());
+        assert_eq!(conditions.count(), 1, "the kidney's alone");
         assert!(model.contains("<max/>") && model.contains("<min/>"), "limits are kept");
     }
+}
+
+#[test]
+fn what_follows_from_inputs_that_never_change_is_computed_once() {
+    let law = |text: &str, id: &str| {
+        let model = archive(text).remove("model.xml").unwrap();
+        let once = model.contains(&format!("<initialAssignment symbol=\"{id}\">"));
+        assert_ne!(once, model.contains(&format!("<assignmentRule variable=\"{id}\">")), "{id} has one law");
+        once
+    };
+    let default = find("haemodialysis-1.0").unwrap().text;
+    for id in ["dialysance_l_h", "complexed_to_ionised_pre", "gfr_l_h"] {
+        assert!(law(default, id), "{id}");
+        assert!(!law(EVERYTHING, id), "{id} follows from what a phase changes");
+    }
+    assert!(!law(default, "total_mmol_l"));
 }
 
 #[test]

@@ -37,9 +37,13 @@ pub enum Expression {
     /// The value of a variable of this id.
     Name(Cow<'static, str>),
     Time,
-    /// An operation by its MathML name. None is a choice: engines that look for the instant at which a choice turns
-    /// may find it twice and stop.
+    /// An operation by its MathML name.
     Apply(&'static str, Vec<Expression>),
+    /// The formula where this input is above 0, otherwise 0; the units of both are given.
+    ///
+    /// There is no choice by anything else: engines that look for the instant at which a choice turns may find it twice
+    /// and stop. An input turns with an event alone.
+    Where((&'static str, SbmlUnit), Box<Expression>, SbmlUnit),
 }
 
 /// A value far below what any number of the model can show, in any of its units.
@@ -97,6 +101,7 @@ impl Expression {
             Expression::Name(id) => known.contains(id),
             Expression::Time => false,
             Expression::Apply(_, of) => of.iter().all(|part| part.follows_from(known)),
+            Expression::Where((input, _), then, _) => known.contains(*input) && then.follows_from(known),
         }
     }
 
@@ -108,6 +113,7 @@ impl Expression {
             Expression::Apply(operation, of) => {
                 Expression::Apply(operation, of.iter().map(|part| part.written_out(rules)).collect())
             }
+            Expression::Where(input, then, unit) => Expression::Where(*input, Box::new(then.written_out(rules)), *unit),
         }
     }
 
@@ -129,6 +135,13 @@ impl Expression {
                 .text("time"),
             Expression::Apply(operation, of) => {
                 Element::new("apply").child(Element::new(operation)).children(of.iter().map(Expression::element))
+            }
+            Expression::Where((input, of_input), then, unit) => {
+                let above_none = Expression::Apply("gt", vec![name(*input), number(0.0, *of_input)]);
+                let piece = Element::new("piece").child(then.element()).child(above_none.element());
+                Element::new("piecewise")
+                    .child(piece)
+                    .child(Element::new("otherwise").child(number(0.0, *unit).element()))
             }
         }
     }
