@@ -200,6 +200,7 @@ def by_amici(sbml, archive, times, columns):
         generate_sensitivity_code=False,
         compute_conservation_laws=False,
         simplify=None,
+        verbose=False,
     )
     model = sundials.import_model_module("exchanged", folder).get_model()
     model.set_timepoints(asked(times))
