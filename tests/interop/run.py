@@ -4,6 +4,10 @@ it is and (libRoadRunner) after a way through Antimony and back, and mgkin agree
     python -m venv venv && venv/bin/pip install -r tests/interop/requirements.txt
     venv/bin/python tests/interop/run.py                      # every preset
     venv/bin/python tests/interop/run.py mgo-330-bedtime      # some, or files
+    venv/bin/python tests/interop/run.py --amici mgo-330-bedtime
+
+The last one runs the model in AMICI too, which compiles each model anew; `pip install amici==1.0.1 cmake ninja` beside
+the requirements, with a compiler, BLAS and the folder `bin` of the environment on the path.
 
 Python 3.11 or newer; on Debian `apt install python3-venv libpython3-dev` (RoadRunner wants Python's shared library).
 
@@ -31,6 +35,7 @@ BOUND = 1e-5
 TOLERANCE = 1e-8
 # far below the 1e-8 of the engines for anything that changes within an hour
 DELTA_H = 1e-7
+WITH_AMICI = "--amici" in sys.argv
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -180,7 +185,38 @@ def by_antimony(sbml, archive, times, columns):
     return by_roadrunner(again, archive, times, columns)
 
 
+def by_amici(sbml, archive, times, columns):
+    import amici
+    import numpy
+    from amici.importers.sbml import SbmlImporter
+    from amici.importers.utils import MeasurementChannel
+    from amici.sim import sundials
+
+    folder = archive.parent / "amici"
+    SbmlImporter(sbml, from_file=False).sbml2amici(
+        "exchanged",
+        folder,
+        observation_model=[MeasurementChannel(id_=f"observed_{column}", formula=column) for column in columns],
+        generate_sensitivity_code=False,
+        compute_conservation_laws=False,
+        simplify=None,
+        verbose=False,
+    )
+    model = sundials.import_model_module("exchanged", folder).get_model()
+    model.set_timepoints(asked(times))
+    solver = model.create_solver()
+    solver.set_relative_tolerance(TOLERANCE)
+    solver.set_absolute_tolerance(TOLERANCE / 100)
+    solver.set_max_steps(10**7)
+    result = sundials.run_simulation(model, solver)
+    if result.status != sundials.AMICI_SUCCESS:
+        raise SystemExit(f"{archive.name}: AMICI stops with {sundials.simulation_status_to_str(result.status)}")
+    return numpy.array(result.y)
+
+
 ENGINES = {"RoadRunner": by_roadrunner, "COPASI": by_copasi, "Antimony": by_antimony}
+if WITH_AMICI:
+    ENGINES["AMICI"] = by_amici
 
 
 def worst(ours, theirs, columns):
@@ -229,13 +265,14 @@ def compare(scenario):
 
 def chosen(arguments):
     presets = ROOT / "scenarios"
+    arguments = [a for a in arguments if a != "--amici"]
     if not arguments:
         return [HERE / "everything_at_once.toml", *sorted(presets.glob("*.toml"))]
     return [pathlib.Path(a) if a.endswith(".toml") else presets / f"{a}.toml" for a in arguments]
 
 
 def main():
-    subprocess.run(["cargo", "build", "--locked", "--quiet"], cwd=ROOT, check=True)
+    subprocess.run(["cargo", "build", "--locked", "--quiet", "--no-default-features"], cwd=ROOT, check=True)
     all_well = True
     # a fresh process each: engines keep what they have loaded
     with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=1) as pool:

@@ -1,7 +1,7 @@
 //! The exchanged model in parts: variables with their laws, and events.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::Expression;
 use super::recurrence::Recurrence;
@@ -28,6 +28,8 @@ pub type Id = Cow<'static, str>;
 pub enum Law {
     /// The value holds until an event changes it; it is constant if none does.
     Held(f64),
+    /// The value follows from others that never change: it is computed once, at the start.
+    Constant(Expression),
     /// The value follows from others at every instant.
     Rule(Expression),
     /// The value is integrated, from `initial` at time 0.
@@ -91,11 +93,39 @@ pub struct Description {
 }
 
 impl Description {
+    /// The ids of all that events change.
+    pub fn changed_by_events(&self) -> BTreeSet<Id> {
+        let changed =
+            |event: &TimedEvent| event.changes.iter().map(|(id, _)| id.clone()).chain(event.counter()).collect();
+        self.events.iter().flat_map(|event| -> Vec<Id> { changed(event) }).collect()
+    }
+
+    /// The same model, in which what follows from values that never change is computed once, not at every step.
+    pub fn with_constants_apart(mut self) -> Self {
+        let changed = self.changed_by_events();
+        let held = self.variables.iter().filter_map(Variable::if_held).map(|(id, _)| id);
+        let mut constant: BTreeSet<Id> = held.filter(|id| !changed.contains(id)).collect();
+        loop {
+            let before = constant.len();
+            for variable in &mut self.variables {
+                if let Law::Rule(rule) = &variable.law
+                    && rule.follows_from(&constant)
+                {
+                    variable.law = Law::Constant(rule.clone());
+                    constant.insert(variable.id.clone());
+                }
+            }
+            if constant.len() == before {
+                return self;
+            }
+        }
+    }
+
     /// The same model, in which the values that events set name no variable with a rule: some engines look for those in
     /// vain.
     pub fn with_values_written_out(mut self) -> Self {
         let rule = |variable: &Variable| match &variable.law {
-            Law::Rule(rule) => Some((variable.id.clone(), rule.clone())),
+            Law::Constant(rule) | Law::Rule(rule) => Some((variable.id.clone(), rule.clone())),
             _ => None,
         };
         let rules: BTreeMap<Id, Expression> = self.variables.iter().filter_map(rule).collect();

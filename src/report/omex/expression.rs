@@ -1,7 +1,7 @@
 //! Formulas as data, and how MathML writes them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::units::{PURE, SbmlUnit};
@@ -39,18 +39,11 @@ pub enum Expression {
     Time,
     /// An operation by its MathML name.
     Apply(&'static str, Vec<Expression>),
-    /// The value of the first piece whose condition holds, otherwise the last one.
-    Choice {
-        pieces: Vec<Piece>,
-        otherwise: Box<Expression>,
-    },
-}
-
-/// A value and the condition under which it is chosen. No condition may hold a choice: some engines cannot read that.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
-    value: Expression,
-    condition: Expression,
+    /// The formula where this input is above 0, otherwise 0; the units of both are given.
+    ///
+    /// There is no choice by anything else: engines that look for the instant at which a choice turns may find it twice
+    /// and stop. An input turns with an event alone.
+    Where((&'static str, SbmlUnit), Box<Expression>, SbmlUnit),
 }
 
 /// A value far below what any number of the model can show, in any of its units.
@@ -69,10 +62,10 @@ pub fn pure(value: f64) -> Expression {
     number(value, PURE)
 }
 
-/// `then` where `value` is above `limit`.
-pub fn if_above(value: Expression, limit: Expression, then: Expression, otherwise: Expression) -> Expression {
-    let condition = Expression::Apply("gt", vec![value, limit]);
-    Expression::Choice { pieces: vec![Piece { value: then, condition }], otherwise: Box::new(otherwise) }
+/// 1 when there is anything of this amount, otherwise 0, without a choice.
+pub fn if_any(amount: Expression, unit: SbmlUnit) -> Expression {
+    let size = Expression::Apply("abs", vec![amount]);
+    size.clone() / (size + number(NEXT_TO_NOTHING, unit))
 }
 
 pub fn square_root(of: Expression) -> Expression {
@@ -85,25 +78,31 @@ pub fn tanh(of: Expression) -> Expression {
 
 impl Expression {
     pub fn at_least(self, lowest: Expression) -> Expression {
-        if_above(self.clone(), lowest.clone(), self, lowest)
+        Expression::Apply("max", vec![self, lowest])
     }
 
     pub fn at_most(self, highest: Expression) -> Expression {
-        if_above(self.clone(), highest.clone(), highest, self)
+        Expression::Apply("min", vec![self, highest])
     }
 
     /// The value, kept between two limits.
     pub fn between(self, lowest: Expression, highest: Expression) -> Expression {
-        let below = Expression::Apply("lt", vec![self.clone(), lowest.clone()]);
-        let above = Expression::Apply("gt", vec![self.clone(), highest.clone()]);
-        Expression::Choice {
-            pieces: vec![Piece { value: lowest, condition: below }, Piece { value: highest, condition: above }],
-            otherwise: Box::new(self),
-        }
+        self.at_least(lowest).at_most(highest)
     }
 
     pub fn raised_to(self, power: Expression) -> Expression {
         Expression::Apply("power", vec![self, power])
+    }
+
+    /// Whether the formula needs nothing but these variables.
+    pub fn follows_from(&self, known: &BTreeSet<Cow<'static, str>>) -> bool {
+        match self {
+            Expression::Number(..) => true,
+            Expression::Name(id) => known.contains(id),
+            Expression::Time => false,
+            Expression::Apply(_, of) => of.iter().all(|part| part.follows_from(known)),
+            Expression::Where((input, _), then, _) => known.contains(*input) && then.follows_from(known),
+        }
     }
 
     /// The formula with every name for which `rules` has a formula written out, down to what follows from no other.
@@ -114,14 +113,7 @@ impl Expression {
             Expression::Apply(operation, of) => {
                 Expression::Apply(operation, of.iter().map(|part| part.written_out(rules)).collect())
             }
-            Expression::Choice { pieces, otherwise } => {
-                let piece = |piece: &Piece| Piece {
-                    value: piece.value.written_out(rules),
-                    condition: piece.condition.written_out(rules),
-                };
-                let pieces = pieces.iter().map(piece).collect();
-                Expression::Choice { pieces, otherwise: Box::new(otherwise.written_out(rules)) }
-            }
+            Expression::Where(input, then, unit) => Expression::Where(*input, Box::new(then.written_out(rules)), *unit),
         }
     }
 
@@ -144,16 +136,14 @@ impl Expression {
             Expression::Apply(operation, of) => {
                 Element::new("apply").child(Element::new(operation)).children(of.iter().map(Expression::element))
             }
-            Expression::Choice { pieces, otherwise } => Element::new("piecewise")
-                .children(pieces.iter().map(Piece::element))
-                .child(Element::new("otherwise").child(otherwise.element())),
+            Expression::Where((input, of_input), then, unit) => {
+                let above_none = Expression::Apply("gt", vec![name(*input), number(0.0, *of_input)]);
+                let piece = Element::new("piece").child(then.element()).child(above_none.element());
+                Element::new("piecewise")
+                    .child(piece)
+                    .child(Element::new("otherwise").child(number(0.0, *unit).element()))
+            }
         }
-    }
-}
-
-impl Piece {
-    fn element(&self) -> Element {
-        Element::new("piece").child(self.value.element()).child(self.condition.element())
     }
 }
 

@@ -77,7 +77,9 @@ fn describe(run: &Run) -> Description {
     }
     let Description { variables, events } = events::events(&run.scenario, &run.instants(), &inputs);
     let parts = [inputs, laws::facts(), forcing_at_start(run), laws::laws(&run.trajectory.initial), variables];
-    Description { variables: parts.into_iter().flatten().collect(), events }.with_values_written_out()
+    Description { variables: parts.into_iter().flatten().collect(), events }
+        .with_constants_apart()
+        .with_values_written_out()
 }
 
 /// The values that events set: those of a session, when one is in progress at the start of the run, and infusions.

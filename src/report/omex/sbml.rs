@@ -1,8 +1,6 @@
 //! The file `model.xml`: SBML Level 3 Version 2 Core.
 
-use std::collections::BTreeSet;
-
-use super::description::{Description, Id, Law, TimedEvent, Variable};
+use super::description::{Description, Law, TimedEvent, Variable};
 use super::expression::{Expression, name, number, pure};
 use super::recurrence::Recurrence;
 use super::units::{self, H, S};
@@ -16,7 +14,8 @@ const PROVENANCE_NAMESPACE: &str = "urn:mgkin:provenance";
 
 /// The model with its events.
 pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
-    let changed: BTreeSet<Id> = description.events.iter().flat_map(changed_by).collect();
+    let changed = description.changed_by_events();
+    let computed_once = description.variables.iter().filter_map(initial_assignment);
     let parameters = description.variables.iter().map(|variable| parameter(variable, changed.contains(&variable.id)));
     let some_events = !description.events.is_empty(); // an empty list is not sound
     let model = Element::new("model")
@@ -30,6 +29,7 @@ pub fn sbml(description: &Description, provenance: &Provenance) -> Element {
         .child(annotation(provenance))
         .child(Element::new("listOfUnitDefinitions").children(units::ALL.iter().filter_map(units::definition)))
         .child(Element::new("listOfParameters").children(parameters))
+        .child(Element::new("listOfInitialAssignments").children(computed_once))
         .child(Element::new("listOfRules").children(description.variables.iter().filter_map(rule)))
         .children(some_events.then(|| Element::new("listOfEvents").children(description.events.iter().map(event))));
     Element::new("sbml").with("xmlns", SBML_NAMESPACE).with("level", 3).with("version", 2).child(model)
@@ -57,6 +57,7 @@ fn parameter(variable: &Variable, changed_by_events: bool) -> Element {
     let (value, constant) = match &variable.law {
         Law::Held(value) => (Some(*value), !changed_by_events),
         Law::Rate { initial, .. } => (Some(*initial), false),
+        Law::Constant(_) => (None, true),
         Law::Rule(_) => (None, false),
     };
     // No name beside the id: some engines would show it in the id's place.
@@ -67,17 +68,18 @@ fn parameter(variable: &Variable, changed_by_events: bool) -> Element {
     element.with("units", variable.unit.id).with("constant", constant)
 }
 
+fn initial_assignment(variable: &Variable) -> Option<Element> {
+    let Law::Constant(formula) = &variable.law else { return None };
+    Some(Element::new("initialAssignment").with("symbol", &variable.id).child(formula.math()))
+}
+
 fn rule(variable: &Variable) -> Option<Element> {
     let (name, formula) = match &variable.law {
-        Law::Held(_) => return None,
+        Law::Held(_) | Law::Constant(_) => return None,
         Law::Rule(rule) => ("assignmentRule", rule),
         Law::Rate { rate, .. } => ("rateRule", rate),
     };
     Some(Element::new(name).with("variable", &variable.id).child(formula.math()))
-}
-
-fn changed_by(event: &TimedEvent) -> impl Iterator<Item = Id> {
-    event.changes.iter().map(|(id, _)| id.clone()).chain(event.counter())
 }
 
 /// An event, which acts at its times, also at time 0. Its values are computed when its turn comes.
@@ -109,7 +111,8 @@ fn its_time_has_come(event: &TimedEvent) -> Expression {
         None => has_come(seconds(first)),
         Some(counter) => {
             let so_far = || name(counter.clone());
-            let comes_again = Expression::Apply("lt", vec![so_far(), pure(count as f64)]);
+            // not the count itself: for some engines two equal numbers are one above the other
+            let comes_again = Expression::Apply("lt", vec![so_far(), pure(count as f64 - 0.5)]);
             Expression::Apply("and", vec![has_come(seconds(first) + so_far() * seconds(every)), comes_again])
         }
     }

@@ -2,7 +2,7 @@
 //! and the tissues behind it.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, NEXT_TO_NOTHING, if_above, name, number, pure};
+use super::super::expression::{Expression, NEXT_TO_NOTHING, if_any, name, number, pure};
 use super::super::units::{L, L_H, MEQ_L, MMOL, MMOL_H, MMOL_L, PURE};
 
 pub fn laws() -> Vec<Variable> {
@@ -55,14 +55,7 @@ fn plasma() -> Vec<Variable> {
 /// Water, and what crosses the capillary wall.
 fn exchange() -> Vec<Variable> {
     let excess = |volume: &'static str, target: &'static str| name(volume) / name(target) - pure(1.0);
-    let carried_mmol_l = || {
-        if_above(
-            name("interstitium_to_plasma_l_h"),
-            number(0.0, L_H),
-            name("interstitial_concentration_mmol_l"),
-            name("diffusible_mmol_l"),
-        )
-    };
+    let none = || number(0.0, L_H);
     vec![
         law!(fluid_gain_l_h[L_H] = fluid_gain_l_week / hours_per_week),
         law!(
@@ -75,7 +68,8 @@ fn exchange() -> Vec<Variable> {
         law!(
             plasma_to_interstitium_mmol_h[MMOL_H] =
                 capillary_permeability_l_h * body_size * (diffusible_mmol_l - interstitial_concentration_mmol_l)
-                    - interstitium_to_plasma_l_h * carried_mmol_l()
+                    - interstitium_to_plasma_l_h.at_least(none()) * interstitial_concentration_mmol_l
+                    - interstitium_to_plasma_l_h.at_most(none()) * diffusible_mmol_l
         ),
     ]
 }
@@ -126,12 +120,10 @@ fn into_tissue(exchange: &'static str, content: &'static str, reference: &'stati
     name(exchange) * name("body_size") * (name("tissue_uptake") - efflux)
 }
 
-/// The exchange with the rapid tissue, which a model without it (volume 0) does not have: nothing is divided by nothing,
-/// also where an engine computes both sides of a choice.
+/// The exchange with the rapid tissue, which a model without it (volume 0) does not have: nothing is divided by nothing.
 fn into_rapid_tissue() -> Expression {
-    let exists = if_above(name("rapid_tissue_l"), number(0.0, L), pure(1.0), pure(0.0));
     let within_mmol_l = name("rapid_tissue_mmol") / (name("rapid_tissue_l") + number(NEXT_TO_NOTHING, L));
-    exists
+    if_any(name("rapid_tissue_l"), L)
         * name("rapid_tissue_exchange_l_h")
         * name("body_size")
         * (name("interstitial_concentration_mmol_l") - within_mmol_l)

@@ -1,7 +1,7 @@
 //! The rates of what is integrated: pools, volumes, adaptation and the ledger.
 
 use super::super::description::Variable;
-use super::super::expression::{Expression, NEXT_TO_NOTHING, if_above, name, number};
+use super::super::expression::{Expression, if_any, name};
 use super::super::units::{L, MMOL, MMOL_H, PURE, SbmlUnit};
 use crate::model::State;
 
@@ -53,7 +53,7 @@ pub fn laws(initial: &State) -> Vec<Variable> {
 /// The content of something that empties itself, 0 when next to nothing is left: months after the last dose it would
 /// fall below the smallest number that computers hold, and solvers fail on the way there.
 fn unless_gone(id: &'static str, unit: SbmlUnit) -> Expression {
-    if_above(name(id), number(NEXT_TO_NOTHING, unit), name(id), number(0.0, unit))
+    name(id) * if_any(name(id), unit)
 }
 
 /// Rate of the shift of the labs, 1/h: towards 1 while dialysing, slowly back to 0 otherwise.
