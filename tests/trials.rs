@@ -336,6 +336,28 @@ fn assert_observation_is_sound(trial: &Trial, observation: &Observation) {
     assert_eq!(quantity.dimension(), Some(observation.unit.dimension()), "{place}");
 }
 
+/// Three numbers that stand in several texts are those that the command prints, to two decimals.
+#[test]
+fn the_texts_say_of_residual_urine_what_the_trial_is_computed_with() {
+    let ends = [1, 2, 3].map(|gfr| predicted("balzer-2016", &std::format!("after-gfr-{gfr}")));
+    let without = predicted("balzer-2016", "after");
+    let listed = |[one, two, three]: [f64; 3]| std::format!("{one:.2}, {two:.2} and {three:.2}");
+    let before = predicted("balzer-2016", "before");
+    for id in ["problem-limit-high-dialysate", "known-weak-about-high-dialysate"] {
+        let words = mgkin::text::text(id);
+        assert!(words.contains(&std::format!("{without:.2}")) && words.contains(&listed(ends)), "{words}");
+    }
+    for id in ["gui-weak-high-bath", "param-dialysate-magnesium-meq-l-against"] {
+        let words = mgkin::text::text(id);
+        let rises = std::format!("{:.2}", without - before);
+        assert!(words.contains(&rises) && words.contains(&listed(ends.map(|end| end - before))), "{words}");
+    }
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    assert!(readme.contains(&listed(ends)), "README: {}", listed(ends));
+    let mut shown = result("balzer-2016").rows.iter().filter(|row| row.observation.id.starts_with("after-gfr-"));
+    assert!(shown.all(|row| row.standing == Standing::NotCounted), "a GFR that is assumed is never scored");
+}
+
 #[test]
 fn what_lies_outside_the_run_or_in_no_arm_is_not_held() {
     let not_held = |trial: &str, from: &str, to: &str| {

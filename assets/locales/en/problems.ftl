@@ -127,7 +127,7 @@ problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
 
 # Weak points of the model that touch a run; what is known of each stands in the Evidence tab
-problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than the one published series saw; a little residual urine would explain much of the difference
+problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than published series saw. A year ends at 1.53 mmol/L, or 1.47, 1.42 and 1.38 with a GFR of 1, 2 and 3 mL/min; one series ended at 1.35 mmol/L and did not publish its GFR
 problem-limit-low-dialysate = known limit: sessions against a dialysate of 1.0 mEq/L or less fall further in the model than one series saw
 problem-limit-acute = known limit: from a very high level a session falls too far in the model, and the rebound after it is too large
 problem-limit-oxide = known limit: how much of an oral salt is absorbed is inferred from two trials, and depends much on whether it is taken with meals

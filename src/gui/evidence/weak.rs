@@ -25,8 +25,15 @@ struct Weakness {
 const WEAKNESSES: [Weakness; 16] = [
     Weakness {
         id: "high-dialysate",
-        rows: &[("balzer-2016", "before"), ("balzer-2016", "after"), ("jsdt-59", "pre")],
-        parameters: &[],
+        rows: &[
+            ("balzer-2016", "before"),
+            ("balzer-2016", "after"),
+            ("balzer-2016", "after-gfr-1"),
+            ("balzer-2016", "after-gfr-2"),
+            ("balzer-2016", "after-gfr-3"),
+            ("jsdt-59", "pre"),
+        ],
+        parameters: &["gfr_ml_min"],
     },
     Weakness {
         id: "oxide",
