@@ -187,6 +187,35 @@ proptest! {
     }
 }
 
+/// The solver once gave up with words of its own: "something changes too fast to follow".
+#[test]
+fn a_session_that_empties_plasma_is_refused_by_name() {
+    let mut emptied = 0;
+    for (gain_l, duration_h, weight_kg) in
+        [(14, 1.0, 60), (40, 1.0, 60), (50, 1.0, 60), (60, 0.97, 60), (70, 1.0, 60), (70, 1.2, 120), (30, 1.0, 30)]
+    {
+        let scenario = scenario(&format!(
+            "format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"haemodialysis\"\nfluid_gain_l_week = {gain_l}\n\
+             target_weight_kg = {weight_kg}\n[baseline.dialysis]\nduration_h = {duration_h}\nblood_flow_ml_min = 600\n\
+             ultrafiltration_limit_ml_kg_h = 1000\n"
+        ));
+        match simulate(&scenario) {
+            Err(error @ SimulationError::PlasmaEmptied { ultrafiltration_l_h, plasma_l, .. }) => {
+                assert!(ultrafiltration_l_h > plasma_l && plasma_l > 0.0, "{error}");
+                let words = mgkin::report::sentence(&mgkin::report::failure(&error));
+                for part in ["the session on ", "L/h of water", "plasma volume (", "ultrafiltration limit"] {
+                    assert!(words.contains(part), "{words}");
+                }
+                emptied += 1;
+            }
+            Err(SimulationError::FilteredAbovePlasmaFlow { .. }) => (),
+            Err(other) => panic!("{gain_l} L in {duration_h} h: {other}"),
+            Ok(run) => assert!(samples(&run).iter().all(|sample| sample.state.plasma_l > 0.0), "{gain_l}"),
+        }
+    }
+    assert!((2..7).contains(&emptied), "some of each: {emptied} emptied");
+}
+
 /// Ultrafiltration faster than plasma comes along once carried off more than there was.
 #[test]
 fn whatever_the_blood_flow_a_session_is_refused_or_leaves_magnesium_and_water_in_the_plasma() {

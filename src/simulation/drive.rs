@@ -6,9 +6,10 @@ use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
 use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
 use crate::scenario::{PlannedSession, Scenario};
-use crate::solver::{SolverSettings, SolverStats, integrate};
+use crate::solver::{SolverError, SolverSettings, SolverStats, integrate};
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
+use std::cell::Cell;
 
 /// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
 const FIRST_STEP_H: f64 = 0.01;
@@ -19,6 +20,8 @@ const LONGEST_STEP_H: f64 = 0.25;
 const LONGEST_PIECE: SimTime = SimTime::WEEK;
 /// Most steps in one piece; a week without an event takes some 1,000, and more at a finer tolerance.
 const MOST_STEPS: u32 = 1_000_000;
+/// Share of the plasma volume at the start of a session below which plasma counts as emptied, should integration fail.
+const EMPTY_SHARE: f64 = 0.05;
 
 /// A session as it went.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,6 +54,7 @@ pub struct SessionInProgress {
     pub planned: PlannedSession,
     pub active: ActiveSession,
     pre: Speciation,
+    plasma_at_start_l: f64,
     diffusion_at_start_mmol: f64,
     convection_at_start_mmol: f64,
     limited: bool,
@@ -176,6 +180,7 @@ impl Drive {
             planned: *planned,
             active: ActiveSession::new(&plan.dialyser, body, ultrafiltration_l_h),
             pre,
+            plasma_at_start_l: state.plasma_l,
             diffusion_at_start_mmol: state.diffusion_mmol,
             convection_at_start_mmol: state.convection_mmol,
             limited: ultrafiltration_l_h < wanted_l_h,
@@ -215,7 +220,7 @@ impl Drive {
             let base = base_of(&self.end.state);
             let rates = |change: &Scaled| scaled_rates(&(base + change), body, &forcing);
             let mut steps = integrate(rates, scaled(&self.end.state) - base, (end - start).hours(), settings)
-                .map_err(|source| SimulationError::Solver { at: start, source })?;
+                .map_err(|source| self.failure(start, end, source, bodies, settings))?;
             self.end.state = unscaled(&add_compensated(&base, steps.last(), &mut self.end.lost));
             for state in &mut steps.states {
                 *state += base;
@@ -225,5 +230,34 @@ impl Drive {
             start = end;
         }
         Ok(())
+    }
+
+    /// Returns why a piece could not be integrated. It is integrated again to see whether a session emptied plasma.
+    fn failure(
+        &self,
+        start: SimTime,
+        end: SimTime,
+        source: SolverError,
+        bodies: &[Physiology],
+        settings: &SolverSettings,
+    ) -> SimulationError {
+        let unexplained = SimulationError::Solver { at: start, source };
+        let Some(session) = self.end.session else { return unexplained };
+        let body = &bodies[self.end.prescription];
+        let (base, forcing) = (base_of(&self.end.state), self.end.forcing());
+        let lowest_plasma_l = Cell::new(f64::INFINITY);
+        let watched = |change: &Scaled| {
+            let reached = base + change;
+            lowest_plasma_l.set(lowest_plasma_l.get().min(unscaled(&reached).plasma_l));
+            scaled_rates(&reached, body, &forcing)
+        };
+        let again = integrate(watched, scaled(&self.end.state) - base, (end - start).hours(), settings);
+        let ultrafiltration_l_h = session.active.ultrafiltration_l_h;
+        let is_empty = lowest_plasma_l.get() < EMPTY_SHARE * session.plasma_at_start_l;
+        if again.is_ok() || !is_empty || ultrafiltration_l_h <= 0.0 {
+            return unexplained;
+        }
+        let (at, plasma_l) = (session.planned.start, session.plasma_at_start_l);
+        SimulationError::PlasmaEmptied { at, ultrafiltration_l_h, plasma_l }
     }
 }

@@ -88,6 +88,7 @@ problem-solver-too-many-steps = the simulation was given up { $at } h after the 
 problem-solver-settings = the simulation failed { $at } h after the start: the solver refused its settings. Check relative_tolerance
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-filtered-above-plasma-flow = the session on { $day } of week { $week } would take { $filtered } mL/min of water off the blood, but only { $plasma } mL/min of plasma pass the filter. Raise the blood flow, lengthen the session, or lower the fluid gain, the ultrafiltration limit or the substitution
+problem-plasma-emptied = the session on { $day } of week { $week } would take off { $ultrafiltration } L/h of water, faster than plasma is refilled: the plasma volume ({ $plasma } L at its start) falls to nothing. Lengthen the session, or lower the fluid gain or the ultrafiltration limit
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
 problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
 problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet
