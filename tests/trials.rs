@@ -352,10 +352,25 @@ fn the_texts_say_of_residual_urine_what_the_trial_is_computed_with() {
         let rises = std::format!("{:.2}", without - before);
         assert!(words.contains(&rises) && words.contains(&listed(ends.map(|end| end - before))), "{words}");
     }
+    for file in ["assets/lessons/one-against-two.toml", "scenarios/trial-balzer-2016.toml"] {
+        let words = std::fs::read_to_string(file).unwrap();
+        assert!(words.contains(&listed(ends.map(|end| end - before))), "{file}");
+    }
     let readme = std::fs::read_to_string("README.md").unwrap();
     assert!(readme.contains(&listed(ends)), "README: {}", listed(ends));
     let mut shown = result("balzer-2016").rows.iter().filter(|row| row.observation.id.starts_with("after-gfr-"));
     assert!(shown.all(|row| row.standing == Standing::NotCounted), "a GFR that is assumed is never scored");
+}
+
+#[test]
+fn the_texts_say_of_the_long_infusion_what_the_trial_is_computed_with() {
+    let words = mgkin::text::text("known-weak-about-rapid-tissue");
+    for number in ["hour-1", "hour-1-slower", "hour-6", "hour-12"].map(|id| row("biesenbach-2018", id)) {
+        for said in [number.predicted.unwrap(), number.observation.value] {
+            assert!(words.contains(&std::format!("{said:.2}")), "{said}: {words}");
+        }
+        assert!(!number.standing.is_scored());
+    }
 }
 
 #[test]
