@@ -138,7 +138,11 @@ fn compare_refuses_decimal_commas_and_warns_of_what_is_unusual() {
     let compare = |list: &str| mgkin().args(["compare", DEFAULT, "--dialysate", list]).assert();
     compare("1,0,1,5").code(2).stderr(contains("decimals need a point"));
     compare("1;5").code(2).stderr(contains("decimal point"));
-    compare("1.0,5").success().stderr(contains("--dialysate 5: warning: 5 mEq/L is unusual").and(contains("reaches")));
+    compare("1,5").success().stderr(contains("is 1.5 mEq/L meant?").and(contains("5 mEq/L is unusual")));
+    compare("1,50").code(2).stderr(contains("is 1.50 mEq/L meant?").and(contains("50 mEq/L")));
+    compare("1,2").success().stderr(contains("meant").not());
+    let unusual = contains("--dialysate 5: warning: 5 mEq/L is unusual");
+    compare("1.0,5").success().stderr(unusual.and(contains("reaches")).and(contains("meant").not()));
     compare("1.0,1.5").success().stderr(contains("unusual").not());
     mgkin()
         .args(["compare", DEFAULT, "--dialysate", "1.0", "--mgo", "0,9000"])

@@ -410,3 +410,22 @@ fn a_run_of_days_is_said_in_days() {
     let harness = window_of(draft, TALL);
     assert_eq!(count(&harness, "weeks = 3 days"), 1);
 }
+
+/// The window of the test has the packaged fonts alone, as a computer without others.
+#[test]
+fn letters_of_the_title_without_a_font_are_said_below_it() {
+    const MISSING: &str = "Some letters of the title have no font on this computer; boxes stand in their place.";
+    let mut harness = window_of(read(HEALTHY).draft, TALL);
+    harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+    let mut notes = |title: &str| {
+        harness.state_mut().state.document.draft.title = Some(title.to_owned());
+        harness.run();
+        count(&harness, MISSING)
+    };
+    for title in ["Mg²⁺ 1.0 → 1.5, α é e\u{301} Ж", "مريض שלום \u{200d}\u{202e}a\u{202c}", ""] {
+        assert_eq!(notes(title), 0, "{title}");
+    }
+    for title in ["透析", "1.0 mEq/L 血液透析", "👩🏽\u{200d}⚕️", "\u{e1234}"] {
+        assert_eq!(notes(title), 1, "{title}");
+    }
+}

@@ -113,6 +113,18 @@ fn the_last_instant_belongs_to_the_run_and_nothing_later() {
 }
 
 #[test]
+fn the_last_instant_of_the_longest_run_is_a_sample_too() {
+    let at = |weeks: u32, week: i64, when: &str| {
+        let text = format!("{HAEMODIALYSIS}[run]\nweeks = {weeks}\n[baseline.dialysis]\n{}", lab(week, "Mon", when));
+        found(&text).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(at(1040, 1041, "00:00"), Vec::<&str>::new());
+    assert_eq!(at(1040, 1041, "00:01"), ["week-after-end"]);
+    assert_eq!(at(1039, 1041, "00:00"), ["week-after-end"]);
+    assert!(at(1040, 1042, "00:00").contains(&"out-of-bounds"));
+}
+
+#[test]
 fn a_sample_that_stands_twice_is_warned_of_however_it_is_written() {
     let day = |labs: &[String]| format!("{HAEMODIALYSIS}[run]\nweeks = 2\n[baseline.dialysis]\n{}", labs.concat());
     let twice = |first: (&str, &str), second: (&str, &str)| {

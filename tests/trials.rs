@@ -336,6 +336,43 @@ fn assert_observation_is_sound(trial: &Trial, observation: &Observation) {
     assert_eq!(quantity.dimension(), Some(observation.unit.dimension()), "{place}");
 }
 
+/// Three numbers that stand in several texts are those that the command prints, to two decimals.
+#[test]
+fn the_texts_say_of_residual_urine_what_the_trial_is_computed_with() {
+    let ends = [1, 2, 3].map(|gfr| predicted("balzer-2016", &std::format!("after-gfr-{gfr}")));
+    let without = predicted("balzer-2016", "after");
+    let listed = |[one, two, three]: [f64; 3]| std::format!("{one:.2}, {two:.2} and {three:.2}");
+    let before = predicted("balzer-2016", "before");
+    for id in ["problem-limit-high-dialysate", "known-weak-about-high-dialysate"] {
+        let words = mgkin::text::text(id);
+        assert!(words.contains(&std::format!("{without:.2}")) && words.contains(&listed(ends)), "{words}");
+    }
+    for id in ["gui-weak-high-bath", "param-dialysate-magnesium-meq-l-against"] {
+        let words = mgkin::text::text(id);
+        let rises = std::format!("{:.2}", without - before);
+        assert!(words.contains(&rises) && words.contains(&listed(ends.map(|end| end - before))), "{words}");
+    }
+    for file in ["assets/lessons/one-against-two.toml", "scenarios/trial-balzer-2016.toml"] {
+        let words = std::fs::read_to_string(file).unwrap();
+        assert!(words.contains(&listed(ends.map(|end| end - before))), "{file}");
+    }
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    assert!(readme.contains(&listed(ends)), "README: {}", listed(ends));
+    let mut shown = result("balzer-2016").rows.iter().filter(|row| row.observation.id.starts_with("after-gfr-"));
+    assert!(shown.all(|row| row.standing == Standing::NotCounted), "a GFR that is assumed is never scored");
+}
+
+#[test]
+fn the_texts_say_of_the_long_infusion_what_the_trial_is_computed_with() {
+    let words = mgkin::text::text("known-weak-about-rapid-tissue");
+    for number in ["hour-1", "hour-1-slower", "hour-6", "hour-12"].map(|id| row("biesenbach-2018", id)) {
+        for said in [number.predicted.unwrap(), number.observation.value] {
+            assert!(words.contains(&std::format!("{said:.2}")), "{said}: {words}");
+        }
+        assert!(!number.standing.is_scored());
+    }
+}
+
 #[test]
 fn what_lies_outside_the_run_or_in_no_arm_is_not_held() {
     let not_held = |trial: &str, from: &str, to: &str| {

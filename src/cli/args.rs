@@ -155,7 +155,11 @@ pub struct Exports {
 
 /// Numbers with commas between them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct NumberList(pub Vec<f64>);
+pub struct NumberList {
+    pub numbers: Vec<f64>,
+    /// The same list, had its commas been decimal ones: `1,5` may mean 1.5.
+    pub with_decimal_commas: Option<String>,
+}
 
 impl FromStr for NumberList {
     type Err = String;
@@ -170,8 +174,17 @@ impl FromStr for NumberList {
             }
             numbers.push(number);
         }
-        Ok(NumberList(numbers))
+        Ok(NumberList { numbers, with_decimal_commas: with_decimal_commas(list) })
     }
+}
+
+/// Reads a list of whole numbers in pairs, each as the two sides of a decimal comma.
+fn with_decimal_commas(list: &str) -> Option<String> {
+    let words: Vec<&str> = list.split(',').map(str::trim).collect();
+    let are_whole = words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let pairs = words.chunks_exact(2);
+    let is_even = pairs.remainder().is_empty();
+    (are_whole && is_even).then(|| pairs.map(|pair| pair.join(".")).collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]
@@ -180,7 +193,12 @@ mod tests {
 
     #[test]
     fn decimal_commas_and_what_is_no_number_are_refused() {
-        assert_eq!("1.0, 1.5,2".parse(), Ok(NumberList(vec![1.0, 1.5, 2.0])));
+        let list: NumberList = "1.0, 1.5,2".parse().unwrap();
+        assert_eq!(list, NumberList { numbers: vec![1.0, 1.5, 2.0], with_decimal_commas: None });
+        let guess = |list: &str| list.parse::<NumberList>().unwrap().with_decimal_commas;
+        assert_eq!(guess("1,5"), Some("1.5".to_owned()));
+        assert_eq!(guess("1, 25,2,50"), Some("1.25, 2.50".to_owned()));
+        assert_eq!([guess("1.0,5"), guess("1,2,3"), guess("2")], [None, None, None]);
         for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a"] {
             assert!(list.parse::<NumberList>().is_err(), "{list}");
         }

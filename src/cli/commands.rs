@@ -9,13 +9,14 @@ use super::destinations;
 use super::explain::explain;
 use super::input::{Input, with_labs};
 use super::output::{
-    Failure, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, write_drawing,
-    write_to,
+    Failure, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, tell,
+    write_drawing, write_to,
 };
 use crate::report::{
     CohortSummary, Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution,
     run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
 };
+use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{
     Loaded, Problem, Scenario, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
 };
@@ -34,6 +35,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Window { .. } => Err(Failure::NoDisplay),
         Command::Run { file, outputs } => run(&Input::open(file)?, outputs, io::stdout().is_terminal()),
         Command::Compare { file, dialysate, mgo, csv, plot } => {
+            tell_of_commas(dialysate);
             compare_command(file, &numbers(dialysate), &numbers(mgo), csv, plot)
         }
         Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
@@ -155,7 +157,16 @@ fn compare_command(
 }
 
 fn numbers(lists: &[NumberList]) -> Vec<f64> {
-    lists.iter().flat_map(|list| &list.0).copied().collect()
+    lists.iter().flat_map(|list| &list.numbers).copied().collect()
+}
+
+/// Asks back where a dialysate is unusual and its list would be another with decimal commas.
+fn tell_of_commas(dialysates: &[NumberList]) {
+    let typical = DIALYSIS.dialysate_magnesium_meq_l.typical;
+    let is_unusual = |list: &&NumberList| !list.numbers.iter().all(|meq_l| typical.contains(*meq_l));
+    for guess in dialysates.iter().filter(is_unusual).filter_map(|list| list.with_decimal_commas.as_ref()) {
+        tell(&words!("cli-decimal-comma", guess = guess.clone()));
+    }
 }
 
 /// Warns of what is unusual in a prescription of the command line, under the words that gave it.

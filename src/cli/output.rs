@@ -69,7 +69,8 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
         | SimulationError::MeasuredOutOfReach { .. }
         | SimulationError::MeasuredNeedsTooMuch { .. }
         | SimulationError::AbsorbsTooMuch { .. }
-        | SimulationError::FilteredAbovePlasmaFlow { .. } => Failure::Input,
+        | SimulationError::FilteredAbovePlasmaFlow { .. }
+        | SimulationError::PlasmaEmptied { .. } => Failure::Input,
     }
 }
 

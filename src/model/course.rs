@@ -60,11 +60,22 @@ impl Course {
         }
     }
 
+    fn plasma_l(&self, time_h: f64) -> f64 {
+        self.plasma_line_l + self.plasma_line_l_h * time_h + faded(self.plasma_fading_l, self.fading_per_h, time_h)
+    }
+
+    /// The lowest plasma volume within a time, h, from the start on, L.
+    pub fn lowest_plasma_l(&self, length_h: f64) -> f64 {
+        // where line and what fades balance
+        let turn_h = (self.fading_per_h * self.plasma_fading_l / self.plasma_line_l_h).ln() / self.fading_per_h;
+        let turn_h = if turn_h.is_finite() { turn_h.clamp(0.0, length_h) } else { 0.0 };
+        self.plasma_l(0.0).min(self.plasma_l(turn_h)).min(self.plasma_l(length_h))
+    }
+
     /// Sets water, depots and labs of a state as they are after a time, h.
     #[inline]
     pub fn set(&self, time_h: f64, state: &mut State) {
-        state.plasma_l =
-            self.plasma_line_l + self.plasma_line_l_h * time_h + faded(self.plasma_fading_l, self.fading_per_h, time_h);
+        state.plasma_l = self.plasma_l(time_h);
         state.interstitial_l = self.water_l + self.water_l_h * time_h - state.plasma_l;
         state.gut_mmol = faded(self.gut_mmol, self.gut_per_h, time_h);
         state.im_depot_mmol = faded(self.im_depot_mmol, self.im_depot_per_h, time_h);

@@ -5,12 +5,14 @@
 //! bone, a gut and an intramuscular depot. Start with `state` ([`State`], what is integrated) and `fluxes`
 //! ([`Fluxes`], every flow at one instant): a flow is positive from the pool named first to the second, and
 //! derivative, ledger and pictures read nothing else; `flows` names them for pictures. The equations stand in the
-//! files of their organs: `gut`, `kidney`, `dialyser`, `tissues`, `capillary`, `water`, `injection`, and `binding` and
-//! `speciation` for plasma. `forcing` holds the session that runs: there dialysance and dialysate become the flux
-//! across the dialyser. `parameters` is the table of the model's own numbers, `version` what older versions set
-//! otherwise, `patient` the person, `conditions` diseases and drugs. [`Physiology`] holds what is constant between two
-//! changes of prescription, [`Forcing`] what is constant between two events.
+//! files of their organs: `absorption` and `gut`, `kidney`, `dialyser`, `tissues`, `capillary`, `water`, `injection`,
+//! and `binding` and `speciation` for plasma. Each flow has its slope beside it, and `slopes` puts them together;
+//! `course` is what has a closed form between two events. `forcing` holds the session that runs: there dialysance and
+//! dialysate become the flux across the dialyser. `parameters` is the table of the model's own numbers, `version` what
+//! older versions set otherwise, `patient` the person, `conditions` diseases and drugs. [`Physiology`] holds what is
+//! constant between two changes of prescription, [`Forcing`] what is constant between two events.
 
+pub mod absorption;
 pub mod binding;
 pub mod capillary;
 pub mod conditions;

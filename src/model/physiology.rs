@@ -1,7 +1,7 @@
 //! All coefficients that follow from a patient alone, computed once per change of prescription.
 
+use super::absorption::Absorption;
 use super::binding::{ProteinBinding, complexed_to_ionised};
-use super::gut::Absorption;
 use super::kidney::Kidney;
 use super::parameters::ModelParameters;
 use super::patient::{Labs, Patient};

@@ -63,6 +63,11 @@ pub fn failure(error: &SimulationError) -> Problem {
                 .with("filtered", ml_min(*filtered_l_h))
                 .with("plasma", ml_min(*plasma_flow_l_h))
         }
+        SimulationError::PlasmaEmptied { at, ultrafiltration_l_h, plasma_l } => Problem::error("plasma-emptied", "")
+            .with("week", at.week_number())
+            .with("day", at.weekday().id())
+            .with("ultrafiltration", unsigned(*ultrafiltration_l_h, 1))
+            .with("plasma", unsigned(*plasma_l, 1)),
         SimulationError::Balance { residual_mmol } => {
             Problem::error("balance", "").with("residual", shown(*residual_mmol))
         }

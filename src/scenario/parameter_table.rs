@@ -170,9 +170,9 @@ numbers! {
 }
 
 numbers! {
-    /// Numbers of `[[lab]]`.
+    /// Numbers of `[[lab]]`. The last instant of the longest run is the first of the week after it.
     LAB: LabNumbers;
-    week "" "week" = 1.0, hard (1.0, MOST_WEEKS), typical (1.0, MOST_WEEKS), Assumed [];
+    week "" "week" = 1.0, hard (1.0, MOST_WEEKS + 1.0), typical (1.0, MOST_WEEKS + 1.0), Assumed [];
     total_mg_dl "C" "mg/dL" = 2.5, hard (0.1, 40.0), typical (1.0, 7.0), Assumed [];
     total_mmol_l "C" "mmol/L" = 1.0, hard (0.04, 16.0), typical (0.4, 2.9), Assumed [];
     total_meq_l "C" "mEq/L" = 2.0, hard (0.08, 33.0), typical (0.8, 5.8), Assumed [];

@@ -1,12 +1,12 @@
 //! The driver: it applies the events of an instant, integrates to the next one, and appends.
 
 use super::error::SimulationError;
-use super::integrate::{Accuracy, Keep, Lost, Steps, integrate, move_closed_forms};
+use super::integrate::{Accuracy, Keep, Lost, Steps, integrate};
 use super::pools::{self, Tangent};
 use super::trajectory::Segment;
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
-use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
+use crate::model::{ActiveSession, Course, Forcing, Physiology, State, gut, water};
 use crate::scenario::{PlannedSession, Scenario};
 use crate::solver::SolverStats;
 use crate::time::SimTime;
@@ -46,6 +46,7 @@ pub struct SessionInProgress {
     pub planned: PlannedSession,
     pub active: ActiveSession,
     pre: Speciation,
+    plasma_at_start_l: f64,
     diffusion_at_start_mmol: f64,
     convection_at_start_mmol: f64,
     limited: bool,
@@ -182,6 +183,7 @@ impl Drive {
             planned: *planned,
             active: ActiveSession::new(&plan.dialyser, body, ultrafiltration_l_h),
             pre,
+            plasma_at_start_l: state.plasma_l,
             diffusion_at_start_mmol: state.diffusion_mmol,
             convection_at_start_mmol: state.convection_mmol,
             limited: ultrafiltration_l_h < wanted_l_h,
@@ -214,13 +216,23 @@ impl Drive {
         while start < to {
             let end = to.min(start + LONGEST_PIECE);
             let length_h = (end - start).hours();
+            let course = Course::new(&self.end.state, body, &forcing);
+            if let Some(session) = self.end.session
+                && course.lowest_plasma_l(length_h) <= 0.0
+            {
+                return Err(SimulationError::PlasmaEmptied {
+                    at: session.planned.start,
+                    ultrafiltration_l_h: session.active.ultrafiltration_l_h,
+                    plasma_l: session.plasma_at_start_l,
+                });
+            }
             let mut steps = Steps::default();
             let (accuracy, keep) = match way {
                 Way::Steps(accuracy) => (accuracy, Keep::Steps(&mut steps)),
                 Way::Sessions(accuracy) => (accuracy, Keep::Sessions),
                 Way::Tangent(accuracy) => (accuracy, Keep::Tangent(&mut self.tangent)),
                 Way::ClosedForms => {
-                    move_closed_forms(&mut self.end.state, body, &forcing, length_h);
+                    course.set(length_h, &mut self.end.state);
                     start = end;
                     continue;
                 }

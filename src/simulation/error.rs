@@ -24,6 +24,9 @@ pub enum SimulationError {
     /// A session would take off as much water as plasma passes the filter, or more.
     #[error("{filtered_l_h} L/h cannot be filtered off {plasma_flow_l_h} L/h of plasma at {at_h} h", at_h = .at.hours())]
     FilteredAbovePlasmaFlow { at: SimTime, filtered_l_h: f64, plasma_flow_l_h: f64 },
+    /// A session would take water off faster than plasma is refilled, until none is left.
+    #[error("{ultrafiltration_l_h} L/h empties {plasma_l} L of plasma in the session at {at_h} h", at_h = .at.hours())]
+    PlasmaEmptied { at: SimTime, ultrafiltration_l_h: f64, plasma_l: f64 },
     /// The ledger does not account for what the pools hold.
     #[error("mass balance off by {residual_mmol:e} mmol")]
     Balance { residual_mmol: f64 },

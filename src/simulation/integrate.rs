@@ -4,7 +4,7 @@ use nalgebra::SVector;
 
 use super::pools::{Changes, POOL_SCALES, Pools, Stretch, Tangent, pools};
 use crate::model::state::COMPONENTS;
-use crate::model::{Course, Fluxes, Forcing, Physiology, State};
+use crate::model::{Fluxes, Forcing, Physiology, State};
 use crate::scenario::RunSettings;
 use crate::solver::{Method, SolverError, SolverSettings, SolverStats, explicit, rosenbrock};
 
@@ -101,11 +101,6 @@ pub fn integrate(
     };
     *state = state_of(&add_compensated(&start, &change, lost));
     Ok(stats)
-}
-
-/// Moves water, depots and labs on while the pools stand still.
-pub fn move_closed_forms(state: &mut State, body: &Physiology, forcing: &Forcing, length_h: f64) {
-    Course::new(state, body, forcing).set(length_h, state);
 }
 
 fn settings(accuracy: Accuracy, first_step_h: f64, longest_step_h: f64) -> SolverSettings {

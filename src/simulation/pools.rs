@@ -245,3 +245,97 @@ impl rosenbrock::Slopes<POOLS, SUMS> for Slopes {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ActiveSession;
+    use crate::scenario::{Scenario, presets::PRESETS, read};
+
+    fn bodies() -> Vec<(Physiology, Option<ActiveSession>)> {
+        let scenarios = PRESETS.iter().filter_map(|preset| read(preset.text).scenario);
+        let prescriptions = scenarios.flat_map(|scenario: Scenario| {
+            scenario.stretches().iter().map(|(_, prescription)| (*prescription).clone()).collect::<Vec<_>>()
+        });
+        let with_session = |prescription: crate::scenario::Prescription| {
+            let body = Physiology::new(&prescription.patient);
+            let session = prescription.dialysis.as_ref().map(|plan| ActiveSession::new(&plan.dialyser, &body, 0.8));
+            (body, session)
+        };
+        prescriptions.map(with_session).collect()
+    }
+
+    fn state(body: &Physiology, filling: f64) -> State {
+        State {
+            plasma_mmol: 3.0 * filling,
+            interstitial_mmol: 8.0,
+            muscle_mmol: 250.0 * filling,
+            soft_tissue_mmol: 180.0 / filling,
+            rapid_tissue_mmol: 5.0 * filling,
+            bone_surface_mmol: 140.0,
+            bone_deep_mmol: 370.0,
+            gut_mmol: 2.0,
+            im_depot_mmol: 1.0,
+            plasma_l: body.plasma_target_l * filling,
+            interstitial_l: body.interstitial_target_l * 1.05,
+            adaptation: 0.9,
+            lab_shift: 0.3,
+            ..State::default()
+        }
+    }
+
+    /// Every slope of every flow against central differences: with a kidney and without, in a session and between.
+    #[test]
+    fn the_slopes_are_those_of_the_rates() {
+        let mut kidneys = 0;
+        for (body, session) in bodies() {
+            kidneys += usize::from(body.kidney.is_some());
+            let sessions = [None, session];
+            for (forcing, filling) in sessions.into_iter().flat_map(|s| [(s, 0.97), (s, 1.06)]) {
+                let forcing = Forcing { infusion_mmol_h: 1.0, session: forcing };
+                let start = state(&body, filling);
+                let stretch = Stretch::new(&start, &body, &forcing);
+                let (time_h, y) = (0.3, pools(&start));
+                let slopes = stretch.slopes(time_h, &y);
+                let differences = |a: (Pools, Sums), b: (Pools, Sums), d: f64| {
+                    (a.0 - b.0).iter().chain((a.1 - b.1).iter()).map(|x| x / (2.0 * d)).collect::<Vec<_>>()
+                };
+                let agrees = |found: &[f64], expected: &[f64], what: &str| {
+                    for (i, (found, expected)) in found.iter().zip(expected).enumerate() {
+                        let off = (found - expected).abs();
+                        assert!(off < 1e-6 * (1.0 + expected.abs()), "{what}, row {i}: {found} for {expected}");
+                    }
+                };
+                for column in 0..POOLS {
+                    let d = 1e-5 * y[column];
+                    let mut unit = Pools::zeros();
+                    unit[column] = 1.0;
+                    let (up, down) = (stretch.rates(time_h, &(y + unit * d)), stretch.rates(time_h, &(y - unit * d)));
+                    let expected = differences(up, down, d);
+                    let of_pools = jacobian(&slopes) * unit;
+                    agrees(of_pools.as_slice(), &expected[..POOLS], "pools");
+                    let sums = rosenbrock::Slopes::<POOLS, SUMS>::sums(&slopes, &unit);
+                    agrees(sums.as_slice(), &expected[POOLS..], "sums");
+                }
+                let d = 1e-6;
+                let expected = differences(stretch.rates(time_h + d, &y), stretch.rates(time_h - d, &y), d);
+                let (f_t, g_t) = rosenbrock::Slopes::<POOLS, SUMS>::in_time(&slopes);
+                let found: Vec<f64> = f_t.iter().chain(g_t.iter()).copied().collect();
+                agrees(&found, &expected, "time");
+            }
+        }
+        assert!(kidneys > 5, "{kidneys}");
+    }
+
+    /// f_y by its columns, from the solution of (shift − f_y)·x = right.
+    fn jacobian(slopes: &Slopes) -> Tangent {
+        let shift = 7.0;
+        let factors = rosenbrock::Slopes::<POOLS, SUMS>::factors(slopes, shift).unwrap();
+        let mut inverse = Tangent::identity();
+        for mut column in inverse.column_iter_mut() {
+            let solved = <Slopes as rosenbrock::Slopes<POOLS, SUMS>>::solve(&factors, &column.clone_owned());
+            column.copy_from(&solved);
+        }
+        Tangent::identity() * shift - inverse.try_inverse().unwrap()
+    }
+}

@@ -326,6 +326,8 @@ impl Cycle {
         let moved = (before - step).zip_map(&before, |moved, before| moved.max(0.1 * before));
         let mut next = State { adaptation: moved[POOLS - 1], ..*state };
         self.settle(&mut next)?;
+        // What doses leave in the gut follows the adaptation through the week.
+        next.gut_mmol = mapped.gut_mmol;
         pools::set(&mut next, &moved);
         Ok(next)
     }

@@ -8,10 +8,10 @@ use ode_solvers::dop_shared::{IntegrationError, OutputType, Stats, System};
 use ode_solvers::{Dop853, Dopri5};
 use std::cell::Cell;
 
-use super::{SolverError, SolverSettings, SolverStats};
+use super::settings::{SolverError, SolverSettings, SolverStats};
 
 /// Relative tolerance at and below which the method of order 8 takes over.
-const TIGHT_TOLERANCE: f64 = 1e-11;
+pub const TIGHT_TOLERANCE: f64 = 1e-11;
 
 /// Name of the method that integrates at this tolerance.
 pub fn method_name(relative_tolerance: f64) -> &'static str {

@@ -7,7 +7,7 @@
 
 use nalgebra::SVector;
 
-use super::{SolverError, SolverSettings, SolverStats};
+use super::settings::{SolverError, SolverSettings, SolverStats};
 
 const STAGES: usize = 8;
 const GAMMA: f64 = 0.21193756319429014;
@@ -182,9 +182,6 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
         };
         let error = relative_error(&step, &y, scales) / settings.relative_tolerance;
         stats.evaluations += STAGES as u64;
-        if !error.is_finite() && taken_h < SMALLEST_STEP_H {
-            return Err(SolverError::NotFinite { at_h: time_h });
-        }
         let factor = if error.is_finite() { (SAFETY * error.powf(-0.2)).clamp(SLOWEST, FASTEST) } else { SLOWEST };
         h = taken_h * factor;
         if error <= 1.0 {
@@ -196,7 +193,13 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
         } else {
             stats.rejected_steps += 1;
             if h < SMALLEST_STEP_H {
-                return Err(SolverError::StepSizeUnderflow { at_h: time_h });
+                let at_h = time_h;
+                let is_finite = error.is_finite();
+                return Err(if is_finite {
+                    SolverError::StepSizeUnderflow { at_h }
+                } else {
+                    SolverError::NotFinite { at_h }
+                });
             }
         }
     }
@@ -219,4 +222,167 @@ fn relative_error<const N: usize, const Q: usize>(
         sum += error * error;
     }
     (sum / N as f64).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nalgebra::{SMatrix, Vector1, Vector3};
+
+    /// A system by its rates and its slopes in state and time. Its sums are those of the rates, so that they must equal
+    /// the changes.
+    struct Dense<F, J>(F, J);
+
+    struct DenseSlopes<const N: usize>(SMatrix<f64, N, N>, SVector<f64, N>);
+
+    impl<F, J, const N: usize> Stiff<N, N> for Dense<F, J>
+    where
+        F: Fn(f64, &SVector<f64, N>) -> SVector<f64, N>,
+        J: Fn(f64, &SVector<f64, N>) -> (SMatrix<f64, N, N>, SVector<f64, N>),
+    {
+        type Slopes = DenseSlopes<N>;
+
+        fn rates(&self, time_h: f64, y: &SVector<f64, N>) -> (SVector<f64, N>, SVector<f64, N>) {
+            let rates = (self.0)(time_h, y);
+            (rates, rates)
+        }
+
+        fn slopes(&self, time_h: f64, y: &SVector<f64, N>) -> DenseSlopes<N> {
+            let (in_state, in_time) = (self.1)(time_h, y);
+            DenseSlopes(in_state, in_time)
+        }
+    }
+
+    impl<const N: usize> Slopes<N, N> for DenseSlopes<N> {
+        type Factors = SMatrix<f64, N, N>;
+
+        fn in_time(&self) -> (SVector<f64, N>, SVector<f64, N>) {
+            (self.1, self.1)
+        }
+
+        fn factors(&self, shift: f64) -> Option<SMatrix<f64, N, N>> {
+            (SMatrix::identity() * shift - self.0).try_inverse()
+        }
+
+        fn solve(factors: &SMatrix<f64, N, N>, right: &SVector<f64, N>) -> SVector<f64, N> {
+            factors * right
+        }
+
+        fn sums(&self, change: &SVector<f64, N>) -> SVector<f64, N> {
+            self.0 * change
+        }
+    }
+
+    fn settings(relative_tolerance: f64) -> SolverSettings {
+        SolverSettings { relative_tolerance, first_step_h: 0.01, longest_step_h: f64::INFINITY, most_steps: 100_000 }
+    }
+
+    /// y' = cos t − rate·(y − sin t)·(1 + (y − sin t)²), which sin t solves.
+    fn pulled_to_the_sine(rate: f64) -> impl Stiff<1, 1> {
+        Dense(
+            move |t: f64, y: &Vector1<f64>| {
+                let off = y[0] - t.sin();
+                Vector1::new(t.cos() - rate * (off + off.powi(3)))
+            },
+            move |t: f64, y: &Vector1<f64>| {
+                let slope = rate * (1.0 + 3.0 * (y[0] - t.sin()).powi(2));
+                (SMatrix::<f64, 1, 1>::new(-slope), Vector1::new(-t.sin() + slope * t.cos()))
+            },
+        )
+    }
+
+    fn error_at(rate: f64, length_h: f64, relative_tolerance: f64) -> (f64, u64) {
+        let (system, start, scales) = (pulled_to_the_sine(rate), Vector1::new(0.0), Vector1::new(1.0));
+        let settings = settings(relative_tolerance);
+        let (end, stats) = integrate(&system, &start, &scales, length_h, &settings, |_, _| {}).unwrap();
+        let rounding = 1e-14 * rate.max(100.0);
+        assert!((end.y - end.sums).norm() < rounding, "rate {rate}: {:e}", (end.y - end.sums).norm());
+        ((end.y[0] - length_h.sin()).abs(), stats.accepted_steps)
+    }
+
+    #[test]
+    fn it_follows_a_system_that_depends_on_time_however_stiff() {
+        for rate in [0.1, 1.0, 100.0, 1e6] {
+            for tolerance in [1e-4, 1e-6, 1e-8, 1e-10] {
+                let (error, steps) = error_at(rate, 20.0, tolerance);
+                assert!(error < 10.0 * tolerance, "rate {rate}, tolerance {tolerance:e}: {error:e}");
+                assert!(steps < 2000, "rate {rate}, tolerance {tolerance:e}: {steps} steps");
+            }
+        }
+    }
+
+    #[test]
+    fn the_error_falls_with_the_fifth_power_of_the_steps() {
+        let ((coarse, few), (fine, many)) = (error_at(1.0, 20.0, 1e-5), error_at(1.0, 20.0, 1e-10));
+        let order = (coarse / fine).ln() / (many as f64 / few as f64).ln();
+        assert!(order > 4.5, "observed order {order}");
+    }
+
+    /// Robertson's kinetics over eleven decades; the values at the end are those of the test set for initial value
+    /// problems (Mazzia and Magherini, 2008).
+    #[test]
+    fn it_solves_robertsons_problem() {
+        let rates = |_: f64, y: &Vector3<f64>| {
+            let (slow, fast, fastest) = (0.04 * y[0], 1e4 * y[1] * y[2], 3e7 * y[1] * y[1]);
+            Vector3::new(fast - slow, slow - fast - fastest, fastest)
+        };
+        let slopes = |_: f64, y: &Vector3<f64>| {
+            let matrix = SMatrix::<f64, 3, 3>::new(
+                -0.04,
+                1e4 * y[2],
+                1e4 * y[1],
+                0.04,
+                -1e4 * y[2] - 6e7 * y[1],
+                -1e4 * y[1],
+                0.0,
+                6e7 * y[1],
+                0.0,
+            );
+            (matrix, Vector3::zeros())
+        };
+        let (start, scales) = (Vector3::new(1.0, 0.0, 0.0), Vector3::new(1e-8, 1e-14, 1e-8));
+        let settings = SolverSettings { first_step_h: 1e-6, ..settings(1e-8) };
+        let (end, stats) = integrate(&Dense(rates, slopes), &start, &scales, 1e11, &settings, |_, _| {}).unwrap();
+        let expected = [0.208_334_014_970_125_5e-7, 0.833_336_077_033_471_3e-13, 0.999_999_979_166_505];
+        for (i, expected) in expected.into_iter().enumerate() {
+            let found = (start + end.y)[i];
+            assert!((found / expected - 1.0).abs() < 1e-5, "{i}: {found:e}, {expected:e}");
+        }
+        assert!(stats.accepted_steps < 1000, "{}", stats.accepted_steps);
+    }
+
+    #[test]
+    fn unusable_settings_and_rates_are_errors_and_never_hang() {
+        let run = |system: &dyn Fn(f64) -> f64, start: f64, length_h: f64, settings: SolverSettings| {
+            let system = Dense(
+                |_: f64, y: &Vector1<f64>| Vector1::new(system(y[0])),
+                |_: f64, _: &Vector1<f64>| (SMatrix::<f64, 1, 1>::new(-1.0), Vector1::zeros()),
+            );
+            integrate(&system, &Vector1::new(start), &Vector1::new(1.0), length_h, &settings, |_, _| {}).unwrap_err()
+        };
+        for tolerance in [0.0, -1e-6, f64::NAN, f64::INFINITY, 1.0, 1e-16] {
+            assert!(matches!(run(&|y| -y, 1.0, 1.0, settings(tolerance)), SolverError::Tolerance(_)));
+        }
+        for length_h in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert!(matches!(run(&|y| -y, 1.0, length_h, settings(1e-6)), SolverError::Length(_)));
+        }
+        assert!(matches!(run(&|_| f64::NAN, 1.0, 10.0, settings(1e-6)), SolverError::NotFinite { .. }));
+        assert!(matches!(run(&|y| -y, f64::NAN, 10.0, settings(1e-6)), SolverError::NotFinite { at_h: 0.0 }));
+        // it moves on at 1/h at least, past where the root ends
+        let past_the_root = run(&|y| 1.0 + (0.5 - y).sqrt(), 0.4, 10.0, settings(1e-6));
+        assert!(matches!(past_the_root, SolverError::NotFinite { .. }), "{past_the_root:?}");
+        let limited = SolverSettings { most_steps: 5, ..settings(1e-10) };
+        assert!(matches!(run(&|y| -y * y, 5.0, 1e3, limited), SolverError::TooManySteps { steps: 5, .. }));
+    }
+
+    #[test]
+    fn a_body_at_rest_stays_there_to_the_last_digit() {
+        let still = Dense(
+            |_: f64, _: &Vector1<f64>| Vector1::zeros(),
+            |_: f64, _: &Vector1<f64>| (SMatrix::<f64, 1, 1>::zeros(), Vector1::zeros()),
+        );
+        let (start, scales) = (Vector1::new(0.1), Vector1::new(1.0));
+        let (end, _) = integrate(&still, &start, &scales, 1e4, &settings(1e-6), |_, _| {}).unwrap();
+        assert_eq!(end.y[0], 0.0);
+    }
 }

@@ -21,6 +21,7 @@ cli-two-on-standard-output = two results cannot both go to standard output. Give
 cli-output-is-input = { $path }: this file is read, and the result would replace it. Give the result another name
 cli-outputs-in-one = { $path }: two results would go to this file, and one would be lost. Give each its own
 cli-number-twice = { $found } stands there twice. Commas stand between the numbers; decimals need a point: 1.0,1.5
+cli-decimal-comma = --dialysate: is { $guess } mEq/L meant? Write it with a decimal point; a comma begins the next number
 cli-not-a-number = "{ $found }" is not a number. Write it with a decimal point, with commas between the numbers: 1.0,1.5
 cli-cannot-write = { $path } cannot be written: { $message }
 cli-unknown-ending = { $path }: a figure needs a name that ends in .png or .svg

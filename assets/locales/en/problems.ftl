@@ -88,6 +88,7 @@ problem-solver-too-many-steps = the simulation was given up { $at } h after the 
 problem-solver-settings = the simulation failed { $at } h after the start: the solver refused its settings. Check relative_tolerance
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-filtered-above-plasma-flow = the session on { $day } of week { $week } would take { $filtered } mL/min of water off the blood, but only { $plasma } mL/min of plasma pass the filter. Raise the blood flow, lengthen the session, or lower the fluid gain, the ultrafiltration limit or the substitution
+problem-plasma-emptied = the session on { $day } of week { $week } would take off { $ultrafiltration } L/h of water, faster than plasma is refilled: the plasma volume ({ $plasma } L at its start) falls to nothing. Lengthen the session, or lower the fluid gain or the ultrafiltration limit
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
 problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
 problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet
@@ -127,7 +128,7 @@ problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
 
 # Weak points of the model that touch a run; what is known of each stands in the Evidence tab
-problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than the one published series saw; a little residual urine would explain much of the difference
+problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than published series saw. A year ends at 1.53 mmol/L, or 1.47, 1.42 and 1.38 with a GFR of 1, 2 and 3 mL/min; one series ended at 1.35 mmol/L and did not publish its GFR
 problem-limit-low-dialysate = known limit: sessions against a dialysate of 1.0 mEq/L or less fall further in the model than one series saw
 problem-limit-acute = known limit: from a very high level a session falls too far in the model, and the rebound after it is too large
 problem-limit-oxide = known limit: how much of an oral salt is absorbed is inferred from two trials, and depends much on whether it is taken with meals

@@ -25,8 +25,15 @@ struct Weakness {
 const WEAKNESSES: [Weakness; 16] = [
     Weakness {
         id: "high-dialysate",
-        rows: &[("balzer-2016", "before"), ("balzer-2016", "after"), ("jsdt-59", "pre")],
-        parameters: &[],
+        rows: &[
+            ("balzer-2016", "before"),
+            ("balzer-2016", "after"),
+            ("balzer-2016", "after-gfr-1"),
+            ("balzer-2016", "after-gfr-2"),
+            ("balzer-2016", "after-gfr-3"),
+            ("jsdt-59", "pre"),
+        ],
+        parameters: &["gfr_ml_min"],
     },
     Weakness {
         id: "oxide",
@@ -93,7 +100,16 @@ const WEAKNESSES: [Weakness; 16] = [
         rows: &[],
         parameters: &["acid_suppression_absorption", "acid_suppression_solubility"],
     },
-    Weakness { id: "rapid-tissue", rows: &[], parameters: &["rapid_tissue_volume_l", "rapid_tissue_exchange_l_h"] },
+    Weakness {
+        id: "rapid-tissue",
+        rows: &[
+            ("biesenbach-2018", "hour-1"),
+            ("biesenbach-2018", "hour-1-slower"),
+            ("biesenbach-2018", "hour-6"),
+            ("biesenbach-2018", "hour-12"),
+        ],
+        parameters: &["rapid_tissue_volume_l", "rapid_tissue_exchange_l_h"],
+    },
     Weakness { id: "not-modelled", rows: &[], parameters: &[] },
     Weakness { id: "t50", rows: &[("bressendorff-2018", "t50-difference")], parameters: &[] },
 ];

@@ -55,5 +55,6 @@ published! { "trials", (|_, text| read(text)) => Trial | TrialError;
     "brookfield-2016",
     "okusanya-2016",
     "lu-2002",
+    "biesenbach-2018",
     "avioli-1966",
 }

@@ -86,9 +86,14 @@ fn about_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], view: 
 fn title_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     let font = FontId::proportional(tokens::TEXT_TITLE);
     text_ui(ui, &mut draft.title, "gui-title", |ui, words| {
-        let edit = TextEdit::singleline(words).font(font).hint_text(text("gui-title-hint"));
+        let edit = TextEdit::singleline(words).font(font.clone()).hint_text(text("gui-title-hint"));
         ui.add(edit.desired_width(f32::INFINITY).background_color(Palette::of(ui).surface))
     });
+    let title = draft.title.as_deref().unwrap_or_default();
+    let has_font = |c: char| c.is_control() || ui.fonts_mut(|fonts| fonts.has_glyph(&font, c));
+    if !title.chars().all(has_font) {
+        quiet_ui(ui, text("figure-letters-missing"));
+    }
 }
 
 fn fold_ui(ui: &mut Ui, is_open: bool) -> egui::Response {
