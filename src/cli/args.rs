@@ -130,6 +130,9 @@ pub struct RunOutputs {
     /// Add measured values from a table: week, day, when (or time), total, ionised, unit
     #[arg(long, value_name = "FILE.csv")]
     pub labs: Option<PathBuf>,
+    /// Integrate with this method in place of the scenario's
+    #[arg(long, value_name = "METHOD", value_parser = ["rosenbrock", "dopri5"])]
+    pub solver: Option<String>,
     /// Print the summary as JSON in place of the table
     #[arg(long)]
     pub json: bool,

@@ -7,7 +7,7 @@ use super::args::{Command, Exports, FileKind, NumberList, RunOutputs};
 use super::check::{lesson, validate, verify};
 use super::destinations;
 use super::explain::explain;
-use super::input::{Input, with_labs};
+use super::input::{Input, with_labs, with_solver};
 use super::output::{
     Failure, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, tell,
     write_drawing, write_to,
@@ -61,6 +61,9 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     let (mut loaded, mut scenario) = input.load()?;
     if let Some(path) = &outputs.labs {
         (loaded, scenario) = with_labs(&loaded, path)?;
+    }
+    if let Some(solver) = &outputs.solver {
+        (loaded, scenario) = with_solver(&loaded, solver)?;
     }
     let run = simulated(&input.name, &scenario)?;
     run_warnings(&run).iter().for_each(|warning| print_problem(&input.name, warning));

@@ -64,6 +64,18 @@ pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Fai
     Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
 }
 
+/// The loaded scenario with another solver.
+///
+/// # Errors
+/// Fails when the scenario does not hold with it.
+pub fn with_solver(loaded: &Loaded, solver: &str) -> Result<(Loaded, Scenario), Failure> {
+    let mut draft = loaded.draft.clone();
+    draft.run.solver = Some(solver.to_owned());
+    let validation = validate(&draft);
+    let scenario = validation.scenario.ok_or(Failure::Input)?;
+    Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
+}
+
 /// The number of a lab, 3 of `lab[3].week`.
 fn lab_number(path: &str) -> Option<usize> {
     path.strip_prefix("lab[")?.split(']').next()?.parse().ok()

@@ -21,9 +21,15 @@ impl ProteinBinding {
         }
     }
 
+    /// The volume that would hold all plasma magnesium at the ultrafilterable concentration, L: the plasma, and what
+    /// its protein binds.
+    pub fn holding_l(&self, plasma_l: f64) -> f64 {
+        plasma_l + self.bound_to_ultrafilterable * self.reference_plasma_l
+    }
+
     /// Ultrafilterable share of total magnesium at this plasma volume, f = 1/(1+b).
     pub fn ultrafilterable_fraction(&self, plasma_l: f64) -> f64 {
-        1.0 / (1.0 + self.bound_to_ultrafilterable * self.reference_plasma_l / plasma_l)
+        plasma_l / self.holding_l(plasma_l)
     }
 
     /// Ultrafilterable share of total magnesium at the plasma volume at which the labs were drawn, f.

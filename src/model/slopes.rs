@@ -67,7 +67,7 @@ impl Slopes {
 
         // Ultrafilterable magnesium is plasma magnesium in the plasma volume and what protein adds to it.
         let ultrafilterable_mmol_l = fluxes.speciation.ultrafilterable_mmol_l;
-        let ultrafilterable_per_l = body.protein.ultrafilterable_fraction(state.plasma_l) / state.plasma_l;
+        let ultrafilterable_per_l = 1.0 / body.protein.holding_l(state.plasma_l);
         let ultrafilterable_t = ultrafilterable_per_l * (from_depots_mmol_h - ultrafilterable_mmol_l * plasma_l_h);
         let kappa = p.gibbs_donnan_factor;
         let (diffusible_per_l, diffusible_t) = (kappa * ultrafilterable_per_l, kappa * ultrafilterable_t);

@@ -17,7 +17,7 @@ pub struct Speciation {
 impl Speciation {
     pub fn new(state: &State, body: &Physiology) -> Self {
         let total_mmol_l = state.total_mmol_l();
-        let ultrafilterable_mmol_l = total_mmol_l * body.protein.ultrafilterable_fraction(state.plasma_l);
+        let ultrafilterable_mmol_l = state.plasma_mmol / body.protein.holding_l(state.plasma_l);
         let rc = body.complexed_to_ionised_pre
             + state.lab_shift * (body.complexed_to_ionised_post - body.complexed_to_ionised_pre);
         let free_mmol_l = ultrafilterable_mmol_l / (1.0 + rc);

@@ -241,7 +241,8 @@ impl Drive {
             let stats = integrate(moved, (body, &forcing), length_h, accuracy, keep)
                 .map_err(|source| SimulationError::Solver { at: start, source })?;
             self.stats.add(stats);
-            if let Way::Steps(_) = way {
+            if let Some(last) = steps.states.last_mut() {
+                *last = self.end.state; // compensated for rounding
                 self.segments.push(Segment { start, end, prescription, forcing, steps });
             }
             start = end;

@@ -8,8 +8,9 @@ use crate::model::{Fluxes, Forcing, Physiology, State};
 use crate::scenario::RunSettings;
 use crate::solver::{Method, SolverError, SolverSettings, SolverStats, explicit, rosenbrock};
 
-/// First attempted step of a segment, h: shorter than the exchange across the capillary wall.
-const FIRST_STEP_H: f64 = 0.05;
+/// First attempted step of a segment at a relative tolerance of 1, h: as long as the exchange across the capillary wall
+/// lets pass. It shrinks with the fifth root of the tolerance.
+const FIRST_STEP_H: f64 = 1.3;
 const EXPLICIT_FIRST_STEP_H: f64 = 0.01;
 /// Longest explicit step, h. Interstitial fluid exchanges with plasma and rapid tissue at some 10 to 13 per hour, and
 /// Dopri5 is stable up to 3.3 of its step's rate. A step at rest would grow beyond that and swing.
@@ -75,7 +76,7 @@ pub fn integrate(
     }
     let (change, stats) = match accuracy.method {
         Method::Rosenbrock => {
-            let settings = settings(accuracy, FIRST_STEP_H, f64::INFINITY);
+            let settings = settings(accuracy, FIRST_STEP_H * accuracy.relative_tolerance.powf(0.2), f64::INFINITY);
             let stretch = Stretch::new(state, body, forcing);
             let scales = Pools::from(POOL_SCALES);
             let first = pools(state);
