@@ -88,8 +88,10 @@ pub fn integrate(
                     steps.states.push(state_of(&(start + components(&stretch.change(time_h, changes)))));
                 }
                 Keep::Tangent(tangent) => {
-                    stretch.carry(tangent, step_start_h, &step_start, time_h - step_start_h);
-                    (step_start_h, step_start) = (time_h, first + changes.y);
+                    let step_end = first + changes.y;
+                    let middle = (0.5 * (step_start_h + time_h), (step_start + step_end) * 0.5);
+                    stretch.carry(tangent, middle.0, &middle.1, time_h - step_start_h);
+                    (step_start_h, step_start) = (time_h, step_end);
                 }
             };
             let (changes, stats) = rosenbrock::integrate(&stretch, &first, &scales, length_h, &settings, accept)?;

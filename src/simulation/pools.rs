@@ -129,7 +129,8 @@ pub fn give_dose(tangent: &mut Tangent, absorbed_with_adaptation_mmol: f64) {
 const TANGENT_GAMMA: f64 = 0.292_893_218_813_452_5;
 
 impl Stretch<'_> {
-    /// Carries a tangent over a step, to about a part in a thousand: enough to steer Newton's method.
+    /// Carries a tangent over a step with the slopes in its middle, to about a part in a thousand: enough to steer
+    /// Newton's method.
     pub fn carry(&self, tangent: &mut Tangent, time_h: f64, pools: &Pools, h: f64) {
         let shift = 1.0 / (TANGENT_GAMMA * h);
         let Some(factors) = rosenbrock::Slopes::factors(&self.slopes(time_h, pools), shift) else { return };

@@ -77,18 +77,19 @@ pub fn beginning_near(
     scenario: &Scenario,
     neighbour: Option<Neighbour>,
 ) -> Result<(Beginning, Option<Neighbour>), SimulationError> {
+    let relative_tolerance = scenario.run.relative_tolerance;
     let of_steady = |steady, active_absorption| Beginning { steady_state: Some(steady), active_absorption };
     Ok(match &scenario.run.start {
         Start::Amounts(_) => (Beginning { steady_state: None, active_absorption: None }, None),
         Start::Steady => {
-            let (steady, neighbour) = steady_state_near(&scenario.baseline, neighbour)?;
+            let (steady, neighbour) = steady_state_near(&scenario.baseline, relative_tolerance, neighbour)?;
             if steady.faeces_mmol_week < 0.0 {
                 return Err(SimulationError::AbsorbsTooMuch { faeces_mmol_week: steady.faeces_mmol_week });
             }
-            (of_steady(steady, None), neighbour)
+            (of_steady(steady, None), Some(neighbour))
         }
         Start::Measured { total_mmol_l, sample } => {
-            let (fitted, steady) = fitted_to_measured(&scenario.baseline, *total_mmol_l, *sample)?;
+            let (fitted, steady) = fitted_to_measured(&scenario.baseline, relative_tolerance, *total_mmol_l, *sample)?;
             (of_steady(steady, Some(fitted)), None)
         }
     })

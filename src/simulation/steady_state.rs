@@ -21,12 +21,14 @@ use crate::time::SimTime;
 use crate::timeline::{Instant, timeline};
 use crate::units::HOURS_PER_WEEK;
 
-/// Relative tolerance of the week map where it decides.
-const MAP_TOLERANCE: f64 = 1e-9;
-/// Relative tolerance of the way to the neighbourhood of the solution, which costs a third.
-const COARSE_TOLERANCE: f64 = 1e-6;
-/// Residual below which the next step would end in the coarse map's own noise.
-const COARSE_RESIDUAL: f64 = 1e-4;
+/// Coarsest relative tolerance of the week map; a finer one of the run holds for it too. What the map's error does to the
+/// steady state stays below that tolerance.
+const MAP_TOLERANCE: f64 = 1e-6;
+/// Factor on the tolerance where the iteration does not come to rest: the map has small jumps where its number of steps
+/// changes, and they shrink with the tolerance.
+const FINER: f64 = 1e-2;
+/// Finest tolerance that is tried.
+const FINEST_TOLERANCE: f64 = 1e-11;
 /// Largest change that a week may make to a component, as a share of its size.
 pub const RESIDUAL_LIMIT: f64 = 1e-9;
 const MOST_ITERATIONS: usize = 40;
@@ -86,36 +88,43 @@ pub struct Neighbour {
 /// # Errors
 /// Fails when the iteration does not converge or the solver fails.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
-    Ok(steady_state_near(prescription, None)?.0)
+    Ok(steady_state_near(prescription, MAP_TOLERANCE, None)?.0)
 }
 
 /// Finds the periodic steady state from that of a similar prescription, to the same [`RESIDUAL_LIMIT`] in fewer steps.
 pub(super) fn steady_state_near(
     prescription: &Prescription,
+    relative_tolerance: f64,
     neighbour: Option<Neighbour>,
-) -> Result<(SteadyState, Option<Neighbour>), SimulationError> {
-    let cycle = Cycle::new(prescription);
-    let found = match neighbour {
-        // A neighbour that is near for one prescription may be out of reach of another: then from the beginning.
-        Some(near) => {
-            cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| cycle.solve(cycle.first_guess(), None))
-        }
-        None => cycle.solve(cycle.first_guess(), None),
+) -> Result<(SteadyState, Neighbour), SimulationError> {
+    let mut cycle = Cycle::new(prescription, relative_tolerance.min(MAP_TOLERANCE));
+    let from_the_beginning = |cycle: &Cycle| cycle.solve(cycle.first_guess(), None);
+    let mut found = match neighbour {
+        // A neighbour that is near for one prescription may be out of reach of another.
+        Some(near) => cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| from_the_beginning(&cycle)),
+        None => from_the_beginning(&cycle),
     };
+    while let Err(SimulationError::NoSteadyState { .. }) = found
+        && cycle.accuracy.relative_tolerance > FINEST_TOLERANCE
+    {
+        cycle.accuracy.relative_tolerance *= FINER;
+        found = from_the_beginning(&cycle);
+    }
     let (steady, slope) = found?;
     let neighbour = Neighbour { cycle_start: steady.cycle_start, slope };
-    Ok((steady, Some(neighbour)))
+    Ok((steady, neighbour))
 }
 
 /// Finds the active absorption with which the baseline shows a measured value, and the steady state with it.
 pub(super) fn fitted_to_measured(
     baseline: &Prescription,
+    relative_tolerance: f64,
     wanted_mmol_l: f64,
     sample: StartSample,
 ) -> Result<(f64, SteadyState), SimulationError> {
     let shown = |steady: &SteadyState| steady.sampled_mmol_l(sample);
     let excess = |steady: &SteadyState| shown(steady) - wanted_mmol_l;
-    let fit = Fit { baseline, is_zero: &excess, latest: RefCell::new(None) };
+    let fit = Fit { baseline, relative_tolerance, is_zero: &excess, latest: RefCell::new(None) };
     let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
     let bounds = bounds.unwrap_or(Range::new(0.0, 1.0));
     // The level that is shown with this absorption, or with the highest below it that the gut has magnesium for.
@@ -124,7 +133,7 @@ pub(super) fn fitted_to_measured(
             return Ok(shown(steady));
         }
         let faeces = |steady: &SteadyState| steady.faeces_mmol_week;
-        let fit = Fit { baseline, is_zero: &faeces, latest: RefCell::new(None) };
+        let fit = Fit { baseline, relative_tolerance, is_zero: &faeces, latest: RefCell::new(None) };
         Ok(shown(&fit.steady(fit.root(bounds.lowest, absorption)?)?))
     };
     let Some((low, high)) = fit.bracket(bounds)? else {
@@ -146,6 +155,7 @@ pub(super) fn fitted_to_measured(
 /// The search for the active absorption at which something of the steady state is zero.
 struct Fit<'b> {
     baseline: &'b Prescription,
+    relative_tolerance: f64,
     is_zero: &'b dyn Fn(&SteadyState) -> f64,
     /// The last steady state found: the next one is near.
     latest: RefCell<Option<Neighbour>>,
@@ -155,8 +165,8 @@ impl Fit<'_> {
     fn steady(&self, active_absorption: f64) -> Result<SteadyState, SimulationError> {
         let mut prescription = self.baseline.clone();
         prescription.patient.parameters.active_absorption = active_absorption;
-        let (steady, neighbour) = steady_state_near(&prescription, self.latest.take())?;
-        self.latest.replace(neighbour);
+        let (steady, neighbour) = steady_state_near(&prescription, self.relative_tolerance, self.latest.take())?;
+        self.latest.replace(Some(neighbour));
         Ok(steady)
     }
 
@@ -208,6 +218,7 @@ struct Cycle {
     bodies: Vec<Physiology>,
     to_monday: Vec<Instant>,
     from_monday: Vec<Instant>,
+    accuracy: Accuracy,
 }
 
 /// A state a week later, and the one at Monday 00:00 on the way, where runs start.
@@ -219,7 +230,7 @@ struct Mapped {
 }
 
 impl Cycle {
-    fn new(prescription: &Prescription) -> Self {
+    fn new(prescription: &Prescription, relative_tolerance: f64) -> Self {
         let scenario = only_baseline(prescription);
         let first_session = prescription.dialysis.as_ref().and_then(|plan| plan.sessions.first());
         let start = first_session.map_or(SimTime::ZERO, |session| session.since_monday());
@@ -232,6 +243,7 @@ impl Cycle {
             from_monday: timeline(&scenario, monday, start + SimTime::WEEK, at_work_on_monday),
             scenario,
             bodies: vec![body],
+            accuracy: Accuracy { method: Method::Rosenbrock, relative_tolerance },
         }
     }
 
@@ -275,35 +287,31 @@ impl Cycle {
         slope: Option<InverseSlope>,
     ) -> Result<(SteadyState, InverseSlope), SimulationError> {
         self.settle(&mut state)?;
-        let mut tolerance = COARSE_TOLERANCE;
         let (mut mapped, mut inverse) = match slope {
-            Some(inverse) => (self.map(&state, Way::Sessions(with(tolerance)))?, inverse),
-            None => self.map_with_slope(&state, tolerance)?,
+            Some(inverse) => (self.map(&state, Way::Sessions(self.accuracy))?, inverse),
+            None => self.map_with_slope(&state)?,
         };
         let mut residual = residual(&state, &mapped.state);
         for _ in 0..MOST_ITERATIONS {
-            if residual < RESIDUAL_LIMIT && tolerance == MAP_TOLERANCE {
+            if residual < RESIDUAL_LIMIT {
                 return Ok((found(state, mapped, residual), inverse));
             }
-            if residual < COARSE_RESIDUAL {
-                tolerance = MAP_TOLERANCE;
-            }
             let next = self.newton_step(&state, &mapped.state, &inverse)?;
-            let mut next_mapped = self.map(&next, Way::Sessions(with(tolerance)))?;
+            let mut next_mapped = self.map(&next, Way::Sessions(self.accuracy))?;
             let next_residual = self::residual(&next, &next_mapped.state);
             if next_residual < SLOW_CONVERGENCE * residual {
                 let defect_change = defect(&next, &next_mapped.state) - defect(&state, &mapped.state);
                 update(&mut inverse, &difference(&state, &next), &defect_change);
             } else {
-                (next_mapped, inverse) = self.map_with_slope(&next, tolerance)?;
+                (next_mapped, inverse) = self.map_with_slope(&next)?;
             }
             (state, mapped, residual) = (next, next_mapped, next_residual);
         }
         Err(SimulationError::NoSteadyState { residual })
     }
 
-    fn map_with_slope(&self, state: &State, tolerance: f64) -> Result<(Mapped, InverseSlope), SimulationError> {
-        let mapped = self.map(state, Way::Tangent(with(tolerance)))?;
+    fn map_with_slope(&self, state: &State) -> Result<(Mapped, InverseSlope), SimulationError> {
+        let mapped = self.map(state, Way::Tangent(self.accuracy))?;
         let scales = Pools::from(POOL_SCALES);
         let mut matrix = InverseSlope::identity();
         for (row, column) in (0..POOLS).flat_map(|row| (0..POOLS).map(move |column| (row, column))) {
@@ -384,10 +392,6 @@ impl Cycle {
         }
         gain
     }
-}
-
-fn with(relative_tolerance: f64) -> Accuracy {
-    Accuracy { method: Method::Rosenbrock, relative_tolerance }
 }
 
 /// The largest change of a component as a share of its size.

@@ -1,119 +1,189 @@
-//! Time against error of the engines, on the hourly grid, beside a plain fixed-step Runge–Kutta in the same run:
-//! `cargo bench --bench peers`.
+//! Work and precision: how long each engine takes for total magnesium within 1e-6 on the hourly grid, beside a plain
+//! fixed-step Runge–Kutta and the rates alone in the same run; and how the time grows with weeks and patients.
+//!
+//! `cargo bench --bench peers` prints tables, and with `-- --json` the rows that `tests/interop/peers.py` puts beside
+//! those of other programs.
 
+use mgkin::model::state::COMPONENTS;
+use mgkin::model::{Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, read};
 use mgkin::simulation::{Beginning, Run, beginning, simulate_from_beginning};
 use mgkin::solver::Method;
+use mgkin::study::Progress;
+use mgkin::study::cohort::{Population, cohort};
+use mgkin::time::SimTime;
 use std::hint::black_box;
 use std::time::Instant;
 
-/// The cases: name, weeks, and the scenario without its length.
-const CASES: [(&str, f64, &str); 6] = [
-    ("default patient", 12.0, DEFAULT),
-    ("default patient", 52.0, DEFAULT),
-    ("daily dialysis", 12.0, DAILY),
-    ("2.0 mEq/L, MgO three times a day", 12.0, MGO),
-    ("dialysis, GFR 3 mL/min, MgO at night", 12.0, KIDNEY),
-    ("CKD, MgO", 12.0, CKD),
+const CASES: [(&str, &str); 5] = [
+    ("ckd-mgo", include_str!("../interop/peers/ckd-mgo.toml")),
+    ("daily", include_str!("../interop/peers/daily.toml")),
+    ("default", include_str!("../interop/peers/default.toml")),
+    ("dialysate-2.0-mgo", include_str!("../interop/peers/dialysate-2.0-mgo.toml")),
+    ("gfr-3-mgo", include_str!("../interop/peers/gfr-3-mgo.toml")),
 ];
-const DEFAULT: &str = r#"
-patient.kind = "haemodialysis"
-baseline.dialysis = {}
-phase = [{ from_week = 1, dialysis = { dialysate_magnesium_meq_l = 1.5 } }]
-"#;
-const DAILY: &str = r#"
-patient.kind = "haemodialysis"
-phase = [{ from_week = 1, dialysis = { dialysate_magnesium_meq_l = 1.5 } }]
-[baseline.dialysis]
-duration_h = 2.5
-sessions = ["Mon 08:00", "Tue 08:00", "Wed 08:00", "Thu 08:00", "Fri 08:00", "Sat 08:00", "Sun 08:00"]
-"#;
-const MGO: &str = r#"
-patient.kind = "haemodialysis"
-baseline.dialysis = {}
-[[phase]]
-from_week = 1
-dialysis = { dialysate_magnesium_meq_l = 2.0 }
-oral = [{ salt = "magnesium-oxide", dose_mg = 250, times = ["08:00", "13:00", "19:00"] }]
-"#;
-const KIDNEY: &str = r#"
-patient = { kind = "haemodialysis", gfr_ml_min = 3 }
-baseline.dialysis = {}
-[[phase]]
-from_week = 1
-oral = [{ salt = "magnesium-oxide", dose_mg = 330, times = ["21:00"] }]
-"#;
-const CKD: &str = r#"
-patient.kind = "ckd"
-[[phase]]
-from_week = 1
-oral = [{ salt = "magnesium-oxide", dose_mg = 330, times = ["21:00"] }]
-"#;
+const ERROR: f64 = 1e-6;
+/// Quarters of decades of the tolerances that are tried, from the loosest on.
+const QUARTERS: std::ops::Range<i32> = 12..40;
+const ROUNDS: usize = 15;
 
-fn scenario(weeks: f64, text: &str, method: Method, relative_tolerance: f64) -> Scenario {
-    let text = format!(
-        "format = 1\ntitle = \"x\"\nrun = {{ weeks = {weeks}, solver = \"{}\", relative_tolerance = {relative_tolerance:e} }}\n{text}",
-        method.id()
-    );
-    let read = read(&text);
-    read.scenario.unwrap_or_else(|| panic!("{:?}", read.problems))
+fn scenario(text: &str, weeks: i64) -> Scenario {
+    let mut scenario = read(text).scenario.expect("the case is valid");
+    scenario.run.duration = SimTime::WEEK.times(weeks);
+    scenario
 }
 
-fn run(scenario: &Scenario, beginning: &Beginning) -> Run {
-    simulate_from_beginning(scenario, beginning).expect("it runs")
+fn with(scenario: &Scenario, method: Method, relative_tolerance: f64) -> Scenario {
+    let mut scenario = scenario.clone();
+    (scenario.run.solver, scenario.run.relative_tolerance) = (method, relative_tolerance);
+    scenario
 }
 
-fn hourly(run: &Run, weeks: f64) -> Vec<f64> {
-    let samples = run.trajectory.sample((0..=(weeks * 168.0) as i64).map(|h| h as f64));
-    samples.iter().map(|sample| sample.speciation.total_mmol_l).collect()
+fn run(scenario: &Scenario, start: &Beginning) -> Run {
+    simulate_from_beginning(scenario, start).expect("it runs")
 }
 
-fn seconds(repeats: usize, mut work: impl FnMut()) -> f64 {
-    let mut times: Vec<f64> = (0..repeats)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
+/// Total magnesium at every hour.
+fn hourly(run: &Run) -> Vec<f64> {
+    let hours = run.scenario.run.duration.hours() as u32;
+    run.trajectory.sample((0..=hours).map(f64::from)).iter().map(|sample| sample.speciation.total_mmol_l).collect()
+}
+
+fn median_s(rounds: usize, mut work: impl FnMut()) -> f64 {
+    let timed = |work: &mut dyn FnMut()| {
+        let start = Instant::now();
+        work();
+        start.elapsed().as_secs_f64()
+    };
+    let mut times: Vec<f64> = (0..rounds).map(|_| timed(&mut work)).collect();
     times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+    times[rounds / 2]
+}
+
+/// What an engine needs for a case.
+struct Row {
+    tolerance: f64,
+    error: f64,
+    /// With the hourly grid, and without.
+    seconds: [f64; 2],
+    run: Run,
+}
+
+/// The loosest tolerance with which an engine meets the error, and its time.
+fn row(case: &Scenario, start: &Beginning, exact: &[f64], method: Method) -> Row {
+    let tried = QUARTERS.map(|quarters| {
+        let tolerance = 10f64.powf(-0.25 * f64::from(quarters));
+        let run = run(&with(case, method, tolerance), start);
+        let off = |(a, b): (&f64, &f64)| (a / b - 1.0).abs();
+        (tolerance, hourly(&run).iter().zip(exact).map(off).fold(0.0, f64::max), run)
+    });
+    let (tolerance, error, found) = tried.into_iter().find(|(_, error, _)| *error <= ERROR).expect("it is met");
+    let scenario = with(case, method, tolerance);
+    let seconds = [
+        median_s(ROUNDS, || drop(black_box(hourly(&run(&scenario, start))))),
+        median_s(ROUNDS, || drop(black_box(run(&scenario, start)))),
+    ];
+    Row { tolerance, error, seconds, run: found }
+}
+
+/// Time of one evaluation of all rates.
+fn evaluation_s(case: &Scenario) -> f64 {
+    let body = Physiology::new(&case.baseline.patient);
+    let state = run(case, &beginning(case).expect("it begins")).trajectory.initial;
+    let many = 10_000;
+    let work = || {
+        for _ in 0..many {
+            black_box(Fluxes::new(black_box(&state), black_box(&body), &Forcing::default()).derivative());
+        }
+    };
+    median_s(ROUNDS, work) / f64::from(many)
+}
+
+/// Classical Runge–Kutta with steps of 0.1 h (stability allows 0.2) without any event, from a given state.
+fn fixed_step_rk4(body: &Physiology, start: &State, weeks: i64) -> State {
+    type Y = [f64; COMPONENTS];
+    let rates = |y: &Y| Fluxes::new(&State::from_array(y), body, &Forcing::default()).derivative().to_array();
+    let moved = |y: &Y, k: &Y, h: f64| -> Y { std::array::from_fn(|i| y[i] + h * k[i]) };
+    let (h, mut y) = (0.1, start.to_array());
+    for _ in 0..weeks * 1680 {
+        let k1 = rates(&y);
+        let k2 = rates(&moved(&y, &k1, 0.5 * h));
+        let k3 = rates(&moved(&y, &k2, 0.5 * h));
+        let k4 = rates(&moved(&y, &k3, h));
+        y = std::array::from_fn(|i| y[i] + h / 6.0 * (k1[i] + 2.0 * k2[i] + 2.0 * k3[i] + k4[i]));
+    }
+    State::from_array(&y)
+}
+
+fn compare(as_json: bool) -> Vec<serde_json::Value> {
+    let mut rows = Vec::new();
+    for ((name, text), weeks) in CASES.into_iter().flat_map(|case| [12, 52].map(|weeks| (case, weeks))) {
+        let case = scenario(text, weeks);
+        let start = beginning(&case).expect("it begins");
+        let exact = hourly(&run(&with(&case, Method::Dopri5, 1e-12), &start));
+        let [ours, other] = Method::ALL.map(|method| (method, row(&case, &start, &exact, method)));
+        for (method, row) in [&ours, &other] {
+            rows.push(serde_json::json!({
+                "case": format!("{name}-{weeks}"), "engine": method.id(), "tolerance": row.tolerance,
+                "error": row.error, "seconds": row.seconds[0],
+            }));
+        }
+        if as_json {
+            continue;
+        }
+        println!("\n{name}, {weeks} weeks: error of total magnesium at most {ERROR:e} on the hourly grid");
+        for (method, row) in [&ours, &other] {
+            let [with_grid, alone] = row.seconds.map(|seconds| 1e3 * seconds);
+            let steps = row.run.stats.accepted_steps;
+            println!(
+                "  {:<10} rtol {:7.1e}  error {:.1e}  {with_grid:8.3} ms, without the grid {alone:8.3} ms  \
+                 {steps} steps, {:.0} ns each",
+                method.id(),
+                row.tolerance,
+                row.error,
+                1e6 * alone / steps as f64,
+            );
+        }
+        let rates_s = evaluation_s(&case) * ours.1.run.stats.evaluations as f64;
+        let body = Physiology::new(&case.baseline.patient);
+        let initial = ours.1.run.trajectory.initial;
+        let rk4_s = median_s(ROUNDS, || _ = black_box(fixed_step_rk4(&body, &initial, weeks)));
+        let steady_s = median_s(ROUNDS, || drop(black_box(beginning(&case))));
+        let ratio = |seconds: f64| seconds / ours.1.seconds[1];
+        println!("  its rates alone {:.3} ms; steady state {:.3} ms", 1e3 * rates_s, 1e3 * steady_s);
+        println!(
+            "  × rosenbrock: dopri5 {:.1}, fixed-step RK4 without events {:.1}; RK4 / (run + steady state) {:.1}",
+            ratio(other.1.seconds[1]),
+            ratio(rk4_s),
+            rk4_s / (ours.1.seconds[1] + steady_s),
+        );
+    }
+    rows
+}
+
+fn growth() {
+    println!("\nweeks of the default patient, 1e-6");
+    for weeks in [12, 52, 104, 260, 520, 1040] {
+        let case = scenario(CASES[2].1, weeks);
+        let start = beginning(&case).expect("it begins");
+        let seconds = median_s(5, || drop(black_box(run(&case, &start))));
+        println!("  {weeks:5}  {:9.3} ms, {:6.2} µs a week", 1e3 * seconds, 1e6 * seconds / weeks as f64);
+    }
+    println!("\npatients of a cohort, 12 weeks, steady states included");
+    let case = scenario(CASES[2].1, 12);
+    for size in [100, 1_000, 10_000, 100_000] {
+        let work = || drop(black_box(cohort(&case, &Population::default(), size, 1, &Progress::default())));
+        let seconds = median_s(if size < 10_000 { 3 } else { 1 }, work);
+        println!("  {size:6}  {seconds:8.3} s, {:6.3} ms a patient", 1e3 * seconds / size as f64);
+    }
 }
 
 fn main() {
-    for (name, weeks, text) in CASES {
-        println!("{name}, {weeks} weeks");
-        let exact = scenario(weeks, text, Method::Dopri5, 1e-12);
-        let start = beginning(&exact).expect("it begins");
-        let truth = hourly(&run(&exact, &start), weeks);
-        for method in Method::ALL {
-            for rtol in [1e-4, 1e-5, 3e-6, 1e-6, 1e-7, 1e-8] {
-                let scenario = scenario(weeks, text, method, rtol);
-                let result = run(&scenario, &start);
-                let grid = hourly(&result, weeks);
-                let error = grid.iter().zip(&truth).map(|(a, b)| (a / b - 1.0).abs()).fold(0.0, f64::max);
-                let at_sessions = result
-                    .sessions
-                    .iter()
-                    .map(|s| {
-                        let i = s.start.hours() as usize;
-                        (s.pre.total_mmol_l / truth[i] - 1.0).abs()
-                    })
-                    .fold(0.0, f64::max);
-                let time = seconds(9, || drop(black_box(run(&scenario, &start))));
-                let sampling = seconds(9, || drop(black_box(hourly(&result, weeks))));
-                println!(
-                    "  {:<10} {rtol:>6e}  error {error:.1e} pre {at_sessions:.1e}  {:8.3} ms  grid {:7.3} ms  steps {} rejected {}  {:.0} ns a step",
-                    method.id(),
-                    time * 1e3,
-                    sampling * 1e3,
-                    result.stats.accepted_steps,
-                    result.stats.rejected_steps,
-                    time * 1e9 / result.stats.accepted_steps as f64
-                );
-            }
-        }
-        let scenario = scenario(weeks, text, Method::default(), 1e-6);
-        println!("  steady state {:.3} ms", 1e3 * seconds(9, || drop(black_box(beginning(&scenario).unwrap()))));
+    let as_json = std::env::args().any(|argument| argument == "--json");
+    let rows = compare(as_json);
+    if as_json {
+        println!("{}", serde_json::Value::from(rows));
+    } else {
+        growth();
     }
 }
