@@ -68,6 +68,13 @@ const fn weights() -> [f64; STAGES] {
     b
 }
 
+/// Share of the step that the error would allow which the next one takes, and the bounds of its growth.
+const SAFETY: f64 = 0.9;
+const LEAST_GROWTH: f64 = 0.2;
+const MOST_GROWTH: f64 = 6.0;
+/// Step that integration gives up at, h.
+const SMALLEST_STEP_H: f64 = 1e-12;
+
 /// A system y' = f(t, y) of `N` components with `Q` sums q' = g(t, y).
 pub trait Stiff<const N: usize, const Q: usize> {
     type Slopes: Slopes<N, Q>;
@@ -167,23 +174,25 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     settings.check(length_h)?;
     let mut changes = Changes { y: SVector::zeros(), sums: SVector::zeros() };
     let mut stats = SolverStats::default();
-    let (mut time_h, mut h) = (0.0, settings.first_step_h.min(length_h));
+    let (mut time_h, mut h) = (0.0, settings.first_step_h.min(settings.longest_step_h));
     while time_h < length_h {
         if stats.accepted_steps + stats.rejected_steps >= u64::from(settings.most_steps) {
             return Err(SolverError::TooManySteps { at_h: time_h, steps: settings.most_steps });
         }
         let left_h = length_h - time_h;
+        let is_last = h >= left_h;
         // the last two steps share what is left, so that none is tiny
-        let is_last = h >= 0.999 * left_h;
-        let taken_h = if is_last { left_h } else { h.min(0.5 * left_h).max(h.min(left_h) * 0.5) };
+        let taken_h = if is_last { left_h } else { h.min(0.5 * left_h) };
         let y = start + changes.y;
         let Some(step) = step(system, time_h, &y, taken_h) else {
             return Err(SolverError::NotFinite { at_h: time_h });
         };
         let error = relative_error(&step, &y, scales) / settings.relative_tolerance;
         stats.evaluations += STAGES as u64;
-        let factor = if error.is_finite() { (SAFETY * error.powf(-0.2)).clamp(SLOWEST, FASTEST) } else { SLOWEST };
-        h = taken_h * factor;
+        // The error of a step falls with its fifth power.
+        let growth = SAFETY * error.powf(-0.2);
+        let growth = if growth.is_nan() { LEAST_GROWTH } else { growth.clamp(LEAST_GROWTH, MOST_GROWTH) };
+        h = (taken_h * growth).min(settings.longest_step_h);
         if error <= 1.0 {
             stats.accepted_steps += 1;
             time_h = if is_last { length_h } else { time_h + taken_h };
@@ -194,8 +203,8 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
             stats.rejected_steps += 1;
             if h < SMALLEST_STEP_H {
                 let at_h = time_h;
-                let is_finite = error.is_finite();
-                return Err(if is_finite {
+                let is_number = error.is_finite();
+                return Err(if is_number {
                     SolverError::StepSizeUnderflow { at_h }
                 } else {
                     SolverError::NotFinite { at_h }
@@ -205,11 +214,6 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     }
     Ok((changes, stats))
 }
-
-const SAFETY: f64 = 0.9;
-const SLOWEST: f64 = 0.2;
-const FASTEST: f64 = 6.0;
-const SMALLEST_STEP_H: f64 = 1e-12;
 
 fn relative_error<const N: usize, const Q: usize>(
     step: &Step<N, Q>,
