@@ -64,7 +64,10 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
         return Err(NotSettled::FluidBuildsUp);
     }
     check(progress)?;
-    let goal_mmol_l = steady_state(prescription).map_err(|_| NotSettled::NotFound)?.pre_total_mmol_l();
+    let goal_mmol_l = match &run.steady_state {
+        Some(steady) if *prescription == run.scenario.baseline => steady.pre_total_mmol_l(), // found already
+        _ => steady_state(prescription).map_err(|_| NotSettled::NotFound)?.pre_total_mmol_l(),
+    };
     let first_week = from.seconds().div_euclid(SimTime::WEEK.seconds());
     let of_run = weeks(run);
     let before = usize::try_from(first_week - 1).ok().and_then(|i| of_run.get(i));
