@@ -17,7 +17,9 @@
 //! 2. [`model`]: pure functions of numbers. `model::fluxes` is the heart: every flow at one instant, each written once
 //!    with its sign and unit. Dialysate magnesium becomes a flux in `model::forcing` (the session that runs), with the
 //!    dialysance of `model::dialyser`; `model::gut` says how much of a dose is absorbed, `model::kidney` what passes into
-//!    urine. `model::parameters` is the table of the model's own numbers with unit, bounds, evidence and source.
+//!    urine. Each flow has its slope beside it: whoever changes one changes both, and a test of `simulation::pools`
+//!    holds them together. `model::parameters` is the table of the model's own numbers with unit, bounds, evidence and
+//!    source.
 //! 3. [`scenario`]: the file format. `draft` mirrors the file, `inputs` and `stretch` say what a draft means, and
 //!    `read` turns it into a scenario or a list of problems with places. A field of the patient is added in `draft`, in
 //!    `parameter_table` (a number) and in `patient`, which builds `model::patient::Patient`; it acts in

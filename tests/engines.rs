@@ -2,6 +2,7 @@
 
 mod support;
 
+use mgkin::model::State;
 use mgkin::scenario::{Scenario, presets::PRESETS, read, to_toml, validate};
 use mgkin::simulation::{Run, beginning, simulate_from_beginning};
 use mgkin::solver::Method;
@@ -9,9 +10,10 @@ use proptest::prelude::*;
 use support::{cases, deviation, plausible_draft};
 
 const TOLERANCE: f64 = 1e-8;
-/// Errors of many steps add up, those of both engines too: where adaptation reaches its bounds rates have a kink, and each
-/// is off by some 20 times its tolerance.
-const AGREEMENT: f64 = 50.0 * TOLERANCE;
+/// Errors of many steps add up, and those of both engines.
+const AGREEMENT: f64 = 20.0 * TOLERANCE;
+/// Where adaptation reaches its bounds its rate has a kink, and each engine is off by up to some 30 times its tolerance.
+const AGREEMENT_ACROSS_A_KINK: f64 = 100.0 * TOLERANCE;
 
 fn run(scenario: &Scenario, method: Method) -> Option<Run> {
     let mut scenario = scenario.clone();
@@ -19,7 +21,8 @@ fn run(scenario: &Scenario, method: Method) -> Option<Run> {
     simulate_from_beginning(&scenario, &beginning(&scenario).ok()?).ok()
 }
 
-/// The largest difference of any component of the state on a grid that no event knows of, and at the sessions.
+/// The largest difference of any component of the state on a grid that no event knows of, and at the sessions, as a share
+/// of what is accepted.
 fn largest_difference(scenario: &Scenario) -> Option<f64> {
     let (ours, other) = (run(scenario, Method::Rosenbrock)?, run(scenario, Method::Dopri5)?);
     assert_eq!((ours.solver, other.solver), ("rodas5p", "dopri5"));
@@ -28,8 +31,9 @@ fn largest_difference(scenario: &Scenario) -> Option<f64> {
     let samples = |run: &Run| run.trajectory.sample(times_h.iter().copied());
     let mut worst: f64 = 0.0;
     for (a, b) in samples(&ours).iter().zip(&samples(&other)) {
-        for (a, b) in a.state.to_array().into_iter().zip(b.state.to_array()) {
-            worst = worst.max(deviation(a, b, 1.0));
+        let pairs = a.state.to_array().into_iter().zip(b.state.to_array());
+        for ((a, b), scale) in pairs.zip(State::SCALES) {
+            worst = worst.max(deviation(a, b, scale));
         }
     }
     assert_eq!(ours.sessions.len(), other.sessions.len());
@@ -37,7 +41,12 @@ fn largest_difference(scenario: &Scenario) -> Option<f64> {
         worst = worst.max(deviation(a.pre.total_mmol_l, b.pre.total_mmol_l, 0.0));
         worst = worst.max(deviation(a.post.ionised_mmol_l, b.post.ionised_mmol_l, 0.0));
     }
-    Some(worst)
+    let p = &scenario.baseline.patient.parameters;
+    let is_bounded = |time_h: &f64| {
+        let wanted = 1.0 / ours.trajectory.fluxes_at(*time_h).map_or(1.0, |fluxes| fluxes.relative_level);
+        !(p.adaptation_lowest..=p.adaptation_highest).contains(&wanted)
+    };
+    Some(worst / if times_h.iter().any(is_bounded) { AGREEMENT_ACROSS_A_KINK } else { AGREEMENT })
 }
 
 #[test]
@@ -48,10 +57,10 @@ fn every_preset_agrees() {
         scenario.run.duration = scenario.run.duration.min(mgkin::time::SimTime::WEEK.times(12));
         scenario.phases.retain(|phase| phase.from < scenario.run.duration);
         let difference = largest_difference(&scenario).unwrap_or_else(|| panic!("{} does not run", preset.id));
-        assert!(difference < AGREEMENT, "{}: {difference:e}", preset.id);
+        assert!(difference < 1.0, "{}: {difference} times what is accepted", preset.id);
         worst = worst.max(difference);
     }
-    println!("presets: largest difference of the engines {worst:.1e} at a relative tolerance of {TOLERANCE:e}");
+    println!("presets: largest difference of the engines {:.1} times the tolerance", worst * AGREEMENT / TOLERANCE);
 }
 
 /// A random scenario that a failure shows as the file that it is.
@@ -73,7 +82,7 @@ proptest! {
     #[test]
     fn a_thousand_random_scenarios_agree(drawn in any_scenario()) {
         if let Some(difference) = largest_difference(&drawn.0) {
-            prop_assert!(difference < AGREEMENT, "{difference:e}");
+            prop_assert!(difference < 1.0, "{difference} times what is accepted");
         }
     }
 }

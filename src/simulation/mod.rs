@@ -1,8 +1,9 @@
 //! From a scenario to a run: steady state, integration segment by segment, trajectory. Nothing here prints, reads files
 //! or clocks, or starts threads.
 //!
-//! Start with [`simulate()`] in `simulate`. `drive` is the loop over the events, `steady_state` finds the state that a
-//! week maps onto itself, `trajectory` gives the body at any time.
+//! Start with [`simulate()`] in `simulate`. `drive` is the loop over the events, `integrate` gets from one to the next
+//! with either engine, `pools` is the body as the implicit one sees it. `steady_state` finds the state that a week maps
+//! onto itself, `trajectory` gives the body at any time.
 
 mod drive;
 mod error;
