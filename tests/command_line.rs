@@ -29,6 +29,22 @@ fn run_prints_twelve_weeks_of_the_default_patient() {
 }
 
 #[test]
+fn the_engine_is_chosen_and_named() {
+    let named = |more: &[&str]| {
+        let json: serde_json::Value =
+            serde_json::from_str(&output(&[&["run", DEFAULT, "--json"], more].concat())).unwrap();
+        let pre_mmol_l = json["sessions"][30]["pre_total_mmol_l"].as_f64().unwrap();
+        (json["solver"].as_str().unwrap().to_owned(), pre_mmol_l)
+    };
+    let (ours, other) = (named(&[]), named(&["--solver", "dopri5"]));
+    assert_eq!((ours.0.as_str(), other.0.as_str()), ("rodas5p", "dopri5"));
+    assert!((ours.1 / other.1 - 1.0).abs() < 1e-6, "{ours:?}, {other:?}");
+    assert_eq!(named(&["--solver", "rosenbrock"]), ours);
+    assert!(output(&["run", DEFAULT, "--solver", "dopri5"]).contains("dopri5 at a relative tolerance"));
+    mgkin().args(["run", DEFAULT, "--solver", "euler"]).assert().code(2).stderr(contains("rosenbrock, dopri5"));
+}
+
+#[test]
 fn json_has_the_published_names_and_is_the_same_every_time() {
     let first = output(&["run", DEFAULT, "--json"]);
     assert_eq!(first, output(&["run", DEFAULT, "--json"]), "byte for byte");

@@ -18,6 +18,9 @@ const EXPLICIT_LONGEST_STEP_H: f64 = 0.25;
 /// Most steps in one segment; a week without an event takes Dopri5 some 1,000, and more at a finer tolerance.
 const MOST_STEPS: u32 = 1_000_000;
 
+/// Steps for which room is made at once; between two sessions some 15 are taken.
+const USUAL_STEPS: usize = 24;
+
 /// The engine and its relative tolerance.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Accuracy {
@@ -71,6 +74,8 @@ pub fn integrate(
 ) -> Result<SolverStats, SolverError> {
     let start = components(state);
     if let Keep::Steps(steps) = &mut keep {
+        steps.times_h.reserve(USUAL_STEPS);
+        steps.states.reserve(USUAL_STEPS);
         steps.times_h.push(0.0);
         steps.states.push(*state);
     }
