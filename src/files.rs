@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::scenario::{Problem, decoded};
 
+mod growing;
+
+pub use growing::{GrowingFile, with_ending};
+
 /// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;
 
