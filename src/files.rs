@@ -8,7 +8,7 @@ use crate::scenario::{Problem, decoded};
 
 mod growing;
 
-pub use growing::{GrowingFile, with_ending};
+pub use growing::{GrowingFile, beside};
 
 /// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;

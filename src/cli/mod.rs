@@ -1,5 +1,5 @@
-//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, and those in `check`
-//! that hold numbers against the model, have files of their own. `input` opens scenarios, `destinations` keeps outputs
+//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, `cohort`, and those
+//! in `check` that hold numbers against the model, have files of their own; `progress` tells how far long ones are. `input` opens scenarios, `destinations` keeps outputs
 //! off inputs and each other, `output` prints, writes files and knows the exit codes. Tables and sentences come from
 //! `report`.
 //!
@@ -8,11 +8,13 @@
 
 mod args;
 mod check;
+mod cohort;
 mod commands;
 mod destinations;
 mod explain;
 mod input;
 mod output;
+mod progress;
 
 pub use args::{Arguments, Command};
 pub use commands::{execute, run_as_text};

@@ -19,7 +19,7 @@ pub struct GrowingFile {
 impl GrowingFile {
     /// Where a file grows that will be `path`: beside it, with a longer name.
     pub fn part_of(path: &Path) -> PathBuf {
-        with_ending(&target_of(path), ".part")
+        beside(path, ".part")
     }
 
     /// Opens what there is of a file, or begins it. Nobody else can write it as long as this is open, where the file
@@ -87,9 +87,9 @@ impl Write for GrowingFile {
     }
 }
 
-/// A path with a longer name.
-pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
+/// A path beside the file that a path stands for, with a longer name.
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(target_of(path));
     name.push(ending);
     name.into()
 }

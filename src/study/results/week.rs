@@ -85,7 +85,8 @@ pub fn number_of_weeks(length: SimTime) -> i64 {
 
 /// Returns the state at the start of a run and at the end of each of its weeks.
 pub fn week_ends(run: &Run) -> Vec<State> {
-    let samples = run.trajectory.sample((0..=number_of_weeks(run.trajectory.end())).map(|week| boundary(run, week).hours()));
+    let samples =
+        run.trajectory.sample((0..=number_of_weeks(run.trajectory.end())).map(|week| boundary(run, week).hours()));
     samples.iter().map(|sample| sample.state).collect()
 }
 
