@@ -129,6 +129,7 @@ fn cells(week: &Week) -> String {
 /// The cells behind patient and week, if the row is whole and theirs.
 fn values_of_row(row: &[u8], patient: u64, week: i64) -> Option<&[u8]> {
     let values = row.strip_suffix(b"\n")?.strip_prefix(format!("{patient},{week},").as_bytes())?;
-    let commas = row.iter().filter(|byte| **byte == b',').count();
-    (commas + 1 == COLUMNS).then_some(values)
+    let commas = values.iter().filter(|byte| **byte == b',').count();
+    let is_numbers = values.iter().all(|byte| b"0123456789.-,".contains(byte));
+    (is_numbers && commas + 3 == COLUMNS).then_some(values)
 }
