@@ -1,12 +1,11 @@
 //! Files that take long to write: they grow beside their place, can be continued after an interruption, and take their
 //! place when they are whole.
 
-use std::ffi::OsString;
 use std::fs::{File, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::{check_writable, target_of};
+use super::place::{beside, check_writable, target_of};
 
 /// A file in the making.
 #[derive(Debug)]
@@ -85,13 +84,6 @@ impl Write for GrowingFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
-}
-
-/// A path beside the file that a path stands for, with a longer name.
-pub fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(target_of(path));
-    name.push(ending);
-    name.into()
 }
 
 #[cfg(test)]
