@@ -1,4 +1,4 @@
-//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, and `explain`.
+//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort` and `explain`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
