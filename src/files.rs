@@ -2,9 +2,16 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::scenario::{Problem, decoded};
+
+mod growing;
+mod place;
+
+pub use growing::GrowingFile;
+pub use place::{beside, target_of};
+use place::{check_writable, folder_of};
 
 /// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;
@@ -55,27 +62,6 @@ fn too_large(bytes: u64) -> Problem {
     Problem::error("too-large", "").with("found", megabytes(bytes)).with("most", megabytes(MOST_BYTES))
 }
 
-/// Most symbolic links that are followed one after the other, as in Linux.
-const MOST_LINKS: usize = 40;
-
-/// The file that a path stands for once its symbolic links are followed, whether it exists or not.
-pub fn target_of(path: &Path) -> PathBuf {
-    let mut target = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(link) = std::fs::read_link(&target) else { break };
-        target = folder_of(&target).join(link);
-    }
-    let folder = folder_of(&target).canonicalize();
-    match (folder, target.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        _ => target,
-    }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file. A symbolic
 /// link stays one, and the file that it names is written.
 ///
@@ -100,15 +86,6 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|error| error.error)?;
     Ok(())
-}
-
-/// Asks whether an existing file may be written. A renamed file would replace it even if not.
-fn check_writable(path: &Path) -> io::Result<()> {
-    match std::fs::metadata(path) {
-        Ok(metadata) if metadata.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
-        Ok(_) => File::options().append(true).open(path).map(drop),
-        Err(_) => Ok(()),
-    }
 }
 
 /// Gives a new file the permissions that files have by default, unlike a temporary one; an existing file keeps its own.

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::study::Share;
 use crate::text::words;
 
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
@@ -53,19 +54,12 @@ pub enum Command {
         #[arg(long, value_name = "FILE.png|.svg")]
         plot: Option<PathBuf>,
     },
-    /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands
+    /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands, or a table of them all
     Cohort {
         /// A file, the name of a preset, or - for standard input
         file: String,
-        /// How many patients
-        #[arg(short = 'n', long = "size", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=100_000))]
-        size: u32,
-        /// The same seed gives the same patients
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-        /// Print JSON in place of the table
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        options: CohortOptions,
     },
     /// Replay the expected values of scenario files
     Verify {
@@ -154,6 +148,36 @@ pub struct Exports {
     /// Write the events and predictions as a table for NONMEM, mrgsolve or rxode2 (- for standard output)
     #[arg(long, value_name = "FILE.csv")]
     pub nonmem: Option<PathBuf>,
+}
+
+/// Which virtual patients, and what to make of them.
+#[derive(Debug, Args)]
+pub struct CohortOptions {
+    /// How many patients; more than 100000 with --csv only
+    #[arg(short = 'n', long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=100_000_000))]
+    pub size: u32,
+    /// The same seed gives the same patients
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Print JSON in place of the table
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// In place of percentiles write one row for each patient and week (- for standard output). It grows in FILE.part,
+    /// and FILE.json says what it holds
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Go on with the table where it was interrupted
+    #[arg(long, requires = "csv")]
+    pub resume: bool,
+    /// Only share K of N of the patients: the rows of all shares, one share after the other, are those of the whole
+    #[arg(long, value_name = "K/N", requires = "csv", default_value = "1/1", value_parser = share)]
+    pub shard: Share,
+}
+
+fn share(written: &str) -> Result<Share, String> {
+    let parts = written.split_once('/').map(|(number, of)| (number.parse(), of.parse()));
+    let share = if let Some((Ok(number), Ok(of))) = parts { Share::new(number, of) } else { None };
+    share.ok_or_else(|| words!("cli-bad-shard"))
 }
 
 /// Numbers with commas between them.

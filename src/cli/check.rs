@@ -1,29 +1,24 @@
 //! The commands that hold numbers against the model: `mgkin verify` the expected values of scenario files,
 //! `mgkin lesson` those that a lesson says, `mgkin validate` published trials.
 
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
 use super::destinations;
 use super::input::Input;
 use super::output::{
     Failure, figure_ending, not_simulated, pretty, print, refused, simulated, tell, write_drawing, write_to,
 };
+use super::progress::told;
 use crate::report::{
     ValidationSummary, lesson_sheet, validation_figure_bytes, validation_tables, write_validation_csv,
 };
 use crate::scenario::{Scenario, escaped};
 use crate::simulation::Run;
-use crate::study::Progress;
 use crate::study::lessons::{self, Lesson, Number, Origin};
 use crate::study::results::week_summaries;
-use crate::study::trials::{Trial, TrialResult, ValidationError, published, steps, validation};
+use crate::study::trials::{TrialResult, published, steps, validation};
 use crate::text::{text, words};
-
-/// Pause between two messages of progress.
-const TELL_EVERY: Duration = Duration::from_millis(200);
 
 /// Replays the expected values of files.
 pub fn verify(files: &[String]) -> Result<(), Failure> {
@@ -162,23 +157,8 @@ fn results() -> Result<Vec<TrialResult>, Failure> {
         Failure::Simulation
     };
     let trials = published().map_err(|error| failed(&error))?;
-    let found = if io::stderr().is_terminal() { told(&trials) } else { validation(&trials, &Progress::default()) };
+    let all = steps(&trials).max(1);
+    let percent = |done: usize| words!("validate-progress", percent = 100 * done / all);
+    let found = told(|progress| validation(&trials, progress), percent);
     found.ok_or(Failure::Simulation)?.map_err(|error| failed(&error))
-}
-
-/// Simulates the trials and says on standard error how far it has come.
-fn told(trials: &[Trial]) -> Option<Result<Vec<TrialResult>, ValidationError>> {
-    let progress = Progress::default();
-    let all = steps(trials);
-    let found = thread::scope(|scope| {
-        let working = scope.spawn(|| validation(trials, &progress));
-        while !working.is_finished() {
-            let percent = 100 * progress.done() / all.max(1);
-            let _ = write!(io::stderr(), "\r{}", words!("validate-progress", percent = percent));
-            thread::sleep(TELL_EVERY);
-        }
-        working.join().ok()
-    });
-    let _ = write!(io::stderr(), "\r{:60}\r", "");
-    found?
 }

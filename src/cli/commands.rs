@@ -1,27 +1,27 @@
-//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, and `explain`.
+//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort` and `explain`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::{Command, Exports, FileKind, NumberList, RunOutputs};
 use super::check::{lesson, validate, verify};
+use super::cohort::cohort_command;
 use super::destinations;
 use super::explain::explain;
 use super::input::{Input, with_labs, with_solver};
 use super::output::{
-    Failure, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated, tell,
-    write_drawing, write_to,
+    Failure, caution_line, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated,
+    tell, write_drawing, write_to,
 };
 use crate::report::{
-    CohortSummary, Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution,
-    run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
+    Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution, run_limits,
+    run_warnings, sentence, terminal, write_csv, write_nonmem,
 };
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{
-    Loaded, Problem, Scenario, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
+    Loaded, Problem, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
 };
 use crate::simulation::Run;
-use crate::study::cohort::{Population, cohort};
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons, variant};
 use crate::text::{key, text, words};
@@ -38,7 +38,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
             tell_of_commas(dialysate);
             compare_command(file, &numbers(dialysate), &numbers(mgo), csv, plot)
         }
-        Command::Cohort { file, size, seed, json } => cohort_command(file, *size as usize, *seed, *json),
+        Command::Cohort { file, options } => cohort_command(file, options),
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv, plot),
         Command::Export { file, exports } => export(file, exports),
@@ -196,29 +196,6 @@ fn warn_of_runs(file: &str, rows: &[ComparisonRow]) {
             }
         }
     }
-}
-
-fn cohort_command(file: &str, size: usize, seed: u64, json: bool) -> Result<(), Failure> {
-    let (loaded, scenario) = Input::open(file)?.load()?;
-    if scenario.baseline.dialysis.is_none() {
-        return Err(refused(file, [&Problem::error("cohort-without-dialysis", "baseline")]));
-    }
-    let found = cohort(&scenario, &Population::default(), size, seed, &Progress::default());
-    let summary = found.map(|cohort| CohortSummary::new(&loaded.draft, &cohort, seed)).ok_or(Failure::Simulation)?;
-    if json {
-        return print(&pretty(&summary));
-    }
-    let heading = words!("cli-cohort", title = scenario.title, size = summary.patients);
-    let failed = match summary.failed {
-        0 => String::new(),
-        failed => format!("{}\n", words!("cli-cohort-failed", failed = failed)),
-    };
-    let (table, caution) = (terminal::cohort_table(&summary.weeks), caution_line([&scenario]));
-    print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")))
-}
-
-fn caution_line<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> String {
-    oral_caution(scenarios).map_or_else(String::new, |caution| format!("{caution}\n"))
 }
 
 fn row_name(row: &ComparisonRow) -> String {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::files::write_whole;
-use crate::report::{FIGURE_ENDINGS, FigureError, failure, sentence};
+use crate::report::{FIGURE_ENDINGS, FigureError, failure, oral_caution, sentence};
 use crate::scenario::{Problem, Scenario, escaped};
 use crate::simulation::{Run, SimulationError, simulate};
 use crate::text::{text, words};
@@ -74,6 +74,11 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     }
 }
 
+/// Returns the caution of scenarios in which a magnesium salt is taken, as a line, or nothing.
+pub fn caution_line<'s>(scenarios: impl IntoIterator<Item = &'s Scenario>) -> String {
+    oral_caution(scenarios).map_or_else(String::new, |caution| format!("{caution}\n"))
+}
+
 /// Writes to a file, or to standard output for `-`. A pipe whose reader has read enough is no failure.
 pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let is_standard = path == Path::new(STANDARD);
@@ -84,11 +89,15 @@ pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()
     } else {
         write_whole(path, |out| write(&mut Piped { out, is_closed: &mut is_closed }))
     };
-    written.or_else(|error| if is_closed { Ok(()) } else { Err(error) }).map_err(|error| {
-        let path = if is_standard { text("cli-standard-output") } else { path.display().to_string() };
-        tell(&words!("cli-cannot-write", path = path, message = error));
-        Failure::Input
-    })
+    written.or_else(|error| if is_closed { Ok(()) } else { Err(error) }).map_err(|error| cannot_write(path, &error))
+}
+
+/// Says why there is no file, or nothing on standard output.
+pub fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    let is_standard = path == Path::new(STANDARD);
+    let path = if is_standard { text("cli-standard-output") } else { path.display().to_string() };
+    tell(&words!("cli-cannot-write", path = path, message = error));
+    Failure::Input
 }
 
 /// A writer that notes when the reader of a pipe has closed it, however the writers above wrap that error.

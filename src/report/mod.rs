@@ -4,9 +4,12 @@
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
-//! `validation_figure`. For programs there are `csv`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
+//! `validation_figure`. For programs there are `csv`, `cohort_table` with `cohort_note`, `json`,
+//! `nonmem` and `omex` (SBML). `provenance` says which
 //! program and file a result comes from.
 
+mod cohort_note;
+mod cohort_table;
 mod csv;
 mod facts;
 mod figure;
@@ -27,6 +30,8 @@ mod validation_figure;
 mod validation_table;
 pub mod words;
 
+pub use cohort_note::CohortNote;
+pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv};
 pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};

@@ -1,8 +1,8 @@
 //! Questions asked of runs, and the clinical facts that results are held against.
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions side by
-//! side are in `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and `aligned`.
-//! `limits` says which known weak points of the model touch a run; `trials` sets it beside publications; `lessons` and
+//! side are in `map`, many virtual patients in `cohort` and `ward`, more of them than memory
+//! holds in `virtual_patients`, two scenarios in `difference` and `aligned`. `limits` says which known weak points of the model touch a run; `trials` sets it beside publications; `lessons` and
 //! `cases` are what is taught. Nothing here draws or prints.
 
 /// Defines `published()`, which reads everything of one folder, each file under its id.
@@ -37,6 +37,7 @@ mod progress;
 pub mod results;
 pub mod trials;
 mod unit;
+mod virtual_patients;
 pub mod ward;
 
 pub use aligned::aligned;
@@ -47,3 +48,4 @@ pub use limits::{KnownLimit, known_limits};
 pub use map::{CompareError, ComparisonRow, checked, compare, variant};
 pub use progress::{Progress, in_background};
 pub use unit::{Dimension, Unit};
+pub use virtual_patients::{Share, VirtualPatient, batches, virtual_patients};

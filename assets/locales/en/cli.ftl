@@ -64,3 +64,18 @@ section-salts = salts
 cli-cohort = { $title }: { $size } virtual patients
 cli-cohort-failed = { $failed } more could not be simulated and are left out
 cli-cohort-note = Shares of patients as one sample each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population; they are nobody's ward.
+cli-cohort-too-many = percentiles are printed for { $most } patients at most. Write more of them as a table: --csv FILE
+cli-cohort-progress = { $done } of { $all } patients ({ $percent } %), about { $minutes } min left
+cli-cohort-written = { $path }: { $patients } patients, { $weeks } { $weeks ->
+    [1] week
+   *[other] weeks
+} each
+cli-cohort-empty = { $failed } of them could not be simulated: their rows have what was drawn, and no values
+cli-cohort-whole = { $path }: all of it is there
+cli-cohort-unfinished = { $path }: a table was begun here. Go on with it (--resume), or delete it
+cli-cohort-in-use = { $path }: another mgkin is writing this table
+cli-cohort-not-whole = { $path }: this is not the table that was finished here, and cannot be gone on with. Write it anew, without --resume
+cli-cohort-no-note = { $path }: nobody knows which patients these are, because { $note } is missing. Delete the table, or write another
+cli-cohort-other = { $path }: this table has other patients ({ $name } is { $found } there, { $own } here). Give the new table another name
+cli-cohort-resume-stream = --resume goes on with a table in a file, not on standard output, a pipe or a device
+cli-bad-shard = write the share and the number of shares, as in 1/4 to 4/4

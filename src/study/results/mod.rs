@@ -18,5 +18,6 @@ pub use outlook::{Outlook, REBOUND_H, Sampling, one_sample, sample_scatter, scat
 pub use serum::{MeanAt, Serum, daily_means, mean_between_sessions};
 pub use settling::{NotSettled, last_change, time_to_90_percent};
 pub use week::{
-    Week, WeekSerum, WeekSummary, last_whole_week, slow_pools_mmol, week, week_ends, week_summaries, weeks,
+    Week, WeekSerum, WeekSummary, last_whole_week, number_of_weeks, slow_pools_mmol, week, week_ends, week_summaries,
+    weeks,
 };

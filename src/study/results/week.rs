@@ -78,13 +78,15 @@ fn boundary(run: &Run, week: i64) -> SimTime {
     SimTime::WEEK.times(week).min(run.trajectory.end())
 }
 
-fn number_of_weeks(run: &Run) -> i64 {
-    (run.trajectory.end().seconds() + SimTime::WEEK.seconds() - 1) / SimTime::WEEK.seconds()
+/// Returns how many weeks a run of this length has, with a partial last one.
+pub fn number_of_weeks(length: SimTime) -> i64 {
+    (length.seconds() + SimTime::WEEK.seconds() - 1) / SimTime::WEEK.seconds()
 }
 
 /// Returns the state at the start of a run and at the end of each of its weeks.
 pub fn week_ends(run: &Run) -> Vec<State> {
-    let samples = run.trajectory.sample((0..=number_of_weeks(run)).map(|week| boundary(run, week).hours()));
+    let samples =
+        run.trajectory.sample((0..=number_of_weeks(run.trajectory.end())).map(|week| boundary(run, week).hours()));
     samples.iter().map(|sample| sample.state).collect()
 }
 
@@ -96,7 +98,7 @@ pub fn weeks(run: &Run) -> Vec<Week> {
 
 /// Returns a week of a run by its number, counted from 1.
 pub fn week(run: &Run, number: i64) -> Option<Week> {
-    if !(1..=number_of_weeks(run)).contains(&number) {
+    if !(1..=number_of_weeks(run.trajectory.end())).contains(&number) {
         return None;
     }
     let ends = run.trajectory.sample([boundary(run, number - 1).hours(), boundary(run, number).hours()]);
