@@ -15,52 +15,50 @@ const NODES: [f64; STAGES] =
     [0.0, 0.6358126895828704, 0.4095798393397535, 0.9769306725060716, 0.4288403609558664, 1.0, 1.0, 1.0];
 const TIME_SLOPE: [f64; STAGES] =
     [GAMMA, -0.42387512638858027, -0.3384627126235924, 1.8046452872882734, 2.325825639765069, 0.0, 0.0, 0.0];
-/// The rows a_i of stages 1 to 6. Stages 7 and 8, and the step itself, add the stages from 6 on to the row of stage 6.
-const A: [&[f64]; 6] = [
-    &[],
-    &[3.0],
-    &[2.849394379747939, 0.45842242204463923],
-    &[-6.954028509809101, 2.489845061869568, -10.358996098473584],
-    &[2.8029986275628964, 0.5072464736228206, -0.3988312541770524, -0.04721187230404641],
-    &[-7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946],
+// The rows a_i of stages 2 to 6. Stages 7 and 8, and the step itself, add the stages from 6 on to the row of stage 6.
+const A2: [f64; 1] = [3.0];
+const A3: [f64; 2] = [2.849394379747939, 0.45842242204463923];
+const A4: [f64; 3] = [-6.954028509809101, 2.489845061869568, -10.358996098473584];
+const A5: [f64; 4] = [2.8029986275628964, 0.5072464736228206, -0.3988312541770524, -0.04721187230404641];
+const A6: [f64; 5] =
+    [-7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946];
+// The rows c_i of stages 2 to 8.
+const C2: [f64; 1] = [-14.155112264123755];
+const C3: [f64; 2] = [-17.97296035885952, -2.859693295451294];
+const C4: [f64; 3] = [147.12150275711716, -1.41221402718213, 71.68940251302358];
+const C5: [f64; 4] = [165.43517024871676, -0.4592823456491126, 42.90938336958603, -5.961986721573306];
+const C6: [f64; 5] =
+    [24.854864614690072, -3.0009227002832186, 47.4931110020768, 5.5814197821558125, -0.6610691825249471];
+const C7: [f64; 6] = [
+    30.91273214028599,
+    -3.1208243349937974,
+    77.79954646070892,
+    34.28646028294783,
+    -19.097331116725623,
+    -28.087943162872662,
 ];
-const C: [&[f64]; STAGES] = [
-    &[],
-    &[-14.155112264123755],
-    &[-17.97296035885952, -2.859693295451294],
-    &[147.12150275711716, -1.41221402718213, 71.68940251302358],
-    &[165.43517024871676, -0.4592823456491126, 42.90938336958603, -5.961986721573306],
-    &[24.854864614690072, -3.0009227002832186, 47.4931110020768, 5.5814197821558125, -0.6610691825249471],
-    &[
-        30.91273214028599,
-        -3.1208243349937974,
-        77.79954646070892,
-        34.28646028294783,
-        -19.097331116725623,
-        -28.087943162872662,
-    ],
-    &[
-        37.80277123390563,
-        -3.2571969029072276,
-        112.26918849496327,
-        66.9347231244047,
-        -40.06618937091002,
-        -54.66780262877968,
-        -9.48861652309627,
-    ],
+const C8: [f64; 7] = [
+    37.80277123390563,
+    -3.2571969029072276,
+    112.26918849496327,
+    66.9347231244047,
+    -40.06618937091002,
+    -54.66780262877968,
+    -9.48861652309627,
 ];
 /// Weights b of the stages' rates, which the sums need: b·Γ⁻¹ = m with Γ⁻¹ = 1/γ − C.
 const WEIGHTS: [f64; STAGES] = weights();
 
 const fn weights() -> [f64; STAGES] {
+    let rows: [&[f64]; STAGES] = [&[], &C2, &C3, &C4, &C5, &C6, &C7, &C8];
     let mut b = [0.0; STAGES];
     let mut i = STAGES;
     while i > 0 {
         i -= 1;
-        let mut sum = if i < 5 { A[5][i] } else { 1.0 };
+        let mut sum = if i < 5 { A6[i] } else { 1.0 };
         let mut j = i + 1;
         while j < STAGES {
-            sum += b[j] * C[j][i];
+            sum += b[j] * rows[j][i];
             j += 1;
         }
         b[i] = GAMMA * sum;
@@ -74,6 +72,16 @@ const LEAST_GROWTH: f64 = 0.2;
 const MOST_GROWTH: f64 = 6.0;
 /// Step that integration gives up at, h.
 const SMALLEST_STEP_H: f64 = 1e-12;
+
+/// Σ b_i·d_i, the weight of g_t.
+const WEIGHT_IN_TIME: f64 = {
+    let (mut sum, mut i) = (0.0, 0);
+    while i < STAGES {
+        sum += WEIGHTS[i] * TIME_SLOPE[i];
+        i += 1;
+    }
+    sum
+};
 
 /// A system y' = f(t, y) of `N` components with `Q` sums q' = g(t, y).
 pub trait Stiff<const N: usize, const Q: usize> {
@@ -126,29 +134,38 @@ pub fn step<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     let slopes = system.slopes(time_h, y);
     let (f_t, g_t) = slopes.in_time();
     let factors = slopes.factors(1.0 / (GAMMA * h))?;
-    let mut stages = [SVector::<f64, N>::zeros(); STAGES];
-    let mut change = SVector::<f64, N>::zeros();
+    let per_h = 1.0 / h;
     let mut g = SVector::<f64, Q>::zeros();
-    let mut weighted = SVector::<f64, N>::zeros();
-    for i in 0..STAGES {
-        if let Some(row) = A.get(i) {
-            change = combined(row, &stages);
-        } else {
-            change += stages[i - 1];
-        }
+    let mut stage = |i: usize, change: &SVector<f64, N>, earlier: SVector<f64, N>| {
         let (f_i, g_i) = system.rates(time_h + NODES[i] * h, &(y + change));
-        let right = f_i + combined(C[i], &stages) / h + f_t * (TIME_SLOPE[i] * h);
-        stages[i] = S::Slopes::solve(&factors, &right);
         g += g_i * WEIGHTS[i];
-        weighted += stages[i] * WEIGHTS[i];
-    }
-    let in_time: f64 = WEIGHTS.iter().zip(TIME_SLOPE).map(|(b, d)| b * d).sum();
-    let error = stages[STAGES - 1];
-    Some(Step { change: change + error, sums: (g + slopes.sums(&weighted) + g_t * (in_time * h)) * h, error })
+        S::Slopes::solve(&factors, &(f_i + earlier * per_h + f_t * (TIME_SLOPE[i] * h)))
+    };
+    let zero = SVector::<f64, N>::zeros();
+    let u1 = stage(0, &zero, zero);
+    let u2 = stage(1, &combined(A2, [&u1]), combined(C2, [&u1]));
+    let u3 = stage(2, &combined(A3, [&u1, &u2]), combined(C3, [&u1, &u2]));
+    let u4 = stage(3, &combined(A4, [&u1, &u2, &u3]), combined(C4, [&u1, &u2, &u3]));
+    let u5 = stage(4, &combined(A5, [&u1, &u2, &u3, &u4]), combined(C5, [&u1, &u2, &u3, &u4]));
+    let five = [&u1, &u2, &u3, &u4, &u5];
+    let change = combined(A6, five);
+    let u6 = stage(5, &change, combined(C6, five));
+    let change = change + u6;
+    let u7 = stage(6, &change, combined(C7, [&u1, &u2, &u3, &u4, &u5, &u6]));
+    let change = change + u7;
+    let u8 = stage(7, &change, combined(C8, [&u1, &u2, &u3, &u4, &u5, &u6, &u7]));
+    let weighted = combined(WEIGHTS, [&u1, &u2, &u3, &u4, &u5, &u6, &u7, &u8]);
+    let sums = (g + slopes.sums(&weighted) + g_t * (WEIGHT_IN_TIME * h)) * h;
+    Some(Step { change: change + u8, sums, error: u8 })
 }
 
-fn combined<const N: usize>(row: &[f64], stages: &[SVector<f64, N>; STAGES]) -> SVector<f64, N> {
-    row.iter().zip(stages).fold(SVector::zeros(), |sum, (weight, stage)| sum + stage * *weight)
+#[inline(always)]
+fn combined<const N: usize, const K: usize>(weights: [f64; K], stages: [&SVector<f64, N>; K]) -> SVector<f64, N> {
+    let mut sum = stages[0] * weights[0];
+    for k in 1..K {
+        sum += stages[k] * weights[k];
+    }
+    sum
 }
 
 /// The changes since the start of an integration.
