@@ -66,6 +66,7 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     match error {
         SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
         SimulationError::NoSteadyState { .. }
+        | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }
         | SimulationError::MeasuredNeedsTooMuch { .. }
         | SimulationError::AbsorbsTooMuch { .. }

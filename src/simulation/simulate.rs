@@ -91,6 +91,7 @@ pub fn beginning_near(
             let (fitted, steady) = fitted_to_measured(&scenario.baseline, *total_mmol_l, *sample)?;
             (of_steady(steady, Some(fitted)), None)
         }
+        Start::Fitted { .. } => return Err(SimulationError::NotFitted),
     })
 }
 
