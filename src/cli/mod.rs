@@ -11,6 +11,7 @@ mod check;
 mod commands;
 mod destinations;
 mod explain;
+mod fit;
 mod input;
 mod output;
 

@@ -157,7 +157,8 @@ pub fn measured_before(run: &Run) -> Result<Vec<Measured>, SimulationError> {
         return Ok(Vec::new());
     }
     let week = simulate(&baseline_week(&run.scenario))?;
-    let mut measured = beside(before.iter().map(|(time, lab)| (in_baseline_week(*time), *lab)).collect(), &week.trajectory);
+    let mut measured =
+        beside(before.iter().map(|(time, lab)| (in_baseline_week(*time), *lab)).collect(), &week.trajectory);
     for sample in &mut measured {
         sample.time = times.of(&sample.lab).unwrap_or(sample.time);
     }

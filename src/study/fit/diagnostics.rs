@@ -66,7 +66,8 @@ mod tests {
             let mut value = 0.0;
             let fresh = (1.0 - memory * memory).sqrt();
             let mut step = || {
-                value = memory * value + fresh * <StandardNormal as Distribution<f64>>::sample(&StandardNormal, &mut rng);
+                value =
+                    memory * value + fresh * <StandardNormal as Distribution<f64>>::sample(&StandardNormal, &mut rng);
                 value + shift * number as f64
             };
             (0..2000).map(|_| step()).collect()

@@ -18,3 +18,13 @@ pub enum FitError {
     #[error(transparent)]
     Simulation(#[from] SimulationError),
 }
+
+impl FitError {
+    /// Returns what simulation can say of it.
+    pub fn in_simulation(self) -> SimulationError {
+        match self {
+            FitError::Simulation(error) => error,
+            FitError::NoLabs | FitError::OutOfReach { .. } | FitError::NotFound => SimulationError::NotFitted,
+        }
+    }
+}

@@ -6,8 +6,8 @@ use nalgebra::{DMatrix, DVector, Dyn};
 
 use super::error::FitError;
 use super::likelihood::Scatter;
-use super::prediction::{Predicted, Predictor};
 use super::posterior::chi_square_limit;
+use super::prediction::{Predicted, Predictor};
 
 /// Evaluations for each number of the vector: about thirty in all.
 const PATIENCE: usize = 2;
@@ -120,12 +120,7 @@ pub fn maximum(predictor: &Predictor, scatter: &Scatter) -> Result<Maximum, FitE
 }
 
 /// Searches from one vector; returns the end and whether the search came to it by itself.
-fn search(
-    predictor: &Predictor,
-    scatter: &Scatter,
-    start: Vec<f64>,
-    predicted: Predicted,
-) -> (Option<Maximum>, bool) {
+fn search(predictor: &Predictor, scatter: &Scatter, start: Vec<f64>, predicted: Predicted) -> (Option<Maximum>, bool) {
     let near = Some(predicted.clone());
     let vector = DVector::from_vec(start);
     let problem = Residuals { predictor, scatter, vector, predicted: Some(predicted), near };

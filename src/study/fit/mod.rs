@@ -25,6 +25,6 @@ pub use check::{Check, Sampled, checked};
 pub use doubt::MistakenUnit;
 pub use error::FitError;
 pub use measurement::{Form, Measurement, Origin};
-pub use outcome::{Correlation, Estimate, FittedValue, Interval, WeekEstimate};
+pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
 pub use patient::{Fit, fit};
-pub use start::{fitted_start, simulate_fitted};
+pub use start::{FittedPatient, fitted_start, simulate_fitted};

@@ -70,7 +70,7 @@ pub struct FittedValue {
 
 /// A prediction before and after the labs were known, mmol/L, the scatter of a sample left out.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Levels {
+pub struct Prediction {
     pub prior: Interval,
     pub posterior: Interval,
 }
@@ -79,8 +79,8 @@ pub struct Levels {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeekEstimate {
     pub week: usize,
-    pub pre_total: Levels,
-    pub pre_ionised: Levels,
+    pub pre_total: Prediction,
+    pub pre_ionised: Prediction,
 }
 
 pub fn estimates(coordinates: &[Coordinate], prior: &Posterior, posterior: &Posterior) -> Vec<Estimate> {
@@ -127,11 +127,11 @@ pub fn fitted_values(predictor: &Predictor, prior: &Posterior, posterior: &Poste
 pub fn weeks(labs: usize, prior: &Posterior, posterior: &Posterior) -> Vec<WeekEstimate> {
     let count = (posterior.logarithms.len() - labs) / 2;
     let interval = |of: &Posterior, row: usize| Interval::of(of.logarithms[row], of.prediction_sd(row), f64::exp);
-    let levels = |row: usize| Levels { prior: interval(prior, row), posterior: interval(posterior, row) };
+    let prediction = |row: usize| Prediction { prior: interval(prior, row), posterior: interval(posterior, row) };
     let week = |i: usize| WeekEstimate {
         week: i + 1,
-        pre_total: levels(labs + i),
-        pre_ionised: levels(labs + count + i),
+        pre_total: prediction(labs + i),
+        pre_ionised: prediction(labs + count + i),
     };
     (0..count).map(week).collect()
 }

@@ -5,9 +5,7 @@ use super::error::FitError;
 use super::likelihood::Scatter;
 use super::maximum::{Maximum, maximum};
 use super::measurement::measurements;
-use super::outcome::{
-    Correlation, Estimate, FittedValue, WeekEstimate, correlations, estimates, fitted_values, weeks,
-};
+use super::outcome::{Correlation, Estimate, FittedValue, WeekEstimate, correlations, estimates, fitted_values, weeks};
 use super::posterior::{Posterior, chi_square_limit};
 use super::prediction::Predictor;
 use crate::scenario::Scenario;
@@ -94,8 +92,7 @@ pub fn fit(scenario: &Scenario) -> Result<Fit, FitError> {
     let predicted = predictor.at(&maximum.vector, Some(&maximum.predicted))?;
     let slopes = predictor.slopes(&maximum.vector, &predicted)?;
     let logarithms = predicted.logarithms();
-    let posterior =
-        Posterior::new(maximum.vector, logarithms, slopes, (&scatter, labs)).ok_or(FitError::NotFound)?;
+    let posterior = Posterior::new(maximum.vector, logarithms, slopes, (&scatter, labs)).ok_or(FitError::NotFound)?;
     let coordinates = &predictor.uncertain.coordinates;
     Ok(Fit {
         values: fitted_values(&predictor, &prior, &posterior),

@@ -19,7 +19,12 @@ impl Posterior {
     /// Returns the prior: what is expected of a patient of whom nothing was measured.
     pub fn prior(logarithms: Vec<f64>, slopes: DMatrix<f64>) -> Posterior {
         let dimension = slopes.ncols();
-        Posterior { vector: vec![0.0; dimension], covariance: DMatrix::identity(dimension, dimension), logarithms, slopes }
+        Posterior {
+            vector: vec![0.0; dimension],
+            covariance: DMatrix::identity(dimension, dimension),
+            logarithms,
+            slopes,
+        }
     }
 
     /// Returns the posterior: the inverse of the curvature, (JᵀWJ + I)⁻¹, of as many labs as the scatter is of.

@@ -100,7 +100,8 @@ impl Predictor {
         let weeks = weeks(&run);
         let first_mmol_l = weeks.first().map_or(f64::NAN, |week| week.serum.pre_mmol_l);
         let start_mmol_l = run.steady_state.as_ref().map_or(first_mmol_l, |steady| steady.pre_total_mmol_l());
-        let level = |mmol_l: f64, pre_mmol_l: f64| Level { mmol_l, pre_mmol_l, moved_mmol_l: pre_mmol_l - start_mmol_l };
+        let level =
+            |mmol_l: f64, pre_mmol_l: f64| Level { mmol_l, pre_mmol_l, moved_mmol_l: pre_mmol_l - start_mmol_l };
         let pre_mmol_l = |time: SimTime| {
             let of_week = weeks.iter().take_while(|week| week.number <= time.week_number()).last();
             of_week.filter(|_| time >= SimTime::ZERO).map_or(start_mmol_l, |week| week.serum.pre_mmol_l)

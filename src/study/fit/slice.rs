@@ -34,7 +34,11 @@ pub fn next<T: Clone>(
         if let Some((log_likelihood, of)) = likelihood(&vector, from).filter(|(found, _)| *found > threshold) {
             return Place { vector, log_likelihood, of };
         }
-        if angle < 0.0 { low = angle } else { high = angle }
+        if angle < 0.0 {
+            low = angle
+        } else {
+            high = angle
+        }
         angle = low + (high - low) * rng.random::<f64>();
     }
     from.clone()
