@@ -11,6 +11,8 @@ use crate::units::MAGNESIUM_MG_PER_MMOL;
 /// Distance from what is expected above which a value is doubted, in standard deviations, and below which it is not.
 const DOUBTED: f64 = 3.0;
 const CREDIBLE: f64 = 2.0;
+/// Distance from a bound, in standard deviations, within which a search has been stopped by it.
+const AT_BOUND: f64 = 0.05;
 /// Halvings of the way to an absorption that is just possible.
 const HALVINGS: usize = 20;
 
@@ -43,15 +45,19 @@ pub fn check_reach(predictor: &Predictor, maximum: &Maximum) -> Result<(), FitEr
     };
     let residuals: Vec<f64> = predictor.measurements.iter().zip(&predicted).map(residual).collect();
     let worst = (0..residuals.len()).max_by(|a, b| residuals[*a].abs().total_cmp(&residuals[*b].abs()));
-    let Some(worst) = worst.filter(|worst| residuals[*worst].abs() > DOUBTED) else { return Ok(()) };
-    let upwards = residuals[worst] > 0.0;
-    let is_opposed = residuals.iter().any(|residual| residual.abs() > DOUBTED && (*residual > 0.0) != upwards);
     let absorption = predictor.uncertain.coordinates.iter().position(|c| c.id == "active_absorption");
-    let Some(absorption) = absorption.filter(|_| !is_opposed) else { return Ok(()) };
+    let (Some(worst), Some(absorption)) = (worst, absorption) else { return Ok(()) };
+    let upwards = residuals[worst] > 0.0;
     let coordinate = &predictor.uncertain.coordinates[absorption];
     // Absorption of nothing would be infinitely far from the median.
     let bound = if upwards { coordinate.hard.highest } else { coordinate.hard.lowest.max(1e-3 * coordinate.median) };
-    let nearest = nearest(predictor, maximum, absorption, coordinate.standard(bound))?;
+    let bound = coordinate.standard(bound);
+    let is_opposed = residuals.iter().any(|residual| residual.abs() > DOUBTED && (*residual > 0.0) != upwards);
+    let is_at_bound = (maximum.vector[absorption] - bound).abs() < AT_BOUND;
+    if is_opposed || !(is_at_bound || residuals[worst].abs() > DOUBTED) {
+        return Ok(());
+    }
+    let nearest = nearest(predictor, maximum, absorption, bound)?;
     let (measurement, nearest) = (predictor.measurements[worst], nearest[worst]);
     let is_reached = (measurement.measured_mmol_l.ln() - nearest) * residuals[worst].signum() <= 0.0;
     if is_reached { Ok(()) } else { Err(FitError::OutOfReach { measurement, nearest_mmol_l: nearest.exp() }) }
