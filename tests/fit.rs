@@ -16,7 +16,7 @@ fn lab(week: i64, when: &str, value: &str) -> String {
 #[test]
 fn patients_who_differ_spread_as_published() {
     let text = "format = 1\n[patient]\nkind = \"haemodialysis\"\n[run]\nweeks = 1\n[baseline.dialysis]\n";
-    let levels = patients_differ(&scenario(text), 200, 1, &Progress::default()).unwrap();
+    let levels = patients_differ(&scenario(text), 600, 1, &Progress::default()).unwrap();
     let mg_dl: Vec<f64> = levels.iter().map(|level| mg_dl_from_mmol_l(*level)).collect();
     let mean = mg_dl.iter().sum::<f64>() / mg_dl.len() as f64;
     let sd = (mg_dl.iter().map(|level| (level - mean).powi(2)).sum::<f64>() / (mg_dl.len() - 1) as f64).sqrt();
@@ -163,6 +163,8 @@ fn a_level_of_the_start_counts_as_measured_and_a_run_may_start_from_the_fitted_p
     };
     let fit = fit(&scenario(&text("measured"))).unwrap();
     assert_eq!(fit.values.len(), 2);
+    let of_a_lab = text("measured").replace("week = 2", "week = 1").replace("= 2.2", "= 2.1");
+    assert_eq!(mgkin::study::fit::fit(&scenario(&of_a_lab)).unwrap().values.len(), 1, "one sample, said twice");
     let fitted = scenario(&text("fitted"));
     let run = simulate_fitted(&fitted).unwrap();
     let (of_run, of_fit) = (&run.scenario.baseline, &fit.scenario().baseline);

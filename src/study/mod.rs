@@ -1,7 +1,8 @@
 //! Questions asked of runs, and the clinical facts that results are held against.
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions side by
-//! side are in `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and `aligned`.
+//! side are in `map`, many virtual patients in `cohort` and `ward`, two scenarios in `difference` and `aligned`. What is
+//! uncertain about a patient is listed in `uncertain`, and `fit` makes a patient like a measured one.
 //! `limits` says which known weak points of the model touch a run; `trials` sets it beside publications; `lessons` and
 //! `cases` are what is taught. Nothing here draws or prints.
 

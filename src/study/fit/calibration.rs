@@ -8,7 +8,7 @@ use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
 
 use super::error::FitError;
 use super::likelihood::Scatter;
-use super::measurement::{Measurement, Origin, measurements};
+use super::measurement::{Form, Measurement, Origin, measurements};
 use super::outcome::Interval;
 use super::patient::{Fit, fit};
 use super::prediction::Predictor;
@@ -56,7 +56,6 @@ fn standard_normal(seed: u64, number: u64, size: usize) -> Vec<f64> {
 }
 
 fn measure(scenario: &mut Scenario, measurement: &Measurement, mmol_l: f64) {
-    use super::measurement::Form;
     let Origin::Lab(number) = measurement.origin else { return };
     let lab = &mut scenario.labs[number];
     match measurement.form {

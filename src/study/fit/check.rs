@@ -13,8 +13,8 @@ use crate::study::progress::Progress;
 
 const CHAINS: usize = 4;
 /// Samples of each chain that are kept, and those before them that are not.
-const KEPT: usize = 750;
-const LEFT_OUT: usize = 100;
+const KEPT: usize = 1500;
+const LEFT_OUT: usize = 150;
 /// Seed of the chains, each of which draws from a stream of its own.
 const SEED: u64 = 1;
 /// Largest R̂ with which the chains agree.

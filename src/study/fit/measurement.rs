@@ -48,7 +48,12 @@ pub fn measurements(scenario: &Scenario) -> Vec<Measurement> {
         Start::Measured { total_mmol_l, sample } => Some((total_mmol_l, sample)),
         Start::Steady | Start::Amounts(_) => None,
     };
-    if let Some((measured_mmol_l, sample)) = start {
+    // A sample of the first week that shows the very level is where that level comes from: it counts once.
+    let is_a_lab = |mmol_l: f64| {
+        let differs = |total_mmol_l: f64| (total_mmol_l / mmol_l - 1.0).abs() > 1e-9;
+        scenario.labs.iter().any(|lab| lab.week <= 1 && lab.total_mmol_l.is_some_and(|total| !differs(total)))
+    };
+    if let Some((measured_mmol_l, sample)) = start.filter(|(mmol_l, _)| !is_a_lab(*mmol_l)) {
         let origin = Origin::Start(sample);
         found.push(Measurement { origin, form: Form::Total, time: SimTime::ZERO - SimTime::WEEK, measured_mmol_l });
     }
