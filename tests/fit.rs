@@ -198,3 +198,12 @@ fn fits_of_known_patients_hold_what_their_intervals_say() {
     assert!(found.ranks_p > 0.01);
     assert!(found.error_mmol_l < 0.6 * found.prior_error_mmol_l);
 }
+
+#[test]
+fn a_label_makes_no_other_prescription() {
+    let baseline = |patient: &str| {
+        scenario(&format!("format = 1\n[patient]\nkind = \"haemodialysis\"\n{patient}[baseline.dialysis]\n")).baseline
+    };
+    assert_eq!(baseline("age_years = 68\nsex = \"male\"\n"), baseline(""));
+    assert_eq!(baseline("diet_mg_day = 250\n").given, ["diet_mg_day"]);
+}
