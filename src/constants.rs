@@ -16,8 +16,14 @@ pub const REFERENCE_WEIGHT_KG: f64 = 70.0;
 
 /// Coefficient of variation of one measured serum value around the prediction (day-to-day and assay).
 pub const SAMPLE_CV: f64 = 0.056;
+/// The same in its parts: variation within a person, which values of one day share, and that of the assays.
+pub const WITHIN_PERSON_CV: f64 = 0.052;
+pub const TOTAL_ASSAY_CV: f64 = 0.02;
+pub const IONISED_ASSAY_CV: f64 = 0.03;
 /// Half the width of a 95 % interval, in standard deviations.
 pub const Z_95: f64 = 1.96;
+/// The same of a 90 % interval.
+pub const Z_90: f64 = 1.645;
 
 /// Residual GFR per urine volume, (mL/min)/(mL/day), an assumption.
 pub const GFR_PER_URINE: f64 = 0.005;

@@ -498,3 +498,48 @@ fn the_caution_stands_in_every_output_of_a_result_in_which_any_oral_magnesium_sa
         assert_eq!(fs::read_to_string(&sheet).unwrap().contains(&caution), is_taken, "{lesson}");
     }
 }
+
+/// A short scenario with these labs, in a folder of its own.
+fn with_labs(labs: &[(i64, &str)]) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("patient.toml");
+    let mut text = "format = 1\n[run]\nweeks = 2\n[baseline.dialysis]\n".to_owned();
+    for (week, total_mg_dl) in labs {
+        text += &format!("[[lab]]\nweek = {week}\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = {total_mg_dl}\n");
+    }
+    fs::write(&path, text).unwrap();
+    let name = path.to_str().unwrap().to_owned();
+    (folder, name)
+}
+
+#[test]
+fn a_fit_says_what_the_labs_say_and_saves_a_scenario_that_starts_from_the_fitted_patient() {
+    let (folder, name) = with_labs(&[(0, "2.1"), (1, "2.2")]);
+    let saved = folder.path().join("fitted.toml");
+    let tables = output(&["fit", &name, "--save", saved.to_str().unwrap()]);
+    for words in ["fitted to 2 measured values", "Active absorption", "informed", "with these labs between"] {
+        assert!(tables.contains(words), "{words}: {tables}");
+    }
+    let fit: serde_json::Value = serde_json::from_str(&output(&["fit", &name, "--json"])).unwrap();
+    for key in ["labs", "parameters", "correlations", "weeks", "chi_square", "absorbed_share", "check", "warnings"] {
+        assert!(fit.get(key).is_some(), "{key}");
+    }
+    assert_eq!(fit["labs"][0]["week"], 0);
+    assert_eq!(fit["weeks"].as_array().unwrap().len(), 2);
+    let run: serde_json::Value = serde_json::from_str(&output(&["run", saved.to_str().unwrap(), "--json"])).unwrap();
+    let fitted = fit["parameters"][0]["posterior"]["median"].as_f64().unwrap();
+    assert!((run["fitted"]["active_absorption"].as_f64().unwrap() - fitted).abs() < 1e-12);
+    let pre = run["weeks"][0]["pre_total_mg_dl"].as_f64().unwrap();
+    assert!((2.05..2.35).contains(&pre), "{pre}");
+    assert!(output(&["run", saved.to_str().unwrap()]).contains("fitted to 2 measured values"));
+}
+
+#[test]
+fn labs_that_cannot_be_fitted_are_bad_input_and_wrong_ones_are_named() {
+    let (_folder, none) = with_labs(&[]);
+    mgkin().args(["fit", &none]).assert().code(2).stderr(contains("no measured values"));
+    let (_folder, high) = with_labs(&[(1, "9.5")]);
+    mgkin().args(["fit", &high]).assert().code(2).stderr(contains("lab[1]").and(contains("nearest level")));
+    let (_folder, unit) = with_labs(&[(1, "1.05")]);
+    mgkin().args(["fit", &unit]).assert().success().stderr(contains("the same number in mmol/L would not be"));
+}

@@ -54,6 +54,13 @@ pub enum Command {
         #[arg(long, value_name = "FILE.png|.svg")]
         plot: Option<PathBuf>,
     },
+    /// Fit the patient to the measured values: what they say, and how sure the prediction is
+    Fit {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        #[command(flatten)]
+        outputs: FitOutputs,
+    },
     /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands, or a table of them all
     Cohort {
         /// A file, the name of a preset, or - for standard input
@@ -136,6 +143,23 @@ pub struct RunOutputs {
     /// Write a report: one page with inputs, figure, tables and assumptions
     #[arg(long, value_name = "FILE.html")]
     pub report: Option<PathBuf>,
+}
+
+/// What a fit reads and writes beside its tables.
+#[derive(Debug, Args)]
+pub struct FitOutputs {
+    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    #[arg(long, value_name = "FILE.csv")]
+    pub labs: Option<PathBuf>,
+    /// Print JSON in place of the tables
+    #[arg(long)]
+    pub json: bool,
+    /// Write the scenario with its measured values, to start from the fitted patient (- for standard output)
+    #[arg(long, value_name = "FILE.toml")]
+    pub save: Option<PathBuf>,
+    /// Check the approximation by samples of the posterior
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// What to write for other engines, one of them at least.

@@ -8,14 +8,15 @@ use super::check::{lesson, validate, verify};
 use super::cohort::cohort_command;
 use super::destinations;
 use super::explain::explain;
+use super::fit::fit_command;
 use super::input::{Input, with_labs, with_solver};
 use super::output::{
-    Failure, caution_line, figure_ending, not_drawn, not_simulated, pretty, print, print_problem, refused, simulated,
-    tell, write_drawing, write_to,
+    Failure, caution_line, figure_ending, not_drawn, not_fitted, not_simulated, pretty, print, print_problem, refused,
+    simulated, tell, write_drawing, write_to,
 };
 use crate::report::{
-    Provenance, figure_bytes, fitted_words, html_report, json_summary, omex_archive, oral_caution, run_limits,
-    run_warnings, sentence, terminal, write_csv, write_nonmem,
+    Provenance, figure_bytes, fitted_start_words, fitted_words, html_report, json_summary, omex_archive, oral_caution,
+    run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
 };
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{
@@ -38,6 +39,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
             tell_of_commas(dialysate);
             compare_command(file, &numbers(dialysate), &numbers(mgo), csv, plot)
         }
+        Command::Fit { file, outputs } => fit_command(file, outputs),
         Command::Cohort { file, options } => cohort_command(file, options),
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv, plot),
@@ -112,7 +114,8 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
         Err(reason) => text(&key("problem", reason.problem_id())),
     };
     let limits = run_limits(run).iter().map(sentence).collect::<Vec<_>>();
-    for words in fitted_words(run).into_iter().chain(oral_caution([scenario])).chain(limits) {
+    let fitted = fitted_words(run).or_else(|| fitted_start_words(&loaded.draft, run));
+    for words in fitted.into_iter().chain(oral_caution([scenario])).chain(limits) {
         out += &format!("\n{words}");
     }
     out += &format!("\n{}\n", Provenance::new(&loaded.draft, run).sentence());
@@ -140,6 +143,7 @@ fn compare_command(
     let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| match error {
         CompareError::Problems(problems) => refused(file, problems.iter().filter(|problem| problem.is_error())),
         CompareError::Simulation(error) => not_simulated(file, &error),
+        CompareError::Fit(error) => not_fitted(file, &error),
     })?;
     warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
     warn_of_runs(file, &rows);

@@ -12,6 +12,7 @@ mod cohort;
 mod commands;
 mod destinations;
 mod explain;
+mod fit;
 mod input;
 mod output;
 mod progress;

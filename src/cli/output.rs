@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::files::write_whole;
-use crate::report::{FIGURE_ENDINGS, FigureError, failure, oral_caution, sentence};
+use crate::report::{FIGURE_ENDINGS, FigureError, failure, fit_failure, oral_caution, sentence};
 use crate::scenario::{Problem, Scenario, escaped};
-use crate::simulation::{Run, SimulationError, simulate};
+use crate::simulation::{Run, SimulationError};
+use crate::study::fit::{FitError, simulate_fitted};
 use crate::text::{text, words};
 
 /// The name of standard output, and of standard input.
@@ -56,7 +57,16 @@ pub fn refused<'p>(name: &str, problems: impl IntoIterator<Item = &'p Problem>) 
 }
 
 pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
-    simulate(scenario).map_err(|error| not_simulated(name, &error))
+    simulate_fitted(scenario).map_err(|error| not_fitted(name, &error))
+}
+
+/// Prints why a patient was not fitted. Labs that no patient shows are bad input.
+pub fn not_fitted(name: &str, error: &FitError) -> Failure {
+    if let FitError::Simulation(error) = error {
+        return not_simulated(name, error);
+    }
+    print_problem(name, &fit_failure(error));
+    Failure::Input
 }
 
 /// Prints why a simulation failed. A prescription without a steady state, one that cannot be carried out, or a value out
@@ -66,6 +76,7 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     match error {
         SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
         SimulationError::NoSteadyState { .. }
+        | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }
         | SimulationError::MeasuredNeedsTooMuch { .. }
         | SimulationError::AbsorbsTooMuch { .. }

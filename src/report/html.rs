@@ -150,7 +150,7 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
 fn rerun_section(draft: &ScenarioDraft, summary: &JsonSummary) -> Markup {
     let steady =
         summary.provenance.steady_state_residual.map_or("–".to_owned(), |residual| std::format!("{residual:.0e}"));
-    let is_fitted = draft.run.start.as_deref() == Some("measured");
+    let is_fitted = matches!(draft.run.start.as_deref(), Some("measured" | "fitted"));
     let fitted = is_fitted.then(|| ("report-absorption", shown(summary.active_absorption)));
     let provenance = [
         ("report-program", PROGRAM_VERSION.to_owned()),

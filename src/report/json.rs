@@ -1,14 +1,15 @@
 //! The summaries of a run and of a cohort for other programs.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::messages::{run_limits, run_warnings, sentence};
 use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use crate::scenario::inputs::model_version;
-use crate::scenario::{Problem, ScenarioDraft};
+use crate::scenario::{Problem, ScenarioDraft, Start, validate};
 use crate::simulation::{Run, SessionRecord};
 use crate::study::cohort::Cohort;
 use crate::study::results::{NotSettled, WeekSummary, time_to_90_percent, week_summaries};
+use crate::study::uncertain::Uncertain;
 use crate::study::{CohortWeek, Progress, cohort_weeks};
 
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +20,9 @@ pub struct JsonSummary {
     pub warnings: Vec<String>,
     /// Active absorption as simulated: fitted when the start was measured.
     pub active_absorption: f64,
+    /// Values of the fitted patient, where the run starts from one.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
+    pub fitted: Vec<(&'static str, f64)>,
     pub sessions: Vec<JsonSession>,
     pub weeks: Vec<WeekSummary>,
     pub weeks_to_90_percent: Option<i64>,
@@ -79,10 +83,21 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> J
         provenance: Provenance::new(draft, run),
         warnings,
         active_absorption: run.scenario.baseline.patient.parameters.active_absorption,
+        fitted: fitted_values(draft, run),
         sessions: run.sessions.iter().map(JsonSession::from).collect(),
         weeks: week_summaries(run),
         weeks_to_90_percent: settled.ok(),
     }
+}
+
+fn as_map<S: Serializer>(values: &[(&'static str, f64)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(values.iter().copied())
+}
+
+/// The values of the fitted patient from whom a run starts; empty of any other run.
+pub fn fitted_values(draft: &ScenarioDraft, run: &Run) -> Vec<(&'static str, f64)> {
+    let scenario = validate(draft).scenario.filter(|scenario| matches!(scenario.run.start, Start::Fitted { .. }));
+    scenario.map_or_else(Vec::new, |scenario| Uncertain::of(&scenario).values(&run.scenario.baseline))
 }
 
 #[derive(Debug, Clone, Serialize)]

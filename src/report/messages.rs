@@ -1,11 +1,13 @@
 //! Problems and failures as sentences, the warnings found in the result of a run, and numbers with their signs.
 
+use super::fit_summary::{level_words, origin_path};
 use crate::constants::FLUID_HAZARD_SHARE;
 use crate::references::Source;
 use crate::scenario::parameter_table::Section;
 use crate::scenario::{Problem, escaped, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::facts::{Side, facts};
+use crate::study::fit::FitError;
 use crate::study::results::{fluid_build_up, one_sample, week, weeks};
 use crate::study::{KnownLimit, known_limits};
 use crate::text::{self, text, words};
@@ -46,6 +48,7 @@ pub fn failure(error: &SimulationError) -> Problem {
                 .with("lowest", mg_dl(*lowest))
                 .with("highest", mg_dl(*highest))
         }
+        SimulationError::NotFitted => Problem::error("not-fitted", "run.start"),
         SimulationError::MeasuredNeedsTooMuch { wanted, reachable } => {
             let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
             let problem = Problem::error("measured-needs-too-much", "run.start_total_mg_dl");
@@ -70,6 +73,20 @@ pub fn failure(error: &SimulationError) -> Problem {
             .with("plasma", unsigned(*plasma_l, 1)),
         SimulationError::Balance { residual_mmol } => {
             Problem::error("balance", "").with("residual", shown(*residual_mmol))
+        }
+    }
+}
+
+/// A failed fit as a problem of the scenario.
+pub fn fit_failure(error: &FitError) -> Problem {
+    match error {
+        FitError::Simulation(error) => failure(error),
+        FitError::NoLabs => Problem::error("no-labs-to-fit", ""),
+        FitError::NotFound => Problem::error("not-fitted", "run.start"),
+        FitError::OutOfReach { measurement, nearest_mmol_l } => {
+            let level = |mmol_l: f64| level_words(mmol_l, measurement.form);
+            let problem = Problem::error("lab-out-of-reach", origin_path(measurement.origin));
+            problem.with("found", level(measurement.measured_mmol_l)).with("nearest", level(*nearest_mmol_l))
         }
     }
 }

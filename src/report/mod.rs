@@ -4,8 +4,8 @@
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
-//! `validation_figure`. For programs there are `csv`, `cohort_table` with `cohort_note`, `json`,
-//! `nonmem` and `omex` (SBML). `provenance` says which
+//! `validation_figure`, fits of patients `fit_table` and `fit_summary`. For programs there are `csv`, `cohort_table` with
+//! `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
 //! program and file a result comes from.
 
 mod cohort_note;
@@ -13,6 +13,8 @@ mod cohort_table;
 mod csv;
 mod facts;
 mod figure;
+mod fit_summary;
+mod fit_table;
 mod fonts;
 mod heading;
 mod html;
@@ -35,9 +37,13 @@ pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv};
 pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
+pub use fit_summary::{FitSummary, fit_warnings};
+pub use fit_table::{check_words, fit_tables, fitted_start_words};
 pub use html::html_report;
-pub use json::{CohortSummary, JsonSession, JsonSummary, json_summary};
-pub use messages::{failure, fitted_words, hint, limit_problem, run_limits, run_warnings, sentence, signed};
+pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
+pub use messages::{
+    failure, fit_failure, fitted_words, hint, limit_problem, run_limits, run_warnings, sentence, signed,
+};
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};

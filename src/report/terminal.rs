@@ -4,13 +4,13 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, TableComponent, pres
 use textplots::{Chart, LabelBuilder, LabelFormat, Plot, Shape, TickDisplay, TickDisplayBuilder};
 
 use super::facts::{level_words, mg_dl_words};
+use super::fit_summary::when_id;
 use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
-use crate::scenario::LabTime;
 use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
-use crate::study::{CohortWeek, ComparisonRow, Measured, measured};
+use crate::study::{CohortWeek, ComparisonRow, Measured, measured, measured_before};
 use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
@@ -36,7 +36,7 @@ fn with_rows<const N: usize>(header: [String; N], rows: impl IntoIterator<Item =
 }
 
 /// A number with these decimals.
-fn fixed(value: f64, decimals: usize) -> String {
+pub(super) fn fixed(value: f64, decimals: usize) -> String {
     format!("{value:.decimals$}")
 }
 
@@ -68,7 +68,7 @@ pub(super) fn week_cells(week: &WeekSummary, shown: fn(f64, usize) -> String) ->
 }
 
 /// The first, the last and evenly spaced weeks between them.
-fn thinned<W>(weeks: &[W]) -> Vec<&W> {
+pub(super) fn thinned<W>(weeks: &[W]) -> Vec<&W> {
     let every = weeks.len().div_ceil(MOST_ROWS).max(1);
     let last = weeks.len().saturating_sub(1);
     weeks.iter().enumerate().filter(|(i, _)| i % every == 0 || *i == last).map(|(_, week)| week).collect()
@@ -100,11 +100,7 @@ pub(super) fn ledger_rows(run: &Run) -> Vec<[String; 2]> {
 /// The table of measured values beside the model's for the same instant.
 pub fn measured_table(run: &Run) -> String {
     let row = |sample: Measured| {
-        let when = match sample.lab.when {
-            LabTime::BeforeSession => "pre".to_owned(),
-            LabTime::AfterSession => "post".to_owned(),
-            LabTime::At(time) => time.to_string(),
-        };
+        let when = when_id(sample.lab.when);
         [
             words!("measured-when", week = sample.lab.week, day = sample.lab.day.id(), when = when),
             fixed_or_dash(sample.lab.total_mmol_l.map(mg_dl_from_mmol_l), 2),
@@ -114,7 +110,8 @@ pub fn measured_table(run: &Run) -> String {
         ]
     };
     let header = ["sample", "total", "predicted", "ionised", "predicted"].map(|column| text(&key("measured", column)));
-    with_rows(header, measured(run).into_iter().map(row))
+    let before = measured_before(run).unwrap_or_default(); // its steady state was found for the run
+    with_rows(header, before.into_iter().chain(measured(run)).map(row))
 }
 
 /// The table of several prescriptions side by side, in their last whole week.

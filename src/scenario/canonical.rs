@@ -40,6 +40,8 @@ pub enum Start {
     Amounts(Box<State>),
     /// The run starts from the steady state, with active absorption such that it shows this value.
     Measured { total_mmol_l: f64, sample: StartSample },
+    /// The run starts from the steady state of the patient as fitted to the labs and to this value of the baseline week.
+    Fitted { measured: Option<(f64, StartSample)> },
 }
 
 named! {
@@ -57,6 +59,8 @@ pub struct Prescription {
     /// Dialysis; `None` without it.
     pub dialysis: Option<DialysisPlan>,
     pub oral: Vec<OralPlan>,
+    /// Ids of the patient's numbers and model parameters that the file gives and does not leave to a default.
+    pub given: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

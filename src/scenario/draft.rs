@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-use super::parameter_table::{DEFAULT_SESSIONS, Section, kind_ids, modality_ids, salt_ids};
+use super::parameter_table::{DEFAULT_SESSIONS, STARTS, Section, kind_ids, modality_ids, salt_ids};
 
 /// The number that `format` must hold.
 pub const FORMAT: i64 = 1;
@@ -86,9 +86,9 @@ draft! {
     RunDraft of Run {
         /// Length of the run in weeks; fractions are allowed.
         weeks: f64,
-        /// Start of the run: the baseline's periodic steady state, explicit amounts, or the steady state that shows a
-        /// measured value.
-        #[schemars(extend("enum" = ["steady", "amounts", "measured"]))]
+        /// Start of the run: the baseline's periodic steady state, explicit amounts, the steady state that shows a
+        /// measured value, or that of the patient as fitted to the measured values of the file.
+        #[schemars(extend("enum" = STARTS))]
         start: String,
         /// Serum magnesium of the baseline week; active absorption is adjusted to it.
         start_total_mg_dl: f64,
@@ -277,7 +277,7 @@ draft! {
 draft! {
     /// A measured value.
     LabDraft of Lab {
-        /// Week of the sample, counted from 1.
+        /// Week of the sample, counted from 1; 0 is the week before the run, -1 the one before that.
         week: i64,
         #[schemars(extend("enum" = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]))]
         day: String,

@@ -170,9 +170,10 @@ numbers! {
 }
 
 numbers! {
-    /// Numbers of `[[lab]]`. The last instant of the longest run is the first of the week after it.
+    /// Numbers of `[[lab]]`. Week 0 is the last one before the run. The last instant of the longest run is the first of
+    /// the week after it.
     LAB: LabNumbers;
-    week "" "week" = 1.0, hard (1.0, MOST_WEEKS + 1.0), typical (1.0, MOST_WEEKS + 1.0), Assumed [];
+    week "" "week" = 1.0, hard (1.0 - MOST_WEEKS, MOST_WEEKS + 1.0), typical (-51.0, MOST_WEEKS + 1.0), Assumed [];
     total_mg_dl "C" "mg/dL" = 2.5, hard (0.1, 40.0), typical (1.0, 7.0), Assumed [];
     total_mmol_l "C" "mmol/L" = 1.0, hard (0.04, 16.0), typical (0.4, 2.9), Assumed [];
     total_meq_l "C" "mEq/L" = 2.0, hard (0.08, 33.0), typical (0.8, 5.8), Assumed [];
@@ -206,6 +207,9 @@ numbers! {
 
 /// Session starts of a week when the file names none.
 pub const DEFAULT_SESSIONS: [&str; 3] = ["Mon 08:00", "Wed 08:00", "Fri 08:00"];
+
+/// Where a run may start.
+pub const STARTS: [&str; 4] = ["steady", "amounts", "measured", "fitted"];
 
 pub fn kind_ids() -> Vec<&'static str> {
     Kind::ALL.iter().map(|k| k.id()).collect()

@@ -2,6 +2,7 @@
 
 use super::canonical::{Phase, Prescription};
 use super::draft::{DialysisChangeDraft, PatientDraft, PhaseDraft, ScenarioDraft};
+use super::parameter_table::{PATIENT, Section};
 use super::patient::Setting;
 use super::problem::{Checks, Problem, join, shown};
 use super::stretch::{self, STOP, Stretch, phases_in_order};
@@ -89,5 +90,14 @@ fn prescription(stretch: &Stretch, setting: Setting, checks: &mut Checks) -> Pre
         dialysis::build(&draft, &join(path, "dialysis"), patient.target_weight_kg, patient.haematocrit, checks)
     });
     let oral = checks.each(&stretch.oral, &join(path, "oral"), oral::build);
-    Prescription { patient, dialysis, oral }
+    Prescription { patient, dialysis, oral, given: given(&stretch.patient_in_force()) }
+}
+
+/// The ids of the numbers that a patient's draft gives, its model parameters among them. Age is a label: with it the
+/// prescription is the same as without.
+fn given(patient: &PatientDraft) -> Vec<&'static str> {
+    let (keys, parameters) = (inputs::table(patient), patient.parameters.iter().flatten());
+    let of_patient =
+        keys.keys().filter(|key| **key != PATIENT.age_years.id).filter_map(|key| Section::Patient.field(key));
+    of_patient.chain(parameters.filter_map(|(id, _)| Section::Model.field(id))).map(|parameter| parameter.id).collect()
 }

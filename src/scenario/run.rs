@@ -3,7 +3,7 @@
 use super::canonical::{RunSettings, Start, StartSample};
 use super::draft::{InitialDraft, ScenarioDraft};
 use super::inputs;
-use super::parameter_table::RUN;
+use super::parameter_table::{RUN, STARTS};
 use super::problem::{Checks, Problem, shown};
 use crate::model::State;
 use crate::solver::Method;
@@ -41,10 +41,10 @@ fn solver(draft: &ScenarioDraft, checks: &mut Checks) -> Method {
 fn start(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
     let run = &draft.run;
     let word = run.start.as_deref().unwrap_or("steady");
-    checks.one_of(word, &["steady", "amounts", "measured"], "run", "start");
+    checks.one_of(word, &STARTS, "run", "start");
     let of_measured =
         [("start_total_mg_dl", run.start_total_mg_dl.is_some()), ("start_sample", run.start_sample.is_some())];
-    for (key, _) in of_measured.into_iter().filter(|(_, given)| *given && word != "measured") {
+    for (key, _) in of_measured.into_iter().filter(|(_, given)| *given && !["measured", "fitted"].contains(&word)) {
         checks.add(Problem::error("only-with-start", format!("run.{key}")).with("start", "measured"));
     }
     if word != "amounts" && draft.initial.is_some() {
@@ -53,6 +53,7 @@ fn start(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
     match word {
         "amounts" => Start::Amounts(Box::new(amounts(&draft.initial, checks))),
         "measured" => measured(draft, checks),
+        "fitted" => fitted(draft, checks),
         _ => Start::Steady,
     }
 }
@@ -81,8 +82,7 @@ fn amounts(initial: &Option<InitialDraft>, checks: &mut Checks) -> State {
 fn measured(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
     let run = &draft.run;
     let total_mg_dl = checks.required(&run.start_total_mg_dl, "run.start", "start_total_mg_dl");
-    let word = run.start_sample.as_deref().unwrap_or(StartSample::WeekMean.id());
-    let sample = checks.named(word, (StartSample::ALL, StartSample::id), "run", "start_sample");
+    let sample = sample(draft, checks);
     let changes = draft.phase.iter().enumerate().filter_map(|(i, phase)| Some((i, phase.patient.as_ref()?)));
     let changes = changes.map(|(i, patient)| (format!("phase[{}].patient", i + 1), patient));
     for (path, patient) in std::iter::once(("patient".to_owned(), &draft.patient)).chain(changes) {
@@ -91,11 +91,23 @@ fn measured(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
             checks.add(Problem::error("absorption-fitted-and-given", path));
         }
     }
+    Start::Measured { total_mmol_l: mmol_l_from_mg_dl(total_mg_dl.unwrap_or(RUN.start_total_mg_dl.default)), sample }
+}
+
+/// The pre-dialysis value of the baseline week that was measured.
+fn sample(draft: &ScenarioDraft, checks: &mut Checks) -> StartSample {
+    let word = draft.run.start_sample.as_deref().unwrap_or(StartSample::WeekMean.id());
+    let sample = checks.named(word, (StartSample::ALL, StartSample::id), "run", "start_sample");
     if sample == Some(StartSample::FirstSession) && draft.baseline.dialysis.is_none() {
         checks.add(Problem::error("first-session-without-dialysis", "run.start_sample"));
     }
-    Start::Measured {
-        total_mmol_l: mmol_l_from_mg_dl(total_mg_dl.unwrap_or(RUN.start_total_mg_dl.default)),
-        sample: sample.unwrap_or(StartSample::WeekMean),
+    sample.unwrap_or(StartSample::WeekMean)
+}
+
+fn fitted(draft: &ScenarioDraft, checks: &mut Checks) -> Start {
+    if draft.lab.is_empty() && draft.run.start_total_mg_dl.is_none() {
+        checks.add(Problem::error("fitted-without-labs", "run.start"));
     }
+    let sample = sample(draft, checks);
+    Start::Fitted { measured: draft.run.start_total_mg_dl.map(|mg_dl| (mmol_l_from_mg_dl(mg_dl), sample)) }
 }

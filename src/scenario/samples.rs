@@ -47,7 +47,14 @@ impl SampleTimes {
     /// # Errors
     /// Fails when the day has no such session, or several.
     pub fn of(&self, lab: &Lab) -> Result<SimTime, Unplaced> {
-        let day = SimTime::WEEK.times(lab.week - 1) + lab.day.start();
+        // Every week before the run is as the last of them.
+        let weeks_before = SimTime::WEEK.times(lab.week.min(0));
+        self.of_week(lab, lab.week.max(0)).map(|time| time + weeks_before)
+    }
+
+    /// Returns when a sample of the week before the run or one of its weeks was drawn.
+    fn of_week(&self, lab: &Lab, week: i64) -> Result<SimTime, Unplaced> {
+        let day = SimTime::WEEK.times(week - 1) + lab.day.start();
         let midnight = day + SimTime::DAY;
         if let LabTime::At(time) = lab.when {
             return Ok(day + time.since_midnight());
@@ -74,6 +81,10 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
         let path = format!("lab[{}]", i + 1);
         if !times.has_dialysis && !matches!(lab.when, LabTime::At(_)) {
             checks.add(Problem::warning("lab-without-dialysis", join(&path, "when")));
+        }
+        if lab.week < 1 && matches!(scenario.run.start, Start::Amounts(_)) {
+            checks.add(Problem::error("lab-before-amounts", join(&path, "week")).with("found", lab.week));
+            continue;
         }
         match times.of(lab) {
             Err(reason) => checks.add(unplaced(&reason, lab, &path)),

@@ -18,6 +18,9 @@ pub enum SimulationError {
     /// Only with more absorption than the gut has magnesium for would the baseline show the measured value.
     #[error("{wanted} mmol/L would need more absorbed than is eaten and secreted; {reachable} mmol/L can be reached")]
     MeasuredNeedsTooMuch { wanted: f64, reachable: f64 },
+    /// The start is to be fitted to measured values, which has not been done.
+    #[error("the start has to be fitted first")]
+    NotFitted,
     /// The steady state absorbs more than diet, doses and secretion hold.
     #[error("the steady state would have faeces of {faeces_mmol_week} mmol a week")]
     AbsorbsTooMuch { faeces_mmol_week: f64 },

@@ -92,6 +92,7 @@ pub fn beginning_near(
             let (fitted, steady) = fitted_to_measured(&scenario.baseline, relative_tolerance, *total_mmol_l, *sample)?;
             (of_steady(steady, Some(fitted)), None)
         }
+        Start::Fitted { .. } => return Err(SimulationError::NotFitted),
     })
 }
 

@@ -67,7 +67,8 @@ impl SteadyState {
         self.sessions.iter().map(|session| session.pre.total_mmol_l).sum::<f64>() / self.sessions.len() as f64
     }
 
-    fn sampled_mmol_l(&self, sample: StartSample) -> f64 {
+    /// Total before dialysis that a sample of the baseline week shows, mmol/L.
+    pub fn sampled_mmol_l(&self, sample: StartSample) -> f64 {
         let of_week = |session: &&SessionRecord| session.start.seconds().rem_euclid(SimTime::WEEK.seconds());
         match (sample, self.sessions.iter().min_by_key(of_week)) {
             (StartSample::FirstSession, Some(first)) => first.pre.total_mmol_l,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::progress::Progress;
 use super::results::{WeekSerum, weeks};
+use super::uncertain::table;
 use crate::model::{Labs, Patient, Range};
 use crate::scenario::{Prescription, Scenario, Start};
 use crate::simulation::{Run, SimulationError, simulate};
@@ -59,17 +60,18 @@ pub struct Population {
 
 impl Default for Population {
     fn default() -> Self {
+        let spreads = table(); // what differs in every patient that is like another
         Population {
             target_weight_kg: spread(57.0, 11.0, 35.0, 95.0),
             albumin_g_l: spread(36.0, 3.0, 25.0, 45.0),
             phosphate_mmol_l: spread(1.71, 0.42, 0.6, 3.5),
             anion_gap_corrected_meq_l: spread(20.5, 3.0, 12.0, 30.0),
             bicarbonate_mmol_l: spread(20.5, 2.0, 14.0, 28.0),
-            active_absorption: LogSpread { median: 1.0, sigma: 0.40 },
+            active_absorption: LogSpread { median: 1.0, sigma: spreads.sd_patients("active_absorption") },
             share_with_acid_suppression: 0.30,
-            diet_mg_day: LogSpread { median: 250.0, sigma: 0.25 },
-            gibbs_donnan_factor: spread(0.92, 0.025, 0.84, 1.0),
-            magnesium_koa_ml_min: LogSpread { median: 350.0, sigma: 0.15 },
+            diet_mg_day: LogSpread { median: 250.0, sigma: spreads.sd_patients("diet_mg_day") },
+            gibbs_donnan_factor: spread(0.92, spreads.sd_patients("gibbs_donnan_factor"), 0.84, 1.0),
+            magnesium_koa_ml_min: LogSpread { median: 350.0, sigma: spreads.sd_patients("magnesium_koa_ml_min") },
             blood_flow_ml_min: spread(200.0, 20.0, 150.0, 280.0),
             fluid_gain_l: spread(2.4, 0.6, 0.8, 4.5),
             share_with_residual_function: 0.30,

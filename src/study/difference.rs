@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use toml::Value;
 
 use crate::scenario::{ScenarioDraft, validate};
-use crate::simulation::{Run, SimulationError, simulate};
+use crate::simulation::{Run, SimulationError};
+use crate::study::fit::{FitError, simulate_fitted};
 
 /// An input in which two drafts differ.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,10 +82,11 @@ pub fn attribution(
     result: impl Fn(&Run) -> f64,
 ) -> Result<Attribution, SimulationError> {
     let of = |draft: &ScenarioDraft| -> Result<Option<f64>, SimulationError> {
-        // Samples change nothing, and may be of sessions that only one of the two scenarios has.
-        let draft = ScenarioDraft { lab: Vec::new(), ..draft.clone() };
-        let Some(scenario) = validate(&draft).scenario else { return Ok(None) };
-        Ok(Some(result(&simulate(&scenario)?)))
+        // Samples change nothing but a fit, and may be of sessions that only one of the two scenarios has.
+        let is_fitted = draft.run.start.as_deref() == Some("fitted");
+        let lab = if is_fitted { draft.lab.clone() } else { Vec::new() };
+        let Some(scenario) = validate(&ScenarioDraft { lab, ..draft.clone() }).scenario else { return Ok(None) };
+        Ok(Some(result(&simulate_fitted(&scenario).map_err(FitError::in_simulation)?)))
     };
     let start = of(from)?.unwrap_or(f64::NAN);
     let whole = of(to)?.unwrap_or(f64::NAN) - start;

@@ -3,8 +3,8 @@
 
 use super::unit::Dimension;
 use crate::model::{State, Way, flows};
-use crate::scenario::{Lab, SampleTimes};
-use crate::simulation::{Run, Sample};
+use crate::scenario::{Lab, RunSettings, SampleTimes, Scenario};
+use crate::simulation::{Run, Sample, SimulationError, Trajectory, simulate};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_DAY;
 
@@ -141,9 +141,46 @@ pub struct Measured {
 pub fn measured(run: &Run) -> Vec<Measured> {
     let times = SampleTimes::new(&run.scenario);
     let placed = run.scenario.labs.iter().filter_map(|lab| Some((times.of(lab).ok()?, lab)));
-    let mut drawn: Vec<(SimTime, &Lab)> = placed.filter(|(time, _)| *time <= run.trajectory.end()).collect();
+    let within = SimTime::ZERO..=run.trajectory.end();
+    beside(placed.filter(|(time, _)| within.contains(time)).collect(), &run.trajectory)
+}
+
+/// Returns the measured values of the weeks before a run that starts from a steady state, in order of time.
+///
+/// # Errors
+/// Fails when a week of the baseline cannot be simulated.
+pub fn measured_before(run: &Run) -> Result<Vec<Measured>, SimulationError> {
+    let times = SampleTimes::new(&run.scenario);
+    let placed = run.scenario.labs.iter().filter_map(|lab| Some((times.of(lab).ok()?, lab)));
+    let before: Vec<(SimTime, &Lab)> = placed.filter(|(time, _)| *time < SimTime::ZERO).collect();
+    if before.is_empty() || run.steady_state.is_none() {
+        return Ok(Vec::new());
+    }
+    let week = simulate(&baseline_week(&run.scenario))?;
+    let mut measured =
+        beside(before.iter().map(|(time, lab)| (in_baseline_week(*time), *lab)).collect(), &week.trajectory);
+    for sample in &mut measured {
+        sample.time = times.of(&sample.lab).unwrap_or(sample.time);
+    }
+    measured.sort_by_key(|sample| sample.time);
+    Ok(measured)
+}
+
+/// Returns a week of the baseline, as every week before the run was.
+pub fn baseline_week(scenario: &Scenario) -> Scenario {
+    let run = RunSettings { duration: SimTime::WEEK, ..scenario.run.clone() };
+    let (phases, session_changes, injections, labs) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Scenario { run, phases, session_changes, injections, labs, ..scenario.clone() }
+}
+
+/// Returns the time in a week of the baseline that is as a time before the run.
+pub fn in_baseline_week(time: SimTime) -> SimTime {
+    SimTime::from_seconds(time.seconds().rem_euclid(SimTime::WEEK.seconds()))
+}
+
+fn beside(mut drawn: Vec<(SimTime, &Lab)>, trajectory: &Trajectory) -> Vec<Measured> {
     drawn.sort_by_key(|(time, _)| *time);
-    let predicted = run.trajectory.sample(drawn.iter().map(|(time, _)| time.hours()));
+    let predicted = trajectory.sample(drawn.iter().map(|(time, _)| time.hours()));
     let beside = |((time, lab), sample): ((SimTime, &Lab), Sample)| Measured {
         lab: *lab,
         time,

@@ -7,10 +7,11 @@ use thiserror::Error;
 
 use super::cohort::Population;
 use super::cohort_summary::{Shares, shares};
+use super::fit::{FitError, FittedPatient};
 use super::progress::Progress;
 use super::results::last_whole_week;
 use crate::scenario::{
-    DialysisChangeDraft, DialysisDraft, OralDraft, PhaseDraft, Problem, Scenario, ScenarioDraft, validate,
+    DialysisChangeDraft, DialysisDraft, OralDraft, PhaseDraft, Problem, RunDraft, Scenario, ScenarioDraft, validate,
 };
 use crate::simulation::{Beginning, Run, SimulationError, beginning, simulate_from_beginning};
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
@@ -38,6 +39,8 @@ pub enum CompareError {
     Problems(Vec<Problem>),
     #[error(transparent)]
     Simulation(#[from] SimulationError),
+    #[error(transparent)]
+    Fit(#[from] FitError),
 }
 
 /// Returns the draft with one prescription from the start on.
@@ -103,8 +106,20 @@ impl Plan {
     /// # Errors
     /// Fails when a prescription is refused.
     pub fn new(draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
-        let scenario_of =
-            |choice: &Choice| checked(&variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg));
+        Plan::of(fitted_patient(draft)?, draft, choices)
+    }
+
+    /// Makes the scenarios of a draft for the patient as fitted, where they are.
+    fn of(patient: Option<FittedPatient>, draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
+        let mut draft = draft.clone();
+        if patient.is_some() {
+            let (start, start_total_mg_dl, start_sample) = (None, None, None);
+            draft.run = RunDraft { start, start_total_mg_dl, start_sample, ..draft.run };
+        }
+        let scenario_of = |choice: &Choice| {
+            let scenario = checked(&variant(&draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg))?;
+            Ok(patient.as_ref().map_or(scenario.clone(), |patient| patient.applied_to(&scenario)))
+        };
         let scenarios: Result<Vec<Scenario>, CompareError> = choices.iter().map(scenario_of).collect();
         Ok(Plan { choices: choices.to_vec(), scenarios: scenarios? })
     }
@@ -114,19 +129,28 @@ impl Plan {
     /// # Errors
     /// Fails when a prescription is refused.
     pub fn to_week(draft: &ScenarioDraft, choices: &[Choice], week: u32) -> Result<Plan, CompareError> {
+        let patient = fitted_patient(draft)?; // of all labs, whenever they were drawn
         let week = f64::from(week.max(1));
         let mut draft = draft.clone();
         draft.run.weeks = Some(week);
         draft.lab.clear();
         draft.session_change.retain(|change| change.week.is_none_or(|n| n as f64 <= week));
         draft.injection.retain(|injection| injection.start_h.is_none_or(|hour| hour < week * HOURS_PER_WEEK));
-        Plan::new(&draft, choices)
+        Plan::of(patient, &draft, choices)
     }
 
     /// Returns whether an oral magnesium salt is taken under any choice.
     pub fn takes_oral_magnesium(&self) -> bool {
         self.scenarios.iter().any(Scenario::takes_oral_magnesium)
     }
+}
+
+/// Fits the patient of a draft that starts from the fitted patient, under the prescriptions that the draft has.
+fn fitted_patient(draft: &ScenarioDraft) -> Result<Option<FittedPatient>, CompareError> {
+    if draft.run.start.as_deref() != Some("fitted") {
+        return Ok(None);
+    }
+    Ok(FittedPatient::of(&checked(draft)?)?)
 }
 
 /// Simulates each dialysate with each dose from the start on, in place of the draft's phases: all doses of the first

@@ -1,8 +1,10 @@
 //! Questions asked of runs, and the clinical facts that results are held against.
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions side by
-//! side are in `map`, many virtual patients in `cohort` and `ward`, more of them than memory
-//! holds in `virtual_patients`, two scenarios in `difference` and `aligned`. `limits` says which known weak points of the model touch a run; `trials` sets it beside publications; `lessons` and
+//! side are in `map`, many virtual patients in `cohort` and `ward`, more of them than memory holds in
+//! `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
+//! `uncertain`, and `fit` makes a patient like a measured one. `limits` says which known weak points of the model touch
+//! a run; `trials` sets it beside publications; `lessons` and
 //! `cases` are what is taught. Nothing here draws or prints.
 
 /// Defines `published()`, which reads everything of one folder, each file under its id.
@@ -29,6 +31,7 @@ mod cohort_summary;
 pub mod dialysates;
 mod difference;
 pub mod facts;
+pub mod fit;
 mod instant;
 pub mod lessons;
 mod limits;
@@ -36,6 +39,7 @@ pub mod map;
 mod progress;
 pub mod results;
 pub mod trials;
+pub mod uncertain;
 mod unit;
 mod virtual_patients;
 pub mod ward;
@@ -43,7 +47,7 @@ pub mod ward;
 pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};
 pub use difference::{Attribution, Difference, PathStep, attribution, differences};
-pub use instant::{Measured, PlasmaForm, Pool, Reading, measured};
+pub use instant::{Measured, PlasmaForm, Pool, Reading, measured, measured_before};
 pub use limits::{KnownLimit, known_limits};
 pub use map::{CompareError, ComparisonRow, checked, compare, variant};
 pub use progress::{Progress, in_background};

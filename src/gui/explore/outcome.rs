@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 
 use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
-use crate::report::failure;
+use crate::report::fit_failure;
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
-use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
+use crate::simulation::{Beginning, Neighbour, Run, beginning_near, simulate_from_beginning};
+use crate::study::fit::{FitError, fitted_start};
 use crate::study::results::{NotSettled, time_to_90_percent};
 
 /// Time after which the window shows that a run takes long, s.
@@ -41,18 +42,19 @@ struct LastBeginning {
 }
 
 impl LastBeginning {
-    fn simulate(&mut self, scenario: &Scenario) -> Result<Run, SimulationError> {
+    fn simulate(&mut self, scenario: &Scenario) -> Result<Run, FitError> {
+        let scenario = &*fitted_start(scenario)?;
         let is_of = |(baseline, start, _): &&(Prescription, Start, Beginning)| {
             *baseline == scenario.baseline && *start == scenario.run.start
         };
         if let Some((_, _, beginning)) = self.found.as_ref().filter(is_of) {
-            return simulate_from_beginning(scenario, beginning);
+            return Ok(simulate_from_beginning(scenario, beginning)?);
         }
         let (beginning, neighbour) = beginning_near(scenario, self.neighbour.take())?;
         let run = simulate_from_beginning(scenario, &beginning);
         self.found = Some((scenario.baseline.clone(), scenario.run.start.clone(), beginning));
         self.neighbour = neighbour;
-        run
+        Ok(run?)
     }
 
     /// Simulates the scenario; a run too short to show a week gives no result.
@@ -63,7 +65,7 @@ impl LastBeginning {
 }
 
 struct Worked {
-    solved: Result<Option<Solved>, SimulationError>,
+    solved: Result<Option<Solved>, FitError>,
     beginning: LastBeginning,
 }
 
@@ -188,7 +190,7 @@ impl Outcome {
             }
             Err(error) if is_present => {
                 self.show_problems();
-                self.problems.insert(0, failure(&error));
+                self.problems.insert(0, fit_failure(&error));
             }
             Err(_) => {}
         }

@@ -5,9 +5,9 @@ use egui::{Align2, Context, FontId, Sense, Ui};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::report::{failure, sentence};
+use crate::report::{fit_failure, sentence};
 use crate::scenario::Scenario;
-use crate::simulation::simulate;
+use crate::study::fit::simulate_fitted;
 use crate::text::text;
 
 /// A scenario that was asked for, and its run.
@@ -17,7 +17,7 @@ pub type RunAnswer = Answer<Scenario, Solved>;
 pub fn follow(run: &mut RunAnswer, ctx: &Context, scenario: &Scenario) {
     if !run.is_asked(scenario) {
         run.ask(ctx, scenario.clone(), 1, |scenario, _, hand_out| {
-            let solved = simulate(scenario).map_err(|error| vec![sentence(&failure(&error))]);
+            let solved = simulate_fitted(scenario).map_err(|error| vec![sentence(&fit_failure(&error))]);
             hand_out(solved.and_then(|run| Solved::new(run).ok_or_else(Vec::new)));
         });
         run.collect_soon(ctx);

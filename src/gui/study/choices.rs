@@ -139,6 +139,7 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
             problems.iter().filter(|problem| problem.is_error()).map(report::sentence).collect()
         }
         CompareError::Simulation(error) => vec![report::sentence(&report::failure(error))],
+        CompareError::Fit(error) => vec![report::sentence(&report::fit_failure(error))],
     }
 }
 

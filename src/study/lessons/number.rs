@@ -6,8 +6,9 @@ use super::quantity::{RunQuantity, reading, within};
 use crate::references::Source;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{Checks, Problem, join, read};
-use crate::simulation::{Run, SimulationError, simulate};
+use crate::simulation::{Run, SimulationError};
 use crate::study::Unit;
+use crate::study::fit::{FitError, simulate_fitted};
 use crate::units::HOURS_PER_WEEK;
 
 /// Units that the words may use.
@@ -78,7 +79,7 @@ impl Number {
             (Some(Versus::Time(time_h)), RunQuantity::Reading { what, .. }) => what.at(run, *time_h),
             (Some(Versus::Week(_) | Versus::Time(_)), _) => Some(value), // a quantity of the other kind does not move
             (Some(Versus::Preset(preset)), _) => match read(preset.text).scenario {
-                Some(scenario) => quantity.value(&simulate(&scenario)?),
+                Some(scenario) => quantity.value(&simulate_fitted(&scenario).map_err(FitError::in_simulation)?),
                 None => None,
             },
         };

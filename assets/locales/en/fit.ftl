@@ -1,0 +1,42 @@
+# A patient fitted to labs
+fit-heading = { $title }: the patient fitted to { $count } measured { $count ->
+    [1] value
+   *[other] values
+}
+fit-column-sample = sample
+fit-column-measured = measured
+fit-column-fitted = fitted
+fit-column-residual = off by, SD
+fit-column-parameter = parameter
+fit-column-prior = without labs
+fit-column-posterior = with these labs
+fit-column-informed = what the labs say
+fit-column-week = week
+fit-column-pre-prior = pre, mg/dL, without labs
+fit-column-pre-posterior = pre, mg/dL, with these labs
+fit-column-ionised = pre ionised, mmol/L
+fit-start = at the start of the run
+fit-ionised = { $sample }, ionised
+fit-marked = { $residual } (contradicts)
+fit-interval = { $median } ({ $lowest } to { $highest })
+fit-informed = informed { $percent } %
+fit-uninformed = nothing
+fit-prediction = Week { $week }: without labs 9 of 10 patients like this one would lie between { $priorlowest } and { $priorhighest } mg/dL before dialysis; with these labs between { $lowest } and { $highest }. One sample scatters further.
+fit-product = { $first } and { $second }: only their product is known (correlation { $correlation })
+fit-ratio = { $first } and { $second }: only their ratio is known (correlation { $correlation })
+fit-absorbed = The fitted patient absorbs { $percent } % of what is eaten and taken.
+fit-note = Medians, and in brackets the range that holds 9 of 10. "off by" counts standard deviations of one sample. What the model predicts, not what to give.
+fit-check = Checked by { $samples } samples (worth { $size } independent ones, R-hat { $rhat }): last week { $sampled } mg/dL ± { $sampledsd } %, by the approximation { $approximation } ± { $approximationsd } %.
+fit-check-chains = The chains have not come to the same: the samples are too few to judge by.
+fit-check-agrees = The approximation holds.
+fit-check-samples = The approximation is off: medians and ranges above are those of the samples.
+fit-saved = { $path }: the scenario with its measured values, to start from the fitted patient
+fit-starts-from-amounts = --save: this scenario starts from amounts, and a fitted patient from a steady state. Take [initial] and start = "amounts" out
+fit-run = The patient is fitted to { $count } measured { $count ->
+    [1] value
+   *[other] values
+} ("mgkin fit" shows how sure that is): { $values }.
+problem-fit-contradicts = { $found } contradicts the other measured values, or the model: the fitted patient shows { $fitted }. Nothing was left out
+problem-fit-unit = { $found } is far from what is expected; the same number in { $unit } would not be. Check the unit
+problem-fit-improbable = measured values and model are further apart than in 99 of 100 patients: one of the values, the prescription or the model does not hold here
+problem-fit-unusual = fitted as { $found }; typical: { $lowest } to { $highest }

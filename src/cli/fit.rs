@@ -1,0 +1,75 @@
+//! `mgkin fit`: the patient fitted to the measured values of a scenario.
+
+use std::path::Path;
+
+use super::args::FitOutputs;
+use super::destinations;
+use super::input::{Input, with_labs};
+use super::output::{Failure, not_fitted, pretty, print, print_problem, simulated, tell, write_to};
+use crate::report::{FitSummary, Provenance, check_words, fit_tables, fit_warnings, run_limits, sentence};
+use crate::scenario::{Loaded, RunDraft, Scenario, ScenarioDraft, Start, to_toml};
+use crate::study::Progress;
+use crate::study::fit::{Check, Fit, checked, fit};
+use crate::text::{text, words};
+
+pub fn fit_command(file: &str, outputs: &FitOutputs) -> Result<(), Failure> {
+    let FitOutputs { labs, json, save, check } = outputs;
+    let read = [Some(Path::new(file)), labs.as_deref()];
+    destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[save], *json)?;
+    let (mut loaded, mut scenario) = Input::open(file)?.load()?;
+    if let Some(path) = labs {
+        (loaded, scenario) = with_labs(&loaded, path)?;
+    }
+    if save.is_some() && matches!(scenario.run.start, Start::Amounts(_)) {
+        tell(&text("fit-starts-from-amounts"));
+        return Err(Failure::Input);
+    }
+    let found = fit(&scenario).map_err(|error| not_fitted(file, &error))?;
+    let (found, check) = if *check { sampled(found)? } else { (found, None) };
+    let warnings = fit_warnings(&found);
+    warnings.iter().for_each(|warning| print_problem(file, warning));
+    let sentences = loaded.problems.iter().chain(&warnings).map(sentence).collect();
+    if *json {
+        let run = simulated(file, &as_fitted(&found, &scenario))?;
+        print(&pretty(&FitSummary::new(&loaded.draft, (&found, &run), check.as_ref(), sentences)))?;
+    } else if !destinations::takes_standard_output(&[save]) {
+        print_tables(file, &loaded, (&found, &scenario), check.as_ref())?;
+    }
+    if let Some(path) = save {
+        write_to(path, |writer| writer.write_all(to_toml(&fitted_draft(&loaded.draft)).as_bytes()))?;
+        tell(&words!("fit-saved", path = path.display()));
+    }
+    Ok(())
+}
+
+fn sampled(found: Fit) -> Result<(Fit, Option<Check>), Failure> {
+    let (found, check) = checked(found, &Progress::default()).ok_or(Failure::Simulation)?;
+    Ok((found, Some(check)))
+}
+
+/// The scenario of the fitted patient with its labs.
+fn as_fitted(found: &Fit, scenario: &Scenario) -> Scenario {
+    Scenario { labs: scenario.labs.clone(), ..found.scenario() }
+}
+
+fn print_tables(
+    file: &str,
+    loaded: &Loaded,
+    (found, scenario): (&Fit, &Scenario),
+    check: Option<&Check>,
+) -> Result<(), Failure> {
+    let run = simulated(file, &as_fitted(found, scenario))?;
+    let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
+    let heading = words!("fit-heading", title = title, count = found.values.len());
+    let mut out = format!("{heading}\n\n{}\n", fit_tables(found, scenario));
+    for words in check.map(check_words).into_iter().chain(run_limits(&run).iter().map(sentence)) {
+        out += &format!("{words}\n");
+    }
+    print(&format!("{out}{}\n", Provenance::new(&loaded.draft, &run).sentence()))
+}
+
+/// The draft that starts from the fitted patient. A level at which it started stays: the fit takes it as measured.
+fn fitted_draft(draft: &ScenarioDraft) -> ScenarioDraft {
+    let run = RunDraft { start: Some("fitted".to_owned()), ..draft.run.clone() };
+    ScenarioDraft { run, ..draft.clone() }
+}

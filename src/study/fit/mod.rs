@@ -1,0 +1,30 @@
+//! One patient made like a measured one: the uncertain set of the scenario fitted to its labs, and how sure that is.
+//!
+//! [`fit()`] in `patient` is the door. `measurement` lists the measured numbers, `prediction` says what the model shows
+//! for them with one vector of the uncertain set, `likelihood` how far both may lie apart, `maximum` finds the most
+//! probable vector. `posterior` and `outcome` say what that means; `doubt` finds labs that cannot be met and units that
+//! were mistaken. `check` holds the approximation against samples of `slice`, with `diagnostics`; `start` puts a fitted
+//! patient in place of the file's, and `calibration` fits patients of whom all is known. Nothing here gives advice.
+
+pub mod calibration;
+mod check;
+mod diagnostics;
+mod doubt;
+mod error;
+mod likelihood;
+mod maximum;
+mod measurement;
+mod outcome;
+mod patient;
+mod posterior;
+mod prediction;
+mod slice;
+mod start;
+
+pub use check::{Check, Sampled, checked};
+pub use doubt::MistakenUnit;
+pub use error::FitError;
+pub use measurement::{Form, Measurement, Origin};
+pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
+pub use patient::{Fit, fit};
+pub use start::{FittedPatient, fitted_start, simulate_fitted};

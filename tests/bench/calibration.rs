@@ -1,0 +1,116 @@
+//! Whether fits of patients of whom all is known hold what they say, the approximation beside samples of the posterior,
+//! and the time that a fit takes. It prints tables and fails when a figure lies outside what is asked of it.
+
+use mgkin::scenario::{Scenario, read};
+use mgkin::study::Progress;
+use mgkin::study::fit::calibration::{Calibration, calibration, known, patients_differ};
+use mgkin::study::fit::{checked, fit};
+use mgkin::units::mg_dl_from_mmol_l;
+use std::process::ExitCode;
+use std::time::Instant;
+
+const PATIENTS: usize = 300;
+const CHECKED: usize = 20;
+const SEED: u64 = 1;
+
+/// Twelve weeks on 1.0 mEq/L, or with a switch to 1.5 after four; `labs` are week and time of samples on Mondays.
+fn scenario(is_switched: bool, labs: &[(i64, &str)]) -> Scenario {
+    let mut text = "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n".to_owned();
+    if is_switched {
+        text += "[[phase]]\nfrom_week = 4\ndialysis.dialysate_magnesium_meq_l = 1.5\n";
+    }
+    for (week, when) in labs {
+        text += &format!("[[lab]]\nweek = {week}\nday = \"Mon\"\nwhen = \"{when}\"\ntotal_mg_dl = 2.5\n");
+    }
+    read(&text).scenario.expect("the scenario is valid")
+}
+
+fn print_spread() -> bool {
+    let levels = patients_differ(&scenario(false, &[]), PATIENTS, SEED, &Progress::default()).expect("nobody cancels");
+    let mg_dl: Vec<f64> = levels.into_iter().map(mg_dl_from_mmol_l).collect();
+    let mean = mg_dl.iter().sum::<f64>() / mg_dl.len() as f64;
+    let sd = (mg_dl.iter().map(|level| (level - mean).powi(2)).sum::<f64>() / (mg_dl.len() - 1) as f64).sqrt();
+    println!(
+        "spread of the pre-dialysis total at 1.0 mEq/L over what differs between patients: {mean:.2} ± {sd:.2} mg/dL"
+    );
+    (0.35..=0.45).contains(&sd)
+}
+
+fn print_calibration(name: &str, is_switched: bool) -> bool {
+    let start = Instant::now();
+    let planned = scenario(is_switched, &[(1, "pre"), (3, "pre"), (3, "post")]);
+    let found = calibration(&planned, PATIENTS, SEED, &Progress::default()).expect("nobody cancels");
+    let Calibration { patients, failed, within_90, within_50, ref ranks, ranks_p, .. } = found;
+    println!(
+        "\n{name}: {patients} patients fitted to 2 samples before and 1 after dialysis, {failed} not, {:?}",
+        start.elapsed()
+    );
+    println!(
+        "  truth of week 12 within 90 %: {:.1} % of patients; within 50 %: {:.1} %",
+        100.0 * within_90,
+        100.0 * within_50
+    );
+    println!("  truths in each tenth of the posterior: {ranks:?}, chi-square p = {ranks_p:.3}");
+    let [error, prior] = [found.error_mmol_l, found.prior_error_mmol_l].map(mg_dl_from_mmol_l);
+    println!("  median absolute error {error:.3} mg/dL, without labs {prior:.3}: ratio {:.2}", error / prior);
+    let covers = (0.85..=0.95).contains(&within_90) && (0.43..=0.57).contains(&within_50);
+    covers && ranks_p > 0.01 && error <= 0.5 * prior
+}
+
+fn print_checks() -> bool {
+    println!("\napproximation beside elliptical slice sampling, pre-dialysis total of week 12:");
+    println!("patient  approximation  sampled         R-hat  worth  used");
+    let planned = scenario(true, &[(1, "pre"), (3, "pre"), (3, "post")]);
+    let mut agree = 0;
+    for number in 0..CHECKED {
+        let patient = known(&planned, SEED, number as u64).expect("the patient can be simulated");
+        let fitted = fit(&patient.scenario).expect("the patient can be fitted");
+        let (_, check) = checked(fitted, &Progress::default()).expect("nobody cancels");
+        let level =
+            |logarithm: f64, sd: f64| format!("{:.2} ± {:.1} %", mg_dl_from_mmol_l(logarithm.exp()), 100.0 * sd);
+        println!(
+            "{number:>7}  {:<13}  {:<14}  {:.3}  {:>5.0}  {}",
+            level(check.by_approximation.median, check.by_approximation.sd),
+            level(check.by_samples.median, check.by_samples.sd),
+            check.r_hat,
+            check.effective_size,
+            if check.uses_samples() { "samples" } else { "approximation" }
+        );
+        agree += usize::from(!check.uses_samples());
+    }
+    println!("the approximation holds for {agree} of {CHECKED} patients");
+    agree * 10 >= 9 * CHECKED
+}
+
+fn print_time() -> bool {
+    let planned = scenario(true, &[(1, "pre"), (2, "pre"), (3, "pre"), (3, "post")]);
+    let patient = known(&planned, SEED, 0).expect("the patient can be simulated");
+    let mut times_s: Vec<f64> = (0..20)
+        .map(|_| {
+            let start = Instant::now();
+            fit(&patient.scenario).expect("the patient can be fitted");
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    times_s.sort_by(f64::total_cmp);
+    println!("\na fit to 4 labs, 12 weeks: {:.3} s (median of 20), {:.3} s at most", times_s[10], times_s[19]);
+    times_s[10] < 0.5
+}
+
+fn main() -> ExitCode {
+    let is_time_only = std::env::args().any(|argument| argument == "time");
+    let holds = if is_time_only {
+        print_time()
+    } else {
+        [
+            print_spread(),
+            print_time(),
+            print_calibration("a steady prescription", false),
+            print_calibration("a switch to 1.5 mEq/L after week 4", true),
+            print_checks(),
+        ]
+        .iter()
+        .all(|holds| *holds)
+    };
+    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
