@@ -6,7 +6,7 @@ use mgkin::model::absorption::Absorption;
 use mgkin::model::binding::ProteinBinding;
 use mgkin::model::speciation::Speciation;
 use mgkin::model::{ActiveSession, Fluxes, Forcing, Physiology, State};
-use mgkin::scenario::{Scenario, presets::PRESETS, to_toml, validate};
+use mgkin::scenario::{presets::PRESETS, validate};
 use mgkin::simulation::{Run, Sample, SimulationError, simulate, steady_state};
 use mgkin::solver::SolverSettings;
 use mgkin::solver::explicit::{TIGHT_TOLERANCE, integrate};
@@ -15,20 +15,7 @@ use mgkin::timeline::{Event, timeline};
 use mgkin::units::{HOURS_PER_DAY, mg_from_mmol, mmol_from_mg};
 use nalgebra::{SVector, Vector1};
 use proptest::prelude::*;
-use support::{HAEMODIALYSIS, cases, deviation, plausible_draft, run, scenario};
-
-/// A random scenario that a failure shows as the file that it is.
-struct Drawn(Scenario, String);
-
-impl std::fmt::Debug for Drawn {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.1)
-    }
-}
-
-fn any_scenario() -> impl Strategy<Value = Drawn> {
-    plausible_draft().prop_filter_map("refused", |draft| Some(Drawn(validate(&draft).scenario?, to_toml(&draft))))
-}
+use support::{HAEMODIALYSIS, any_scenario, cases, deviation, plausible_draft, run, scenario};
 
 /// Samples at the steps of the solver and at 500 times that have nothing to do with them.
 fn samples(run: &Run) -> Vec<Sample> {

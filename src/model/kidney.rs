@@ -60,16 +60,9 @@ impl Kidney {
     pub fn flows(&self, ultrafilterable_mmol_l: f64) -> RenalFlows {
         let filtered_mmol_h = self.gfr_l_h * ultrafilterable_mmol_l;
         let after_proximal_mmol_h = self.proximal_passage * filtered_mmol_h;
-        let inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
-        let after_loop_mmol_h = after_proximal_mmol_h * (1.0 - self.loop_reabsorption / (1.0 + inhibition));
-        let x = self.distal_affinity * after_loop_mmol_h;
-        let y = self.distal_capacity_mmol_h;
-        let sum = x + y;
-        let distal_mmol_h = if sum == 0.0 {
-            0.0
-        } else {
-            2.0 * x * y / (sum + (sum * sum - 4.0 * self.distal_curvature * x * y).sqrt())
-        };
+        let (_, reabsorbed) = self.in_loop(ultrafilterable_mmol_l);
+        let after_loop_mmol_h = after_proximal_mmol_h * (1.0 - reabsorbed);
+        let (distal_mmol_h, _) = self.in_distal_tubule(after_loop_mmol_h);
         RenalFlows {
             filtered_mmol_h,
             after_proximal_mmol_h,
@@ -78,23 +71,37 @@ impl Kidney {
         }
     }
 
+    /// The inhibition of the loop at this plasma level, and the share that it reabsorbs.
+    fn in_loop(&self, ultrafilterable_mmol_l: f64) -> (f64, f64) {
+        let inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
+        (inhibition, self.loop_reabsorption / (1.0 + inhibition))
+    }
+
+    /// What the distal tubule takes up of this delivery, mmol/h: the smooth minimum m of x and y, which solves
+    /// curvature·m² − (x + y)·m + x·y = 0; and the root of the discriminant, unless both are 0.
+    fn in_distal_tubule(&self, delivery_mmol_h: f64) -> (f64, Option<f64>) {
+        let (x, y) = (self.distal_affinity * delivery_mmol_h, self.distal_capacity_mmol_h);
+        let sum = x + y;
+        if sum == 0.0 {
+            return (0.0, None);
+        }
+        let root = (sum * sum - 4.0 * self.distal_curvature * x * y).sqrt();
+        (2.0 * x * y / (sum + root), Some(root))
+    }
+
     /// The slope of the urine in the plasma level, L/h.
     pub fn urine_slope_l_h(&self, ultrafilterable_mmol_l: f64) -> f64 {
         let delivery_l_h = self.proximal_passage * self.gfr_l_h;
-        let inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
-        let reabsorbed = self.loop_reabsorption / (1.0 + inhibition);
+        let (inhibition, reabsorbed) = self.in_loop(ultrafilterable_mmol_l);
         let after_loop_l_h =
             delivery_l_h * (1.0 - reabsorbed + self.loop_steepness * reabsorbed * inhibition / (1.0 + inhibition));
         let after_loop_mmol_h = delivery_l_h * ultrafilterable_mmol_l * (1.0 - reabsorbed);
-        let x = self.distal_affinity * after_loop_mmol_h;
-        let y = self.distal_capacity_mmol_h;
-        if x + y == 0.0 {
-            return after_loop_l_h;
-        }
-        // the smooth minimum m of x and y solves curvature·m² − (x + y)·m + x·y = 0
-        let root = ((x + y) * (x + y) - 4.0 * self.distal_curvature * x * y).sqrt();
-        let smooth_minimum = 2.0 * x * y / (x + y + root);
-        let slope = if root > 0.0 { (y - smooth_minimum) / root } else { 0.5 };
+        let (taken_up_mmol_h, root) = self.in_distal_tubule(after_loop_mmol_h);
+        let slope = match root {
+            Some(root) if root > 0.0 => (self.distal_capacity_mmol_h - taken_up_mmol_h) / root,
+            Some(_) => 0.5,
+            None => 0.0,
+        };
         after_loop_l_h * (1.0 - self.distal_affinity * slope)
     }
 }

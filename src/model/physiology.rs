@@ -90,6 +90,11 @@ impl Physiology {
         }
     }
 
+    /// Complexed to ionised magnesium, rc, while the labs have moved so far from their pre- to their post-dialysis values.
+    pub fn complexed_to_ionised(&self, lab_shift: f64) -> f64 {
+        self.complexed_to_ionised_pre + lab_shift * (self.complexed_to_ionised_post - self.complexed_to_ionised_pre)
+    }
+
     /// Whether the labs move during a session, so that the ionised fraction does too.
     pub fn labs_shift(&self) -> bool {
         self.complexed_to_ionised_pre != self.complexed_to_ionised_post

@@ -60,9 +60,7 @@ impl Slopes {
     pub fn new(state: &State, body: &Physiology, forcing: &Forcing, fluxes: &Fluxes) -> Self {
         let p = &body.parameters;
         let level = fluxes.relative_level;
-        let plasma_l_h =
-            fluxes.gain_to_plasma_l_h + fluxes.interstitium_to_plasma_l_h - fluxes.plasma_to_ultrafiltrate_l_h;
-        let interstitial_l_h = -fluxes.interstitium_to_plasma_l_h;
+        let State { plasma_l: plasma_l_h, interstitial_l: interstitial_l_h, .. } = fluxes.derivative();
         let from_depots_mmol_h = fluxes.gut_depot_to_plasma_mmol_h + fluxes.im_depot_to_plasma_mmol_h;
 
         // Ultrafilterable magnesium is plasma magnesium in the plasma volume and what protein adds to it.
@@ -82,7 +80,7 @@ impl Slopes {
             interstitial_mmol_l,
             fluxes.interstitium_to_plasma_l_h,
         );
-        let refill_t = water::refill_slope_per_h(body, plasma_l_h, interstitial_l_h);
+        let refill_t = water::refill_slope_l_h2(body, plasma_l_h, interstitial_l_h);
         let urine_l_h = body.kidney.as_ref().map_or(0.0, |kidney| kidney.urine_slope_l_h(ultrafilterable_mmol_l));
         let [diffusion_l_h, convection_l_h] = forcing.session.map_or([0.0; 2], |session| session.slopes_l_h());
         let uptake = uptake_per_level(body, level);
@@ -90,7 +88,7 @@ impl Slopes {
         let total_per_l = 1.0 / state.plasma_l;
         let (ionised, shift_t) = (fluxes.speciation.ionised_mmol_l, fluxes.lab_shift_rate_per_h);
         let complexed = body.complexed_to_ionised_post - body.complexed_to_ionised_pre;
-        let ionised_share = 1.0 / (1.0 + body.complexed_to_ionised_pre + state.lab_shift * complexed);
+        let ionised_share = 1.0 / (1.0 + body.complexed_to_ionised(state.lab_shift));
         let ionised_per_ultrafilterable = body.analyser_factor * ionised_share;
         Slopes {
             capillary_with_plasma_per_h: capillary.diffusible_l_h * diffusible_per_l,
@@ -127,7 +125,7 @@ impl Slopes {
 /// Uptake of each tissue with the relative level, mmol/h.
 fn uptake_per_level(body: &Physiology, level: f64) -> [f64; TISSUES] {
     let cells = tissues::uptake_slope(&body.parameters, level);
-    let rapid = if body.rapid_tissue_volume_l > 0.0 { body.rapid_tissue_exchange_l_h } else { 0.0 };
+    let [rapid, _] = tissues::rapid_tissue_slopes(body.rapid_tissue_exchange_l_h, body.rapid_tissue_volume_l);
     [
         body.muscle_exchange_mmol_h * cells,
         body.soft_tissue_exchange_mmol_h * cells,
@@ -139,11 +137,7 @@ fn uptake_per_level(body: &Physiology, level: f64) -> [f64; TISSUES] {
 
 fn loss_per_h(state: &State, body: &Physiology) -> [f64; TISSUES] {
     let cells = tissues::tissue_efflux_slope_per_h;
-    let rapid = if body.rapid_tissue_volume_l > 0.0 {
-        body.rapid_tissue_exchange_l_h / body.rapid_tissue_volume_l
-    } else {
-        0.0
-    };
+    let [_, rapid] = tissues::rapid_tissue_slopes(body.rapid_tissue_exchange_l_h, body.rapid_tissue_volume_l);
     [
         cells(body.muscle_exchange_mmol_h, state.muscle_mmol, body.muscle_reference_mmol),
         cells(body.soft_tissue_exchange_mmol_h, state.soft_tissue_mmol, body.soft_tissue_reference_mmol),

@@ -18,9 +18,7 @@ impl Speciation {
     pub fn new(state: &State, body: &Physiology) -> Self {
         let total_mmol_l = state.total_mmol_l();
         let ultrafilterable_mmol_l = state.plasma_mmol / body.protein.holding_l(state.plasma_l);
-        let rc = body.complexed_to_ionised_pre
-            + state.lab_shift * (body.complexed_to_ionised_post - body.complexed_to_ionised_pre);
-        let free_mmol_l = ultrafilterable_mmol_l / (1.0 + rc);
+        let free_mmol_l = ultrafilterable_mmol_l / (1.0 + body.complexed_to_ionised(state.lab_shift));
         Speciation {
             total_mmol_l,
             ultrafilterable_mmol_l,

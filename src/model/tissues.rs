@@ -25,6 +25,12 @@ pub fn interstitium_to_rapid_tissue_mmol_h(
     if volume_l > 0.0 { exchange_l_h * (interstitial_mmol_l - content_mmol / volume_l) } else { 0.0 }
 }
 
+/// The slopes of [`interstitium_to_rapid_tissue_mmol_h`]: in the interstitial magnesium, L/h, and of what is given back in
+/// the content, 1/h.
+pub fn rapid_tissue_slopes(exchange_l_h: f64, volume_l: f64) -> [f64; 2] {
+    if volume_l > 0.0 { [exchange_l_h, exchange_l_h / volume_l] } else { [0.0; 2] }
+}
+
 /// Flow from interstitium to a tissue, mmol/h: uptake less an efflux that rises steeply with content.
 pub fn interstitium_to_tissue_mmol_h(
     exchange_mmol_h: f64,

@@ -2,11 +2,11 @@
 
 use super::error::SimulationError;
 use super::integrate::{Accuracy, Keep, Lost, Steps, integrate};
-use super::pools::{self, Tangent};
+use super::pools::{self, Stretch, Tangent};
 use super::trajectory::Segment;
 use crate::model::injection::im_available_mmol;
 use crate::model::speciation::Speciation;
-use crate::model::{ActiveSession, Course, Forcing, Physiology, State, gut, water};
+use crate::model::{ActiveSession, Forcing, Physiology, State, gut, water};
 use crate::scenario::{PlannedSession, Scenario};
 use crate::solver::SolverStats;
 use crate::time::SimTime;
@@ -216,9 +216,9 @@ impl Drive {
         while start < to {
             let end = to.min(start + LONGEST_PIECE);
             let length_h = (end - start).hours();
-            let course = Course::new(&self.end.state, body, &forcing);
+            let stretch = Stretch::new(&self.end.state, body, &forcing);
             if let Some(session) = self.end.session
-                && course.lowest_plasma_l(length_h) <= 0.0
+                && stretch.course.lowest_plasma_l(length_h) <= 0.0
             {
                 return Err(SimulationError::PlasmaEmptied {
                     at: session.planned.start,
@@ -232,17 +232,17 @@ impl Drive {
                 Way::Sessions(accuracy) => (accuracy, Keep::Sessions),
                 Way::Tangent(accuracy) => (accuracy, Keep::Tangent(&mut self.tangent)),
                 Way::ClosedForms => {
-                    course.set(length_h, &mut self.end.state);
+                    stretch.course.set(length_h, &mut self.end.state);
                     start = end;
                     continue;
                 }
             };
-            let moved = (&mut self.end.state, &mut self.end.lost);
-            let stats = integrate(moved, (body, &forcing), length_h, accuracy, keep)
+            let (state, stats) = integrate(&stretch, &mut self.end.lost, length_h, accuracy, keep)
                 .map_err(|source| SimulationError::Solver { at: start, source })?;
+            self.end.state = state;
             self.stats.add(stats);
             if let Some(last) = steps.states.last_mut() {
-                *last = self.end.state; // compensated for rounding
+                *last = state; // compensated for rounding
                 self.segments.push(Segment { start, end, prescription, forcing, steps });
             }
             start = end;

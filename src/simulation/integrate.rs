@@ -4,7 +4,7 @@ use nalgebra::SVector;
 
 use super::pools::{Changes, POOL_SCALES, Pools, Stretch, Tangent, pools};
 use crate::model::state::COMPONENTS;
-use crate::model::{Fluxes, Forcing, Physiology, State};
+use crate::model::{Fluxes, State};
 use crate::scenario::RunSettings;
 use crate::solver::{Method, SolverError, SolverSettings, SolverStats, explicit, rosenbrock};
 
@@ -64,27 +64,26 @@ pub enum Keep<'k> {
     Tangent(&'k mut Tangent),
 }
 
-/// Integrates over `length_h` and moves `state` to the end.
+/// Integrates over `length_h`; returns the state at the end.
 pub fn integrate(
-    (state, lost): (&mut State, &mut Lost),
-    (body, forcing): (&Physiology, &Forcing),
+    stretch: &Stretch,
+    lost: &mut Lost,
     length_h: f64,
     accuracy: Accuracy,
     mut keep: Keep<'_>,
-) -> Result<SolverStats, SolverError> {
-    let start = components(state);
+) -> Result<(State, SolverStats), SolverError> {
+    let start = components(&stretch.start);
     if let Keep::Steps(steps) = &mut keep {
         steps.times_h.reserve(USUAL_STEPS);
         steps.states.reserve(USUAL_STEPS);
         steps.times_h.push(0.0);
-        steps.states.push(*state);
+        steps.states.push(stretch.start);
     }
     let (change, stats) = match accuracy.method {
         Method::Rosenbrock => {
             let settings = settings(accuracy, FIRST_STEP_H * accuracy.relative_tolerance.powf(0.2), f64::INFINITY);
-            let stretch = Stretch::new(state, body, forcing);
             let scales = Pools::from(POOL_SCALES);
-            let first = pools(state);
+            let first = pools(&stretch.start);
             let (mut step_start_h, mut step_start) = (0.0, first);
             let accept = |time_h: f64, changes: &Changes| match &mut keep {
                 Keep::Sessions => {}
@@ -99,16 +98,15 @@ pub fn integrate(
                     (step_start_h, step_start) = (time_h, step_end);
                 }
             };
-            let (changes, stats) = rosenbrock::integrate(&stretch, &first, &scales, length_h, &settings, accept)?;
+            let (changes, stats) = rosenbrock::integrate(stretch, &first, &scales, length_h, &settings, accept)?;
             (components(&stretch.change(length_h, &changes)), stats)
         }
         Method::Dopri5 => {
             let settings = settings(accuracy, EXPLICIT_FIRST_STEP_H, EXPLICIT_LONGEST_STEP_H);
-            explicit_steps(state, (body, forcing), length_h, &settings, keep)?
+            explicit_steps(stretch, length_h, &settings, keep)?
         }
     };
-    *state = state_of(&add_compensated(&start, &change, lost));
-    Ok(stats)
+    Ok((state_of(&add_compensated(&start, &change, lost)), stats))
 }
 
 fn settings(accuracy: Accuracy, first_step_h: f64, longest_step_h: f64) -> SolverSettings {
@@ -119,18 +117,17 @@ fn settings(accuracy: Accuracy, first_step_h: f64, longest_step_h: f64) -> Solve
 /// Integrates the changes of all components since the start, scaled to similar size. Depots are integrated as they are:
 /// they empty towards zero.
 fn explicit_steps(
-    state: &State,
-    (body, forcing): (&Physiology, &Forcing),
+    stretch: &Stretch,
     length_h: f64,
     settings: &SolverSettings,
     keep: Keep<'_>,
 ) -> Result<(Components, SolverStats), SolverError> {
     let scales = Components::from(State::SCALES);
-    let start = components(state);
-    let base = components(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..*state });
+    let start = components(&stretch.start);
+    let base = components(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..stretch.start });
     let rates = |change: &Components| {
         let state = state_of(&(base + change.component_mul(&scales)));
-        components(&Fluxes::new(&state, body, forcing).derivative()).component_div(&scales)
+        components(&Fluxes::new(&state, stretch.body, stretch.forcing).derivative()).component_div(&scales)
     };
     let steps = explicit::integrate(rates, (start - base).component_div(&scales), length_h, settings)?;
     if let Keep::Steps(kept) = keep {

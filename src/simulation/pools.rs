@@ -38,7 +38,7 @@ pub const POOL_SCALES: [f64; POOLS] = {
     [of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[11]]
 };
 
-/// Sets the pools of a state; its depots stay as they are.
+/// Sets the pools of a state, or of a change of it; its depots stay as they are.
 pub fn set(state: &mut State, pools: &Pools) {
     state.plasma_mmol = pools[0] - state.gut_mmol - state.im_depot_mmol;
     state.interstitial_mmol = pools[1];
@@ -64,10 +64,10 @@ fn sums(state: &State) -> Sums {
 
 /// One segment: inputs are constant, and water, depots and labs run their course.
 pub struct Stretch<'b> {
-    body: &'b Physiology,
-    forcing: &'b Forcing,
-    start: State,
-    course: Course,
+    pub body: &'b Physiology,
+    pub forcing: &'b Forcing,
+    pub start: State,
+    pub course: Course,
 }
 
 impl<'b> Stretch<'b> {
@@ -86,23 +86,15 @@ impl<'b> Stretch<'b> {
 
     /// The change of the whole state since the start.
     pub fn change(&self, time_h: f64, changes: &Changes) -> State {
-        let (start, pools, sums) = (&self.start, &changes.y, &changes.sums);
+        let (start, sums) = (&self.start, &changes.sums);
         let mut end = *start;
         self.course.set(time_h, &mut end);
-        let (gut_mmol, im_depot_mmol) = (end.gut_mmol - start.gut_mmol, end.im_depot_mmol - start.im_depot_mmol);
-        State {
-            plasma_mmol: pools[0] - gut_mmol - im_depot_mmol,
-            interstitial_mmol: pools[1],
-            muscle_mmol: pools[2],
-            soft_tissue_mmol: pools[3],
-            rapid_tissue_mmol: pools[4],
-            bone_surface_mmol: pools[5],
-            bone_deep_mmol: pools[6],
+        let gut_mmol = end.gut_mmol - start.gut_mmol;
+        let mut change = State {
             gut_mmol,
-            im_depot_mmol,
+            im_depot_mmol: end.im_depot_mmol - start.im_depot_mmol,
             plasma_l: end.plasma_l - start.plasma_l,
             interstitial_l: end.interstitial_l - start.interstitial_l,
-            adaptation: pools[7],
             lab_shift: end.lab_shift - start.lab_shift,
             absorbed_diet_mmol: sums[0],
             absorbed_dose_mmol: -gut_mmol,
@@ -114,7 +106,10 @@ impl<'b> Stretch<'b> {
             convection_mmol: sums[4],
             total_integral_mmol_h_l: sums[5],
             ionised_integral_mmol_h_l: sums[6],
-        }
+            ..State::default()
+        };
+        set(&mut change, &changes.y);
+        change
     }
 }
 

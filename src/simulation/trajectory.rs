@@ -147,7 +147,7 @@ impl Cursor<'_> {
         let stretch = Stretch::new(start, body, &segment.forcing);
         let half_h = 0.5 * (end_h - start_h);
         let half = rosenbrock::step(&stretch, 0.0, &pools(start), half_h);
-        let change = half.map(|half| components(&stretch.change(half_h, &half.changes())));
+        let change = half.map(|half| components(&stretch.change(half_h, &half.changes)));
         let middle = change.map_or(components(start).lerp(&components(end), 0.5), |change| components(start) + change);
         let point = |time_h: f64, state: &State| {
             let slope = components(&Fluxes::new(state, body, &segment.forcing).derivative());

@@ -111,17 +111,17 @@ pub trait Slopes<const N: usize, const Q: usize> {
     fn sums(&self, change: &SVector<f64, N>) -> SVector<f64, Q>;
 }
 
-/// The changes over a step, and the error of the first.
-pub struct Step<const N: usize, const Q: usize> {
-    pub change: SVector<f64, N>,
+/// The changes over a step, or since the start of an integration.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Changes<const N: usize, const Q: usize> {
+    pub y: SVector<f64, N>,
     pub sums: SVector<f64, Q>,
-    error: SVector<f64, N>,
 }
 
-impl<const N: usize, const Q: usize> Step<N, Q> {
-    pub fn changes(&self) -> Changes<N, Q> {
-        Changes { y: self.change, sums: self.sums }
-    }
+/// The changes over a step, and the error of y.
+pub struct Step<const N: usize, const Q: usize> {
+    pub changes: Changes<N, Q>,
+    error: SVector<f64, N>,
 }
 
 /// Steps over `h` from (`time_h`, `y`); `None` where the matrix is singular.
@@ -156,7 +156,7 @@ pub fn step<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     let u8 = stage(7, &change, combined(C8, [&u1, &u2, &u3, &u4, &u5, &u6, &u7]));
     let weighted = combined(WEIGHTS, [&u1, &u2, &u3, &u4, &u5, &u6, &u7, &u8]);
     let sums = (g + slopes.sums(&weighted) + g_t * (WEIGHT_IN_TIME * h)) * h;
-    Some(Step { change: change + u8, sums, error: u8 })
+    Some(Step { changes: Changes { y: change + u8, sums }, error: u8 })
 }
 
 #[inline(always)]
@@ -166,13 +166,6 @@ fn combined<const N: usize, const K: usize>(weights: [f64; K], stages: [&SVector
         sum += stages[k] * weights[k];
     }
     sum
-}
-
-/// The changes since the start of an integration.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Changes<const N: usize, const Q: usize> {
-    pub y: SVector<f64, N>,
-    pub sums: SVector<f64, Q>,
 }
 
 /// Integrates over `length_h` from `start`, and shows each accepted step to `accept`: its end and the changes since the
@@ -213,8 +206,8 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
         if error <= 1.0 {
             stats.accepted_steps += 1;
             time_h = if is_last { length_h } else { time_h + taken_h };
-            changes.y += step.change;
-            changes.sums += step.sums;
+            changes.y += step.changes.y;
+            changes.sums += step.changes.sums;
             accept(time_h, &changes);
         } else {
             stats.rejected_steps += 1;
@@ -239,7 +232,7 @@ fn relative_error<const N: usize, const Q: usize>(
 ) -> f64 {
     let mut sum = 0.0;
     for i in 0..N {
-        let error = step.error[i] / (scales[i] + y[i].abs().max((y[i] + step.change[i]).abs()));
+        let error = step.error[i] / (scales[i] + y[i].abs().max((y[i] + step.changes.y[i]).abs()));
         sum += error * error;
     }
     (sum / N as f64).sqrt()

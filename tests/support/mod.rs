@@ -6,7 +6,7 @@ use mgkin::model::MODEL_PARAMETERS;
 use mgkin::scenario::parameter_table::{condition_ids, salt_ids};
 use mgkin::scenario::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, InitialDraft, InjectionDraft, OralDraft, PatientDraft,
-    PhaseDraft, PostDialysisDraft, RunDraft, Scenario, ScenarioDraft, SessionChangeDraft, read,
+    PhaseDraft, PostDialysisDraft, RunDraft, Scenario, ScenarioDraft, SessionChangeDraft, read, to_toml, validate,
 };
 use mgkin::simulation::{Run, simulate};
 use proptest::collection::{btree_map, vec};
@@ -92,6 +92,20 @@ pub fn plausible_draft() -> impl Strategy<Value = ScenarioDraft> {
     (select(vec!["haemodialysis", "haemodialysis", "ckd", "healthy"]), any::<bool>()).prop_flat_map(
         |(kind, dialysed_too)| plausible_of(kind, kind == "haemodialysis" || (kind == "ckd" && dialysed_too)),
     )
+}
+
+/// A random scenario that a failure shows as the file that it is.
+pub struct Drawn(pub Scenario, pub String);
+
+impl std::fmt::Debug for Drawn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.1)
+    }
+}
+
+/// Random scenarios that hold.
+pub fn any_scenario() -> impl Strategy<Value = Drawn> {
+    plausible_draft().prop_filter_map("refused", |draft| Some(Drawn(validate(&draft).scenario?, to_toml(&draft))))
 }
 
 fn plausible_of(kind: &'static str, has_dialysis: bool) -> impl Strategy<Value = ScenarioDraft> {
