@@ -6,7 +6,7 @@ use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, Tab, Table
 use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
 use crate::study::KnownLimit;
-use crate::study::map::Choice;
+use crate::study::prescribe::Choice;
 
 named! {
     pub enum Help {

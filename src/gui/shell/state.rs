@@ -16,7 +16,7 @@ use crate::gui::study::{self, Study};
 use crate::report::words::choice_words;
 use crate::scenario::PhaseDraft;
 use crate::scenario::stretch::{self, Stretch};
-use crate::study::map::Choice;
+use crate::study::prescribe::Choice;
 use crate::text::{text, words};
 
 /// A question or message in front of the window.

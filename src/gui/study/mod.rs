@@ -21,7 +21,7 @@ use crate::report::words::choice_words;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
-use crate::study::map::Choice;
+use crate::study::prescribe::Choice;
 
 /// The state of the tabs: what was asked and what was found.
 #[derive(Default)]
