@@ -31,11 +31,12 @@ pub fn begins_after_weeks(draft: &ScenarioDraft) -> f64 {
     draft.lab.iter().filter_map(|lab| lab.week).max().map_or(0.0, |week| week.max(0) as f64)
 }
 
-/// Returns the dialysate in force until a new prescription begins, mEq/L.
-pub fn present_dialysate_meq_l(draft: &ScenarioDraft) -> f64 {
+/// Returns the dialysate in force until a new prescription begins, mEq/L, or that before a pause; `None` without dialysis.
+pub fn present_dialysate_meq_l(draft: &ScenarioDraft) -> Option<f64> {
     let begins = begins_after_weeks(draft);
     let before = stretch::all(draft).into_iter().take_while(|it| it.from_week.is_none_or(|week| week < begins)).last();
-    before.map_or(f64::NAN, |it| it.dialysate_meq_l().unwrap_or_else(|| it.inherited_dialysate_meq_l()))
+    let before = before?;
+    before.dialysate_meq_l().or_else(|| before.can_resume_dialysis().then(|| before.inherited_dialysate_meq_l()))
 }
 
 /// Returns the draft with one prescription from a week on, in place of the changes planned for then or later.
@@ -99,7 +100,7 @@ mod tests {
     fn a_prescription_begins_with_the_week_after_the_last_lab_and_leaves_what_was_before() {
         let draft = draft(4, "Sat");
         assert_eq!(begins_after_weeks(&draft), 4.0);
-        assert_eq!(present_dialysate_meq_l(&draft), 1.5);
+        assert_eq!(present_dialysate_meq_l(&draft), Some(1.5));
         let choice = Choice { dialysate_magnesium_meq_l: 1.2, magnesium_oxide_mg: Some(250.0) };
         let prescribed = prescribed(&draft, choice, begins_after_weeks(&draft));
         assert_eq!(prescribed.phase.iter().map(|phase| phase.from_week).collect::<Vec<_>>(), [Some(2.0), Some(4.0)]);
@@ -110,8 +111,10 @@ mod tests {
     #[test]
     fn without_labs_of_the_run_it_begins_at_once() {
         let unmeasured = read(TEXT).draft;
-        assert_eq!((begins_after_weeks(&unmeasured), present_dialysate_meq_l(&unmeasured)), (0.0, 1.0));
+        assert_eq!((begins_after_weeks(&unmeasured), present_dialysate_meq_l(&unmeasured)), (0.0, Some(1.0)));
         assert_eq!(begins_after_weeks(&draft(-3, "Mon")), 0.0);
+        let never = read("format = 1\n[patient]\nkind = \"ckd\"\n").draft;
+        assert_eq!(present_dialysate_meq_l(&never), None);
     }
 
     #[test]

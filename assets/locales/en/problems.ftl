@@ -107,8 +107,6 @@ problem-fluid-builds-up = fluid above target weight passes { $percent } % of the
 problem-fitted-absorption-unusual = active absorption of { $found } was fitted to the measured serum Mg; typical: { $lowest } to { $highest }. Check the value and the diet
 problem-absorbs-more-than-eaten = in week { $week } absorption is { $percent } % of what is eaten: magnesium that was secreted into the gut is taken up again
 problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })
-problem-week-before-prescription = week { $week } ends before the prescription begins, which is after the last measured value. Ask for week { $first } or a later one
-problem-search-without-end = the search for a value between those of the menu came to no end
 problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription
 
 # Lessons and cases.

@@ -21,6 +21,8 @@ const DOSE_TOLERANCE_MG: f64 = 1e-2;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     pub question: Question,
+    /// Whether an oral magnesium salt is taken under any prescription.
+    pub oral_is_taken: bool,
     /// Elapsed weeks after which every prescription begins.
     pub from_week: f64,
     pub present_meq_l: f64,
@@ -63,6 +65,7 @@ impl Answers {
 pub struct Search {
     question: Question,
     draft: ScenarioDraft,
+    present_meq_l: f64,
     scenarios: Vec<Scenario>,
     belief: Belief,
     centre: SimulatedPatient,
@@ -94,19 +97,22 @@ impl Search {
             let problem = Problem::error("week-before-prescription", "").with("week", question.week);
             return Err(CompareError::Problems(vec![problem.with("first", begins + 1.0)]));
         }
-        let (belief, fit) = Belief::with_fit(&believed(draft, &question)?)?;
+        let Some(present_meq_l) = present_dialysate_meq_l(draft) else {
+            return Err(CompareError::Problems(vec![Problem::error("find-without-dialysis", "baseline")]));
+        };
+        let (belief, fit) = Belief::with_fit(&believed(draft, &question, present_meq_l)?)?;
         let draft = until_week(draft, question.week);
         let scenarios: Result<Vec<Scenario>, CompareError> =
             question.choices().into_iter().map(|choice| scenario(&draft, choice)).collect();
         let scenarios = scenarios?;
         let first = scenarios.first().ok_or(CompareError::Problems(Vec::new()))?;
         let centre = belief.most_probable(first)?;
-        Ok(Search { question, draft, scenarios, belief, centre, fit })
+        Ok(Search { question, draft, present_meq_l, scenarios, belief, centre, fit })
     }
 
-    /// Returns whether an oral magnesium salt is taken under any prescription.
-    pub fn takes_oral_magnesium(&self) -> bool {
-        self.scenarios.iter().any(Scenario::takes_oral_magnesium)
+    /// Returns the prescriptions as scenarios, in the order of the cells.
+    pub fn scenarios(&self) -> &[Scenario] {
+        &self.scenarios
     }
 
     /// Simulates the most probable patient under every prescription, and finds the values between.
@@ -120,13 +126,13 @@ impl Search {
             let place = Place::of(level_mg_dl, self.question.range_mg_dl);
             Cell { choice, level_mg_dl, place, probability: None }
         };
-        let present_meq_l = present_dialysate_meq_l(&self.draft);
         Ok(Found {
+            oral_is_taken: self.scenarios.iter().any(Scenario::takes_oral_magnesium),
             from_week: begins_after_weeks(&self.draft),
-            present_meq_l,
+            present_meq_l: self.present_meq_l,
             labs: self.belief.labs,
             cells: self.question.choices().into_iter().zip(levels?).map(cell).collect(),
-            answers: self.answers(present_meq_l)?,
+            answers: self.answers()?,
             question: self.question.clone(),
             nearest: None,
             failed: 0,
@@ -160,7 +166,7 @@ impl Search {
         std::iter::once(self.level_mg_dl(&patient).ok()).chain(others).collect()
     }
 
-    fn answers(&self, present_meq_l: f64) -> Result<Answers, CompareError> {
+    fn answers(&self) -> Result<Answers, CompareError> {
         let bounds = |range: Range| [range.lowest, range.highest];
         let excess_mg_dl = |dialysate_magnesium_meq_l: f64, oxide_mg: f64| {
             let choice = Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg: Some(oxide_mg) };
@@ -175,7 +181,7 @@ impl Search {
         let dialysates = bounds(Answers::dialysates_meq_l());
         Ok(Answers {
             dialysate_meq_l: root(dialysates, DIALYSATE_TOLERANCE_MEQ_L, |meq_l| excess_mg_dl(meq_l, 0.0))?,
-            oxide_mg: root(bounds(Answers::oxide_mg()), DOSE_TOLERANCE_MG, |mg| excess_mg_dl(present_meq_l, mg))?,
+            oxide_mg: root(bounds(Answers::oxide_mg()), DOSE_TOLERANCE_MG, |mg| excess_mg_dl(self.present_meq_l, mg))?,
             balanced_meq_l: root(dialysates, DIALYSATE_TOLERANCE_MEQ_L, gained_mmol)?,
         })
     }
@@ -197,10 +203,10 @@ fn scenario(draft: &ScenarioDraft, choice: Choice) -> Result<Scenario, CompareEr
 
 /// Returns the scenario from which the patient is believed to be what they are: with its labs, and with a dose of magnesium
 /// oxide to come, so that what is uncertain of it is uncertain in every cell. The run is as short as the labs allow.
-fn believed(draft: &ScenarioDraft, question: &Question) -> Result<Scenario, CompareError> {
+fn believed(draft: &ScenarioDraft, question: &Question, present_meq_l: f64) -> Result<Scenario, CompareError> {
     let begins = begins_after_weeks(draft);
     let choice = Choice {
-        dialysate_magnesium_meq_l: present_dialysate_meq_l(draft),
+        dialysate_magnesium_meq_l: present_meq_l,
         magnesium_oxide_mg: Some(question.oxide_mg.iter().copied().fold(1.0, f64::max)),
     };
     checked(&prescribed(&until_week(draft, begins as u32 + 1), choice, begins))
