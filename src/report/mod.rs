@@ -43,7 +43,9 @@ pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
-pub use find_words::{LevelUnit, answer_words, begins_words, nearest_words, percent_words, whom_words};
+pub use find_words::{
+    LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
+};
 pub use fit_summary::{FitSummary, fit_warnings};
 pub use fit_table::{check_words, fit_tables, fitted_start_words};
 pub use html::html_report;

@@ -93,6 +93,12 @@ pub enum Command {
     ShowLimit(KnownLimit),
     /// Puts a prescription into the draft from the start on and shows it in Explore.
     LoadChoice(Choice),
+    /// Puts a prescription into the draft from where a new one begins and shows it in Explore; a run that ends before goes
+    /// on to the end of the week.
+    Prescribe {
+        choice: Choice,
+        week: u32,
+    },
     SelectStretch(usize),
     AddChange {
         from_week: f64,
