@@ -50,7 +50,7 @@ impl Belief {
     /// # Errors
     /// Fails when the patient cannot be fitted to the labs.
     pub fn of_labs(scenario: &Scenario) -> Result<Belief, FitError> {
-        if scenario.labs.is_empty() && !matches!(scenario.run.start, Start::Measured { .. }) {
+        if !is_measured(scenario) {
             return Ok(Belief::prior(scenario));
         }
         Belief::posterior(&fit(scenario)?).ok_or(FitError::NotFound)
@@ -110,6 +110,11 @@ impl Belief {
             SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near).ok().map(|patient| say(&patient))
         })
     }
+}
+
+/// Returns whether anything was measured in the patient of a scenario.
+pub fn is_measured(scenario: &Scenario) -> bool {
+    !scenario.labs.is_empty() || matches!(scenario.run.start, Start::Measured { .. })
 }
 
 #[cfg(test)]

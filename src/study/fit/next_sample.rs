@@ -18,6 +18,8 @@ use crate::units::mg_dl_from_mmol_l;
 
 /// Weeks after the last change or lab at which a sample may be taken.
 const WEEKS_AFTER: [i64; 3] = [1, 2, 4];
+/// Half widths that differ by less count as equal, mg/dL.
+const SMALLEST_DIFFERENCE_MG_DL: f64 = 0.01;
 /// Time between the two samples of a pair where there is no session to take the second before.
 const BETWEEN_SAMPLES: SimTime = SimTime::DAY.times(2);
 
@@ -56,7 +58,7 @@ pub struct NextSamples {
     pub week: usize,
     /// Half the width of its 90 % interval with what is known now, mg/dL; the scatter of a sample is left out.
     pub half_width_mg_dl: f64,
-    /// Samples of before that week, most telling first.
+    /// Samples of before that week, most telling first; of equally telling ones the earlier first.
     pub samples: Vec<NextSample>,
 }
 
@@ -78,7 +80,7 @@ pub fn next_samples(scenario: &Scenario, fit: Option<&Fit>, week: usize) -> Resu
         Ok(NextSample { half_width_mg_dl: doubt.half_width_mg_dl(0..known.len(), further)?, ..sample })
     };
     let mut samples = planned.into_iter().map(narrowed).collect::<Result<Vec<NextSample>, FitError>>()?;
-    samples.sort_by(|a, b| a.half_width_mg_dl.total_cmp(&b.half_width_mg_dl));
+    samples.sort_by_key(|sample| (sample.half_width_mg_dl / SMALLEST_DIFFERENCE_MG_DL).round() as i64);
     Ok(NextSamples { week, half_width_mg_dl, samples })
 }
 
@@ -229,7 +231,7 @@ mod tests {
         assert!(of(SampleKind::TwoBefore) < one && of(SampleKind::BeforeAndAfter) < one);
         assert!(of(SampleKind::WithIonised) <= one);
         assert!(of(SampleKind::TwoBefore) < of(SampleKind::WithIonised), "a day has its own variation");
-        assert!(found.samples.is_sorted_by_key(|sample| sample.half_width_mg_dl));
+        assert!(found.samples.is_sorted_by(|a, b| a.half_width_mg_dl < b.half_width_mg_dl + SMALLEST_DIFFERENCE_MG_DL));
         let weeks: std::collections::BTreeSet<i64> = found.samples.iter().map(|s| s.time.week_number()).collect();
         assert_eq!(weeks.into_iter().collect::<Vec<_>>(), [2, 4, 5, 7], "before the change, 1, 2 and 4 weeks after it");
     }

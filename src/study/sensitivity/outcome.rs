@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::scenario::{Scenario, WeekQuantity};
-use crate::simulation::SimulationError;
 use crate::study::belief::Belief;
+use crate::study::fit::FitError;
 use crate::study::simulated_patient::SimulatedPatient;
 use crate::time::SimTime;
 
@@ -22,7 +22,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum SensitivityError {
     #[error(transparent)]
-    Simulation(#[from] SimulationError),
+    Fit(#[from] FitError),
     /// The week has no such number: no session ends in it, from which anything could be removed.
     #[error("the week has no such number")]
     NoValue,
@@ -47,7 +47,7 @@ impl Outcome {
         belief: &Belief,
         scenario: &Scenario,
     ) -> Result<(SimulatedPatient, f64), SensitivityError> {
-        let patient = belief.most_probable(scenario)?;
+        let patient = belief.most_probable(scenario).map_err(FitError::from)?;
         let value = self.of(&patient).ok_or(SensitivityError::NoValue)?;
         Ok((patient, value))
     }
