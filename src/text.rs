@@ -32,6 +32,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/gui-learn.ftl"),
     include_str!("../assets/locales/en/gui-help.ftl"),
     include_str!("../assets/locales/en/gui-evidence.ftl"),
+    include_str!("../assets/locales/en/gui-matters.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -16,8 +16,9 @@ use crate::scenario::{Loaded, Scenario};
 use crate::study::Progress;
 use crate::study::belief::is_measured;
 use crate::study::sensitivity::{
-    About, Outcome, SensitivityError, SobolShares, Tornado, WhatMatters, sobol_shares, what_matters,
+    About, Design, Outcome, SensitivityError, SobolShares, Tornado, WhatMatters, sobol_shares, what_matters,
 };
+use crate::study::uncertain::Uncertain;
 use crate::text::{text, words};
 
 pub fn sensitivity_command(file: &str, options: &SensitivityOptions) -> Result<(), Failure> {
@@ -37,8 +38,9 @@ pub fn sensitivity_command(file: &str, options: &SensitivityOptions) -> Result<(
             Failure::Input
         }
     };
+    let uncertain = Uncertain::of(&scenario).dimension();
     let work = |progress: &Progress| what_matters(&scenario, about, outcome, progress);
-    let found = told(work, |done| line(done, Tornado::runs_of(&scenario)));
+    let found = told(work, |done| line(done, Tornado::runs(uncertain)));
     let found = found.map_err(failed)?.ok_or(Failure::Simulation)?;
     let shares = options.sobol.then(|| shares(&scenario, outcome, options.base_points as usize));
     let shares = shares.transpose().map_err(failed)?.flatten();
@@ -50,7 +52,8 @@ pub fn sensitivity_command(file: &str, options: &SensitivityOptions) -> Result<(
 
 fn shares(scenario: &Scenario, outcome: Outcome, base_points: usize) -> Result<Option<SobolShares>, SensitivityError> {
     let work = |progress: &Progress| sobol_shares(scenario, outcome, base_points, progress);
-    told(work, |done| line(done, SobolShares::steps(scenario, base_points)))
+    let design = Design { base_points, dimension: Uncertain::of(scenario).dimension() };
+    told(work, |done| line(done, SobolShares::steps(design.runs())))
 }
 
 fn line(done: usize, all: usize) -> String {

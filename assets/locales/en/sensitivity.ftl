@@ -1,5 +1,6 @@
 # What matters: which of the uncertain moves a prediction, and which sample would tell most
 matters-unexplained = What the equations leave out
+matters-unexplained-about = How much more or less the level changes from the start than the equations give. Assumed from how far the model misses published trials.
 matters-sd = { $number } SD
 matters-heading-prior = { $title }: what moves "{ $quantity }" in week { $week }, in patients like this one of whom nothing was measured
 matters-heading-fitted = { $title }: what moves "{ $quantity }" in week { $week }, in this patient, fitted to { $count } measured { $count ->
@@ -23,10 +24,10 @@ matters-sobol-about = Shares of the variance of "{ $quantity }" in week { $week 
 matters-sobol-left-out = { $count } of them are left out because a patient could not be simulated.
 matters-sobol-columns = Alone: the share that would go if this one were known. With others: the share that would stay if all others were known.
 matters-sobol-prior-only = They are not those of the fitted patient: labs tie parameters together, and the share of one of them alone then means nothing.
-matters-next-about = Level before dialysis in week { $week }: known within ±{ $now } mg/dL (9 of 10, the scatter of a sample left out). With one more sample:
-matters-next-about-untimed = Mean level in week { $week }: known within ±{ $now } mg/dL (9 of 10, the scatter of a sample left out). With one more sample:
+matters-next-about = Level before dialysis in week { $week }: known within ±{ $now } { $unit } (9 of 10, the scatter of a sample left out). With one more sample:
+matters-next-about-untimed = Mean level in week { $week }: known within ±{ $now } { $unit } (9 of 10, the scatter of a sample left out). With one more sample:
 matters-next-none = No week lies between the last change or lab and week { $week }, in which a sample could tell something of it.
-matters-next-best = In week { $week } { $sample } would narrow it from ±{ $now } to ±{ $then } mg/dL.
+matters-next-best = In week { $week }, { $sample } would narrow it from ±{ $now } to ±{ $then } { $unit }.
 matters-sample-before = a value before dialysis
 matters-sample-after = a value after dialysis
 matters-sample-two-before = values before two sessions

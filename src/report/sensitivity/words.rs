@@ -48,25 +48,36 @@ pub fn sample_words(sample: &NextSample) -> String {
     text(&if sample.at_session { key("matters-sample", kind) } else { key("matters-untimed", kind) })
 }
 
+/// How a level in serum is written: its unit, and its number from mg/dL.
+#[derive(Clone, Copy)]
+pub struct LevelWords<'f> {
+    pub unit: &'f str,
+    pub shown: &'f dyn Fn(f64) -> String,
+}
+
+/// Levels in mg/dL.
+pub const IN_MG_DL: LevelWords<'static> = LevelWords { unit: "mg/dL", shown: &|mg_dl| fixed(mg_dl, 2) };
+
 /// How sure the level is now, before a list of samples; where there are none, why.
-pub fn next_heading(next: &NextSamples) -> String {
-    let now = fixed(next.half_width_mg_dl, 2);
+pub fn next_heading(next: &NextSamples, level: LevelWords) -> String {
+    let (now, unit) = ((level.shown)(next.half_width_mg_dl), level.unit);
     match next.samples.first() {
         None => words!("matters-next-none", week = next.week),
-        Some(sample) if sample.at_session => words!("matters-next-about", week = next.week, now = now),
-        Some(_) => words!("matters-next-about-untimed", week = next.week, now = now),
+        Some(sample) if sample.at_session => words!("matters-next-about", week = next.week, now = now, unit = unit),
+        Some(_) => words!("matters-next-about-untimed", week = next.week, now = now, unit = unit),
     }
 }
 
 /// What the most telling sample would make of the interval; `None` where none can be taken.
-pub fn best_sample_words(next: &NextSamples) -> Option<String> {
+pub fn best_sample_words(next: &NextSamples, level: LevelWords) -> Option<String> {
     let best = next.samples.first()?;
     Some(words!(
         "matters-next-best",
         sample = sample_words(best),
         week = best.time.week_number(),
-        now = fixed(next.half_width_mg_dl, 2),
-        then = fixed(best.half_width_mg_dl, 2)
+        now = (level.shown)(next.half_width_mg_dl),
+        then = (level.shown)(best.half_width_mg_dl),
+        unit = level.unit
     ))
 }
 

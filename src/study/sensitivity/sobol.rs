@@ -28,10 +28,9 @@ pub struct SobolShares {
 }
 
 impl SobolShares {
-    /// Returns how many steps it takes.
-    pub fn steps(scenario: &Scenario, base_points: usize) -> usize {
-        let dimension = Belief::prior(scenario).centre.len();
-        Design { base_points, dimension }.runs() + RESAMPLES
+    /// Returns how many steps this many runs take.
+    pub fn steps(runs: usize) -> usize {
+        runs + RESAMPLES
     }
 
     /// Returns the values of everything uncertain in one run, in their own units.

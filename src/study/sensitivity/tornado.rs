@@ -46,9 +46,9 @@ impl Bar {
 }
 
 impl Tornado {
-    /// Returns how many runs it takes, of the most probable patient's apart.
-    pub fn runs_of(scenario: &Scenario) -> usize {
-        2 * Belief::prior(scenario).centre.len() + DRAWN
+    /// Returns how many runs it takes with this many numbers, that of the most probable patient apart.
+    pub fn runs(numbers: usize) -> usize {
+        2 * numbers + DRAWN
     }
 }
 
