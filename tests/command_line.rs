@@ -607,3 +607,34 @@ fn a_search_that_cannot_be_answered_is_bad_input() {
         .code(2)
         .stderr(contains("needs a patient on dialysis"));
 }
+
+#[test]
+fn what_matters_is_said_of_patients_like_this_one_and_of_the_fitted_one_and_every_run_is_given_out() {
+    let (folder, name) = with_labs(&[(0, "2.1"), (1, "2.2")]);
+    let fitted = output(&["sensitivity", &name, "--week", "3"]);
+    for words in ["fitted to 2 measured values", "Active absorption", "moves along", "would narrow it from ±"] {
+        assert!(fitted.contains(words), "{words}: {fitted}");
+    }
+    let runs = folder.path().join("runs.csv");
+    let asked = ["sensitivity", &name, "--prior", "--week", "1", "--of", "net_balance_mg_day", "--json"];
+    let sobol = ["--sobol", "--base-points", "16", "--csv", runs.to_str().unwrap()];
+    let found: serde_json::Value = serde_json::from_str(&output(&[&asked[..], &sobol].concat())).unwrap();
+    assert_eq!((&found["of"], &found["fitted_to"]), (&"net_balance_mg_day".into(), &serde_json::Value::Null));
+    let bars = found["tornado"].as_array().unwrap();
+    assert!(bars.iter().all(|bar| bar["p10"]["value"].as_f64() < bar["p90"]["value"].as_f64()), "{bars:?}");
+    assert_eq!(found["sobol"]["indices"].as_array().unwrap().len(), bars.len());
+    let table = fs::read_to_string(runs).unwrap();
+    assert!(table.starts_with("base_point,matrix,active_absorption,") && table.contains(",net_balance_mg_day\n"));
+    assert_eq!(table.lines().count(), 1 + 16 * (bars.len() + 2));
+    assert_eq!(found["samples"]["candidates"].as_array().unwrap().len(), 0, "there is no week before the first");
+}
+
+#[test]
+fn what_has_no_value_or_no_runs_to_give_out_is_refused() {
+    let none = "format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"ckd\"\n";
+    let mut asked = mgkin();
+    asked.args(["sensitivity", "-", "--of", "removed_per_session_mmol", "--week", "1"]).write_stdin(none);
+    asked.assert().code(2).stderr(contains("In week 1 no session ends"));
+    mgkin().args(["sensitivity", DEFAULT, "--csv", "-"]).assert().code(2).stderr(contains("--sobol"));
+    mgkin().args(["sensitivity", DEFAULT, "--of", "level"]).assert().code(2).stderr(contains("net_balance_mg_day"));
+}

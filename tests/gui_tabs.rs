@@ -24,6 +24,7 @@ fn settle(window: &mut Window) {
             tabs.map.is_computing(),
             tabs.cohort.is_computing(),
             tabs.ward.is_computing(),
+            tabs.matters.is_computing(),
         ];
         if !computes.contains(&true) {
             break;
@@ -97,6 +98,9 @@ fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
         settle(&mut window);
         assert!(count(&window, "virtual patients") > 0);
         assert_eq!(count(&window, &caution), expected, "Cohort");
+        click(&mut window, "What matters");
+        settle(&mut window);
+        assert_eq!(count(&window, &caution), expected, "What matters");
     }
     let mut window = ward();
     click(&mut window, "Map");
@@ -210,7 +214,7 @@ fn without_dialysis_every_tab_says_what_it_needs() {
 #[test]
 fn everything_that_can_be_focused_has_a_name_in_every_tab() {
     let mut window = ward();
-    for tab in ["Compare", "Map", "Cohort"] {
+    for tab in ["Compare", "Map", "What matters", "Cohort"] {
         click(&mut window, tab);
         settle(&mut window);
         window.check_accessibility();
@@ -227,7 +231,7 @@ fn everything_that_can_be_focused_has_a_name_in_every_tab() {
 fn the_smallest_window_draws_every_tab() {
     let text = "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     let mut window = window_of(read(text).draft, [1024.0, 700.0]);
-    for tab in ["Compare", "Map", "Cohort"] {
+    for tab in ["Compare", "Map", "What matters", "Cohort"] {
         click(&mut window, tab);
         settle(&mut window);
     }
@@ -287,4 +291,50 @@ fn every_tab_has_a_name_and_a_key_of_its_own() {
         assert!(mgkin::text::lookup(&id, &[]).is_some(), "{id}");
         assert_eq!(Tab::ALL.iter().filter(|other| other.key() == tab.key()).count(), 1, "{id}");
     }
+}
+
+/// Whether the painted bar of a parameter is there, by the words that a screen reader hears.
+fn has_bar(window: &Window, parameter: &str) -> bool {
+    window.query_all_by(|node| says(node, &format!("{parameter}: from"))).next().is_some()
+}
+
+#[test]
+fn what_matters_follows_number_week_and_labs() {
+    let labs = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n";
+    let text =
+        format!("format = 1\n[run]\nweeks = 4\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n{labs}");
+    let mut window = window_of(read(&text).draft, [1280.0, 800.0]);
+    click(&mut window, "What matters");
+    settle(&mut window);
+    assert_eq!(count(&window, "what the labs tie to it moves along"), 1, "fitted to the lab");
+    assert!(count(&window, "would narrow it from ±") == 1 && has_bar(&window, "Active absorption"));
+    assert!(window.get_by_label("Compute").accesskit_node().is_disabled(), "labs tie parameters together");
+    click(&mut window, "Patients like this one");
+    settle(&mut window);
+    assert_eq!(count(&window, "moved alone"), 1, "nothing was measured");
+    assert!(!has_bar(&window, "Complexed by other anions, L/mEq"), "it does not move the total");
+    harness::choose(&mut window, "Number that is asked about", "Ionised Mg, mean of the week, mmol/L");
+    click(&mut window, "In week 1");
+    settle(&mut window);
+    assert_eq!(count(&window, "Ionised Mg, mean of the week, mmol/L, in week 1"), 1);
+    assert!(has_bar(&window, "Complexed by other anions, L/mEq"));
+    assert_eq!(count(&window, "No week lies between"), 1, "before week 1 there is none");
+    assert_eq!(nameless(&window), Vec::<String>::new());
+}
+
+#[test]
+fn shares_of_the_variance_are_computed_on_demand_and_can_be_cancelled() {
+    let mut window = ward();
+    click(&mut window, "What matters");
+    settle(&mut window);
+    assert!(!window.state().state.study.matters.is_computing(), "not without being asked");
+    window.get_by_label("Compute").click();
+    window.step();
+    window.step();
+    assert!(window.state().state.study.matters.is_computing());
+    window.get_by_label("Cancel").click();
+    window.step();
+    window.step();
+    assert!(!window.state().state.study.matters.is_computing());
+    assert!(count(&window, "with others, %") == 0 && has_bar(&window, "Active absorption"), "the bars stay");
 }

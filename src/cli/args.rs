@@ -1,11 +1,14 @@
 //! The arguments of the command line. Doc comments here are the texts of `--help`.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::scenario::WeekQuantity;
 use crate::scenario::parameter_table::{LAB, MOST_WEEKS};
 use crate::study::Share;
+use crate::study::sensitivity::MOST_BASE_POINTS;
 use crate::text::words;
 
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
@@ -68,6 +71,13 @@ pub enum Command {
         file: String,
         #[command(flatten)]
         options: FindOptions,
+    },
+    /// What matters: how far each uncertain parameter moves a number, and which sample would tell most
+    Sensitivity {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        #[command(flatten)]
+        options: SensitivityOptions,
     },
     /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands, or a table of them all
     Cohort {
@@ -207,6 +217,42 @@ impl FromStr for LevelRange {
             _ => Err(words!("find-bad-range")),
         }
     }
+}
+
+/// What is asked about, and what to make of it.
+#[derive(Debug, Args)]
+pub struct SensitivityOptions {
+    /// Number of a week that is asked about
+    #[arg(long, value_name = "NUMBER", default_value = WeekQuantity::PreTotal.id(), value_parser = quantities())]
+    pub of: WeekQuantity,
+    /// Week that is asked about; where the file ends before it, the last prescription goes on
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1040))]
+    pub week: u32,
+    /// Add Sobol indices: shares of the variance in patients like this one of whom nothing was measured
+    #[arg(long)]
+    pub sobol: bool,
+    /// Base points of the Sobol indices; a power of 2 fills the space most evenly
+    #[arg(long, value_name = "N", default_value_t = 1024, requires = "sobol",
+          value_parser = clap::value_parser!(u32).range(16..=MOST_BASE_POINTS as i64))]
+    pub base_points: u32,
+    /// Leave measured values out: patients like this one in place of this patient
+    #[arg(long)]
+    pub prior: bool,
+    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    #[arg(long, value_name = "FILE.csv")]
+    pub labs: Option<PathBuf>,
+    /// Print JSON in place of the tables
+    #[arg(long)]
+    pub json: bool,
+    /// Write every run behind the Sobol indices: what was put in, and what came out (- for standard output)
+    #[arg(long, value_name = "FILE", requires = "sobol")]
+    pub csv: Option<PathBuf>,
+}
+
+/// Reads a number of a week by its name.
+fn quantities() -> impl TypedValueParser<Value = WeekQuantity> {
+    let ids = PossibleValuesParser::new(WeekQuantity::ALL.iter().map(|what| what.id()));
+    ids.map(|id| WeekQuantity::ALL.iter().copied().find(|what| what.id() == id).unwrap_or(WeekQuantity::PreTotal))
 }
 
 /// What to write for other engines, one of them at least.

@@ -1,5 +1,5 @@
 //! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort`, `explain`,
-//! `fit` and `find`.
+//! `fit`, `find` and `sensitivity`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ use super::output::{
     Failure, caution_line, figure_ending, not_compared, not_drawn, pretty, print, print_problem, simulated, tell,
     write_drawing, write_to,
 };
+use super::sensitivity::sensitivity_command;
 use crate::report::{
     Provenance, figure_bytes, fitted_start_words, fitted_words, html_report, json_summary, omex_archive, oral_caution,
     run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
@@ -43,6 +44,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         }
         Command::Fit { file, outputs } => fit_command(file, outputs),
         Command::Find { file, options } => find_command(file, options),
+        Command::Sensitivity { file, options } => sensitivity_command(file, options),
         Command::Cohort { file, options } => cohort_command(file, options),
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv, plot),

@@ -5,8 +5,9 @@
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
 //! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`,
-//! `find_table` and `find_summary`. For programs there are `csv`, `cohort_table` with `cohort_note`, `json`, `nonmem` and
-//! `omex` (SBML). `provenance` says which program and file a result comes from.
+//! `find_table` and `find_summary`, what matters in a prediction `sensitivity`. For programs there are `csv`,
+//! `cohort_table` with `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a
+//! result comes from.
 
 mod cohort_note;
 mod cohort_table;
@@ -27,6 +28,7 @@ mod messages;
 mod nonmem;
 mod omex;
 mod provenance;
+mod sensitivity;
 mod series;
 mod sheet;
 pub mod terminal;
@@ -55,6 +57,10 @@ pub use messages::{
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
+pub use sensitivity::{
+    LevelWords, SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells,
+    sensitivity_tables, share_words, uncertain_words, unsayable_words, write_sobol_csv,
+};
 pub use series::{SerumSeries, serum_series};
 pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};

@@ -5,8 +5,8 @@
 //! Many virtual patients are in `cohort` and `ward`, more of them than memory holds in `virtual_patients`, two scenarios
 //! in `difference` and `aligned`. What is uncertain about a patient is listed in `uncertain`, `simulated_patient` runs one
 //! of those that may be meant, `fit` makes a patient like a measured one, and `belief` draws patients with or without a
-//! fit. `limits` says which known weak points of the model touch a run; `trials` sets it beside publications; `lessons`
-//! and `cases` are what is taught. Nothing here draws or prints.
+//! fit; `sensitivity` says which of the uncertain matters. `limits` says which known weak points of the model touch a
+//! run; `trials` sets it beside publications; `lessons` and `cases` are what is taught. Nothing here draws or prints.
 
 /// Defines `published()`, which reads everything of one folder, each file under its id.
 macro_rules! published {
@@ -42,6 +42,7 @@ pub mod map;
 pub mod prescribe;
 mod progress;
 pub mod results;
+pub mod sensitivity;
 mod simulated_patient;
 pub mod trials;
 pub mod uncertain;

@@ -3,6 +3,7 @@ study-tab-explore = Explore
 study-tab-compare = Compare
 study-tab-map = Map
 study-tab-cohort = Cohort
+study-tab-matters = What matters
 study-tab-evidence = Evidence
 study-tab-learn = Learn
 study-tab-keys = Ctrl+{ $key }

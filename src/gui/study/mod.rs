@@ -1,5 +1,5 @@
 //! The tabs beside Explore that ask about several prescriptions or patients: `compare`, `map`, `cohort` and, within
-//! that, `ward`. Each has its choices on the left and its results in the middle; `choices` and `population` hold the
+//! that, `ward`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices on the left and its results in the middle; `choices` and `population` hold the
 //! choices that several of them share.
 //!
 //! A tab is a free function of its own state and the draft. What it computes (`crate::study`) runs on a thread and is
@@ -9,6 +9,7 @@ mod choices;
 mod cohort;
 mod compare;
 mod map;
+mod matters;
 mod population;
 mod ward;
 
@@ -31,6 +32,7 @@ pub struct Study {
     pub map: map::Map,
     pub cohort: cohort::CohortTab,
     pub ward: ward::WardTab,
+    pub matters: matters::Matters,
     /// The population of the virtual patients of map, cohort and ward.
     pub population: Population,
 }
@@ -46,6 +48,7 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
         Tab::Compare => compare::choices_ui(ui, &mut study.compare),
         Tab::Map => map::choices_ui(ui, &mut study.map, draft),
         Tab::Cohort => cohort::choices_ui(ui, &mut study.cohort, &mut study.ward, &mut study.population, draft),
+        Tab::Matters => matters::choices_ui(ui, &mut study.matters, draft, view.serum_unit),
     };
     let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
     if has_columns {
@@ -73,6 +76,7 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
                 Tab::Cohort => {
                     cohort::cohort_ui(ui, &mut study.cohort, &mut study.ward, &study.population, draft, view)
                 }
+                Tab::Matters => matters::matters_ui(ui, &mut study.matters, draft, view),
             }
         });
     });

@@ -58,7 +58,7 @@ impl Belief {
     /// # Errors
     /// Fails when the patient cannot be fitted to the labs.
     pub fn with_fit(scenario: &Scenario) -> Result<(Belief, Option<Fit>), FitError> {
-        if scenario.labs.is_empty() && !matches!(scenario.run.start, Start::Measured { .. }) {
+        if !is_measured(scenario) {
             return Ok((Belief::prior(scenario), None));
         }
         let fit = fit(scenario)?;
@@ -119,6 +119,11 @@ impl Belief {
             SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near).ok().map(|patient| say(&patient))
         })
     }
+}
+
+/// Returns whether anything was measured in the patient of a scenario.
+pub fn is_measured(scenario: &Scenario) -> bool {
+    !scenario.labs.is_empty() || matches!(scenario.run.start, Start::Measured { .. })
 }
 
 #[cfg(test)]
