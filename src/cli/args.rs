@@ -4,7 +4,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::ward::range;
 use crate::study::Share;
+use crate::study::ward_list::Range;
 use crate::text::words;
 
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
@@ -67,6 +69,14 @@ pub enum Command {
         file: String,
         #[command(flatten)]
         options: CohortOptions,
+    },
+    /// Switch the dialysate of a ward, patient by patient: each is fitted to one sample of a list
+    Ward {
+        /// The ward's present prescription: a file, the name of a preset, or - for standard input. What it plans for later
+        /// is left out
+        file: String,
+        #[command(flatten)]
+        options: WardOptions,
     },
     /// Replay the expected values of scenario files
     Verify {
@@ -196,6 +206,30 @@ pub struct CohortOptions {
     /// Only share K of N of the patients: the rows of all shares, one share after the other, are those of the whole
     #[arg(long, value_name = "K/N", requires = "csv", default_value = "1/1", value_parser = share)]
     pub shard: Share,
+}
+
+/// Which patients switch to what.
+#[derive(Debug, Args)]
+pub struct WardOptions {
+    /// One patient a row, without names: weight_kg, pre_total_mg_dl (or pre_total_mmol_l, pre_total_meq_l), and where
+    /// known modality, substitution_flow_ml_min, gfr_ml_min or urine_ml_day, mgo_mg_day
+    #[arg(long, value_name = "PATIENTS.csv")]
+    pub list: PathBuf,
+    /// Magnesium of the new dialysate, mEq/L
+    #[arg(long, value_name = "MEQ_L")]
+    pub to: f64,
+    /// Week after the switch of which the levels are
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=520))]
+    pub week: u32,
+    /// Range outside of which patients are named, mg/dL; by default from what counts as low to what counts as high
+    #[arg(long, value_name = "LOW-HIGH", value_parser = range)]
+    pub range: Option<Range>,
+    /// Write one row for each patient (- for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Print JSON in place of the tables
+    #[arg(long)]
+    pub json: bool,
 }
 
 fn share(written: &str) -> Result<Share, String> {

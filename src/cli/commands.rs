@@ -1,4 +1,5 @@
-//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort` and `explain`.
+//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort`, `explain`,
+//! `fit` and `ward`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use super::output::{
     Failure, caution_line, figure_ending, not_drawn, not_fitted, not_simulated, pretty, print, print_problem, refused,
     simulated, tell, write_drawing, write_to,
 };
+use super::ward::ward_command;
 use crate::report::{
     Provenance, figure_bytes, fitted_start_words, fitted_words, html_report, json_summary, omex_archive, oral_caution,
     run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
@@ -41,6 +43,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         }
         Command::Fit { file, outputs } => fit_command(file, outputs),
         Command::Cohort { file, options } => cohort_command(file, options),
+        Command::Ward { file, options } => ward_command(file, options),
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv, plot),
         Command::Export { file, exports } => export(file, exports),

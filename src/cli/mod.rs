@@ -16,6 +16,7 @@ mod fit;
 mod input;
 mod output;
 mod progress;
+mod ward;
 
 pub use args::{Arguments, Command};
 pub use commands::{execute, run_as_text};

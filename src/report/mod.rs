@@ -4,7 +4,7 @@
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
-//! `validation_figure`, fits of patients `fit_table` and `fit_summary`. For programs there are `csv`, `cohort_table` with
+//! `validation_figure`, fits of patients `fit_table` and `fit_summary`, a ward's list `ward_list`. For programs there are `csv`, `cohort_table` with
 //! `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
 //! program and file a result comes from.
 
@@ -30,6 +30,7 @@ pub mod terminal;
 mod validation;
 mod validation_figure;
 mod validation_table;
+mod ward_list;
 pub mod words;
 
 pub use cohort_note::CohortNote;
@@ -53,4 +54,7 @@ pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{
     agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
+};
+pub use ward_list::{
+    BIN_MG_DL, WardListSummary, ends_words, ward_list_caption, ward_list_remark, ward_list_tables, write_ward_list,
 };

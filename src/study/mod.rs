@@ -1,8 +1,8 @@
 //! Questions asked of runs, and the clinical facts that results are held against.
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions side by
-//! side are in `map`, many virtual patients in `cohort` and `ward`, more of them than memory holds in
-//! `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
+//! side are in `map`, many virtual patients in `cohort` and `ward`, those of a list in `ward_list`, more of them than
+//! memory holds in `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
 //! `uncertain`, and `fit` makes a patient like a measured one. `limits` says which known weak points of the model touch
 //! a run; `trials` sets it beside publications; `lessons` and
 //! `cases` are what is taught. Nothing here draws or prints.
@@ -43,6 +43,7 @@ pub mod uncertain;
 mod unit;
 mod virtual_patients;
 pub mod ward;
+pub mod ward_list;
 
 pub use aligned::aligned;
 pub use cohort_summary::{CohortWeek, IonisedHigh, Moments, Shares, cohort_weeks};

@@ -60,6 +60,10 @@ section-parameters = [patient.parameters]: the model's own parameters
 section-conditions = conditions
 section-salts = salts
 
+# ward
+cli-ward-progress = { $done } of { $all } patients ({ $percent } %)
+cli-bad-range = "{ $found }" is not a range. Write the lower and the higher level in mg/dL, such as 2.0-3.5
+
 # cohort
 cli-cohort = { $title }: { $size } virtual patients
 cli-cohort-failed = { $failed } more could not be simulated and are left out

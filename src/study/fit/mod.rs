@@ -2,7 +2,7 @@
 //!
 //! [`fit()`] in `patient` is the door. `measurement` lists the measured numbers, `prediction` says what the model shows
 //! for them with one vector of the uncertain set, `likelihood` how far both may lie apart, `maximum` finds the most
-//! probable vector. `posterior` and `outcome` say what that means; `doubt` finds labs that cannot be met and units that
+//! probable vector. `posterior`, `outcome` and `level` say what that means; `doubt` finds labs that cannot be met and units that
 //! were mistaken. `check` holds the approximation against samples of `slice`, with `diagnostics`; `start` puts a fitted
 //! patient in place of the file's, and `calibration` fits patients of whom all is known. Nothing here gives advice.
 
@@ -11,6 +11,7 @@ mod check;
 mod diagnostics;
 mod doubt;
 mod error;
+mod level;
 mod likelihood;
 mod maximum;
 mod measurement;
@@ -24,6 +25,7 @@ mod start;
 pub use check::{Check, Sampled, checked};
 pub use doubt::MistakenUnit;
 pub use error::FitError;
+pub use level::UncertainLevel;
 pub use measurement::{Form, Measurement, Origin};
 pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
 pub use patient::{Fit, fit};

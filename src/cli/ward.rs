@@ -1,0 +1,85 @@
+//! `mgkin ward`: the patients of a list, each fitted to one sample, before and after a switch of the dialysate.
+
+use std::io;
+use std::path::Path;
+
+use super::args::WardOptions;
+use super::destinations;
+use super::input::Input;
+use super::output::{Failure, caution_line, pretty, print, print_problem, refused, write_to};
+use super::progress::told;
+use crate::files;
+use crate::report::{WardListSummary, ward_list_tables, write_ward_list};
+use crate::scenario::{Problem, patients_csv};
+use crate::study::ward_list::{Plan, Range, SWITCHED, Switch, switch_list};
+use crate::text::{text, words};
+
+pub fn ward_command(file: &str, options: &WardOptions) -> Result<(), Failure> {
+    let WardOptions { list, to, week, range, csv, json } = options;
+    destinations::check(&[Path::new(file), list], &[csv], *json)?;
+    let (loaded, _) = Input::open(file)?.load()?;
+    let name = list.display().to_string();
+    let text_of_list = files::read_table(list).map_err(|problem| refused(&name, [&problem]))?;
+    let patients = patients_csv::read(&text_of_list).map_err(|problems| refused(&name, &problems))?;
+    let switch = Switch { dialysate_meq_l: *to, week: *week };
+    let plan = Plan::new(&loaded.draft, &patients, switch).map_err(|problems| say(&problems, file, &name))?;
+    say(&plan.warnings, file, &name);
+    let all = plan.patients.len().max(1);
+    let percent = |done: usize| words!("cli-ward-progress", done = done, all = all, percent = 100 * done / all);
+    let found = told(|progress| switch_list(&plan, progress), percent).ok_or(Failure::Simulation)?;
+    let range = range.unwrap_or_default();
+    if *json {
+        print(&pretty(&WardListSummary::new(&loaded.draft, &plan, &found, &range)))?;
+    } else if !destinations::takes_standard_output(&[csv]) {
+        let caution = caution_line(plan.patients.iter().map(|planned| &planned.scenario));
+        let tables = ward_list_tables(&plan, &found, &range);
+        print(&format!("{tables}\n{caution}{}\n", text("intended-use")))?;
+    }
+    if let Some(path) = csv {
+        write_to(path, |writer| write_ward_list(&found, &range, writer).map_err(io::Error::other))?;
+    }
+    Ok(())
+}
+
+/// Prints problems, each under the name of what holds it: the list, the scenario or the dialysate of the command line.
+fn say(problems: &[Problem], file: &str, list: &str) -> Failure {
+    for problem in problems {
+        match problem.line {
+            Some(_) => print_problem(list, problem),
+            None if problem.path.starts_with(SWITCHED) => {
+                print_problem(file, &Problem { path: "--to".to_owned(), ..problem.clone() });
+            }
+            None => print_problem(file, problem),
+        }
+    }
+    Failure::Input
+}
+
+/// Reads a range of levels, "2.0-3.5", mg/dL.
+///
+/// # Errors
+/// Fails with words when it is none.
+pub fn range(written: &str) -> Result<Range, String> {
+    let ends = written.split_once(['-', '–']).map(|(low, high)| (low.trim().parse(), high.trim().parse()));
+    let range = match ends {
+        Some((Ok(lowest_mg_dl), Ok(highest_mg_dl))) => Range { lowest_mg_dl, highest_mg_dl },
+        _ => return Err(words!("cli-bad-range", found = written)),
+    };
+    let is_a_range =
+        0.0 < range.lowest_mg_dl && range.lowest_mg_dl < range.highest_mg_dl && range.highest_mg_dl < 100.0;
+    if is_a_range { Ok(range) } else { Err(words!("cli-bad-range", found = written)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_goes_from_a_lower_to_a_higher_level() {
+        assert_eq!(range("2.0-3.5"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.5 }));
+        assert_eq!(range("2 – 3"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.0 }));
+        for wrong in ["", "2.0", "3-2", "2-2", "-1-2", "a-b", "2,0-3,5", "NaN-3", "2-inf"] {
+            assert!(range(wrong).is_err(), "{wrong}");
+        }
+    }
+}
