@@ -56,5 +56,5 @@ pub use validation_table::{
     agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
 };
 pub use ward_list::{
-    BIN_MG_DL, WardListSummary, ends_words, ward_list_caption, ward_list_remark, ward_list_tables, write_ward_list,
+    BIN_MG_DL, WardListSummary, ends_words, ward_list_caption, ward_list_remarks, ward_list_tables, write_ward_list,
 };

@@ -25,10 +25,14 @@ const LONGEST_BAR: f64 = 30.0;
 pub fn ward_list_tables(plan: &Plan, found: &ListSwitch, range: &Range) -> String {
     let mut out = format!("{}\n\n", ward_list_caption(plan, found));
     out += &format!("{}\n\n", histogram_table(found));
-    for words in ends_words(found, range) {
+    for words in ends_words(found, range, |mg_dl| format!("{} mg/dL", mg_dl_words(mg_dl))) {
         out += &format!("{words}\n");
     }
-    out + &format!("\n{}\n\n{}", rows_table(found, range), text("ward-list-note"))
+    out += &format!("\n{}\n", rows_table(found, range));
+    for remark in ward_list_remarks(found) {
+        out += &format!("{remark}\n");
+    }
+    out + &format!("\n{}", text("ward-list-note"))
 }
 
 /// What was switched, from what to what.
@@ -37,12 +41,12 @@ pub fn ward_list_caption(plan: &Plan, found: &ListSwitch) -> String {
     words!("ward-list-caption", patients = found.rows.len(), from = from, to = to, week = plan.switch.week)
 }
 
-/// Who lies beyond the ends of a range: how many are expected there, and which rows.
-pub fn ends_words(found: &ListSwitch, range: &Range) -> Vec<String> {
+/// Who lies beyond the ends of a range: how many are expected there, and which rows; `at` writes a level with its unit.
+pub fn ends_words(found: &ListSwitch, range: &Range, at: impl Fn(f64) -> String) -> Vec<String> {
     let mut said = Vec::new();
-    for (end, id, at) in [(End::Below, "below", range.lowest_mg_dl), (End::Above, "above", range.highest_mg_dl)] {
+    for (end, id, limit) in [(End::Below, "below", range.lowest_mg_dl), (End::Above, "above", range.highest_mg_dl)] {
         let [before, after] = range.expected_beyond(end, found).map(|patients| fixed(patients, 1));
-        let limit = mg_dl_words(at);
+        let limit = at(limit);
         said.push(words!(&key("ward-list-expected", id), limit = limit, before = before, after = after));
         for (likely, id) in [(Likely::Likely, "likely"), (Likely::Possibly, "possibly")] {
             let rows = range.rows_beyond(end, likely, found);
@@ -83,12 +87,8 @@ fn rows_table(found: &ListSwitch, range: &Range) -> String {
     let columns = ["row", "weight", "measured", "before", "after"].map(|column| text(&key("ward-list-column", column)));
     let ends = [("below", range.lowest_mg_dl), ("above", range.highest_mg_dl)];
     let ends = ends.map(|(id, at)| words!(&key("ward-list-column", id), limit = mg_dl_words(at)));
-    let remark = text("ward-list-column-remark");
-    let header: Vec<String> = columns.into_iter().chain(ends).chain([remark]).collect();
+    let header: Vec<String> = columns.into_iter().chain(ends).collect();
     let mut shown = table(&header);
-    if let Some(remarks) = shown.column_mut(header.len() - 1) {
-        remarks.set_cell_alignment(comfy_table::CellAlignment::Left);
-    }
     for row in &found.rows {
         let patient = &row.patient;
         let mut cells = vec![patient.row.to_string()];
@@ -102,7 +102,6 @@ fn rows_table(found: &ListSwitch, range: &Range) -> String {
             }
             Err(_) => cells.extend(std::iter::repeat_n("–".to_owned(), 4)),
         }
-        cells.push(ward_list_remark(row));
         shown.add_row(cells);
     }
     shown.to_string()
@@ -118,8 +117,15 @@ fn probabilities(range: &Range, outcome: &Outcome) -> [f64; 2] {
     [End::Below, End::Above].map(|end| range.beyond(end, &outcome.after))
 }
 
+/// The remarks on the rows of which there are any.
+pub fn ward_list_remarks(found: &ListSwitch) -> Vec<String> {
+    let remarks = found.rows.iter().map(|row| (row.patient.row, remark(row)));
+    let remarks = remarks.filter(|(_, remark)| !remark.is_empty());
+    remarks.map(|(row, remark)| words!("ward-list-remark", row = row, remark = remark)).collect()
+}
+
 /// Why nothing can be said of a patient, or what is odd about the sample; empty where nothing is.
-pub fn ward_list_remark(row: &SwitchedRow) -> String {
+fn remark(row: &SwitchedRow) -> String {
     let found = level_words(mmol_l_from_mg_dl(row.patient.pre_total_mg_dl), Form::Total);
     match &row.outcome {
         Err(error) => sentence(&fit_failure(error)),
@@ -156,7 +162,7 @@ pub fn write_ward_list(found: &ListSwitch, range: &Range, writer: impl Write) ->
             }
             Err(_) => cells.extend(std::iter::repeat_n(String::new(), 8)),
         }
-        cells.push(ward_list_remark(row));
+        cells.push(remark(row));
         table.write_record(&cells)?;
     }
     table.flush()?;
@@ -252,6 +258,6 @@ fn json_row(row: &SwitchedRow, range: &Range) -> JsonRow {
         after_mg_dl: outcome.map(|outcome| interval(outcome.after)),
         probability_below: probability(End::Below),
         probability_above: probability(End::Above),
-        remark: Some(ward_list_remark(row)).filter(|remark| !remark.is_empty()),
+        remark: Some(remark(row)).filter(|remark| !remark.is_empty()),
     }
 }

@@ -12,13 +12,13 @@ ward-list-column-before = before, mg/dL
 ward-list-column-after = after, mg/dL
 ward-list-column-below = after < { $limit }
 ward-list-column-above = after > { $limit }
-ward-list-column-remark = remark
 ward-list-percent = { $percent } %
-ward-list-expected-below = Below { $limit } mg/dL the model expects { $before } patients before the switch and { $after } after it.
-ward-list-expected-above = Above { $limit } mg/dL the model expects { $before } patients before the switch and { $after } after it.
+ward-list-expected-below = Below { $limit } the model expects { $before } patients before the switch and { $after } after it.
+ward-list-expected-above = Above { $limit } the model expects { $before } patients before the switch and { $after } after it.
 ward-list-rows-likely = more likely than not: { $rows }
 ward-list-rows-possibly = possibly (10 to 50 %): { $rows }
 ward-list-row = row { $row } ({ $percent } %)
+ward-list-remark = Row { $row }: { $remark }
 ward-list-failed = { $failed } { $failed ->
     [1] patient is
    *[other] patients are

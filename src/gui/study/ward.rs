@@ -5,12 +5,14 @@ use std::sync::OnceLock;
 use egui::{DragValue, Ui};
 
 use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found};
+use super::ward_list::{self, WardListTab};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
+use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{Refused, heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::{Refused, choice_ui, heading_ui, quiet_ui, small_ui};
 use crate::report::words::meq_l_words;
 use crate::scenario::presets::default_preset;
 use crate::scenario::{ScenarioDraft, read, shown};
@@ -40,11 +42,14 @@ pub struct WardTab {
     /// Whether the default patient takes the place of a scenario without dialysis.
     takes_default: bool,
     answer: Answer<WardQuestion, (Ward, WardSwitch)>,
+    /// Whether the ward is known patient by patient.
+    by_list: bool,
+    pub list: WardListTab,
 }
 
 impl WardTab {
     pub fn is_computing(&self) -> bool {
-        self.answer.progress().is_some()
+        self.answer.progress().is_some() || self.list.is_computing()
     }
 
     fn question(&self, draft: &ScenarioDraft, population: &Population) -> WardQuestion {
@@ -68,8 +73,34 @@ fn default_draft() -> &'static ScenarioDraft {
     DEFAULT.get_or_init(|| read(default_preset().text).draft)
 }
 
-pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
+/// Draws what is known of the ward, by its numbers or by a list. Returns whether the population makes a difference.
+pub fn choices_ui(
+    ui: &mut Ui,
+    tab: &mut WardTab,
+    population: &Population,
+    draft: &ScenarioDraft,
+    commands: &mut Vec<Command>,
+) -> bool {
     heading_ui(ui, "study-ward-heading");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for (by_list, id) in [(false, "study-ward-by-numbers"), (true, "study-ward-by-list")] {
+            if choice_ui(ui, tab.by_list == by_list, &text(id), &text(id)).clicked() {
+                tab.by_list = by_list;
+            }
+        }
+    });
+    ui.add_space(tokens::SPACE_S);
+    if tab.by_list {
+        let start = tab.start_draft(draft).cloned();
+        ward_list::choices_ui(ui, &mut tab.list, start.as_ref(), commands);
+    } else {
+        numbers_ui(ui, tab, population, draft);
+    }
+    !tab.by_list
+}
+
+fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
     quiet_ui(ui, text("study-ward-about"));
     ui.add_space(tokens::SPACE_S);
     let ward = &mut tab.ward;
@@ -104,7 +135,7 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft
     }
 }
 
-fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
+pub fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
     let label = text(&key("study-ward", id));
     ui.horizontal(|ui| {
         let refused = Refused::default();
@@ -136,12 +167,24 @@ fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (War
     hand_out_found(found, hand_out);
 }
 
-pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft, view: &View) {
+pub fn ward_ui(
+    ui: &mut Ui,
+    tab: &mut WardTab,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
     tab.answer.collect(ui.ctx());
     if !is_on_dialysis(draft) {
         // The present scenario cannot stand for a ward, but another patient can.
         ui.label(text("study-ward-needs-dialysis"));
         ui.checkbox(&mut tab.takes_default, text("study-ward-takes-default"));
+    }
+    if tab.by_list {
+        let start = tab.start_draft(draft).cloned();
+        ward_list::list_ui(ui, &mut tab.list, start.as_ref(), view.serum_unit, commands);
+        return;
     }
     let question = tab.question(draft, population);
     answer_ui(ui, &tab.answer, &question, "study-ward-empty", |ui, (ward, found)| {
