@@ -53,7 +53,8 @@ pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{
-    agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
+    agreement_cells, agreement_headings, model_doubt_words, observation_cells, observation_headings, reasons,
+    validation_tables,
 };
 pub use ward_list::{
     BIN_MG_DL, WardListSummary, ends_words, ward_list_caption, ward_list_remarks, ward_list_tables, write_ward_list,

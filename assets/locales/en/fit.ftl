@@ -26,6 +26,7 @@ fit-product = { $first } and { $second }: only their product is known (correlati
 fit-ratio = { $first } and { $second }: only their ratio is known (correlation { $correlation })
 fit-absorbed = The fitted patient absorbs { $percent } % of what is eaten and taken.
 fit-note = Medians, and in brackets the range that holds 9 of 10. "off by" counts standard deviations of one sample. What the model predicts, not what to give.
+fit-check-progress = sampling the posterior: { $percent } %
 fit-check = Checked by { $samples } samples (worth { $size } independent ones, R-hat { $rhat }): last week { $sampled } mg/dL ± { $sampledsd } %, by the approximation { $approximation } ± { $approximationsd } %.
 fit-check-chains = The chains have not come to the same: the samples are too few to judge by.
 fit-check-agrees = The approximation holds.

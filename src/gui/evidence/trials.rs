@@ -11,7 +11,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{choice_ui, heading_ui, oral_caution_ui};
 use crate::model::ModelVersion;
-use crate::report::observation_cells;
+use crate::report::{model_doubt_words, observation_cells};
 use crate::study::trials::{Agreement, Row, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
 use crate::text::{key, text, words};
 
@@ -156,6 +156,7 @@ fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
     paragraph_ui(ui, sentence("known-overall-independent", &overall.independent));
     paragraph_ui(ui, sentence("known-overall-known-before", &overall.known_before));
     paragraph_ui(ui, sentence("known-overall-calibration", &overall.calibration));
+    paragraph_ui(ui, model_doubt_words(results));
     for (id, grade) in [("known-overall-missed", Grade::Missed), ("known-overall-far", Grade::Far)] {
         let named = named(results, grade);
         if !named.is_empty() {

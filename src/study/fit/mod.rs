@@ -22,7 +22,7 @@ mod prediction;
 mod slice;
 mod start;
 
-pub use check::{Check, Sampled, checked};
+pub use check::{Check, Sampled, check_steps, checked};
 pub use doubt::MistakenUnit;
 pub use error::FitError;
 pub use level::UncertainLevel;
