@@ -75,7 +75,7 @@ fn the_order_of_the_labs_and_the_number_of_threads_change_nothing() {
     let fitted = |labs: &[String]| {
         let fit = fit(&short(&labs.concat())).unwrap();
         let values: Vec<_> = fit.values.iter().map(|v| (v.predicted_mmol_l, v.standardised_residual)).collect();
-        (fit.vector().to_vec(), fit.covariance(), values)
+        (fit.vector().to_vec(), fit.covariance().clone(), values)
     };
     let [a, b, c] = labs.clone();
     let first = fitted(&labs);

@@ -86,6 +86,9 @@ pub enum Command {
     },
     /// Simulate published trials and hold the model against them
     Validate {
+        /// Also fit 300 patients of whom all is known: do the ranges hold what they say?
+        #[arg(long)]
+        fits: bool,
         /// Print JSON in place of the tables
         #[arg(long)]
         json: bool,

@@ -45,7 +45,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Cohort { file, options } => cohort_command(file, options),
         Command::Ward { file, options } => ward_command(file, options),
         Command::Verify { files } => verify(files),
-        Command::Validate { json, csv, plot } => validate(*json, csv, plot),
+        Command::Validate { fits, json, csv, plot } => validate([*fits, *json], csv, plot),
         Command::Export { file, exports } => export(file, exports),
         Command::Lesson { file, sheet } => lesson(file, sheet),
         Command::List => print(&list()),

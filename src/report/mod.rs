@@ -39,7 +39,7 @@ pub use csv::{COLUMNS, write_csv};
 pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use fit_summary::{FitSummary, fit_warnings};
-pub use fit_table::{check_words, fit_tables, fitted_start_words};
+pub use fit_table::{calibration_words, check_words, fit_tables, fitted_start_words};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{

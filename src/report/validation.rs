@@ -6,6 +6,7 @@ use std::io::Write;
 use super::provenance::PROGRAM_VERSION;
 use crate::model::ModelVersion;
 use crate::study::Unit;
+use crate::study::fit::calibration::Calibration;
 use crate::study::trials::{
     Overall, Row, Standing, TrialResult, WithinModelDoubt, overall, overall_of, within_model_doubt,
 };
@@ -19,6 +20,8 @@ pub struct ValidationSummary<'r> {
     pub overall: Overall,
     pub overall_of_version_1: Overall,
     pub within_model_doubt: WithinModelDoubt,
+    /// How well fits of patients of whom all is known hold what their ranges say, where that was asked.
+    pub fits: Option<&'r Calibration>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -65,7 +68,7 @@ pub struct JsonPrediction {
 }
 
 impl<'r> ValidationSummary<'r> {
-    pub fn new(results: &'r [TrialResult]) -> Self {
+    pub fn new(results: &'r [TrialResult], fits: Option<&'r Calibration>) -> Self {
         let trial = |result: &'r TrialResult| JsonTrial {
             id: &result.trial.id,
             name: &result.trial.name,
@@ -83,6 +86,7 @@ impl<'r> ValidationSummary<'r> {
             overall: overall(results),
             overall_of_version_1: overall_of(ModelVersion::One, results),
             within_model_doubt: within_model_doubt(results),
+            fits,
         }
     }
 }

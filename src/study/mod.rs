@@ -2,8 +2,9 @@
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. Several prescriptions side by
 //! side are in `map`, many virtual patients in `cohort` and `ward`, those of a list in `ward_list`, more of them than
-//! memory holds in `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
-//! `uncertain`, and `fit` makes a patient like a measured one. `limits` says which known weak points of the model touch
+//! memory holds in `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is
+//! listed in `uncertain`, `simulated_patient` runs one of those that may be meant, `fit` makes a patient like a measured
+//! one, and `belief` draws patients with or without a fit. `limits` says which known weak points of the model touch
 //! a run; `trials` sets it beside publications; `lessons` and
 //! `cases` are what is taught. Nothing here draws or prints.
 
@@ -25,6 +26,7 @@ macro_rules! published {
 }
 
 mod aligned;
+pub mod belief;
 pub mod cases;
 pub mod cohort;
 mod cohort_summary;
@@ -38,6 +40,7 @@ mod limits;
 pub mod map;
 mod progress;
 pub mod results;
+mod simulated_patient;
 pub mod trials;
 pub mod uncertain;
 mod unit;
@@ -52,5 +55,6 @@ pub use instant::{Measured, PlasmaForm, Pool, Reading, measured, measured_before
 pub use limits::{KnownLimit, known_limits};
 pub use map::{CompareError, ComparisonRow, checked, compare, variant};
 pub use progress::{Progress, in_background};
+pub use simulated_patient::SimulatedPatient;
 pub use unit::{Dimension, Unit};
 pub use virtual_patients::{Share, VirtualPatient, batches, virtual_patients};

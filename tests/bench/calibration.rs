@@ -1,28 +1,18 @@
 //! Whether fits of patients of whom all is known hold what they say, the approximation beside samples of the posterior,
 //! and the time that a fit takes. It prints tables and fails when a figure lies outside what is asked of it.
 
-use mgkin::scenario::{Scenario, read};
+use mgkin::scenario::Scenario;
 use mgkin::study::Progress;
-use mgkin::study::fit::calibration::{Calibration, calibration, known, patients_differ};
+use mgkin::study::fit::calibration::{Calibration, PATIENTS, SEED, calibration, known, patients_differ, planned};
 use mgkin::study::fit::{checked, fit};
 use mgkin::units::mg_dl_from_mmol_l;
 use std::process::ExitCode;
 use std::time::Instant;
 
-const PATIENTS: usize = 300;
 const CHECKED: usize = 20;
-const SEED: u64 = 1;
 
-/// Twelve weeks on 1.0 mEq/L, or with a switch to 1.5 after four; `labs` are week and time of samples on Mondays.
 fn scenario(is_switched: bool, labs: &[(i64, &str)]) -> Scenario {
-    let mut text = "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n".to_owned();
-    if is_switched {
-        text += "[[phase]]\nfrom_week = 4\ndialysis.dialysate_magnesium_meq_l = 1.5\n";
-    }
-    for (week, when) in labs {
-        text += &format!("[[lab]]\nweek = {week}\nday = \"Mon\"\nwhen = \"{when}\"\ntotal_mg_dl = 2.5\n");
-    }
-    read(&text).scenario.expect("the scenario is valid")
+    planned(is_switched, labs).expect("the scenario is valid")
 }
 
 fn print_spread() -> bool {

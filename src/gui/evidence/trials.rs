@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::fits::{Fits, fits_ui};
 use super::layout::{Go, gap_ui, note_ui, paragraph_ui, title_ui};
 use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
 use super::scatter::scatter_ui;
@@ -49,7 +50,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
     });
 }
 
-pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: &mut Vec<Go>) {
+pub fn trials_ui(ui: &mut Ui, study: &mut Validation, fits: &mut Fits, shown: ShownTrials, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
     note_ui(ui, words!("known-trials-about", model = ModelVersion::NEWEST.number()));
     study.progress_ui(ui);
@@ -59,6 +60,8 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: 
         gap_ui(ui);
         scatter_ui(ui, &found.results, ways);
     }
+    gap_ui(ui);
+    fits_ui(ui, fits);
     gap_ui(ui);
     let results = study.results();
     ui.horizontal(|ui| {

@@ -1,5 +1,7 @@
 //! The fit of one patient.
 
+use nalgebra::DMatrix;
+
 use super::doubt::check_reach;
 use super::error::FitError;
 use super::level::UncertainLevel;
@@ -10,6 +12,7 @@ use super::outcome::{Correlation, Estimate, FittedValue, WeekEstimate, correlati
 use super::posterior::{Posterior, chi_square_limit};
 use super::prediction::Predictor;
 use crate::scenario::Scenario;
+use crate::study::uncertain::Uncertain;
 
 /// A patient fitted to labs.
 #[derive(Debug, Clone)]
@@ -66,9 +69,14 @@ impl Fit {
         }
     }
 
-    /// Returns the covariance of the vector, row by row.
-    pub fn covariance(&self) -> Vec<Vec<f64>> {
-        self.posterior.covariance.row_iter().map(|row| row.iter().copied().collect()).collect()
+    /// Returns the covariance of the vector.
+    pub fn covariance(&self) -> &DMatrix<f64> {
+        &self.posterior.covariance
+    }
+
+    /// Returns what is uncertain about the patient.
+    pub fn uncertain(&self) -> &Uncertain {
+        &self.predictor.uncertain
     }
 }
 

@@ -4,12 +4,13 @@ use nalgebra::DMatrix;
 
 use super::error::FitError;
 use super::measurement::{Form, Measurement, Origin};
-use crate::scenario::{Scenario, Start};
-use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
+use crate::scenario::Scenario;
+use crate::simulation::{Beginning, Neighbour, Run, SimulationError, simulate_from_beginning};
 use crate::study::instant::{baseline_week, in_baseline_week};
 use crate::study::progress::Progress;
-use crate::study::results::{Week, weeks};
-use crate::study::uncertain::{Uncertain, table};
+use crate::study::results::Week;
+use crate::study::simulated_patient::{Missed, SimulatedPatient, to_be_drawn};
+use crate::study::uncertain::Uncertain;
 use crate::time::SimTime;
 
 /// Step of a standard normal number for a slope: errors of curvature and of the solver are both small beside it.
@@ -24,27 +25,18 @@ pub struct Predictor {
     pub measurements: Vec<Measurement>,
 }
 
-/// A level that the equations give, and how far the pre-dialysis level has moved by then since the start, mmol/L.
+/// A level that the equations give, and the pre-dialysis total of that time, mmol/L.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Level {
     mmol_l: f64,
     pre_mmol_l: f64,
-    moved_mmol_l: f64,
-}
-
-impl Level {
-    /// Returns the logarithm of the level with what the equations leave out, given in its standard deviations.
-    fn logarithm(&self, unexplained: f64) -> f64 {
-        let shift = unexplained * table().unexplained.sd_after_mmol_l(self.moved_mmol_l) / self.pre_mmol_l;
-        self.mmol_l.ln() + (1.0 + shift).max(0.01).ln()
-    }
 }
 
 /// The levels for one vector, as the equations give them.
 #[derive(Debug, Clone)]
 pub struct Predicted {
     levels: Vec<Level>,
-    unexplained: f64,
+    missed: Missed,
     /// Share of the diet and of doses that is absorbed in the first week.
     pub absorbed_share: f64,
     neighbour: Option<Neighbour>,
@@ -54,22 +46,19 @@ impl Predicted {
     /// Returns the logarithms of all numbers: of each measurement, then of the pre-dialysis total of each week, then of
     /// its ionised magnesium.
     pub fn logarithms(&self) -> Vec<f64> {
-        self.logarithms_with(self.unexplained)
+        self.logarithms_with(self.missed)
     }
 
-    fn logarithms_with(&self, unexplained: f64) -> Vec<f64> {
-        self.levels.iter().map(|level| level.logarithm(unexplained)).collect()
+    fn logarithms_with(&self, missed: Missed) -> Vec<f64> {
+        let logarithm = |level: &Level| level.mmol_l.ln() + missed.factor(level.pre_mmol_l).ln();
+        self.levels.iter().map(logarithm).collect()
     }
 }
 
 impl Predictor {
     /// Makes a predictor of these measurements and of all weeks of the run.
     pub fn new(scenario: &Scenario, measurements: Vec<Measurement>) -> Predictor {
-        let mut scenario = scenario.clone();
-        scenario.labs.clear();
-        if !matches!(scenario.run.start, Start::Amounts(_)) {
-            scenario.run.start = Start::Steady;
-        }
+        let scenario = to_be_drawn(scenario);
         Predictor { uncertain: Uncertain::of(&scenario), scenario, measurements }
     }
 
@@ -92,29 +81,25 @@ impl Predictor {
     /// # Errors
     /// Fails when the patient of the vector cannot be simulated.
     pub fn at(&self, vector: &[f64], near: Option<&Predicted>) -> Result<Predicted, SimulationError> {
-        let scenario = self.scenario(vector);
         let neighbour = near.and_then(|near| near.neighbour.clone());
-        let (beginning, neighbour) = beginning_near(&scenario, neighbour)?;
-        let run = simulate_from_beginning(&scenario, &beginning)?;
-        let before = self.before(&scenario, &beginning)?;
-        let weeks = weeks(&run);
-        let first_mmol_l = weeks.first().map_or(f64::NAN, |week| week.serum.pre_mmol_l);
-        let start_mmol_l = run.steady_state.as_ref().map_or(first_mmol_l, |steady| steady.pre_total_mmol_l());
-        let level =
-            |mmol_l: f64, pre_mmol_l: f64| Level { mmol_l, pre_mmol_l, moved_mmol_l: pre_mmol_l - start_mmol_l };
+        let patient = SimulatedPatient::of(&self.uncertain, &self.scenario, vector, neighbour)?;
+        let before = self.before(&patient.run.scenario, &patient.beginning)?;
+        let SimulatedPatient { run, weeks, missed, neighbour, .. } = patient;
         let pre_mmol_l = |time: SimTime| {
             let of_week = weeks.iter().take_while(|week| week.number <= time.week_number()).last();
-            of_week.filter(|_| time >= SimTime::ZERO).map_or(start_mmol_l, |week| week.serum.pre_mmol_l)
+            of_week.filter(|_| time >= SimTime::ZERO).map_or(missed.start_mmol_l, |week| week.serum.pre_mmol_l)
         };
-        let measured = self.measurements.iter().map(|measurement| {
-            let time = measurement.time;
-            level(shown(measurement, &run, before.as_ref()), pre_mmol_l(time))
+        let measured = self.measurements.iter().map(|measurement| Level {
+            mmol_l: shown(measurement, &run, before.as_ref()),
+            pre_mmol_l: pre_mmol_l(measurement.time),
         });
-        let of_weeks = |part: fn(&Week) -> f64| weeks.iter().map(move |week| level(part(week), week.serum.pre_mmol_l));
+        let of_weeks = |part: fn(&Week) -> f64| {
+            weeks.iter().map(move |week| Level { mmol_l: part(week), pre_mmol_l: week.serum.pre_mmol_l })
+        };
         let totals = of_weeks(|week| week.serum.pre_mmol_l);
         Ok(Predicted {
             levels: measured.chain(totals).chain(of_weeks(|week| week.serum.pre_ionised_mmol_l)).collect(),
-            unexplained: vector[self.uncertain.coordinates.len()],
+            missed,
             absorbed_share: weeks.first().map_or(0.0, |week| week.ledger.absorbed_share()),
             neighbour,
         })
@@ -138,7 +123,8 @@ impl Predictor {
         let slope = |there: Vec<f64>, step: f64| there.iter().zip(&here).map(|(t, h)| (t - h) / step).collect();
         let column = |number: usize| -> Result<Vec<f64>, SimulationError> {
             if number == self.uncertain.coordinates.len() {
-                return Ok(slope(predicted.logarithms_with(predicted.unexplained + STEP), STEP));
+                let missed = Missed { unexplained: predicted.missed.unexplained + STEP, ..predicted.missed };
+                return Ok(slope(predicted.logarithms_with(missed), STEP));
             }
             let moved = |step: f64| {
                 let mut vector = vector.to_vec();

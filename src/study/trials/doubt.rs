@@ -11,6 +11,7 @@ use super::trial::{ArmKind, AsSimulated, Observation, Trial, ValidationError};
 use crate::scenario::Scenario;
 use crate::simulation::{Run, simulate};
 use crate::study::results::weeks;
+use crate::study::simulated_patient::Missed;
 use crate::study::uncertain::{Uncertain, table};
 use crate::study::{Dimension, Progress};
 use crate::time::SimTime;
@@ -155,8 +156,7 @@ fn week_of(level: &TrialQuantity) -> Option<i64> {
 /// Returns the SD of what the equations leave out by a week, as a share of the level.
 fn relative_sd(run: &Run, week: i64) -> f64 {
     let weeks = weeks(run);
-    let first = weeks.first().map_or(f64::NAN, |week| week.serum.pre_mmol_l);
-    let start = run.steady_state.as_ref().map_or(first, |steady| steady.pre_total_mmol_l());
+    let missed = Missed::of(run, &weeks, 1.0);
     let now = weeks.iter().take_while(|known| known.number <= week).last();
-    now.map_or(0.0, |now| table().unexplained.sd_after_mmol_l(now.serum.pre_mmol_l - start) / now.serum.pre_mmol_l)
+    now.map_or(0.0, |now| missed.factor(now.serum.pre_mmol_l) - 1.0)
 }

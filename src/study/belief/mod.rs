@@ -1,0 +1,167 @@
+//! What is believed of a patient: a normal distribution of the vector of the uncertain set, from which patients are
+//! drawn. Of a patient of whom nothing was measured it is the prior; of one who was fitted to labs, the posterior.
+
+mod draws;
+
+use nalgebra::{DMatrix, DVector};
+
+pub use draws::{standard_normal, uniform};
+
+use super::fit::{Fit, FitError, fit};
+use super::progress::Progress;
+use super::simulated_patient::{SimulatedPatient, to_be_drawn};
+use super::uncertain::Uncertain;
+use crate::scenario::{Scenario, Start};
+use crate::simulation::SimulationError;
+
+/// A normal distribution of the vector of the uncertain set.
+#[derive(Debug, Clone)]
+pub struct Belief {
+    pub uncertain: Uncertain,
+    /// The most probable vector.
+    pub centre: Vec<f64>,
+    covariance: DMatrix<f64>,
+    /// Lower triangle whose product with its transpose is the covariance.
+    root: DMatrix<f64>,
+    /// Measured values that it rests on: none in the prior.
+    pub labs: usize,
+}
+
+impl Belief {
+    /// Returns what is believed of a patient like the scenario's of whom nothing was measured.
+    pub fn prior(scenario: &Scenario) -> Belief {
+        let uncertain = Uncertain::of(scenario);
+        let dimension = uncertain.dimension();
+        let unit = DMatrix::identity(dimension, dimension);
+        Belief { uncertain, centre: vec![0.0; dimension], covariance: unit.clone(), root: unit, labs: 0 }
+    }
+
+    /// Returns what is believed of a patient who was fitted to labs.
+    pub fn posterior(fit: &Fit) -> Option<Belief> {
+        let covariance = fit.covariance().clone();
+        let root = covariance.clone().cholesky()?.l();
+        let (uncertain, centre) = (fit.uncertain().clone(), fit.vector().to_vec());
+        Some(Belief { uncertain, centre, covariance, root, labs: fit.values.len() })
+    }
+
+    /// Returns what the measured values of a scenario let believe: the posterior of its labs or of its measured start,
+    /// the prior where there are none.
+    ///
+    /// # Errors
+    /// Fails when the patient cannot be fitted to the labs.
+    pub fn of_labs(scenario: &Scenario) -> Result<Belief, FitError> {
+        if scenario.labs.is_empty() && !matches!(scenario.run.start, Start::Measured { .. }) {
+            return Ok(Belief::prior(scenario));
+        }
+        Belief::posterior(&fit(scenario)?).ok_or(FitError::NotFound)
+    }
+
+    /// Returns what is believed of the patient that a scenario starts with: the posterior where the start is fitted or
+    /// measured, the prior elsewhere, even with labs beside the curve.
+    ///
+    /// # Errors
+    /// Fails when the patient cannot be fitted to the labs.
+    pub fn of_start(scenario: &Scenario) -> Result<Belief, FitError> {
+        match scenario.run.start {
+            Start::Fitted { .. } | Start::Measured { .. } => Belief::of_labs(scenario),
+            Start::Steady | Start::Amounts(_) => Ok(Belief::prior(scenario)),
+        }
+    }
+
+    /// Returns the vector that lies as far from the centre as standard normal numbers say.
+    pub fn vector(&self, standard_normal: &[f64]) -> Vec<f64> {
+        let moved = &self.root * DVector::from_column_slice(standard_normal);
+        self.centre.iter().zip(moved.iter()).map(|(centre, moved)| centre + moved).collect()
+    }
+
+    /// Returns quasi-random vectors, the same every time.
+    pub fn vectors(&self, count: usize) -> Vec<Vec<f64>> {
+        let draw = |point: usize| self.vector(&standard_normal(&uniform(point, self.centre.len())));
+        (0..count).map(draw).collect()
+    }
+
+    /// Returns the covariance of the vector.
+    pub fn covariance(&self) -> &DMatrix<f64> {
+        &self.covariance
+    }
+
+    /// Simulates the most probable patient under any scenario of the same person. Start and labs of the scenario do not
+    /// matter: everybody begins in their own steady state, but where amounts are given.
+    ///
+    /// # Errors
+    /// Fails when the patient cannot be simulated.
+    pub fn most_probable(&self, scenario: &Scenario) -> Result<SimulatedPatient, SimulationError> {
+        SimulatedPatient::of(&self.uncertain, &to_be_drawn(scenario), &self.centre, None)
+    }
+
+    /// Simulates the patients of vectors, in order, and says of each what is asked; `None` of those who cannot be
+    /// simulated. The answer is the same for any number of threads. Returns `None` when cancelled.
+    pub fn of_each<T: Send>(
+        &self,
+        scenario: &Scenario,
+        vectors: &[Vec<f64>],
+        centre: &SimulatedPatient,
+        progress: &Progress,
+        say: impl Fn(&SimulatedPatient) -> T + Sync + Send,
+    ) -> Option<Vec<Option<T>>> {
+        let scenario = to_be_drawn(scenario);
+        progress.in_parallel(vectors.len(), |number| {
+            let near = centre.neighbour.clone();
+            SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near).ok().map(|patient| say(&patient))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets::default_preset, read};
+    use statrs::statistics::Statistics;
+
+    const LABS: &str = r#"
+        [[lab]]
+        week = 1
+        day = "Mon"
+        when = "pre"
+        total_mg_dl = 2.1
+        [[lab]]
+        week = 3
+        day = "Mon"
+        when = "pre"
+        total_mg_dl = 2.2
+    "#;
+
+    fn scenario(labs: &str) -> Scenario {
+        let mut scenario = read(&format!("{}{labs}", default_preset().text)).scenario.unwrap();
+        scenario.run.duration = crate::time::SimTime::WEEK.times(4);
+        scenario
+    }
+
+    fn levels_mg_dl(belief: &Belief, scenario: &Scenario) -> Vec<f64> {
+        let centre = belief.most_probable(scenario).unwrap();
+        let say = |patient: &SimulatedPatient| patient.pre_total_mg_dl(4).unwrap();
+        let said = belief.of_each(scenario, &belief.vectors(64), &centre, &Progress::default(), say).unwrap();
+        said.into_iter().flatten().collect()
+    }
+
+    #[test]
+    fn patients_drawn_after_a_fit_spread_as_the_fit_says_and_less_than_before() {
+        let scenario = scenario(LABS);
+        let fitted = fit(&scenario).unwrap();
+        let after = levels_mg_dl(&Belief::posterior(&fitted).unwrap(), &scenario);
+        let before = levels_mg_dl(&Belief::prior(&scenario), &scenario);
+        let week = fitted.weeks.last().unwrap().pre_total.posterior;
+        let expected = crate::units::mg_dl_from_mmol_l(week.highest - week.lowest) / (2.0 * crate::constants::Z_90);
+        let [sd_after, sd_before] = [&after, &before].map(|levels| levels.std_dev());
+        assert!((sd_after / expected - 1.0).abs() < 0.15, "{sd_after} {expected}");
+        assert!(sd_after < 0.6 * sd_before, "{sd_after} {sd_before}");
+    }
+
+    #[test]
+    fn labs_count_only_where_they_are_asked_for() {
+        let with_labs = scenario(LABS);
+        assert_eq!(Belief::of_start(&with_labs).unwrap().labs, 0);
+        assert_eq!(Belief::of_labs(&with_labs).unwrap().labs, 2);
+        assert_eq!(Belief::of_labs(&scenario("")).unwrap().labs, 0);
+    }
+}
