@@ -4,7 +4,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use super::ward::range;
 use crate::study::Share;
 use crate::study::ward_list::Range;
 use crate::text::words;
@@ -241,6 +240,18 @@ fn share(written: &str) -> Result<Share, String> {
     share.ok_or_else(|| words!("cli-bad-shard"))
 }
 
+/// Reads a range of levels, "2.0-3.5", mg/dL.
+fn range(written: &str) -> Result<Range, String> {
+    let ends = written.split_once(['-', '–']).map(|(low, high)| (low.trim().parse(), high.trim().parse()));
+    let range = match ends {
+        Some((Ok(lowest_mg_dl), Ok(highest_mg_dl))) => Range { lowest_mg_dl, highest_mg_dl },
+        _ => return Err(words!("cli-bad-range", found = written)),
+    };
+    let is_a_range =
+        0.0 < range.lowest_mg_dl && range.lowest_mg_dl < range.highest_mg_dl && range.highest_mg_dl < 100.0;
+    if is_a_range { Ok(range) } else { Err(words!("cli-bad-range", found = written)) }
+}
+
 /// Numbers with commas between them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberList {
@@ -277,7 +288,8 @@ fn with_decimal_commas(list: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::NumberList;
+    use super::{NumberList, range};
+    use crate::study::ward_list::Range;
 
     #[test]
     fn decimal_commas_and_what_is_no_number_are_refused() {
@@ -289,6 +301,15 @@ mod tests {
         assert_eq!([guess("1.0,5"), guess("1,2,3"), guess("2")], [None, None, None]);
         for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a"] {
             assert!(list.parse::<NumberList>().is_err(), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_range_goes_from_a_lower_to_a_higher_level() {
+        assert_eq!(range("2.0-3.5"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.5 }));
+        assert_eq!(range("2 – 3"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.0 }));
+        for wrong in ["", "2.0", "3-2", "2-2", "-1-2", "a-b", "2,0-3,5", "NaN-3", "2-inf"] {
+            assert!(range(wrong).is_err(), "{wrong}");
         }
     }
 }

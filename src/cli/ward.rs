@@ -11,7 +11,7 @@ use super::progress::told;
 use crate::files;
 use crate::report::{WardListSummary, ward_list_tables, write_ward_list};
 use crate::scenario::{Problem, patients_csv};
-use crate::study::ward_list::{Plan, Range, SWITCHED, Switch, switch_list};
+use crate::study::ward_list::{Plan, SWITCHED, Switch, switch_list};
 use crate::text::{text, words};
 
 pub fn ward_command(file: &str, options: &WardOptions) -> Result<(), Failure> {
@@ -53,33 +53,4 @@ fn say(problems: &[Problem], file: &str, list: &str) -> Failure {
         }
     }
     Failure::Input
-}
-
-/// Reads a range of levels, "2.0-3.5", mg/dL.
-///
-/// # Errors
-/// Fails with words when it is none.
-pub fn range(written: &str) -> Result<Range, String> {
-    let ends = written.split_once(['-', '–']).map(|(low, high)| (low.trim().parse(), high.trim().parse()));
-    let range = match ends {
-        Some((Ok(lowest_mg_dl), Ok(highest_mg_dl))) => Range { lowest_mg_dl, highest_mg_dl },
-        _ => return Err(words!("cli-bad-range", found = written)),
-    };
-    let is_a_range =
-        0.0 < range.lowest_mg_dl && range.lowest_mg_dl < range.highest_mg_dl && range.highest_mg_dl < 100.0;
-    if is_a_range { Ok(range) } else { Err(words!("cli-bad-range", found = written)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_range_goes_from_a_lower_to_a_higher_level() {
-        assert_eq!(range("2.0-3.5"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.5 }));
-        assert_eq!(range("2 – 3"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.0 }));
-        for wrong in ["", "2.0", "3-2", "2-2", "-1-2", "a-b", "2,0-3,5", "NaN-3", "2-inf"] {
-            assert!(range(wrong).is_err(), "{wrong}");
-        }
-    }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use egui::{DragValue, Ui};
+use egui::Ui;
 
-use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found};
+use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found, setting_ui};
 use super::ward_list::{self, WardListTab};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::kit::command::Command;
@@ -12,10 +12,10 @@ use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{Refused, choice_ui, heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
 use crate::report::words::meq_l_words;
 use crate::scenario::presets::default_preset;
-use crate::scenario::{ScenarioDraft, read, shown};
+use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
@@ -105,20 +105,20 @@ fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &S
     ui.add_space(tokens::SPACE_S);
     let ward = &mut tab.ward;
     let mut patients = ward.patients as f64;
-    number_ui(ui, "patients", &mut patients, (5.0, 1000.0), 0, "");
+    setting_ui(ui, "patients", &mut patients, (5.0, 1000.0), 0, "");
     ward.patients = patients as usize;
-    number_ui(ui, "mean", &mut ward.mean_pre_mg_dl, (1.5, 4.5), 2, "mg/dL");
-    number_ui(ui, "sd", &mut ward.sd_pre_mg_dl, (0.1, 1.5), 2, "mg/dL");
+    setting_ui(ui, "mean", &mut ward.mean_pre_mg_dl, (1.5, 4.5), 2, "mg/dL");
+    setting_ui(ui, "sd", &mut ward.sd_pre_mg_dl, (0.1, 1.5), 2, "mg/dL");
     for (id, share) in [
         ("haemodiafiltration", &mut ward.share_with_haemodiafiltration),
         ("residual", &mut ward.share_with_residual_function),
         ("oxide", &mut ward.share_with_magnesium_oxide),
     ] {
         let mut percent = 100.0 * *share;
-        number_ui(ui, id, &mut percent, (0.0, 100.0), 0, "%");
+        setting_ui(ui, id, &mut percent, (0.0, 100.0), 0, "%");
         *share = percent / 100.0;
     }
-    number_ui(ui, "dose", &mut ward.magnesium_oxide_mg, (0.0, 2000.0), 0, "mg");
+    setting_ui(ui, "dose", &mut ward.magnesium_oxide_mg, (0.0, 2000.0), 0, "mg");
     ui.add_space(tokens::SPACE_S);
     for (id, meq_l) in [("now", &mut ward.dialysate_meq_l), ("new", &mut ward.new_dialysate_meq_l)] {
         let label = text(&key("study-ward", id));
@@ -133,23 +133,6 @@ fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &S
     if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
         tab.answer.ask(ui.ctx(), question, 2 * SIZE, work);
     }
-}
-
-pub fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
-    let label = text(&key("study-ward", id));
-    ui.horizontal(|ui| {
-        let refused = Refused::default();
-        let drag = DragValue::new(value)
-            .range(lowest..=highest)
-            .speed((highest - lowest) / 300.0)
-            .max_decimals(decimals)
-            .update_while_editing(false)
-            .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse().ok()));
-        let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&label);
-        let factor = 10f64.powi(decimals as i32);
-        refused.say(&response, &shown((*value * factor).round() / factor));
-        ui.label(format!("{unit} {label}").trim());
-    });
 }
 
 fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {

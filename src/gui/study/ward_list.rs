@@ -6,12 +6,10 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Stroke, Ui, vec2};
 
-use super::choices::{answer_ui, cautions_ui, dialysate_ui};
-use super::cohort::chart_ui;
-use super::ward::number_ui;
+use super::choices::{answer_ui, cautions_ui, dialysate_ui, setting_ui};
 use crate::files::{read_table, write_whole};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
-use crate::gui::kit::chart::{Chart, small};
+use crate::gui::kit::chart::{Chart, chart_ui, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::{ROW_HEIGHT, Table, row_ui};
 use crate::gui::kit::tokens::{self, Palette};
@@ -134,8 +132,8 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut WardListTab, ward: Option<&ScenarioDraf
         ui.label(label);
     });
     let Range { lowest_mg_dl, highest_mg_dl } = &mut tab.range;
-    number_ui(ui, "lowest", lowest_mg_dl, (ENDS_MG_DL.0, *highest_mg_dl), 1, "mg/dL");
-    number_ui(ui, "highest", highest_mg_dl, (*lowest_mg_dl, ENDS_MG_DL.1), 1, "mg/dL");
+    setting_ui(ui, "lowest", lowest_mg_dl, (ENDS_MG_DL.0, *highest_mg_dl), 1, "mg/dL");
+    setting_ui(ui, "highest", highest_mg_dl, (*lowest_mg_dl, ENDS_MG_DL.1), 1, "mg/dL");
     ui.add_space(tokens::SPACE_S);
     let question = ward.and_then(|draft| tab.question(draft));
     match question {

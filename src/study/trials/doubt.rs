@@ -4,39 +4,16 @@
 //! What differs between patients is left out: it averages out in the mean of a trial.
 
 use super::arms::{ArmResult, Simulated};
+use super::moves::{Move, moves};
 use super::predict::predict;
 use super::quantity::TrialQuantity;
-use super::result::Standing;
+use super::standing::Standing;
 use super::trial::{ArmKind, AsSimulated, Observation, Trial, ValidationError};
-use crate::scenario::Scenario;
 use crate::simulation::{Run, simulate};
 use crate::study::results::weeks;
 use crate::study::simulated_patient::Missed;
-use crate::study::uncertain::{Uncertain, table};
 use crate::study::{Dimension, Progress};
 use crate::time::SimTime;
-
-/// A parameter moved by some standard deviations of what is not known of it in anybody.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Move {
-    id: &'static str,
-    z: f64,
-}
-
-impl Move {
-    pub fn applied_to(&self, scenario: &Scenario) -> Scenario {
-        let uncertain = Uncertain::of(scenario);
-        let z = |id: &str| if id == self.id { self.z } else { 0.0 };
-        let moved: Vec<f64> = uncertain.coordinates.iter().map(|coordinate| z(coordinate.id)).chain([0.0]).collect();
-        uncertain.applied(scenario, &uncertain.part(&moved, |coordinate| coordinate.sd_model))
-    }
-}
-
-/// Returns each parameter that is not known, moved down and then up.
-fn moves() -> Vec<Move> {
-    let rows = table().rows.iter().filter(|row| row.sd_model > 0.0);
-    rows.flat_map(|row| [-1.0, 1.0].map(|z| Move { id: &row.id, z })).collect()
-}
 
 /// Returns whether the doubt about a prediction is found: that of a serum level, or its change, of one simulated patient
 /// from which no parameter was derived.

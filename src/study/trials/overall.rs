@@ -3,7 +3,8 @@
 use serde::Serialize;
 use statrs::statistics::{Data, Median};
 
-use super::result::{Row, Standing, TrialResult};
+use super::result::{Row, TrialResult};
+use super::standing::Standing;
 use crate::model::ModelVersion;
 
 /// Largest residual that is chance, standard errors.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::doubt::Move;
+use super::moves::Move;
 use super::quantity::TrialQuantity;
 use crate::model::ModelVersion;
 use crate::references::{Reference, cited_together};
