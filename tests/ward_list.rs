@@ -105,19 +105,23 @@ fn every_unit_is_read_and_what_stands_between_cells_makes_no_difference() {
 
 #[test]
 fn a_patient_is_fitted_and_switched_as_the_same_scenario_is() {
+    // 7 L a week at 60 kg are 6.07 at 52
     let plan = plan(
         "weight_kg,pre_total_mg_dl,modality,substitution_flow_ml_min,gfr_ml_min,mgo_mg_day\n\
                      52,2.3,hdf-pre,180,2.0,330\n",
     );
     let found = switch_list(&plan, &Progress::default()).unwrap();
-    let text = "format = 1\n[patient]\nkind = \"haemodialysis\"\ntarget_weight_kg = 52\ngfr_ml_min = 2.0\n[run]\nweeks = 2\n\
+    let text = "format = 1\n[patient]\nkind = \"haemodialysis\"\ntarget_weight_kg = 52\nfluid_gain_l_week = 6.066666666666666\ngfr_ml_min = 2.0\n[run]\nweeks = 2\n\
                 start = \"fitted\"\nstart_total_mg_dl = 2.3\n[baseline.dialysis]\nmodality = \"hdf-pre\"\n\
                 substitution_flow_ml_min = 180\n[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 330\n\
                 times = [\"21:00\"]\n[[phase]]\nfrom_week = 0\ndialysis.dialysate_magnesium_meq_l = 1.5\n";
     let fitted = fit(&scenario(text)).unwrap();
     let outcome = found.rows[0].outcome.as_ref().unwrap();
-    assert_eq!(outcome.after.interval(), fitted.weeks[1].pre_total.posterior);
-    assert_eq!(outcome.before.median_mmol_l, fitted.values[0].predicted_mmol_l);
+    let near = |found: f64, expected: f64| assert!((found / expected - 1.0).abs() < 1e-9, "{found} for {expected}");
+    let (found_after, expected_after) = (outcome.after.interval(), fitted.weeks[1].pre_total.posterior);
+    near(found_after.lowest, expected_after.lowest);
+    near(found_after.highest, expected_after.highest);
+    near(outcome.before.median_mmol_l, fitted.values[0].predicted_mmol_l);
     assert_eq!(plan.dialysate_now_meq_l, 1.0);
     assert!(plan.takes_oral_magnesium());
 }
@@ -229,4 +233,16 @@ fn the_command_prints_tables_csv_and_json_and_names_the_list_in_its_refusals() {
         .stderr(contains("patients.csv: line 1: error: the column \"name\" looks like an identity"));
     ward(table, &["--to", "9"]).code(2).stderr(contains("--to: error: 9 mEq/L is not possible"));
     ward(table, &["--to", "1.5", "--range", "3-2"]).code(2).stderr(contains("is not a range"));
+}
+
+/// With the gain of a person of 60 kg nobody of 28 kg could be dialysed: the list was refused for its lightest patient.
+#[test]
+fn light_and_heavy_patients_gain_fluid_in_proportion_to_their_weight() {
+    let plan = plan("weight_kg,pre_total_mg_dl\n28,2.5\n60,2.5\n150,2.5\n");
+    let gains = plan.patients.iter().map(|planned| {
+        let patient = &planned.scenario.baseline.patient;
+        patient.fluid_gain_l_h / patient.target_weight_kg
+    });
+    let gains: Vec<f64> = gains.collect();
+    assert!(gains.iter().all(|gain| (gain / gains[1] - 1.0).abs() < 1e-12), "{gains:?}");
 }

@@ -72,7 +72,7 @@ pub enum Command {
     /// Switch the dialysate of a ward, patient by patient: each is fitted to one sample of a list
     Ward {
         /// The ward's present prescription: a file, the name of a preset, or - for standard input. What it plans for later
-        /// is left out
+        /// is left out, and its fluid gain follows each weight
         file: String,
         #[command(flatten)]
         options: WardOptions,

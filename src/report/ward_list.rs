@@ -117,11 +117,18 @@ fn probabilities(range: &Range, outcome: &Outcome) -> [f64; 2] {
     [End::Below, End::Above].map(|end| range.beyond(end, &outcome.after))
 }
 
-/// The remarks on the rows of which there are any.
+/// The remarks on the rows of which there are any, each said once with its rows.
 pub fn ward_list_remarks(found: &ListSwitch) -> Vec<String> {
-    let remarks = found.rows.iter().map(|row| (row.patient.row, remark(row)));
-    let remarks = remarks.filter(|(_, remark)| !remark.is_empty());
-    remarks.map(|(row, remark)| words!("ward-list-remark", row = row, remark = remark)).collect()
+    let mut remarks: Vec<(String, Vec<String>)> = Vec::new();
+    for row in &found.rows {
+        let (number, remark) = (row.patient.row.to_string(), remark(row));
+        match remarks.iter_mut().find(|(known, _)| *known == remark) {
+            Some((_, rows)) => rows.push(number),
+            None => remarks.push((remark, vec![number])),
+        }
+    }
+    let said = remarks.into_iter().filter(|(remark, _)| !remark.is_empty());
+    said.map(|(remark, rows)| words!("ward-list-remark", rows = rows.join(", "), remark = remark)).collect()
 }
 
 /// Why nothing can be said of a patient, or what is odd about the sample; empty where nothing is.

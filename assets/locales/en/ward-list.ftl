@@ -18,7 +18,7 @@ ward-list-expected-above = Above { $limit } the model expects { $before } patien
 ward-list-rows-likely = more likely than not: { $rows }
 ward-list-rows-possibly = possibly (10 to 50 %): { $rows }
 ward-list-row = row { $row } ({ $percent } %)
-ward-list-remark = Row { $row }: { $remark }
+ward-list-remark = Row { $rows }: { $remark }
 ward-list-failed = { $failed } { $failed ->
     [1] patient is
    *[other] patients are

@@ -235,7 +235,7 @@ fn histogram_ui(ui: &mut Ui, bins: &[Bin], range: Range, unit: SerumUnit) {
     let chart = Chart { area, x: (of(first.from_mg_dl), of(last.to_mg_dl)), y: (0.0, 1.08 * most) };
     chart.y_marks(&painter, palette);
     chart.x_values(&painter, palette);
-    let name_at = area.right_bottom() + vec2(tokens::SPACE_S, 3.0);
+    let name_at = area.right_bottom() + vec2(tokens::SPACE_L, 3.0);
     painter.text(name_at, Align2::LEFT_TOP, words!("study-list-axis", unit = unit.symbol()), small(), palette.quiet);
     let bar =
         |from: f64, to: f64, patients: f64| Rect::from_two_pos(chart.at(of(from), 0.0), chart.at(of(to), patients));

@@ -3,7 +3,7 @@
 use crate::scenario::patients_csv::{ListedPatient, PatientList};
 use crate::scenario::{DialysisDraft, Problem, Scenario, ScenarioDraft, validate};
 use crate::study::map::variant;
-use crate::units::meq_l_from_mmol_l;
+use crate::units::{HOURS_PER_WEEK, meq_l_from_mmol_l};
 
 const MOST_PROBLEMS: usize = 100;
 /// Path of what is prescribed after the switch.
@@ -37,7 +37,7 @@ pub struct Plan {
 
 impl Plan {
     /// Makes the scenario of each patient: the ward's, measured under its first prescription and switched at the start.
-    /// What the ward's scenario plans or measures later is left out.
+    /// What the ward's scenario plans or measures later is left out. Fluid gain is in proportion to the weight.
     ///
     /// # Errors
     /// Fails with all problems: those of the ward's scenario, which have no line, or else those of the list.
@@ -52,12 +52,16 @@ impl Plan {
             return Err(vec![Problem::error("cohort-without-dialysis", "baseline")]);
         };
         let dialysate_now_meq_l = meq_l_from_mmol_l(dialysis.dialyser.dialysate_magnesium_mmol_l);
+        // Who is heavier drinks more: the ward's gain is that of its own weight.
+        let of_ward_patient = &scenario.baseline.patient;
+        let gain_l_week_kg = of_ward_patient.fluid_gain_l_h * HOURS_PER_WEEK / of_ward_patient.target_weight_kg;
         // What is said of the new dialysate is said once, and not of every patient.
         let warnings = of_ward.iter().filter(|problem| problem.path.starts_with(SWITCHED)).cloned();
         let mut warnings: Vec<Problem> = warnings.chain(list.warnings.iter().cloned()).collect();
         let (mut patients, mut errors) = (Vec::new(), Vec::new());
         for patient in &list.patients {
-            let draft = draft_of(&ward, patient, switch);
+            let mut draft = draft_of(&ward, patient, switch);
+            draft.patient.fluid_gain_l_week = Some(gain_l_week_kg * patient.target_weight_kg);
             let mut validation = validate(&draft);
             if lacks_substitution(&draft) {
                 validation.problems.push(Problem::error("ward-list-no-substitution", "modality"));
