@@ -534,6 +534,27 @@ fn a_fit_says_what_the_labs_say_and_saves_a_scenario_that_starts_from_the_fitted
     assert!(output(&["run", saved.to_str().unwrap()]).contains("fitted to 2 measured values"));
 }
 
+/// The words that come while the posterior is sampled, on a terminal that `script` makes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_check_of_a_fit_tells_on_a_terminal_how_far_it_has_come() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("patient.toml");
+    let text = "format = 1\n[patient]\nkind = \"ckd\"\n[run]\nweeks = 1\nstart = \"fitted\"\nstart_total_mg_dl = 2.3\n";
+    fs::write(&path, text).unwrap();
+    let program = Command::cargo_bin("mgkin").unwrap().get_program().to_owned();
+    let line = format!("'{}' fit '{}' --check", program.display(), path.display());
+    let shown = Command::new("script").args(["-qec", &line, "/dev/null"]).assert().success();
+    let shown = String::from_utf8_lossy(&shown.get_output().stdout).into_owned();
+    let told: Vec<u32> = shown
+        .split("sampling the posterior: ")
+        .skip(1)
+        .filter_map(|rest| rest.split(' ').next()?.parse().ok())
+        .collect();
+    assert!(told.len() > 2 && told.is_sorted() && told[told.len() - 1] <= 100, "{told:?}: {shown}");
+    assert!(shown.contains("Checked by 6000 samples"), "{shown}");
+}
+
 #[test]
 fn labs_that_cannot_be_fitted_are_bad_input_and_wrong_ones_are_named() {
     let (_folder, none) = with_labs(&[]);

@@ -4,7 +4,7 @@
 mod harness;
 
 use egui_kittest::kittest::{NodeT, Queryable};
-use harness::{Window, click, count, nameless, says, window_of};
+use harness::{TALL, WARD, Window, click, count, nameless, says, window_of};
 use mgkin::gui::kit::view::Tab;
 use mgkin::scenario::read;
 use mgkin::text::text;
@@ -251,6 +251,57 @@ fn a_ward_can_be_switched_whoever_is_open_in_explore() {
     window.run_steps(3);
     assert!(window.state().state.study.ward.is_computing());
     click(&mut window, &text("study-cancel"));
+}
+
+/// A list is opened by its path, switched, shown with its histogram and rows, and written.
+#[test]
+fn a_list_of_patients_is_opened_switched_shown_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (list, written) = (folder.path().join("patients.csv"), folder.path().join("found.csv"));
+    std::fs::write(&list, "weight_kg,pre_total_mg_dl,mgo_mg_day\n60,1.9,\n52,3.7,330\n60,9.5,\n").unwrap();
+    let mut window = window_of(read(WARD).draft, TALL);
+    click(&mut window, "Cohort");
+    click(&mut window, "My ward");
+    click(&mut window, "From a list");
+    assert_eq!(count(&window, &text("study-list-empty")), 1);
+    click(&mut window, &text("study-list-open"));
+    type_path(&mut window, &list);
+    assert_eq!(count(&window, "patients.csv: 3 patients"), 1);
+    click(&mut window, &text("study-list-start"));
+    settle(&mut window);
+    assert_eq!(count(&window, "3 patients, each fitted to one sample on 1.0 mEq/L; week 12"), 1);
+    assert_eq!(count(&window, &text("study-list-histogram")), 1);
+    assert_eq!(count(&window, "more likely than not: row 2 ("), 1);
+    assert_eq!(count(&window, "Row 3: no patient with this diet"), 1);
+    assert_eq!(count(&window, &text("oxide-caution")), 1);
+    click(&mut window, &text("study-list-write"));
+    type_path(&mut window, &written);
+    let table = std::fs::read_to_string(&written).unwrap();
+    assert_eq!(table.lines().count(), 4, "{table}");
+    assert!(window.state().state.notice.as_ref().is_some_and(|notice| !notice.is_failure));
+}
+
+#[test]
+fn a_list_with_identities_is_refused_with_all_reasons_and_none_of_it_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("patients.csv");
+    std::fs::write(&list, "name,birth_date,weight_kg,pre_total_mg_dl\nx,1950-01-01,60,2.5\n").unwrap();
+    let mut window = window_of(read(WARD).draft, TALL);
+    click(&mut window, "Cohort");
+    click(&mut window, "My ward");
+    click(&mut window, "From a list");
+    click(&mut window, &text("study-list-open"));
+    type_path(&mut window, &list);
+    assert_eq!(count(&window, "looks like an identity"), 2);
+    assert_eq!(count(&window, "patients.csv was not taken"), 1);
+    assert_eq!(count(&window, "1 patient"), 0);
+}
+
+fn type_path(window: &mut Window, path: &std::path::Path) {
+    window.get_by_label(&text("gui-path")).type_text(path.to_str().unwrap());
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
 }
 
 #[test]

@@ -86,6 +86,14 @@ pub enum Command {
         #[command(flatten)]
         options: CohortOptions,
     },
+    /// Switch the dialysate of a ward, patient by patient: each is fitted to one sample of a list
+    Ward {
+        /// The ward's present prescription: a file, the name of a preset, or - for standard input. What it plans for later
+        /// is left out, and its fluid gain follows each weight
+        file: String,
+        #[command(flatten)]
+        options: WardOptions,
+    },
     /// Replay the expected values of scenario files
     Verify {
         /// Files, or names of presets
@@ -94,6 +102,9 @@ pub enum Command {
     },
     /// Simulate published trials and hold the model against them
     Validate {
+        /// Also fit 300 patients of whom all is known: do the ranges hold what they say?
+        #[arg(long)]
+        fits: bool,
         /// Print JSON in place of the tables
         #[arg(long)]
         json: bool,
@@ -226,7 +237,7 @@ pub struct SensitivityOptions {
     #[arg(long, value_name = "NUMBER", default_value = WeekQuantity::PreTotal.id(), value_parser = quantities())]
     pub of: WeekQuantity,
     /// Week that is asked about; where the file ends before it, the last prescription goes on
-    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=1040))]
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS as i64))]
     pub week: u32,
     /// Add Sobol indices: shares of the variance in patients like this one of whom nothing was measured
     #[arg(long)]
@@ -289,6 +300,30 @@ pub struct CohortOptions {
     /// Only share K of N of the patients: the rows of all shares, one share after the other, are those of the whole
     #[arg(long, value_name = "K/N", requires = "csv", default_value = "1/1", value_parser = share)]
     pub shard: Share,
+}
+
+/// Which patients switch to what.
+#[derive(Debug, Args)]
+pub struct WardOptions {
+    /// One patient a row, without names: weight_kg, pre_total_mg_dl (or pre_total_mmol_l, pre_total_meq_l), and where
+    /// known modality, substitution_flow_ml_min, gfr_ml_min or urine_ml_day, mgo_mg_day
+    #[arg(long, value_name = "PATIENTS.csv")]
+    pub list: PathBuf,
+    /// Magnesium of the new dialysate, mEq/L
+    #[arg(long, value_name = "MEQ_L")]
+    pub to: f64,
+    /// Week after the switch of which the levels are
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=520))]
+    pub week: u32,
+    /// Range outside of which patients are named, mg/dL; by default from what counts as low to what counts as high
+    #[arg(long, value_name = "LOW-HIGH")]
+    pub range: Option<LevelRange>,
+    /// Write one row for each patient (- for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Print JSON in place of the tables
+    #[arg(long)]
+    pub json: bool,
 }
 
 fn share(written: &str) -> Result<Share, String> {

@@ -11,10 +11,12 @@ use super::output::{
 };
 use super::progress::told;
 use crate::report::{
-    ValidationSummary, lesson_sheet, validation_figure_bytes, validation_tables, write_validation_csv,
+    ValidationSummary, calibration_words, lesson_sheet, validation_figure_bytes, validation_tables,
+    write_validation_csv,
 };
 use crate::scenario::{Scenario, escaped};
 use crate::simulation::Run;
+use crate::study::fit::calibration::{Calibration, PATIENTS, SEED, calibration, usual_plan};
 use crate::study::lessons::{self, Lesson, Number, Origin};
 use crate::study::results::week_summaries;
 use crate::study::trials::{TrialResult, published, steps, validation};
@@ -131,16 +133,18 @@ fn agrees((name, step): (&str, usize), number: &Number, run: &Run, prints: bool)
 }
 
 /// Simulates the published trials, and prints and writes how well they are met.
-pub fn validate(json: bool, csv: &Option<PathBuf>, plot: &Option<PathBuf>) -> Result<(), Failure> {
+pub fn validate([fits, json]: [bool; 2], csv: &Option<PathBuf>, plot: &Option<PathBuf>) -> Result<(), Failure> {
     destinations::check(&[], &[csv, plot], json)?;
     plot.as_deref().map(figure_ending).transpose()?; // said before the long study
     let results = results()?;
+    let fits = fits.then(known_fits).transpose()?;
     if json {
-        print(&pretty(&ValidationSummary::new(&results)))?;
+        print(&pretty(&ValidationSummary::new(&results, fits.as_ref())))?;
     } else if !destinations::takes_standard_output(&[csv]) {
         let heading = words!("validate-heading", model = crate::model::ModelVersion::NEWEST.number());
         let tables = validation_tables(&results);
-        print(&format!("{heading}\n\n{tables}\n{}\n{}\n", text("oxide-caution"), text("intended-use")))?;
+        let fits = fits.as_ref().map_or_else(String::new, |fits| format!("{}\n\n", calibration_words(fits)));
+        print(&format!("{heading}\n\n{tables}\n{fits}{}\n{}\n", text("oxide-caution"), text("intended-use")))?;
     }
     if let Some(path) = csv {
         write_to(path, |writer| write_validation_csv(&results, writer).map_err(io::Error::other))?;
@@ -149,6 +153,13 @@ pub fn validate(json: bool, csv: &Option<PathBuf>, plot: &Option<PathBuf>) -> Re
         write_drawing(path, |ending| validation_figure_bytes(&results, ending))?;
     }
     Ok(())
+}
+
+/// Fits patients of whom all is known.
+fn known_fits() -> Result<Calibration, Failure> {
+    let plan = usual_plan().ok_or(Failure::Simulation)?;
+    let percent = |done: usize| words!("fit-calibration-progress", percent = 100 * done / PATIENTS);
+    told(|progress| calibration(&plan, PATIENTS, SEED, progress), percent).ok_or(Failure::Simulation)
 }
 
 fn results() -> Result<Vec<TrialResult>, Failure> {

@@ -1,5 +1,5 @@
 //! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort`, `explain`,
-//! `fit`, `find` and `sensitivity`.
+//! `fit`, `find`, `sensitivity` and `ward`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ use super::output::{
     write_drawing, write_to,
 };
 use super::sensitivity::sensitivity_command;
+use super::ward::ward_command;
 use crate::report::{
     Provenance, figure_bytes, fitted_start_words, fitted_words, html_report, json_summary, omex_archive, oral_caution,
     run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
@@ -46,8 +47,9 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Find { file, options } => find_command(file, options),
         Command::Sensitivity { file, options } => sensitivity_command(file, options),
         Command::Cohort { file, options } => cohort_command(file, options),
+        Command::Ward { file, options } => ward_command(file, options),
         Command::Verify { files } => verify(files),
-        Command::Validate { json, csv, plot } => validate(*json, csv, plot),
+        Command::Validate { fits, json, csv, plot } => validate([*fits, *json], csv, plot),
         Command::Export { file, exports } => export(file, exports),
         Command::Lesson { file, sheet } => lesson(file, sheet),
         Command::List => print(&list()),

@@ -6,10 +6,10 @@ use super::args::FitOutputs;
 use super::destinations;
 use super::input::{Input, with_labs};
 use super::output::{Failure, not_fitted, pretty, print, print_problem, simulated, tell, write_to};
+use super::progress::told;
 use crate::report::{FitSummary, Provenance, check_words, fit_tables, fit_warnings, run_limits, sentence};
 use crate::scenario::{Loaded, RunDraft, Scenario, ScenarioDraft, Start, to_toml};
-use crate::study::Progress;
-use crate::study::fit::{Check, Fit, checked, fit};
+use crate::study::fit::{Check, Fit, check_steps, checked, fit};
 use crate::text::{text, words};
 
 pub fn fit_command(file: &str, outputs: &FitOutputs) -> Result<(), Failure> {
@@ -43,7 +43,8 @@ pub fn fit_command(file: &str, outputs: &FitOutputs) -> Result<(), Failure> {
 }
 
 fn sampled(found: Fit) -> Result<(Fit, Option<Check>), Failure> {
-    let (found, check) = checked(found, &Progress::default()).ok_or(Failure::Simulation)?;
+    let percent = |done: usize| words!("fit-check-progress", percent = 100 * done / check_steps());
+    let (found, check) = told(|progress| checked(found, progress), percent).ok_or(Failure::Simulation)?;
     Ok((found, Some(check)))
 }
 

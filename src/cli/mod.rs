@@ -18,6 +18,7 @@ mod input;
 mod output;
 mod progress;
 mod sensitivity;
+mod ward;
 
 pub use args::{Arguments, Command};
 pub use commands::{execute, run_as_text};

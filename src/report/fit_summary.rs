@@ -103,7 +103,7 @@ impl From<Sampled> for JsonSampled {
 }
 
 impl JsonInterval {
-    fn of(interval: &Interval, unit: fn(f64) -> f64) -> Self {
+    pub(super) fn of(interval: &Interval, unit: fn(f64) -> f64) -> Self {
         let Interval { lowest, median, highest } = *interval;
         JsonInterval { lowest: unit(lowest), median: unit(median), highest: unit(highest) }
     }

@@ -7,6 +7,7 @@ use super::terminal::{fixed, table, thinned};
 use crate::scenario::parameter_table::find;
 use crate::scenario::{Lab, Scenario, ScenarioDraft};
 use crate::simulation::Run;
+use crate::study::fit::calibration::Calibration;
 use crate::study::fit::{Check, Correlation, Estimate, Fit, FittedValue, Form, Interval, Origin};
 use crate::text::{key, text, words};
 use crate::units::mg_dl_from_mmol_l;
@@ -43,6 +44,22 @@ pub fn check_words(check: &Check) -> String {
     let disagreeing = (!check.chains_agree()).then(|| text("fit-check-chains"));
     let used = text(if check.uses_samples() { "fit-check-samples" } else { "fit-check-agrees" });
     [Some(found), disagreeing, Some(used)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// Whether fits of patients of whom all is known hold what their ranges say.
+pub fn calibration_words(found: &Calibration) -> String {
+    let percent = |share: f64| fixed(100.0 * share, 1);
+    let mg_dl = |mmol_l: f64| fixed(mg_dl_from_mmol_l(mmol_l), 2);
+    words!(
+        "fit-calibration",
+        patients = found.patients,
+        failed = found.failed,
+        within90 = percent(found.within_90),
+        within50 = percent(found.within_50),
+        p = fixed(found.ranks_p, 2),
+        error = mg_dl(found.error_mmol_l),
+        prior = mg_dl(found.prior_error_mmol_l)
+    )
 }
 
 /// The values of the fitted patient from whom a run starts; `None` of any other run.

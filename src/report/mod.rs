@@ -5,9 +5,9 @@
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
 //! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`,
-//! `find_table` and `find_summary`, what matters in a prediction `sensitivity`. For programs there are `csv`,
-//! `cohort_table` with `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a
-//! result comes from.
+//! `find_table` and `find_summary`, what matters in a prediction `sensitivity`, a ward's list `ward_list`. For programs
+//! there are `csv`, `cohort_table` with `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
+//! program and file a result comes from.
 
 mod cohort_note;
 mod cohort_table;
@@ -35,6 +35,7 @@ pub mod terminal;
 mod validation;
 mod validation_figure;
 mod validation_table;
+mod ward_list;
 pub mod words;
 
 pub use cohort_note::CohortNote;
@@ -48,7 +49,7 @@ pub use find_words::{
     LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
 };
 pub use fit_summary::{FitSummary, fit_warnings};
-pub use fit_table::{check_words, fit_tables, fitted_start_words};
+pub use fit_table::{calibration_words, check_words, fit_tables, fitted_start_words};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{
@@ -66,5 +67,9 @@ pub use sheet::lesson_sheet;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{
-    agreement_cells, agreement_headings, observation_cells, observation_headings, reasons, validation_tables,
+    agreement_cells, agreement_headings, model_doubt_words, observation_cells, observation_headings, reasons,
+    validation_tables,
+};
+pub use ward_list::{
+    BIN_MG_DL, WardListSummary, ends_words, ward_list_caption, ward_list_remarks, ward_list_tables, write_ward_list,
 };

@@ -6,7 +6,10 @@ use std::io::Write;
 use super::provenance::PROGRAM_VERSION;
 use crate::model::ModelVersion;
 use crate::study::Unit;
-use crate::study::trials::{Overall, Row, Standing, TrialResult, overall, overall_of};
+use crate::study::fit::calibration::Calibration;
+use crate::study::trials::{
+    Overall, Row, Standing, TrialResult, WithinModelDoubt, overall, overall_of, within_model_doubt,
+};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct ValidationSummary<'r> {
@@ -16,6 +19,9 @@ pub struct ValidationSummary<'r> {
     pub trials: Vec<JsonTrial<'r>>,
     pub overall: Overall,
     pub overall_of_version_1: Overall,
+    pub within_model_doubt: WithinModelDoubt,
+    /// How well fits of patients of whom all is known hold what their ranges say, where that was asked.
+    pub fits: Option<&'r Calibration>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -58,10 +64,11 @@ pub struct JsonPrediction {
     pub standard_error: Option<f64>,
     pub residual_in_standard_errors: Option<f64>,
     pub residual_mmol_l: Option<f64>,
+    pub model_sd: Option<f64>,
 }
 
 impl<'r> ValidationSummary<'r> {
-    pub fn new(results: &'r [TrialResult]) -> Self {
+    pub fn new(results: &'r [TrialResult], fits: Option<&'r Calibration>) -> Self {
         let trial = |result: &'r TrialResult| JsonTrial {
             id: &result.trial.id,
             name: &result.trial.name,
@@ -78,6 +85,8 @@ impl<'r> ValidationSummary<'r> {
             trials: results.iter().map(trial).collect(),
             overall: overall(results),
             overall_of_version_1: overall_of(ModelVersion::One, results),
+            within_model_doubt: within_model_doubt(results),
+            fits,
         }
     }
 }
@@ -112,6 +121,7 @@ impl JsonPrediction {
             standard_error: row.standard_error,
             residual_in_standard_errors: row.residual_in_standard_errors,
             residual_mmol_l: row.residual_mmol_l,
+            model_sd: row.model_sd,
         }
     }
 }
@@ -119,7 +129,7 @@ impl JsonPrediction {
 type Cell = fn(&Row) -> String;
 
 /// The columns of the CSV after the one of the trial.
-const CSV_COLUMNS: [(&str, Cell); 11] = [
+const CSV_COLUMNS: [(&str, Cell); 12] = [
     ("observation", |row| row.observation.id.clone()),
     ("what", |row| row.observation.what.clone()),
     ("unit", |row| row.observation.unit.symbol().to_owned()),
@@ -130,6 +140,7 @@ const CSV_COLUMNS: [(&str, Cell); 11] = [
     ("standard_error", |row| written(row.standard_error)),
     ("residual_in_standard_errors", |row| written(row.residual_in_standard_errors)),
     ("residual_mmol_l", |row| written(row.residual_mmol_l)),
+    ("model_sd", |row| written(row.model_sd)),
     ("standing", |row| row.standing.id().to_owned()),
 ];
 

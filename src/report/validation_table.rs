@@ -8,8 +8,10 @@ use super::terminal::table;
 use crate::model::ModelVersion;
 use crate::study::Unit;
 use crate::study::trials::{
-    Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall_of,
+    Agreement, Row, Spread, Standing, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, Within, WithinModelDoubt,
+    overall_of, within_model_doubt,
 };
+use crate::study::uncertain::table as table_of_uncertain;
 use crate::text::{key, text, words};
 
 fn column(id: &str) -> String {
@@ -23,10 +25,11 @@ pub fn validation_tables(results: &[TrialResult]) -> String {
     let reasons: String =
         reasons(results).into_iter().map(|(reason, which)| format!("  {reason}\n    {}\n", which.join("; "))).collect();
     format!(
-        "{}\n{}\n\n{}\n{agreement}\n\n{}\n{reasons}",
+        "{}\n{}\n\n{}\n{agreement}\n\n{}\n\n{}\n{reasons}",
         observations_table(results),
         text("validate-errors-note"),
         text("validate-overall"),
+        model_doubt_words(results),
         text("validate-not-counted"),
     )
 }
@@ -147,6 +150,33 @@ fn agreement_of(model: ModelVersion, results: &[TrialResult]) -> [[String; 6]; 4
     })
 }
 
+/// How many serum levels from which no parameter was derived lie within what is not known of the model, and which do
+/// not.
+pub fn model_doubt_words(results: &[TrialResult]) -> String {
+    let WithinModelDoubt { weekly_independent, weekly_known_before, other } = within_model_doubt(results);
+    let weekly = weekly_independent.with(weekly_known_before);
+    let count = |Within { within, of }: Within| words!("validate-of", some = within, all = of);
+    let outside = |is_weekly: bool| -> String {
+        let rows = results.iter().flat_map(|result| result.rows.iter().map(move |row| (&result.trial.name, row)));
+        let is_asked = |row: &Row| row.observation.compare.as_ref().is_some_and(|it| it.is_weekly_level()) == is_weekly;
+        let outside = rows.filter(|(_, row)| row.is_within_model_doubt() == Some(false) && is_asked(row));
+        let which = outside.map(|(name, row)| words!("validate-which", trial = name, what = row.observation.what));
+        let which: Vec<String> = which.collect();
+        if which.is_empty() { text("validate-none") } else { which.join("; ") }
+    };
+    words!(
+        "validate-model-doubt",
+        within = count(weekly),
+        percent = unsigned(100.0 * weekly.within as f64 / weekly.of.max(1) as f64, 0),
+        independent = count(weekly_independent),
+        seen = count(weekly_known_before),
+        outside = outside(true),
+        other = count(other),
+        otheroutside = outside(false),
+        sd = table_of_uncertain().unexplained.sd_mmol_l
+    )
+}
+
 /// The reasons not to count an observation, each with its observations, in order of the trials.
 pub fn reasons(results: &[TrialResult]) -> Vec<(String, Vec<String>)> {
     let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
@@ -154,7 +184,7 @@ pub fn reasons(results: &[TrialResult]) -> Vec<(String, Vec<String>)> {
         for row in result.rows.iter().filter(|row| !row.standing.is_scored()) {
             let of_file = row.observation.why.clone().filter(|_| row.standing == Standing::NotCounted);
             let reason = of_file.unwrap_or_else(|| text(&format!("validate-why-{}", row.standing.id())));
-            let which = format!("{}: {}", result.trial.name, row.observation.what);
+            let which = words!("validate-which", trial = result.trial.name, what = row.observation.what);
             match reasons.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, observations)) => observations.push(which),
                 None => reasons.push((reason, vec![which])),

@@ -1,39 +1,16 @@
 //! Measured values from a table: a CSV file, or cells pasted from a spreadsheet.
 
+use super::columns::{Line, check_columns, is_misspelt};
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
 use super::problem::{Checks, Problem, shown, with_guess};
-use super::table::{Row, Table};
+use super::table::Table;
 use super::{labs, numbers};
 use crate::time::SimTime;
 use crate::units::{HOURS_PER_WEEK, mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 const MOST_HOURS: f64 = MOST_WEEKS * HOURS_PER_WEEK;
 const COLUMNS: [&str; 8] = ["week", "day", "when", "time", "total", "ionised", "unit", "ionised_unit"];
-/// Words in the names of columns that stand for a person; such a table is refused.
-const IDENTITIES: [&str; 21] = [
-    "name",
-    "surname",
-    "forename",
-    "firstname",
-    "lastname",
-    "initials",
-    "patient",
-    "person",
-    "id",
-    "mrn",
-    "nhs",
-    "ssn",
-    "insurance",
-    "birth",
-    "birthdate",
-    "birthday",
-    "dob",
-    "address",
-    "postcode",
-    "phone",
-    "email",
-];
 
 named! {
     /// Units by their codes in UCUM, where case counts.
@@ -106,7 +83,8 @@ pub fn samples(text: &str) -> Result<Vec<TableLab>, Vec<Problem>> {
     if !checks.found_error() {
         for row in &table.0.rows {
             let found = checks.problems.len();
-            let (lab, time_h) = LabRow { table: &table, row, checks: &mut checks }.sample();
+            let line = Line { table: &table.0, row, checks: &mut checks };
+            let (lab, time_h) = LabRow { line, has_hours: table.has("time") }.sample();
             if checks.problems.len() == found {
                 samples.push(TableLab { line: row.line, lab, time_h });
             }
@@ -141,27 +119,19 @@ struct LabTable(Table);
 
 impl LabTable {
     fn check_columns(&self, checks: &mut Checks) {
-        let header = &self.0.header;
         if self.0.rows.is_empty() {
             checks.add(Problem::error("labs-empty", ""));
             return;
         }
         let in_header = |problem: Problem| Problem { line: Some(self.0.header_line), ..problem };
-        for (i, column) in header.iter().enumerate() {
-            if let Some(problem) = wrong_column(column, &header[..i]) {
-                checks.add(in_header(problem));
-            }
-        }
+        check_columns(&self.0, &COLUMNS, checks);
         if self.has("time") && ["week", "day", "when"].into_iter().any(|column| self.has(column)) {
             checks.add(in_header(Problem::error("labs-two-times", "")));
         }
         let of_time: &[&str] = if self.has("time") { &[] } else { &["week", "day", "when"] };
         let of_value: &[&str] = if self.has("ionised") { &[] } else { &["total"] };
         for column in of_time.iter().chain(of_value).chain(&["unit"]) {
-            // what was meant by a misspelt column is not missing too
-            let is_meant =
-                checks.problems.iter().any(|problem| problem.args.contains(&("guess", (*column).to_owned())));
-            if !self.has(column) && !is_meant {
+            if !self.has(column) && !is_misspelt(column, checks) {
                 checks.add(in_header(Problem::error("labs-no-column", "").with("column", column)));
             }
         }
@@ -172,41 +142,25 @@ impl LabTable {
     }
 }
 
-fn wrong_column(column: &str, before: &[String]) -> Option<Problem> {
-    if column.is_empty() {
-        return Some(Problem::error("labs-unnamed-column", "").with("number", before.len() + 1));
-    }
-    let words = column.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    if words.into_iter().any(|word| IDENTITIES.contains(&word.as_str())) {
-        return Some(Problem::error("labs-identity", "").with("found", column));
-    }
-    if !COLUMNS.contains(&column) {
-        let problem = Problem::error("labs-unknown-column", "").with("found", column);
-        return Some(with_guess(problem, column, &COLUMNS));
-    }
-    before.iter().any(|name| name == column).then(|| Problem::error("given-twice", "").with("found", column))
-}
-
-/// One line of a table, and where its problems go.
+/// One line of a table of samples.
 struct LabRow<'t> {
-    table: &'t LabTable,
-    row: &'t Row,
-    checks: &'t mut Checks,
+    line: Line<'t>,
+    /// Whether the table gives its times in hours since the start.
+    has_hours: bool,
 }
 
-impl<'t> LabRow<'t> {
+impl LabRow<'_> {
     /// The sample, with its hours since the start where the table gives its times so.
     fn sample(&mut self) -> (LabDraft, Option<f64>) {
-        if let Err([found, columns]) = self.row.cells {
-            self.add(Problem::error("labs-uneven", "").with("found", found).with("columns", columns));
+        if !self.line.is_even() {
             return (LabDraft::default(), None);
         }
         let (mut lab, time_h) = self.time();
         let unit = self.unit("unit");
-        let ionised_unit = if self.cell("ionised_unit").is_some() { self.unit("ionised_unit") } else { unit };
-        let (total, ionised) = (self.number("total"), self.number("ionised"));
-        if self.cell("total").is_none() && self.cell("ionised").is_none() {
-            self.add(Problem::error("labs-no-value", ""));
+        let ionised_unit = if self.line.cell("ionised_unit").is_some() { self.unit("ionised_unit") } else { unit };
+        let (total, ionised) = (self.line.number("total"), self.line.number("ionised"));
+        if self.line.cell("total").is_none() && self.line.cell("ionised").is_none() {
+            self.line.add(Problem::error("labs-no-value", ""));
         }
         match unit {
             Some(LabUnit::MgDl) => lab.total_mg_dl = total,
@@ -218,35 +172,18 @@ impl<'t> LabRow<'t> {
         (lab, time_h)
     }
 
-    /// The text of a cell; `None` when it is empty.
-    fn cell(&self, column: &str) -> Option<&'t str> {
-        let place = self.table.0.header.iter().position(|name| name == column)?;
-        self.row.cells.as_ref().ok()?.get(place).map(String::as_str).filter(|cell| !cell.is_empty())
-    }
-
-    fn filled(&mut self, column: &'static str) -> Option<&'t str> {
-        let cell = self.cell(column);
-        if cell.is_none() {
-            self.add(Problem::error("labs-empty-cell", column));
-        }
-        cell
-    }
-
-    fn add(&mut self, problem: Problem) {
-        self.checks.add(Problem { line: Some(self.row.line), ..problem });
-    }
-
     /// The time of the sample, as `[[lab]]` says it and in the table's hours.
     fn time(&mut self) -> (LabDraft, Option<f64>) {
-        if !self.table.has("time") {
-            let (week, day, when) = (self.week(), self.filled("day"), self.filled("when"));
+        if !self.has_hours {
+            let (week, day, when) = (self.week(), self.line.filled("day"), self.line.filled("when"));
             let text = |word: Option<&str>| word.map(str::to_owned);
             return (LabDraft { week, day: text(day), when: text(when), ..LabDraft::default() }, None);
         }
-        self.filled("time");
-        let Some(hours) = self.number("time") else { return (LabDraft::default(), None) };
+        self.line.filled("time");
+        let Some(hours) = self.line.number("time") else { return (LabDraft::default(), None) };
         if !(0.0..=MOST_HOURS).contains(&hours) {
-            self.add(Problem::error("labs-outside", "time").with("found", shown(hours)).with("highest", MOST_HOURS));
+            self.line
+                .add(Problem::error("labs-outside", "time").with("found", shown(hours)).with("highest", MOST_HOURS));
             return (LabDraft::default(), None);
         }
         let minute = SimTime::MINUTE.times((hours * 60.0).round() as i64);
@@ -260,29 +197,20 @@ impl<'t> LabRow<'t> {
     }
 
     fn week(&mut self) -> Option<i64> {
-        let word = self.filled("week")?;
+        let word = self.line.filled("week")?;
         let week = word.parse().ok();
         if week.is_none() {
-            self.add(Problem::error("labs-not-a-week", "week").with("found", word));
+            self.line.add(Problem::error("labs-not-a-week", "week").with("found", word));
         }
         week
     }
 
-    fn number(&mut self, column: &'static str) -> Option<f64> {
-        let word = self.cell(column)?;
-        let number = word.parse().ok().filter(|number: &f64| number.is_finite());
-        if number.is_none() {
-            self.add(Problem::error("labs-not-a-number", column).with("found", word));
-        }
-        number
-    }
-
     fn unit(&mut self, column: &'static str) -> Option<LabUnit> {
-        let word = self.filled(column)?;
+        let word = self.line.filled(column)?;
         let unit = LabUnit::ALL.iter().copied().find(|unit| unit.id() == word);
         if unit.is_none() {
             let known: Vec<&str> = LabUnit::ALL.iter().map(|unit| unit.id()).collect();
-            self.add(with_guess(Problem::error("labs-unknown-unit", column).with("found", word), word, &known));
+            self.line.add(with_guess(Problem::error("labs-unknown-unit", column).with("found", word), word, &known));
         }
         unit
     }

@@ -8,10 +8,11 @@
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
 //! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number
 //! against the table, and `samples` says when a sample was drawn. `hazards` judges the whole, and says when magnesium
-//! is taken by mouth. `read`, `structure`, `schema`, `table` and `labs_csv` read text; `presets` are the scenarios of
-//! the program.
+//! is taken by mouth. `read`, `structure` and `schema` read files; `table`, `columns`, `labs_csv` and `patients_csv` read
+//! tables; `presets` are the scenarios of the program.
 
 mod canonical;
+mod columns;
 mod control;
 mod dialysis;
 mod draft;
@@ -24,6 +25,7 @@ mod numbers;
 mod oral;
 pub mod parameter_table;
 mod patient;
+pub mod patients_csv;
 mod phases;
 pub mod presets;
 mod problem;

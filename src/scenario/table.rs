@@ -26,7 +26,7 @@ pub fn decoded(bytes: &[u8]) -> Result<String, Problem> {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Problem> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(unit)).collect();
-    text.ok().filter(|_| rest.is_empty()).ok_or_else(|| Problem::error("labs-not-text", ""))
+    text.ok().filter(|_| rest.is_empty()).ok_or_else(|| Problem::error("table-not-text", ""))
 }
 
 /// The problem of the first byte that is not UTF-8, in the cell where it stands.
@@ -39,7 +39,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Problem {
         None => (1, 1),
     };
     let name = Table::read(&before).header.into_iter().nth(column - 1).filter(|_| line_breaks(&before) > 0);
-    let problem = Problem::error("labs-not-utf8", name.unwrap_or_default()).with("column", column);
+    let problem = Problem::error("table-not-utf8", name.unwrap_or_default()).with("column", column);
     Problem { line: Some(line), ..problem.with("byte", format!("0x{:02X}", bytes.get(at).copied().unwrap_or(0))) }
 }
 

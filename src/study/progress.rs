@@ -22,6 +22,11 @@ impl Progress {
         self.cancelled.load(Ordering::Relaxed)
     }
 
+    /// Counts a step within a result that takes long.
+    pub(super) fn advance(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Finds the results in order, whichever thread finds them, and counts each; returns `None` when cancelled.
     pub(super) fn in_parallel<T: Send>(&self, size: usize, find: impl Fn(usize) -> T + Sync + Send) -> Option<Vec<T>> {
         let step = |number: usize| {
@@ -29,7 +34,7 @@ impl Progress {
                 return None;
             }
             let found = find(number);
-            self.done.fetch_add(1, Ordering::Relaxed);
+            self.advance();
             Some(found)
         };
         #[cfg(feature = "parallel")]

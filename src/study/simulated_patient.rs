@@ -30,6 +30,13 @@ pub struct Missed {
 }
 
 impl Missed {
+    /// Returns what is left out of a run, of which these are the weeks.
+    pub fn of(run: &Run, weeks: &[Week], unexplained: f64) -> Missed {
+        let first_mmol_l = weeks.first().map_or(f64::NAN, |week| week.serum.pre_mmol_l);
+        let start_mmol_l = run.steady_state.as_ref().map_or(first_mmol_l, |steady| steady.pre_total_mmol_l());
+        Missed { start_mmol_l, unexplained }
+    }
+
     /// Returns the factor by which every level of serum differs from that of the equations, at a time with this
     /// pre-dialysis total.
     pub fn factor(self, pre_mmol_l: f64) -> f64 {
@@ -74,9 +81,7 @@ impl SimulatedPatient {
     ) -> Result<SimulatedPatient, SimulationError> {
         let run = simulate_from_beginning(&uncertain.applied(scenario, vector), &beginning)?;
         let weeks = weeks(&run);
-        let first_mmol_l = weeks.first().map_or(f64::NAN, |week| week.serum.pre_mmol_l);
-        let start_mmol_l = run.steady_state.as_ref().map_or(first_mmol_l, |steady| steady.pre_total_mmol_l());
-        let missed = Missed { start_mmol_l, unexplained: vector[uncertain.coordinates.len()] };
+        let missed = Missed::of(&run, &weeks, vector[uncertain.coordinates.len()]);
         Ok(SimulatedPatient { run, weeks, missed, beginning, neighbour })
     }
 

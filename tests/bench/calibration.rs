@@ -1,28 +1,21 @@
 //! Whether fits of patients of whom all is known hold what they say, the approximation beside samples of the posterior,
-//! and the time that a fit takes. It prints tables and fails when a figure lies outside what is asked of it.
+//! and the time that a fit takes and that of a ward's list. It prints tables and fails when a figure lies outside what is asked of it.
 
-use mgkin::scenario::{Scenario, read};
+use mgkin::scenario::{Scenario, patients_csv, read};
 use mgkin::study::Progress;
-use mgkin::study::fit::calibration::{Calibration, calibration, known, patients_differ};
+use mgkin::study::fit::calibration::{Calibration, PATIENTS, SEED, calibration, known, patients_differ, planned};
 use mgkin::study::fit::{checked, fit};
+use mgkin::study::ward_list::{Plan, Switch, switch_list};
 use mgkin::units::mg_dl_from_mmol_l;
 use std::process::ExitCode;
 use std::time::Instant;
 
-const PATIENTS: usize = 300;
 const CHECKED: usize = 20;
-const SEED: u64 = 1;
+/// Patients of a ward's list.
+const WARD: usize = 500;
 
-/// Twelve weeks on 1.0 mEq/L, or with a switch to 1.5 after four; `labs` are week and time of samples on Mondays.
 fn scenario(is_switched: bool, labs: &[(i64, &str)]) -> Scenario {
-    let mut text = "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n".to_owned();
-    if is_switched {
-        text += "[[phase]]\nfrom_week = 4\ndialysis.dialysate_magnesium_meq_l = 1.5\n";
-    }
-    for (week, when) in labs {
-        text += &format!("[[lab]]\nweek = {week}\nday = \"Mon\"\nwhen = \"{when}\"\ntotal_mg_dl = 2.5\n");
-    }
-    read(&text).scenario.expect("the scenario is valid")
+    planned(is_switched, labs).expect("the scenario is valid")
 }
 
 fn print_spread() -> bool {
@@ -97,14 +90,34 @@ fn print_time() -> bool {
     times_s[10] < 0.5
 }
 
+/// A ward's list: weights and levels spread as in a ward, one in five on haemodiafiltration, one in seven with MgO.
+fn print_ward() -> bool {
+    let mut table = "weight_kg,pre_total_mg_dl,modality,substitution_flow_ml_min,mgo_mg_day\n".to_owned();
+    for i in 0..WARD {
+        let place = |of: usize| ((i * of) % WARD) as f64 / (WARD - 1) as f64; // even, in another order each
+        let (weight, level) = (40.0 + 40.0 * place(7), 2.0 + 1.2 * place(11));
+        let modality = if i % 5 == 0 { "hdf-pre,200" } else { "," };
+        table += &format!("{weight:.1},{level:.2},{modality},{}\n", if i % 7 == 0 { "330" } else { "" });
+    }
+    let ward = read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n").draft;
+    let list = patients_csv::read(&table).expect("the list is valid");
+    let start = Instant::now();
+    let plan = Plan::new(&ward, &list, Switch { dialysate_meq_l: 1.5, week: 12 }).expect("the plan is valid");
+    let found = switch_list(&plan, &Progress::default()).expect("nobody cancels");
+    let seconds = start.elapsed().as_secs_f64();
+    println!("\na ward of {WARD} patients, each fitted and switched: {seconds:.1} s, {} not fitted", found.failed());
+    seconds < 30.0 && found.failed() == 0
+}
+
 fn main() -> ExitCode {
     let is_time_only = std::env::args().any(|argument| argument == "time");
     let holds = if is_time_only {
-        print_time()
+        print_time() & print_ward()
     } else {
         [
             print_spread(),
             print_time(),
+            print_ward(),
             print_calibration("a steady prescription", false),
             print_calibration("a switch to 1.5 mEq/L after week 4", true),
             print_checks(),

@@ -60,6 +60,9 @@ section-parameters = [patient.parameters]: the model's own parameters
 section-conditions = conditions
 section-salts = salts
 
+# ward
+cli-ward-progress = { $done } of { $all } patients ({ $percent } %)
+
 # cohort
 cli-cohort = { $title }: { $size } virtual patients
 cli-cohort-failed = { $failed } more could not be simulated and are left out

@@ -4,21 +4,26 @@ export-left-limits = Pools and concentrations carry the names of the columns of 
 
 # Measured values from a table
 problem-labs-empty = no measured values. The first line names the columns (week,day,when,total,unit), each further line holds one sample
-problem-labs-identity = the column "{ $found }" looks like an identity, and this program takes no patient identities. Remove the column
-problem-labs-unknown-column = unknown column "{ $found }". { $hint }Allowed: { $allowed }
+problem-table-identity = the column "{ $found }" looks like an identity, and this program takes no patient identities. Remove the column
+problem-table-unknown-column = unknown column "{ $found }". { $hint }Allowed: { $allowed }
 problem-labs-no-column = the column { $column } is missing. A table has week, day and when (or time), total and/or ionised, and unit
 problem-labs-two-times = give the columns week, day and when, or the column time (hours since the start), not both
-problem-labs-uneven = this line has { $found } cells, the first line { $columns }. Decimals need a point when commas stand between the cells
-problem-labs-unnamed-column = column { $number } holds values and has no name. Name it in the first line, or remove it
-problem-labs-not-utf8 = column { $column } holds a character that is not in UTF-8 (byte { $byte }), as tables saved in Windows-1252 do. Save the table as "CSV UTF-8"
-problem-labs-not-text = the table begins as text in UTF-16, but not all of it is. Save it as "CSV UTF-8"
+problem-table-uneven = this line has { $found } cells, the first line { $columns }. Decimals need a point when commas stand between the cells
+problem-table-unnamed-column = column { $number } holds values and has no name. Name it in the first line, or remove it
+problem-table-not-utf8 = column { $column } holds a character that is not in UTF-8 (byte { $byte }), as tables saved in Windows-1252 do. Save the table as "CSV UTF-8"
+problem-table-not-text = the table begins as text in UTF-16, but not all of it is. Save it as "CSV UTF-8"
 problem-labs-after-end = { $found } h lies after the end of the run, whose last week is week { $last }. The column time counts hours from the start, not days or dates
-problem-labs-empty-cell = this cell is empty
+problem-table-empty-cell = this cell is empty
 problem-labs-no-value = no measured value: total and ionised are both empty
 problem-labs-outside = { $found } h lies outside every run. Hours count from the start, 0 to { $highest }
 problem-labs-not-a-week = "{ $found }" is not a week. Weeks are whole numbers, counted from 1
-problem-labs-not-a-number = "{ $found }" is not a number. Write it with a decimal point, without unit
+problem-table-not-a-number = "{ $found }" is not a number. Write it with a decimal point, without unit
 problem-labs-unknown-unit = the unit "{ $found }" is not understood. { $hint }Allowed, with these capitals: { $allowed }
+
+# Patients of a ward from a table
+problem-ward-list-empty = no patients. The first line names the columns (weight_kg,pre_total_mg_dl), each further line is one patient
+problem-ward-list-no-column = the column { $column } is missing. A list has weight_kg and pre_total_mg_dl (or pre_total_mmol_l, pre_total_meq_l), and where known modality, substitution_flow_ml_min, gfr_ml_min or urine_ml_day, and mgo_mg_day
+problem-ward-list-no-substitution = haemodiafiltration needs its substitution flow. Add the column substitution_flow_ml_min
 
 # Where a result comes from
 provenance = model { $model }, mgkin { $program }, scenario SHA-256 { $hash }, { $solver } at a relative tolerance of { $tolerance }, mass balance within { $balance } mmol. For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.

@@ -148,4 +148,35 @@ study-ward-col-level = pre-dialysis, { $unit }
 study-ward-col-before = patients before
 study-ward-col-after = patients after
 study-ward-col-oxide = of those after, on MgO
+study-ward-lowest = named when below
+study-ward-highest = named when above
+study-ward-by-numbers = From its numbers
+study-ward-by-list = From a list
+study-list-about = A CSV file, one patient a row, measured on the present prescription in Explore. Needed columns: weight_kg and pre_total_mg_dl (or pre_total_mmol_l, pre_total_meq_l). Where known: modality (hd, hdf-pre, hdf-post), substitution_flow_ml_min, gfr_ml_min or urine_ml_day, mgo_mg_day. No names, birth dates or numbers of patients. Fluid gain follows the weight; all else is as in Explore.
+study-list-open = Open a list …
+study-list-file = { $file }: { $patients } { $patients ->
+    [1] patient
+   *[other] patients
+}
+study-list-start = Switch these patients
+study-list-refused = { $file } was not taken:
+study-list-empty = Open a list of your patients: each is fitted to one sample, and the model predicts who falls out at either end.
+study-list-ready = Switch the patients of the list: the model predicts who falls out at either end.
+study-list-more-warnings = … and { $more } more
+study-list-before = ☐ patients before the switch
+study-list-after = ■ patients after it
+study-list-axis = pre, { $unit }
+study-list-histogram = Numbers of patients expected at each level before dialysis, before the switch and after it
+study-list-patients = PATIENTS
+study-list-write = Write as CSV …
+study-list-col-row = row
+study-list-col-weight = weight, kg
+study-list-col-measured = measured, { $unit }
+study-list-col-before = before, { $unit }
+study-list-col-after = after, { $unit }
+study-list-col-below = after < { $limit }
+study-list-col-above = after > { $limit }
+study-list-level = { $median } ({ $lowest }–{ $highest })
+study-list-open-title = Open a list of patients
+study-list-write-title = Write the patients to
 study-ward-oxide-note = Predicted levels, without the scatter of a sample. The last column counts those who take MgO.

@@ -1,7 +1,7 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
 //! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated in the background by the
-//! room's `study` and judged by `verdict`; `parameters` and `entry` show the numbers of the model, `anchors` the
+//! room's `study` and judged by `verdict`, and `fits` of known patients; `parameters` and `entry` show the numbers of the model, `anchors` the
 //! clinical facts, `weak` the known weaknesses, and `sources` the publications. A click leads from a number to its
 //! source, and opens a trial's arm in Explore.
 
@@ -9,6 +9,7 @@ mod anchors;
 mod arm;
 mod arm_picture;
 mod entry;
+mod fits;
 mod layout;
 mod parameters;
 mod rows;
@@ -29,6 +30,7 @@ use crate::gui::kit::widgets::{heading_ui, scrolled_ui};
 use crate::study::KnownLimit;
 use crate::study::trials::TrialResult;
 use crate::text::{key, text, words};
+use fits::Fits;
 use layout::{Chapter, Go};
 use parameters::Search;
 use rows::entry_ui;
@@ -47,11 +49,12 @@ pub struct Evidence {
     /// Id of the weakness to which the next frame scrolls.
     sought: Option<&'static str>,
     study: Validation,
+    fits: Fits,
 }
 
 impl Evidence {
     pub fn is_computing(&self) -> bool {
-        self.study.progress().is_some()
+        self.study.progress().is_some() || self.fits.is_computing()
     }
 
     /// Opens the chapter of weaknesses at this one.
@@ -80,14 +83,14 @@ pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: 
         scrolled_ui(ui, "known-outline", |ui| outline_ui(ui, evidence, &mut ways));
     });
     CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
-        let Evidence { chapter, trial, shown, search, sought, study } = evidence;
+        let Evidence { chapter, trial, shown, search, sought, study, fits } = evidence;
         // Each page keeps its own place.
         scrolled_ui(ui, ("evidence", chapter.id(), &*trial), |ui| match chapter {
             Chapter::Trials => match trial.as_deref().and_then(|id| study.trial(id)) {
                 Some((result, pictures)) => {
                     trial::trial_ui(ui, result, pictures, view.serum_unit, &mut ways, commands);
                 }
-                None => trials::trials_ui(ui, study, *shown, &mut ways),
+                None => trials::trials_ui(ui, study, fits, *shown, &mut ways),
             },
             Chapter::Parameters => parameters::parameters_ui(ui, search, &mut ways),
             Chapter::Anchors => anchors::anchors_ui(ui, view.serum_unit),

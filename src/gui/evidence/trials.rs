@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::fits::{Fits, fits_ui};
 use super::layout::{Go, gap_ui, note_ui, paragraph_ui, title_ui};
 use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
 use super::scatter::scatter_ui;
@@ -11,7 +12,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{choice_ui, heading_ui, oral_caution_ui};
 use crate::model::ModelVersion;
-use crate::report::observation_cells;
+use crate::report::{model_doubt_words, observation_cells};
 use crate::study::trials::{Agreement, Row, TrialResult, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall};
 use crate::text::{key, text, words};
 
@@ -49,7 +50,7 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
     });
 }
 
-pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: &mut Vec<Go>) {
+pub fn trials_ui(ui: &mut Ui, study: &mut Validation, fits: &mut Fits, shown: ShownTrials, ways: &mut Vec<Go>) {
     title_ui(ui, text("known-section-trials"));
     note_ui(ui, words!("known-trials-about", model = ModelVersion::NEWEST.number()));
     study.progress_ui(ui);
@@ -59,6 +60,8 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Validation, shown: ShownTrials, ways: 
         gap_ui(ui);
         scatter_ui(ui, &found.results, ways);
     }
+    gap_ui(ui);
+    fits_ui(ui, fits);
     gap_ui(ui);
     let results = study.results();
     ui.horizontal(|ui| {
@@ -156,6 +159,7 @@ fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
     paragraph_ui(ui, sentence("known-overall-independent", &overall.independent));
     paragraph_ui(ui, sentence("known-overall-known-before", &overall.known_before));
     paragraph_ui(ui, sentence("known-overall-calibration", &overall.calibration));
+    paragraph_ui(ui, model_doubt_words(results));
     for (id, grade) in [("known-overall-missed", Grade::Missed), ("known-overall-far", Grade::Far)] {
         let named = named(results, grade);
         if !named.is_empty() {

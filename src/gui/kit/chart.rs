@@ -1,7 +1,7 @@
 //! A small chart with axes, bands and lines. It is painted without egui's plots, so that many fit side by side.
 
 use egui::epaint::Mesh;
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::tokens::{self, Palette};
 
@@ -9,6 +9,19 @@ use super::tokens::{self, Palette};
 const NAMED_MARK_WIDTH: f64 = 56.0;
 /// Least distance between two names beside a chart, points.
 const NAME_HEIGHT: f32 = 13.0;
+
+/// Room for the values left of a chart and below it.
+const AXIS: egui::Vec2 = vec2(36.0, 20.0);
+/// Room beside the lines for their names, points.
+const NAMES_WIDTH: f32 = 118.0;
+
+/// Allocates an area with room for axes and names.
+pub fn chart_ui(ui: &mut Ui, height: f32, name: &str) -> (Rect, egui::Painter) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name));
+    let area = Rect::from_min_max(rect.min + vec2(AXIS.x, 6.0), rect.max - vec2(NAMES_WIDTH, AXIS.y));
+    (area, ui.painter_at(rect))
+}
 
 #[derive(Debug, Clone, Copy)]
 pub struct Chart {

@@ -75,6 +75,11 @@ pub enum Command {
     OpenLesson(PathBuf),
     /// Asks where to write the open lesson for print.
     AskSheet,
+    /// Asks for a list of patients to open.
+    AskWardList,
+    OpenWardList(PathBuf),
+    /// Asks where to write what was found of the patients of a list.
+    AskWardTable,
     Undo,
     Redo,
     ShowUnit(SerumUnit),

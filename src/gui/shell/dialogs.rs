@@ -63,6 +63,8 @@ fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
             Ask::Export(_) => "gui-export-title",
             Ask::Lesson => "learn-open-title",
             Ask::Sheet => "learn-sheet-title",
+            Ask::WardList => "study-list-open-title",
+            Ask::WardTable => "study-list-write-title",
         }),
     );
     quiet_ui(ui, text("gui-path-about"));

@@ -91,12 +91,16 @@ pub enum Ask {
     Lesson,
     /// A lesson to write for print.
     Sheet,
+    /// A list of patients to open.
+    WardList,
+    /// What was found of the patients of a list, to write.
+    WardTable,
 }
 
 impl Ask {
     /// Returns whether a file is to be read, not written.
     pub fn is_to_read(self) -> bool {
-        matches!(self, Ask::Open | Ask::Lesson)
+        matches!(self, Ask::Open | Ask::Lesson | Ask::WardList)
     }
 
     /// Returns what is to be done with the file at a path.
@@ -104,7 +108,8 @@ impl Ask {
         match self {
             Ask::Open => Command::Open(path),
             Ask::Lesson => Command::OpenLesson(path),
-            Ask::SaveAs | Ask::Export(_) | Ask::Sheet => Command::SaveTo(path),
+            Ask::WardList => Command::OpenWardList(path),
+            Ask::SaveAs | Ask::Export(_) | Ask::Sheet | Ask::WardTable => Command::SaveTo(path),
         }
     }
 
@@ -113,6 +118,7 @@ impl Ask {
         match self {
             Ask::Open | Ask::SaveAs | Ask::Lesson => "toml",
             Ask::Sheet => Export::Html.ending(),
+            Ask::WardList | Ask::WardTable => Export::Csv.ending(),
             Ask::Export(kind) => kind.ending(),
         }
     }
@@ -128,8 +134,8 @@ pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
         dialog = dialog.set_directory(folder);
     }
     match ask {
-        Ask::Open | Ask::Lesson => dialog.pick_file(),
-        Ask::SaveAs | Ask::Export(_) | Ask::Sheet => {
+        Ask::Open | Ask::Lesson | Ask::WardList => dialog.pick_file(),
+        Ask::SaveAs | Ask::Export(_) | Ask::Sheet | Ask::WardTable => {
             let name = beside.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
             dialog.set_file_name(name.unwrap_or_else(|| format!("scenario.{ending}"))).save_file()
         }

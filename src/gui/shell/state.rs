@@ -137,6 +137,12 @@ impl AppState {
             Command::AskLesson => self.ask_path(ctx, Ask::Lesson, None),
             Command::OpenLesson(path) => self.open_lesson(&path),
             Command::AskSheet => self.ask_path(ctx, Ask::Sheet, None),
+            Command::AskWardList => self.ask_path(ctx, Ask::WardList, None),
+            Command::OpenWardList(path) => {
+                self.dialog = None;
+                self.study.ward.list.open(&path);
+            }
+            Command::AskWardTable => self.ask_path(ctx, Ask::WardTable, None),
             Command::SaveTo(path) => self.save_to(ctx, path),
             Command::Undo => self.document.undo(),
             Command::Redo => self.document.redo(),
@@ -297,7 +303,11 @@ impl AppState {
                 let written = self.learn.lesson().map_or(Ok(()), |lesson| files::save_sheet(lesson, &path));
                 self.tell_written(&path, &written)
             }
-            Ask::Open | Ask::Lesson | Ask::SaveAs => self.write(path),
+            Ask::WardTable => {
+                let written = self.study.ward.list.write(&path);
+                self.tell_written(&path, &written)
+            }
+            Ask::Open | Ask::Lesson | Ask::WardList | Ask::SaveAs => self.write(path),
         };
         if !is_written {
             dialog.is_new = true; // the keyboard goes back to the path
@@ -344,7 +354,7 @@ impl AppState {
         let beside = self.document.path().map(PathBuf::from);
         let beside = match ask {
             Ask::Export(kind) => beside.map(|path| beside_of(kind, &path)),
-            Ask::Lesson | Ask::Sheet => None,
+            Ask::Lesson | Ask::Sheet | Ask::WardList | Ask::WardTable => None,
             Ask::Open | Ask::SaveAs => beside,
         };
         let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();

@@ -1,11 +1,13 @@
 //! The dialysates and doses of magnesium oxide that are compared, and the small pieces that the tabs share.
 
-use egui::Ui;
+use egui::{DragValue, Ui};
 
 use crate::gui::kit::answer::{Answer, HandOut};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, oral_caution_ui, quiet_ui, small_ui, toggle_ui};
+use crate::gui::kit::widgets::{
+    Refused, heading_ui, icon_button_ui, number_ui, oral_caution_ui, quiet_ui, small_ui, toggle_ui,
+};
 use crate::report;
 use crate::report::words::oxide_words;
 use crate::scenario::parameter_table::DIALYSIS;
@@ -14,7 +16,7 @@ use crate::study::CompareError;
 use crate::study::facts::{ThresholdId, facts};
 use crate::study::prescribe::{Choice, USUAL_DIALYSATES_MEQ_L, USUAL_OXIDE_MG, choices};
 use crate::study::results::smallest_visible_change;
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 
 const MOST_DIALYSATES: usize = 8;
 const HIGHEST_DIALYSATE_MEQ_L: f64 = 3.0;
@@ -99,6 +101,24 @@ pub fn dialysate_ui(ui: &mut Ui, meq_l: &mut f64, name: &str) {
         *meq_l = typed.clamp(parameter.hard.lowest, parameter.hard.highest);
     }
     quiet_ui(ui, parameter.unit);
+}
+
+/// Draws a number of a ward that can be dragged or typed, with its unit and the words of its id.
+pub fn setting_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
+    let label = text(&key("study-ward", id));
+    ui.horizontal(|ui| {
+        let refused = Refused::default();
+        let drag = DragValue::new(value)
+            .range(lowest..=highest)
+            .speed((highest - lowest) / 300.0)
+            .max_decimals(decimals)
+            .update_while_editing(false)
+            .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse().ok()));
+        let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&label);
+        let factor = 10f64.powi(decimals as i32);
+        refused.say(&response, &shown((*value * factor).round() / factor));
+        ui.label(format!("{unit} {label}").trim());
+    });
 }
 
 fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {

@@ -1,13 +1,14 @@
 //! Virtual patients around the present draft, and the way to the ward.
 
-use egui::{Rect, Sense, Stroke, Ui, vec2};
+use egui::{Stroke, Ui};
 
 use super::choices::{answer_ui, cautions_ui, dashed_ui, failure_words, is_on_dialysis_ui};
 use super::map::size_ui;
 use super::population::population_ui;
 use super::ward::{self, WardTab};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
-use crate::gui::kit::chart::Chart;
+use crate::gui::kit::chart::{Chart, chart_ui};
+use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, level_words, lowest_mortality};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
@@ -21,9 +22,6 @@ use crate::text::{text, words};
 
 const CHART_HEIGHT: f32 = 230.0;
 const SHARES_HEIGHT: f32 = 150.0;
-const AXIS: egui::Vec2 = vec2(36.0, 20.0);
-/// Room beside the lines for their names, points.
-const NAMES_WIDTH: f32 = 118.0;
 /// Totals that are always seen, even when no patient comes near, mg/dL.
 const SEEN_MG_DL: [f64; 2] = [1.9, 3.6];
 /// Most weeks that a table shows.
@@ -69,10 +67,10 @@ impl CohortTab {
 
 pub fn choices_ui(
     ui: &mut Ui,
-    tab: &mut CohortTab,
-    ward: &mut WardTab,
+    (tab, ward): (&mut CohortTab, &mut WardTab),
     population: &mut Population,
     draft: &ScenarioDraft,
+    commands: &mut Vec<Command>,
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
@@ -84,8 +82,9 @@ pub fn choices_ui(
     });
     ui.add_space(tokens::SPACE_M);
     if tab.shows_ward {
-        ward::choices_ui(ui, ward, population, draft);
-        adjust_ui(ui, population);
+        if ward::choices_ui(ui, ward, population, draft, commands) {
+            adjust_ui(ui, population);
+        }
         return;
     }
     heading_ui(ui, "study-cohort");
@@ -129,15 +128,15 @@ fn work(question: &CohortQuestion, progress: &Progress, hand_out: HandOut<'_, Co
 
 pub fn cohort_ui(
     ui: &mut Ui,
-    tab: &mut CohortTab,
-    ward: &mut WardTab,
+    (tab, ward): (&mut CohortTab, &mut WardTab),
     population: &Population,
     draft: &ScenarioDraft,
     view: &View,
+    commands: &mut Vec<Command>,
 ) {
     tab.answer.collect(ui.ctx());
     if tab.shows_ward {
-        ward::ward_ui(ui, ward, population, draft, view);
+        ward::ward_ui(ui, ward, population, draft, view, commands);
         return;
     }
     if is_on_dialysis_ui(ui, draft) {
@@ -179,14 +178,6 @@ fn thinned(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let step = rows.len().div_ceil(MOST_ROWS).max(1);
     let last = rows.len().saturating_sub(1);
     rows.into_iter().enumerate().filter(|(i, _)| i % step == 0 || *i == last).map(|(_, row)| row).collect()
-}
-
-/// Allocates an area with room for axes and names.
-fn chart_ui(ui: &mut Ui, height: f32, name: &str) -> (Rect, egui::Painter) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name));
-    let area = Rect::from_min_max(rect.min + vec2(AXIS.x, 6.0), rect.max - vec2(NAMES_WIDTH, AXIS.y));
-    (area, ui.painter_at(rect))
 }
 
 fn percentiles_ui(ui: &mut Ui, weeks: &[CohortWeek], unit: SerumUnit) {

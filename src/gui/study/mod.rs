@@ -1,5 +1,6 @@
 //! The tabs beside Explore that ask about several prescriptions or patients: `compare`, `map`, `cohort` and, within
-//! that, `ward`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices on the left and its results in the middle; `choices` and `population` hold the
+//! that, `ward` and `ward_list`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices
+//! on the left and its results in the middle; `choices` and `population` hold the
 //! choices that several of them share.
 //!
 //! A tab is a free function of its own state and the draft. What it computes (`crate::study`) runs on a thread and is
@@ -12,6 +13,7 @@ mod map;
 mod matters;
 mod population;
 mod ward;
+mod ward_list;
 
 use egui::{CentralPanel, Panel, Ui};
 
@@ -43,11 +45,14 @@ const NARROWEST_COLUMNS: f32 = 640.0;
 /// Draws the choices on the left and the results in the middle.
 pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
     let tab = view.tab;
-    let choices_ui = |ui: &mut Ui, study: &mut Study| match tab {
+    let choices_ui = |ui: &mut Ui, study: &mut Study, commands: &mut Vec<Command>| match tab {
         Tab::Explore | Tab::Learn | Tab::Evidence => {}
         Tab::Compare => compare::choices_ui(ui, &mut study.compare),
         Tab::Map => map::choices_ui(ui, &mut study.map, draft),
-        Tab::Cohort => cohort::choices_ui(ui, &mut study.cohort, &mut study.ward, &mut study.population, draft),
+        Tab::Cohort => {
+            let Study { cohort, ward, population, .. } = study;
+            cohort::choices_ui(ui, (cohort, ward), population, draft, commands)
+        }
         Tab::Matters => matters::choices_ui(ui, &mut study.matters, draft, view.serum_unit),
     };
     let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
@@ -57,7 +62,7 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
         left.show(ui, |ui| {
             egui::ScrollArea::vertical().id_salt(tab.id()).auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - tokens::SPACE_S); // the scroll bar floats there
-                choices_ui(ui, study);
+                choices_ui(ui, study, commands);
             });
         });
     }
@@ -66,7 +71,7 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
             if !has_columns {
-                choices_ui(ui, study);
+                choices_ui(ui, study, commands);
                 ui.add_space(tokens::SPACE_L);
             }
             match tab {
@@ -74,7 +79,8 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
                 Tab::Compare => compare::compare_ui(ui, &mut study.compare, draft, view, commands),
                 Tab::Map => map::map_ui(ui, &mut study.map, &study.population, draft, view, commands),
                 Tab::Cohort => {
-                    cohort::cohort_ui(ui, &mut study.cohort, &mut study.ward, &study.population, draft, view)
+                    let Study { cohort, ward, population, .. } = study;
+                    cohort::cohort_ui(ui, (cohort, ward), population, draft, view, commands)
                 }
                 Tab::Matters => matters::matters_ui(ui, &mut study.matters, draft, view),
             }

@@ -2,18 +2,20 @@
 
 use std::sync::OnceLock;
 
-use egui::{DragValue, Ui};
+use egui::Ui;
 
-use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found};
+use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found, setting_ui};
+use super::ward_list::{self, WardListTab};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
+use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{Refused, heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
 use crate::report::words::meq_l_words;
 use crate::scenario::presets::default_preset;
-use crate::scenario::{ScenarioDraft, read, shown};
+use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{Ward, WardSwitch, switch};
@@ -40,11 +42,14 @@ pub struct WardTab {
     /// Whether the default patient takes the place of a scenario without dialysis.
     takes_default: bool,
     answer: Answer<WardQuestion, (Ward, WardSwitch)>,
+    /// Whether the ward is known patient by patient.
+    by_list: bool,
+    pub list: WardListTab,
 }
 
 impl WardTab {
     pub fn is_computing(&self) -> bool {
-        self.answer.progress().is_some()
+        self.answer.progress().is_some() || self.list.is_computing()
     }
 
     fn question(&self, draft: &ScenarioDraft, population: &Population) -> WardQuestion {
@@ -68,26 +73,52 @@ fn default_draft() -> &'static ScenarioDraft {
     DEFAULT.get_or_init(|| read(default_preset().text).draft)
 }
 
-pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
+/// Draws what is known of the ward, by its numbers or by a list. Returns whether the population makes a difference.
+pub fn choices_ui(
+    ui: &mut Ui,
+    tab: &mut WardTab,
+    population: &Population,
+    draft: &ScenarioDraft,
+    commands: &mut Vec<Command>,
+) -> bool {
     heading_ui(ui, "study-ward-heading");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        for (by_list, id) in [(false, "study-ward-by-numbers"), (true, "study-ward-by-list")] {
+            if choice_ui(ui, tab.by_list == by_list, &text(id), &text(id)).clicked() {
+                tab.by_list = by_list;
+            }
+        }
+    });
+    ui.add_space(tokens::SPACE_S);
+    if tab.by_list {
+        let start = tab.start_draft(draft).cloned();
+        ward_list::choices_ui(ui, &mut tab.list, start.as_ref(), commands);
+    } else {
+        numbers_ui(ui, tab, population, draft);
+    }
+    !tab.by_list
+}
+
+fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
     quiet_ui(ui, text("study-ward-about"));
     ui.add_space(tokens::SPACE_S);
     let ward = &mut tab.ward;
     let mut patients = ward.patients as f64;
-    number_ui(ui, "patients", &mut patients, (5.0, 1000.0), 0, "");
+    setting_ui(ui, "patients", &mut patients, (5.0, 1000.0), 0, "");
     ward.patients = patients as usize;
-    number_ui(ui, "mean", &mut ward.mean_pre_mg_dl, (1.5, 4.5), 2, "mg/dL");
-    number_ui(ui, "sd", &mut ward.sd_pre_mg_dl, (0.1, 1.5), 2, "mg/dL");
+    setting_ui(ui, "mean", &mut ward.mean_pre_mg_dl, (1.5, 4.5), 2, "mg/dL");
+    setting_ui(ui, "sd", &mut ward.sd_pre_mg_dl, (0.1, 1.5), 2, "mg/dL");
     for (id, share) in [
         ("haemodiafiltration", &mut ward.share_with_haemodiafiltration),
         ("residual", &mut ward.share_with_residual_function),
         ("oxide", &mut ward.share_with_magnesium_oxide),
     ] {
         let mut percent = 100.0 * *share;
-        number_ui(ui, id, &mut percent, (0.0, 100.0), 0, "%");
+        setting_ui(ui, id, &mut percent, (0.0, 100.0), 0, "%");
         *share = percent / 100.0;
     }
-    number_ui(ui, "dose", &mut ward.magnesium_oxide_mg, (0.0, 2000.0), 0, "mg");
+    setting_ui(ui, "dose", &mut ward.magnesium_oxide_mg, (0.0, 2000.0), 0, "mg");
     ui.add_space(tokens::SPACE_S);
     for (id, meq_l) in [("now", &mut ward.dialysate_meq_l), ("new", &mut ward.new_dialysate_meq_l)] {
         let label = text(&key("study-ward", id));
@@ -102,23 +133,6 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft
     if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
         tab.answer.ask(ui.ctx(), question, 2 * SIZE, work);
     }
-}
-
-fn number_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
-    let label = text(&key("study-ward", id));
-    ui.horizontal(|ui| {
-        let refused = Refused::default();
-        let drag = DragValue::new(value)
-            .range(lowest..=highest)
-            .speed((highest - lowest) / 300.0)
-            .max_decimals(decimals)
-            .update_while_editing(false)
-            .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse().ok()));
-        let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&label);
-        let factor = 10f64.powi(decimals as i32);
-        refused.say(&response, &shown((*value * factor).round() / factor));
-        ui.label(format!("{unit} {label}").trim());
-    });
 }
 
 fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {
@@ -136,12 +150,24 @@ fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (War
     hand_out_found(found, hand_out);
 }
 
-pub fn ward_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft, view: &View) {
+pub fn ward_ui(
+    ui: &mut Ui,
+    tab: &mut WardTab,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
     tab.answer.collect(ui.ctx());
     if !is_on_dialysis(draft) {
         // The present scenario cannot stand for a ward, but another patient can.
         ui.label(text("study-ward-needs-dialysis"));
         ui.checkbox(&mut tab.takes_default, text("study-ward-takes-default"));
+    }
+    if tab.by_list {
+        let start = tab.start_draft(draft).cloned();
+        ward_list::list_ui(ui, &mut tab.list, start.as_ref(), view.serum_unit, commands);
+        return;
     }
     let question = tab.question(draft, population);
     answer_ui(ui, &tab.answer, &question, "study-ward-empty", |ui, (ward, found)| {

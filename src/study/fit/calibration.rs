@@ -4,6 +4,7 @@ use nalgebra::DVector;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
+use serde::Serialize;
 use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
 
 use super::error::FitError;
@@ -12,7 +13,7 @@ use super::measurement::{Form, Measurement, Origin, measurements};
 use super::outcome::Interval;
 use super::patient::{Fit, fit};
 use super::prediction::Predictor;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, read};
 use crate::study::progress::Progress;
 use crate::study::uncertain::Coordinate;
 
@@ -20,6 +21,28 @@ use crate::study::uncertain::Coordinate;
 const CLASSES: usize = 10;
 /// Stream of the draws of samples, away from that of the patients.
 const SCATTER_SEED: u64 = 0x5ca7;
+
+/// Number of patients, and the seed of their draw, with which fits are usually judged.
+pub const PATIENTS: usize = 300;
+pub const SEED: u64 = 1;
+
+/// Returns twelve weeks on 1.0 mEq/L, where asked for with a switch to 1.5 after four, with labs on Mondays of these
+/// weeks before or after dialysis, of values yet to be drawn.
+pub fn planned(is_switched: bool, labs: &[(i64, &str)]) -> Option<Scenario> {
+    let mut text = "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n".to_owned();
+    if is_switched {
+        text += "[[phase]]\nfrom_week = 4\ndialysis.dialysate_magnesium_meq_l = 1.5\n";
+    }
+    for (week, when) in labs {
+        text += &format!("[[lab]]\nweek = {week}\nday = \"Mon\"\nwhen = \"{when}\"\ntotal_mg_dl = 2.5\n");
+    }
+    read(&text).scenario
+}
+
+/// Returns the usual plan: a switch, and two samples before and one after dialysis by then.
+pub fn usual_plan() -> Option<Scenario> {
+    planned(true, &[(1, "pre"), (3, "pre"), (3, "post")])
+}
 
 /// A patient of whom all is known, with a scenario whose labs are what was measured of them.
 #[derive(Debug, Clone)]
@@ -65,7 +88,7 @@ fn measure(scenario: &mut Scenario, measurement: &Measurement, mmol_l: f64) {
 }
 
 /// How well fits of known patients predict the pre-dialysis total of their last week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Calibration {
     pub patients: usize,
     /// Number of patients who could not be simulated or fitted.

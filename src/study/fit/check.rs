@@ -3,6 +3,7 @@
 use nalgebra::DMatrix;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
+use statrs::statistics::Statistics;
 
 use super::diagnostics::{effective_size, split_r_hat};
 use super::outcome::{Interval, WeekEstimate};
@@ -63,6 +64,11 @@ struct Sample {
     logarithms: Vec<f64>,
 }
 
+/// Returns how many steps [`checked`] counts on its progress.
+pub const fn check_steps() -> usize {
+    CHAINS * (LEFT_OUT + KEPT + 1)
+}
+
 /// Samples the posterior of a fit. Where the approximation is too far off, the medians and intervals of the fit that is
 /// returned are those of the samples. Returns `None` when cancelled.
 pub fn checked(fit: Fit, progress: &Progress) -> Option<(Fit, Check)> {
@@ -91,7 +97,6 @@ pub fn checked(fit: Fit, progress: &Progress) -> Option<(Fit, Check)> {
 }
 
 fn sampled(values: Vec<f64>) -> Sampled {
-    use statrs::statistics::Statistics;
     let sd = values.iter().std_dev();
     Sampled { median: Interval::of_samples(values).map_or(f64::NAN, |interval| interval.median), sd }
 }
@@ -111,6 +116,7 @@ fn chain(fit: &Fit, number: u64, progress: &Progress) -> Vec<Sample> {
             break;
         }
         place = next(&place, &mut rng, |vector, from| likelihood(vector, Some(&from.of)));
+        progress.advance();
         if step >= LEFT_OUT {
             samples.push(Sample { vector: place.vector.clone(), logarithms: place.of.logarithms() });
         }
@@ -125,13 +131,15 @@ fn log_likelihood(fit: &Fit, predicted: &Predicted) -> f64 {
     -0.5 * fit.scatter.standardised(&column).norm_squared()
 }
 
-/// Puts medians and intervals of samples in place of those of the approximation.
+/// Puts medians and intervals of samples, and what the labs say by them, in place of those of the approximation.
 fn with_samples(mut fit: Fit, samples: &[&Sample]) -> Fit {
     let interval = |part: &dyn Fn(&Sample) -> f64| Interval::of_samples(samples.iter().map(|s| part(s)).collect());
     let coordinates = &fit.predictor.uncertain.coordinates;
     for (i, (estimate, coordinate)) in fit.parameters.iter_mut().zip(coordinates).enumerate() {
         let found = interval(&|sample| coordinate.value(sample.vector[i]));
         estimate.posterior = found.unwrap_or(estimate.posterior);
+        let sd = samples.iter().map(|sample| sample.vector[i]).std_dev(); // without labs it would be 1
+        estimate.informed = (1.0 - sd).max(0.0);
     }
     let (labs, count) = (fit.predictor.measurements.len(), fit.weeks.len());
     for (i, week) in fit.weeks.iter_mut().enumerate() {
@@ -141,4 +149,57 @@ fn with_samples(mut fit: Fit, samples: &[&Sample]) -> Fit {
         pre_ionised.posterior = level(labs + count + i).unwrap_or(pre_ionised.posterior);
     }
     fit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::read;
+    use crate::study::fit::fit;
+
+    /// A fit that runs quickly: no session interrupts the one week.
+    fn fitted() -> Fit {
+        let text =
+            "format = 1\n[patient]\nkind = \"ckd\"\n[run]\nweeks = 1\nstart = \"fitted\"\nstart_total_mg_dl = 2.3\n";
+        fit(&read(text).scenario.unwrap()).unwrap()
+    }
+
+    /// Here the approximation is made wrong on purpose, three times too wide: the samples know nothing of it.
+    #[test]
+    fn samples_stand_in_place_of_an_approximation_that_is_off_and_are_right_where_it_is_not() {
+        let fit = fitted();
+        let mut wrong = fit.clone();
+        wrong.posterior.covariance *= 9.0;
+        let progress = Progress::default();
+        let (replaced, check) = checked(wrong, &progress).unwrap();
+        assert_eq!(progress.done(), check_steps(), "progress ends at 100 %");
+        assert!(check.uses_samples() && check.chains_agree(), "{check:?}");
+        assert!((check.by_approximation.sd / check.by_samples.sd - 3.0).abs() < 0.6, "{check:?}");
+        // 6,000 samples are worth hundreds: quantiles lie within a tenth of the width of the interval
+        let near = |found: Interval, expected: Interval, what: &str| {
+            let width = (expected.highest / expected.lowest).ln();
+            let ends =
+                [(found.lowest, expected.lowest), (found.median, expected.median), (found.highest, expected.highest)];
+            for (found, expected) in ends {
+                assert!((found / expected).ln().abs() < 0.1 * width, "{what}: {found} for {expected}");
+            }
+        };
+        for (found, expected) in replaced.weeks.iter().zip(&fit.weeks) {
+            near(found.pre_total.posterior, expected.pre_total.posterior, "total");
+            near(found.pre_ionised.posterior, expected.pre_ionised.posterior, "ionised");
+            assert_eq!(found.pre_total.prior, expected.pre_total.prior);
+        }
+        for (found, expected) in replaced.parameters.iter().zip(&fit.parameters) {
+            near(found.posterior, expected.posterior, found.id);
+            assert_eq!(found.prior, expected.prior);
+            assert!((found.informed - expected.informed).abs() < 0.1, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_cancelled_check_has_no_answer() {
+        let progress = Progress::default();
+        progress.cancel();
+        assert!(checked(fitted(), &progress).is_none());
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`fit()`] in `patient` is the door. `measurement` lists the measured numbers, `prediction` says what the model shows
 //! for them with one vector of the uncertain set, `likelihood` how far both may lie apart, `maximum` finds the most
-//! probable vector. `posterior` and `outcome` say what that means; `doubt` finds labs that cannot be met and units that
+//! probable vector. `posterior`, `outcome` and `level` say what that means; `doubt` finds labs that cannot be met and units that
 //! were mistaken. `check` holds the approximation against samples of `slice`, with `diagnostics`; `start` puts a fitted
 //! patient in place of the file's, `next_sample` says which further lab would tell most, and `calibration` fits patients
 //! of whom all is known. Nothing here gives advice.
@@ -12,6 +12,7 @@ mod check;
 mod diagnostics;
 mod doubt;
 mod error;
+mod level;
 mod likelihood;
 mod maximum;
 mod measurement;
@@ -23,9 +24,10 @@ mod prediction;
 mod slice;
 mod start;
 
-pub use check::{Check, Sampled, checked};
+pub use check::{Check, Sampled, check_steps, checked};
 pub use doubt::MistakenUnit;
 pub use error::FitError;
+pub use level::UncertainLevel;
 pub use measurement::{Form, Measurement, Origin};
 pub use next_sample::{NextSample, NextSamples, SampleKind, next_samples};
 pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};

@@ -4,6 +4,7 @@ use nalgebra::DMatrix;
 
 use super::doubt::check_reach;
 use super::error::FitError;
+use super::level::UncertainLevel;
 use super::likelihood::Scatter;
 use super::maximum::{Maximum, maximum};
 use super::measurement::measurements;
@@ -49,6 +50,23 @@ impl Fit {
     /// equations leave out.
     pub fn vector(&self) -> &[f64] {
         &self.posterior.vector
+    }
+
+    /// Returns the level that the patient has where a value was measured, which is not known exactly either.
+    pub fn level_of_value(&self, number: usize) -> Option<UncertainLevel> {
+        (number < self.values.len()).then(|| self.level(number))
+    }
+
+    /// Returns the total before dialysis in a week of the run, counted from 1.
+    pub fn pre_total_of_week(&self, week: usize) -> Option<UncertainLevel> {
+        (1..=self.weeks.len()).contains(&week).then(|| self.level(self.values.len() + week - 1))
+    }
+
+    fn level(&self, row: usize) -> UncertainLevel {
+        UncertainLevel {
+            median_mmol_l: self.posterior.logarithms[row].exp(),
+            log_sd: self.posterior.prediction_sd(row),
+        }
     }
 
     /// Returns the covariance of the vector.

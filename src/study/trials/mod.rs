@@ -1,23 +1,31 @@
 //! Published trials (`assets/trials/`) and what the model predicts for them. `trial` is the file, `quantity` what an
-//! observation can be compared with; `arms`, `shared_cohorts`, `cohort_levels` and `predict` simulate it, and `result`
-//! and `overall` say how well it is met, by every version of the model.
+//! observation can be compared with; `arms`, `shared_cohorts`, `cohort_levels` and `predict` simulate it, `doubt` with
+//! `moves` says how sure that is. `standing` says whether an observation counts, and `result` and `overall` how well it
+//! is met, by every version of the model.
 //!
 //! A trial is data: what was done, the arms as scenarios, what was observed and with which quantity of the simulation
 //! it is compared. Only the start is fitted, by active absorption, to the trial's own baseline.
 
 mod arms;
 mod cohort_levels;
+mod doubt;
+mod moves;
 mod overall;
 mod predict;
 mod quantity;
 mod result;
 mod shared_cohorts;
+mod standing;
 mod trial;
 
 pub use arms::{ArmResult, ObservedPoint, Simulated};
-pub use overall::{Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, overall, overall_of};
+pub use overall::{
+    Agreement, Overall, WITHIN_MMOL_L, WITHIN_STANDARD_ERRORS, Within, WithinModelDoubt, overall, overall_of,
+    within_model_doubt,
+};
 pub use quantity::{EACH_ARM, Form, Summary, TrialQuantity};
-pub use result::{Row, Standing, TrialResult, newest_steps, newest_validation, steps, validation};
+pub use result::{Row, TrialResult, newest_steps, newest_validation, steps, validation};
+pub use standing::Standing;
 pub use trial::{Arm, ArmKind, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
 
 // Trials go from dialysis and oral salts to levels in many and people with kidney function.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use statrs::statistics::{Data, Median};
 
-use super::result::{Row, Standing, TrialResult};
+use super::result::{Row, TrialResult};
+use super::standing::Standing;
 use crate::model::ModelVersion;
 
 /// Largest residual that is chance, standard errors.
@@ -36,6 +37,45 @@ pub struct Overall {
     /// Agreement with the other observations from which no parameter was derived.
     pub independent: Agreement,
     pub together: Agreement,
+}
+
+/// How many observations lie within an interval, and of how many that was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Within {
+    pub within: usize,
+    pub of: usize,
+}
+
+impl Within {
+    pub fn with(self, other: Within) -> Within {
+        Within { within: self.within + other.within, of: self.of + other.of }
+    }
+}
+
+/// The observations within the 90 % interval of what is not known of the model and of chance; no parameter was derived
+/// from any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WithinModelDoubt {
+    /// Means of a week before dialysis, or over it: the level of which predictions say their doubt.
+    pub weekly_independent: Within,
+    pub weekly_known_before: Within,
+    /// Levels after dialysis and at times, and their changes.
+    pub other: Within,
+}
+
+/// Returns how many observations lie within what is not known of the newest model.
+pub fn within_model_doubt(results: &[TrialResult]) -> WithinModelDoubt {
+    let rows: Vec<&Row> = results.iter().flat_map(|result| &result.rows).collect();
+    let of = |holds: &dyn Fn(&Row) -> bool| {
+        let judged = rows.iter().filter(|row| holds(row)).filter_map(|row| row.is_within_model_doubt());
+        judged.fold(Within::default(), |sum, is_within| sum.with(Within { within: usize::from(is_within), of: 1 }))
+    };
+    let is_weekly = |row: &Row| row.observation.compare.as_ref().is_some_and(|quantity| quantity.is_weekly_level());
+    WithinModelDoubt {
+        weekly_independent: of(&|row| is_weekly(row) && row.standing == Standing::Independent),
+        weekly_known_before: of(&|row| is_weekly(row) && row.standing == Standing::KnownBefore),
+        other: of(&|row| !is_weekly(row)),
+    }
 }
 
 /// Returns the agreement of the newest model with all rows that count.

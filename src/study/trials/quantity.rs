@@ -149,6 +149,11 @@ impl TrialQuantity {
         }
     }
 
+    /// Returns whether the quantity is the mean of a week before dialysis or over the week.
+    pub fn is_weekly_level(&self) -> bool {
+        matches!(self, TrialQuantity::Week { what: WeekQuantity::PreTotal | WeekQuantity::MeanTotal, .. })
+    }
+
     /// Returns the arm from which a quantity is read; `None` of one that is made of others.
     pub(super) fn arm(&self) -> Option<&str> {
         match self {

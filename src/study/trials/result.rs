@@ -1,9 +1,12 @@
 //! The results of a trial: predicted beside observed.
 
 use super::arms::{ArmResult, points, simulated};
+use super::doubt;
 use super::predict::predict;
 use super::shared_cohorts::{KnownCohort, asked, cohorts};
+use super::standing::Standing;
 use super::trial::{AsSimulated, Observation, Trial, ValidationError};
+use crate::constants::Z_90;
 use crate::model::ModelVersion;
 use crate::study::{Dimension, Progress};
 
@@ -35,6 +38,9 @@ pub struct Row {
     pub residual_in_standard_errors: Option<f64>,
     /// Residual of a serum total or its change.
     pub residual_mmol_l: Option<f64>,
+    /// How much of the prediction is not known because the model is not, as a standard deviation: of serum levels from
+    /// which no parameter was derived, by the newest model.
+    pub model_sd: Option<f64>,
 }
 
 impl TrialResult {
@@ -80,61 +86,29 @@ impl Row {
             standard_error,
             residual_in_standard_errors: residual.zip(standard_error).map(|(residual, error)| residual / error),
             residual_mmol_l: residual.filter(|_| serum_total).map(|residual| unit.canonical(residual)),
+            model_sd: None,
         }
     }
-}
 
-named! {
-    /// Whether a row counts, and if not why.
-    pub enum Standing {
-        /// The row counts; a parameter of the model was derived from it.
-        Calibration = "calibration",
-        /// The row counts; no parameter was derived from it, but it was looked at when the model was chosen.
-        KnownBefore = "known-before",
-        /// The row counts; no parameter of the model was derived from it.
-        Independent = "independent",
-        /// The start of an arm was fitted to it.
-        Fitted = "fitted",
-        /// The value is recalled, and was not read again.
-        NotSeen = "not-seen",
-        /// The model predicts nothing of the kind.
-        NotModelled = "not-modelled",
-        /// The row does not count, for a reason that the trial's file gives.
-        NotCounted = "not-counted",
-    }
-}
-
-impl Standing {
-    pub fn is_scored(self) -> bool {
-        matches!(self, Standing::Calibration | Standing::KnownBefore | Standing::Independent)
-    }
-
-    fn of(trial: &Trial, observation: &Observation) -> Self {
-        if !observation.seen {
-            Standing::NotSeen
-        } else if trial.is_start(observation) {
-            Standing::Fitted
-        } else if !observation.score {
-            Standing::NotCounted
-        } else if observation.compare.is_none() {
-            Standing::NotModelled
-        } else if observation.is_calibration() {
-            Standing::Calibration
-        } else if observation.known_before {
-            Standing::KnownBefore
-        } else {
-            Standing::Independent
-        }
+    /// Returns whether the observation lies within the 90 % interval of what is not known of the model and of what chance
+    /// adds, where a standard error says that; `None` where the former is not found.
+    pub fn is_within_model_doubt(&self) -> Option<bool> {
+        let sd = self.model_sd?.hypot(self.standard_error.unwrap_or(0.0));
+        self.residual.map(|residual| residual.abs() <= Z_90 * sd)
     }
 }
 
 /// Returns how many steps [`validation`] counts on its progress.
 pub fn steps(trials: &[Trial]) -> usize {
-    ModelVersion::ALL.len() * newest_steps(trials)
+    ModelVersion::ALL.len() * simulated_steps(trials) + doubt::steps(trials)
 }
 
 /// Returns how many steps [`newest_validation`] counts on its progress.
 pub fn newest_steps(trials: &[Trial]) -> usize {
+    simulated_steps(trials) + doubt::steps(trials)
+}
+
+fn simulated_steps(trials: &[Trial]) -> usize {
     trials.len() + asked(trials).iter().map(|asked| asked.patients()).sum::<usize>()
 }
 
@@ -157,18 +131,29 @@ pub fn validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<Tr
     Some(Ok(results))
 }
 
-/// Simulates all trials with the newest model alone, which takes half the time; returns `None` when cancelled.
+/// Simulates all trials with the newest model alone, which takes less time; returns `None` when cancelled.
 ///
 /// # Errors
 /// Fails when an arm cannot be simulated or does not hold what was observed.
 pub fn newest_validation(trials: &[Trial], progress: &Progress) -> Option<Result<Vec<TrialResult>, ValidationError>> {
+    let mut newest = match predictions(trials, ModelVersion::NEWEST, progress)? {
+        Ok(newest) => newest,
+        Err(error) => return Some(Err(error)),
+    };
+    let arms: Vec<&[ArmResult]> = newest.iter().map(|of_trial| of_trial.arms.as_slice()).collect();
+    let sds = match doubt::model_sds(trials, &arms, progress)? {
+        Ok(sds) => sds,
+        Err(error) => return Some(Err(error)),
+    };
+    for (row, sd) in newest.iter_mut().flat_map(|of_trial| &mut of_trial.rows).zip(sds.into_iter().flatten()) {
+        row.model_sd = sd.map(|canonical| row.observation.unit.from_canonical(canonical));
+    }
     let result = |(trial, newest): (&Trial, Predictions)| TrialResult {
         arms: newest.arms,
         rows: newest.rows,
         ..TrialResult::unsimulated(trial)
     };
-    let newest = predictions(trials, ModelVersion::NEWEST, progress)?;
-    Some(newest.map(|predictions| trials.iter().zip(predictions).map(result).collect()))
+    Some(Ok(trials.iter().zip(newest).map(result).collect()))
 }
 
 /// What a version of the model has for one trial.
@@ -192,7 +177,7 @@ fn predictions(
 }
 
 fn of_trial(trial: &Trial, model: ModelVersion, cohorts: &[KnownCohort<'_>]) -> Result<Predictions, ValidationError> {
-    let arms = |start_moved_by: f64| self::arms(trial, AsSimulated { model, start_moved_by }, cohorts);
+    let arms = |start_moved_by: f64| self::arms(trial, AsSimulated { model, start_moved_by, moved: None }, cohorts);
     let as_observed = arms(0.0)?;
     // This is the same trial, had its baseline been measured one standard error higher.
     let moved = trial.has_uncertain_start().then(|| arms(1.0)).transpose()?;

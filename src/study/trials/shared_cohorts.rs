@@ -78,7 +78,7 @@ pub(super) fn cohorts<'t>(
 ) -> Option<Result<Vec<KnownCohort<'t>>, ValidationError>> {
     let mut known: Vec<KnownCohort<'t>> = Vec::new();
     for asked in asked(trials) {
-        let scenario = match asked.trial.scenario(asked.arm, AsSimulated { model, start_moved_by: 0.0 }) {
+        let scenario = match asked.trial.scenario(asked.arm, AsSimulated { model, ..AsSimulated::default() }) {
             Ok(scenario) => scenario,
             Err(error) => return Some(Err(error)),
         };

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::moves::Move;
 use super::quantity::TrialQuantity;
 use crate::model::ModelVersion;
 use crate::references::{Reference, cited_together};
@@ -205,16 +206,21 @@ impl Trial {
         let validation = validate(&self.draft(arm, how));
         let refused =
             || ValidationError::Scenario { trial: self.id.clone(), arm: arm.id.clone(), problems: validation.problems };
-        validation.scenario.ok_or_else(refused)
+        let scenario = validation.scenario.ok_or_else(refused)?;
+        Ok(match how.moved {
+            Some(moved) => moved.applied_to(&scenario),
+            None => scenario,
+        })
     }
 }
 
-/// The version of the model that simulates the arms, and by how many of its standard errors their observed start is
-/// moved.
+/// The version of the model that simulates the arms, by how many of its standard errors their observed start is moved,
+/// and which parameter is.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct AsSimulated {
     pub model: ModelVersion,
     pub start_moved_by: f64,
+    pub moved: Option<Move>,
 }
 
 /// The text is not a trial; the message gives the line and what is known there.
