@@ -2,7 +2,7 @@
 
 use egui::{DragValue, ProgressBar, Ui};
 
-use super::{Map, WEEKS, counted_levels};
+use super::state::{Map, WEEKS, counted_levels};
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;

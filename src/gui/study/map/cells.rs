@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::{FoundShares, Map, share_rows, with_unit};
+use super::state::{FoundShares, Map, share_rows, with_unit};
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{level_words, threshold_about, threshold_name};
