@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::is_total;
+use super::asked::is_total;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
