@@ -60,7 +60,7 @@ fn click_said(window: &mut Window, words: &str) {
 #[test]
 fn ctrl_6_opens_it_and_every_trial_and_value_is_listed_before_anything_is_simulated() {
     let mut window = ward(SIZE);
-    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num6);
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num7);
     window.run_steps(3);
     assert_eq!(window.state().state.view.tab, Tab::Evidence);
     window.get_by_label("Cancel").click();

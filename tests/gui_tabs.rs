@@ -24,6 +24,7 @@ fn settle(window: &mut Window) {
             tabs.map.is_computing(),
             tabs.cohort.is_computing(),
             tabs.ward.is_computing(),
+            tabs.matters.is_computing(),
         ];
         if !computes.contains(&true) {
             break;
@@ -97,6 +98,9 @@ fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
         settle(&mut window);
         assert!(count(&window, "virtual patients") > 0);
         assert_eq!(count(&window, &caution), expected, "Cohort");
+        click(&mut window, "What matters");
+        settle(&mut window);
+        assert_eq!(count(&window, &caution), expected, "What matters");
     }
     let mut window = ward();
     click(&mut window, "Map");
@@ -108,13 +112,15 @@ fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
 }
 
 #[test]
-fn a_cell_that_lies_just_outside_the_band_shows_the_digit_that_says_so() {
+fn every_cell_has_the_same_precision_so_that_none_reads_as_the_edge_of_the_range() {
     let mut window = ward();
     click(&mut window, "Map");
     settle(&mut window);
-    // 3.01 mg/dL reads 3.0, the upper limit of the band, and is not marked as within it
-    assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.01 mg/dL"), 1);
-    assert_eq!(count(&window, "1.2 mEq/L, no MgO: pre-dialysis 2.8 mg/dL"), 1);
+    assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.01 mg/dL"), 1, "above 3.0, and nobody reads 3.0");
+    assert_eq!(count(&window, "1.2 mEq/L, no MgO: pre-dialysis 2.76 mg/dL"), 1);
+    let borderline = window.get_by(|node| says(node, "1.5 mEq/L, no MgO: pre-dialysis"));
+    assert!(borderline.accesskit_node().label().unwrap().contains("borderline"), "a pair of samples cannot tell");
+    assert_eq!(count(&window, "2.0 mEq/L, MgO 1000 mg: pre-dialysis 4.17 mg/dL in week 12, 0 % in 2.7–3.0"), 1);
 }
 
 #[test]
@@ -123,11 +129,59 @@ fn a_map_shows_every_cell_and_a_click_loads_it() {
     click(&mut window, "Map");
     click(&mut window, "In week 4");
     settle(&mut window);
-    assert_eq!(count(&window, "mg/dL in week 4"), 4 * 5, "one cell a prescription");
+    assert_eq!(count(&window, "mg/dL in week 4, "), 4 * 6, "one cell a prescription");
+    assert_eq!(count(&window, "of patients like this one, of whom nothing was measured"), 1);
+    assert_eq!(count(&window, "None of these prescriptions has more than 50 % in 2.7–3.0"), 1);
+    for answer in ["without MgO: a dialysate of", "at 1.0 mEq/L: MgO", "No gain or loss of body Mg in week 4"] {
+        assert_eq!(count(&window, answer), 1, "{answer}");
+    }
     window.get_by(|node| says(node, "2.0 mEq/L, no MgO: pre-dialysis")).click();
     window.run();
-    assert_eq!(window.state().state.view.tab, Tab::Explore);
-    assert_eq!(window.state().state.document.draft.phase.len(), 1);
+    let state = &window.state().state;
+    assert_eq!(state.view.tab, Tab::Explore);
+    let phases = &state.document.draft.phase;
+    assert_eq!(phases.iter().map(|phase| phase.from_week).collect::<Vec<_>>(), [Some(0.0)]);
+    assert!(state.notice.as_ref().unwrap().words.contains("from the start of the run"));
+}
+
+/// With labs it used to begin in week 1, before them.
+#[test]
+fn a_click_on_a_map_applies_the_prescription_after_the_last_lab_and_one_undo_takes_it_back() {
+    let labs = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n\
+        [[lab]]\nweek = 3\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.2\n";
+    let change = "[[phase]]\nfrom_week = 2\ndialysis = { dialysate_magnesium_meq_l = 1.2 }\n";
+    let text =
+        "format = 1\n[run]\nweeks = 3\nstart = \"fitted\"\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+    let draft = read(&format!("{text}{change}{labs}")).draft;
+    let mut window = window_of(draft.clone(), [1280.0, 800.0]);
+    click(&mut window, "Map");
+    click(&mut window, "In week 4");
+    settle(&mut window);
+    assert_eq!(count(&window, "of this patient, fitted to 2 measured values"), 1);
+    assert_eq!(count(&window, &mgkin::text::text("study-map-unfitted")), 0);
+    window.get_by(|node| says(node, "1.5 mEq/L, MgO 500 mg: pre-dialysis")).click();
+    window.run();
+    let state = &window.state().state;
+    let loaded = &state.document.draft;
+    assert_eq!(loaded.phase.iter().map(|phase| phase.from_week).collect::<Vec<_>>(), [Some(2.0), Some(3.0)]);
+    assert_eq!((loaded.lab.len(), loaded.run.weeks), (2, Some(4.0)), "the run goes on until it can be seen");
+    assert_eq!(state.view.stretch, 2);
+    assert!(state.notice.as_ref().unwrap().words.contains("from week 4 on, after the last measured value"));
+    assert!(mgkin::scenario::validate(loaded).scenario.is_some());
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_eq!(window.state().state.document.draft, draft);
+}
+
+#[test]
+fn a_week_before_the_prescription_begins_cannot_be_asked_for() {
+    let lab = "[[lab]]\nweek = 5\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.4\n";
+    let text = "format = 1\n[run]\nweeks = 6\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+    let mut window = window_of(read(&format!("{text}{lab}")).draft, [1280.0, 800.0]);
+    click(&mut window, "Map");
+    settle(&mut window);
+    assert!(window.get_by_label("In week 4").accesskit_node().is_disabled());
+    assert_eq!(count(&window, &mgkin::text::text("study-map-unfitted")), 1, "Explore shows somebody else");
 }
 
 #[test]
@@ -160,7 +214,7 @@ fn without_dialysis_every_tab_says_what_it_needs() {
 #[test]
 fn everything_that_can_be_focused_has_a_name_in_every_tab() {
     let mut window = ward();
-    for tab in ["Compare", "Map", "Cohort"] {
+    for tab in ["Compare", "Map", "What matters", "Cohort"] {
         click(&mut window, tab);
         settle(&mut window);
         window.check_accessibility();
@@ -177,7 +231,7 @@ fn everything_that_can_be_focused_has_a_name_in_every_tab() {
 fn the_smallest_window_draws_every_tab() {
     let text = "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     let mut window = window_of(read(text).draft, [1024.0, 700.0]);
-    for tab in ["Compare", "Map", "Cohort"] {
+    for tab in ["Compare", "Map", "What matters", "Cohort"] {
         click(&mut window, tab);
         settle(&mut window);
     }
@@ -288,4 +342,50 @@ fn every_tab_has_a_name_and_a_key_of_its_own() {
         assert!(mgkin::text::lookup(&id, &[]).is_some(), "{id}");
         assert_eq!(Tab::ALL.iter().filter(|other| other.key() == tab.key()).count(), 1, "{id}");
     }
+}
+
+/// Whether the painted bar of a parameter is there, by the words that a screen reader hears.
+fn has_bar(window: &Window, parameter: &str) -> bool {
+    window.query_all_by(|node| says(node, &format!("{parameter}: from"))).next().is_some()
+}
+
+#[test]
+fn what_matters_follows_number_week_and_labs() {
+    let labs = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n";
+    let text =
+        format!("format = 1\n[run]\nweeks = 4\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n{labs}");
+    let mut window = window_of(read(&text).draft, [1280.0, 800.0]);
+    click(&mut window, "What matters");
+    settle(&mut window);
+    assert_eq!(count(&window, "what the labs tie to it moves along"), 1, "fitted to the lab");
+    assert!(count(&window, "would narrow it from ±") == 1 && has_bar(&window, "Active absorption"));
+    assert!(window.get_by_label("Compute").accesskit_node().is_disabled(), "labs tie parameters together");
+    click(&mut window, "Patients like this one");
+    settle(&mut window);
+    assert_eq!(count(&window, "moved alone"), 1, "nothing was measured");
+    assert!(!has_bar(&window, "Complexed by other anions, L/mEq"), "it does not move the total");
+    harness::choose(&mut window, "Number that is asked about", "Ionised Mg, mean of the week, mmol/L");
+    click(&mut window, "In week 1");
+    settle(&mut window);
+    assert_eq!(count(&window, "Ionised Mg, mean of the week, mmol/L, in week 1"), 1);
+    assert!(has_bar(&window, "Complexed by other anions, L/mEq"));
+    assert_eq!(count(&window, "No week lies between"), 1, "before week 1 there is none");
+    assert_eq!(nameless(&window), Vec::<String>::new());
+}
+
+#[test]
+fn shares_of_the_variance_are_computed_on_demand_and_can_be_cancelled() {
+    let mut window = ward();
+    click(&mut window, "What matters");
+    settle(&mut window);
+    assert!(!window.state().state.study.matters.is_computing(), "not without being asked");
+    window.get_by_label("Compute").click();
+    window.step();
+    window.step();
+    assert!(window.state().state.study.matters.is_computing());
+    window.get_by_label("Cancel").click();
+    window.step();
+    window.step();
+    assert!(!window.state().state.study.matters.is_computing());
+    assert!(count(&window, "with others, %") == 0 && has_bar(&window, "Active absorption"), "the bars stay");
 }

@@ -1,11 +1,14 @@
 //! The arguments of the command line. Doc comments here are the texts of `--help`.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::scenario::WeekQuantity;
+use crate::scenario::parameter_table::{LAB, MOST_WEEKS};
 use crate::study::Share;
-use crate::study::ward_list::Range;
+use crate::study::sensitivity::MOST_BASE_POINTS;
 use crate::text::words;
 
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
@@ -61,6 +64,20 @@ pub enum Command {
         file: String,
         #[command(flatten)]
         outputs: FitOutputs,
+    },
+    /// Which prescriptions bring the level before dialysis into a range, and how probably
+    Find {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        #[command(flatten)]
+        options: FindOptions,
+    },
+    /// What matters: how far each uncertain parameter moves a number, and which sample would tell most
+    Sensitivity {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        #[command(flatten)]
+        options: SensitivityOptions,
     },
     /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands, or a table of them all
     Cohort {
@@ -174,6 +191,81 @@ pub struct FitOutputs {
     pub check: bool,
 }
 
+/// Which range in which week, and what to write.
+#[derive(Debug, Args)]
+pub struct FindOptions {
+    /// Range of serum total magnesium before dialysis, mg/dL
+    #[arg(long, value_name = "LOW-HIGH")]
+    pub pre: LevelRange,
+    /// Week of the run in which it is wanted. A prescription begins with the week after the last measured value
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS as i64))]
+    pub week: u32,
+    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    #[arg(long, value_name = "FILE.csv")]
+    pub labs: Option<PathBuf>,
+    /// Print JSON in place of the table
+    #[arg(long)]
+    pub json: bool,
+    /// Write one row for each prescription as CSV (- for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+}
+
+/// A range of levels, such as 2.7-3.0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LevelRange {
+    pub mg_dl: [f64; 2],
+}
+
+impl FromStr for LevelRange {
+    type Err = String;
+
+    fn from_str(range: &str) -> Result<Self, String> {
+        let number = |word: &str| word.trim().parse::<f64>().ok().filter(|mg_dl| LAB.total_mg_dl.hard.contains(*mg_dl));
+        let ends = range.split_once(['-', '–']).map(|(lowest, highest)| (number(lowest), number(highest)));
+        match ends {
+            Some((Some(lowest), Some(highest))) if lowest < highest => Ok(LevelRange { mg_dl: [lowest, highest] }),
+            _ => Err(words!("find-bad-range")),
+        }
+    }
+}
+
+/// What is asked about, and what to make of it.
+#[derive(Debug, Args)]
+pub struct SensitivityOptions {
+    /// Number of a week that is asked about
+    #[arg(long, value_name = "NUMBER", default_value = WeekQuantity::PreTotal.id(), value_parser = quantities())]
+    pub of: WeekQuantity,
+    /// Week that is asked about; where the file ends before it, the last prescription goes on
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS as i64))]
+    pub week: u32,
+    /// Add Sobol indices: shares of the variance in patients like this one of whom nothing was measured
+    #[arg(long)]
+    pub sobol: bool,
+    /// Base points of the Sobol indices; a power of 2 fills the space most evenly
+    #[arg(long, value_name = "N", default_value_t = 1024, requires = "sobol",
+          value_parser = clap::value_parser!(u32).range(16..=MOST_BASE_POINTS as i64))]
+    pub base_points: u32,
+    /// Leave measured values out: patients like this one in place of this patient
+    #[arg(long)]
+    pub prior: bool,
+    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    #[arg(long, value_name = "FILE.csv")]
+    pub labs: Option<PathBuf>,
+    /// Print JSON in place of the tables
+    #[arg(long)]
+    pub json: bool,
+    /// Write every run behind the Sobol indices: what was put in, and what came out (- for standard output)
+    #[arg(long, value_name = "FILE", requires = "sobol")]
+    pub csv: Option<PathBuf>,
+}
+
+/// Reads a number of a week by its name.
+fn quantities() -> impl TypedValueParser<Value = WeekQuantity> {
+    let ids = PossibleValuesParser::new(WeekQuantity::ALL.iter().map(|what| what.id()));
+    ids.map(|id| WeekQuantity::ALL.iter().copied().find(|what| what.id() == id).unwrap_or(WeekQuantity::PreTotal))
+}
+
 /// What to write for other engines, one of them at least.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
@@ -224,8 +316,8 @@ pub struct WardOptions {
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=520))]
     pub week: u32,
     /// Range outside of which patients are named, mg/dL; by default from what counts as low to what counts as high
-    #[arg(long, value_name = "LOW-HIGH", value_parser = range)]
-    pub range: Option<Range>,
+    #[arg(long, value_name = "LOW-HIGH")]
+    pub range: Option<LevelRange>,
     /// Write one row for each patient (- for standard output)
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
@@ -238,18 +330,6 @@ fn share(written: &str) -> Result<Share, String> {
     let parts = written.split_once('/').map(|(number, of)| (number.parse(), of.parse()));
     let share = if let Some((Ok(number), Ok(of))) = parts { Share::new(number, of) } else { None };
     share.ok_or_else(|| words!("cli-bad-shard"))
-}
-
-/// Reads a range of levels, "2.0-3.5", mg/dL.
-fn range(written: &str) -> Result<Range, String> {
-    let ends = written.split_once(['-', '–']).map(|(low, high)| (low.trim().parse(), high.trim().parse()));
-    let range = match ends {
-        Some((Ok(lowest_mg_dl), Ok(highest_mg_dl))) => Range { lowest_mg_dl, highest_mg_dl },
-        _ => return Err(words!("cli-bad-range", found = written)),
-    };
-    let is_a_range =
-        0.0 < range.lowest_mg_dl && range.lowest_mg_dl < range.highest_mg_dl && range.highest_mg_dl < 100.0;
-    if is_a_range { Ok(range) } else { Err(words!("cli-bad-range", found = written)) }
 }
 
 /// Numbers with commas between them.
@@ -288,8 +368,7 @@ fn with_decimal_commas(list: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NumberList, range};
-    use crate::study::ward_list::Range;
+    use super::{LevelRange, NumberList};
 
     #[test]
     fn decimal_commas_and_what_is_no_number_are_refused() {
@@ -305,11 +384,12 @@ mod tests {
     }
 
     #[test]
-    fn a_range_goes_from_a_lower_to_a_higher_level() {
-        assert_eq!(range("2.0-3.5"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.5 }));
-        assert_eq!(range("2 – 3"), Ok(Range { lowest_mg_dl: 2.0, highest_mg_dl: 3.0 }));
-        for wrong in ["", "2.0", "3-2", "2-2", "-1-2", "a-b", "2,0-3,5", "NaN-3", "2-inf"] {
-            assert!(range(wrong).is_err(), "{wrong}");
+    fn a_range_goes_upwards_and_has_decimal_points() {
+        let range = |words: &str| words.parse::<LevelRange>().map(|range| range.mg_dl).ok();
+        assert_eq!(range("2.7-3.0"), Some([2.7, 3.0]));
+        assert_eq!(range("2.7 – 3"), Some([2.7, 3.0]));
+        for words in ["3.0-2.7", "2.7", "2,7-3,0", "-1-3", "2.7-3.0-4", "2.7-NaN", "2.7-400", "2.7-2.7", ""] {
+            assert_eq!(range(words), None, "{words}");
         }
     }
 }

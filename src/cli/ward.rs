@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::args::WardOptions;
+use super::args::{LevelRange, WardOptions};
 use super::destinations;
 use super::input::Input;
 use super::output::{Failure, caution_line, pretty, print, print_problem, refused, write_to};
@@ -11,7 +11,7 @@ use super::progress::told;
 use crate::files;
 use crate::report::{WardListSummary, ward_list_tables, write_ward_list};
 use crate::scenario::{Problem, patients_csv};
-use crate::study::ward_list::{Plan, SWITCHED, Switch, switch_list};
+use crate::study::ward_list::{Plan, Range, SWITCHED, Switch, switch_list};
 use crate::text::{text, words};
 
 pub fn ward_command(file: &str, options: &WardOptions) -> Result<(), Failure> {
@@ -27,7 +27,8 @@ pub fn ward_command(file: &str, options: &WardOptions) -> Result<(), Failure> {
     let all = plan.patients.len().max(1);
     let percent = |done: usize| words!("cli-ward-progress", done = done, all = all, percent = 100 * done / all);
     let found = told(|progress| switch_list(&plan, progress), percent).ok_or(Failure::Simulation)?;
-    let range = range.unwrap_or_default();
+    let named = |given: LevelRange| Range { lowest_mg_dl: given.mg_dl[0], highest_mg_dl: given.mg_dl[1] };
+    let range = range.map_or_else(Range::default, named);
     if *json {
         print(&pretty(&WardListSummary::new(&loaded.draft, &plan, &found, &range)))?;
     } else if !destinations::takes_standard_output(&[csv]) {

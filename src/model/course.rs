@@ -72,14 +72,39 @@ impl Course {
         self.plasma_l(0.0).min(self.plasma_l(turn_h)).min(self.plasma_l(length_h))
     }
 
-    /// Sets water, depots and labs of a state as they are after a time, h.
+    /// Returns water, depots and labs as they are after a time, h.
     #[inline]
-    pub fn set(&self, time_h: f64, state: &mut State) {
-        state.plasma_l = self.plasma_l(time_h);
-        state.interstitial_l = self.water_l + self.water_l_h * time_h - state.plasma_l;
-        state.gut_mmol = faded(self.gut_mmol, self.gut_per_h, time_h);
-        state.im_depot_mmol = faded(self.im_depot_mmol, self.im_depot_per_h, time_h);
-        state.lab_shift = self.lab_shift_end + faded(self.lab_shift_fading, self.lab_shift_per_h, time_h);
+    pub fn at(&self, time_h: f64) -> CourseAt {
+        let plasma_l = self.plasma_l(time_h);
+        CourseAt {
+            plasma_l,
+            interstitial_l: self.water_l + self.water_l_h * time_h - plasma_l,
+            gut_mmol: faded(self.gut_mmol, self.gut_per_h, time_h),
+            im_depot_mmol: faded(self.im_depot_mmol, self.im_depot_per_h, time_h),
+            lab_shift: self.lab_shift_end + faded(self.lab_shift_fading, self.lab_shift_per_h, time_h),
+        }
+    }
+}
+
+/// Water, depots and labs at one time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CourseAt {
+    plasma_l: f64,
+    interstitial_l: f64,
+    gut_mmol: f64,
+    im_depot_mmol: f64,
+    lab_shift: f64,
+}
+
+impl CourseAt {
+    /// Puts them into a state.
+    #[inline]
+    pub fn put(&self, state: &mut State) {
+        state.plasma_l = self.plasma_l;
+        state.interstitial_l = self.interstitial_l;
+        state.gut_mmol = self.gut_mmol;
+        state.im_depot_mmol = self.im_depot_mmol;
+        state.lab_shift = self.lab_shift;
     }
 }
 

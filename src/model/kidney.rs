@@ -28,6 +28,8 @@ pub struct RenalFlows {
     pub after_proximal_mmol_h: f64,
     pub after_loop_mmol_h: f64,
     pub urine_mmol_h: f64,
+    /// Inhibition of the loop, (level / half level) to the power of its steepness.
+    loop_inhibition: f64,
 }
 
 impl Kidney {
@@ -60,21 +62,21 @@ impl Kidney {
     pub fn flows(&self, ultrafilterable_mmol_l: f64) -> RenalFlows {
         let filtered_mmol_h = self.gfr_l_h * ultrafilterable_mmol_l;
         let after_proximal_mmol_h = self.proximal_passage * filtered_mmol_h;
-        let (_, reabsorbed) = self.in_loop(ultrafilterable_mmol_l);
-        let after_loop_mmol_h = after_proximal_mmol_h * (1.0 - reabsorbed);
+        let loop_inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
+        let after_loop_mmol_h = after_proximal_mmol_h * (1.0 - self.reabsorbed_in_loop(loop_inhibition));
         let (distal_mmol_h, _) = self.in_distal_tubule(after_loop_mmol_h);
         RenalFlows {
             filtered_mmol_h,
             after_proximal_mmol_h,
             after_loop_mmol_h,
             urine_mmol_h: after_loop_mmol_h - distal_mmol_h,
+            loop_inhibition,
         }
     }
 
-    /// The inhibition of the loop at this plasma level, and the share that it reabsorbs.
-    fn in_loop(&self, ultrafilterable_mmol_l: f64) -> (f64, f64) {
-        let inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
-        (inhibition, self.loop_reabsorption / (1.0 + inhibition))
+    /// The share of its delivery that the loop reabsorbs.
+    fn reabsorbed_in_loop(&self, inhibition: f64) -> f64 {
+        self.loop_reabsorption / (1.0 + inhibition)
     }
 
     /// What the distal tubule takes up of this delivery, mmol/h: the smooth minimum m of x and y, which solves
@@ -89,14 +91,13 @@ impl Kidney {
         (2.0 * x * y / (sum + root), Some(root))
     }
 
-    /// The slope of the urine in the plasma level, L/h.
-    pub fn urine_slope_l_h(&self, ultrafilterable_mmol_l: f64) -> f64 {
-        let delivery_l_h = self.proximal_passage * self.gfr_l_h;
-        let (inhibition, reabsorbed) = self.in_loop(ultrafilterable_mmol_l);
-        let after_loop_l_h =
-            delivery_l_h * (1.0 - reabsorbed + self.loop_steepness * reabsorbed * inhibition / (1.0 + inhibition));
-        let after_loop_mmol_h = delivery_l_h * ultrafilterable_mmol_l * (1.0 - reabsorbed);
-        let (taken_up_mmol_h, root) = self.in_distal_tubule(after_loop_mmol_h);
+    /// The slope of the urine in the plasma level at which there are these flows, L/h.
+    pub fn urine_slope_l_h(&self, flows: &RenalFlows) -> f64 {
+        let inhibition = flows.loop_inhibition;
+        let reabsorbed = self.reabsorbed_in_loop(inhibition);
+        let passed = 1.0 - reabsorbed + self.loop_steepness * reabsorbed * inhibition / (1.0 + inhibition);
+        let after_loop_l_h = self.proximal_passage * self.gfr_l_h * passed;
+        let (taken_up_mmol_h, root) = self.in_distal_tubule(flows.after_loop_mmol_h);
         let slope = match root {
             Some(root) if root > 0.0 => (self.distal_capacity_mmol_h - taken_up_mmol_h) / root,
             Some(_) => 0.5,

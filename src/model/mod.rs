@@ -35,7 +35,7 @@ pub mod version;
 pub mod water;
 
 pub use conditions::Condition;
-pub use course::Course;
+pub use course::{Course, CourseAt};
 pub use flows::{Flow, Way, flows};
 pub use fluxes::Fluxes;
 pub use forcing::{ActiveSession, Forcing};

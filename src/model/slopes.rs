@@ -81,7 +81,7 @@ impl Slopes {
             fluxes.interstitium_to_plasma_l_h,
         );
         let refill_t = water::refill_slope_l_h2(body, plasma_l_h, interstitial_l_h);
-        let urine_l_h = body.kidney.as_ref().map_or(0.0, |kidney| kidney.urine_slope_l_h(ultrafilterable_mmol_l));
+        let urine_l_h = body.kidney.as_ref().map_or(0.0, |kidney| kidney.urine_slope_l_h(&fluxes.renal));
         let [diffusion_l_h, convection_l_h] = forcing.session.map_or([0.0; 2], |session| session.slopes_l_h());
         let uptake = uptake_per_level(body, level);
         let adaptation = gut::adaptation_slope_per_h(body, level);

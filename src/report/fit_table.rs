@@ -116,7 +116,7 @@ fn parameters_table(fit: &Fit) -> String {
     shown.to_string()
 }
 
-fn parameter_words(id: &str) -> String {
+pub(super) fn parameter_words(id: &str) -> String {
     let label = text(&key("param", id));
     match find(id).map(|(_, parameter)| parameter.unit).filter(|unit| *unit != "1") {
         Some(unit) => format!("{label}, {unit}"),

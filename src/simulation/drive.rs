@@ -232,7 +232,7 @@ impl Drive {
                 Way::Sessions(accuracy) => (accuracy, Keep::Sessions),
                 Way::Tangent(accuracy) => (accuracy, Keep::Tangent(&mut self.tangent)),
                 Way::ClosedForms => {
-                    stretch.course.set(length_h, &mut self.end.state);
+                    stretch.course.at(length_h).put(&mut self.end.state);
                     start = end;
                     continue;
                 }

@@ -6,7 +6,7 @@
 use nalgebra::{SMatrix, SVector};
 
 use crate::model::slopes::{InTime, TISSUES};
-use crate::model::{Course, Fluxes, Forcing, Physiology, Slopes, State};
+use crate::model::{Course, CourseAt, Fluxes, Forcing, Physiology, Slopes, State};
 use crate::solver::rosenbrock::{self, Stiff};
 use crate::units::HOURS_PER_DAY;
 
@@ -17,6 +17,7 @@ pub type Sums = SVector<f64, SUMS>;
 /// How pools depend on the pools of an earlier time.
 pub type Tangent = SMatrix<f64, POOLS, POOLS>;
 pub type Changes = rosenbrock::Changes<POOLS, SUMS>;
+type Rates = rosenbrock::Rates<POOLS, SUMS>;
 
 /// The pools of a state: plasma with depots, interstitium, five tissues, adaptation.
 pub fn pools(state: &State) -> Pools {
@@ -75,20 +76,26 @@ impl<'b> Stretch<'b> {
         Stretch { body, forcing, start: *start, course: Course::new(start, body, forcing) }
     }
 
-    /// The state a time after the start with these pools; its ledger is empty.
+    /// The state at a time with these pools, its ledger empty, and its flows.
     #[inline(always)]
-    fn state(&self, time_h: f64, pools: &Pools) -> State {
+    fn fluxes(&self, at: &CourseAt, pools: &Pools) -> (State, Fluxes) {
         let mut state = State::default();
-        self.course.set(time_h, &mut state);
+        at.put(&mut state);
         set(&mut state, pools);
-        state
+        (state, Fluxes::new(&state, self.body, self.forcing))
+    }
+
+    /// The changes over a step from the start; `None` where there is no such step.
+    pub fn step(&self, h: f64) -> Option<Changes> {
+        Some(rosenbrock::step(self, (0.0, &self.at(0.0)), &pools(&self.start), h)?.changes)
     }
 
     /// The change of the whole state since the start.
+    #[inline]
     pub fn change(&self, time_h: f64, changes: &Changes) -> State {
         let (start, sums) = (&self.start, &changes.sums);
         let mut end = *start;
-        self.course.set(time_h, &mut end);
+        self.course.at(time_h).put(&mut end);
         let gut_mmol = end.gut_mmol - start.gut_mmol;
         let mut change = State {
             gut_mmol,
@@ -128,7 +135,7 @@ impl Stretch<'_> {
     /// Newton's method.
     pub fn carry(&self, tangent: &mut Tangent, time_h: f64, pools: &Pools, h: f64) {
         let shift = 1.0 / (TANGENT_GAMMA * h);
-        let Some(factors) = rosenbrock::Slopes::factors(&self.slopes(time_h, pools), shift) else { return };
+        let Some(factors) = rosenbrock::Slopes::factors(&self.slopes(&self.at(time_h), pools).1, shift) else { return };
         let onto = (1.0 - 2.0 * TANGENT_GAMMA) / TANGENT_GAMMA;
         for mut column in tangent.column_iter_mut() {
             let once = <Slopes as rosenbrock::Slopes<POOLS, SUMS>>::solve(&factors, &(&column * shift));
@@ -139,19 +146,29 @@ impl Stretch<'_> {
 }
 
 impl Stiff<POOLS, SUMS> for Stretch<'_> {
+    type At = CourseAt;
     type Slopes = Slopes;
 
     #[inline(always)]
-    fn rates(&self, time_h: f64, pools: &Pools) -> (Pools, Sums) {
-        let rates = Fluxes::new(&self.state(time_h, pools), self.body, self.forcing).derivative();
-        (self::pools(&rates), sums(&rates))
+    fn at(&self, time_h: f64) -> CourseAt {
+        self.course.at(time_h)
     }
 
     #[inline(always)]
-    fn slopes(&self, time_h: f64, pools: &Pools) -> Slopes {
-        let state = self.state(time_h, pools);
-        Slopes::new(&state, self.body, self.forcing, &Fluxes::new(&state, self.body, self.forcing))
+    fn rates(&self, at: &CourseAt, pools: &Pools) -> Rates {
+        of_rates(&self.fluxes(at, pools).1.derivative())
     }
+
+    #[inline(always)]
+    fn slopes(&self, at: &CourseAt, pools: &Pools) -> (Rates, Slopes) {
+        let (state, fluxes) = self.fluxes(at, pools);
+        (of_rates(&fluxes.derivative()), Slopes::new(&state, self.body, self.forcing, &fluxes))
+    }
+}
+
+#[inline(always)]
+fn of_rates(rates: &State) -> Rates {
+    (pools(rates), sums(rates))
 }
 
 /// The arrow with its tissues and the adaptation eliminated.
@@ -169,7 +186,7 @@ pub struct Factors {
 impl rosenbrock::Slopes<POOLS, SUMS> for Slopes {
     type Factors = Factors;
 
-    fn in_time(&self) -> (Pools, Sums) {
+    fn in_time(&self) -> Rates {
         let InTime { capillary, urine, diffusion, convection, secretion, uptake, adaptation, total, ionised } =
             self.in_time;
         let plasma = -capillary - urine - diffusion - convection - secretion;
@@ -292,8 +309,9 @@ mod tests {
                 let start = state(&body, filling);
                 let stretch = Stretch::new(&start, &body, &forcing);
                 let (time_h, y) = (0.3, pools(&start));
-                let slopes = stretch.slopes(time_h, &y);
-                let differences = |a: (Pools, Sums), b: (Pools, Sums), d: f64| {
+                let slopes = stretch.slopes(&stretch.at(time_h), &y).1;
+                let rates = |time_h: f64, y: &Pools| stretch.rates(&stretch.at(time_h), y);
+                let differences = |a: Rates, b: Rates, d: f64| {
                     (a.0 - b.0).iter().chain((a.1 - b.1).iter()).map(|x| x / (2.0 * d)).collect::<Vec<_>>()
                 };
                 let agrees = |found: &[f64], expected: &[f64], what: &str| {
@@ -306,7 +324,7 @@ mod tests {
                     let d = 1e-5 * y[column];
                     let mut unit = Pools::zeros();
                     unit[column] = 1.0;
-                    let (up, down) = (stretch.rates(time_h, &(y + unit * d)), stretch.rates(time_h, &(y - unit * d)));
+                    let (up, down) = (rates(time_h, &(y + unit * d)), rates(time_h, &(y - unit * d)));
                     let expected = differences(up, down, d);
                     let of_pools = jacobian(&slopes) * unit;
                     agrees(of_pools.as_slice(), &expected[..POOLS], "pools");
@@ -314,7 +332,7 @@ mod tests {
                     agrees(sums.as_slice(), &expected[POOLS..], "sums");
                 }
                 let d = 1e-6;
-                let expected = differences(stretch.rates(time_h + d, &y), stretch.rates(time_h - d, &y), d);
+                let expected = differences(rates(time_h + d, &y), rates(time_h - d, &y), d);
                 let (f_t, g_t) = rosenbrock::Slopes::<POOLS, SUMS>::in_time(&slopes);
                 let found: Vec<f64> = f_t.iter().chain(g_t.iter()).copied().collect();
                 agrees(&found, &expected, "time");

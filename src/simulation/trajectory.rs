@@ -1,12 +1,11 @@
 //! The state at any time of a run, between the steps that the solver took.
 
 use super::integrate::{Steps, components, state_of};
-use super::pools::{Stretch, pools};
+use super::pools::Stretch;
 use crate::model::speciation::Speciation;
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, Physiology, State};
 use crate::solver::curve::{Curve, Point};
-use crate::solver::rosenbrock;
 use crate::time::SimTime;
 
 /// The time from one event to the next, with constant inputs and the solver's steps.
@@ -48,8 +47,13 @@ impl Trajectory {
 
     /// Samples at times in hours, which must not fall; times outside the run give its first and last state.
     pub fn sample(&self, times_h: impl IntoIterator<Item = f64>) -> Vec<Sample> {
+        self.samples(times_h).collect()
+    }
+
+    /// Samples like [`Trajectory::sample`], one after the other.
+    pub fn samples(&self, times_h: impl IntoIterator<Item = f64>) -> impl Iterator<Item = Sample> {
         let mut cursor = Cursor { trajectory: self, segment: 0, step: 0, curve: None };
-        times_h.into_iter().map(|time_h| cursor.sample(time_h)).collect()
+        times_h.into_iter().map(move |time_h| cursor.sample(time_h))
     }
 
     /// The left limit at one time, h.
@@ -146,8 +150,7 @@ impl Cursor<'_> {
         let (start, end) = (&segment.steps.states[self.step], &segment.steps.states[self.step + 1]);
         let stretch = Stretch::new(start, body, &segment.forcing);
         let half_h = 0.5 * (end_h - start_h);
-        let half = rosenbrock::step(&stretch, 0.0, &pools(start), half_h);
-        let change = half.map(|half| components(&stretch.change(half_h, &half.changes)));
+        let change = stretch.step(half_h).map(|half| components(&stretch.change(half_h, &half)));
         let middle = change.map_or(components(start).lerp(&components(end), 0.5), |change| components(start) + change);
         let point = |time_h: f64, state: &State| {
             let slope = components(&Fluxes::new(state, body, &segment.forcing).derivative());

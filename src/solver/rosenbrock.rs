@@ -66,13 +66,6 @@ const fn weights() -> [f64; STAGES] {
     b
 }
 
-/// Share of the step that the error would allow which the next one takes, and the bounds of its growth.
-const SAFETY: f64 = 0.9;
-const LEAST_GROWTH: f64 = 0.2;
-const MOST_GROWTH: f64 = 6.0;
-/// Step that integration gives up at, h.
-const SMALLEST_STEP_H: f64 = 1e-12;
-
 /// Σ b_i·d_i, the weight of g_t.
 const WEIGHT_IN_TIME: f64 = {
     let (mut sum, mut i) = (0.0, 0);
@@ -83,23 +76,37 @@ const WEIGHT_IN_TIME: f64 = {
     sum
 };
 
+/// Share of the step that the error would allow which the next one takes, and the bounds of its growth.
+const SAFETY: f64 = 0.9;
+const LEAST_GROWTH: f64 = 0.2;
+const MOST_GROWTH: f64 = 6.0;
+/// Step that integration gives up at, h.
+const SMALLEST_STEP_H: f64 = 1e-12;
+
 /// A system y' = f(t, y) of `N` components with `Q` sums q' = g(t, y).
 pub trait Stiff<const N: usize, const Q: usize> {
+    /// What depends on time alone.
+    type At;
     type Slopes: Slopes<N, Q>;
 
-    /// f and g.
-    fn rates(&self, time_h: f64, y: &SVector<f64, N>) -> (SVector<f64, N>, SVector<f64, Q>);
+    fn at(&self, time_h: f64) -> Self::At;
 
-    /// The slopes of f and g.
-    fn slopes(&self, time_h: f64, y: &SVector<f64, N>) -> Self::Slopes;
+    /// f and g.
+    fn rates(&self, at: &Self::At, y: &SVector<f64, N>) -> Rates<N, Q>;
+
+    /// f and g with their slopes.
+    fn slopes(&self, at: &Self::At, y: &SVector<f64, N>) -> (Rates<N, Q>, Self::Slopes);
 }
+
+/// f and g at one time and state.
+pub type Rates<const N: usize, const Q: usize> = (SVector<f64, N>, SVector<f64, Q>);
 
 /// The slopes of f and g at one time and state.
 pub trait Slopes<const N: usize, const Q: usize> {
     type Factors;
 
     /// The slopes in time alone, f_t and g_t.
-    fn in_time(&self) -> (SVector<f64, N>, SVector<f64, Q>);
+    fn in_time(&self) -> Rates<N, Q>;
 
     /// Factors of shift·1 − f_y; `None` where it is singular.
     fn factors(&self, shift: f64) -> Option<Self::Factors>;
@@ -118,45 +125,48 @@ pub struct Changes<const N: usize, const Q: usize> {
     pub sums: SVector<f64, Q>,
 }
 
-/// The changes over a step, and the error of y.
-pub struct Step<const N: usize, const Q: usize> {
+/// The changes over a step, the error of y, and what depends on the time of its end.
+pub struct Step<A, const N: usize, const Q: usize> {
     pub changes: Changes<N, Q>,
     error: SVector<f64, N>,
+    end: A,
 }
 
-/// Steps over `h` from (`time_h`, `y`); `None` where the matrix is singular.
+/// Steps over `h` from (`time_h`, `y`), `start` being what depends on that time; `None` where the matrix is singular.
+#[inline(always)]
 pub fn step<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     system: &S,
-    time_h: f64,
+    (time_h, start): (f64, &S::At),
     y: &SVector<f64, N>,
     h: f64,
-) -> Option<Step<N, Q>> {
-    let slopes = system.slopes(time_h, y);
+) -> Option<Step<S::At, N, Q>> {
+    let ((f_1, g_1), slopes) = system.slopes(start, y);
     let (f_t, g_t) = slopes.in_time();
     let factors = slopes.factors(1.0 / (GAMMA * h))?;
     let per_h = 1.0 / h;
-    let mut g = SVector::<f64, Q>::zeros();
-    let mut stage = |i: usize, change: &SVector<f64, N>, earlier: SVector<f64, N>| {
-        let (f_i, g_i) = system.rates(time_h + NODES[i] * h, &(y + change));
+    let at = |i: usize| system.at(time_h + NODES[i] * h);
+    let mut g = g_1 * WEIGHTS[0];
+    let mut stage = |i: usize, at: &S::At, change: &SVector<f64, N>, earlier: SVector<f64, N>| {
+        let (f_i, g_i) = system.rates(at, &(y + change));
         g += g_i * WEIGHTS[i];
         S::Slopes::solve(&factors, &(f_i + earlier * per_h + f_t * (TIME_SLOPE[i] * h)))
     };
-    let zero = SVector::<f64, N>::zeros();
-    let u1 = stage(0, &zero, zero);
-    let u2 = stage(1, &combined(A2, [&u1]), combined(C2, [&u1]));
-    let u3 = stage(2, &combined(A3, [&u1, &u2]), combined(C3, [&u1, &u2]));
-    let u4 = stage(3, &combined(A4, [&u1, &u2, &u3]), combined(C4, [&u1, &u2, &u3]));
-    let u5 = stage(4, &combined(A5, [&u1, &u2, &u3, &u4]), combined(C5, [&u1, &u2, &u3, &u4]));
+    let u1 = S::Slopes::solve(&factors, &(f_1 + f_t * (TIME_SLOPE[0] * h)));
+    let u2 = stage(1, &at(1), &combined(A2, [&u1]), combined(C2, [&u1]));
+    let u3 = stage(2, &at(2), &combined(A3, [&u1, &u2]), combined(C3, [&u1, &u2]));
+    let u4 = stage(3, &at(3), &combined(A4, [&u1, &u2, &u3]), combined(C4, [&u1, &u2, &u3]));
+    let u5 = stage(4, &at(4), &combined(A5, [&u1, &u2, &u3, &u4]), combined(C5, [&u1, &u2, &u3, &u4]));
     let five = [&u1, &u2, &u3, &u4, &u5];
+    let end = at(5);
     let change = combined(A6, five);
-    let u6 = stage(5, &change, combined(C6, five));
+    let u6 = stage(5, &end, &change, combined(C6, five));
     let change = change + u6;
-    let u7 = stage(6, &change, combined(C7, [&u1, &u2, &u3, &u4, &u5, &u6]));
+    let u7 = stage(6, &end, &change, combined(C7, [&u1, &u2, &u3, &u4, &u5, &u6]));
     let change = change + u7;
-    let u8 = stage(7, &change, combined(C8, [&u1, &u2, &u3, &u4, &u5, &u6, &u7]));
+    let u8 = stage(7, &end, &change, combined(C8, [&u1, &u2, &u3, &u4, &u5, &u6, &u7]));
     let weighted = combined(WEIGHTS, [&u1, &u2, &u3, &u4, &u5, &u6, &u7, &u8]);
     let sums = (g + slopes.sums(&weighted) + g_t * (WEIGHT_IN_TIME * h)) * h;
-    Some(Step { changes: Changes { y: change + u8, sums }, error: u8 })
+    Some(Step { changes: Changes { y: change + u8, sums }, error: u8, end })
 }
 
 #[inline(always)]
@@ -185,6 +195,7 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     let mut changes = Changes { y: SVector::zeros(), sums: SVector::zeros() };
     let mut stats = SolverStats::default();
     let (mut time_h, mut h) = (0.0, settings.first_step_h.min(settings.longest_step_h));
+    let mut at = system.at(time_h);
     while time_h < length_h {
         if stats.accepted_steps + stats.rejected_steps >= u64::from(settings.most_steps) {
             return Err(SolverError::TooManySteps { at_h: time_h, steps: settings.most_steps });
@@ -194,7 +205,7 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
         // the last two steps share what is left, so that none is tiny
         let taken_h = if is_last { left_h } else { h.min(0.5 * left_h) };
         let y = start + changes.y;
-        let Some(step) = step(system, time_h, &y, taken_h) else {
+        let Some(step) = step(system, (time_h, &at), &y, taken_h) else {
             return Err(SolverError::NotFinite { at_h: time_h });
         };
         let error = relative_error(&step, &y, scales) / settings.relative_tolerance;
@@ -209,6 +220,7 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
             changes.y += step.changes.y;
             changes.sums += step.changes.sums;
             accept(time_h, &changes);
+            at = step.end;
         } else {
             stats.rejected_steps += 1;
             if h < SMALLEST_STEP_H {
@@ -225,8 +237,8 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     Ok((changes, stats))
 }
 
-fn relative_error<const N: usize, const Q: usize>(
-    step: &Step<N, Q>,
+fn relative_error<A, const N: usize, const Q: usize>(
+    step: &Step<A, N, Q>,
     y: &SVector<f64, N>,
     scales: &SVector<f64, N>,
 ) -> f64 {
@@ -254,23 +266,28 @@ mod tests {
         F: Fn(f64, &SVector<f64, N>) -> SVector<f64, N>,
         J: Fn(f64, &SVector<f64, N>) -> (SMatrix<f64, N, N>, SVector<f64, N>),
     {
+        type At = f64;
         type Slopes = DenseSlopes<N>;
 
-        fn rates(&self, time_h: f64, y: &SVector<f64, N>) -> (SVector<f64, N>, SVector<f64, N>) {
-            let rates = (self.0)(time_h, y);
+        fn at(&self, time_h: f64) -> f64 {
+            time_h
+        }
+
+        fn rates(&self, time_h: &f64, y: &SVector<f64, N>) -> Rates<N, N> {
+            let rates = (self.0)(*time_h, y);
             (rates, rates)
         }
 
-        fn slopes(&self, time_h: f64, y: &SVector<f64, N>) -> DenseSlopes<N> {
-            let (in_state, in_time) = (self.1)(time_h, y);
-            DenseSlopes(in_state, in_time)
+        fn slopes(&self, time_h: &f64, y: &SVector<f64, N>) -> (Rates<N, N>, DenseSlopes<N>) {
+            let (in_state, in_time) = (self.1)(*time_h, y);
+            (self.rates(time_h, y), DenseSlopes(in_state, in_time))
         }
     }
 
     impl<const N: usize> Slopes<N, N> for DenseSlopes<N> {
         type Factors = SMatrix<f64, N, N>;
 
-        fn in_time(&self) -> (SVector<f64, N>, SVector<f64, N>) {
+        fn in_time(&self) -> Rates<N, N> {
             (self.1, self.1)
         }
 

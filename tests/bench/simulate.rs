@@ -4,7 +4,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use mgkin::scenario::{Scenario, presets, read};
 use mgkin::simulation::{simulate, steady_state};
 use mgkin::study::Progress;
-use mgkin::study::map::{Plan, choices, map};
+use mgkin::study::map::{Plan, map};
+use mgkin::study::prescribe::choices;
 use mgkin::time::SimTime;
 use std::hint::black_box;
 

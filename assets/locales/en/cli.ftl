@@ -62,7 +62,6 @@ section-salts = salts
 
 # ward
 cli-ward-progress = { $done } of { $all } patients ({ $percent } %)
-cli-bad-range = "{ $found }" is not a range. Write the lower and the higher level in mg/dL, such as 2.0-3.5
 
 # cohort
 cli-cohort = { $title }: { $size } virtual patients
@@ -83,3 +82,6 @@ cli-cohort-no-note = { $path }: nobody knows which patients these are, because {
 cli-cohort-other = { $path }: this table has other patients ({ $name } is { $found } there, { $own } here). Give the new table another name
 cli-cohort-resume-stream = --resume goes on with a table in a file, not on standard output, a pipe or a device
 cli-bad-shard = write the share and the number of shares, as in 1/4 to 4/4
+
+# sensitivity
+cli-sensitivity-progress = { $done } of { $all } runs ({ $percent } %)

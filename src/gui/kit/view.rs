@@ -15,6 +15,7 @@ named! {
         Compare = "compare",
         Map = "map",
         Cohort = "cohort",
+        Matters = "matters",
         Learn = "learn",
         Evidence = "evidence",
     }
@@ -28,8 +29,9 @@ impl Tab {
             Tab::Compare => Key::Num2,
             Tab::Map => Key::Num3,
             Tab::Cohort => Key::Num4,
-            Tab::Learn => Key::Num5,
-            Tab::Evidence => Key::Num6,
+            Tab::Matters => Key::Num5,
+            Tab::Learn => Key::Num6,
+            Tab::Evidence => Key::Num7,
         }
     }
 

@@ -138,7 +138,9 @@ impl App {
             Tab::Explore => explore_ui(ui, &mut state.explore, draft, view, &mut state.front, commands),
             Tab::Learn => learn_ui(ui, &mut state.learn, state.explore.outcome.solved.as_ref(), view, commands),
             Tab::Evidence => evidence_ui(ui, &mut state.evidence, view, commands),
-            Tab::Compare | Tab::Map | Tab::Cohort => study_ui(ui, &mut state.study, draft, view, commands),
+            Tab::Compare | Tab::Map | Tab::Cohort | Tab::Matters => {
+                study_ui(ui, &mut state.study, draft, view, commands)
+            }
         }
     }
 

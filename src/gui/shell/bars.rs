@@ -16,7 +16,7 @@ use crate::text::{text, words};
 const NARROWEST_TITLE: f32 = 60.0;
 const SIGN_WIDTH: f32 = 16.0;
 /// Width of a window below which title, units and theme are left to the menus, points.
-const NARROWEST_WHOLE: f32 = 760.0;
+const NARROWEST_WHOLE: f32 = 880.0;
 
 pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     let is_whole = ui.ctx().content_rect().width() >= NARROWEST_WHOLE;

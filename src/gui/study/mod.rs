@@ -1,5 +1,6 @@
 //! The tabs beside Explore that ask about several prescriptions or patients: `compare`, `map`, `cohort` and, within
-//! that, `ward` and `ward_list`. Each has its choices on the left and its results in the middle; `choices` and `population` hold the
+//! that, `ward` and `ward_list`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices
+//! on the left and its results in the middle; `choices` and `population` hold the
 //! choices that several of them share.
 //!
 //! A tab is a free function of its own state and the draft. What it computes (`crate::study`) runs on a thread and is
@@ -9,6 +10,7 @@ mod choices;
 mod cohort;
 mod compare;
 mod map;
+mod matters;
 mod population;
 mod ward;
 mod ward_list;
@@ -19,10 +21,11 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Tab, View};
 use crate::report::words::choice_words;
+use crate::scenario::parameter_table::RUN;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
-use crate::study::map::Choice;
+use crate::study::prescribe::{Choice, prescribed};
 
 /// The state of the tabs: what was asked and what was found.
 #[derive(Default)]
@@ -31,6 +34,7 @@ pub struct Study {
     pub map: map::Map,
     pub cohort: cohort::CohortTab,
     pub ward: ward::WardTab,
+    pub matters: matters::Matters,
     /// The population of the virtual patients of map, cohort and ward.
     pub population: Population,
 }
@@ -44,11 +48,12 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
     let choices_ui = |ui: &mut Ui, study: &mut Study, commands: &mut Vec<Command>| match tab {
         Tab::Explore | Tab::Learn | Tab::Evidence => {}
         Tab::Compare => compare::choices_ui(ui, &mut study.compare),
-        Tab::Map => map::choices_ui(ui, &mut study.map),
+        Tab::Map => map::choices_ui(ui, &mut study.map, draft),
         Tab::Cohort => {
             let Study { cohort, ward, population, .. } = study;
             cohort::choices_ui(ui, (cohort, ward), population, draft, commands)
         }
+        Tab::Matters => matters::choices_ui(ui, &mut study.matters, draft, view.serum_unit),
     };
     let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
     if has_columns {
@@ -77,15 +82,19 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
                     let Study { cohort, ward, population, .. } = study;
                     cohort::cohort_ui(ui, (cohort, ward), population, draft, view, commands)
                 }
+                Tab::Matters => matters::matters_ui(ui, &mut study.matters, draft, view),
             }
         });
     });
 }
 
-/// Puts a prescription into the draft from its start, in place of the phases.
-pub fn load(draft: &mut ScenarioDraft, choice: Choice) {
-    let variant = crate::study::variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
-    draft.phase = variant.phase;
+/// Puts a prescription into the draft from a week on, in place of what is planned for then or later. A run that ends
+/// before goes on to the end of `week`.
+pub fn load(draft: &mut ScenarioDraft, choice: Choice, from_week: f64, week: u32) {
+    draft.phase = prescribed(draft, choice, from_week).phase;
+    if draft.run.weeks.unwrap_or(RUN.weeks.default) <= from_week {
+        draft.run.weeks = Some(f64::from(week));
+    }
     // The title and notes of a preset are about another prescription; those of the user stay.
     let is_of_preset = |preset: &Preset| draft.title.is_some() && read(preset.text).draft.title == draft.title;
     if PRESETS.iter().any(is_of_preset) {

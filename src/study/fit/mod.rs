@@ -4,7 +4,8 @@
 //! for them with one vector of the uncertain set, `likelihood` how far both may lie apart, `maximum` finds the most
 //! probable vector. `posterior`, `outcome` and `level` say what that means; `doubt` finds labs that cannot be met and units that
 //! were mistaken. `check` holds the approximation against samples of `slice`, with `diagnostics`; `start` puts a fitted
-//! patient in place of the file's, and `calibration` fits patients of whom all is known. Nothing here gives advice.
+//! patient in place of the file's, `next_sample` says which further lab would tell most, and `calibration` fits patients
+//! of whom all is known. Nothing here gives advice.
 
 pub mod calibration;
 mod check;
@@ -15,6 +16,7 @@ mod level;
 mod likelihood;
 mod maximum;
 mod measurement;
+mod next_sample;
 mod outcome;
 mod patient;
 mod posterior;
@@ -27,6 +29,7 @@ pub use doubt::MistakenUnit;
 pub use error::FitError;
 pub use level::UncertainLevel;
 pub use measurement::{Form, Measurement, Origin};
+pub use next_sample::{NextSample, NextSamples, SampleKind, next_samples};
 pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
 pub use patient::{Fit, fit};
 pub use start::{FittedPatient, fitted_start, simulate_fitted};
