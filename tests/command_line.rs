@@ -150,6 +150,17 @@ fn compare_lists_every_prescription_and_refuses_impossible_ones() {
 }
 
 #[test]
+fn compare_refuses_more_prescriptions_than_memory_holds() {
+    let list = |from: u32| (from..from + 3_000).map(|n| format!("0.{n}")).collect::<Vec<_>>().join(",");
+    mgkin()
+        .args(["compare", DEFAULT, "--dialysate", &list(1_000), "--mgo", &list(4_000)])
+        .timeout(std::time::Duration::from_secs(20))
+        .assert()
+        .code(2)
+        .stderr(contains("9000000 prescriptions are too many"));
+}
+
+#[test]
 fn compare_refuses_decimal_commas_and_warns_of_what_is_unusual() {
     let compare = |list: &str| mgkin().args(["compare", DEFAULT, "--dialysate", list]).assert();
     compare("1,0,1,5").code(2).stderr(contains("decimals need a point"));

@@ -102,7 +102,10 @@ pub(super) fn steady_state_near(
     let from_the_beginning = |cycle: &Cycle| cycle.solve(cycle.first_guess(), None);
     let mut found = match neighbour {
         // A neighbour that is near for one prescription may be out of reach of another.
-        Some(near) => cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| from_the_beginning(&cycle)),
+        Some(Neighbour { cycle_start, slope }) => {
+            let near = cycle.with_water_at_target(cycle_start);
+            cycle.solve(near, Some(slope)).or_else(|_| from_the_beginning(&cycle))
+        }
         None => from_the_beginning(&cycle),
     };
     while let Err(SimulationError::NoSteadyState { .. }) = found
@@ -339,6 +342,12 @@ impl Cycle {
         next.gut_mmol = mapped.gut_mmol;
         pools::set(&mut next, &moved);
         Ok(next)
+    }
+
+    /// Where no session brings water back to its target, what is there at first stays for ever.
+    fn with_water_at_target(&self, state: State) -> State {
+        let Physiology { plasma_target_l: plasma_l, interstitial_target_l: interstitial_l, .. } = self.bodies[0];
+        State { plasma_l, interstitial_l, ..state }
     }
 
     /// Guesses a body in proportion to one relative level r, at which a rough weekly balance closes.
