@@ -74,7 +74,9 @@ pub fn not_fitted(name: &str, error: &FitError) -> Failure {
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
-        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
+        SimulationError::Solver { .. } | SimulationError::BelowZero { .. } | SimulationError::Balance { .. } => {
+            Failure::Simulation
+        }
         SimulationError::NoSteadyState { .. }
         | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }

@@ -98,6 +98,7 @@ problem-fitted-without-labs = start = "fitted" needs measured values: add [[lab]
 problem-lab-before-amounts = a sample of week { $found } was drawn before the run, which starts from amounts: nothing is known of the time before
 problem-lab-out-of-reach = no patient with this diet and these prescriptions shows { $found }: the nearest level that can be reached is { $nearest }. Check the value and its unit, the dialysate and the diet
 problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet
+problem-below-zero = { $name } falls below zero on { $day } of week { $week }: the result is withheld. Please report this scenario
 problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario
 
 # Of a run
