@@ -392,6 +392,10 @@ fn titles_of_any_script_and_length_come_through_every_output() {
     output(&["export", &path("a.toml"), "--omex", &path("a.omex"), "--nonmem", &path("b.csv")]);
     assert!(fs::read_to_string(path("a.svg")).unwrap().contains("透析 &lt;b&gt;&amp;amp; مريض שלום"));
     assert!(fs::read_to_string(path("a.html")).unwrap().contains("透析"));
+    let table = output(&["run", &path("a.toml")]);
+    assert!(table.contains("\\u202Eabc\\u202C") && !table.contains('\u{202e}'), "letters stay in their direction");
+    let json: serde_json::Value = serde_json::from_str(&output(&["run", &path("a.toml"), "--json"])).unwrap();
+    assert!(json["weeks"].is_array());
 }
 
 #[test]

@@ -162,12 +162,13 @@ pub fn not_drawn(error: &FigureError) -> Failure {
     Failure::Simulation
 }
 
-/// Prints to standard output.
+/// Prints to standard output. Characters of a file that would command the terminal, or turn what follows them around, are
+/// shown as escapes; in JSON these stand for the same characters.
 ///
 /// # Errors
 /// Fails when it cannot be written; a reader that has gone away is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
-    write_to(Path::new(STANDARD), |out| out.write_all(text.as_bytes()))
+    write_to(Path::new(STANDARD), |out| out.write_all(escaped(text).as_bytes()))
 }
 
 pub fn pretty(value: &impl serde::Serialize) -> String {
