@@ -1,5 +1,6 @@
 //! Measured values from a table: a CSV file, or cells pasted from a spreadsheet.
 
+use super::calendar::{is_date, is_serial_day, is_serial_time};
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
 use super::problem::{Checks, Problem, shown, with_guess};
@@ -72,6 +73,9 @@ impl TableLab {
             (column, _) => column,
         };
         let problem = match (of_lab.id, self.time_h) {
+            ("week-after-end", Some(time_h)) if is_serial_day(time_h) => {
+                Problem::error("labs-date", "").with("found", shown(time_h)).with("column", column)
+            }
             ("week-after-end", Some(time_h)) => {
                 let last = of_lab.args.iter().find(|(name, _)| *name == "last").map_or("", |(_, last)| last);
                 Problem::error("labs-after-end", "").with("found", shown(time_h)).with("last", last)
@@ -232,6 +236,18 @@ impl<'t> LabRow<'t> {
         cell
     }
 
+    /// The text of a cell of time, which counts from the start of the run and so is no date.
+    fn dateless(&mut self, column: &'static str) -> Option<&'t str> {
+        let cell = self.filled(column)?;
+        // Hours may be as many as the serial number of a day; the run says whether they are.
+        let is_hours = column == "time" && cell.parse::<f64>().is_ok();
+        if !is_hours && (is_date(cell) || is_serial_time(cell)) {
+            self.add(Problem::error("labs-date", column).with("found", cell).with("column", column));
+            return None;
+        }
+        Some(cell)
+    }
+
     fn add(&mut self, problem: Problem) {
         self.checks.add(Problem { line: Some(self.row.line), ..problem });
     }
@@ -239,12 +255,12 @@ impl<'t> LabRow<'t> {
     /// The time of the sample, as `[[lab]]` says it and in the table's hours.
     fn time(&mut self) -> (LabDraft, Option<f64>) {
         if !self.table.has("time") {
-            let (week, day, when) = (self.week(), self.filled("day"), self.filled("when"));
+            let (week, day, when) = (self.week(), self.dateless("day"), self.dateless("when"));
             let text = |word: Option<&str>| word.map(str::to_owned);
             return (LabDraft { week, day: text(day), when: text(when), ..LabDraft::default() }, None);
         }
-        self.filled("time");
-        let Some(hours) = self.number("time") else { return (LabDraft::default(), None) };
+        let hours = self.dateless("time").and_then(|_| self.number("time"));
+        let Some(hours) = hours else { return (LabDraft::default(), None) };
         if !(0.0..=MOST_HOURS).contains(&hours) {
             self.add(Problem::error("labs-outside", "time").with("found", shown(hours)).with("highest", MOST_HOURS));
             return (LabDraft::default(), None);
@@ -260,7 +276,7 @@ impl<'t> LabRow<'t> {
     }
 
     fn week(&mut self) -> Option<i64> {
-        let word = self.filled("week")?;
+        let word = self.dateless("week")?;
         let week = word.parse().ok();
         if week.is_none() {
             self.add(Problem::error("labs-not-a-week", "week").with("found", word));

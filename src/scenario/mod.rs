@@ -8,9 +8,10 @@
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
 //! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number
 //! against the table, and `samples` says when a sample was drawn. `events` bounds how much happens, `hazards` judges
-//! the whole, and says when magnesium is taken by mouth. `read`, `structure`, `schema`, `table` and `labs_csv` read text; `presets` are the scenarios of
-//! the program.
+//! the whole, and says when magnesium is taken by mouth. `read`, `structure`, `schema`, `table`, `calendar` and
+//! `labs_csv` read text; `presets` are the scenarios of the program.
 
+mod calendar;
 mod canonical;
 mod control;
 mod dialysis;
