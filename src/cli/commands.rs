@@ -24,12 +24,16 @@ use crate::report::{
 };
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{
-    Loaded, Problem, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
+    Loaded, MOST_EVENTS, Problem, Scenario, ScenarioDraft, WeekQuantity, event_count, json_schema, presets, read,
+    validate as validate_draft,
 };
 use crate::simulation::Run;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{ComparisonRow, Progress, compare, lessons, variant};
 use crate::text::{key, text, words};
+
+/// Most events in all the runs of a comparison, which stand in memory together.
+const MOST_EVENTS_COMPARED: i64 = 4 * MOST_EVENTS;
 
 /// Carries out a command. `Window` is not for here: it needs the window.
 ///
@@ -147,6 +151,7 @@ fn compare_command(
     destinations::check(&[Path::new(file)], &[csv, plot], false)?;
     plot.as_deref().map(figure_ending).transpose()?;
     let (loaded, scenario) = Input::open(file)?.load()?;
+    check_number(&scenario, dialysates_meq_l.len().saturating_mul(mgo_mg.len().max(1)))?;
     let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| not_compared(file, error))?;
     warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
     warn_of_runs(file, &rows);
@@ -164,6 +169,16 @@ fn compare_command(
         write_drawing(path, |ending| figure_bytes(&scenario.title, &loaded.draft, &named, ending))?;
     }
     Ok(())
+}
+
+/// Refuses more prescriptions than memory holds the runs of.
+fn check_number(scenario: &Scenario, prescriptions: usize) -> Result<(), Failure> {
+    let most = MOST_EVENTS_COMPARED / event_count(scenario).max(1);
+    if i64::try_from(prescriptions).is_ok_and(|number| number <= most.max(1)) {
+        return Ok(());
+    }
+    tell(&words!("cli-compare-too-many", found = prescriptions, most = most));
+    Err(Failure::Input)
 }
 
 fn numbers(lists: &[NumberList]) -> Vec<f64> {
