@@ -38,7 +38,9 @@ pub use csv::{COLUMNS, write_csv};
 pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use fit_summary::{FitSummary, fit_warnings};
-pub use fit_table::{check_words, fit_tables, fitted_start_words};
+pub use fit_table::{
+    check_words, fit_notes, fit_sentences, fit_tables, fitted_start_words, parameter_cells, parameter_headings,
+};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{

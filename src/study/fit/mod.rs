@@ -4,13 +4,15 @@
 //! for them with one vector of the uncertain set, `likelihood` how far both may lie apart, `maximum` finds the most
 //! probable vector. `posterior` and `outcome` say what that means; `doubt` finds labs that cannot be met and units that
 //! were mistaken. `check` holds the approximation against samples of `slice`, with `diagnostics`; `start` puts a fitted
-//! patient in place of the file's, and `calibration` fits patients of whom all is known. Nothing here gives advice.
+//! patient in place of the file's, `last` keeps a fit while what it rests on stays, `residual` sets labs beside any run,
+//! and `calibration` fits patients of whom all is known. Nothing here gives advice.
 
 pub mod calibration;
 mod check;
 mod diagnostics;
 mod doubt;
 mod error;
+mod last;
 mod likelihood;
 mod maximum;
 mod measurement;
@@ -18,13 +20,16 @@ mod outcome;
 mod patient;
 mod posterior;
 mod prediction;
+mod residual;
 mod slice;
 mod start;
 
 pub use check::{Check, Sampled, checked};
 pub use doubt::MistakenUnit;
 pub use error::FitError;
+pub use last::LastFit;
 pub use measurement::{Form, Measurement, Origin};
 pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
 pub use patient::{Fit, fit};
+pub use residual::{Residual, residuals, residuals_of_fit};
 pub use start::{FittedPatient, fitted_start, simulate_fitted};

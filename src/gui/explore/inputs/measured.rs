@@ -35,7 +35,9 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
         }
     });
     if draft.run.start_total_mg_dl.is_none() {
-        quiet_ui(ui, text("gui-measured-optional"));
+        if draft.lab.is_empty() {
+            quiet_ui(ui, text("gui-measured-optional"));
+        }
     } else if draft.baseline.dialysis.is_some() {
         sample_ui(ui, &mut draft.run);
     } else {
