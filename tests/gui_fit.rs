@@ -3,7 +3,7 @@
 #[path = "support/harness.rs"]
 mod harness;
 
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{TALL, WARD, Window, click, count, draft, nameless, says, type_into, window_of};
 use mgkin::scenario::read;
 

@@ -158,13 +158,14 @@ gui-week-predicts-fitted = WEEK { $week }: PREDICTED, FITTED TO { $count } { $co
     [1] LAB
    *[other] LABS
 }
+gui-mean-short = mean
 gui-range = { $lowest }–{ $highest }
 gui-range-name = Nine of ten patients between { $lowest } and { $highest } { $unit }
 gui-sure = HOW SURE
 gui-sure-about = Patients are drawn who may all be meant by what is known of this one; the model is run for each of them.
 gui-sure-computing = Drawing patients like this one…
-gui-sure-like = 9 of 10 patients like this one: { $lowest }–{ $highest } { $unit }
-gui-sure-made = 9 of 10 patients made like this patient: { $lowest }–{ $highest } { $unit }
+gui-sure-like = 9 of 10 patients like this one: { $lowest }–{ $highest }
+gui-sure-made = 9 of 10 patients made like this patient: { $lowest }–{ $highest }
 gui-sure-ionised = ionised { $lowest }–{ $highest } mmol/L
 gui-sure-failed = { $failed } of { $draws } patients drawn cannot be simulated and are left out.
 gui-spread = { $name } { $percent } %

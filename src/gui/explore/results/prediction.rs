@@ -16,8 +16,8 @@ use crate::study::results::{Outlook, WeekSerum};
 use crate::text::{key, text, words};
 use crate::units::mg_from_mmol;
 
-/// Share of the width that the level before sessions takes with its range.
-const PRE_SHARE: f32 = 0.48;
+/// Shares of the width that the levels before and after sessions and the mean take, the first with its range.
+const SHARES: [f32; 3] = [0.48, 0.3, 0.22];
 const NUMBERS_HEIGHT: f32 = 62.0;
 
 pub fn prediction_ui(
@@ -56,7 +56,7 @@ fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
     let parts: [(&str, Color32, Part); 3] = [
         ("gui-pre", palette.total, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
         ("gui-post", palette.total, |week| week.post_mmol_l),
-        ("gui-mean", palette.text, |week| Some(week.mean_mmol_l)),
+        ("gui-mean-short", palette.text, |week| Some(week.mean_mmol_l)),
     ];
     let given = parts.into_iter().filter_map(|(id, colour, of)| {
         let so_far = outlook.so_far.as_ref().and_then(of);
@@ -65,8 +65,7 @@ fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), NUMBERS_HEIGHT), egui::Sense::hover());
     let mut left = area.left();
     for (i, (name, colour, now, so_far)) in given.enumerate() {
-        let share = if i == 0 { PRE_SHARE } else { 0.5 * (1.0 - PRE_SHARE) };
-        let right = left + share * area.width();
+        let right = left + SHARES[i] * area.width();
         let column = egui::Rect::from_min_max(pos2(left, area.top()), pos2(right, area.bottom()));
         left = right;
         let ui = &mut ui.new_child(UiBuilder::new().max_rect(column));
@@ -74,7 +73,7 @@ fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add(Label::new(RichText::new(&name).size(tokens::TEXT_SMALL).color(palette.quiet)).truncate());
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = tokens::SPACE_S;
+            ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
             let number = ui.label(RichText::new(&value).size(tokens::TEXT_LARGE).color(colour));
             let unit = view.serum_unit.symbol();
             spoken(&number, &words!("gui-number-name", name = name, value = value, unit = unit));

@@ -45,7 +45,7 @@ fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {
     let unit = view.serum_unit;
     let [lowest, highest] = fan.last.total.nine_of_ten.map(|mmol_l| unit.shown(mmol_l));
     let id = if fan.labs == 0 { "gui-sure-like" } else { "gui-sure-made" };
-    ui.label(words!(id, lowest = lowest, highest = highest, unit = unit.symbol()));
+    ui.label(words!(id, lowest = lowest, highest = highest));
     let [lowest, highest] = fan.last.ionised.nine_of_ten.map(|mmol_l| format!("{mmol_l:.2}"));
     quiet_ui(ui, words!("gui-sure-ionised", lowest = lowest, highest = highest));
 }
@@ -72,6 +72,7 @@ fn spreads_ui(ui: &mut Ui, spreads: &Spreads) {
     for ((id, words), colour) in SPREADS.iter().zip(&parts).zip(colours) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+            ui.spacing_mut().interact_size.y = 0.0; // rows of words, not of controls
             let (swatch, _) = ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::hover());
             ui.painter().rect_filled(Rect::from_center_size(swatch.center(), vec2(SWATCH, SWATCH)), 1.0, colour);
             quiet_ui(ui, words).on_hover_text(text(&format!("gui-spread-{id}-about")));

@@ -12,6 +12,8 @@ use crate::text::text;
 
 /// Width below which a plot names its band and signs in a row of their own, points.
 pub const ONE_ROW_WIDTH: f32 = 640.0;
+/// Width of a sign of the key with the space before its words, points.
+const SIGN_WIDTH: f32 = 16.0;
 /// Distance between the rows of the key, points.
 const KEY_ROW_HEIGHT: f32 = 15.0;
 
@@ -131,16 +133,19 @@ pub fn paint_key(ui: &Ui, right_middle: Pos2, scene: &Scene<'_>) -> Rect {
 /// Paints signs with their words leftwards from a point, the last of them leftmost.
 fn paint_row(ui: &Ui, right_middle: Pos2, signs: &[(Sign, &str)], scene: &Scene<'_>) -> Rect {
     let palette = scene.frame.palette;
-    let mut whole = Rect::NOTHING;
+    let galley = |id: &&str| ui.painter().layout_no_wrap(text(id), small(), palette.quiet);
+    let words: Vec<_> = signs.iter().map(|(_, id)| galley(id)).collect();
+    let width: f32 = words.iter().map(|words| words.size().x + SIGN_WIDTH).sum();
+    let size = vec2(width + tokens::SPACE_M * signs.len().saturating_sub(1) as f32, KEY_ROW_HEIGHT);
+    let whole = Rect::from_min_size(right_middle - vec2(size.x, 0.5 * size.y), size);
+    // a threshold may run through the row
+    ui.painter().rect_filled(whole, 2.0, palette.ground.gamma_multiply(0.8));
     let mut right = right_middle;
-    for (sign, id) in signs {
-        let words = ui.painter().layout_no_wrap(text(id), small(), palette.quiet);
+    for ((sign, _), words) in signs.iter().zip(words) {
         right.x -= words.size().x;
-        let at = right - vec2(0.0, words.size().y / 2.0);
-        whole |= Rect::from_min_size(at, words.size()).expand2(vec2(16.0, 0.0));
-        ui.painter().galley(at, words, palette.quiet);
+        ui.painter().galley(right - vec2(0.0, words.size().y / 2.0), words, palette.quiet);
         sign_at(ui, *sign, pos2(right.x - 9.0, right.y), scene);
-        right.x -= 16.0 + tokens::SPACE_M;
+        right.x -= SIGN_WIDTH + tokens::SPACE_M;
     }
     whole
 }
