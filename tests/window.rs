@@ -33,9 +33,10 @@ use std::path::Path;
 use atspi::Role;
 use mgkin::constants::SAMPLE_CV;
 use mgkin::scenario::presets::default_preset;
-use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
+use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read, validate};
 use mgkin::simulation::simulate;
 use mgkin::study::compare;
+use mgkin::study::fit::simulate_fitted;
 use mgkin::study::results::week_summaries;
 
 use driver::Window;
@@ -272,4 +273,27 @@ fn a_power_failure_loses_neither_what_was_saved_nor_what_was_not() {
     window.key("ctrl+s");
     window.wait_until_gone(words::UNSAVED);
     assert_eq!(dialysate(saved(&file)), Some(2.0));
+}
+
+#[test]
+fn two_labs_make_the_patient_and_say_how_sure_the_prediction_is() {
+    let window = opened("fit");
+    window.click_role(Role::Link, words::LABS);
+    for (number, week, mg_dl) in [(1, "1", "2.1"), (2, "3", "2.2")] {
+        window.click(words::ADD_LAB);
+        window.fill(&format!("Week of lab {number}"), week);
+        window.wait_for_number(&format!("Week of lab {number}"), week.parse().unwrap());
+        window.fill(&format!("Total of lab {number}"), mg_dl);
+        window.wait_for_number(&format!("Total of lab {number}"), mg_dl.parse().unwrap());
+    }
+    window.wait_for_words(words::BOTH_OFF);
+    window.keep_picture("labs-off");
+    window.click(words::FIT);
+    window.wait_for_words(words::FITTED);
+    window.wait_for_words(words::MADE_LIKE);
+    window.keep_picture("fitted");
+    let draft = saved(&window.save_as("fitted"));
+    assert_eq!((draft.run.start.as_deref(), draft.lab.len()), (Some("fitted"), 2));
+    let run = simulate_fitted(&validate(&draft).scenario.unwrap()).unwrap();
+    expect_prediction(&window, week_summaries(&run).last().unwrap().pre_total_mg_dl);
 }

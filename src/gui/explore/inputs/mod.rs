@@ -23,7 +23,7 @@ use crate::gui::explore::fitted::fitted_ui;
 use crate::gui::explore::outcome::Outcome;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::View;
+use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::{number_ui, problems_of_ui, quiet_ui, weeks_ui};
 use crate::report::fit_notes;
 use crate::scenario::parameter_table::RUN;
@@ -55,7 +55,10 @@ pub fn inputs_ui(
         prescription::prescription_panel_ui(ui, draft, problems, view, commands);
         ui.add_space(tokens::SPACE_M);
         patient::patient_panel_ui(ui, draft, problems, view, commands, |ui, draft, commands| {
-            fitted_ui(ui, draft, (outcome, fit), commands);
+            // while the editor of the labs is open, the same stands there
+            if view.editor != Some(Editor::Labs) {
+                fitted_ui(ui, draft, (outcome, fit), commands);
+            }
         });
         more::more_ui(ui, draft, problems);
         ui.add_space(tokens::SPACE_L);
