@@ -1,7 +1,7 @@
 //! How sure the prediction is: the fan of the run that is shown.
 //!
-//! It is drawn on a thread, one at a time, and the next one is always of the latest run. Until it comes the last one
-//! stays, and after a moment it is dimmed.
+//! It is drawn on a thread, one at a time, and the next one is always of the latest run; one that takes long is given up
+//! for it. Until it comes the last one stays, and after a moment it is dimmed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +18,8 @@ use crate::study::{Progress, in_background};
 
 /// Time within which a fan replaces the one before without dimming it, s.
 const MOMENT_S: f64 = 0.15;
+/// Time after which work on an earlier run is given up, s: a fan of usual length is ready long before.
+const GIVEN_UP_AFTER_S: f64 = 0.25;
 
 /// A fan and the run that it belongs to.
 pub struct FanOf {
@@ -42,6 +44,7 @@ pub struct Doubt {
     old_since_s: Option<f64>,
     now_s: f64,
     asked: Option<Arc<Run>>,
+    asked_at_s: f64,
     /// The fit to the one value of a measured start.
     last_fit: LastFit,
     work: Option<Work<Worked>>,
@@ -65,10 +68,12 @@ impl Doubt {
         self.now_s = ctx.input(|input| input.time);
         self.collect();
         let run = outcome.solved.as_ref().map(|solved| &solved.run);
-        if let (None, true, Some(run), Some(scenario)) = (&self.work, outcome.is_present, run, &outcome.scenario)
+        let may_start = self.work.is_none() || self.now_s - self.asked_at_s > GIVEN_UP_AFTER_S;
+        if let (true, true, Some(run), Some(scenario)) = (may_start, outcome.is_present, run, &outcome.scenario)
             && !is_of(self.asked.as_ref(), run)
         {
             self.asked = Some(Arc::clone(run));
+            self.asked_at_s = self.now_s;
             self.failure = None;
             self.start(ctx, Arc::clone(scenario), outcome.fit.clone(), Arc::clone(run));
         }
@@ -83,7 +88,7 @@ impl Doubt {
     }
 
     fn start(&mut self, ctx: &egui::Context, scenario: Arc<Scenario>, fit: Option<Arc<Fit>>, run: Arc<Run>) {
-        let mut last_fit = std::mem::take(&mut self.last_fit);
+        let mut last_fit = self.last_fit.clone();
         self.work = Some(Work::start(ctx, DRAWS, move |progress, hand_out| {
             let found = in_background(|| fan_of(&scenario, fit, &mut last_fit, progress));
             let found = found.map(|found| found.map(|(fan, fit)| FanOf { run, fan, fit }));

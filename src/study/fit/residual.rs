@@ -2,6 +2,7 @@
 
 use super::likelihood;
 use super::measurement::{Form, Origin};
+use super::outcome::FittedValue;
 use super::patient::Fit;
 use crate::constants::Z_95;
 use crate::study::instant::Measured;
@@ -45,7 +46,7 @@ pub fn residuals(measured: &[Measured]) -> Vec<Residual> {
 
 /// Returns the residuals of the labs of a fit.
 pub fn residuals_of_fit(fit: &Fit) -> Vec<Residual> {
-    let of_value = |value: &super::FittedValue| match value.measurement.origin {
+    let of_value = |value: &FittedValue| match value.measurement.origin {
         Origin::Start(_) => None,
         Origin::Lab(lab) => Some(Residual {
             lab,
