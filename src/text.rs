@@ -2,8 +2,8 @@
 //!
 //! The files share out the ids by what the words are about: `parameters` (`param-…`: fields, cards and evidence of every
 //! number), `problems` (`problem-…`), `words` (drafts, changes and values, for every output), `clinical` (bands and
-//! thresholds), `report` and `export` (pages, figures, other engines), `cli`, `validate` and `fit` (the command line), and
-//! `gui` with one file for each part of the window.
+//! thresholds), `report` and `export` (pages, figures, other engines), `cli`, `validate` and `fit` (the command line), `find`
+//! (command line and map), and `gui` with one file for each part of the window.
 //!
 //! Messages are in Fluent's format. A missing id shows as itself, so that nothing is ever blank; tests find such ids.
 
@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/locales/en/cli.ftl"),
     include_str!("../assets/locales/en/validate.ftl"),
     include_str!("../assets/locales/en/fit.ftl"),
+    include_str!("../assets/locales/en/find.ftl"),
     include_str!("../assets/locales/en/clinical.ftl"),
     include_str!("../assets/locales/en/export.ftl"),
     include_str!("../assets/locales/en/gui.ftl"),

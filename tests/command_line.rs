@@ -543,3 +543,67 @@ fn labs_that_cannot_be_fitted_are_bad_input_and_wrong_ones_are_named() {
     let (_folder, unit) = with_labs(&[(1, "1.05")]);
     mgkin().args(["fit", &unit]).assert().success().stderr(contains("the same number in mmol/L would not be"));
 }
+
+#[test]
+fn a_search_prints_and_writes_the_same_probabilities_and_says_of_whom_they_are() {
+    let (folder, name) = with_labs(&[(0, "2.1"), (1, "2.2")]);
+    let csv = folder.path().join("menu.csv");
+    let table = output(&["find", &name, "--pre", "2.3-2.6", "--week", "2", "--csv", csv.to_str().unwrap()]);
+    for words in [
+        "from week 2 on, after the last measured value",
+        "fitted to 2 measured values",
+        "2.3–2.6, %",
+        "Probabilities under the model",
+        "2.45 mg/dL without MgO: a dialysate of",
+        "No gain or loss of body Mg in week 2",
+        "measure Mg",
+    ] {
+        assert!(table.contains(words), "{words}: {table}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&output(&["find", &name, "--pre", "2.3-2.6", "--week", "2", "--json"])).unwrap();
+    for key in [
+        "format",
+        "model_version",
+        "program_version",
+        "scenario_sha256",
+        "warnings",
+        "nearest",
+        "dialysate_for_middle_meq_l",
+        "magnesium_oxide_for_middle_mg",
+        "zero_balance_dialysate_meq_l",
+    ] {
+        assert!(json.get(key).is_some(), "{key}");
+    }
+    assert_eq!((&json["labs"], &json["from_week"], &json["draws"]), (&2.into(), &1.0.into(), &128.into()));
+    let cells = json["prescriptions"].as_array().unwrap();
+    let mut rows = csv::Reader::from_path(&csv).unwrap();
+    let head = rows.headers().unwrap().clone();
+    for name in ["probability_in_range", "probability_below_2_0", "probability_at_least_4_8"] {
+        assert!(head.iter().any(|heading| heading == name), "{name}: {head:?}");
+    }
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!((cells.len(), rows.len()), (24, 24));
+    for (number, (cell, row)) in cells.iter().zip(&rows).enumerate() {
+        let probability = cell["probability"]["in_range"].as_f64().unwrap();
+        assert_eq!(row[5].parse::<f64>().unwrap(), probability, "{row:?}");
+        let is_nearest = json["nearest"].as_u64() == Some(number as u64 + 1);
+        assert_eq!(&row[8] == "1", is_nearest, "{row:?}");
+        assert!(!is_nearest || probability > 0.5, "{row:?}");
+    }
+}
+
+#[test]
+fn a_search_that_cannot_be_answered_is_bad_input() {
+    let (_folder, name) = with_labs(&[(1, "2.2")]);
+    let find = |arguments: &[&str]| mgkin().args([&["find", &name], arguments].concat()).assert().code(2);
+    find(&["--pre", "3.0-2.7"]).stderr(contains("the lower value first"));
+    find(&["--pre", "2,7-3,0"]).stderr(contains("decimals with a point"));
+    find(&["--week", "2"]).stderr(contains("--pre"));
+    find(&["--pre", "2.7-3.0", "--week", "1"]).stderr(contains("Ask for week 2 or a later one"));
+    mgkin()
+        .args(["find", "healthy-day", "--pre", "2.7-3.0"])
+        .assert()
+        .code(2)
+        .stderr(contains("needs a patient on dialysis"));
+}

@@ -108,13 +108,15 @@ fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
 }
 
 #[test]
-fn a_cell_that_lies_just_outside_the_band_shows_the_digit_that_says_so() {
+fn every_cell_has_the_same_precision_so_that_none_reads_as_the_edge_of_the_range() {
     let mut window = ward();
     click(&mut window, "Map");
     settle(&mut window);
-    // 3.01 mg/dL reads 3.0, the upper limit of the band, and is not marked as within it
-    assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.01 mg/dL"), 1);
-    assert_eq!(count(&window, "1.2 mEq/L, no MgO: pre-dialysis 2.8 mg/dL"), 1);
+    assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.01 mg/dL"), 1, "above 3.0, and nobody reads 3.0");
+    assert_eq!(count(&window, "1.2 mEq/L, no MgO: pre-dialysis 2.76 mg/dL"), 1);
+    let borderline = window.get_by(|node| says(node, "1.5 mEq/L, no MgO: pre-dialysis"));
+    assert!(borderline.accesskit_node().label().unwrap().contains("borderline"), "a pair of samples cannot tell");
+    assert_eq!(count(&window, "2.0 mEq/L, MgO 1000 mg: pre-dialysis 4.17 mg/dL in week 12, 0 % in 2.7–3.0"), 1);
 }
 
 #[test]
@@ -123,11 +125,59 @@ fn a_map_shows_every_cell_and_a_click_loads_it() {
     click(&mut window, "Map");
     click(&mut window, "In week 4");
     settle(&mut window);
-    assert_eq!(count(&window, "mg/dL in week 4"), 4 * 5, "one cell a prescription");
+    assert_eq!(count(&window, "mg/dL in week 4, "), 4 * 6, "one cell a prescription");
+    assert_eq!(count(&window, "of patients like this one, of whom nothing was measured"), 1);
+    assert_eq!(count(&window, "None of these prescriptions has more than 50 % in 2.7–3.0"), 1);
+    for answer in ["without MgO: a dialysate of", "at 1.0 mEq/L: MgO", "No gain or loss of body Mg in week 4"] {
+        assert_eq!(count(&window, answer), 1, "{answer}");
+    }
     window.get_by(|node| says(node, "2.0 mEq/L, no MgO: pre-dialysis")).click();
     window.run();
-    assert_eq!(window.state().state.view.tab, Tab::Explore);
-    assert_eq!(window.state().state.document.draft.phase.len(), 1);
+    let state = &window.state().state;
+    assert_eq!(state.view.tab, Tab::Explore);
+    let phases = &state.document.draft.phase;
+    assert_eq!(phases.iter().map(|phase| phase.from_week).collect::<Vec<_>>(), [Some(0.0)]);
+    assert!(state.notice.as_ref().unwrap().words.contains("from the start of the run"));
+}
+
+/// With labs it used to begin in week 1, before them.
+#[test]
+fn a_click_on_a_map_applies_the_prescription_after_the_last_lab_and_one_undo_takes_it_back() {
+    let labs = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n\
+        [[lab]]\nweek = 3\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.2\n";
+    let change = "[[phase]]\nfrom_week = 2\ndialysis = { dialysate_magnesium_meq_l = 1.2 }\n";
+    let text =
+        "format = 1\n[run]\nweeks = 3\nstart = \"fitted\"\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+    let draft = read(&format!("{text}{change}{labs}")).draft;
+    let mut window = window_of(draft.clone(), [1280.0, 800.0]);
+    click(&mut window, "Map");
+    click(&mut window, "In week 4");
+    settle(&mut window);
+    assert_eq!(count(&window, "of this patient, fitted to 2 measured values"), 1);
+    assert_eq!(count(&window, &mgkin::text::text("study-map-unfitted")), 0);
+    window.get_by(|node| says(node, "1.5 mEq/L, MgO 500 mg: pre-dialysis")).click();
+    window.run();
+    let state = &window.state().state;
+    let loaded = &state.document.draft;
+    assert_eq!(loaded.phase.iter().map(|phase| phase.from_week).collect::<Vec<_>>(), [Some(2.0), Some(3.0)]);
+    assert_eq!((loaded.lab.len(), loaded.run.weeks), (2, Some(4.0)), "the run goes on until it can be seen");
+    assert_eq!(state.view.stretch, 2);
+    assert!(state.notice.as_ref().unwrap().words.contains("from week 4 on, after the last measured value"));
+    assert!(mgkin::scenario::validate(loaded).scenario.is_some());
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_eq!(window.state().state.document.draft, draft);
+}
+
+#[test]
+fn a_week_before_the_prescription_begins_cannot_be_asked_for() {
+    let lab = "[[lab]]\nweek = 5\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.4\n";
+    let text = "format = 1\n[run]\nweeks = 6\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
+    let mut window = window_of(read(&format!("{text}{lab}")).draft, [1280.0, 800.0]);
+    click(&mut window, "Map");
+    settle(&mut window);
+    assert!(window.get_by_label("In week 4").accesskit_node().is_disabled());
+    assert_eq!(count(&window, &mgkin::text::text("study-map-unfitted")), 1, "Explore shows somebody else");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use crate::scenario::parameter_table::{LAB, MOST_WEEKS};
 use crate::study::Share;
 use crate::text::words;
 
@@ -60,6 +61,13 @@ pub enum Command {
         file: String,
         #[command(flatten)]
         outputs: FitOutputs,
+    },
+    /// Which prescriptions bring the level before dialysis into a range, and how probably
+    Find {
+        /// A file, the name of a preset, or - for standard input
+        file: String,
+        #[command(flatten)]
+        options: FindOptions,
     },
     /// Virtual patients under the scenario's prescriptions: percentiles, shares in bands, or a table of them all
     Cohort {
@@ -162,6 +170,45 @@ pub struct FitOutputs {
     pub check: bool,
 }
 
+/// Which range in which week, and what to write.
+#[derive(Debug, Args)]
+pub struct FindOptions {
+    /// Range of serum total magnesium before dialysis, mg/dL
+    #[arg(long, value_name = "LOW-HIGH")]
+    pub pre: LevelRange,
+    /// Week of the run in which it is wanted. A prescription begins with the week after the last measured value
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS as i64))]
+    pub week: u32,
+    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    #[arg(long, value_name = "FILE.csv")]
+    pub labs: Option<PathBuf>,
+    /// Print JSON in place of the table
+    #[arg(long)]
+    pub json: bool,
+    /// Write one row for each prescription as CSV (- for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+}
+
+/// A range of levels, such as 2.7-3.0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LevelRange {
+    pub mg_dl: [f64; 2],
+}
+
+impl FromStr for LevelRange {
+    type Err = String;
+
+    fn from_str(range: &str) -> Result<Self, String> {
+        let number = |word: &str| word.trim().parse::<f64>().ok().filter(|mg_dl| LAB.total_mg_dl.hard.contains(*mg_dl));
+        let ends = range.split_once(['-', '–']).map(|(lowest, highest)| (number(lowest), number(highest)));
+        match ends {
+            Some((Some(lowest), Some(highest))) if lowest < highest => Ok(LevelRange { mg_dl: [lowest, highest] }),
+            _ => Err(words!("find-bad-range")),
+        }
+    }
+}
+
 /// What to write for other engines, one of them at least.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
@@ -240,7 +287,7 @@ fn with_decimal_commas(list: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::NumberList;
+    use super::{LevelRange, NumberList};
 
     #[test]
     fn decimal_commas_and_what_is_no_number_are_refused() {
@@ -252,6 +299,16 @@ mod tests {
         assert_eq!([guess("1.0,5"), guess("1,2,3"), guess("2")], [None, None, None]);
         for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a"] {
             assert!(list.parse::<NumberList>().is_err(), "{list}");
+        }
+    }
+
+    #[test]
+    fn a_range_goes_upwards_and_has_decimal_points() {
+        let range = |words: &str| words.parse::<LevelRange>().map(|range| range.mg_dl).ok();
+        assert_eq!(range("2.7-3.0"), Some([2.7, 3.0]));
+        assert_eq!(range("2.7 – 3"), Some([2.7, 3.0]));
+        for words in ["3.0-2.7", "2.7", "2,7-3,0", "-1-3", "2.7-3.0-4", "2.7-NaN", "2.7-400", "2.7-2.7", ""] {
+            assert_eq!(range(words), None, "{words}");
         }
     }
 }

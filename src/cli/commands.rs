@@ -8,11 +8,12 @@ use super::check::{lesson, validate, verify};
 use super::cohort::cohort_command;
 use super::destinations;
 use super::explain::explain;
+use super::find::find_command;
 use super::fit::fit_command;
 use super::input::{Input, with_labs, with_solver};
 use super::output::{
-    Failure, caution_line, figure_ending, not_drawn, not_fitted, not_simulated, pretty, print, print_problem, refused,
-    simulated, tell, write_drawing, write_to,
+    Failure, caution_line, figure_ending, not_compared, not_drawn, pretty, print, print_problem, simulated, tell,
+    write_drawing, write_to,
 };
 use crate::report::{
     Provenance, figure_bytes, fitted_start_words, fitted_words, html_report, json_summary, omex_archive, oral_caution,
@@ -24,7 +25,7 @@ use crate::scenario::{
 };
 use crate::simulation::Run;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
-use crate::study::{CompareError, ComparisonRow, Progress, compare, lessons, variant};
+use crate::study::{ComparisonRow, Progress, compare, lessons, variant};
 use crate::text::{key, text, words};
 
 /// Carries out a command. `Window` is not for here: it needs the window.
@@ -40,6 +41,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
             compare_command(file, &numbers(dialysate), &numbers(mgo), csv, plot)
         }
         Command::Fit { file, outputs } => fit_command(file, outputs),
+        Command::Find { file, options } => find_command(file, options),
         Command::Cohort { file, options } => cohort_command(file, options),
         Command::Verify { files } => verify(files),
         Command::Validate { json, csv, plot } => validate(*json, csv, plot),
@@ -140,11 +142,7 @@ fn compare_command(
     destinations::check(&[Path::new(file)], &[csv, plot], false)?;
     plot.as_deref().map(figure_ending).transpose()?;
     let (loaded, scenario) = Input::open(file)?.load()?;
-    let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| match error {
-        CompareError::Problems(problems) => refused(file, problems.iter().filter(|problem| problem.is_error())),
-        CompareError::Simulation(error) => not_simulated(file, &error),
-        CompareError::Fit(error) => not_fitted(file, &error),
-    })?;
+    let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| not_compared(file, error))?;
     warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
     warn_of_runs(file, &rows);
     if !destinations::takes_standard_output(&[csv]) {

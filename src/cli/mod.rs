@@ -1,4 +1,4 @@
-//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, `cohort`, and those
+//! The command line. `args` holds its arguments, `commands` carries out most commands; `explain`, `cohort`, `fit`, `find`, and those
 //! in `check` that hold numbers against the model, have files of their own. `input` opens scenarios, `destinations` keeps
 //! outputs off inputs and each other, `output` prints, writes files and knows the exit codes, `progress` tells how far
 //! long work is. Tables and sentences come from `report`.
@@ -12,6 +12,7 @@ mod cohort;
 mod commands;
 mod destinations;
 mod explain;
+mod find;
 mod fit;
 mod input;
 mod output;

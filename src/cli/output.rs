@@ -8,6 +8,7 @@ use crate::files::write_whole;
 use crate::report::{FIGURE_ENDINGS, FigureError, failure, fit_failure, oral_caution, sentence};
 use crate::scenario::{Problem, Scenario, escaped};
 use crate::simulation::{Run, SimulationError};
+use crate::study::CompareError;
 use crate::study::fit::{FitError, simulate_fitted};
 use crate::text::{text, words};
 
@@ -67,6 +68,15 @@ pub fn not_fitted(name: &str, error: &FitError) -> Failure {
     }
     print_problem(name, &fit_failure(error));
     Failure::Input
+}
+
+/// Prints why prescriptions have no answer.
+pub fn not_compared(name: &str, error: CompareError) -> Failure {
+    match error {
+        CompareError::Problems(problems) => refused(name, problems.iter().filter(|problem| problem.is_error())),
+        CompareError::Simulation(error) => not_simulated(name, &error),
+        CompareError::Fit(error) => not_fitted(name, &error),
+    }
 }
 
 /// Prints why a simulation failed. A prescription without a steady state, one that cannot be carried out, or a value out

@@ -4,7 +4,8 @@
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
-//! `validation_figure`, fits of patients `fit_table` and `fit_summary`. For programs there are `csv`, `cohort_table` with
+//! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`, `find_table`
+//! and `find_summary`. For programs there are `csv`, `cohort_table` with
 //! `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
 //! program and file a result comes from.
 
@@ -13,6 +14,9 @@ mod cohort_table;
 mod csv;
 mod facts;
 mod figure;
+mod find_summary;
+mod find_table;
+mod find_words;
 mod fit_summary;
 mod fit_table;
 mod fonts;
@@ -37,6 +41,11 @@ pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv};
 pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
+pub use find_summary::{FindSummary, write_find_csv};
+pub use find_table::find_tables;
+pub use find_words::{
+    LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
+};
 pub use fit_summary::{FitSummary, fit_warnings};
 pub use fit_table::{
     check_words, fit_notes, fit_sentences, fit_tables, fitted_start_words, parameter_cells, parameter_headings,

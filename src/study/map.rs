@@ -8,21 +8,12 @@ use thiserror::Error;
 use super::cohort::Population;
 use super::cohort_summary::{Shares, shares};
 use super::fit::{FitError, FittedPatient};
+use super::prescribe::{Choice, begins_after_weeks, prescribed};
 use super::progress::Progress;
 use super::results::last_whole_week;
-use crate::scenario::{
-    DialysisChangeDraft, DialysisDraft, OralDraft, PhaseDraft, Problem, RunDraft, Scenario, ScenarioDraft, validate,
-};
+use crate::scenario::{Problem, RunDraft, Scenario, ScenarioDraft, validate};
 use crate::simulation::{Beginning, Run, SimulationError, beginning, simulate_from_beginning};
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
-
-/// A prescription from the start on, in place of the draft's phases.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Choice {
-    pub dialysate_magnesium_meq_l: f64,
-    /// Daily dose at 21:00, apart from meals, mg; `None` keeps the oral doses of the file.
-    pub magnesium_oxide_mg: Option<f64>,
-}
 
 /// A prescription and its run.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,44 +35,24 @@ pub enum CompareError {
 }
 
 /// Returns the draft with one prescription from the start on.
-pub fn variant(draft: &ScenarioDraft, dialysate_meq_l: f64, magnesium_oxide_mg: Option<f64>) -> ScenarioDraft {
-    let oral = magnesium_oxide_mg.map(|dose_mg| if dose_mg > 0.0 { vec![bedtime_dose(dose_mg)] } else { Vec::new() });
-    let dialysis = DialysisDraft { dialysate_magnesium_meq_l: Some(dialysate_meq_l), ..DialysisDraft::default() };
-    let phase = PhaseDraft {
-        from_week: Some(0.0),
-        dialysis: Some(DialysisChangeDraft::Keys(dialysis)),
-        oral,
-        ..PhaseDraft::default()
-    };
-    let mut variant = ScenarioDraft { phase: vec![phase], expect: Vec::new(), ..draft.clone() };
-    if draft.phase.iter().any(plans_sessions) {
-        // A sample before or after a session that only a phase plans has no session under this prescription.
-        variant.lab.retain(|lab| !matches!(lab.when.as_deref(), Some("pre" | "post")));
-    }
-    variant
+pub fn variant(
+    draft: &ScenarioDraft,
+    dialysate_magnesium_meq_l: f64,
+    magnesium_oxide_mg: Option<f64>,
+) -> ScenarioDraft {
+    prescribed(draft, Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg }, 0.0)
 }
 
-fn plans_sessions(phase: &PhaseDraft) -> bool {
-    matches!(&phase.dialysis, Some(DialysisChangeDraft::Keys(keys)) if keys.sessions.is_some())
-}
-
-/// Returns magnesium oxide once a day at 21:00, apart from meals.
-fn bedtime_dose(dose_mg: f64) -> OralDraft {
-    OralDraft {
-        salt: Some("magnesium-oxide".to_owned()),
-        dose_mg: Some(dose_mg),
-        times: Some(vec!["21:00".to_owned()]),
-        ..OralDraft::default()
-    }
-}
-
-/// Returns every dialysate with every dose, row by row: all dialysates of the first dose first.
-pub fn choices(dialysates_meq_l: &[f64], magnesium_oxide_mg: &[f64]) -> Vec<Choice> {
-    let of_dose = |dose: f64| {
-        let choice = move |&meq_l: &f64| Choice { dialysate_magnesium_meq_l: meq_l, magnesium_oxide_mg: Some(dose) };
-        dialysates_meq_l.iter().map(choice)
-    };
-    magnesium_oxide_mg.iter().copied().flat_map(of_dose).collect()
+/// Returns the draft up to the end of a week, counted from 1; what it plans for later is left out.
+pub(super) fn until_week(draft: &ScenarioDraft, week: u32) -> ScenarioDraft {
+    let week = f64::from(week.max(1));
+    let mut draft = draft.clone();
+    draft.run.weeks = Some(week);
+    draft.expect.clear();
+    draft.lab.retain(|lab| lab.week.is_none_or(|n| (n as f64) < week));
+    draft.session_change.retain(|change| change.week.is_none_or(|n| n as f64 <= week));
+    draft.injection.retain(|injection| injection.start_h.is_none_or(|hour| hour < week * HOURS_PER_WEEK));
+    draft
 }
 
 /// Returns the scenario of a draft.
@@ -106,37 +77,38 @@ impl Plan {
     /// # Errors
     /// Fails when a prescription is refused.
     pub fn new(draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
-        Plan::of(fitted_patient(draft)?, draft, choices)
+        Plan::of(fitted_patient(draft)?, draft, choices, 0.0)
     }
 
-    /// Makes the scenarios of a draft for the patient as fitted, where they are.
-    fn of(patient: Option<FittedPatient>, draft: &ScenarioDraft, choices: &[Choice]) -> Result<Plan, CompareError> {
+    /// Makes the scenarios of a draft for the patient as fitted, where they are, with each prescription from a week on.
+    fn of(
+        patient: Option<FittedPatient>,
+        draft: &ScenarioDraft,
+        choices: &[Choice],
+        from_week: f64,
+    ) -> Result<Plan, CompareError> {
         let mut draft = draft.clone();
         if patient.is_some() {
             let (start, start_total_mg_dl, start_sample) = (None, None, None);
             draft.run = RunDraft { start, start_total_mg_dl, start_sample, ..draft.run };
         }
         let scenario_of = |choice: &Choice| {
-            let scenario = checked(&variant(&draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg))?;
+            let scenario = checked(&prescribed(&draft, *choice, from_week))?;
             Ok(patient.as_ref().map_or(scenario.clone(), |patient| patient.applied_to(&scenario)))
         };
         let scenarios: Result<Vec<Scenario>, CompareError> = choices.iter().map(scenario_of).collect();
         Ok(Plan { choices: choices.to_vec(), scenarios: scenarios? })
     }
 
-    /// Makes scenarios that run to the end of a week, counted from 1; what the draft plans for later is left out.
+    /// Makes scenarios that run to the end of a week, counted from 1, with each prescription from where it begins; what
+    /// the draft plans for later is left out.
     ///
     /// # Errors
     /// Fails when a prescription is refused.
     pub fn to_week(draft: &ScenarioDraft, choices: &[Choice], week: u32) -> Result<Plan, CompareError> {
         let patient = fitted_patient(draft)?; // of all labs, whenever they were drawn
-        let week = f64::from(week.max(1));
-        let mut draft = draft.clone();
-        draft.run.weeks = Some(week);
-        draft.lab.clear();
-        draft.session_change.retain(|change| change.week.is_none_or(|n| n as f64 <= week));
-        draft.injection.retain(|injection| injection.start_h.is_none_or(|hour| hour < week * HOURS_PER_WEEK));
-        Plan::of(patient, &draft, choices)
+        let draft = until_week(draft, week);
+        Plan::of(patient, &draft, choices, begins_after_weeks(&draft))
     }
 
     /// Returns whether an oral magnesium salt is taken under any choice.

@@ -49,9 +49,30 @@ impl SimulatedPatient {
         vector: &[f64],
         near: Option<Neighbour>,
     ) -> Result<SimulatedPatient, SimulationError> {
-        let scenario = uncertain.applied(scenario, vector);
-        let (beginning, neighbour) = beginning_near(&scenario, near)?;
-        let run = simulate_from_beginning(&scenario, &beginning)?;
+        let (beginning, neighbour) = beginning_near(&uncertain.applied(scenario, vector), near)?;
+        SimulatedPatient::begun(uncertain, scenario, vector, (beginning, neighbour))
+    }
+
+    /// Simulates the patient of the same vector from the same beginning under another scenario of the same baseline.
+    ///
+    /// # Errors
+    /// Fails when this patient cannot be simulated.
+    pub fn under(
+        &self,
+        uncertain: &Uncertain,
+        scenario: &Scenario,
+        vector: &[f64],
+    ) -> Result<SimulatedPatient, SimulationError> {
+        SimulatedPatient::begun(uncertain, scenario, vector, (self.beginning.clone(), None))
+    }
+
+    fn begun(
+        uncertain: &Uncertain,
+        scenario: &Scenario,
+        vector: &[f64],
+        (beginning, neighbour): (Beginning, Option<Neighbour>),
+    ) -> Result<SimulatedPatient, SimulationError> {
+        let run = simulate_from_beginning(&uncertain.applied(scenario, vector), &beginning)?;
         let weeks = weeks(&run);
         let first_mmol_l = weeks.first().map_or(f64::NAN, |week| week.serum.pre_mmol_l);
         let start_mmol_l = run.steady_state.as_ref().map_or(first_mmol_l, |steady| steady.pre_total_mmol_l());

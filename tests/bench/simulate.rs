@@ -6,7 +6,8 @@ use mgkin::simulation::{simulate, steady_state};
 use mgkin::study::Progress;
 use mgkin::study::belief::Belief;
 use mgkin::study::fan::Fan;
-use mgkin::study::map::{Plan, choices, map};
+use mgkin::study::map::{Plan, map};
+use mgkin::study::prescribe::choices;
 use mgkin::time::SimTime;
 use std::hint::black_box;
 

@@ -6,7 +6,7 @@ use super::view::{Editor, LedgerOf, Pane, SerumUnit, ShortPlot, Span, Tab, Table
 use crate::scenario::ScenarioDraft;
 use crate::scenario::presets::Preset;
 use crate::study::KnownLimit;
-use crate::study::map::Choice;
+use crate::study::prescribe::Choice;
 
 named! {
     pub enum Help {
@@ -93,6 +93,12 @@ pub enum Command {
     ShowLimit(KnownLimit),
     /// Puts a prescription into the draft from the start on and shows it in Explore.
     LoadChoice(Choice),
+    /// Puts a prescription into the draft from where a new one begins and shows it in Explore; a run that ends before goes
+    /// on to the end of the week.
+    Prescribe {
+        choice: Choice,
+        week: u32,
+    },
     SelectStretch(usize),
     AddChange {
         from_week: f64,

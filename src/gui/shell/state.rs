@@ -13,10 +13,11 @@ use crate::gui::kit::front::Front;
 use crate::gui::kit::view::{Tab, View, next_zoom};
 use crate::gui::learn::Learn;
 use crate::gui::study::{self, Study};
+use crate::report::begins_words;
 use crate::report::words::choice_words;
 use crate::scenario::PhaseDraft;
 use crate::scenario::stretch::{self, Stretch};
-use crate::study::map::Choice;
+use crate::study::prescribe::{Choice, begins_after_weeks};
 use crate::text::{text, words};
 
 /// A question or message in front of the window.
@@ -153,7 +154,10 @@ impl AppState {
                 self.evidence.show(limit);
                 self.view.tab = Tab::Evidence;
             }
-            Command::LoadChoice(choice) => self.load_choice(choice),
+            Command::LoadChoice(choice) => self.load_choice(choice, 0.0, 1),
+            Command::Prescribe { choice, week } => {
+                self.load_choice(choice, begins_after_weeks(&self.document.draft), week);
+            }
             Command::SelectStretch(number) => self.view.stretch = number,
             Command::Pin => {
                 self.explore.outcome.finish(ctx, &self.document.draft);
@@ -366,11 +370,12 @@ impl AppState {
     }
 
     /// Replaces the draft's phases by the choice and shows it in Explore.
-    fn load_choice(&mut self, choice: Choice) {
-        study::load(&mut self.document.draft, choice);
-        self.view.stretch = 1;
+    fn load_choice(&mut self, choice: Choice, from_week: f64, week: u32) {
+        study::load(&mut self.document.draft, choice, from_week, week);
+        self.view.stretch = self.document.draft.phase.len();
         self.view.tab = Tab::Explore;
-        let words = words!("study-loaded", choice = choice_words(choice));
+        let begins = begins_words(from_week);
+        let words = words!("study-loaded", choice = choice_words(choice), begins = begins);
         self.notice = Some(Notice { words, is_failure: false });
     }
 

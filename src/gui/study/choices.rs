@@ -12,15 +12,14 @@ use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{ScenarioDraft, shown};
 use crate::study::CompareError;
 use crate::study::facts::{ThresholdId, facts};
-use crate::study::map::{self, Choice};
+use crate::study::prescribe::{Choice, USUAL_DIALYSATES_MEQ_L, USUAL_OXIDE_MG, choices};
+use crate::study::results::smallest_visible_change;
 use crate::text::{text, words};
 
-const DOSES_MG: [f64; 6] = [0.0, 250.0, 330.0, 500.0, 750.0, 1000.0];
-const USUAL_DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
 const MOST_DIALYSATES: usize = 8;
 const HIGHEST_DIALYSATE_MEQ_L: f64 = 3.0;
-/// Smallest change that one pair of samples can show around 2.5 mg/dL with 95 % confidence, mg/dL.
-const SMALLEST_CHANGE_MG_DL: f64 = 0.4;
+/// Level for which the smallest change is said that one pair of samples can show, mg/dL.
+const USUAL_LEVEL_MG_DL: f64 = 2.5;
 /// Opacity of an answer to an earlier question.
 const OLD_OPACITY: f32 = 0.4;
 
@@ -43,8 +42,13 @@ impl Grid {
         in_order(&self.dialysates_meq_l)
     }
 
+    /// Returns the doses in rising order, each once, mg.
+    pub fn doses(&self) -> Vec<f64> {
+        in_order(&self.oxide_mg)
+    }
+
     pub fn choices(&self) -> Vec<Choice> {
-        map::choices(&self.dialysates(), &in_order(&self.oxide_mg))
+        choices(&self.dialysates(), &self.doses())
     }
 }
 
@@ -100,7 +104,7 @@ pub fn dialysate_ui(ui: &mut Ui, meq_l: &mut f64, name: &str) {
 fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        for mg in DOSES_MG {
+        for mg in USUAL_OXIDE_MG {
             let is_chosen = oxide_mg.contains(&mg);
             let words = if mg == 0.0 { text("gui-dose-none") } else { shown(mg) };
             let name = oxide_words(mg);
@@ -145,7 +149,7 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
 
 /// Draws the cautions of any comparison, and that of magnesium by mouth where it is taken.
 pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: SerumUnit) {
-    let smallest = format!("{:.*}", unit.decimals(), unit.of_mg_dl(SMALLEST_CHANGE_MG_DL));
+    let smallest = format!("{:.*}", unit.decimals(), unit.of_mg_dl(smallest_visible_change(USUAL_LEVEL_MG_DL)));
     quiet_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
     oral_caution_ui(ui, oral_is_taken);
 }

@@ -18,10 +18,11 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Tab, View};
 use crate::report::words::choice_words;
+use crate::scenario::parameter_table::RUN;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
-use crate::study::map::Choice;
+use crate::study::prescribe::{Choice, prescribed};
 
 /// The state of the tabs: what was asked and what was found.
 #[derive(Default)]
@@ -43,7 +44,7 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
     let choices_ui = |ui: &mut Ui, study: &mut Study| match tab {
         Tab::Explore | Tab::Learn | Tab::Evidence => {}
         Tab::Compare => compare::choices_ui(ui, &mut study.compare),
-        Tab::Map => map::choices_ui(ui, &mut study.map),
+        Tab::Map => map::choices_ui(ui, &mut study.map, draft),
         Tab::Cohort => cohort::choices_ui(ui, &mut study.cohort, &mut study.ward, &mut study.population, draft),
     };
     let has_columns = ui.available_width() >= NARROWEST_COLUMNS;
@@ -77,10 +78,13 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
     });
 }
 
-/// Puts a prescription into the draft from its start, in place of the phases.
-pub fn load(draft: &mut ScenarioDraft, choice: Choice) {
-    let variant = crate::study::variant(draft, choice.dialysate_magnesium_meq_l, choice.magnesium_oxide_mg);
-    draft.phase = variant.phase;
+/// Puts a prescription into the draft from a week on, in place of what is planned for then or later. A run that ends
+/// before goes on to the end of `week`.
+pub fn load(draft: &mut ScenarioDraft, choice: Choice, from_week: f64, week: u32) {
+    draft.phase = prescribed(draft, choice, from_week).phase;
+    if draft.run.weeks.unwrap_or(RUN.weeks.default) <= from_week {
+        draft.run.weeks = Some(f64::from(week));
+    }
     // The title and notes of a preset are about another prescription; those of the user stay.
     let is_of_preset = |preset: &Preset| draft.title.is_some() && read(preset.text).draft.title == draft.title;
     if PRESETS.iter().any(is_of_preset) {

@@ -2,7 +2,7 @@
 
 use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, shown};
-use crate::study::map::Choice;
+use crate::study::prescribe::Choice;
 use crate::text::{key, lookup, text, words};
 use crate::time::{SimTime, Weekday};
 

@@ -50,10 +50,19 @@ impl Belief {
     /// # Errors
     /// Fails when the patient cannot be fitted to the labs.
     pub fn of_labs(scenario: &Scenario) -> Result<Belief, FitError> {
+        Ok(Belief::with_fit(scenario)?.0)
+    }
+
+    /// Returns the same as [`of_labs`](Belief::of_labs), with the fit that it rests on: `None` where nothing was measured.
+    ///
+    /// # Errors
+    /// Fails when the patient cannot be fitted to the labs.
+    pub fn with_fit(scenario: &Scenario) -> Result<(Belief, Option<Fit>), FitError> {
         if scenario.labs.is_empty() && !matches!(scenario.run.start, Start::Measured { .. }) {
-            return Ok(Belief::prior(scenario));
+            return Ok((Belief::prior(scenario), None));
         }
-        Belief::posterior(&fit(scenario)?).ok_or(FitError::NotFound)
+        let fit = fit(scenario)?;
+        Ok((Belief::posterior(&fit).ok_or(FitError::NotFound)?, Some(fit)))
     }
 
     /// Returns what is believed of the patient that a scenario starts with: the posterior where the start is fitted or

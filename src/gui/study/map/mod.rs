@@ -1,0 +1,253 @@
+//! The map of dialysate by magnesium oxide: the level in every cell with the probability of the wanted range, the values
+//! between, and shares of virtual patients on demand. `asked` is its left column, `cells` draws the table.
+
+mod asked;
+mod cells;
+
+use egui::Ui;
+
+pub use asked::{choices_ui, size_ui};
+
+use super::choices::{Grid, cautions_ui, dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui};
+use crate::gui::kit::answer::{Answer, HandOut};
+use crate::gui::kit::command::Command;
+use crate::gui::kit::plots::bands::level_words;
+use crate::gui::kit::table::Table;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::{SerumUnit, View};
+use crate::gui::kit::widgets::{quiet_ui, small_ui};
+use crate::report::words::choice_words;
+use crate::report::{
+    LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
+};
+use crate::scenario::ScenarioDraft;
+use crate::study::cohort::Population;
+use crate::study::facts::{Level, facts};
+use crate::study::find::{Cell, Found, Question, Search};
+use crate::study::map::{CompareError, Plan, map_patients, map_shares};
+use crate::study::prescribe::{USUAL_OXIDE_MG, begins_after_weeks};
+use crate::study::{Progress, Shares, in_background};
+use crate::text::{text, words};
+
+const WEEKS: [u32; 4] = [4, 12, 26, 52];
+/// Number of virtual patients that are shown before all of them are done.
+const FIRST_PATIENTS: usize = 16;
+
+#[derive(Debug, Clone, PartialEq)]
+struct MapQuestion {
+    draft: ScenarioDraft,
+    find: Question,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct SharesQuestion {
+    of: MapQuestion,
+    population: Population,
+    size: usize,
+    seed: u64,
+}
+
+struct FoundShares {
+    shares: Vec<Shares>,
+    patients: usize,
+}
+
+pub struct Map {
+    grid: Grid,
+    range_mg_dl: [f64; 2],
+    week: u32,
+    has_patients: bool,
+    size: usize,
+    seed: u64,
+    answer: Answer<MapQuestion, Found>,
+    shares: Answer<SharesQuestion, FoundShares>,
+}
+
+impl Default for Map {
+    fn default() -> Self {
+        Map {
+            grid: Grid::new(&USUAL_OXIDE_MG),
+            range_mg_dl: Question::first_range_mg_dl(),
+            week: 12,
+            has_patients: false,
+            size: 200,
+            seed: 1,
+            answer: Answer::default(),
+            shares: Answer::default(),
+        }
+    }
+}
+
+impl Map {
+    pub fn is_computing(&self) -> bool {
+        self.answer.progress().is_some() || self.shares.progress().is_some()
+    }
+
+    /// Returns the shares of virtual patients in the cells of the map that was found.
+    fn shares_of(&self, found: &Found) -> Option<&FoundShares> {
+        self.shares.found.as_ref().filter(|shares| shares.shares.len() == found.cells.len())
+    }
+
+    /// Returns the week that is asked for: the chosen one, or the next that comes after the prescription has begun.
+    fn asked_week(&self, draft: &ScenarioDraft) -> u32 {
+        let begins = begins_after_weeks(draft) as u32;
+        let later = WEEKS.into_iter().find(|week| *week >= self.week && *week > begins);
+        later.unwrap_or(begins + WEEKS[0])
+    }
+
+    fn question(&self, draft: &ScenarioDraft) -> MapQuestion {
+        let find = Question {
+            dialysates_meq_l: self.grid.dialysates(),
+            oxide_mg: self.grid.doses(),
+            ..Question::of_usual_menu(self.range_mg_dl, self.asked_week(draft))
+        };
+        MapQuestion { draft: draft.clone(), find }
+    }
+}
+
+pub fn map_ui(
+    ui: &mut Ui,
+    map: &mut Map,
+    population: &Population,
+    draft: &ScenarioDraft,
+    view: &View,
+    commands: &mut Vec<Command>,
+) {
+    if !is_on_dialysis_ui(ui, draft) {
+        return;
+    }
+    ask(ui, map, population, draft);
+    let unit = view.serum_unit;
+    let week = map.answer.found.as_ref().map_or(map.asked_week(draft), |found| found.question.week);
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        let words = words!("study-map-caption", week = week, unit = unit.symbol());
+        ui.label(egui::RichText::new(words).color(Palette::of(ui).total));
+        quiet_ui(ui, text("study-map-shading"));
+        if map.answer.progress().is_some() {
+            quiet_ui(ui, text("study-computing"));
+        }
+    });
+    failure_ui(ui, &map.answer.failure);
+    failure_ui(ui, &map.shares.failure);
+    let Some(found) = &map.answer.found else { return };
+    dimmed_ui(ui, map.answer.is_dimmed(ui.ctx()), |ui| {
+        let shares = map.shares_of(found);
+        answers_ui(ui, found, draft, unit);
+        ui.add_space(tokens::SPACE_S);
+        cells::cells_ui(ui, map, found, unit, commands);
+        ui.add_space(tokens::SPACE_S);
+        if let Some(shares) = shares {
+            quiet_ui(ui, words!("study-shares-of", patients = shares.patients));
+        }
+        if found.failed > 0 {
+            quiet_ui(ui, words!("find-failed", failed = found.failed));
+        }
+        cautions_ui(ui, found.oral_is_taken, unit);
+        ui.add_space(tokens::SPACE_S);
+        with_unit(unit, |levels| table(found, shares, levels, unit)).copy_ui(ui);
+    });
+}
+
+/// Writes levels with one decimal more than the prediction is good for, in every cell alike: a value beside the edge of a
+/// range would else read as the edge.
+fn with_unit<T>(unit: SerumUnit, write: impl FnOnce(LevelUnit<'_>) -> T) -> T {
+    let shown = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let limit = |mg_dl: f64| unit.limit(mg_dl);
+    write(LevelUnit { shown: &shown, limit: &limit, symbol: unit.symbol() })
+}
+
+/// Draws of whom the probabilities are, the nearest prescription, and the values between those of the menu.
+fn answers_ui(ui: &mut Ui, found: &Found, draft: &ScenarioDraft, unit: SerumUnit) {
+    let colour = Palette::of(ui).text;
+    let (nearest, answers, range) = with_unit(unit, |levels| {
+        (nearest_words(found, levels), answer_words(found, levels), levels.range(found.question.range_mg_dl))
+    });
+    let (whom, begins) = (whom_words(found), begins_words(found.from_week));
+    quiet_ui(ui, words!("study-map-whom", range = range, unit = unit.symbol(), whom = whom, begins = begins));
+    if found.labs > 0 && !matches!(draft.run.start.as_deref(), Some("fitted" | "measured")) {
+        quiet_ui(ui, text("study-map-unfitted"));
+    }
+    if let Some(nearest) = nearest {
+        ui.label(nearest);
+    }
+    for answer in answers {
+        small_ui(ui, answer, colour);
+    }
+}
+
+fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
+    let question = map.question(draft);
+    if map.has_patients {
+        let question = SharesQuestion { of: question.clone(), population: *population, size: map.size, seed: map.seed };
+        map.shares.ask(ui.ctx(), question, map.size, find_shares);
+    }
+    let draws = question.find.draws;
+    map.answer.ask(ui.ctx(), question, draws, |question, progress, hand_out| {
+        let failed = |error: CompareError| hand_out(Err(failure_words(&error)));
+        let search = match Search::new(&question.draft, question.find.clone()) {
+            Ok(search) => search,
+            Err(error) => return failed(error),
+        };
+        match search.levels() {
+            Ok(levels) => {
+                hand_out(Ok(levels.clone()));
+                let found = in_background(|| search.with_probabilities(levels, progress));
+                found.into_iter().for_each(|found| hand_out(Ok(found)));
+            }
+            Err(error) => failed(error),
+        }
+    });
+    map.answer.collect(ui.ctx());
+    map.shares.collect(ui.ctx());
+}
+
+/// Simulates few virtual patients first, then twice as many each time.
+fn find_shares(question: &SharesQuestion, progress: &Progress, hand_out: HandOut<'_, FoundShares>) {
+    let MapQuestion { draft, find } = &question.of;
+    let plan = match Plan::to_week(draft, &find.choices(), find.week) {
+        Ok(plan) => plan,
+        Err(error) => return hand_out(Err(failure_words(&error))),
+    };
+    let mut patients = Vec::new();
+    let (mut from, mut to) = (0, FIRST_PATIENTS.min(question.size));
+    while from < to {
+        let found = in_background(|| map_patients(&plan, &question.population, question.seed, from..to, progress));
+        let Some(found) = found else { return };
+        patients.extend(found);
+        if !patients.is_empty() {
+            hand_out(Ok(FoundShares { shares: map_shares(&plan, &patients), patients: patients.len() }));
+        }
+        (from, to) = (to, (2 * to).min(question.size));
+    }
+}
+
+fn counted_levels() -> [Level; 4] {
+    let levels = facts().levels();
+    [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous]
+}
+
+/// Returns the shares that matter, each with the name of its range.
+fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
+    counted_levels().map(|level| (level_words(level, unit), shares.of(level)))
+}
+
+fn table(found: &Found, shares: Option<&FoundShares>, levels: LevelUnit<'_>, unit: SerumUnit) -> Table {
+    let mut headings = vec![text("study-col-choice"), words!("study-col-pre", unit = unit.symbol())];
+    headings.extend(found.question.levels().map(|level| probability_heading(level, levels)));
+    headings.push(text("find-column-place"));
+    if let Some(first) = shares.and_then(|shares| shares.shares.first()) {
+        headings.extend(share_rows(first, unit).map(|(words, _)| words!("study-col-share", range = words)));
+    }
+    let row = |(number, cell): (usize, &Cell)| {
+        let mut row = vec![choice_words(cell.choice), (levels.shown)(cell.level_mg_dl)];
+        let probabilities = cell.probability.map(|shares| [shares.in_range, shares.low, shares.dangerous]);
+        row.extend(probabilities.map_or_else(Default::default, |shares| shares.map(percent_words)));
+        row.push(place_words(found, number));
+        if let Some(shares) = shares {
+            row.extend(share_rows(&shares.shares[number], unit).map(|(_, percent)| format!("{percent:.1}")));
+        }
+        row
+    };
+    Table { headings, rows: found.cells.iter().enumerate().map(row).collect() }
+}

@@ -1,0 +1,107 @@
+//! What a search for prescriptions found, in sentences for terminal and window.
+
+use super::facts::level_words;
+use super::words::{choice_words, meq_l_words};
+use crate::scenario::shown;
+use crate::study::facts::Level;
+use crate::study::find::{Answer, Answers, Found};
+use crate::text::{key, text, words};
+
+/// Doses are said to this many milligrams.
+const DOSE_STEP_MG: f64 = 10.0;
+
+/// How levels are written: with how many decimals, and in which unit.
+#[derive(Clone, Copy)]
+pub struct LevelUnit<'u> {
+    /// Writes a level that is given in mg/dL.
+    pub shown: &'u dyn Fn(f64) -> String,
+    /// Writes a limit that is given in mg/dL.
+    pub limit: &'u dyn Fn(f64) -> String,
+    pub symbol: &'static str,
+}
+
+impl LevelUnit<'_> {
+    /// The range of a search, "2.7–3.0".
+    pub fn range(self, [lowest, highest]: [f64; 2]) -> String {
+        level_words(Level::Within(lowest, highest), self.limit)
+    }
+}
+
+/// Of whom the probabilities are: of the fitted patient, or of patients like this one.
+pub fn whom_words(found: &Found) -> String {
+    if found.labs == 0 { text("find-of-prior") } else { words!("find-of-fitted", count = found.labs) }
+}
+
+/// When the prescriptions begin.
+pub fn begins_words(from_week: f64) -> String {
+    if from_week == 0.0 { text("find-begins-start") } else { words!("find-begins-after", week = from_week + 1.0) }
+}
+
+/// A probability in percent.
+pub fn percent_words(probability: f64) -> String {
+    format!("{:.0}", 100.0 * probability)
+}
+
+/// The values between those of the menu: the dialysate, the dose, and the dialysate of no gain and no loss.
+pub fn answer_words(found: &Found, unit: LevelUnit<'_>) -> [String; 3] {
+    let Answers { dialysate_meq_l, oxide_mg, balanced_meq_l } = found.answers;
+    let dialysate = |meq_l: f64| format!("{meq_l:.2}");
+    let dose = |mg: f64| shown(DOSE_STEP_MG * (mg / DOSE_STEP_MG).round());
+    let said = |name: &str, answer: Answer, (value, bounds): (String, [String; 2])| {
+        let [lowest, highest] = bounds;
+        let (id, bound) = match answer {
+            Answer::At(_) => ("at", String::new()),
+            Answer::TooLow => ("too-low", highest),
+            Answer::TooHigh => ("too-high", lowest),
+        };
+        words!(
+            &format!("find-{name}-{id}"),
+            level = (unit.shown)(found.question.middle_mg_dl()),
+            unit = unit.symbol,
+            present = meq_l_words(found.present_meq_l),
+            week = found.question.week,
+            value = value,
+            bound = bound
+        )
+    };
+    let of = |answer: Answer, write: &dyn Fn(f64) -> String| match answer {
+        Answer::At(value) => write(value),
+        Answer::TooLow | Answer::TooHigh => String::new(),
+    };
+    let dialysates = Answers::dialysates_meq_l();
+    let dialysates = [dialysates.lowest, dialysates.highest].map(meq_l_words);
+    let doses = [Answers::oxide_mg().lowest, Answers::oxide_mg().highest].map(shown);
+    [
+        said("dialysate", dialysate_meq_l, (of(dialysate_meq_l, &dialysate), dialysates.clone())),
+        said("oxide", oxide_mg, (of(oxide_mg, &dose), doses)),
+        said("balance", balanced_meq_l, (of(balanced_meq_l, &dialysate), dialysates)),
+    ]
+}
+
+/// The nearest prescription in the range with its numbers, or that there is none; `None` before the patients were drawn.
+pub fn nearest_words(found: &Found, unit: LevelUnit<'_>) -> Option<String> {
+    found.cells.first()?.probability?;
+    let range = unit.range(found.question.range_mg_dl);
+    let Some(cell) = found.nearest.and_then(|number| found.cells.get(number)) else {
+        return Some(words!("find-nearest-none", range = range, unit = unit.symbol, labs = found.labs));
+    };
+    Some(words!(
+        "find-nearest",
+        choice = choice_words(cell.choice),
+        level = (unit.shown)(cell.level_mg_dl),
+        unit = unit.symbol,
+        percent = percent_words(cell.probability?.in_range),
+        range = range
+    ))
+}
+
+/// The heading of a level's probability, by where the level lies.
+pub fn probability_heading(level: Level, unit: LevelUnit<'_>) -> String {
+    words!("find-column-probability", level = level_words(level, unit.limit))
+}
+
+/// Where a cell stands to the range, and whether it is the nearest.
+pub fn place_words(found: &Found, number: usize) -> String {
+    let place = text(&key("find-place", found.cells[number].place.id()));
+    if found.nearest == Some(number) { format!("{place} {}", text("find-nearest-mark")) } else { place }
+}
