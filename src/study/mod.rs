@@ -4,7 +4,8 @@
 //! side are in `map`, many virtual patients in `cohort` and `ward`, more of them than memory holds in
 //! `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
 //! `uncertain`, `simulated_patient` runs one of those that may be meant, `fit` makes a patient like a measured one, and
-//! `belief` draws patients with or without a fit, of whom `fan` takes the bands. `limits` says which known weak points of the model touch
+//! `belief` draws patients with or without a fit, of whom `fan` takes the bands. `limits` says which known weak points of
+//! the model touch
 //! a run; `trials` sets it beside publications; `lessons` and
 //! `cases` are what is taught. Nothing here draws or prints.
 

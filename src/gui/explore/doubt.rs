@@ -12,7 +12,7 @@ use crate::report::fit_failure;
 use crate::scenario::{Problem, Scenario, Start};
 use crate::simulation::Run;
 use crate::study::belief::Belief;
-use crate::study::fan::{DRAWS, Fan};
+use crate::study::fan::{Begun, DRAWS, Fan};
 use crate::study::fit::{Fit, FitError, LastFit};
 use crate::study::{Progress, in_background};
 
@@ -29,9 +29,17 @@ pub struct FanOf {
     pub fit: Option<Arc<Fit>>,
 }
 
+/// What the next fan may take over from the last one.
+#[derive(Clone, Default)]
+struct Kept {
+    /// The fit to the one value of a measured start.
+    last_fit: LastFit,
+    begun: Begun,
+}
+
 struct Worked {
     found: Result<Option<FanOf>, FitError>,
-    last_fit: LastFit,
+    kept: Kept,
 }
 
 #[derive(Default)]
@@ -45,8 +53,7 @@ pub struct Doubt {
     now_s: f64,
     asked: Option<Arc<Run>>,
     asked_at_s: f64,
-    /// The fit to the one value of a measured start.
-    last_fit: LastFit,
+    kept: Kept,
     work: Option<Work<Worked>>,
 }
 
@@ -88,19 +95,19 @@ impl Doubt {
     }
 
     fn start(&mut self, ctx: &egui::Context, scenario: Arc<Scenario>, fit: Option<Arc<Fit>>, run: Arc<Run>) {
-        let mut last_fit = self.last_fit.clone();
+        let mut kept = self.kept.clone();
         self.work = Some(Work::start(ctx, DRAWS, move |progress, hand_out| {
-            let found = in_background(|| fan_of(&scenario, fit, &mut last_fit, progress));
+            let found = in_background(|| fan_of(&scenario, fit, &mut kept, progress));
             let found = found.map(|found| found.map(|(fan, fit)| FanOf { run, fan, fit }));
-            hand_out(Worked { found, last_fit });
+            hand_out(Worked { found, kept });
         }));
     }
 
     fn collect(&mut self) {
         match self.work.as_ref().map(Work::hear) {
             None | Some(Heard::Nothing) => return,
-            Some(Heard::Result(Worked { found, last_fit })) => {
-                self.last_fit = last_fit;
+            Some(Heard::Result(Worked { found, kept })) => {
+                self.kept = kept;
                 match found {
                     Ok(Some(found)) => self.found = Some(found),
                     Ok(None) => {}
@@ -128,13 +135,13 @@ fn is_of(asked: Option<&Arc<Run>>, run: &Arc<Run>) -> bool {
 fn fan_of(
     scenario: &Scenario,
     fit: Option<Arc<Fit>>,
-    last_fit: &mut LastFit,
+    kept: &mut Kept,
     progress: &Progress,
 ) -> Result<Option<(Fan, Option<Arc<Fit>>)>, FitError> {
     let fit = match scenario.run.start {
         Start::Measured { .. } => {
             let without_labs = Scenario { labs: Vec::new(), ..scenario.clone() };
-            Some(last_fit.of(&without_labs)?)
+            Some(kept.last_fit.of(&without_labs)?)
         }
         Start::Steady | Start::Amounts(_) | Start::Fitted { .. } => fit,
     };
@@ -142,5 +149,5 @@ fn fan_of(
         Some(fit) => Belief::posterior(fit).ok_or(FitError::NotFound)?,
         None => Belief::prior(scenario),
     };
-    Ok(Fan::new(scenario, &belief, progress)?.map(|fan| (fan, fit)))
+    Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| (fan, fit)))
 }

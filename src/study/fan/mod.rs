@@ -2,10 +2,13 @@
 //! half, or nine of ten, of their levels lie within a band. What the equations leave out is part of every draw, the
 //! scatter of a sample of none.
 //!
-//! `spreads` says how much of the doubt each of its sources makes. Nothing here draws on a screen.
+//! `patients` simulates them, and `spreads` says how much of the doubt each of its sources makes. Nothing here draws on a
+//! screen.
 
+mod patients;
 mod spreads;
 
+pub use patients::Begun;
 pub use spreads::Spreads;
 
 use statrs::statistics::{Data, OrderStatistics};
@@ -76,15 +79,26 @@ impl Fan {
     /// # Errors
     /// Fails when the most probable patient cannot be simulated.
     pub fn new(scenario: &Scenario, belief: &Belief, progress: &Progress) -> Result<Option<Fan>, SimulationError> {
-        let centre = belief.most_probable(scenario)?;
-        let times = places(&centre);
+        Fan::again(scenario, belief, &mut Begun::default(), progress)
+    }
+
+    /// Does the same, quicker where patients begin as they last did.
+    ///
+    /// # Errors
+    /// Fails when the most probable patient cannot be simulated.
+    pub fn again(
+        scenario: &Scenario,
+        belief: &Belief,
+        begun: &mut Begun,
+        progress: &Progress,
+    ) -> Result<Option<Fan>, SimulationError> {
+        let vectors = belief.vectors(DRAWS);
+        let patients = begun.patients(scenario, belief, &vectors)?;
+        let centre = patients.centre();
+        let times = places(centre);
         let last_week = (scenario.run.duration.seconds() / SimTime::WEEK.seconds()).max(1) as usize - 1;
         let places: Vec<Place> = times.iter().map(|(_, place)| *place).chain([Place::Week(last_week)]).collect();
-        let vectors = belief.vectors(DRAWS);
-        let Some(said) = belief.of_each(scenario, &vectors, &centre, progress, |patient| levels(patient, &places))
-        else {
-            return Ok(None);
-        };
+        let Some(said) = patients.each(progress, |patient| levels(patient, &places)) else { return Ok(None) };
         let drawn: Vec<(&[f64], Vec<Serum>)> =
             vectors.iter().zip(said).filter_map(|(vector, levels)| Some((&vector[..], levels??))).collect();
         let level = |number: usize| {
@@ -232,6 +246,20 @@ mod tests {
         let fan = fan(&scenario, &Belief::prior(&scenario));
         let weeks: Vec<f64> = fan.points.iter().map(|point| point.time.weeks()).collect();
         assert_eq!(weeks, [0.5, 1.5, 2.5, 3.25]);
+    }
+
+    #[test]
+    fn a_fan_drawn_again_from_where_everybody_began_is_the_same() {
+        let mut begun = Begun::default();
+        let belief = Belief::prior(&scenario(""));
+        let mut again = |scenario: &Scenario| Fan::again(scenario, &belief, &mut begun, &Progress::default());
+        let phase =
+            |week: &str| format!("[[phase]]\nfrom_week = {week}\ndialysis = {{ magnesium_koa_ml_min = 400 }}\n");
+        let mut warmer = scenario("");
+        warmer.baseline.patient.diet_mg_day *= 1.2;
+        for scenario in [scenario(""), scenario(&phase("1")), scenario(&phase("2")), warmer] {
+            assert_eq!(again(&scenario).unwrap().unwrap(), fan(&scenario, &belief));
+        }
     }
 
     #[test]
