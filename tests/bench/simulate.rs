@@ -5,7 +5,7 @@ use mgkin::scenario::{Scenario, presets, read};
 use mgkin::simulation::{simulate, steady_state};
 use mgkin::study::Progress;
 use mgkin::study::belief::Belief;
-use mgkin::study::fan::Fan;
+use mgkin::study::fan::{Begun, Fan};
 use mgkin::study::map::{Plan, map};
 use mgkin::study::prescribe::choices;
 use mgkin::time::SimTime;
@@ -51,6 +51,11 @@ fn fan(criterion: &mut Criterion) {
         b.iter(|| {
             Fan::new(black_box(&scenario), &belief, &Progress::default()).expect("it runs").expect("not cancelled")
         });
+    });
+    let mut begun = Begun::default();
+    let mut again = |scenario: &Scenario| Fan::again(scenario, &belief, &mut begun, &Progress::default());
+    group.bench_function("the same patients under another later prescription", |b| {
+        b.iter(|| again(black_box(&scenario)).expect("it runs").expect("not cancelled"));
     });
     group.finish();
 }

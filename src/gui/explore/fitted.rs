@@ -1,6 +1,6 @@
 //! The offer to fit the patient to the labs, and the name of the fitted patient with the way back.
 
-use egui::{Button, RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::outcome::Outcome;
 use crate::gui::kit::command::Command;
@@ -29,12 +29,12 @@ fn take_back(draft: &mut ScenarioDraft) {
     draft.run.start = draft.run.start_total_mg_dl.map(|_| MEASURED.to_owned());
 }
 
-/// Returns the measured values beside the present run or its fit; nothing while they belong to an earlier one.
+/// Returns the measured values beside the last good run, or beside the fit that it comes from.
 pub fn residuals(outcome: &Outcome) -> Vec<Residual> {
     match (&outcome.fit, &outcome.solved) {
-        (Some(fit), _) if outcome.is_present => residuals_of_fit(fit),
-        (None, Some(solved)) if outcome.is_present => solved.residuals.clone(),
-        _ => Vec::new(),
+        (Some(fit), _) => residuals_of_fit(fit),
+        (None, Some(solved)) => solved.residuals.clone(),
+        (None, None) => Vec::new(),
     }
 }
 
@@ -63,7 +63,7 @@ fn named_ui(
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         ui.spacing_mut().item_spacing.x = tokens::SPACE_S;
-        match found {
+        match found.filter(|_| outcome.is_present || outcome.is_computing()) {
             Some(found) => {
                 let name = words!("gui-fitted", count = found.samples());
                 ui.label(RichText::new(name).color(Palette::of(ui).strong));
@@ -92,9 +92,7 @@ fn offer_ui(ui: &mut Ui, draft: &mut ScenarioDraft, outcome: &Outcome) {
     } else if !residuals.is_empty() {
         quiet_ui(ui, words!("gui-labs-on", count = residuals.len()));
     }
-    let is_possible = !residuals.is_empty();
-    let button = ui.add_enabled(is_possible, Button::new(text("gui-fit"))).on_hover_text(text("gui-fit-about"));
-    if button.clicked() {
+    if ui.button(text("gui-fit")).on_hover_text(text("gui-fit-about")).clicked() {
         fit(draft);
     }
 }

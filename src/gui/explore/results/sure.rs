@@ -35,6 +35,7 @@ pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, view: &View) {
         }
         range_ui(ui, &found.fan, view);
         spreads_ui(ui, &found.fan.spreads);
+        // What would narrow it most, the most telling next sample, belongs here.
         if found.fan.failed > 0 {
             quiet_ui(ui, words!("gui-sure-failed", failed = found.fan.failed, draws = DRAWS));
         }
