@@ -147,7 +147,7 @@ fn a_level_measured_at_the_start_counts_as_a_lab() {
     assert_eq!((found.labs, found.from_week), (1, 0.0));
     assert!(found.cells[0].level_mg_dl < 2.35, "{:?}", found.cells[0]);
     let reach = 2.7 - smallest_visible_change(2.7);
-    assert_eq!(found.cells[0].place == Place::Outside, found.cells[0].level_mg_dl < reach);
+    assert_eq!(found.cells[0].place == Place::Below, found.cells[0].level_mg_dl < reach);
 }
 
 #[test]

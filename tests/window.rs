@@ -305,6 +305,8 @@ fn two_labs_make_the_patient_and_three_clicks_find_what_brings_them_into_the_ran
         .unwrap();
     let nearest = &found.cells[found.nearest.unwrap()];
     window.click_role(Role::PageTab, words::MAP); // the second
+    window.wait_for_words(words::MAP_OF_FITTED);
+    window.wait_for_study(words::COMPUTING);
     let cell = window.wait_for("the nearest prescription in the range", |tree| {
         let is_nearest = |node: &&Node| node.role == Role::Button && node.name.contains(words::NEAREST);
         tree.nodes.iter().find(is_nearest).cloned()

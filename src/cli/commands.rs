@@ -1,4 +1,5 @@
-//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort` and `explain`.
+//! The commands but those with a file of their own: `lesson`, `verify` and `validate` in `check`, `cohort`, `explain`,
+//! `fit` and `find`.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

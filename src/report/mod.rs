@@ -4,10 +4,9 @@
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
 //! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
-//! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`, `find_table`
-//! and `find_summary`. For programs there are `csv`, `cohort_table` with
-//! `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
-//! program and file a result comes from.
+//! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`,
+//! `find_table` and `find_summary`. For programs there are `csv`, `cohort_table` with `cohort_note`, `json`, `nonmem` and
+//! `omex` (SBML). `provenance` says which program and file a result comes from.
 
 mod cohort_note;
 mod cohort_table;

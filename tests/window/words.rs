@@ -44,6 +44,7 @@ pub const ADD_LAB: &str = "Add a value";
 pub const BOTH_OFF: &str = "2 of 2 values lie off the curve.";
 pub const FIT: &str = "Fit to these labs";
 pub const MAP: &str = "Map";
+pub const MAP_OF_FITTED: &str = "of this patient, fitted to 2 measured values";
 pub const NEAREST: &str = "◆ nearest";
 pub const HOW_SURE: &str = "HOW SURE";
 pub const FITTED: &str = "PREDICTED, FITTED TO 2 LABS";

@@ -26,7 +26,8 @@ named! {
         Within = "within",
         /// Outside, but by no more than a pair of samples can show.
         Borderline = "borderline",
-        Outside = "outside",
+        Below = "below",
+        Above = "above",
     }
 }
 
@@ -55,13 +56,12 @@ impl Probability {
 impl Place {
     /// Returns where a level stands, mg/dL.
     pub fn of(level_mg_dl: f64, [lowest, highest]: [f64; 2]) -> Place {
-        let (edge, beyond) =
-            if level_mg_dl < lowest { (lowest, lowest - level_mg_dl) } else { (highest, level_mg_dl - highest) };
-        match beyond {
-            beyond if beyond <= 0.0 => Place::Within,
-            beyond if beyond <= smallest_visible_change(edge) => Place::Borderline,
-            _ => Place::Outside,
+        if (lowest..=highest).contains(&level_mg_dl) {
+            return Place::Within;
         }
+        let (edge, beyond) = if level_mg_dl < lowest { (lowest, Place::Below) } else { (highest, Place::Above) };
+        let is_close = (level_mg_dl - edge).abs() <= smallest_visible_change(edge);
+        if is_close { Place::Borderline } else { beyond }
     }
 }
 
@@ -129,6 +129,6 @@ mod tests {
         // A pair of samples shows 1.96 √2 × 5.6 % of the edge: 0.42 at 2.7 and 0.47 at 3.0 mg/dL.
         let places = [2.27, 2.29, 2.69, 2.7, 2.85, 3.0, 3.01, 3.46, 3.48].map(|mg_dl| Place::of(mg_dl, range));
         use Place::*;
-        assert_eq!(places, [Outside, Borderline, Borderline, Within, Within, Within, Borderline, Borderline, Outside]);
+        assert_eq!(places, [Below, Borderline, Borderline, Within, Within, Within, Borderline, Borderline, Above]);
     }
 }

@@ -70,10 +70,10 @@ fn spreads_ui(ui: &mut Ui, spreads: &Spreads) {
     let parts: Vec<String> = parts.collect();
     let whole = words!("gui-spread-name", parts = parts.join(", "));
     response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, &whole));
+    ui.spacing_mut().interact_size.y = 0.0; // rows of words, not of controls
     for ((id, words), colour) in SPREADS.iter().zip(&parts).zip(colours) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-            ui.spacing_mut().interact_size.y = 0.0; // rows of words, not of controls
             let (swatch, _) = ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::hover());
             ui.painter().rect_filled(Rect::from_center_size(swatch.center(), vec2(SWATCH, SWATCH)), 1.0, colour);
             quiet_ui(ui, words).on_hover_text(text(&format!("gui-spread-{id}-about")));

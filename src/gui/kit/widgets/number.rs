@@ -119,10 +119,10 @@ fn decimals_of(parameter: &Parameter) -> usize {
     if parameter.unit == "week" { 2 } else { decimals(typical_width(parameter)) }
 }
 
-/// Returns the number in words; a dialysate always has a decimal.
+/// Returns the number in words; a dialysate and a level in mg/dL always have a decimal.
 fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
     match parameter.id {
-        "dialysate_magnesium_meq_l" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
+        "dialysate_magnesium_meq_l" | "total_mg_dl" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
         _ => in_words(number, decimals),
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{DragValue, ProgressBar, Ui};
 
-use super::{Map, WEEKS, counted_levels};
+use super::state::{Map, WEEKS, counted_levels};
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
@@ -63,7 +63,7 @@ fn range_ui(ui: &mut Ui, range_mg_dl: &mut [f64; 2]) {
             if let Some(typed) = typed {
                 // What is asked is what is written everywhere: whole tenths.
                 let typed = typed.clamp(bounds[number][0], bounds[number][1]);
-                *level = (typed / STEP_MG_DL).round() * STEP_MG_DL;
+                *level = (10.0 * typed).round() / 10.0;
             }
         }
         quiet_ui(ui, parameter.unit);

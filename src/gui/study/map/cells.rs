@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
-use super::{FoundShares, Map, share_rows, with_unit};
+use super::state::{FoundShares, Map, share_rows, with_unit};
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{level_words, threshold_about, threshold_name};
@@ -14,7 +14,7 @@ use crate::report::words::{choice_words, meq_l_words, oxide_words};
 use crate::study::Shares;
 use crate::study::facts::{Side, Threshold, facts};
 use crate::study::find::{Cell, Found, Place};
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 use crate::units::mmol_l_from_mg_dl;
 
 const HEADING_WIDTH: f32 = 92.0;
@@ -136,8 +136,7 @@ impl MapCell<'_> {
         match (self.threshold(), self.cell.place) {
             (Some(threshold), _) => mark_words(threshold, self.unit),
             (None, Place::Within) => words!("study-map-within", band = range),
-            (None, Place::Borderline) => text("find-place-borderline"),
-            (None, Place::Outside) => String::new(),
+            (None, place) => text(&key("find-place", place.id())),
         }
     }
 
@@ -176,9 +175,7 @@ impl MapCell<'_> {
             dangerous = dangerous,
             dangerouspercent = percent_words(probability.dangerous)
         );
-        let mark = self.mark();
-        let mark = if mark.is_empty() { mark } else { format!(", {mark}") };
-        format!("{level}, {probability}{mark}")
+        format!("{level}, {probability}, {}", self.mark())
     }
 
     /// Returns one neutral hue that grows stronger with the value.

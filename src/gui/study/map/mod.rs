@@ -1,17 +1,21 @@
 //! The map of dialysate by magnesium oxide: the level in every cell with the probability of the wanted range, the values
-//! between, and shares of virtual patients on demand. `asked` is its left column, `cells` draws the table.
+//! between, and shares of virtual patients on demand. `state` is what was asked and found, `asked` its left column,
+//! and `cells` draws the table.
 
 mod asked;
 mod cells;
+mod state;
 
 use egui::Ui;
 
 pub use asked::{choices_ui, size_ui};
+pub use state::Map;
 
-use super::choices::{Grid, cautions_ui, dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui};
-use crate::gui::kit::answer::{Answer, HandOut};
+use state::{FoundShares, MapQuestion, SharesQuestion, share_rows, with_unit};
+
+use super::choices::{cautions_ui, dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui};
+use crate::gui::kit::answer::HandOut;
 use crate::gui::kit::command::Command;
-use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
@@ -22,88 +26,13 @@ use crate::report::{
 };
 use crate::scenario::ScenarioDraft;
 use crate::study::cohort::Population;
-use crate::study::facts::{Level, facts};
-use crate::study::find::{Cell, Found, Question, Search};
+use crate::study::find::{Cell, Found, Search};
 use crate::study::map::{CompareError, Plan, map_patients, map_shares};
-use crate::study::prescribe::{USUAL_OXIDE_MG, begins_after_weeks};
-use crate::study::{Progress, Shares, in_background};
+use crate::study::{Progress, in_background};
 use crate::text::{text, words};
 
-const WEEKS: [u32; 4] = [4, 12, 26, 52];
 /// Number of virtual patients that are shown before all of them are done.
 const FIRST_PATIENTS: usize = 16;
-
-#[derive(Debug, Clone, PartialEq)]
-struct MapQuestion {
-    draft: ScenarioDraft,
-    find: Question,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct SharesQuestion {
-    of: MapQuestion,
-    population: Population,
-    size: usize,
-    seed: u64,
-}
-
-struct FoundShares {
-    shares: Vec<Shares>,
-    patients: usize,
-}
-
-pub struct Map {
-    grid: Grid,
-    range_mg_dl: [f64; 2],
-    week: u32,
-    has_patients: bool,
-    size: usize,
-    seed: u64,
-    answer: Answer<MapQuestion, Found>,
-    shares: Answer<SharesQuestion, FoundShares>,
-}
-
-impl Default for Map {
-    fn default() -> Self {
-        Map {
-            grid: Grid::new(&USUAL_OXIDE_MG),
-            range_mg_dl: Question::first_range_mg_dl(),
-            week: 12,
-            has_patients: false,
-            size: 200,
-            seed: 1,
-            answer: Answer::default(),
-            shares: Answer::default(),
-        }
-    }
-}
-
-impl Map {
-    pub fn is_computing(&self) -> bool {
-        self.answer.progress().is_some() || self.shares.progress().is_some()
-    }
-
-    /// Returns the shares of virtual patients in the cells of the map that was found.
-    fn shares_of(&self, found: &Found) -> Option<&FoundShares> {
-        self.shares.found.as_ref().filter(|shares| shares.shares.len() == found.cells.len())
-    }
-
-    /// Returns the week that is asked for: the chosen one, or the next that comes after the prescription has begun.
-    fn asked_week(&self, draft: &ScenarioDraft) -> u32 {
-        let begins = begins_after_weeks(draft) as u32;
-        let later = WEEKS.into_iter().find(|week| *week >= self.week && *week > begins);
-        later.unwrap_or(begins + WEEKS[0])
-    }
-
-    fn question(&self, draft: &ScenarioDraft) -> MapQuestion {
-        let find = Question {
-            dialysates_meq_l: self.grid.dialysates(),
-            oxide_mg: self.grid.doses(),
-            ..Question::of_usual_menu(self.range_mg_dl, self.asked_week(draft))
-        };
-        MapQuestion { draft: draft.clone(), find }
-    }
-}
 
 pub fn map_ui(
     ui: &mut Ui,
@@ -147,14 +76,6 @@ pub fn map_ui(
         ui.add_space(tokens::SPACE_S);
         with_unit(unit, |levels| table(found, shares, levels, unit)).copy_ui(ui);
     });
-}
-
-/// Writes levels with one decimal more than the prediction is good for, in every cell alike: a value beside the edge of a
-/// range would else read as the edge.
-fn with_unit<T>(unit: SerumUnit, write: impl FnOnce(LevelUnit<'_>) -> T) -> T {
-    let shown = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
-    let limit = |mg_dl: f64| unit.limit(mg_dl);
-    write(LevelUnit { shown: &shown, limit: &limit, symbol: unit.symbol() })
 }
 
 /// Draws of whom the probabilities are, the nearest prescription, and the values between those of the menu.
@@ -220,16 +141,6 @@ fn find_shares(question: &SharesQuestion, progress: &Progress, hand_out: HandOut
         }
         (from, to) = (to, (2 * to).min(question.size));
     }
-}
-
-fn counted_levels() -> [Level; 4] {
-    let levels = facts().levels();
-    [levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous]
-}
-
-/// Returns the shares that matter, each with the name of its range.
-fn share_rows(shares: &Shares, unit: SerumUnit) -> [(String, f64); 4] {
-    counted_levels().map(|level| (level_words(level, unit), shares.of(level)))
 }
 
 fn table(found: &Found, shares: Option<&FoundShares>, levels: LevelUnit<'_>, unit: SerumUnit) -> Table {
