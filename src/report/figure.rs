@@ -33,7 +33,7 @@ const LEGEND_WIDTH: u32 = 230;
 const TITLE_MARGIN: u32 = 20;
 /// Size of the letters of a note below the title, points.
 const NOTE_SIZE: u32 = 14;
-/// Weeks up to which a run is drawn as the curve with its sessions; beyond, as the band between pre and post.
+/// Weeks up to which a run is drawn as the curve with its sessions; beyond, as its means, with each session from pre to post.
 const CURVE_UP_TO_WEEKS: f64 = 3.0;
 
 /// Radius of the diamond of a measured value, points.
@@ -309,7 +309,7 @@ impl FigurePanel<'_> {
         }
     }
 
-    /// The points around which a band is drawn.
+    /// The values before and after sessions, where each session is drawn by itself.
     fn around<'s>(&self, series: &'s SerumSeries) -> impl Iterator<Item = &'s (f64, f64)> {
         let alone = self.is_banded(series) && self.runs.len() == 1;
         let ends = if alone { Some(series.pre.iter().chain(series.post.iter().rev())) } else { None };
@@ -365,8 +365,9 @@ impl FigurePanel<'_> {
         let alone = self.runs.len() == 1;
         let colour = if alone { [BLUE_TOTAL, VERMILLION_IONISED][self.part] } else { line_colour(number) };
         if alone && self.is_banded(series) {
-            let around: Vec<(f64, f64)> = self.around(series).copied().collect();
-            chart.draw_series([Polygon::new(around, colour.mix(0.18))])?;
+            // Each session by itself: an area between the two values would be read as doubt.
+            let falls = series.pre.iter().zip(&series.post);
+            chart.draw_series(falls.map(|(pre, post)| PathElement::new(vec![*pre, *post], colour.mix(0.5))))?;
             let pre = series.pre.iter().map(|point| Circle::new(*point, 2, colour.filled()));
             chart.draw_series(pre)?;
             let post = series.post.iter().map(|point| Circle::new(*point, 2, colour.stroke_width(1)));

@@ -49,7 +49,10 @@ pub use find_words::{
     LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
 };
 pub use fit_summary::{FitSummary, fit_warnings};
-pub use fit_table::{calibration_words, check_words, fit_tables, fitted_start_words};
+pub use fit_table::{
+    calibration_words, check_words, fit_notes, fit_sentences, fit_tables, fitted_start_words, parameter_cells,
+    parameter_headings,
+};
 pub use html::html_report;
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{

@@ -5,7 +5,7 @@ figure-total = total Mg, mg/dL
 figure-ionised = ionised Mg, mmol/L
 figure-band-mortality = lowest mortality, Japan 2014 (observational)
 figure-band-ionised = reference range, ionised
-figure-description = Serum magnesium over weeks as the model predicts it: above the total in mg/dL, below the ionised in mmol/L. Bands between the values before and after dialysis, line: weekly mean.
+figure-description = Serum magnesium over weeks as the model predicts it: above the total in mg/dL, below the ionised in mmol/L. Thin bars from the value before each session to the one after, line: weekly mean.
 
 # Tables
 table-week = week
