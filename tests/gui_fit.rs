@@ -152,6 +152,7 @@ fn the_three_cards_say_how_sure_and_what_a_sample_shows() {
     for words in ["PREDICTED", "HOW SURE", "patients differ ", "the model is not known ", "CAN I DETECT IT?"] {
         assert!(count(&harness, words) > 0, "{words}");
     }
+    wait_for(&mut harness, "would narrow it from ±");
     assert!(count(&harness, "One pre-dialysis sample would read") == 1 && count(&harness, "One pair of samples") == 1);
     click(&mut harness, "Kind of person: Healthy");
     wait_for(&mut harness, "One sample would read");

@@ -1,7 +1,8 @@
 //! How sure the prediction is: the fan of the run that is shown.
 //!
 //! It is drawn on a thread, one at a time, and the next one is always of the latest run; one that takes long is given up
-//! for it. Until it comes the last one stays, and after a moment it is dimmed.
+//! for it. Until it comes the last one stays, and after a moment it is dimmed. Which further sample would tell most is
+//! worked out after it, when the hand rests.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +14,8 @@ use crate::scenario::{Problem, Scenario, Start};
 use crate::simulation::Run;
 use crate::study::belief::Belief;
 use crate::study::fan::{Begun, DRAWS, Fan};
-use crate::study::fit::{Fit, FitError, LastFit};
+use crate::study::fit::{Fit, FitError, LastFit, NextSamples, next_samples};
+use crate::study::results::last_whole_week;
 use crate::study::{Progress, in_background};
 
 /// Time within which a fan replaces the one before without dimming it, s.
@@ -27,6 +29,8 @@ pub struct FanOf {
     pub fan: Fan,
     /// The fit that the patients are drawn from.
     pub fit: Option<Arc<Fit>>,
+    /// The samples that would narrow it; `None` until they are found.
+    pub next: Option<NextSamples>,
 }
 
 /// What the next fan may take over from the last one.
@@ -55,6 +59,7 @@ pub struct Doubt {
     asked_at_s: f64,
     kept: Kept,
     work: Option<Work<Worked>>,
+    next_work: Option<Work<Option<NextSamples>>>,
 }
 
 impl Doubt {
@@ -73,7 +78,7 @@ impl Doubt {
     /// Brings the fan up to date with the outcome; called every frame.
     pub fn update(&mut self, ctx: &egui::Context, outcome: &Outcome) {
         self.now_s = ctx.input(|input| input.time);
-        self.collect();
+        self.collect(ctx, outcome);
         let run = outcome.solved.as_ref().map(|solved| &solved.run);
         let may_start = self.work.is_none() || self.now_s - self.asked_at_s > GIVEN_UP_AFTER_S;
         if let (true, true, Some(run), Some(scenario)) = (may_start, outcome.is_present, run, &outcome.scenario)
@@ -95,6 +100,7 @@ impl Doubt {
     }
 
     fn start(&mut self, ctx: &egui::Context, scenario: Arc<Scenario>, fit: Option<Arc<Fit>>, run: Arc<Run>) {
+        self.next_work = None;
         let mut kept = self.kept.clone();
         self.work = Some(Work::start(ctx, DRAWS, move |progress, hand_out| {
             let found = in_background(|| fan_of(run, &scenario, fit, &mut kept, progress));
@@ -102,13 +108,22 @@ impl Doubt {
         }));
     }
 
-    fn collect(&mut self) {
+    fn collect(&mut self, ctx: &egui::Context, outcome: &Outcome) {
+        if let Some(Heard::Result(next)) = self.next_work.as_ref().map(Work::hear) {
+            self.next_work = None;
+            if let Some(found) = &mut self.found {
+                found.next = next;
+            }
+        }
         match self.work.as_ref().map(Work::hear) {
             None | Some(Heard::Nothing) => return,
             Some(Heard::Result(Worked { found, kept })) => {
                 self.kept = kept;
                 match found {
-                    Ok(Some(found)) => self.found = Some(found),
+                    Ok(Some(found)) => {
+                        self.next_work = next_of(ctx, &found, outcome);
+                        self.found = Some(found);
+                    }
                     Ok(None) => {}
                     Err(error) => self.fail(fit_failure(&error)),
                 }
@@ -125,6 +140,23 @@ impl Doubt {
     }
 }
 
+/// Starts to look for the samples that would narrow a fan; not when the run has moved on.
+fn next_of(ctx: &egui::Context, found: &FanOf, outcome: &Outcome) -> Option<Work<Option<NextSamples>>> {
+    let is_present = outcome.solved.as_ref().is_some_and(|solved| Arc::ptr_eq(&solved.run, &found.run));
+    let scenario = outcome.scenario.clone().filter(|_| is_present && outcome.is_present)?;
+    let (run, fit) = (Arc::clone(&found.run), found.fit.clone());
+    Some(Work::once(ctx, move || {
+        let week = usize::try_from(last_whole_week(&run)?.number).ok()?;
+        in_background(|| next_samples(&fitted_to(&scenario), fit.as_deref(), week)).ok()
+    }))
+}
+
+/// Returns a scenario with what its patient is fitted to: a measured start is one value, whatever labs lie beside it.
+fn fitted_to(scenario: &Scenario) -> Scenario {
+    let is_measured = matches!(scenario.run.start, Start::Measured { .. });
+    Scenario { labs: if is_measured { Vec::new() } else { scenario.labs.clone() }, ..scenario.clone() }
+}
+
 fn is_of(asked: Option<&Arc<Run>>, run: &Arc<Run>) -> bool {
     asked.is_some_and(|asked| Arc::ptr_eq(asked, run))
 }
@@ -139,15 +171,12 @@ fn fan_of(
     progress: &Progress,
 ) -> Result<Option<FanOf>, FitError> {
     let fit = match scenario.run.start {
-        Start::Measured { .. } => {
-            let without_labs = Scenario { labs: Vec::new(), ..scenario.clone() };
-            Some(kept.last_fit.of(&without_labs)?)
-        }
+        Start::Measured { .. } => Some(kept.last_fit.of(&fitted_to(scenario))?),
         Start::Steady | Start::Amounts(_) | Start::Fitted { .. } => fit,
     };
     let belief = match &fit {
         Some(fit) => Belief::posterior(fit).ok_or(FitError::NotFound)?,
         None => Belief::prior(scenario),
     };
-    Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| FanOf { run, fan, fit }))
+    Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| FanOf { run, fan, fit, next: None }))
 }

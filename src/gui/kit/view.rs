@@ -82,6 +82,11 @@ impl SerumUnit {
         self.of_mmol_l(crate::units::mmol_l_from_mg_dl(total_mg_dl))
     }
 
+    /// Returns the width of an interval that is given in mg/dL, with one decimal more than a level has.
+    pub fn width_shown(self, mg_dl: f64) -> String {
+        format!("{:.*}", self.decimals() + 1, self.of_mg_dl(mg_dl))
+    }
+
     /// Returns as many decimals as the prediction is good for.
     pub const fn decimals(self) -> usize {
         match self {

@@ -7,7 +7,7 @@ use crate::gui::explore::doubt::Doubt;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
-use crate::report;
+use crate::report::{self, LevelWords, best_sample_words};
 use crate::study::fan::{DRAWS, Fan, Spreads};
 use crate::text::{key, text, words};
 
@@ -35,7 +35,13 @@ pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, view: &View) {
         }
         range_ui(ui, &found.fan, view);
         spreads_ui(ui, &found.fan.spreads);
-        // What would narrow it most, the most telling next sample, belongs here.
+        if let Some(next) = &found.next {
+            let (unit, shown) = (view.serum_unit, |mg_dl: f64| view.serum_unit.width_shown(mg_dl));
+            let level = LevelWords { unit: unit.symbol(), shown: &shown };
+            if let Some(best) = best_sample_words(next, level) {
+                quiet_ui(ui, best);
+            }
+        }
         if found.fan.failed > 0 {
             quiet_ui(ui, words!("gui-sure-failed", failed = found.fan.failed, draws = DRAWS));
         }

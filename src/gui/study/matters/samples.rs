@@ -11,7 +11,7 @@ use crate::study::fit::NextSamples;
 use crate::text::text;
 
 pub fn samples_ui(ui: &mut Ui, next: &NextSamples, unit: SerumUnit) {
-    let shown = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let shown = |mg_dl: f64| unit.width_shown(mg_dl);
     let level = LevelWords { unit: unit.symbol(), shown: &shown };
     heading_ui(ui, "gui-matters-samples");
     quiet_ui(ui, next_heading(next, level));
