@@ -12,6 +12,10 @@ pub struct Manner {
     /// Whether answers wait until the teacher reveals them.
     pub is_for_a_class: bool,
     pub shows_notes: bool,
+    /// Whether the lesson covers the whole screen.
+    pub is_projected: bool,
+    /// Whether the teacher's notes have a window of their own.
+    pub has_notes_apart: bool,
 }
 
 impl Manner {
