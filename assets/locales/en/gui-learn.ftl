@@ -102,6 +102,11 @@ gui-keys-day = A day back or on
 gui-keys-session = To the session before or the next session
 gui-keys-speed = Faster or slower
 gui-keys-ends = To the start or the end
+gui-keys-class = CLASS MODE IN A LESSON
+gui-keys-project = Show the lesson on the whole screen
+gui-keys-turn = Back; reveal or go on (a clicker too)
+gui-keys-raise = A hand for option 1, 2, 3, …
+gui-keys-lower = Take the last hand back
 
 # What a narrow window shows.
 learn-column-list = Lessons

@@ -32,7 +32,8 @@ const HINT: f32 = 15.0;
 /// Share of the width that the words beside diagram and curve take.
 const WORDS_SHARE: f32 = 0.4;
 const COUNT_WIDTH: f32 = 64.0;
-/// Control over which a class can be asked by number.
+const UNIT_WIDTH: f32 = 100.0;
+/// The keys that count hands for the first option, the second, and so on.
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 const NOTES_SIZE: [f32; 2] = [480.0, 640.0];
@@ -71,41 +72,47 @@ fn enlarge(ui: &mut Ui, size: f32) {
     style.spacing.interact_size.y = 1.5 * size;
 }
 
-fn is_pressed(ui: &Ui, key: Key) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+/// Returns how often a key was pressed since the last frame; nothing else hears of it.
+fn presses(ui: &Ui, key: Key) -> usize {
+    ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key))
+}
+
+/// Returns how many pages a clicker or the keyboard turns.
+fn page_keys(ui: &Ui) -> i32 {
+    i32::from(presses(ui, Key::PageDown) > 0) - i32::from(presses(ui, Key::PageUp) > 0)
 }
 
 impl LessonRoom {
     /// Draws the lesson over all the room there is.
     pub fn class_ui(&mut self, ui: &mut Ui, around: &mut Around<'_>, commands: &mut Vec<Command>) {
-        let (mut turns, mut leaves) = (self.keys(ui), is_pressed(ui, Key::Escape));
+        self.hand_keys(ui);
+        let (mut turns, mut leaves) = (page_keys(ui), presses(ui, Key::Escape) > 0);
         Panel::top("class-head").frame(tokens::bar_frame(ui)).show(ui, |ui| leaves |= self.head_ui(ui, around.manner));
         Panel::bottom("class-turn").frame(tokens::bar_frame(ui)).show(ui, |ui| turns += self.turn_ui(ui));
+        if around.manner.has_notes_apart {
+            let (is_open, turned) = self.notes_apart_ui(ui.ctx());
+            around.manner.has_notes_apart = is_open;
+            turns += turned;
+        }
         match turns {
             0 => {}
             turns if turns > 0 => self.turn_on(around),
             _ => self.go(self.place.saturating_sub(1), around.stage, around.progress),
         }
         self.page_ui(ui, around, commands);
-        if around.manner.has_notes_apart {
-            around.manner.has_notes_apart = self.notes_apart_ui(ui.ctx());
-        }
         if leaves {
             around.manner.project(ui.ctx(), false);
         }
     }
 
-    /// Counts hands, and returns how many pages to turn.
-    fn keys(&mut self, ui: &Ui) -> i32 {
-        if let Some((index, options)) = self.asked_options() {
-            let hands = &mut self.given[index].hands;
-            let raised = DIGITS.iter().take(options).enumerate().filter(|(_, key)| is_pressed(ui, **key));
-            hands.extend(raised.map(|(option, _)| option));
-            if is_pressed(ui, Key::Backspace) {
-                hands.pop();
-            }
+    /// Counts hands by key.
+    fn hand_keys(&mut self, ui: &Ui) {
+        let Some((index, options)) = self.asked_options() else { return };
+        let hands = &mut self.given[index].hands;
+        for (option, key) in DIGITS.into_iter().take(options).enumerate() {
+            hands.extend(std::iter::repeat_n(option, presses(ui, key)));
         }
-        i32::from(is_pressed(ui, Key::PageDown)) - i32::from(is_pressed(ui, Key::PageUp))
+        hands.truncate(hands.len().saturating_sub(presses(ui, Key::Backspace)));
     }
 
     /// Returns the step whose options are asked for now, and their number.
@@ -229,6 +236,8 @@ impl LessonRoom {
         paragraphs_ui(ui, &step.text);
         let Some(question) = &step.question else { return };
         enlarge(ui, QUESTION);
+        // Value and unit beside the slider are as large, and need the room that small ones leave.
+        ui.set_max_width(ui.available_width() - UNIT_WIDTH);
         if question_ui(ui, question, &mut self.given[index].guess) {
             self.reveal(stage);
         }
@@ -255,15 +264,17 @@ impl LessonRoom {
         answer_ui(ui, &step.answer);
     }
 
-    /// Draws the notes with the answer in a window of their own, for the teacher's screen; returns whether it stays open.
-    fn notes_apart_ui(&self, ctx: &Context) -> bool {
+    /// Draws the notes with the answer in a window of their own, for the teacher's screen. Returns whether it stays open,
+    /// and how many pages were turned in it.
+    fn notes_apart_ui(&self, ctx: &Context) -> (bool, i32) {
         let title = words!("learn-notes-of", title = self.lesson.title);
         let builder = ViewportBuilder::default().with_title(title).with_inner_size(NOTES_SIZE);
         ctx.show_viewport_immediate(ViewportId::from_hash_of("learn-notes"), builder, |ui, _| {
+            let turns = page_keys(ui);
             CentralPanel::default().frame(tokens::column_frame(ui)).show(ui, |ui| {
                 scrolled_ui(ui, ("class-notes", self.place), |ui| self.notes_page_ui(ui));
             });
-            !ui.input(|input| input.viewport().close_requested())
+            (!ui.input(|input| input.viewport().close_requested()), turns)
         })
     }
 

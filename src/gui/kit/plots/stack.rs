@@ -15,6 +15,8 @@ pub const THREE_PLOTS_HEIGHT: f32 = 430.0;
 /// Height of a plot below which there is no row for the meaning of its signs, points.
 const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
 const LOWEST_PLOT_HEIGHT: f32 = 70.0;
+/// Width from which the one plot has its title and band between the buttons, points.
+const CAPTION_BESIDE_WIDTH: f32 = 800.0;
 
 /// Draws the plot of totals with a mark at one time, as high as there is room. Returns the week at which
 /// it is held with the pointer.
@@ -78,17 +80,30 @@ pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands:
 
 /// Draws one plot where there is no height for three, and returns where the time axis lies.
 pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &mut Vec<Command>) -> egui::Rangef {
+    let measure = match scene.view.short_plot {
+        ShortPlot::Total => Some(Measure::Total),
+        ShortPlot::Ionised => Some(Measure::Ionised),
+        ShortPlot::Pools => None,
+    };
+    // Where there is room, title and band stand between the buttons, and the plot has the height of their row.
+    let beside = measure.filter(|_| ui.available_width() >= CAPTION_BESIDE_WIDTH);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         plot_choice_ui(ui, scene.view.short_plot, commands);
         let right = egui::Layout::right_to_left(egui::Align::Center);
-        ui.with_layout(right, |ui| span_buttons_ui(ui, scene, true, commands));
+        ui.with_layout(right, |ui| {
+            span_buttons_ui(ui, scene, true, commands);
+            if let Some(measure) = beside {
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                ui.with_layout(left, |ui| caption::title_and_band_ui(ui, measure, scene));
+            }
+        });
     });
     let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
-    match scene.view.short_plot {
-        ShortPlot::Total => caption::short_caption_ui(ui, Measure::Total, scene, has_room),
-        ShortPlot::Ionised => caption::short_caption_ui(ui, Measure::Ionised, scene, has_room),
-        ShortPlot::Pools => pools::title_ui(ui),
+    match measure {
+        Some(measure) if beside.is_none() => caption::short_caption_ui(ui, measure, scene, has_room),
+        Some(_) => {}
+        None => pools::title_ui(ui),
     }
     let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
     let area = match scene.view.short_plot {

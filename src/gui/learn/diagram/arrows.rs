@@ -82,7 +82,7 @@ impl DiagramDrawing<'_> {
             self.arrow(points.clone(), net.mmol_h, scale, self.palette.strong);
         }
         let Some(tip) = points.last().filter(|_| self.look.has_numbers) else { return };
-        let is_above = matches!(net.way, Way::InterstitiumToMuscle | Way::InterstitiumToSoftTissue);
+        let is_above = net.way != Way::InterstitiumToBoneSurface; // away from the lines of its neighbours and from urine
         let (down, anchor) =
             if is_above { (-outer - 1.0, Align2::RIGHT_BOTTOM) } else { (outer + 1.0, Align2::RIGHT_TOP) };
         let words = words!("diagram-net", rate = rate_words(net.mmol_h.abs(), self.look.per_day));
@@ -96,8 +96,8 @@ impl DiagramDrawing<'_> {
             let (mmol_h, x) = (flows[i], points[0].x);
             let width = self.arrow(points, mmol_h, scale, self.palette.accent);
             if self.look.has_numbers {
-                let rate = rate_words(mmol_h.abs(), self.look.per_day);
-                let words = words!(ids[i], rate = rate);
+                // A session lasts hours, so that its flows are never told by the day.
+                let words = words!(ids[i], rate = rate_words(mmol_h.abs(), false));
                 let (aside, anchor) = match i {
                     0 => (-0.5 * width - 6.0, Align2::RIGHT_CENTER),
                     _ => (0.5 * width + 6.0, Align2::LEFT_CENTER),

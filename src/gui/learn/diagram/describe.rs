@@ -3,6 +3,7 @@
 use super::layout::Look;
 use super::snapshot::Snapshot;
 use crate::gui::kit::plots::readout::time_words;
+use crate::model::Way;
 use crate::text::{key, text, words};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK, mg_from_mmol};
 
@@ -18,7 +19,8 @@ pub fn describe(snapshot: &Snapshot, look: Look) -> String {
     let strongest = snapshot.flows.iter().map(|flow| flow.mmol_h.abs()).fold(0.0, f64::max);
     let flows = snapshot.flows.iter().filter(|flow| flow.mmol_h.abs() > FAINT * strongest).map(|flow| {
         let sign = if flow.mmol_h < 0.0 { text("diagram-backwards") } else { String::new() };
-        format!("{} {}{sign}", text(&key("diagram", flow.way.id())), rate_words(flow.mmol_h.abs(), look.per_day))
+        let per_day = look.per_day && flow.way != Way::PlasmaToDialysate; // a session lasts hours
+        format!("{} {}{sign}", text(&key("diagram", flow.way.id())), rate_words(flow.mmol_h.abs(), per_day))
     });
     words!(
         "diagram-description",

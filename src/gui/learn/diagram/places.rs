@@ -14,7 +14,7 @@ pub const INTERSTITIUM: Rect = rect(560.0, 130.0, 130.0, 96.0);
 pub const RAPID_TISSUE: Rect = rect(555.0, 262.0, 140.0, 44.0);
 /// Muscle, other soft tissue, bone surface, deep bone.
 pub const TISSUES: [Rect; 4] = [tissue(14.0), tissue(117.0), tissue(220.0), tissue(323.0)];
-pub const DIALYSER: Rect = rect(245.0, 4.0, 300.0, 56.0);
+pub const DIALYSER: Rect = rect(245.0, 1.0, 300.0, 60.0);
 /// Proximal tubule, loop, distal tubule.
 pub const KIDNEY: [Rect; 3] = [tubule(242.0), tubule(372.0), tubule(502.0)];
 
@@ -22,7 +22,7 @@ pub const KIDNEY: [Rect; 3] = [tubule(242.0), tubule(372.0), tubule(502.0)];
 pub const FOOD: Pos2 = pos2(85.0, 92.0);
 pub const FAECES: Pos2 = pos2(85.0, 320.0);
 pub const INJECTION: Pos2 = pos2(256.0, 112.0);
-pub const URINE: Pos2 = pos2(645.0, 372.0);
+pub const URINE: Pos2 = pos2(640.0, 389.0);
 pub const KIDNEY_NAME: Pos2 = pos2(236.0, 372.0);
 /// Right end of the first of the three parts of plasma, and the distance down to the next.
 pub const PARTS: Pos2 = pos2(322.0, 152.0);

@@ -85,7 +85,7 @@ impl Snapshot {
             exchanges: exchanges(&fluxes, &state, body),
             levels: Levels::of(&state, &fluxes, body),
             dialyser,
-            removed_mmol: removed_mmol(run, time_h),
+            removed_mmol: removed_mmol(run, time_h, &state),
             has_kidney: trajectory.bodies.iter().any(|body| body.kidney.is_some()),
             has_dialysis: stretches.iter().any(|(_, prescription)| prescription.dialysis.is_some()),
             has_injections: !run.scenario.injections.is_empty(),
@@ -109,17 +109,14 @@ impl Snapshot {
 }
 
 /// Returns what the session in which a time lies has removed until then, or else what the last one has, mmol.
-fn removed_mmol(run: &Run, time_h: f64) -> Option<f64> {
+fn removed_mmol(run: &Run, time_h: f64, state: &State) -> Option<f64> {
     let begun = run.sessions.partition_point(|session| session.start.hours() < time_h);
     let session = &run.sessions[begun.checked_sub(1)?];
     if time_h >= session.end.hours() {
         return Some(session.diffusion_mmol + session.convection_mmol);
     }
-    let passed = |time_h: f64| {
-        let state = run.trajectory.at(time_h).state;
-        state.diffusion_mmol + state.convection_mmol
-    };
-    Some(passed(time_h) - passed(session.start.hours()))
+    let passed = |state: &State| state.diffusion_mmol + state.convection_mmol;
+    Some(passed(state) - passed(&run.trajectory.at(session.start.hours()).state))
 }
 
 /// The measure of the arrows' widths, the same for a whole run so that frames compare.
