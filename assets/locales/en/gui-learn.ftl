@@ -39,7 +39,7 @@ diagram-with-rate = { $name } { $rate }
 diagram-net = net { $rate }
 diagram-rate-hour = { $mg } mg/h
 diagram-rate-day = { $mg } mg/day
-diagram-key-boxes = Boxes are filled to their level; the line is health. A pale pair of arrows: taken up and given back; the dark one is the net.
+diagram-key-boxes = Boxes fill to their level; the line is health. Pale arrows: taken up and given back; dark: the net.
 diagram-key-arrows = Arrows are as wide as what flows; the widest is { $rate }.
 
 diagram-food-to-gut = eaten
@@ -75,7 +75,7 @@ learn-session-back = To the start of the session before
 learn-session-on = To the start of the next session
 learn-time = Time within this part of the run
 learn-part-session = this session
-learn-part-between = until the next
+learn-part-between = between sessions
 learn-part-day = this day
 learn-hold-scale = hold scale
 learn-hold-scale-about = Arrows keep the scale of this run, so that those of other runs compare with them.
@@ -178,7 +178,7 @@ learn-end-free = The end. The run of the last step is yours to play with; “Ope
 # Questions.
 learn-answer-value = That is my answer
 learn-answer-curve = That is my curve
-learn-draw-beside = Draw it on the right with the pointer, or set a week and its value below the drawing. Weeks between are filled in.
+learn-draw-beside = Draw it in the chart with the pointer, or set a week and its value below the drawing. Weeks between are filled in.
 learn-guess-slider = Your answer, slider, { $unit }
 learn-guess-value = Your answer, { $unit }
 learn-between = from { $lowest } to { $highest }

@@ -9,7 +9,7 @@ use super::page::{Manner, head_ui, reveal_ui};
 use super::progress::LessonProgress;
 use super::question::{Guess, options_verdict_ui, question_ui, value_verdict};
 use super::runs::{asked_ui, cover_ui, missing_ui};
-use super::sketch::{distance, sketch_ui};
+use super::sketch::{Truth, distance, sketch_ui};
 use super::stage::{Showing, Stage};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::stack::plot_at_ui;
@@ -153,7 +153,7 @@ impl LessonRoom {
             && let Guess::Sketch(sketch) = given.guess.get_or_insert_with(|| Guess::Sketch(axes.empty()))
         {
             let scroll = ScrollArea::vertical().id_salt("sketch").auto_shrink(false);
-            scroll.show(ui, |ui| sketch_ui(ui, axes, sketch, None));
+            scroll.show(ui, |ui| _ = sketch_ui(ui, axes, sketch, None));
             return;
         }
         if !given.is_revealed && step.is_covered {
@@ -162,8 +162,7 @@ impl LessonRoom {
         own.serum_unit = view.serum_unit;
         stage.show_ui(ui, solved, showing, |ui, week| match (axes, &mut given.guess) {
             (Some(axes), Some(Guess::Sketch(sketch))) => {
-                sketch_ui(ui, axes, sketch, Some(&given.course));
-                None
+                sketch_ui(ui, axes, sketch, Some(Truth { course: &given.course, week }))
             }
             _ => {
                 let mut asked = Vec::new();

@@ -98,8 +98,16 @@ pub fn distance(axes: &Axes, sketch: &Sketch, truth: &Course) -> Option<f64> {
     Some(offs.iter().sum::<f64>() / offs.len().max(1) as f64)
 }
 
-/// Draws the sketch, which can be changed until the truth is known and is drawn over it.
-pub fn sketch_ui(ui: &mut Ui, axes: &Axes, sketch: &mut Sketch, truth: Option<&Course>) {
+/// The true course, once it is known, and the week that is played.
+#[derive(Clone, Copy)]
+pub struct Truth<'a> {
+    pub course: &'a Course,
+    pub week: f64,
+}
+
+/// Draws the sketch, which can be changed until the truth is known and is drawn over it. Returns the week at which it is
+/// then held with the pointer.
+pub fn sketch_ui(ui: &mut Ui, axes: &Axes, sketch: &mut Sketch, truth: Option<Truth<'_>>) -> Option<f64> {
     ui.horizontal_wrapped(|ui| {
         ui.label(axes.title());
         quiet_ui(ui, text(if truth.is_some() { "learn-sketch-key" } else { "learn-sketch-how" }));
@@ -110,9 +118,9 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, sketch: &mut Sketch, truth: Option<&C
     let inner = Rect::from_min_max(area.min + vec2(LEFT, tokens::SPACE_S), area.max - vec2(RIGHT, BELOW));
     let ends = [axes.places.first(), axes.places.last()].map(|week| week.copied().unwrap_or_default());
     let chart = Chart { area: inner, x: ends.into(), y: axes.values.into() };
+    let held = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on());
     if truth.is_none()
-        && response.is_pointer_button_down_on()
-        && let Some(pointer) = response.interact_pointer_pos()
+        && let Some(pointer) = held
     {
         let before = pointer - response.drag_delta();
         draw(axes, &chart, [before, pointer], sketch);
@@ -125,15 +133,18 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, sketch: &mut Sketch, truth: Option<&C
     if truth.is_none() {
         row_ui(ui, axes, sketch);
     }
+    truth.and(held).map(|pointer| value_at(&chart, pointer).0)
 }
 
-fn paint(ui: &Ui, area: Rect, chart: &Chart, (axes, drawn): (&Axes, &[(f64, f64)]), truth: Option<&Course>) {
+fn paint(ui: &Ui, area: Rect, chart: &Chart, (axes, drawn): (&Axes, &[(f64, f64)]), truth: Option<Truth<'_>>) {
     let (painter, palette) = (ui.painter_at(area), Palette::of(ui));
     painter.rect_filled(chart.area, 0.0, palette.surface);
     chart.y_marks(&painter, palette);
     chart.x_marks(&painter, palette, |week| words!("learn-week", week = week));
-    if let Some(truth) = truth {
-        truth.paint(chart, &painter, if axes.is_total { palette.total } else { palette.ionised });
+    if let Some(Truth { course, week }) = truth {
+        let ends = [chart.y.0, chart.y.1].map(|value| chart.at(week.clamp(chart.x.0, chart.x.1), value));
+        painter.line_segment(ends, Stroke::new(1.0, palette.quiet));
+        course.paint(chart, &painter, if axes.is_total { palette.total } else { palette.ionised });
     }
     let points: Vec<Pos2> = drawn.iter().map(|(week, value)| chart.at(*week, *value)).collect();
     painter.extend(egui::Shape::dashed_line(&points, Stroke::new(tokens::LINE_WIDTH, palette.strong), 8.0, 5.0));
@@ -145,14 +156,16 @@ fn paint(ui: &Ui, area: Rect, chart: &Chart, (axes, drawn): (&Axes, &[(f64, f64)
     painter.text(corner, Align2::RIGHT_TOP, axes.unit(), small(), palette.quiet);
 }
 
+/// Returns the week and the value at a place on a chart, or at its edge.
+fn value_at(chart: &Chart, pointer: Pos2) -> (f64, f64) {
+    let along = f64::from(((pointer.x - chart.area.left()) / chart.area.width()).clamp(0.0, 1.0));
+    let up = f64::from(((chart.area.bottom() - pointer.y) / chart.area.height()).clamp(0.0, 1.0));
+    (chart.x.0 + along * (chart.x.1 - chart.x.0), chart.y.0 + up * (chart.y.1 - chart.y.0))
+}
+
 /// Gives the places that the pointer passed the heights at which it passed them. The start stays.
 fn draw(axes: &Axes, chart: &Chart, way: [Pos2; 2], sketch: &mut Sketch) {
-    let at = |pointer: Pos2| {
-        let along = f64::from(((pointer.x - chart.area.left()) / chart.area.width()).clamp(0.0, 1.0));
-        let up = f64::from(((chart.area.bottom() - pointer.y) / chart.area.height()).clamp(0.0, 1.0));
-        (chart.x.0 + along * (chart.x.1 - chart.x.0), chart.y.0 + up * (chart.y.1 - chart.y.0))
-    };
-    let [from, to] = way.map(at);
+    let [from, to] = way.map(|pointer| value_at(chart, pointer));
     let line = if from.0 <= to.0 { vec![from, to] } else { vec![to, from] };
     let (course, [first, last]) = (Course { line, band: Vec::new() }, [from.0.min(to.0), from.0.max(to.0)]);
     let nearest = |week: f64| {
@@ -244,6 +257,10 @@ mod tests {
         let chart = Chart { area, x: (0.0, 10.0), y: (1.0, 4.0) };
         let mut sketch = axes.empty();
         draw(&axes, &chart, [egui::pos2(0.0, 100.0), egui::pos2(60.0, 0.0)], &mut sketch);
-        assert_eq!((sketch[0], sketch[3], sketch[6], sketch[7]), (Some(2.0), Some(2.5), Some(4.0), None));
+        assert_eq!((sketch[0], sketch[7]), (Some(2.0), None));
+        for (place, value) in [(3, 2.5), (6, 4.0)] {
+            // Places on the screen are single floats.
+            assert!((sketch[place].unwrap() - value).abs() < 1e-6, "{sketch:?}");
+        }
     }
 }

@@ -15,7 +15,7 @@ const SLIDER_STEP_H: f64 = 0.25;
 /// What keeps the slider between two sessions out of both, h.
 const BEYOND_H: f64 = 0.01;
 /// Width of the name of the part that the slider spans, points.
-const PART_WIDTH: f32 = 100.0;
+const PART_WIDTH: f32 = 116.0;
 /// Narrowest row that shows all speeds, points; a narrower one lists them, with time and slider in rows of their own.
 const ALL_SPEEDS_WIDTH: f32 = 620.0;
 const SLIDER_BESIDE_WIDTH: f32 = 300.0;

@@ -10,8 +10,8 @@ const GAP: f32 = 3.0;
 
 pub const GUT: Rect = rect(20.0, 150.0, 130.0, 126.0);
 pub const PLASMA: Rect = rect(330.0, 124.0, 130.0, 152.0);
-pub const INTERSTITIUM: Rect = rect(560.0, 130.0, 130.0, 96.0);
-pub const RAPID_TISSUE: Rect = rect(555.0, 262.0, 140.0, 44.0);
+pub const INTERSTITIUM: Rect = rect(555.0, 130.0, 130.0, 96.0);
+pub const RAPID_TISSUE: Rect = rect(550.0, 262.0, 140.0, 44.0);
 /// Muscle, other soft tissue, bone surface, deep bone.
 pub const TISSUES: [Rect; 4] = [tissue(14.0), tissue(117.0), tissue(220.0), tissue(323.0)];
 pub const DIALYSER: Rect = rect(245.0, 1.0, 300.0, 60.0);

@@ -169,6 +169,7 @@ mod tests {
     fn ward(weeks: f64) -> Run {
         let mut draft = read(presets::default_preset().text).draft;
         draft.run.weeks = Some(weeks);
+        draft.expect.clear();
         simulate(&crate::scenario::validate(&draft).scenario.unwrap()).unwrap()
     }
 
