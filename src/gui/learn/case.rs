@@ -10,6 +10,9 @@ use crate::gui::kit::widgets::{heading_ui, paragraphs_ui, quiet_ui, scrolled_ui}
 use crate::study::cases::{Case, Finding, Test};
 use crate::text::{text, words};
 
+const MINUTES_PER_HOUR: i64 = 60;
+const MINUTES_PER_DAY: i64 = 24 * MINUTES_PER_HOUR;
+
 /// What was chosen of the causes or of the corrections, as indices.
 #[derive(Default)]
 pub(super) struct Chosen {
@@ -77,6 +80,11 @@ impl CaseRoom {
         format!("case/{}", case.id)
     }
 
+    /// Returns whether enough was ordered for a cause to count.
+    pub fn has_findings(&self) -> bool {
+        self.ordered.len() >= Case::FEWEST_FINDINGS
+    }
+
     pub fn is_explained(&self) -> bool {
         self.causes.tried.iter().any(|cause| self.case.causes[*cause].is_right)
     }
@@ -108,8 +116,8 @@ impl CaseRoom {
         let case = Arc::clone(&self.case);
         Panel::bottom("case-minutes").frame(egui::Frame::new()).show(ui, |ui| {
             ui.add_space(tokens::SPACE_S);
-            let minutes = words!("learn-minutes-so-far", minutes = case.minutes_of(&self.ordered));
-            ui.label(RichText::new(minutes).strong());
+            let time = words!("learn-time-so-far", time = time_words(case.minutes_of(&self.ordered)));
+            ui.label(RichText::new(time).strong());
         });
         scrolled_ui(ui, &case.id, |ui| {
             paragraphs_ui(ui, &case.story);
@@ -123,12 +131,35 @@ impl CaseRoom {
                     quiet_ui(ui, words!("learn-ordered", test = test.words));
                     continue;
                 }
-                let words = words!("learn-order", test = test.words, minutes = test.minutes);
+                let words = words!("learn-order", test = test.words, time = time_words(test.minutes));
                 if ui.add_enabled(is_open, Button::new(words).wrap().min_size(wide)).clicked() {
                     self.ordered.push(i);
                 }
             }
         });
         is_left
+    }
+}
+
+/// Returns minutes in days, hours and minutes, as far as there are any.
+pub(super) fn time_words(minutes: i64) -> String {
+    let parts = [
+        ("learn-time-days", minutes / MINUTES_PER_DAY),
+        ("learn-time-hours", minutes % MINUTES_PER_DAY / MINUTES_PER_HOUR),
+        ("learn-time-minutes", minutes % MINUTES_PER_HOUR),
+    ];
+    let given: Vec<String> =
+        parts.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| words!(id, count = count)).collect();
+    if given.is_empty() { words!("learn-time-minutes", count = 0) } else { given.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time_words;
+
+    #[test]
+    fn a_collection_of_a_day_is_said_in_days() {
+        assert_eq!([0, 45, 60, 1440].map(time_words), ["0 min", "45 min", "1 h", "1 day"]);
+        assert_eq!(time_words(2 * 1440 + 3 * 60 + 5), "2 days 3 h 5 min");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::progress::{LessonProgress, Reached};
+use super::progress::Reached;
 use super::question::{Guess, value_verdict};
 use super::runs::{self, RunAnswer};
 use super::sketch::Axes;
@@ -15,6 +15,9 @@ use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::study::results::Serum;
 use crate::text::words;
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
+
+/// Share of its range by which a value that was set may be off without being asked again.
+const MISSED_SHARE: f64 = 0.1;
 
 /// The guess at a step's question and what is known of the answer.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +34,11 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Returns whether somebody answered, and did not only have the answer revealed.
+    fn is_answered(&self) -> bool {
+        self.is_revealed && self.guess.is_some()
+    }
+
     fn find_truth(&mut self, step: &Step, solved: &Solved, is_own: bool) {
         self.truth = number_to_set(step).and_then(|number| number.value(&solved.run).ok().flatten());
         if let Some(axes) = axes(step, solved) {
@@ -53,6 +61,10 @@ pub struct LessonRoom {
     pub(super) run: RunAnswer,
     /// Whether it is a teacher's file, whose numbers nobody has checked.
     is_own: bool,
+    /// Number of steps that were answered in an earlier sitting.
+    answered_before: usize,
+    /// Whether a missed question is asked again, after which comes the end.
+    is_again: bool,
     /// Whether the step was answered by keyboard, so that "Next" takes the focus.
     pub(super) next_is_due: bool,
     /// The span and plot of the lesson; the view of the document stays as it is.
@@ -70,6 +82,8 @@ impl LessonRoom {
             given,
             run: RunAnswer::default(),
             is_own,
+            answered_before: place.saturating_sub(1),
+            is_again: false,
             next_is_due: false,
             view: View::default(),
         };
@@ -120,15 +134,29 @@ impl LessonRoom {
         };
     }
 
-    pub(super) fn go(&mut self, place: usize, stage: &mut Stage, progress: &mut LessonProgress) {
+    pub(super) fn go_back(&mut self, stage: &mut Stage) {
+        self.is_again = false;
+        self.go(self.place.saturating_sub(1), stage);
+    }
+
+    /// Goes to the next step, or to the end after a question that was asked again.
+    pub(super) fn go_on(&mut self, stage: &mut Stage) {
+        let next = if self.is_again { self.lesson.steps.len() + 1 } else { self.place + 1 };
+        self.is_again = false;
+        self.go(next, stage);
+    }
+
+    /// Asks the question of a step as if it had never been answered.
+    pub(super) fn ask_again(&mut self, index: usize, stage: &mut Stage) {
+        self.given[index] = Given::default();
+        self.is_again = true;
+        self.go(index + 1, stage);
+    }
+
+    fn go(&mut self, place: usize, stage: &mut Stage) {
         self.place = place.min(self.lesson.steps.len() + 1);
         stage.player.stop();
         self.enter();
-        match self.place {
-            0 => {}
-            _ if self.is_at_end() => progress.reach(&self.lesson.id, Reached::Done),
-            number => progress.reach(&self.lesson.id, Reached::Step(number)),
-        }
         if self.is_revealed() && !self.is_at_end() {
             self.play(stage);
         }
@@ -150,6 +178,31 @@ impl LessonRoom {
             self.given[index].is_revealed = true;
             self.play(stage);
         }
+    }
+
+    /// Returns each step with what was given to it, but for those that were answered in an earlier sitting.
+    fn sitting(&self) -> impl Iterator<Item = (usize, &Step, &Given)> {
+        let steps = self.lesson.steps.iter().zip(&self.given).enumerate().map(|(i, (step, given))| (i, step, given));
+        steps.filter(|(i, _, given)| *i >= self.answered_before || given.is_revealed)
+    }
+
+    /// Returns what was reached: the first step that nobody has answered, or the end. Nothing before the lesson begins.
+    pub(super) fn reached(&self) -> Option<Reached> {
+        let mut open = self.sitting().filter(|(_, step, given)| step.question.is_some() && !given.is_answered());
+        let reached = open.next().map_or(Reached::Done, |(i, ..)| Reached::Step(i + 1));
+        (self.place > 0).then_some(reached)
+    }
+
+    /// Returns the indices of the steps whose question was not answered, or not rightly. A drawn curve has no mistake.
+    pub(super) fn missed(&self) -> Vec<usize> {
+        let is_missed = |step: &Step, given: &Given| match (&step.question.as_ref()?.task, &given.guess) {
+            (Task::Choose { right, .. }, Some(Guess::Option(chosen))) => Some(chosen != right),
+            (Task::Drag { lowest, highest, .. }, Some(Guess::Value(value))) => {
+                Some((value - given.truth?).abs() > MISSED_SHARE * (highest - lowest))
+            }
+            (_, guess) => Some(guess.is_none()),
+        };
+        self.sitting().filter(|(_, step, given)| is_missed(step, given) == Some(true)).map(|(i, ..)| i).collect()
     }
 
     /// Returns how each value that was set compares with the run, step by step.
