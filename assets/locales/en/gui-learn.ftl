@@ -95,7 +95,7 @@ learn-column-diagram = Diagram
 learn-column-findings = Findings
 
 # The list of lessons and cases.
-learn-free-about = The diagram plays the open scenario. Lessons and cases have runs of their own and leave it as it is.
+learn-free-about = The diagram plays the open scenario. Lessons and cases have their own runs and do not change it.
 learn-lessons = LESSONS
 learn-cases = CASES
 learn-minutes = { $minutes } min
@@ -127,7 +127,7 @@ learn-sheet-about = Objectives, questions with room to write, answers on a last 
 learn-sheet-title = Write the sheet to
 learn-notes = Instructor notes
 learn-notes-title = FOR THE TEACHER
-learn-cover-start = Each step asks first. Diagram and curve are shown after your answer.
+learn-cover-start = Each step asks first. Diagram and curve appear after your answer.
 learn-cover = Covered until the question is answered
 learn-reveal = Reveal
 learn-why = WHY

@@ -7,11 +7,9 @@ use super::page::head_ui;
 use super::runs::{self, RunAnswer};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, paragraphs_ui, quiet_ui, scrolled_ui};
+use crate::report::duration_words;
 use crate::study::cases::{Case, Finding, Test};
 use crate::text::{text, words};
-
-const MINUTES_PER_HOUR: i64 = 60;
-const MINUTES_PER_DAY: i64 = 24 * MINUTES_PER_HOUR;
 
 /// What was chosen of the causes or of the corrections, as indices.
 #[derive(Default)]
@@ -116,7 +114,7 @@ impl CaseRoom {
         let case = Arc::clone(&self.case);
         Panel::bottom("case-minutes").frame(egui::Frame::new()).show(ui, |ui| {
             ui.add_space(tokens::SPACE_S);
-            let time = words!("learn-time-so-far", time = time_words(case.minutes_of(&self.ordered)));
+            let time = words!("learn-time-so-far", time = duration_words(case.minutes_of(&self.ordered)));
             ui.label(RichText::new(time).strong());
         });
         scrolled_ui(ui, &case.id, |ui| {
@@ -131,35 +129,12 @@ impl CaseRoom {
                     quiet_ui(ui, words!("learn-ordered", test = test.words));
                     continue;
                 }
-                let words = words!("learn-order", test = test.words, time = time_words(test.minutes));
+                let words = words!("learn-order", test = test.words, time = duration_words(test.minutes));
                 if ui.add_enabled(is_open, Button::new(words).wrap().min_size(wide)).clicked() {
                     self.ordered.push(i);
                 }
             }
         });
         is_left
-    }
-}
-
-/// Returns minutes in days, hours and minutes, as far as there are any.
-pub(super) fn time_words(minutes: i64) -> String {
-    let parts = [
-        ("learn-time-days", minutes / MINUTES_PER_DAY),
-        ("learn-time-hours", minutes % MINUTES_PER_DAY / MINUTES_PER_HOUR),
-        ("learn-time-minutes", minutes % MINUTES_PER_HOUR),
-    ];
-    let given: Vec<String> =
-        parts.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| words!(id, count = count)).collect();
-    if given.is_empty() { words!("learn-time-minutes", count = 0) } else { given.join(" ") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::time_words;
-
-    #[test]
-    fn a_collection_of_a_day_is_said_in_days() {
-        assert_eq!([0, 45, 60, 1440].map(time_words), ["0 min", "45 min", "1 h", "1 day"]);
-        assert_eq!(time_words(2 * 1440 + 3 * 60 + 5), "2 days 3 h 5 min");
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Button, Label, Rect, RichText, Sense, Ui, vec2};
 use std::sync::Arc;
 
-use super::case::{CaseRoom, time_words};
+use super::case::CaseRoom;
 use super::page::{Manner, reveal_ui, sources_ui};
 use super::progress::{LessonProgress, Reached};
 use crate::gui::kit::chart::Chart;
@@ -11,6 +11,7 @@ use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, scrolled_ui, small_ui};
+use crate::report::duration_words;
 use crate::scenario::Scenario;
 use crate::study::cases::Case;
 use crate::study::results::Serum;
@@ -151,7 +152,7 @@ impl CaseRoom {
         let (case, expert) = (&self.case, &self.case.expert);
         heading_ui(ui, "learn-expert");
         let (yours, theirs) = (case.minutes_of(&self.ordered), case.minutes_of(&expert.tests));
-        ui.label(words!("learn-expert-time", yours = time_words(yours), theirs = time_words(theirs)));
+        ui.label(words!("learn-expert-time", yours = duration_words(yours), theirs = duration_words(theirs)));
         let named = |tests: Vec<&usize>| {
             let words: Vec<&str> = tests.into_iter().map(|test| case.tests[*test].words.as_str()).collect();
             if words.is_empty() { text("learn-none") } else { words.join("; ") }

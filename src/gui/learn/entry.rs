@@ -61,8 +61,7 @@ pub fn entry_ui(ui: &mut Ui, entry: &Entry) {
 /// Returns the lowest and the highest sample, with a margin.
 fn range(entry: &Entry) -> (f64, f64) {
     let of_all = entry.samples_mg_dl.iter().flatten();
-    let (lowest, highest) = of_all.fold((entry.below_mg_dl, entry.truth_mg_dl), |(low, high), sample| {
-        (low.min(*sample), high.max(*sample))
-    });
+    let (lowest, highest) = of_all
+        .fold((entry.below_mg_dl, entry.truth_mg_dl), |(low, high), sample| (low.min(*sample), high.max(*sample)));
     (lowest - MARGIN_MG_DL, highest + MARGIN_MG_DL)
 }

@@ -186,10 +186,16 @@ impl LessonRoom {
         steps.filter(|(i, _, given)| *i >= self.answered_before || given.is_revealed)
     }
 
-    /// Returns what was reached: the first step that nobody has answered, or the end. Nothing before the lesson begins.
+    /// Returns what was reached: the first step that nobody has answered, or that the lesson is done. Where nothing is
+    /// asked, that is the place. Nothing is reached before the lesson begins.
     pub(super) fn reached(&self) -> Option<Reached> {
-        let mut open = self.sitting().filter(|(_, step, given)| step.question.is_some() && !given.is_answered());
-        let reached = open.next().map_or(Reached::Done, |(i, ..)| Reached::Step(i + 1));
+        let asks = |step: &Step| step.question.is_some();
+        let mut open = self.sitting().filter(|(_, step, given)| asks(step) && !given.is_answered());
+        let reached = match open.next() {
+            Some((i, ..)) => Reached::Step(i + 1),
+            None if self.is_at_end() || self.lesson.steps.iter().any(asks) => Reached::Done,
+            None => Reached::Step(self.place),
+        };
         (self.place > 0).then_some(reached)
     }
 

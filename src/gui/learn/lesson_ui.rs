@@ -31,9 +31,7 @@ impl LessonRoom {
         commands: &mut Vec<Command>,
     ) -> bool {
         let is_left = head_ui(ui, &self.lesson.title);
-        Panel::bottom("lesson-steps")
-            .frame(egui::Frame::new())
-            .show(ui, |ui| self.steps_ui(ui, stage, commands));
+        Panel::bottom("lesson-steps").frame(egui::Frame::new()).show(ui, |ui| self.steps_ui(ui, stage, commands));
         let mut again = None;
         let lesson = Arc::clone(&self.lesson);
         scrolled_ui(ui, (&lesson.id, self.place), |ui| {

@@ -4,9 +4,9 @@ use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
 use super::check::{filled, prefixed, read_file, sources};
+use super::entry::{self, Entry};
 use super::file::{AnswerFile, LessonFile, Play, StepFile};
 use super::number::{self, Number};
-use super::entry::{self, Entry};
 use super::quantity::within;
 use super::question::{self, LessonQuestion};
 use crate::references::Source;
@@ -178,7 +178,8 @@ fn build_step(
 
 /// Returns everything that a step says, in which its numbers must stand.
 fn words(file: &StepFile) -> String {
-    let question = file.question.iter().flat_map(|q| std::iter::once(&q.ask).chain(q.options.iter().chain(&q.replies).flatten()));
+    let question =
+        file.question.iter().flat_map(|q| std::iter::once(&q.ask).chain(q.options.iter().chain(&q.replies).flatten()));
     let said = [&file.text, &file.answer.text].into_iter().chain(&file.answer.uncertain).chain(question);
     said.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
