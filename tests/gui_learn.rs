@@ -276,7 +276,7 @@ fn set(window: &mut Window) {
         let role = node.role() == egui::accesskit::Role::SpinButton;
         role && node.label().is_some_and(|label| label.starts_with("Your answer, "))
     };
-    let field = window.get_by(|node| is_field(&node.accesskit_node())).accesskit_node().label().unwrap();
+    let field = window.get_by(is_field).accesskit_node().label().unwrap();
     type_into(window, &field, "9999");
     click(window, "That is my answer");
 }

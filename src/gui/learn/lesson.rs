@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::progress::Reached;
+use super::progress::{LessonProgress, Reached};
 use super::question::{Guess, value_verdict};
 use super::runs::{self, RunAnswer};
 use super::sketch::Axes;
@@ -186,9 +186,16 @@ impl LessonRoom {
         steps.filter(|(i, _, given)| *i >= self.answered_before || given.is_revealed)
     }
 
+    /// Records what was reached.
+    pub(super) fn record(&self, progress: &mut LessonProgress) {
+        if let Some(reached) = self.reached() {
+            progress.reach(&self.lesson.id, reached);
+        }
+    }
+
     /// Returns what was reached: the first step that nobody has answered, or that the lesson is done. Where nothing is
     /// asked, that is the place. Nothing is reached before the lesson begins.
-    pub(super) fn reached(&self) -> Option<Reached> {
+    fn reached(&self) -> Option<Reached> {
         let asks = |step: &Step| step.question.is_some();
         let mut open = self.sitting().filter(|(_, step, given)| asks(step) && !given.is_answered());
         let reached = match open.next() {

@@ -48,9 +48,7 @@ impl LessonRoom {
         if let Some(index) = again {
             self.ask_again(index, stage);
         }
-        if let Some(reached) = self.reached() {
-            progress.reach(&self.lesson.id, reached);
-        }
+        self.record(progress);
         is_left
     }
 
