@@ -1,6 +1,9 @@
 //! The flows between pools by name, as the diagram draws them and lessons read them.
 
 use super::fluxes::Fluxes;
+use super::physiology::Physiology;
+use super::state::State;
+use super::tissues;
 
 /// A way that magnesium takes from one pool to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,4 +117,46 @@ pub fn flows(fluxes: &Fluxes) -> Vec<Flow> {
     ]
     .map(|(way, mmol_h)| Flow { way, mmol_h })
     .to_vec()
+}
+
+/// What a tissue takes up and gives back at the same time, mmol/h. The difference is the flow of [`flows`] along its way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Exchange {
+    pub way: Way,
+    pub taken_up_mmol_h: f64,
+    pub given_back_mmol_h: f64,
+}
+
+/// The exchange of muscle, other soft tissue, bone surface and deep bone with the interstitium at one instant.
+pub fn exchanges(fluxes: &Fluxes, state: &State, body: &Physiology) -> [Exchange; 4] {
+    let cells = |exchange_mmol_h: f64, content_mmol, reference_mmol| {
+        exchange_mmol_h * tissues::efflux(content_mmol, reference_mmol)
+    };
+    [
+        (
+            Way::InterstitiumToMuscle,
+            fluxes.interstitium_to_muscle_mmol_h,
+            cells(body.muscle_exchange_mmol_h, state.muscle_mmol, body.muscle_reference_mmol),
+        ),
+        (
+            Way::InterstitiumToSoftTissue,
+            fluxes.interstitium_to_soft_tissue_mmol_h,
+            cells(body.soft_tissue_exchange_mmol_h, state.soft_tissue_mmol, body.soft_tissue_reference_mmol),
+        ),
+        (
+            Way::InterstitiumToBoneSurface,
+            fluxes.interstitium_to_bone_surface_mmol_h,
+            body.bone_surface_rate_per_h * state.bone_surface_mmol,
+        ),
+        (
+            Way::InterstitiumToBoneDeep,
+            fluxes.interstitium_to_bone_deep_mmol_h,
+            body.bone_resorption_rate_per_h * state.bone_deep_mmol,
+        ),
+    ]
+    .map(|(way, net_mmol_h, given_back_mmol_h)| Exchange {
+        way,
+        taken_up_mmol_h: net_mmol_h + given_back_mmol_h,
+        given_back_mmol_h,
+    })
 }

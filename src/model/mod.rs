@@ -36,7 +36,7 @@ pub mod water;
 
 pub use conditions::Condition;
 pub use course::{Course, CourseAt};
-pub use flows::{Flow, Way, flows};
+pub use flows::{Exchange, Flow, Way, exchanges, flows};
 pub use fluxes::Fluxes;
 pub use forcing::{ActiveSession, Forcing};
 pub use parameters::{Evidence, MODEL_PARAMETERS, ModelParameters, Parameter, Range};

@@ -38,7 +38,12 @@ pub fn interstitium_to_tissue_mmol_h(
     content_mmol: f64,
     reference_content_mmol: f64,
 ) -> f64 {
-    exchange_mmol_h * (uptake - (content_mmol / reference_content_mmol).powi(TISSUE_EFFLUX_POWER))
+    exchange_mmol_h * (uptake - efflux(content_mmol, reference_content_mmol))
+}
+
+/// Efflux from cells: it rises steeply with their content and is 1 at the reference.
+pub fn efflux(content_mmol: f64, reference_content_mmol: f64) -> f64 {
+    (content_mmol / reference_content_mmol).powi(TISSUE_EFFLUX_POWER)
 }
 
 /// The rate at which a tissue loses a further mmol, 1/h: the slope of its efflux in its content.

@@ -63,8 +63,14 @@ impl Trajectory {
 
     /// All flows at one time, h.
     pub fn fluxes_at(&self, time_h: f64) -> Option<Fluxes> {
+        let (segment, body) = self.in_force_at(time_h)?;
+        Some(Fluxes::new(&self.at(time_h).state, body, &segment.forcing))
+    }
+
+    /// The segment in which a time lies as a left limit, and the body in it; `None` beyond the end of the run.
+    pub fn in_force_at(&self, time_h: f64) -> Option<(&Segment, &Physiology)> {
         let segment = self.segments.get(self.segment_before(time_h))?;
-        Some(Fluxes::new(&self.at(time_h).state, &self.bodies[segment.prescription], &segment.forcing))
+        Some((segment, &self.bodies[segment.prescription]))
     }
 
     /// The times at which the solver stopped, h: enough points to draw every bend.

@@ -103,15 +103,20 @@ fn sketch(learner: &Learner<'_>) {
     });
 }
 
+/// Sets the value of a few weeks, between which the curve is straight.
 fn type_knots(learner: &Learner<'_>, [lowest, highest]: [f64; 2]) {
     let window = learner.window;
-    for i in 0..KNOTS {
-        let field = window.wait_for("the next value of the curve", |tree| {
+    for i in 1..=KNOTS {
+        window.walk_to(if i == 1 { "Tab" } else { "shift+Tab" }, Role::SpinButton, words::KNOT_WEEK);
+        window.type_text(&i.to_string());
+        window.key("Return");
+        window.wait_for_number(words::KNOT_WEEK, f64::from(i));
+        let field = window.wait_for("the value of that week", |tree| {
             let mut fields = tree.nodes.iter().filter(|node| node.name.starts_with(words::KNOT));
-            Some(fields.nth(i as usize)?.name.clone())
+            Some(fields.next()?.name.clone())
         });
         window.walk_to("Tab", Role::SpinButton, &field);
-        let value = format!("{:.2}", lowest + (highest - lowest) * f64::from(i + 1) / f64::from(KNOTS + 1));
+        let value = format!("{:.2}", lowest + (highest - lowest) * f64::from(i) / f64::from(KNOTS + 1));
         window.type_text(&value);
         window.key("Return");
         window.wait_for_number(&field, value.parse().unwrap());

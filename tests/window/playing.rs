@@ -5,6 +5,7 @@ use std::time::Duration;
 use mgkin::scenario::presets::default_preset;
 use mgkin::scenario::read;
 use mgkin::simulation::{Run, simulate};
+use mgkin::units::mg_dl_from_mmol_l;
 
 use crate::driver::Window;
 use crate::learning::Learner;
@@ -42,7 +43,8 @@ fn the_diagram_says_the_contents_and_flows_that_the_library_computes_day_after_d
             diagram.name.starts_with(&start).then(|| diagram.name.clone())
         });
         let serum = run.trajectory.at(24.0 * day as f64).speciation;
-        let serum = format!("Plasma {:.2} mmol/L: ionised {:.2}", serum.total_mmol_l, serum.ionised_mmol_l);
+        let total_mg_dl = mg_dl_from_mmol_l(serum.total_mmol_l);
+        let serum = format!("Plasma {total_mg_dl:.2} mg/dL: ionised {:.2}", serum.ionised_mmol_l);
         assert!(now.contains(&serum), "{serum}: {now}");
         for pool in POOLS {
             assert!(now.contains(&format!("{pool} ")), "{pool}: {now}");

@@ -57,6 +57,7 @@ pub const YOU_SAID: &str = "You said ";
 pub const PREDICTS: &str = "odel predicts ";
 /// A value of a curve.
 pub const KNOT: &str = "Expected in week ";
+pub const KNOT_WEEK: &str = "Week of the curve";
 pub const SKETCH: &str = "Your curve, week and value: ";
 pub const SKETCH_OFF: &str = "On average your curve lies ";
 pub const WHY: &str = "WHY";

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use super::diagram::Scale;
 use super::progress::{LessonProgress, Reached};
 use super::question::{Guess, value_verdict};
-use super::runs::{self, RunAnswer};
-use super::sketch::Axes;
+use super::runs::{self, RunAnswer, ScaleAnswer};
+use super::sketch::{Axes, is_drawn, places};
 use super::stage::Stage;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::view::{ShortPlot, Span, View};
 use crate::simulation::Run;
+use crate::study::Unit;
 use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::study::results::Serum;
 use crate::text::words;
@@ -29,6 +31,10 @@ pub(super) struct Given {
     /// True value of a value that is set, in the number's unit.
     pub(super) truth: Option<f64>,
     pub(super) course: Course,
+    /// Axes of the curve that is to be drawn, once the run is there.
+    pub(super) axes: Option<Axes>,
+    /// Hands of a class, each as the index of the option for which it was raised.
+    pub(super) hands: Vec<usize>,
     /// Numbers in the words of a teacher's own lesson that the run does not give.
     pub(super) disagreements: Vec<String>,
 }
@@ -36,16 +42,23 @@ pub(super) struct Given {
 impl Given {
     /// Returns whether somebody answered, and did not only have the answer revealed.
     fn is_answered(&self) -> bool {
-        self.is_revealed && self.guess.is_some()
+        let is_given = match &self.guess {
+            Some(Guess::Sketch(sketch)) => is_drawn(sketch),
+            guess => guess.is_some(),
+        };
+        self.is_revealed && is_given
+    }
+
+    /// Takes what most hands of a class were raised for as its answer.
+    fn take_hands(&mut self) {
+        let votes = |option: &&usize| self.hands.iter().filter(|hand| hand == option).count();
+        if self.guess.is_none() {
+            self.guess = self.hands.iter().max_by_key(votes).map(|option| Guess::Option(*option));
+        }
     }
 
     fn find_truth(&mut self, step: &Step, solved: &Solved, is_own: bool) {
         self.truth = number_to_set(step).and_then(|number| number.value(&solved.run).ok().flatten());
-        if let Some(axes) = axes(step, solved) {
-            let value =
-                |point: Serum| if axes.is_total { mg_dl_from_mmol_l(point.total_mmol_l) } else { point.ionised_mmol_l };
-            self.course = Course::of(solved, axes.weeks, value);
-        }
         if is_own {
             self.disagreements = disagreements(step, &solved.run);
         }
@@ -59,6 +72,8 @@ pub struct LessonRoom {
     pub(super) given: Vec<Given>,
     /// The run of the step.
     pub(super) run: RunAnswer,
+    /// The scale of the arrows in all steps.
+    scale: ScaleAnswer,
     /// Whether it is a teacher's file, whose numbers nobody has checked.
     is_own: bool,
     /// Number of steps that were answered in an earlier sitting.
@@ -81,6 +96,7 @@ impl LessonRoom {
             place,
             given,
             run: RunAnswer::default(),
+            scale: ScaleAnswer::default(),
             is_own,
             answered_before: place.saturating_sub(1),
             is_again: false,
@@ -115,8 +131,14 @@ impl LessonRoom {
         let Some(index) = self.step_index() else { return };
         let step = &self.lesson.steps[index];
         runs::follow(&mut self.run, ctx, &step.scenario);
+        runs::follow_scale(&mut self.scale, ctx, &self.lesson);
         let Some(solved) = self.run.present() else { return };
         let given = &mut self.given[index];
+        if given.axes.is_none()
+            && let Some((axes, course)) = asked_curve(step, solved)
+        {
+            (given.axes, given.course) = (Some(axes), course);
+        }
         if given.is_revealed && !given.is_known {
             given.is_known = true;
             given.find_truth(step, solved, self.is_own);
@@ -162,8 +184,14 @@ impl LessonRoom {
         }
     }
 
+    /// Returns the scale of the arrows in all steps, once it is found.
+    pub(super) fn scale(&self) -> Option<Scale> {
+        self.scale.found
+    }
+
     fn play(&self, stage: &mut Stage) {
         let Some(step) = self.step() else { return };
+        stage.player.per_day = step.numbers.iter().any(|number| number.unit == Unit::MgPerDay);
         match (step.play, step.view) {
             (Some(play), _) => stage.player.play_part(play.from_h, play.to_h, play.hours_per_second),
             // Without anything to play, the diagram shows the end.
@@ -175,6 +203,7 @@ impl LessonRoom {
     /// Uncovers the step.
     pub(super) fn reveal(&mut self, stage: &mut Stage) {
         if let Some(index) = self.step_index() {
+            self.given[index].take_hands();
             self.given[index].is_revealed = true;
             self.play(stage);
         }
@@ -213,7 +242,7 @@ impl LessonRoom {
             (Task::Drag { lowest, highest, .. }, Some(Guess::Value(value))) => {
                 Some((value - given.truth?).abs() > MISSED_SHARE * (highest - lowest))
             }
-            (_, guess) => Some(guess.is_none()),
+            _ => Some(!given.is_answered()),
         };
         self.sitting().filter(|(_, step, given)| is_missed(step, given) == Some(true)).map(|(i, ..)| i).collect()
     }
@@ -254,9 +283,23 @@ pub(super) fn number_to_set(step: &Step) -> Option<&Number> {
     step.numbers.get(*truth)
 }
 
-/// Returns the axes of the curve that is to be drawn in a step.
-pub(super) fn axes(step: &Step, solved: &Solved) -> Option<Axes> {
+/// Returns the axes of the curve that is to be drawn in a step, and the true course: before sessions, as the words of
+/// lessons and the wards have it, or the mean of each day where nobody is dialysed.
+fn asked_curve(step: &Step, solved: &Solved) -> Option<(Axes, Course)> {
     let Task::Draw { is_total, lowest, highest } = &step.question.as_ref()?.task else { return None };
-    let weeks = step.view.map_or([0.0, solved.weeks()], |view| [view.from_week, view.to_week]);
-    Some(Axes { weeks, values: [*lowest, *highest], is_total: *is_total })
+    let span = step.view.map_or([0.0, solved.weeks()], |view| [view.from_week, view.to_week]);
+    let value = |point: Serum| if *is_total { mg_dl_from_mmol_l(point.total_mmol_l) } else { point.ionised_mmol_l };
+    let mut course = Course::of(solved, span, value);
+    let sessions = solved.curves.sessions.iter().map(|session| (session.start_week, value(session.pre)));
+    let before: Vec<(f64, f64)> = sessions.filter(|(week, _)| span[0] <= *week && *week <= span[1]).collect();
+    let is_before_sessions = !before.is_empty();
+    if is_before_sessions {
+        course.line = before;
+    }
+    let first_week: Vec<f64> =
+        course.line.iter().take_while(|(week, _)| *week < span[0] + 1.0).map(|(_, value)| *value).collect();
+    let start = first_week.iter().sum::<f64>() / first_week.len().max(1) as f64;
+    let changes = solved.run.scenario.phases.iter().map(|phase| phase.from.weeks());
+    let places = places(span, changes);
+    Some((Axes { places, values: [*lowest, *highest], is_total: *is_total, is_before_sessions, start }, course))
 }

@@ -4,14 +4,14 @@ use egui::{Align, Key, Label, Layout, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 use super::entry::entry_ui;
-use super::lesson::{LessonRoom, axes, number_to_set};
+use super::lesson::{LessonRoom, number_to_set};
 use super::outline::{answer_ui, end_ui, start_ui};
 use super::page::{Manner, head_ui, reveal_ui};
 use super::progress::LessonProgress;
 use super::question::{Guess, options_verdict_ui, question_ui, value_verdict};
-use super::runs::{cover_ui, missing_ui};
-use super::sketch::{distance, sketch_ui};
-use super::stage::Stage;
+use super::runs::{asked_ui, cover_ui, missing_ui};
+use super::sketch::{Truth, distance, sketch_ui};
+use super::stage::{Showing, Stage};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::stack::plot_at_ui;
 use crate::gui::kit::tokens::{self, Palette};
@@ -37,7 +37,7 @@ impl LessonRoom {
         scrolled_ui(ui, (&lesson.id, self.place), |ui| {
             if self.place == 0 {
                 start_ui(ui, &lesson, commands);
-                manner.class_ui(ui);
+                manner.lesson_class_ui(ui);
                 self.notes_ui(ui, manner, true);
             } else if self.is_at_end() {
                 again = end_ui(ui, self, commands);
@@ -107,7 +107,7 @@ impl LessonRoom {
     }
 
     /// Draws the guess beside the truth.
-    fn verdict_ui(&self, ui: &mut Ui, step: &Step, index: usize) {
+    pub(super) fn verdict_ui(&self, ui: &mut Ui, step: &Step, index: usize) {
         let Some(question) = &step.question else { return };
         let given = &self.given[index];
         ui.add_space(tokens::SPACE_XS);
@@ -120,14 +120,11 @@ impl LessonRoom {
                 let truth = number_to_set(step).zip(given.truth);
                 truth.map(|(number, value)| value_verdict(number, value, given.guess.as_ref()))
             }
-            Task::Draw { .. } => {
-                let axes = self.run.present().and_then(|solved| axes(step, solved));
-                axes.zip(given.guess.as_ref()).and_then(|(axes, guess)| {
-                    let Guess::Sketch(knots) = guess else { return None };
-                    let off = format!("{:.2}", distance(&axes, knots, &given.course)?);
-                    Some(words!("learn-sketch-off", off = off, unit = axes.unit()))
-                })
-            }
+            Task::Draw { .. } => given.axes.as_ref().zip(given.guess.as_ref()).and_then(|(axes, guess)| {
+                let Guess::Sketch(sketch) = guess else { return None };
+                let off = format!("{:.2}", distance(axes, sketch, &given.course)?);
+                Some(words!("learn-sketch-off", off = off, unit = axes.unit()))
+            }),
         };
         if let Some(verdict) = verdict {
             ui.add(Label::new(RichText::new(verdict).strong()).wrap());
@@ -152,29 +149,29 @@ impl LessonRoom {
     pub fn stage_ui(&mut self, ui: &mut Ui, stage: &mut Stage, view: &View, commands: &mut Vec<Command>) {
         let is_at_end = self.is_at_end();
         let Some(index) = self.step_index() else { return cover_ui(ui, "learn-cover-start") };
+        let showing = Showing { unit: view.serum_unit, scale: self.scale() };
         let LessonRoom { lesson, given, run, view: own, .. } = self;
         let Some(solved) = run.present() else { return missing_ui(ui, run) };
         let (step, given) = (&lesson.steps[index], &mut given[index]);
-        let axes = axes(step, solved).filter(|_| !is_at_end);
+        let axes = given.axes.as_ref().filter(|_| !is_at_end);
         if !given.is_revealed
             && let Some(axes) = axes
-            && let Guess::Sketch(knots) = given.guess.get_or_insert_with(|| Guess::Sketch(axes.flat()))
+            && let Guess::Sketch(sketch) = given.guess.get_or_insert_with(|| Guess::Sketch(axes.empty()))
         {
             let scroll = ScrollArea::vertical().id_salt("sketch").auto_shrink(false);
-            scroll.show(ui, |ui| sketch_ui(ui, &axes, knots, None));
+            scroll.show(ui, |ui| _ = sketch_ui(ui, axes, sketch, None));
             return;
         }
         if !given.is_revealed && step.is_covered {
-            return cover_ui(ui, "learn-cover");
+            return asked_ui(ui, solved);
         }
         if let Some(entry) = &step.entry {
             return entry_ui(ui, entry);
         }
         own.serum_unit = view.serum_unit;
-        stage.show_ui(ui, solved, |ui, week| match (axes, &mut given.guess) {
-            (Some(axes), Some(Guess::Sketch(knots))) => {
-                sketch_ui(ui, &axes, knots, Some(&given.course));
-                None
+        stage.show_ui(ui, solved, showing, |ui, week| match (axes, &mut given.guess) {
+            (Some(axes), Some(Guess::Sketch(sketch))) => {
+                sketch_ui(ui, axes, sketch, Some(Truth { course: &given.course, week }))
             }
             _ => {
                 let mut asked = Vec::new();

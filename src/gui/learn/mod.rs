@@ -1,12 +1,14 @@
 //! The Learn tab: the body as a diagram that plays any scenario, lessons about runs, and cases.
 //!
-//! `list` is where one starts; `lesson` and `lesson_ui` are a lesson, `case` and `case_results` a case, and `page` is
-//! what these share. `entry` shows regression to the mean. `stage`, `player` and `transport` play a run, and `diagram` draws it. Lessons and cases have runs
+//! `list` is where one starts; `lesson` and `lesson_ui` are a lesson, `class` shows it to a class, `case` and
+//! `case_results` are a case, and `page` is what these share. `entry` shows regression to the mean. `stage`, `player`
+//! and `transport` play a run, and `diagram` draws it. Lessons and cases have runs
 //! of their own and never touch the document that is edited; their content is in `crate::study::lessons` and
 //! `crate::study::cases`.
 
 mod case;
 mod case_results;
+mod class;
 pub mod diagram;
 mod entry;
 mod lesson;
@@ -22,7 +24,7 @@ mod sketch;
 mod stage;
 mod transport;
 
-use egui::{CentralPanel, Panel, Ui};
+use egui::{CentralPanel, Key, Panel, Ui};
 use std::sync::Arc;
 
 use crate::gui::kit::command::Command;
@@ -35,11 +37,12 @@ use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::lessons::Lesson;
 use crate::text::text;
+use class::Around;
 use lesson::LessonRoom;
 use list::Place;
 use page::Manner;
 use progress::LessonProgress;
-use stage::Stage;
+use stage::{Showing, Stage};
 
 /// Width of the list, points; the diagram needs the room beside it.
 const LIST_WIDTH: f32 = 288.0;
@@ -84,6 +87,11 @@ impl Learn {
         tab == Tab::Learn && self.stage.drawn.is_some()
     }
 
+    /// Returns whether a lesson covers the whole window, before a class.
+    pub fn is_projected(&self, tab: Tab) -> bool {
+        tab == Tab::Learn && self.manner.is_projected && matches!(self.place, Place::Lesson(_))
+    }
+
     /// Returns the run whose values a table shows: what is seen of the lesson, or else the document's.
     pub fn tabled<'a>(&'a self, tab: Tab, present: Option<&'a Solved>) -> Option<&'a Arc<Run>> {
         match self.place {
@@ -126,6 +134,13 @@ pub fn learn_ui(ui: &mut Ui, learn: &mut Learn, present: Option<&Solved>, view: 
         Place::Lesson(room) => room.follow(ui.ctx()),
         Place::Case(room) => room.follow(ui.ctx()),
     }
+    if learn.is_projected(view.tab) {
+        let Learn { place: Place::Lesson(room), stage, manner, progress, .. } = learn else { return };
+        return room.class_ui(ui, &mut Around { stage, manner, progress, view }, commands);
+    }
+    if learn.manner.is_for_a_class && learn.lesson().is_some() && ui.input(|input| input.key_pressed(Key::F5)) {
+        learn.manner.project(ui.ctx(), true);
+    }
     let mut next = None;
     if ui.available_width() >= TWO_COLUMNS_WIDTH {
         let width = if matches!(learn.place, Place::Free) { LIST_WIDTH } else { LESSON_WIDTH };
@@ -167,7 +182,8 @@ impl Learn {
             (Place::Lesson(room), _) => room.stage_ui(ui, stage, view, commands),
             (Place::Case(room), _) => room.results_ui(ui, view, *manner, progress),
             (Place::Free, Some(solved)) => {
-                stage.show_ui(ui, solved, |ui, week| total_plot_at_ui(ui, solved, view, week, commands));
+                let showing = Showing { unit: view.serum_unit, scale: None };
+                stage.show_ui(ui, solved, showing, |ui, week| total_plot_at_ui(ui, solved, view, week, commands));
             }
             (Place::Free, None) => {
                 ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));

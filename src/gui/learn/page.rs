@@ -12,6 +12,10 @@ pub struct Manner {
     /// Whether answers wait until the teacher reveals them.
     pub is_for_a_class: bool,
     pub shows_notes: bool,
+    /// Whether the lesson covers the whole screen.
+    pub is_projected: bool,
+    /// Whether the teacher's notes have a window of their own.
+    pub has_notes_apart: bool,
 }
 
 impl Manner {
@@ -36,13 +40,13 @@ pub fn head_ui(ui: &mut Ui, title: &str) -> bool {
 pub fn slider_ui(ui: &mut Ui, value: &mut f64, [lowest, highest]: [f64; 2], step: f64, name: String) -> Response {
     let slider = ui.scope(|ui| {
         ui.visuals_mut().widgets.inactive.bg_fill = Palette::of(ui).outline; // the rail
-        let rounded = (lowest + ((*value - lowest) / step).round() * step).min(highest);
+        let rounded = (lowest + ((*value - lowest) / step).round() * step).clamp(lowest, highest);
         let mut slid = rounded;
         let slider = Slider::new(&mut slid, lowest..=highest).show_value(false).step_by(step);
         let response = ui.add(slider).accessible_name(name);
-        // The slider's own rounding differs in the last digits.
-        if (slid - rounded).abs() > 1e-6 * step {
-            *value = slid;
+        // The slider's own rounding differs by less than half a step, where the range is no multiple of it.
+        if (slid - rounded).abs() > 0.5 * step {
+            *value = slid.clamp(lowest, highest);
         }
         response
     });

@@ -36,6 +36,8 @@ pub struct Player {
     pub has_numbers: bool,
     /// Whether flows are in mg per day rather than per hour.
     pub per_day: bool,
+    /// Whether arrows keep the scale of one run for those that follow, to compare them.
+    pub holds_scale: bool,
     /// Whether the dots stand still, for those whom motion disturbs.
     pub has_less_motion: bool,
     /// Time played so far, s.
@@ -52,6 +54,7 @@ impl Default for Player {
             stop_h: None,
             has_numbers: true,
             per_day: false,
+            holds_scale: false,
             has_less_motion: false,
             played_s: 0.0,
         }
@@ -94,6 +97,7 @@ impl Player {
             speed: self.speed,
             has_numbers: self.has_numbers,
             per_day: self.per_day,
+            holds_scale: self.holds_scale,
             has_less_motion: self.has_less_motion,
             ..Player::default()
         };
@@ -128,15 +132,16 @@ impl Player {
     }
 
     /// Moves to the start of the next session; without one it stays.
-    pub fn next_session(&mut self, starts_h: &[f64]) {
-        let later = starts_h.iter().find(|start_h| **start_h > self.time_h + SAME_TIME_H);
-        self.time_h = *later.unwrap_or(&self.time_h);
+    pub fn next_session(&mut self, sessions_h: &[[f64; 2]]) {
+        let later = sessions_h.iter().map(|[start_h, _]| *start_h).find(|start_h| *start_h > self.time_h + SAME_TIME_H);
+        self.time_h = later.unwrap_or(self.time_h);
     }
 
     /// Moves to the start of the session before, or of the one that is running.
-    pub fn previous_session(&mut self, starts_h: &[f64]) {
-        let earlier = starts_h.iter().rfind(|start_h| **start_h < self.time_h - SAME_TIME_H);
-        self.time_h = *earlier.unwrap_or(&self.time_h);
+    pub fn previous_session(&mut self, sessions_h: &[[f64; 2]]) {
+        let starts_h = sessions_h.iter().map(|[start_h, _]| *start_h);
+        let earlier = starts_h.rev().find(|start_h| *start_h < self.time_h - SAME_TIME_H);
+        self.time_h = earlier.unwrap_or(self.time_h);
     }
 
     /// Takes the next of the speeds above or below.
@@ -170,16 +175,16 @@ mod tests {
 
     #[test]
     fn a_jump_goes_from_session_to_session_and_stays_where_there_is_none() {
-        let starts_h = [8.0, 56.0, 104.0];
+        let sessions_h = [[8.0, 12.0], [56.0, 60.0], [104.0, 108.0]];
         let mut player = Player { time_h: 56.0, ..Player::default() };
-        player.next_session(&starts_h);
+        player.next_session(&sessions_h);
         assert_eq!(player.time_h, 104.0);
-        player.next_session(&starts_h);
+        player.next_session(&sessions_h);
         assert_eq!(player.time_h, 104.0, "the last one");
-        player.previous_session(&starts_h);
+        player.previous_session(&sessions_h);
         assert_eq!(player.time_h, 56.0);
         player.time_h = 58.0;
-        player.previous_session(&starts_h);
+        player.previous_session(&sessions_h);
         assert_eq!(player.time_h, 56.0, "the start of the one that is running");
         player.previous_session(&[]);
         assert_eq!(player.time_h, 56.0);

@@ -3,6 +3,7 @@
 use egui::{Button, DragValue, RichText, Ui};
 
 use super::page::slider_ui;
+use super::sketch::{self, Sketch};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::small_ui;
 use crate::study::Unit;
@@ -15,8 +16,7 @@ pub enum Guess {
     /// Index of the option that was chosen.
     Option(usize),
     Value(f64),
-    /// Values of a curve at places evenly along it.
-    Sketch(Vec<f64>),
+    Sketch(Sketch),
 }
 
 /// Asks a question and returns whether it was answered in this frame; a value or a sketch may change before that.
@@ -32,7 +32,8 @@ pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Gu
         }
         Task::Draw { .. } => {
             small_ui(ui, text("learn-draw-beside"), Palette::of(ui).quiet);
-            ui.button(text("learn-answer-curve")).clicked() && guess.is_some()
+            let is_drawn = matches!(guess, Some(Guess::Sketch(sketch)) if sketch::is_drawn(sketch));
+            ui.add_enabled(is_drawn, Button::new(text("learn-answer-curve"))).clicked()
         }
     }
 }

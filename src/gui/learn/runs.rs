@@ -1,17 +1,35 @@
 //! The runs of lessons and cases, simulated beside the window's own thread, and what covers them.
 
-use egui::{Align2, Context, FontId, Sense, Ui};
+use egui::{Align2, Context, FontId, Rect, Sense, Ui, vec2};
 
+use super::diagram::{self, Scale};
 use crate::gui::kit::answer::Answer;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::report::{fit_failure, sentence};
 use crate::scenario::Scenario;
 use crate::study::fit::simulate_fitted;
+use crate::study::lessons::Lesson;
 use crate::text::text;
 
 /// A scenario that was asked for, and its run.
 pub type RunAnswer = Answer<Scenario, Solved>;
+
+/// The scale of the arrows that serves every run of a lesson, by the lesson's id.
+pub type ScaleAnswer = Answer<String, Scale>;
+
+/// Finds the scale of a lesson once, beside the window's own thread: until then each run has its own.
+pub fn follow_scale(scale: &mut ScaleAnswer, ctx: &Context, lesson: &Lesson) {
+    if scale.is_asked(&lesson.id) {
+        return scale.collect(ctx);
+    }
+    let mut scenarios: Vec<Scenario> = lesson.steps.iter().map(|step| step.scenario.clone()).collect();
+    scenarios.dedup();
+    scale.ask(ctx, lesson.id.clone(), 1, move |_, _, hand_out| {
+        let scales = scenarios.iter().filter_map(|scenario| Some(Scale::of(&simulate_fitted(scenario).ok()?)));
+        hand_out(scales.reduce(Scale::and).ok_or_else(Vec::new));
+    });
+}
 
 /// Brings the run up to date every frame, and simulates when the scenario is another one.
 pub fn follow(run: &mut RunAnswer, ctx: &Context, scenario: &Scenario) {
@@ -33,6 +51,21 @@ pub fn missing_ui(ui: &mut Ui, run: &RunAnswer) {
     } else if run.progress().is_none() {
         cover_ui(ui, "gui-nothing-to-draw");
     }
+}
+
+/// Draws the diagram of a run that is still asked about, with question marks.
+pub fn asked_ui(ui: &mut Ui, solved: &Solved) {
+    let words = text("learn-cover");
+    let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &words));
+    let (painter, palette) = (ui.painter_at(area), Palette::of(ui));
+    painter.rect_filled(area, tokens::CORNER, palette.surface);
+    let has_dialysis = !solved.curves.sessions.is_empty();
+    let inner = area.shrink2(vec2(tokens::SPACE_L, tokens::SPACE_XL + tokens::SPACE_L));
+    diagram::paint(&painter, inner, &diagram::asked_picture(has_dialysis, palette));
+    let line = Rect::from_min_max(area.left_bottom() - vec2(0.0, 2.0 * tokens::SPACE_XL), area.right_bottom());
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    painter.text(line.center(), Align2::CENTER_CENTER, words, font, palette.quiet);
 }
 
 /// Covers all the room there is.

@@ -10,6 +10,7 @@ use super::transport::{self, Track};
 use crate::gui::kit::plots::readout::time_words;
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::oral_caution_ui;
 use crate::report::{computed_by, drawing_bytes};
 use crate::scenario::ScenarioDraft;
@@ -45,7 +46,7 @@ impl Drawn {
         // Dots mean nothing at rest.
         let frame = diagram::picture(snapshot, *scale, Look { phase: None, ..*look }, palette);
         let frame = frame.titled([title, &time_words(snapshot.time_h / HOURS_PER_WEEK)], palette);
-        let words = format!("{} {}", diagram::describe(snapshot, look.per_day), computed_by(played, &[run]));
+        let words = format!("{} {}", diagram::describe(snapshot, *look), computed_by(played, &[run]));
         drawing_bytes(title, &words, &diagram::svg(&frame, palette.ground), ending).map_err(io::Error::other)
     }
 }
@@ -55,23 +56,39 @@ pub struct Stage {
     pub player: Player,
     /// The frame that is seen now; `None` while it is covered.
     pub drawn: Option<Drawn>,
-    /// The scale of the run that is played; it is found once for each run.
+    /// The scale of the run that is played; it is found once for each run, or kept for the runs that follow.
     scale: Option<(Arc<Run>, Scale)>,
+}
+
+/// How a run is shown, apart from what its player says.
+#[derive(Debug, Clone, Copy)]
+pub struct Showing {
+    pub unit: SerumUnit,
+    /// The scale that a lesson gives all its runs; `None` leaves each run its own, unless the scale is held.
+    pub scale: Option<Scale>,
 }
 
 impl Stage {
     /// Draws the run at the player's time. `below` draws under the diagram, and may change its week.
-    pub fn show_ui(&mut self, ui: &mut Ui, solved: &Solved, below: impl FnOnce(&mut Ui, f64) -> Option<f64>) {
+    pub fn show_ui(
+        &mut self,
+        ui: &mut Ui,
+        solved: &Solved,
+        showing: Showing,
+        below: impl FnOnce(&mut Ui, f64) -> Option<f64>,
+    ) {
         let end_h = solved.run.trajectory.end().hours();
         self.player.go_on(ui, end_h);
-        let scale = self.scale_of(&solved.run);
+        let scale = showing.scale.unwrap_or_else(|| self.scale_of(&solved.run));
         ScrollArea::vertical().id_salt("stage").auto_shrink(false).show(ui, |ui| {
             oral_caution_ui(ui, solved.run.scenario.takes_oral_magnesium());
-            let session_starts_h = solved.run.sessions.iter().map(|session| session.start.hours()).collect();
+            let sessions = solved.run.sessions.iter();
+            let sessions_h = sessions.map(|session| [session.start.hours(), session.end.hours()]).collect();
             let seen = ui.available_height();
-            transport::transport_ui(ui, &mut self.player, &Track { end_h, session_starts_h });
+            let track = Track { end_h, sessions_h, has_scale_of_its_own: showing.scale.is_none() };
+            transport::transport_ui(ui, &mut self.player, &track);
             let [diagram, plot] = heights(ui.available_width(), ui.available_height(), seen);
-            self.diagram_ui(ui, &solved.run, scale, diagram);
+            self.diagram_ui(ui, &solved.run, (scale, showing.unit), diagram);
             let size = vec2(ui.available_width(), plot);
             let down = egui::Layout::top_down(egui::Align::LEFT);
             let week = self.player.time_h / HOURS_PER_WEEK;
@@ -83,17 +100,18 @@ impl Stage {
     }
 
     fn scale_of(&mut self, run: &Arc<Run>) -> Scale {
-        let known = self.scale.take().filter(|(known, _)| Arc::ptr_eq(known, run));
+        let is_held = self.player.holds_scale;
+        let known = self.scale.take().filter(|(known, _)| is_held || Arc::ptr_eq(known, run));
         self.scale.insert(known.unwrap_or_else(|| (Arc::clone(run), Scale::of(run)))).1
     }
 
-    fn diagram_ui(&mut self, ui: &mut Ui, run: &Arc<Run>, scale: Scale, height: f32) {
+    fn diagram_ui(&mut self, ui: &mut Ui, run: &Arc<Run>, (scale, unit): (Scale, SerumUnit), height: f32) {
         let (player, palette) = (&self.player, Palette::of(ui));
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         let Some(snapshot) = Snapshot::of(run, player.time_h) else { return };
-        let words = diagram::describe(&snapshot, player.per_day);
+        let look = Look { has_numbers: player.has_numbers, per_day: player.per_day, phase: player.phase(), unit };
+        let words = diagram::describe(&snapshot, look);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
-        let look = Look { has_numbers: player.has_numbers, per_day: player.per_day, phase: player.phase() };
         let picture = diagram::picture(&snapshot, scale, look, palette);
         diagram::paint(&ui.painter_at(area), area, &picture);
         self.drawn = Some(Drawn { run: Arc::clone(run), snapshot, scale, look, palette });

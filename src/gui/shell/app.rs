@@ -128,8 +128,10 @@ impl App {
 
     fn rooms_ui(&mut self, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
         let state = &mut self.state;
-        Panel::top("menu").frame(tokens::bar_frame(ui)).show(ui, |ui| top_bar_ui(ui, state, commands));
-        Panel::bottom("status").frame(tokens::bar_frame(ui)).show(ui, |ui| status_bar_ui(ui, state, commands));
+        if !state.learn.is_projected(state.view.tab) {
+            Panel::top("menu").frame(tokens::bar_frame(ui)).show(ui, |ui| top_bar_ui(ui, state, commands));
+            Panel::bottom("status").frame(tokens::bar_frame(ui)).show(ui, |ui| status_bar_ui(ui, state, commands));
+        }
         let (draft, view) = (&mut state.document.draft, &state.view);
         if view.tab != Tab::Explore {
             state.explore.outcome.update(ui.ctx(), draft); // Explore does it between its inputs and its curves

@@ -20,6 +20,8 @@ named! {
         Timeline = "timeline",
         /// The key works in the diagram in Learn, unless another control has the keyboard.
         Player = "player",
+        /// The key works while a lesson is shown to a class.
+        Class = "class",
     }
 }
 
@@ -89,6 +91,10 @@ fn table() -> Vec<Shortcut> {
     add(Place::Player, "gui-keys-session", &[(PLAIN, Key::PageUp), (PLAIN, Key::PageDown)], None);
     add(Place::Player, "gui-keys-speed", &[(PLAIN, Key::ArrowUp), (PLAIN, Key::ArrowDown)], None);
     add(Place::Player, "gui-keys-ends", &[(PLAIN, Key::Home), (PLAIN, Key::End)], None);
+    add(Place::Class, "gui-keys-project", &[(PLAIN, Key::F5)], None);
+    add(Place::Class, "gui-keys-turn", &[(PLAIN, Key::PageUp), (PLAIN, Key::PageDown)], None);
+    add(Place::Class, "gui-keys-raise", &[(PLAIN, Key::Num1), (PLAIN, Key::Num2), (PLAIN, Key::Num3)], None);
+    add(Place::Class, "gui-keys-lower", &[(PLAIN, Key::Backspace)], None);
     table
 }
 

@@ -64,15 +64,18 @@ fn row_ui(ui: &mut Ui, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) 
 
 /// Draws title and band of the one plot that fits and, where there is room, the meaning of its signs below.
 pub fn short_caption_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>, has_room: bool) {
-    let Scene { solved, frame, view, .. } = scene;
+    let Scene { solved, frame, .. } = scene;
     let has_key_inside = ui.available_width() >= ONE_ROW_WIDTH;
-    ui.horizontal(|ui| {
-        title_ui(ui, measure, view);
-        band_name_ui(ui, measure, solved, view);
-    });
+    ui.horizontal(|ui| title_and_band_ui(ui, measure, scene));
     if has_room && !has_key_inside && measure == Measure::Total {
         key_row_ui(ui, solved, &frame);
     }
+}
+
+/// Draws title and band one after the other.
+pub fn title_and_band_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>) {
+    title_ui(ui, measure, scene.view);
+    band_name_ui(ui, measure, scene.solved, scene.view);
 }
 
 fn key_row_ui(ui: &mut Ui, solved: &Solved, frame: &Frame) {

@@ -53,13 +53,15 @@ impl Cursor {
     }
 }
 
-/// Turns drags, wheel and double clicks on a plot into a new span, and notes where the pointer is.
+/// Turns drags, wheel and double clicks on a plot into a new span, and notes where the pointer is. Where a time is
+/// marked, a drag is left to move the mark.
 pub fn follow_pointer<R>(ui: &egui::Ui, shown: &PlotResponse<R>, frame: &Frame, commands: &mut Vec<Command>) {
     let Frame { span, run_weeks, .. } = *frame;
     let response = &shown.response;
     let weeks_per_point = span.width() / f64::from(shown.transform.frame().width().max(1.0));
     let moved = |points: f32| Command::ShowSpan(Some(span.moved(-f64::from(points) * weeks_per_point, run_weeks)));
-    if response.dragged() && response.drag_delta().x != 0.0 {
+    let has_mark = noted(ui, MARKED).is_some_and(|(age, _)| age == 0);
+    if response.dragged() && response.drag_delta().x != 0.0 && !has_mark {
         commands.push(moved(response.drag_delta().x));
     }
     if response.double_clicked() {

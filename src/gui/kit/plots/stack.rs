@@ -15,8 +15,11 @@ pub const THREE_PLOTS_HEIGHT: f32 = 430.0;
 /// Height of a plot below which there is no row for the meaning of its signs, points.
 const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
 const LOWEST_PLOT_HEIGHT: f32 = 70.0;
+/// Width from which the one plot has its title and band between the buttons, points.
+const CAPTION_BESIDE_WIDTH: f32 = 800.0;
 
-/// Draws the plot of totals with a mark at one time, as high as there is room. Returns the week that was clicked.
+/// Draws the plot of totals with a mark at one time, as high as there is room. Returns the week at which
+/// it is held with the pointer.
 pub fn total_plot_at_ui(
     ui: &mut egui::Ui,
     solved: &Solved,
@@ -29,11 +32,11 @@ pub fn total_plot_at_ui(
     cursor::mark_exactly(ui, week);
     let height = ui.available_height();
     let area = serum::serum_plot_ui(ui, scene, Measure::Total, height, commands);
-    clicked_week(ui, area, &scene.frame)
+    held_week(ui, area, &scene.frame)
 }
 
-/// Draws one plot of a lesson's run with a mark at one time, as high as there is room. Returns the week that was
-/// clicked.
+/// Draws one plot of a lesson's run with a mark at one time, as high as there is room. Returns the week at which
+/// it is held with the pointer.
 pub fn plot_at_ui(
     ui: &mut egui::Ui,
     solved: &Solved,
@@ -46,15 +49,19 @@ pub fn plot_at_ui(
     let below_the_buttons = ui.cursor().top() + tokens::CONTROL_HEIGHT;
     let x = one_plot_ui(ui, scene, 0.0, commands);
     let y = egui::Rangef::new(below_the_buttons, ui.min_rect().bottom());
-    clicked_week(ui, egui::Rect::from_x_y_ranges(x, y), &scene.frame)
+    held_week(ui, egui::Rect::from_x_y_ranges(x, y), &scene.frame)
 }
 
-/// Returns the week at which a plot was clicked, when nothing lies in front of it.
-fn clicked_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
-    let at = ui.input(|input| input.pointer.primary_clicked().then(|| input.pointer.interact_pos()).flatten())?;
-    let is_on_top = ui.ctx().layer_id_at(at) == Some(ui.layer_id());
-    let share = f64::from((at.x - area.left()) / area.width());
-    (is_on_top && area.contains(at)).then(|| frame.span.from_week + share * frame.span.width())
+/// Returns the week at which a plot is held, which was pressed where nothing lies in front of it.
+fn held_week(ui: &egui::Ui, area: egui::Rect, frame: &Frame) -> Option<f64> {
+    let held = ui.input(|input| {
+        let pointer = &input.pointer;
+        pointer.primary_down().then(|| pointer.press_origin().zip(pointer.interact_pos())).flatten()
+    });
+    let (pressed, at) = held?;
+    let is_on_top = ui.ctx().layer_id_at(pressed) == Some(ui.layer_id());
+    let share = f64::from((at.x - area.left()) / area.width()).clamp(0.0, 1.0);
+    (is_on_top && area.contains(pressed)).then(|| frame.span.from_week + share * frame.span.width())
 }
 
 /// Draws all plots above a strip of this height and returns where the time axis lies.
@@ -73,17 +80,30 @@ pub fn three_plots_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands:
 
 /// Draws one plot where there is no height for three, and returns where the time axis lies.
 pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &mut Vec<Command>) -> egui::Rangef {
+    let measure = match scene.view.short_plot {
+        ShortPlot::Total => Some(Measure::Total),
+        ShortPlot::Ionised => Some(Measure::Ionised),
+        ShortPlot::Pools => None,
+    };
+    // Where there is room, title and band stand between the buttons, and the plot has the height of their row.
+    let beside = measure.filter(|_| ui.available_width() >= CAPTION_BESIDE_WIDTH);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         plot_choice_ui(ui, scene.view.short_plot, commands);
         let right = egui::Layout::right_to_left(egui::Align::Center);
-        ui.with_layout(right, |ui| span_buttons_ui(ui, scene, true, commands));
+        ui.with_layout(right, |ui| {
+            span_buttons_ui(ui, scene, true, commands);
+            if let Some(measure) = beside {
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                ui.with_layout(left, |ui| caption::title_and_band_ui(ui, measure, scene));
+            }
+        });
     });
     let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
-    match scene.view.short_plot {
-        ShortPlot::Total => caption::short_caption_ui(ui, Measure::Total, scene, has_room),
-        ShortPlot::Ionised => caption::short_caption_ui(ui, Measure::Ionised, scene, has_room),
-        ShortPlot::Pools => pools::title_ui(ui),
+    match measure {
+        Some(measure) if beside.is_none() => caption::short_caption_ui(ui, measure, scene, has_room),
+        Some(_) => {}
+        None => pools::title_ui(ui),
     }
     let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
     let area = match scene.view.short_plot {

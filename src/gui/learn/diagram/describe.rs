@@ -1,7 +1,9 @@
 //! The diagram in words: amounts and flows beside its shapes, and all of it for those who cannot see it.
 
+use super::layout::Look;
 use super::snapshot::Snapshot;
 use crate::gui::kit::plots::readout::time_words;
+use crate::model::Way;
 use crate::text::{key, text, words};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK, mg_from_mmol};
 
@@ -9,23 +11,24 @@ use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK, mg_from_mmol};
 const FAINT: f64 = 1e-3;
 
 /// Describes the time, the pools, the parts of plasma and every flow.
-pub fn describe(snapshot: &Snapshot, per_day: bool) -> String {
+pub fn describe(snapshot: &Snapshot, look: Look) -> String {
     let (state, s) = (&snapshot.state, &snapshot.speciation);
     let fluids = [("diagram-plasma", state.plasma_mmol), ("diagram-interstitium", state.interstitial_mmol)];
-    let pools = fluids.into_iter().chain(snapshot.tissues().map(|(id, mmol, _)| (id, mmol)));
+    let pools = fluids.into_iter().chain(snapshot.tissues());
     let pools = pools.map(|(id, mmol)| format!("{} {}", text(id), amount_words(mmol)));
     let strongest = snapshot.flows.iter().map(|flow| flow.mmol_h.abs()).fold(0.0, f64::max);
     let flows = snapshot.flows.iter().filter(|flow| flow.mmol_h.abs() > FAINT * strongest).map(|flow| {
         let sign = if flow.mmol_h < 0.0 { text("diagram-backwards") } else { String::new() };
+        let per_day = look.per_day && flow.way != Way::PlasmaToDialysate; // a session lasts hours
         format!("{} {}{sign}", text(&key("diagram", flow.way.id())), rate_words(flow.mmol_h.abs(), per_day))
     });
     words!(
         "diagram-description",
         time = time_words(snapshot.time_h / HOURS_PER_WEEK),
-        session = if snapshot.is_in_session { text("diagram-in-session") } else { String::new() },
+        session = if snapshot.dialyser.is_some() { text("diagram-in-session") } else { String::new() },
         pools = pools.collect::<Vec<_>>().join(", "),
         flows = flows.collect::<Vec<_>>().join(", "),
-        total = format!("{:.2}", s.total_mmol_l),
+        total = format!("{:.2} {}", look.unit.of_mmol_l(s.total_mmol_l), look.unit.symbol()),
         ionised = format!("{:.2}", s.ionised_mmol_l),
         complexed = format!("{:.2}", s.complexed_mmol_l),
         bound = format!("{:.2}", s.bound_mmol_l)

@@ -1,18 +1,21 @@
-//! The body as a diagram: pools as boxes sized by content, flows as arrows as wide as they are strong.
+//! The body as a diagram: pools as boxes that are filled to their level against health, flows as arrows as wide as they
+//! are strong.
 //!
-//! A [`Snapshot`] is taken from a run at one time, and [`picture()`] lays it out as a [`Picture`] of plain shapes. The
-//! window paints it without the words that do not fit (`paint`), `svg` writes it as a file, and [`describe()`]
-//! says the same in words. None of it computes physics.
+//! A [`Snapshot`] is taken from a run at one time, and [`picture()`] lays it out as a [`Picture`] of plain shapes:
+//! `places` says where, `layout` draws the boxes and `arrows` the flows. The window paints it without the words that do
+//! not fit (`paint`), `svg` writes it as a file, and [`describe()`] says the same in words. None of it computes physics.
 
+mod arrows;
 mod describe;
 mod layout;
 mod paint;
 mod picture;
+mod places;
 mod snapshot;
 mod svg;
 
 pub use describe::describe;
-pub use layout::{Look, picture};
+pub use layout::{Look, asked_picture, picture};
 pub use paint::paint;
 pub use picture::{CANVAS, Picture};
 pub use snapshot::{Scale, Snapshot};

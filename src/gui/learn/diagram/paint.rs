@@ -95,19 +95,24 @@ fn type_sizes(picture: &Picture, zoom: f32, measure: impl Fn(&str, f32) -> Vec2)
 mod tests {
     use super::*;
     use crate::gui::kit::tokens::LIGHT;
+    use crate::gui::kit::view::SerumUnit;
     use crate::gui::learn::diagram::{Look, Scale, Snapshot, picture};
     use crate::scenario::read;
     use crate::simulation::{Run, simulate};
 
     const WARD: &str = "[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.0\n";
     const HEALTHY: &str = "[patient]\nkind = \"healthy\"\n";
+    const EVERYTHING: &str = "[patient]\nkind = \"haemodialysis\"\ngfr_ml_min = 40\n[baseline.dialysis]\n\
+        dialysate_magnesium_meq_l = 1.0\n[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 500\n\
+        times = [\"07:00\"]\n[[injection]]\nroute = \"iv\"\nstart_h = 8.0\nduration_h = 8.0\n\
+        magnesium_sulfate_g = 8.0\n";
 
     fn run(text: &str) -> Run {
         simulate(&read(&format!("format = 1\n{text}[run]\nweeks = 1\n")).scenario.unwrap()).unwrap()
     }
 
     fn frame(run: &Run, time_h: f64) -> Picture {
-        let look = Look { has_numbers: true, per_day: true, phase: None };
+        let look = Look { has_numbers: true, per_day: true, phase: None, unit: SerumUnit::MgDl };
         picture(&Snapshot::of(run, time_h).unwrap(), Scale::of(run), look, &LIGHT)
     }
 
@@ -125,13 +130,23 @@ mod tests {
         picture.shapes.iter().zip(sizes).filter_map(of).collect()
     }
 
+    /// The widths at which the diagram is seen beside the words of a lesson, as shares of the canvas: a window of
+    /// 1920 × 1080 at 200 %, one of 1024 × 768, one of 1280 × 800, and larger ones.
+    const ZOOMS: [f32; 6] = [0.55, 0.61, 0.82, 1.0, 1.4, 2.0];
+
     #[test]
-    fn at_its_usual_size_nothing_is_left_out() {
-        for (kind, time_h) in [(WARD, 2.0), (WARD, 10.0), (HEALTHY, 30.0)] {
+    fn every_name_and_number_is_there_in_every_window_with_two_columns() {
+        for (kind, time_h) in [(WARD, 2.0), (WARD, 10.0), (WARD, 50.0), (HEALTHY, 30.0), (EVERYTHING, 9.0)] {
             let picture = frame(&run(kind), time_h);
-            let all = picture.shapes.iter().filter(|shape| matches!(shape, Shape::Words { .. })).count();
-            let seen = seen(&picture, 1.0);
-            assert_eq!(seen.len(), all, "{kind} at {time_h} h: {seen:?}");
+            for zoom in ZOOMS {
+                let seen = seen(&picture, zoom);
+                let all = picture.shapes.iter().filter_map(|shape| match shape {
+                    Shape::Words { words, .. } => Some(words),
+                    _ => None,
+                });
+                let missing: Vec<&String> = all.filter(|words| !seen.contains(words)).collect();
+                assert_eq!(missing, Vec::<&String>::new(), "{kind} at {time_h} h, zoom {zoom}");
+            }
         }
     }
 
@@ -141,9 +156,9 @@ mod tests {
         let (large, small) = (seen(&picture, 1.0), seen(&picture, 0.45));
         assert!(small.len() < large.len());
         for name in ["Gut", "Plasma", "Muscle", "Deep bone", "Dialyser"] {
-            assert!(small.contains(&name.to_owned()), "{name}: {small:?}");
+            assert!(small.iter().any(|words| words.starts_with(name)), "{name}: {small:?}");
         }
-        let (name, number) = ("Other soft tissue".to_owned(), "% of the start");
+        let (name, number) = ("Other soft tissue".to_owned(), "% of health");
         let tiny = seen(&picture, 0.3);
         assert!(
             !tiny.contains(&name) && !tiny.iter().any(|words| words.contains(number)),

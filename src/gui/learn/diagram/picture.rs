@@ -5,11 +5,11 @@ use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 use crate::gui::kit::tokens::Palette;
 
 /// Width and height of the picture, points.
-pub const CANVAS: Vec2 = vec2(1000.0, 440.0);
+pub const CANVAS: Vec2 = vec2(1000.0, 460.0);
 const TITLE: f32 = 13.0;
 const TITLE_AT: Pos2 = pos2(6.0, 6.0);
 /// Longest title, letters.
-const LONGEST_TITLE: usize = 40;
+const LONGEST_TITLE: usize = 36;
 
 #[derive(Debug, Clone)]
 pub enum Shape {
