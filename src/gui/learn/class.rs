@@ -259,7 +259,7 @@ impl LessonRoom {
                         false => ("learn-option-other", palette.quiet),
                     };
                     hands_ui(ui, (i, &words!(id, option = option)), &self.given[index].hands, (BESIDE, colour));
-                    for reply in &replies[i] {
+                    if let Some(reply) = &replies[i] {
                         ui.add(Label::new(reply).wrap());
                     }
                 }

@@ -14,6 +14,8 @@ const STRAY: f64 = 0.3;
 /// Step of the sides to which dots stray, a part of their width that does not repeat.
 const GOLDEN: f64 = 0.618_033_988_749_895;
 const DOT: f32 = 2.5;
+/// Strength of the dots of those who are not let in.
+const OTHERS: f32 = 0.4;
 const HIGHEST_CHART: f32 = 460.0;
 const MARGIN_MG_DL: f64 = 0.05;
 
@@ -38,7 +40,7 @@ pub fn entry_ui(ui: &mut Ui, entry: &Entry) {
     chart.y_marks(&painter, palette);
     for (person, samples) in entry.samples_mg_dl.iter().enumerate() {
         let aside = STRAY * (2.0 * (person as f64 * GOLDEN).fract() - 1.0);
-        let colour = if entry.is_in(samples) { palette.accent } else { palette.ghost };
+        let colour = if entry.is_in(samples) { palette.accent } else { palette.ghost.gamma_multiply(OTHERS) };
         for (column, sample) in COLUMNS.iter().zip(samples) {
             painter.add(CircleShape::filled(chart.at(column + aside, *sample), DOT, colour));
         }
@@ -53,7 +55,7 @@ pub fn entry_ui(ui: &mut Ui, entry: &Entry) {
     let names = vec![
         (text("learn-entry-truth"), entry.truth_mg_dl, palette.text),
         (text("learn-entry-limit"), entry.below_mg_dl, palette.amber),
-        (words!("learn-entry-means", first = shown(first), next = shown(next)), next, palette.strong),
+        (words!("learn-entry-means", first = shown(first), next = shown(next)), next, palette.accent),
     ];
     chart.names(&painter, names);
 }
