@@ -1,14 +1,12 @@
 //! A lesson before a class, over the whole screen: the question in large letters, hands counted by key, then what the
-//! model says. Page Down and Page Up, which a clicker sends, go on and back; the teacher's notes have a window of their
-//! own.
+//! model says. Page Down and Page Up, which a clicker sends, go on and back; `notes` is the teacher's own window.
 
-use egui::accesskit::Role;
 use egui::{
-    Align2, CentralPanel, Color32, Context, FontId, Frame, Key, Label, Modifiers, Panel, RichText, Sense, Stroke,
-    StrokeKind, TextStyle, Ui, ViewportBuilder, ViewportCommand, ViewportId, WidgetInfo, vec2,
+    CentralPanel, Context, FontId, Frame, Key, Label, Modifiers, Panel, RichText, TextStyle, Ui, ViewportCommand,
 };
 use std::sync::Arc;
 
+use super::hands::hands_ui;
 use super::lesson::LessonRoom;
 use super::outline::{answer_ui, end_ui};
 use super::page::Manner;
@@ -18,7 +16,7 @@ use super::stage::Stage;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
-use crate::gui::kit::widgets::{heading_ui, paragraphs_ui, scrolled_ui};
+use crate::gui::kit::widgets::{paragraphs_ui, scrolled_ui};
 use crate::study::lessons::{Step, Task};
 use crate::text::{text, words};
 
@@ -31,12 +29,10 @@ const BESIDE: f32 = 20.0;
 const HINT: f32 = 15.0;
 /// Share of the width that the words beside diagram and curve take.
 const WORDS_SHARE: f32 = 0.4;
-const COUNT_WIDTH: f32 = 64.0;
 const UNIT_WIDTH: f32 = 100.0;
 /// The keys that count hands for the first option, the second, and so on.
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-const NOTES_SIZE: [f32; 2] = [480.0, 640.0];
 
 /// What a lesson needs of the room around it while a class looks on.
 pub struct Around<'a> {
@@ -78,7 +74,7 @@ fn presses(ui: &Ui, key: Key) -> usize {
 }
 
 /// Returns how many pages a clicker or the keyboard turns.
-fn page_keys(ui: &Ui) -> i32 {
+pub(super) fn page_keys(ui: &Ui) -> i32 {
     i32::from(presses(ui, Key::PageDown) > 0) - i32::from(presses(ui, Key::PageUp) > 0)
 }
 
@@ -269,66 +265,9 @@ impl LessonRoom {
         }
         answer_ui(ui, &step.answer);
     }
-
-    /// Draws the notes with the answer in a window of their own, for the teacher's screen. Returns whether it stays open,
-    /// and how many pages were turned in it.
-    fn notes_apart_ui(&self, ctx: &Context) -> (bool, i32) {
-        let title = words!("learn-notes-of", title = self.lesson.title);
-        let builder = ViewportBuilder::default().with_title(title).with_inner_size(NOTES_SIZE);
-        ctx.show_viewport_immediate(ViewportId::from_hash_of("learn-notes"), builder, |ui, _| {
-            let turns = page_keys(ui);
-            CentralPanel::default().frame(tokens::column_frame(ui)).show(ui, |ui| {
-                scrolled_ui(ui, ("class-notes", self.place), |ui| self.notes_page_ui(ui));
-            });
-            (!ui.input(|input| input.viewport().close_requested()), turns)
-        })
-    }
-
-    fn notes_page_ui(&self, ui: &mut Ui) {
-        heading_ui(ui, "learn-notes-title");
-        paragraphs_ui(ui, &self.lesson.instructor);
-        if let Some(step) = self.step().filter(|_| !self.is_at_end()) {
-            ui.add_space(tokens::SPACE_S);
-            ui.label(RichText::new(&step.title).strong());
-            answer_ui(ui, &step.answer);
-        }
-        let next = self.lesson.steps.get(self.place);
-        if let Some(question) = next.and_then(|step| step.question.as_ref()) {
-            heading_ui(ui, "learn-notes-next");
-            ui.add(Label::new(&question.ask).wrap());
-        }
-    }
 }
 
 fn page_frame_ui(ui: &mut Ui, page: impl FnOnce(&mut Ui)) {
     let frame = Frame::new().inner_margin(tokens::SPACE_XL).fill(Palette::of(ui).ground);
     CentralPanel::default().frame(frame).show(ui, |ui| scrolled_ui(ui, "class-page", page));
-}
-
-/// Draws an option with its number, the hands raised for it, and a bar as long as their share. Returns whether it was
-/// clicked, which raises another.
-fn hands_ui(ui: &mut Ui, (i, option): (usize, &str), hands: &[usize], (size, colour): (f32, Color32)) -> bool {
-    let palette = Palette::of(ui);
-    let raised = hands.iter().filter(|hand| **hand == i).count();
-    let numbered = words!("learn-class-option", number = (i + 1), option = option);
-    let font = FontId::proportional(size);
-    let room = ui.available_width() - COUNT_WIDTH - 2.0 * tokens::SPACE_M;
-    let galley = ui.painter().layout(numbered.clone(), font.clone(), palette.strong, room);
-    let height = galley.size().y + tokens::SPACE_M;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    let name = words!("learn-class-hands", option = numbered, count = raised);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
-    let share = raised as f32 / hands.len().max(1) as f32;
-    let bar = egui::Rect::from_min_size(rect.min, vec2(share * rect.width(), rect.height()));
-    ui.painter().rect_filled(bar, tokens::CORNER, colour.gamma_multiply(0.25));
-    let line = if response.has_focus() { palette.strong } else { palette.outline };
-    ui.painter().rect_stroke(rect, tokens::CORNER, Stroke::new(1.0, line), StrokeKind::Inside);
-    let at = rect.left_center() + vec2(tokens::SPACE_M, -0.5 * galley.size().y);
-    ui.painter().galley(at, galley, palette.strong);
-    if !hands.is_empty() {
-        let at = rect.right_center() - vec2(tokens::SPACE_M, 0.0);
-        ui.painter().text(at, Align2::RIGHT_CENTER, raised.to_string(), font, palette.strong);
-    }
-    ui.add_space(tokens::SPACE_XS);
-    response.clicked()
 }

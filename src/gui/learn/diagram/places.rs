@@ -8,7 +8,7 @@ use crate::model::Way;
 /// Distance between the end of an arrow and a box, points.
 const GAP: f32 = 3.0;
 
-pub const GUT: Rect = rect(20.0, 150.0, 130.0, 126.0);
+pub const GUT: Rect = rect(10.0, 150.0, 130.0, 126.0);
 pub const PLASMA: Rect = rect(330.0, 124.0, 130.0, 152.0);
 pub const INTERSTITIUM: Rect = rect(555.0, 130.0, 130.0, 96.0);
 pub const RAPID_TISSUE: Rect = rect(550.0, 262.0, 140.0, 44.0);
@@ -19,8 +19,8 @@ pub const DIALYSER: Rect = rect(245.0, 1.0, 300.0, 60.0);
 pub const KIDNEY: [Rect; 3] = [tubule(242.0), tubule(372.0), tubule(502.0)];
 
 /// Where words stand that belong to no box: beside arrows that come from outside or leave, and beside plasma and kidney.
-pub const FOOD: Pos2 = pos2(85.0, 92.0);
-pub const FAECES: Pos2 = pos2(85.0, 320.0);
+pub const FOOD: Pos2 = pos2(75.0, 92.0);
+pub const FAECES: Pos2 = pos2(75.0, 320.0);
 pub const INJECTION: Pos2 = pos2(256.0, 112.0);
 pub const URINE: Pos2 = pos2(640.0, 389.0);
 pub const KIDNEY_NAME: Pos2 = pos2(236.0, 372.0);
