@@ -454,14 +454,18 @@ fn the_schema_accepts_the_reference_scenarios_and_refuses_a_wrong_key() {
 }
 
 #[test]
-fn list_names_every_preset_file() {
+fn list_names_every_preset_lesson_and_case() {
     let listed = output(&["list"]);
-    let files = fs::read_dir("scenarios").unwrap().map(|entry| entry.unwrap().path());
-    let ids: Vec<String> = files.map(|path| Path::file_stem(&path).unwrap().to_str().unwrap().to_owned()).collect();
+    let mut ids = Vec::new();
+    for folder in ["scenarios", "assets/lessons", "assets/cases"] {
+        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        ids.extend(files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()));
+    }
     for id in &ids {
         assert!(listed.lines().any(|line| line.split_whitespace().next() == Some(id)), "{id}");
     }
-    assert_eq!(listed.lines().count(), ids.len());
+    let rows = listed.lines().filter(|line| line.starts_with("  "));
+    assert_eq!(rows.count(), ids.len(), "no other row");
 }
 
 #[test]

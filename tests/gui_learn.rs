@@ -10,6 +10,7 @@ use mgkin::gui::kit::command::Export;
 use mgkin::gui::kit::tokens::LIGHT;
 use mgkin::gui::kit::view::SerumUnit;
 use mgkin::gui::learn::diagram::{Look, Scale, Snapshot, picture, svg};
+use mgkin::report::duration_words;
 use mgkin::scenario::read;
 use mgkin::simulation::{Run, simulate};
 use mgkin::study::cases::{self, Case};
@@ -215,6 +216,7 @@ fn before_a_class_a_case_is_not_given_away_until_it_is_revealed() {
     let mut window = calm();
     click(&mut window, "Class mode");
     open(&mut window, &case.title);
+    order_all(&mut window, &case, &["labs", "diet"]);
     click(&mut window, "Cause: He eats less");
     for hidden in ["Not that.", "Right.", "WHAT CHANGES IT?", "AN EXPERT’S WAY"] {
         assert_eq!(count(&window, hidden), 0, "{hidden}");
@@ -269,11 +271,22 @@ fn open(window: &mut Window, title: &str) {
     window.run();
 }
 
-/// Answers a step's question: with the last option, the middle, or a level line.
+/// Sets a value far from every truth, and answers with it.
+fn set(window: &mut Window) {
+    let is_field = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        let role = node.role() == egui::accesskit::Role::SpinButton;
+        role && node.label().is_some_and(|label| label.starts_with("Your answer, "))
+    };
+    let field = window.get_by(is_field).accesskit_node().label().unwrap();
+    type_into(window, &field, "9999");
+    click(window, "That is my answer");
+}
+
+/// Answers a step's question: with the last option, the highest value, or a level line.
 fn answer(window: &mut Window, task: &Task) {
     match task {
         Task::Choose { options, .. } => click(window, &options[options.len() - 1]),
-        Task::Drag { .. } => click(window, "That is my answer"),
+        Task::Drag { .. } => set(window),
         Task::Draw { lowest, highest, .. } => {
             let field = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
                 node.label().filter(|label| label.starts_with("Expected in week "))
@@ -310,7 +323,7 @@ fn an_option_is_marked_in_words_and_sources_are_one_click_away() {
     let mut window = calm();
     open(&mut window, "One dialysis session");
     click(&mut window, "Begin");
-    click(&mut window, "That is my answer");
+    set(&mut window);
     click(&mut window, "Next");
     window.get_by_label("about 50 mg").focus();
     window.run();
@@ -492,7 +505,7 @@ fn a_lesson_goes_on_at_the_step_that_was_reached() {
     let mut window = calm();
     open(&mut window, "One dialysis session");
     click(&mut window, "Begin");
-    click(&mut window, "That is my answer");
+    set(&mut window);
     click(&mut window, "Next");
     click(&mut window, "← All lessons");
     assert_eq!(count(&window, "One dialysis session, 15 min, at step 2"), 1);
@@ -514,7 +527,7 @@ fn before_a_class_a_guess_shows_nothing_until_it_is_revealed() {
     click(&mut window, "Reveal");
     assert_eq!(count(&window, "✘ about 25 % (your answer)"), 1);
     click(&mut window, "Instructor notes");
-    assert_eq!(count(&window, "Needs no knowledge of the model."), 1);
+    assert_eq!(count(&window, "No knowledge of the model is needed."), 1);
 }
 
 #[test]
@@ -523,7 +536,7 @@ fn a_step_opens_in_explore_as_a_copy_and_unsaved_work_is_asked_for_first() {
     window.state_mut().state.document.draft.note = Some("my work".to_owned());
     open(&mut window, "One dialysis session");
     click(&mut window, "Begin");
-    click(&mut window, "That is my answer");
+    set(&mut window);
     click(&mut window, "Open in Explore");
     assert_eq!(draft(&window).note.as_deref(), Some("my work"), "not before the question is answered");
     click(&mut window, "Discard the changes");
@@ -546,7 +559,7 @@ fn a_teacher_s_own_lesson_opens_and_a_broken_one_says_why() {
     assert_eq!(count(&window, "YOU WILL BE ABLE TO"), 1);
     assert!(window.state().state.learn.lesson().unwrap().title.starts_with("Ours: "));
     click(&mut window, "Begin");
-    click(&mut window, "That is my answer");
+    set(&mut window);
     assert_eq!(count(&window, "The words say 1.30 mmol/L; the run gives 1.07"), 1);
     std::fs::write(&path, text.replacen("minutes", "minuets", 1)).unwrap();
     window.state_mut().state.handle(&ctx, Command::OpenLesson(path));
@@ -575,28 +588,118 @@ fn a_case_is_solved_by_ordering_naming_and_correcting() {
     open(&mut window, &case.title);
     assert_eq!(nameless(&window), Vec::<String>::new());
     assert_eq!(count(&window, "lansoprazole"), 0);
-    assert_eq!(count(&window, "So far: 0 min"), 1);
-    let order = |id: &str| {
-        let test = case.tests.iter().find(|test| test.id == id).unwrap();
-        format!("{} ({} min)", test.words, test.minutes)
-    };
-    click(&mut window, &order("drugs"));
-    click(&mut window, &order("diet"));
+    assert_eq!(count(&window, "Time spent: 0 min"), 1);
+    order_all(&mut window, &case, &["drugs"]);
+    let cause = window.get_by_label("Cause: He eats less");
+    assert!(cause.accesskit_node().is_disabled(), "one finding is no reason");
+    assert_eq!(count(&window, "Order at least 2 tests first."), 1);
+    order_all(&mut window, &case, &["diet"]);
     assert_eq!(count(&window, "lansoprazole"), 1);
-    assert_eq!(count(&window, "So far: 25 min"), 1);
+    assert_eq!(count(&window, "Time spent: 35 min"), 1);
     click(&mut window, "Cause: He eats less");
     assert_eq!((count(&window, "Not that."), count(&window, "WHAT CHANGES IT?")), (1, 0));
-    click(&mut window, "Cause: The proton-pump inhibitor");
+    assert_eq!(count(&window, "And he says that he eats as before."), 1);
+    assert_eq!(count(&window, "They are all as before."), 0, "albumin and phosphate were not ordered");
+    click(&mut window, "Cause: The dialysate holds less magnesium");
+    assert_eq!(count(&window, "None of your findings bears on this."), 1);
+    click(&mut window, "Cause: A proton-pump inhibitor");
     click(&mut window, "Try: Dialysate with 1.2 mEq/L");
     assert_eq!(count(&window, "mg/dL unchanged, "), 1, "the curves are said");
     assert_eq!(count(&window, "AN EXPERT’S WAY"), 0);
-    click(&mut window, "Try: Without the proton-pump inhibitor");
-    assert_eq!(count(&window, "You took 25 min of tests, the expert 50 min."), 1);
-    assert_eq!(count(&window, "You ordered besides: Diet history"), 1);
-    assert_eq!(count(&window, "1 other cause came first."), 1);
+    click(&mut window, "Try: Ending the proton-pump inhibitor, now that the ulcer has healed");
+    assert_eq!(count(&window, "Your tests took 35 min, the expert’s 1 h 55 min."), 1);
+    assert_eq!(count(&window, "You also ordered: Diet history"), 1);
+    assert_eq!(count(&window, "2 other causes came first."), 1);
     assert_eq!(nameless(&window), Vec::<String>::new());
     click(&mut window, "← All lessons");
     assert_eq!(count(&window, &format!("{}, {} min, done", case.title, case.minutes)), 1);
+}
+
+fn order_all(window: &mut Window, case: &Case, ids: &[&str]) {
+    for id in ids {
+        let test = case.tests.iter().find(|test| test.id == *id).unwrap();
+        click(window, &format!("{} ({})", test.words, duration_words(test.minutes)));
+    }
+}
+
+#[test]
+fn the_lessons_on_gates_vessels_and_lack_are_played_to_their_end() {
+    for id in ["gates", "vessels", "lacking-magnesium", "oxide-trial"] {
+        let lesson = lesson(id);
+        let mut window = answered(&lesson, lesson.steps.len());
+        assert_eq!(nameless(&window), Vec::<String>::new(), "{id}");
+        click(&mut window, "Next");
+        assert_eq!(count(&window, "The end."), 1, "{id}");
+    }
+}
+
+#[test]
+fn a_wrong_option_gets_its_own_reply_and_no_other() {
+    let lesson = lesson("units");
+    let mut window = answered(&lesson, 1);
+    click(&mut window, "Next");
+    let Task::Choose { options, replies, .. } = &lesson.steps[1].question.as_ref().unwrap().task else { panic!() };
+    click(&mut window, &options[1]);
+    assert_eq!(count(&window, replies[1].as_ref().unwrap()), 1);
+    assert_eq!(count(&window, replies[2].as_ref().unwrap()), 0);
+}
+
+#[test]
+fn nothing_is_set_before_a_value_is_moved() {
+    let mut window = calm();
+    open(&mut window, "One dialysis session");
+    click(&mut window, "Begin");
+    assert!(window.get_by_label("That is my answer").accesskit_node().is_disabled());
+    set(&mut window);
+    assert_eq!(count(&window, "You said 3.00 mg/dL."), 1, "the highest that can be set");
+}
+
+#[test]
+fn what_was_missed_stands_at_the_end_and_is_asked_again() {
+    let lesson = lesson("healthy-day");
+    let mut window = answered(&lesson, lesson.steps.len());
+    click(&mut window, "Next");
+    assert_eq!(count(&window, "WORTH ANOTHER TRY"), 1);
+    click(&mut window, "Ask step 1 again");
+    assert_eq!((count(&window, "STEP 1 OF 5"), count(&window, "(right)"), count(&window, "Flows: ")), (1, 0, 0));
+    click(&mut window, "about 120 mg");
+    assert_eq!(count(&window, "✔ about 120 mg (right, and your answer)"), 1);
+    click(&mut window, "Next");
+    assert_eq!((count(&window, "The end."), count(&window, "Ask step 1 again")), (1, 0), "the end comes next");
+    assert_eq!(count(&window, "Ask step 2 again"), 1, "the value that was set far too high");
+}
+
+#[test]
+fn a_lesson_is_done_once_every_question_was_answered_not_when_it_was_revealed() {
+    let lesson = lesson("one-sample");
+    let mut window = calm();
+    click(&mut window, "Class mode");
+    open(&mut window, &lesson.title);
+    click(&mut window, "Begin");
+    for (i, step) in lesson.steps.iter().enumerate() {
+        match &step.question.as_ref().unwrap().task {
+            Task::Choose { options, .. } if i != 1 => click(&mut window, &options[0]),
+            Task::Choose { .. } => {}
+            _ => type_into(&mut window, "Your answer, mg/dL", "1.0"),
+        }
+        click(&mut window, "Reveal");
+        click(&mut window, "Next");
+    }
+    assert_eq!(count(&window, "Ask step 2 again"), 1, "nobody answered it");
+    click(&mut window, "← All lessons");
+    let row = format!("{}, {} min", lesson.title, lesson.minutes);
+    assert_eq!(count(&window, &format!("{row}, at step 2")), 1);
+}
+
+#[test]
+fn regression_to_the_mean_is_seen_and_said_only_after_the_answer() {
+    let lesson = lesson("oxide-trial");
+    let mut window = answered(&lesson, 2);
+    click(&mut window, "Next");
+    assert_eq!((count(&window, "are let in"), count(&window, "Covered until")), (0, 1));
+    click(&mut window, "back at about 2.60 mg/dL");
+    assert_eq!((count(&window, "are let in"), count(&window, "Covered until")), (1, 0));
+    assert_eq!(nameless(&window), Vec::<String>::new());
 }
 
 /// Opens a lesson and answers its first steps.

@@ -5,7 +5,7 @@ use mgkin::report::{lesson_sheet, sentence};
 use mgkin::scenario::Problem;
 use mgkin::simulation::{Run, simulate};
 use mgkin::study::cases::{self, Case, Finding};
-use mgkin::study::lessons::{self, Lesson, Task};
+use mgkin::study::lessons::{self, Lesson, Step, Task};
 use mgkin::study::results::week_summaries;
 use mgkin::units::mg_from_mmol;
 use std::collections::BTreeSet;
@@ -69,6 +69,71 @@ fn every_number_that_a_lesson_says_is_that_of_its_run() {
     }
     assert!(checked > 200, "only {checked} numbers were found");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_wrong_option_of_the_program_s_lessons_has_a_reply_of_its_own() {
+    let mut replied = 0;
+    for lesson in lessons() {
+        for question in lesson.steps.iter().filter_map(|step| step.question.as_ref()) {
+            let Task::Choose { options, right, replies } = &question.task else { continue };
+            let distinct: BTreeSet<&str> = replies.iter().flatten().map(String::as_str).collect();
+            assert_eq!(distinct.len(), options.len() - 1, "{}: {}", lesson.id, question.ask);
+            assert!(replies[*right].is_none());
+            replied += distinct.len();
+        }
+    }
+    assert!(replied > 100, "{replied}");
+}
+
+#[test]
+fn who_is_let_in_by_a_low_sample_comes_back_to_the_true_level_as_the_words_say() {
+    let lessons = lessons();
+    let steps: Vec<&Step> = lessons.iter().flat_map(|lesson| &lesson.steps).filter(|it| it.entry.is_some()).collect();
+    assert_eq!(steps.len(), 1, "the search does not see it any more");
+    for step in steps {
+        let entry = step.entry.as_ref().unwrap();
+        let [first, next] = entry.means_mg_dl();
+        // Standard error of the mean of those let in: 5.6 % over the root of their number; three of them are certain.
+        let error = 0.056 * entry.truth_mg_dl / (entry.number_in() as f64).sqrt();
+        assert!((next - entry.truth_mg_dl).abs() < 3.0 * error && first < entry.below_mg_dl, "{first} {next}");
+        for said in [format!("{} of the ", entry.number_in()), format!("{first:.2} mg/dL"), format!("{next:.2} mg/dL")]
+        {
+            assert!(step.answer.text.contains(&said), "{first} {next} {said}: {}", step.answer.text);
+        }
+    }
+}
+
+#[test]
+fn a_reply_to_a_cause_cites_only_what_was_ordered_and_the_expert_has_the_reasons() {
+    for case in cases() {
+        for cause in &case.causes {
+            let all: Vec<usize> = (0..case.tests.len()).collect();
+            for (test, says) in &cause.findings {
+                assert!(!cause.reply(&[]).contains(says), "{}: {says}", case.id);
+                assert!(cause.reply(&[*test]).contains(says) && cause.reply(&all).contains(says));
+            }
+            let by_expert = cause.findings.iter().filter(|(test, _)| case.expert.tests.contains(test)).count();
+            assert!(!cause.is_right || by_expert >= Case::FEWEST_FINDINGS, "{}: the expert guesses", case.id);
+        }
+        assert!(case.expert.tests.len() >= Case::FEWEST_FINDINGS);
+    }
+}
+
+#[test]
+fn tests_take_as_long_as_they_take() {
+    let mut days = 0;
+    for case in cases() {
+        for test in &case.tests {
+            let words = test.words.to_lowercase();
+            let least = [("24 hours", 24 * 60), ("spent dialysate", 4 * 60), ("serum total mg", 5)];
+            for (_, minutes) in least.iter().filter(|(part, _)| words.contains(part)) {
+                assert!(test.minutes >= *minutes, "{}: {} in {} min", case.id, test.words, test.minutes);
+            }
+            days += usize::from(test.minutes >= 24 * 60);
+        }
+    }
+    assert!(days >= 3, "the search does not see them any more");
 }
 
 #[test]
@@ -213,6 +278,13 @@ fn each_mistake_of_a_lesson_is_said_with_its_line() {
         ("haemodialysis-1.0", "haemodialysis-1.1", 8, "Did you mean \"haemodialysis-1."),
         ("preset = \"haemodialysis-1.0\"", "", 5, "nothing plays here"),
         ("right = 2", "right = 3", 12, "none of the 2 options"),
+        ("right = 2", "right = 2\nreplies = [\"no\", \"no\"]", 13, "each wrong option has one, so it takes 1"),
+        (
+            "text = \"Before",
+            "entry = { truth = \"pre\", below = 9.0, people = 50 }\ntext = \"Before",
+            7,
+            "lets in too few",
+        ),
         ("right = 2", "right = 2\ndraw = \"total\"", 9, "a question has one of"),
         ("pre_total_mg_dl", "pre_total_mg_d", 19, "Did you mean \"pre_total_mg_dl\"?"),
         ("week = 1", "week = 13", 21, "13 lies outside the run; allowed: 1 to 12"),

@@ -151,7 +151,7 @@ pub enum Command {
         #[arg(long, value_name = "FILE.html")]
         sheet: Option<PathBuf>,
     },
-    /// List the presets
+    /// List the presets, lessons and cases
     List,
     /// Value, unit, range and evidence of a parameter; without a name, all of them
     Explain {

@@ -29,7 +29,7 @@ use crate::scenario::{
 };
 use crate::simulation::Run;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
-use crate::study::{ComparisonRow, Progress, compare, lessons, variant};
+use crate::study::{ComparisonRow, Progress, cases, compare, lessons, variant};
 use crate::text::{key, text, words};
 
 /// Most events in all the runs of a comparison, which stand in memory together.
@@ -258,8 +258,17 @@ fn export(file: &str, exports: &Exports) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Presets, lessons and cases by id and title, each list under its name.
 fn list() -> String {
-    let width = presets::PRESETS.iter().map(|preset| preset.id.len()).max().unwrap_or(0);
     let title = |preset: &presets::Preset| read(preset.text).draft.title.unwrap_or_default();
-    presets::PRESETS.iter().map(|preset| format!("{:width$}  {}\n", preset.id, title(preset))).collect()
+    let presets = presets::PRESETS.iter().map(|preset| (preset.id.to_owned(), title(preset))).collect();
+    let lessons = lessons::published().unwrap_or_default().into_iter().map(|lesson| (lesson.id, lesson.title));
+    let cases = cases::published().unwrap_or_default().into_iter().map(|case| (case.id, case.title));
+    let lists: [(_, Vec<(String, String)>); 3] =
+        [("cli-list-presets", presets), ("cli-list-lessons", lessons.collect()), ("cli-list-cases", cases.collect())];
+    let width = lists.iter().flat_map(|(_, rows)| rows).map(|(id, _)| id.len()).max().unwrap_or(0);
+    let rows = |rows: &[(String, String)]| -> String {
+        rows.iter().map(|(id, title)| format!("  {id:width$}  {title}\n")).collect()
+    };
+    lists.map(|(name, list)| format!("{}\n{}", text(name), rows(&list))).join("\n")
 }

@@ -12,6 +12,7 @@
 mod cohort_note;
 mod cohort_table;
 mod csv;
+mod duration;
 mod facts;
 mod figure;
 mod find_summary;
@@ -41,6 +42,7 @@ pub mod words;
 pub use cohort_note::CohortNote;
 pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv};
+pub use duration::duration_words;
 pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
 pub use find_summary::{FindSummary, write_find_csv};

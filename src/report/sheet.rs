@@ -79,6 +79,7 @@ fn answers_section(lesson: &Lesson) -> Markup {
                     li {
                         @if let Some(right) = right(step) { p.ask { (right) } }
                         (paragraphs(&step.answer.text))
+                        @for (option, reply) in replies(step) { p { "“" (option) "”: " (reply) } }
                         @if let Some(uncertain) = &step.answer.uncertain {
                             p.lead { (words!("sheet-uncertain", words = uncertain)) }
                         }
@@ -90,10 +91,21 @@ fn answers_section(lesson: &Lesson) -> Markup {
     }
 }
 
+/// The wrong options, each with its reply.
+fn replies(step: &Step) -> Vec<(&str, &str)> {
+    match step.question.as_ref().map(|question| &question.task) {
+        Some(Task::Choose { options, replies, .. }) => {
+            let replied = options.iter().zip(replies);
+            replied.filter_map(|(option, reply)| Some((option.as_str(), reply.as_deref()?))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The right answer in short.
 fn right(step: &Step) -> Option<String> {
     match &step.question.as_ref()?.task {
-        Task::Choose { options, right } => options.get(*right).cloned(),
+        Task::Choose { options, right, .. } => options.get(*right).cloned(),
         Task::Drag { truth, unit, .. } => {
             step.numbers.get(*truth).map(|number| std::format!("{} {}", number.say, unit.symbol()))
         }

@@ -1,5 +1,6 @@
 //! Every case of the program, from its story to the expert's way.
 
+use mgkin::report::duration_words;
 use mgkin::simulation::simulate;
 use mgkin::study::cases::{Case, Finding, published};
 
@@ -29,7 +30,7 @@ fn solve(learner: &Learner<'_>, case: &Case) {
         assert!(!learner.says(words::WHAT_CHANGES_IT), "before {}", cause.words);
         learner.press(&format!("Cause: {}", cause.words));
         learner.expect(if cause.is_right { words::RIGHT } else { words::NOT_THAT });
-        learner.expect_all(paragraphs(&cause.why));
+        learner.expect_all(paragraphs(&cause.reply(&ordered)));
     }
     learner.expect(words::WHAT_CHANGES_IT);
     picture("3-cause");
@@ -45,7 +46,7 @@ fn solve(learner: &Learner<'_>, case: &Case) {
 fn order(learner: &Learner<'_>, case: &Case, tests: &[usize]) {
     let run = simulate(&case.scenario).unwrap();
     for test in tests.iter().map(|test| &case.tests[*test]) {
-        learner.press_in_case(&format!("{} ({} min)", test.words, test.minutes));
+        learner.press_in_case(&format!("{} ({})", test.words, duration_words(test.minutes)));
         learner.expect(&format!("✔ {}", test.words));
         match &test.finding {
             Finding::Words(words) => learner.expect(&format!("{}: {words}", test.words)),
@@ -59,7 +60,7 @@ fn order(learner: &Learner<'_>, case: &Case, tests: &[usize]) {
             }
         }
     }
-    learner.expect(&format!("{}{} min", words::ORDERED_SO_FAR, case.minutes_of(tests)));
+    learner.expect(&format!("{}{}", words::ORDERED_SO_FAR, duration_words(case.minutes_of(tests))));
 }
 
 /// Tries the corrections that do not help first, and the one that does last: only then the expert speaks.
@@ -78,14 +79,14 @@ fn correct(learner: &Learner<'_>, case: &Case) {
 
 fn compare_with_the_expert(learner: &Learner<'_>, case: &Case, ordered: &[usize], needless: Option<usize>) {
     let words_of = |test: &usize| case.tests[*test].words.as_str();
-    let (yours, theirs) = (case.minutes_of(ordered), case.minutes_of(&case.expert.tests));
+    let [yours, theirs] = [ordered, &case.expert.tests].map(|tests| duration_words(case.minutes_of(tests)));
     let way: Vec<&str> = case.expert.tests.iter().map(words_of).collect();
     let said = [
         words::EXPERT.to_owned(),
-        format!("You took {yours} min of tests, the expert {theirs} min."),
+        format!("Your tests took {yours}, the expert’s {theirs}."),
         format!("The expert ordered: {}", way.join("; ")),
         "You left out: none".to_owned(),
-        format!("You ordered besides: {}", needless.as_ref().map_or("none", words_of)),
+        format!("You also ordered: {}", needless.as_ref().map_or("none", words_of)),
         "1 other cause came first.".to_owned(),
     ];
     learner.expect_all(said.into_iter().chain(paragraphs(&case.expert.text)));

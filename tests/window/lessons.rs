@@ -78,9 +78,10 @@ fn answer(learner: &Learner<'_>, step: &Step, index: usize) -> Option<bool> {
     learner.expect(&question.ask);
     expect_nothing_given_away(learner, step);
     match &question.task {
-        Task::Choose { options, right } => {
+        Task::Choose { options, right, replies } => {
             let chosen = if index.is_multiple_of(2) { *right } else { (right + 1) % options.len() };
             choose(learner, options, chosen, *right);
+            learner.expect_all(replies[chosen].clone());
             return Some(chosen == *right);
         }
         Task::Drag { lowest, highest, unit, truth } => {
@@ -103,7 +104,7 @@ fn expect_nothing_given_away(learner: &Learner<'_>, step: &Step) {
 
 /// Waits for the words that are read once the step is answered.
 fn expect_answer(learner: &Learner<'_>, step: &Step) {
-    learner.window.wait_for_words(words::FLOWS);
+    learner.window.wait_for_words(if step.entry.is_some() { words::LET_IN } else { words::FLOWS });
     let why = [words::WHY.to_owned()].into_iter().chain(paragraphs(&step.answer.text));
     learner.expect_all(why);
     if let Some(uncertain) = &step.answer.uncertain {

@@ -71,6 +71,8 @@ pub const SKETCH_OFF: &str = "On average your curve lies ";
 pub const WHY: &str = "WHY";
 pub const NOT_KNOWN: &str = "WHAT IS NOT KNOWN";
 pub const LESSON_END: &str = "The end. The run of the last step is yours to play with";
+/// The samples of a step on regression to the mean.
+pub const LET_IN: &str = "Two samples each of ";
 /// The flows in what the diagram says.
 pub const FLOWS: &str = "Flows: ";
 
@@ -79,7 +81,7 @@ pub const PAUSE: &str = "❚❚ Pause";
 pub const TO_START: &str = "To the start";
 pub const DAY_ON: &str = "A day on";
 
-pub const ORDERED_SO_FAR: &str = "So far: ";
+pub const ORDERED_SO_FAR: &str = "Time spent: ";
 pub const WHAT_CHANGES_IT: &str = "WHAT CHANGES IT?";
 pub const RIGHT: &str = "Right.";
 pub const NOT_THAT: &str = "Not that.";

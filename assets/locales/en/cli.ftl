@@ -1,4 +1,7 @@
 # Command line
+cli-list-presets = Presets (mgkin run ID):
+cli-list-lessons = Lessons (mgkin lesson ID):
+cli-list-cases = Cases (in the window, under Learn):
 cli-untitled = Untitled scenario
 cli-settled = 90 % of the last change is reached within { $weeks } { $weeks ->
     [1] week

@@ -116,7 +116,7 @@ learn-column-diagram = Diagram
 learn-column-findings = Findings
 
 # The list of lessons and cases.
-learn-free-about = The diagram plays the open scenario. Lessons and cases have runs of their own and leave it as it is.
+learn-free-about = The diagram plays the open scenario. Lessons and cases have their own runs and do not change it.
 learn-lessons = LESSONS
 learn-cases = CASES
 learn-minutes = { $minutes } min
@@ -161,7 +161,7 @@ learn-sheet-about = Objectives, questions with room to write, answers on a last 
 learn-sheet-title = Write the sheet to
 learn-notes = Instructor notes
 learn-notes-title = FOR THE TEACHER
-learn-cover-start = Each step asks first. Diagram and curve are shown after your answer.
+learn-cover-start = Each step asks first. Diagram and curve appear after your answer.
 learn-cover = Covered until the question is answered
 learn-reveal = Reveal
 learn-why = WHY
@@ -173,7 +173,18 @@ learn-sources = { $count ->
 learn-estimate-of = Step { $step }: { $verdict }
 learn-objectives-reached = YOU SHOULD NOW BE ABLE TO
 learn-choices-right = { $right } of { $count } choices were right.
+learn-missed = WORTH ANOTHER TRY
+learn-again = Ask step { $number } again
 learn-end-free = The end. The run of the last step is yours to play with; “Open in Explore” takes it where everything can be changed.
+
+# Regression to the mean.
+learn-entry-title = Two samples each of { $people } people, all with a true level of { $truth } mg/dL and no treatment
+learn-entry-first = first sample
+learn-entry-next = next sample
+learn-entry-limit = entry limit
+learn-entry-truth = true level
+learn-entry-means = let in: { $first } → { $next }
+learn-entry-words = { $title }. { $count } have a first sample below { $limit } mg/dL and are let in. Their mean is { $first } mg/dL in the first sample and { $next } mg/dL in the next.
 
 # Questions.
 learn-answer-value = That is my answer
@@ -205,10 +216,16 @@ learn-week = week { $week }
 
 # Cases.
 learn-tests = ORDER
-learn-tests-about = Each test takes time. What is found stands beside.
-learn-order = { $test } ({ $minutes } min)
+learn-tests-about = Each test takes time. Results appear on the right.
+learn-order = { $test } ({ $time })
 learn-ordered = ✔ { $test }
-learn-minutes-so-far = So far: { $minutes } min
+learn-time-so-far = Time spent: { $time }
+learn-time-minutes = { $count } min
+learn-time-hours = { $count } h
+learn-time-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
 learn-findings = FINDINGS
 learn-findings-none = Nothing ordered yet.
 learn-finding = { $value } { $unit }
@@ -216,6 +233,8 @@ learn-finding-reference = { $value } { $unit }; reference: { $reference }
 learn-finding-of = { $test }: { $finding }
 learn-no-finding = no result
 learn-cause = WHAT EXPLAINS IT?
+learn-cause-after = Order at least { $count } tests first.
+learn-cause-by-chance = None of your findings bears on this.
 learn-cause-is = Cause: { $cause }
 learn-correction = WHAT CHANGES IT?
 learn-correction-is = Try: { $correction }
@@ -226,10 +245,10 @@ learn-corrected = with the change
 learn-curve-words = Mean serum total Mg at the end of the run: { $before } { $unit }
 learn-curves-words = Mean serum total Mg at the end of the run: { $before } { $unit } unchanged, { $after } { $unit } with the change
 learn-expert = AN EXPERT’S WAY
-learn-expert-minutes = You took { $yours } min of tests, the expert { $theirs } min.
+learn-expert-time = Your tests took { $yours }, the expert’s { $theirs }.
 learn-expert-way = The expert ordered: { $tests }
 learn-expert-missing = You left out: { $tests }
-learn-expert-needless = You ordered besides: { $tests }
+learn-expert-needless = You also ordered: { $tests }
 learn-none = none
 learn-causes-before = { $count ->
     [one] 1 other cause came first.

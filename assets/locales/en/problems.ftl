@@ -121,6 +121,8 @@ problem-range-reversed = this goes from { $lowest } to { $highest }; the end mus
 problem-no-speed = { $found } hours a second do not play; give a number above 0
 problem-question-of-one-kind = a question has one of: options (and right), truth (and lowest, highest, unit), draw (and lowest, highest)
 problem-right-not-in-options = right = { $found } is none of the { $count } options; they count from 1, and there are at least 2
+problem-replies-of-options = there are { $found } replies; each wrong option has one, so it takes { $wanted }
+problem-no-entry = a first sample below { $below } mg/dL, around a true level of { $truth }, lets in too few of { $people } people to show anything; allowed: a limit within two standard deviations (5.6 %) of the true level, and 20 to 1000 people
 problem-truth-outside = the truth is { $found } { $unit }; it needs the same unit as the question and must lie between { $lowest } and { $highest }
 problem-say-not-in-words = "{ $found }" does not stand as a number in the words of this step. Write it as it stands there
 problem-what-or-source = give what (a number of the run) or source (a publication): one of the two

@@ -7,6 +7,7 @@ use super::page::head_ui;
 use super::runs::{self, RunAnswer};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, paragraphs_ui, quiet_ui, scrolled_ui};
+use crate::report::duration_words;
 use crate::study::cases::{Case, Finding, Test};
 use crate::text::{text, words};
 
@@ -77,6 +78,11 @@ impl CaseRoom {
         format!("case/{}", case.id)
     }
 
+    /// Returns whether enough was ordered for a cause to count.
+    pub fn has_findings(&self) -> bool {
+        self.ordered.len() >= Case::FEWEST_FINDINGS
+    }
+
     pub fn is_explained(&self) -> bool {
         self.causes.tried.iter().any(|cause| self.case.causes[*cause].is_right)
     }
@@ -108,8 +114,8 @@ impl CaseRoom {
         let case = Arc::clone(&self.case);
         Panel::bottom("case-minutes").frame(egui::Frame::new()).show(ui, |ui| {
             ui.add_space(tokens::SPACE_S);
-            let minutes = words!("learn-minutes-so-far", minutes = case.minutes_of(&self.ordered));
-            ui.label(RichText::new(minutes).strong());
+            let time = words!("learn-time-so-far", time = duration_words(case.minutes_of(&self.ordered)));
+            ui.label(RichText::new(time).strong());
         });
         scrolled_ui(ui, &case.id, |ui| {
             paragraphs_ui(ui, &case.story);
@@ -123,7 +129,7 @@ impl CaseRoom {
                     quiet_ui(ui, words!("learn-ordered", test = test.words));
                     continue;
                 }
-                let words = words!("learn-order", test = test.words, minutes = test.minutes);
+                let words = words!("learn-order", test = test.words, time = duration_words(test.minutes));
                 if ui.add_enabled(is_open, Button::new(words).wrap().min_size(wide)).clicked() {
                     self.ordered.push(i);
                 }

@@ -11,7 +11,9 @@ use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, paragraphs_ui, quiet_ui, scrolled_ui, small_ui};
+use crate::report::duration_words;
 use crate::scenario::Scenario;
+use crate::study::cases::Case;
 use crate::study::results::Serum;
 use crate::text::{text, words};
 
@@ -63,13 +65,22 @@ impl CaseRoom {
 
     fn causes_ui(&mut self, ui: &mut Ui, waits: bool) {
         heading_ui(ui, "learn-cause");
+        if !self.has_findings() {
+            quiet_ui(ui, words!("learn-cause-after", count = Case::FEWEST_FINDINGS));
+        }
         let case = Arc::clone(&self.case);
         for (i, cause) in case.causes.iter().enumerate() {
             let words = words!("learn-cause-is", cause = cause.words);
             if self.causes.tried.contains(&i) {
                 ui.add(Label::new(RichText::new(words).strong()).wrap());
-                verdict_ui(ui, cause.is_right, &cause.why);
-            } else if ui.add(Button::new(words).wrap().selected(waits && self.causes.said == Some(i))).clicked() {
+                verdict_ui(ui, cause.is_right, &cause.reply(&self.ordered));
+                if !cause.is_met_by(&self.ordered) {
+                    quiet_ui(ui, text("learn-cause-by-chance"));
+                }
+                continue;
+            }
+            let button = Button::new(words).wrap().selected(waits && self.causes.said == Some(i));
+            if ui.add_enabled(self.has_findings(), button).clicked() {
                 self.causes.choose(i, waits);
             }
         }
@@ -141,7 +152,7 @@ impl CaseRoom {
         let (case, expert) = (&self.case, &self.case.expert);
         heading_ui(ui, "learn-expert");
         let (yours, theirs) = (case.minutes_of(&self.ordered), case.minutes_of(&expert.tests));
-        ui.label(words!("learn-expert-minutes", yours = yours, theirs = theirs));
+        ui.label(words!("learn-expert-time", yours = duration_words(yours), theirs = duration_words(theirs)));
         let named = |tests: Vec<&usize>| {
             let words: Vec<&str> = tests.into_iter().map(|test| case.tests[*test].words.as_str()).collect();
             if words.is_empty() { text("learn-none") } else { words.join("; ") }

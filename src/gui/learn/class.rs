@@ -81,9 +81,10 @@ impl LessonRoom {
         match turns {
             0 => {}
             turns if turns > 0 => self.turn_on(around),
-            _ => self.go(self.place.saturating_sub(1), around.stage, around.progress),
+            _ => self.go_back(around.stage),
         }
         self.page_ui(ui, around, commands);
+        self.record(around.progress);
         if leaves {
             around.manner.project(ui.ctx(), false);
         }
@@ -117,7 +118,7 @@ impl LessonRoom {
         if self.is_asking() {
             self.reveal(around.stage);
         } else if !self.is_at_end() {
-            self.go(self.place + 1, around.stage, around.progress);
+            self.go_on(around.stage);
         }
     }
 
@@ -162,7 +163,7 @@ impl LessonRoom {
         let lesson = Arc::clone(&self.lesson);
         let index = self.step_index().filter(|_| !self.is_at_end());
         let Some(index) = index else {
-            return page_frame_ui(ui, |ui| self.ends_ui(ui, commands));
+            return page_frame_ui(ui, |ui| self.ends_ui(ui, around.stage, commands));
         };
         let step = &lesson.steps[index];
         if self.asked_options().is_some() {
@@ -181,10 +182,12 @@ impl LessonRoom {
     }
 
     /// Draws the first page or the last.
-    fn ends_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+    fn ends_ui(&mut self, ui: &mut Ui, stage: &mut Stage, commands: &mut Vec<Command>) {
         if self.is_at_end() {
             enlarge(ui, TEXT);
-            end_ui(ui, self, commands);
+            if let Some(index) = end_ui(ui, self, commands) {
+                self.ask_again(index, stage);
+            }
             return;
         }
         ui.add(Label::new(RichText::new(&self.lesson.title).size(TITLE).strong()).wrap());
@@ -231,7 +234,7 @@ impl LessonRoom {
     fn told_ui(&mut self, ui: &mut Ui, step: &Step, index: usize) {
         enlarge(ui, BESIDE);
         match step.question.as_ref().map(|question| (question, &question.task)) {
-            Some((question, Task::Choose { options, right })) => {
+            Some((question, Task::Choose { options, right, replies })) => {
                 ui.add(Label::new(RichText::new(&question.ask).strong()).wrap());
                 let palette = Palette::of(ui);
                 for (i, option) in options.iter().enumerate() {
@@ -240,6 +243,9 @@ impl LessonRoom {
                         false => ("learn-option-other", palette.quiet),
                     };
                     hands_ui(ui, (i, &words!(id, option = option)), &self.given[index].hands, (BESIDE, colour));
+                    if let Some(reply) = &replies[i] {
+                        ui.add(Label::new(reply).wrap());
+                    }
                 }
             }
             Some(_) => self.verdict_ui(ui, step, index),

@@ -6,7 +6,7 @@ use super::diagram::Scale;
 use super::progress::{LessonProgress, Reached};
 use super::question::{Guess, value_verdict};
 use super::runs::{self, RunAnswer, ScaleAnswer};
-use super::sketch::{Axes, places};
+use super::sketch::{Axes, is_drawn, places};
 use super::stage::Stage;
 use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::solved::Solved;
@@ -17,6 +17,9 @@ use crate::study::lessons::{Lesson, Number, Plot, Step, Task};
 use crate::study::results::Serum;
 use crate::text::words;
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
+
+/// Share of its range by which a value that was set may be off without being asked again.
+const MISSED_SHARE: f64 = 0.1;
 
 /// The guess at a step's question and what is known of the answer.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +40,23 @@ pub(super) struct Given {
 }
 
 impl Given {
+    /// Returns whether somebody answered, and did not only have the answer revealed.
+    fn is_answered(&self) -> bool {
+        let is_given = match &self.guess {
+            Some(Guess::Sketch(sketch)) => is_drawn(sketch),
+            guess => guess.is_some(),
+        };
+        self.is_revealed && is_given
+    }
+
+    /// Takes what most hands of a class were raised for as its answer.
+    fn take_hands(&mut self) {
+        let votes = |option: &&usize| self.hands.iter().filter(|hand| hand == option).count();
+        if self.guess.is_none() {
+            self.guess = self.hands.iter().max_by_key(votes).map(|option| Guess::Option(*option));
+        }
+    }
+
     fn find_truth(&mut self, step: &Step, solved: &Solved, is_own: bool) {
         self.truth = number_to_set(step).and_then(|number| number.value(&solved.run).ok().flatten());
         if is_own {
@@ -56,6 +76,10 @@ pub struct LessonRoom {
     scale: ScaleAnswer,
     /// Whether it is a teacher's file, whose numbers nobody has checked.
     is_own: bool,
+    /// Number of steps that were answered in an earlier sitting.
+    answered_before: usize,
+    /// Whether a missed question is asked again, after which comes the end.
+    is_again: bool,
     /// Whether the step was answered by keyboard, so that "Next" takes the focus.
     pub(super) next_is_due: bool,
     /// The span and plot of the lesson; the view of the document stays as it is.
@@ -74,6 +98,8 @@ impl LessonRoom {
             run: RunAnswer::default(),
             scale: ScaleAnswer::default(),
             is_own,
+            answered_before: place.saturating_sub(1),
+            is_again: false,
             next_is_due: false,
             view: View::default(),
         };
@@ -130,15 +156,29 @@ impl LessonRoom {
         };
     }
 
-    pub(super) fn go(&mut self, place: usize, stage: &mut Stage, progress: &mut LessonProgress) {
+    pub(super) fn go_back(&mut self, stage: &mut Stage) {
+        self.is_again = false;
+        self.go(self.place.saturating_sub(1), stage);
+    }
+
+    /// Goes to the next step, or to the end after a question that was asked again.
+    pub(super) fn go_on(&mut self, stage: &mut Stage) {
+        let next = if self.is_again { self.lesson.steps.len() + 1 } else { self.place + 1 };
+        self.is_again = false;
+        self.go(next, stage);
+    }
+
+    /// Asks the question of a step as if it had never been answered.
+    pub(super) fn ask_again(&mut self, index: usize, stage: &mut Stage) {
+        self.given[index] = Given::default();
+        self.is_again = true;
+        self.go(index + 1, stage);
+    }
+
+    fn go(&mut self, place: usize, stage: &mut Stage) {
         self.place = place.min(self.lesson.steps.len() + 1);
         stage.player.stop();
         self.enter();
-        match self.place {
-            0 => {}
-            _ if self.is_at_end() => progress.reach(&self.lesson.id, Reached::Done),
-            number => progress.reach(&self.lesson.id, Reached::Step(number)),
-        }
         if self.is_revealed() && !self.is_at_end() {
             self.play(stage);
         }
@@ -163,9 +203,48 @@ impl LessonRoom {
     /// Uncovers the step.
     pub(super) fn reveal(&mut self, stage: &mut Stage) {
         if let Some(index) = self.step_index() {
+            self.given[index].take_hands();
             self.given[index].is_revealed = true;
             self.play(stage);
         }
+    }
+
+    /// Returns each step with what was given to it, but for those that were answered in an earlier sitting.
+    fn sitting(&self) -> impl Iterator<Item = (usize, &Step, &Given)> {
+        let steps = self.lesson.steps.iter().zip(&self.given).enumerate().map(|(i, (step, given))| (i, step, given));
+        steps.filter(|(i, _, given)| *i >= self.answered_before || given.is_revealed)
+    }
+
+    /// Records what was reached.
+    pub(super) fn record(&self, progress: &mut LessonProgress) {
+        if let Some(reached) = self.reached() {
+            progress.reach(&self.lesson.id, reached);
+        }
+    }
+
+    /// Returns what was reached: the first step that nobody has answered, or that the lesson is done. Where nothing is
+    /// asked, that is the place. Nothing is reached before the lesson begins.
+    fn reached(&self) -> Option<Reached> {
+        let asks = |step: &Step| step.question.is_some();
+        let mut open = self.sitting().filter(|(_, step, given)| asks(step) && !given.is_answered());
+        let reached = match open.next() {
+            Some((i, ..)) => Reached::Step(i + 1),
+            None if self.is_at_end() || self.lesson.steps.iter().any(asks) => Reached::Done,
+            None => Reached::Step(self.place),
+        };
+        (self.place > 0).then_some(reached)
+    }
+
+    /// Returns the indices of the steps whose question was not answered, or not rightly. A drawn curve has no mistake.
+    pub(super) fn missed(&self) -> Vec<usize> {
+        let is_missed = |step: &Step, given: &Given| match (&step.question.as_ref()?.task, &given.guess) {
+            (Task::Choose { right, .. }, Some(Guess::Option(chosen))) => Some(chosen != right),
+            (Task::Drag { lowest, highest, .. }, Some(Guess::Value(value))) => {
+                Some((value - given.truth?).abs() > MISSED_SHARE * (highest - lowest))
+            }
+            _ => Some(!given.is_answered()),
+        };
+        self.sitting().filter(|(_, step, given)| is_missed(step, given) == Some(true)).map(|(i, ..)| i).collect()
     }
 
     /// Returns how each value that was set compares with the run, step by step.

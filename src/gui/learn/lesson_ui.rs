@@ -3,6 +3,7 @@
 use egui::{Align, Key, Label, Layout, Panel, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
+use super::entry::entry_ui;
 use super::lesson::{LessonRoom, number_to_set};
 use super::outline::{answer_ui, end_ui, start_ui};
 use super::page::{Manner, head_ui, reveal_ui};
@@ -30,9 +31,8 @@ impl LessonRoom {
         commands: &mut Vec<Command>,
     ) -> bool {
         let is_left = head_ui(ui, &self.lesson.title);
-        Panel::bottom("lesson-steps")
-            .frame(egui::Frame::new())
-            .show(ui, |ui| self.steps_ui(ui, stage, progress, commands));
+        Panel::bottom("lesson-steps").frame(egui::Frame::new()).show(ui, |ui| self.steps_ui(ui, stage, commands));
+        let mut again = None;
         let lesson = Arc::clone(&self.lesson);
         scrolled_ui(ui, (&lesson.id, self.place), |ui| {
             if self.place == 0 {
@@ -40,19 +40,23 @@ impl LessonRoom {
                 manner.lesson_class_ui(ui);
                 self.notes_ui(ui, manner, true);
             } else if self.is_at_end() {
-                end_ui(ui, self, commands);
+                again = end_ui(ui, self, commands);
             } else if let Some(index) = self.step_index() {
                 self.step_ui(ui, &lesson.steps[index], index, stage, manner);
             }
         });
+        if let Some(index) = again {
+            self.ask_again(index, stage);
+        }
+        self.record(progress);
         is_left
     }
 
-    fn steps_ui(&mut self, ui: &mut Ui, stage: &mut Stage, progress: &mut LessonProgress, commands: &mut Vec<Command>) {
+    fn steps_ui(&mut self, ui: &mut Ui, stage: &mut Stage, commands: &mut Vec<Command>) {
         ui.add_space(tokens::SPACE_S);
         ui.horizontal(|ui| {
             if ui.add_enabled(self.place > 0, egui::Button::new(text("learn-back"))).clicked() {
-                self.go(self.place - 1, stage, progress);
+                self.go_back(stage);
             }
             let next = if self.place == 0 { "learn-begin" } else { "learn-next" };
             let can_go_on = self.place == 0 || self.is_revealed() && !self.is_at_end();
@@ -61,7 +65,7 @@ impl LessonRoom {
                 response.request_focus();
             }
             if response.on_disabled_hover_text(text("learn-next-after-answer")).clicked() {
-                self.go(self.place + 1, stage, progress);
+                self.go_on(stage);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let Some(step) = self.step().filter(|_| self.is_revealed()) else { return };
@@ -109,7 +113,9 @@ impl LessonRoom {
         ui.add_space(tokens::SPACE_XS);
         ui.add(Label::new(RichText::new(&question.ask).strong()).wrap());
         let verdict = match &question.task {
-            Task::Choose { options, right } => return options_verdict_ui(ui, options, *right, given.guess.as_ref()),
+            Task::Choose { options, right, replies } => {
+                return options_verdict_ui(ui, (options, replies), *right, given.guess.as_ref());
+            }
             Task::Drag { .. } => {
                 let truth = number_to_set(step).zip(given.truth);
                 truth.map(|(number, value)| value_verdict(number, value, given.guess.as_ref()))
@@ -158,6 +164,9 @@ impl LessonRoom {
         }
         if !given.is_revealed && step.is_covered {
             return asked_ui(ui, solved);
+        }
+        if let Some(entry) = &step.entry {
+            return entry_ui(ui, entry);
         }
         own.serum_unit = view.serum_unit;
         stage.show_ui(ui, solved, showing, |ui, week| match (axes, &mut given.guess) {

@@ -1,14 +1,15 @@
 //! The Learn tab: the body as a diagram that plays any scenario, lessons about runs, and cases.
 //!
 //! `list` is where one starts; `lesson` and `lesson_ui` are a lesson, `class` with `hands` and `notes` shows it to a
-//! class, `case` and `case_results` are a case, and `page` is what these share. `stage`, `player` and `transport` play a
-//! run, and `diagram` draws it. Lessons and cases have runs of their own and never touch the document that is edited;
-//! their content is in `crate::study::lessons` and `crate::study::cases`.
+//! class, `case` and `case_results` are a case, and `page` is what these share. `entry` shows regression to the mean.
+//! `stage`, `player` and `transport` play a run, and `diagram` draws it. Lessons and cases have runs of their own and
+//! never touch the document that is edited; their content is in `crate::study::lessons` and `crate::study::cases`.
 
 mod case;
 mod case_results;
 mod class;
 pub mod diagram;
+mod entry;
 mod hands;
 mod lesson;
 mod lesson_ui;

@@ -19,7 +19,8 @@ pub fn start_ui(ui: &mut Ui, lesson: &Lesson, commands: &mut Vec<Command>) {
     objectives_ui(ui, lesson, "learn-objectives", commands);
 }
 
-pub fn end_ui(ui: &mut Ui, room: &LessonRoom, commands: &mut Vec<Command>) {
+/// Draws what was right and what was missed; returns the index of a step that is to be asked again.
+pub fn end_ui(ui: &mut Ui, room: &LessonRoom, commands: &mut Vec<Command>) -> Option<usize> {
     let (right, of) = room.choices();
     if of > 0 {
         ui.label(words!("learn-choices-right", right = right, count = of));
@@ -27,10 +28,31 @@ pub fn end_ui(ui: &mut Ui, room: &LessonRoom, commands: &mut Vec<Command>) {
     for words in room.estimates() {
         ui.add(Label::new(words).wrap());
     }
+    let again = missed_ui(ui, room);
     ui.add_space(tokens::SPACE_XS);
     paragraphs_ui(ui, &text("learn-end-free"));
     ui.add_space(tokens::SPACE_S);
     objectives_ui(ui, &room.lesson, "learn-objectives-reached", commands);
+    again
+}
+
+/// Draws each question that was missed, with the way back to it.
+fn missed_ui(ui: &mut Ui, room: &LessonRoom) -> Option<usize> {
+    let missed = room.missed();
+    if missed.is_empty() {
+        return None;
+    }
+    ui.add_space(tokens::SPACE_S);
+    heading_ui(ui, "learn-missed");
+    let mut again = None;
+    for index in missed {
+        let ask = room.lesson.steps[index].question.as_ref().map_or("", |question| &question.ask);
+        ui.add(Label::new(words!("learn-item", words = ask)).wrap());
+        if ui.button(words!("learn-again", number = (index + 1))).clicked() {
+            again = Some(index);
+        }
+    }
+    again
 }
 
 /// Draws why the answer is so, where that comes from, and what is not known.

@@ -27,13 +27,8 @@ pub fn question_ui(ui: &mut Ui, question: &LessonQuestion, guess: &mut Option<Gu
     match &question.task {
         Task::Choose { options, .. } => options_ui(ui, options, guess),
         Task::Drag { lowest, highest, unit, .. } => {
-            let mut value = match guess {
-                Some(Guess::Value(value)) => *value,
-                _ => 0.5 * (lowest + highest),
-            };
-            value_ui(ui, [*lowest, *highest], *unit, &mut value);
-            *guess = Some(Guess::Value(value));
-            ui.button(text("learn-answer-value")).clicked()
+            value_ui(ui, [*lowest, *highest], *unit, guess);
+            ui.add_enabled(guess.is_some(), Button::new(text("learn-answer-value"))).clicked()
         }
         Task::Draw { .. } => {
             small_ui(ui, text("learn-draw-beside"), Palette::of(ui).quiet);
@@ -56,17 +51,31 @@ fn options_ui(ui: &mut Ui, options: &[String], guess: &mut Option<Guess>) -> boo
     is_answered
 }
 
-fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, value: &mut f64) {
+/// Draws what sets a value. Until it is set no value is shown, so that none is suggested.
+fn value_ui(ui: &mut Ui, [lowest, highest]: [f64; 2], unit: Unit, guess: &mut Option<Guess>) {
     let step = step(highest - lowest);
+    let set = match guess {
+        Some(Guess::Value(value)) => Some(*value),
+        _ => None,
+    };
+    let mut now = set.unwrap_or(lowest);
+    let value = &mut now;
     let decimals = if step < 0.1 { 2 } else { usize::from(step < 1.0) };
     ui.horizontal(|ui| {
         ui.spacing_mut().slider_width = (ui.available_width() - 110.0).max(80.0);
         slider_ui(ui, value, [lowest, highest], step, words!("learn-guess-slider", unit = unit.symbol()));
         let drag = DragValue::new(value).range(lowest..=highest).speed(step).fixed_decimals(decimals);
+        let drag = match set {
+            Some(_) => drag,
+            None => drag.custom_formatter(|_, _| "?".to_owned()),
+        };
         let name = words!("learn-guess-value", unit = unit.symbol());
         ui.add(drag.update_while_editing(false)).accessible_name(name);
         ui.label(unit.symbol());
     });
+    if set != Some(now) && (set.is_some() || now != lowest) {
+        *guess = Some(Guess::Value(now));
+    }
     let ends = [lowest, highest].map(|end| format!("{end:.decimals$}"));
     small_ui(ui, words!("learn-between", lowest = ends[0], highest = ends[1]), Palette::of(ui).quiet);
 }
@@ -76,10 +85,15 @@ fn step(width: f64) -> f64 {
     10f64.powf((width / 100.0).log10().round())
 }
 
-/// Draws the options with their marks in words.
-pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: Option<&Guess>) {
+/// Draws the options with their marks in words, and what is said to the one that was chosen; where none was, to all.
+pub fn options_verdict_ui(
+    ui: &mut Ui,
+    (options, replies): (&[String], &[Option<String>]),
+    right: usize,
+    guess: Option<&Guess>,
+) {
     let palette = Palette::of(ui);
-    for (i, option) in options.iter().enumerate() {
+    for (i, (option, reply)) in options.iter().zip(replies).enumerate() {
         let is_guess = guess == Some(&Guess::Option(i));
         let (id, colour) = match (i == right, is_guess) {
             (true, true) => ("learn-option-right-yours", palette.accent),
@@ -90,6 +104,9 @@ pub fn options_verdict_ui(ui: &mut Ui, options: &[String], right: usize, guess: 
         let words = RichText::new(words!(id, option = option)).color(colour);
         let words = if i == right || is_guess { words.strong() } else { words };
         ui.add(egui::Label::new(words).wrap());
+        if let Some(reply) = reply.as_ref().filter(|_| is_guess || guess.is_none()) {
+            ui.add(egui::Label::new(reply).wrap());
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
-use super::file::{CaseFile, Cause, TestFile};
+use super::file::{CaseFile, CauseFile, TestFile};
 use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join};
 use crate::simulation::Run;
@@ -51,6 +51,29 @@ impl Finding {
     }
 }
 
+/// What may explain a case, and what is said to whoever names it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cause {
+    pub words: String,
+    pub is_right: bool,
+    why: String,
+    /// Indices of tests, with what the finding of each says of this cause.
+    pub findings: Vec<(usize, String)>,
+}
+
+impl Cause {
+    /// Returns the reply to whoever has ordered some tests: it cites nothing that was not ordered.
+    pub fn reply(&self, ordered: &[usize]) -> String {
+        let cited = self.findings.iter().filter(|(test, _)| ordered.contains(test)).map(|(_, says)| says.as_str());
+        std::iter::once(self.why.as_str()).chain(cited).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns whether one of the tests that were ordered speaks for or against this cause.
+    pub fn is_met_by(&self, ordered: &[usize]) -> bool {
+        self.findings.iter().any(|(test, _)| ordered.contains(test))
+    }
+}
+
 /// A correction: the scenario with a change, and why it is right or wrong.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
@@ -71,6 +94,9 @@ pub struct Expert {
 }
 
 impl Case {
+    /// The findings that must be at hand before a cause counts.
+    pub const FEWEST_FINDINGS: usize = 2;
+
     /// Returns the time that some tests cost together, minutes.
     pub fn minutes_of(&self, tests: &[usize]) -> i64 {
         tests.iter().filter_map(|test| self.tests.get(*test)).map(|test| test.minutes).sum()
@@ -100,7 +126,7 @@ fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
     for (i, test) in file.test.iter().enumerate() {
         tests.extend(build_test(test, run_weeks, &format!("test[{}]", i + 1), checks));
     }
-    let right_causes = file.cause.iter().filter(|cause| cause.is_right).count();
+    let right_causes = file.cause.iter().filter(|cause| cause.right).count();
     let right_corrections = file.correction.iter().filter(|correction| correction.right).count();
     for (list, right) in [("cause", right_causes), ("correction", right_corrections)] {
         if right != 1 {
@@ -108,7 +134,8 @@ fn build(id: &str, file: &CaseFile, checks: &mut Checks) -> Option<Case> {
         }
     }
     // Causes go in order of their words, because writers put the right one first.
-    let mut causes = file.cause.clone();
+    let mut causes: Vec<Cause> =
+        file.cause.iter().enumerate().map(|(i, cause)| build_cause(cause, file, i, checks)).collect();
     causes.sort_by(|one, other| one.words.cmp(&other.words));
     let mut corrections = corrections(file, checks);
     corrections.sort_by(|one, other| one.words.cmp(&other.words));
@@ -146,6 +173,21 @@ fn build_test(file: &TestFile, run_weeks: f64, path: &str, checks: &mut Checks) 
         }
     };
     Some(Test { id: file.id.clone(), words: file.words.clone(), minutes: file.minutes, finding })
+}
+
+fn build_cause(cause: &CauseFile, file: &CaseFile, index: usize, checks: &mut Checks) -> Cause {
+    let path = format!("cause[{}]", index + 1);
+    filled(&cause.why, &path, "why", checks);
+    let ids: Vec<&str> = file.test.iter().map(|test| test.id.as_str()).collect();
+    let mut findings = Vec::new();
+    for (i, cited) in cause.finding.iter().enumerate() {
+        let path = format!("{path}.finding[{}]", i + 1);
+        filled(&cited.says, &path, "says", checks);
+        if checks.one_of(&cited.test, &ids, &path, "test") {
+            findings.extend(ids.iter().position(|id| *id == cited.test).map(|test| (test, cited.says.clone())));
+        }
+    }
+    Cause { words: cause.words.clone(), is_right: cause.right, why: cause.why.clone(), findings }
 }
 
 fn corrections(file: &CaseFile, checks: &mut Checks) -> Vec<Correction> {

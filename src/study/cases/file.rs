@@ -16,7 +16,7 @@ pub struct CaseFile {
     /// The scenario with the hidden cause.
     pub scenario: ScenarioDraft,
     pub test: Vec<TestFile>,
-    pub cause: Vec<Cause>,
+    pub cause: Vec<CauseFile>,
     pub correction: Vec<CorrectionFile>,
     pub expert: ExpertFile,
 }
@@ -40,12 +40,23 @@ pub struct TestFile {
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "words", "why"]))]
-pub struct Cause {
+pub struct CauseFile {
     pub id: String,
     pub words: String,
-    #[serde(rename = "right")]
-    pub is_right: bool,
+    pub right: bool,
+    /// What is said of the cause without any finding.
     pub why: String,
+    pub finding: Vec<CitedFile>,
+}
+
+/// What a finding says of a cause; it is said once its test was ordered.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["test", "says"]))]
+pub struct CitedFile {
+    /// Id of the test.
+    pub test: String,
+    pub says: String,
 }
 
 /// A change of the scenario, whose run shows what it does.

@@ -5,8 +5,7 @@
 mod case;
 mod file;
 
-pub use case::{Case, Correction, Expert, Finding, Test, read};
-pub use file::Cause;
+pub use case::{Case, Cause, Correction, Expert, Finding, Test, read};
 
 published! { "cases", read => Case | Vec<crate::scenario::Problem>;
     "too-little-intake",

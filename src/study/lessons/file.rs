@@ -35,6 +35,19 @@ pub struct StepFile {
     pub question: Option<QuestionFile>,
     pub answer: AnswerFile,
     pub number: Vec<NumberFile>,
+    pub entry: Option<EntryFile>,
+}
+
+/// People of one true level, each with two samples, of whom those below a limit are taken into a study.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["truth", "below", "people"]))]
+pub struct EntryFile {
+    /// Id of one of the step's numbers, the true level in mg/dL.
+    pub truth: String,
+    /// Limit below which a first sample lets a person in, mg/dL.
+    pub below: f64,
+    pub people: i64,
 }
 
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
@@ -66,6 +79,8 @@ pub struct QuestionFile {
     pub options: Option<Vec<String>>,
     /// Number of the right option, counted from 1.
     pub right: Option<i64>,
+    /// One reply for each wrong option, in their order.
+    pub replies: Option<Vec<String>>,
     pub lowest: Option<f64>,
     pub highest: Option<f64>,
     pub unit: Option<String>,

@@ -4,6 +4,7 @@ use serde_json::Value as Schema;
 use std::sync::OnceLock;
 
 use super::check::{filled, prefixed, read_file, sources};
+use super::entry::{self, Entry};
 use super::file::{AnswerFile, LessonFile, Play, StepFile};
 use super::number::{self, Number};
 use super::quantity::within;
@@ -41,6 +42,8 @@ pub struct Step {
     pub question: Option<LessonQuestion>,
     pub answer: Answer,
     pub numbers: Vec<Number>,
+    /// What stands in place of diagram and curve.
+    pub entry: Option<Entry>,
 }
 
 named! {
@@ -157,6 +160,7 @@ fn build_step(
     }
     let question = file.question.as_ref();
     let question = question.and_then(|it| question::build(it, &join(path, "question"), &numbers, checks));
+    let entry = file.entry.as_ref().and_then(|it| entry::build(it, &join(path, "entry"), &numbers, checks));
     Some(Step {
         title: file.title.clone(),
         text: file.text.clone(),
@@ -168,12 +172,14 @@ fn build_step(
         question,
         answer: answer(&file.answer, &join(path, "answer"), checks),
         numbers: numbers.into_iter().collect::<Option<Vec<Number>>>()?,
+        entry,
     })
 }
 
 /// Returns everything that a step says, in which its numbers must stand.
 fn words(file: &StepFile) -> String {
-    let question = file.question.iter().flat_map(|q| std::iter::once(&q.ask).chain(q.options.iter().flatten()));
+    let question =
+        file.question.iter().flat_map(|q| std::iter::once(&q.ask).chain(q.options.iter().chain(&q.replies).flatten()));
     let said = [&file.text, &file.answer.text].into_iter().chain(&file.answer.uncertain).chain(question);
     said.map(String::as_str).collect::<Vec<_>>().join("\n")
 }

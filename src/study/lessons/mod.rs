@@ -6,12 +6,14 @@
 //! `crate::gui::learn`.
 
 mod check;
+mod entry;
 mod file;
 mod lesson;
 mod number;
 mod quantity;
 mod question;
 
+pub use entry::Entry;
 pub use file::{LessonFile, Play};
 pub use lesson::{Answer, Lesson, Plot, PlotView, Step, read, schema};
 pub use number::{Number, Origin, Versus};
@@ -31,10 +33,13 @@ published! { "lessons", read => Lesson | Vec<crate::scenario::Problem>;
     "one-against-two",
     "oxide-and-acid",
     "deficiency",
+    "gates",
     "renal-wasting",
+    "lacking-magnesium",
     "magnesium-sulfate",
     "one-sample",
     "oxide-trial",
+    "vessels",
     "reading-the-evidence",
     "central-delivery",
 }

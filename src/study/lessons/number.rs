@@ -12,7 +12,7 @@ use crate::study::fit::{FitError, simulate_fitted};
 use crate::units::HOURS_PER_WEEK;
 
 /// Units that the words may use.
-const UNITS: [Unit; 10] = [
+const UNITS: [Unit; 11] = [
     Unit::Mg,
     Unit::Mmol,
     Unit::MgPerDl,
@@ -21,6 +21,7 @@ const UNITS: [Unit; 10] = [
     Unit::Percent,
     Unit::Weeks,
     Unit::MgPerDay,
+    Unit::MmolPerDay,
     Unit::Litre,
     Unit::One,
 ];

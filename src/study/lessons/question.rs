@@ -21,6 +21,8 @@ pub enum Task {
         options: Vec<String>,
         /// Index of the right option.
         right: usize,
+        /// What is said to each option; nothing to the right one, nor where the lesson has no reply.
+        replies: Vec<Option<String>>,
     },
     /// The reader sets a value.
     Drag {
@@ -68,7 +70,22 @@ fn choose(file: &QuestionFile, options: &[String], path: &str, checks: &mut Chec
         let problem = Problem::error("right-not-in-options", join(path, "right"));
         checks.add(problem.with("found", right).with("count", options.len()));
     }
-    Some(Task::Choose { options: options.to_vec(), right: index? })
+    let right = index?;
+    Some(Task::Choose { options: options.to_vec(), right, replies: replies(file, options.len(), right, path, checks) })
+}
+
+/// Gives each wrong option its reply.
+fn replies(file: &QuestionFile, options: usize, right: usize, path: &str, checks: &mut Checks) -> Vec<Option<String>> {
+    let Some(written) = &file.replies else { return vec![None; options] };
+    if written.len() + 1 != options {
+        let problem = Problem::error("replies-of-options", join(path, "replies"));
+        checks.add(problem.with("found", written.len()).with("wanted", options.saturating_sub(1)));
+    }
+    for (i, reply) in written.iter().enumerate() {
+        filled(reply, path, &format!("replies[{}]", i + 1), checks);
+    }
+    let mut written = written.iter().cloned();
+    (0..options).map(|option| if option == right { None } else { written.next() }).collect()
 }
 
 fn drag(file: &QuestionFile, truth: &str, numbers: &[Option<Number>], path: &str, checks: &mut Checks) -> Option<Task> {
