@@ -16,6 +16,7 @@ gui-menu-export-csv = Table of times, CSV…
 gui-menu-export-html = Report, HTML…
 gui-menu-export-diagram-png = Diagram as it is seen, PNG…
 gui-menu-export-diagram-svg = Diagram as it is seen, SVG…
+gui-menu-export-page = Print summary, one page…
 gui-export-title = Export to
 gui-export-nothing = there is no valid run to write
 gui-first-title = Welcome to mgkin
@@ -24,6 +25,18 @@ gui-first-how = The patient has been on the dialysate under "From the start". Ch
 gui-first-with = START WITH
 gui-first-start = Go on with “{ $name }”
 gui-first-presets = All presets…
+
+# Title and note of a changed preset
+gui-from-preset = From preset “{ $title }”.
+gui-from-shown = From “{ $title }”.
+
+# New patient
+gui-patient-title = New patient
+gui-patient-about = Leave what you do not know: it keeps the usual value. No names are asked for.
+gui-patient-sessions = SCHEDULE AND DIALYSATE
+gui-patient-labs = LABS
+gui-patient-drugs = DRUGS
+gui-patient-create = Show the prediction
 
 # Tables of values
 gui-table-title = Predicted values

@@ -19,6 +19,7 @@ use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::plots::cursor;
 use crate::gui::kit::plots::scene::Scene;
 use crate::gui::kit::plots::stack::{THREE_PLOTS_HEIGHT, one_plot_ui, three_plots_ui};
+use crate::gui::kit::story::Story;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Pane, View};
 use crate::gui::kit::widgets::choice_ui;
@@ -26,6 +27,7 @@ use crate::scenario::ScenarioDraft;
 use crate::text::text;
 use editors::editors_ui;
 use inputs::inputs_ui;
+pub(crate) use inputs::new_patient_ui;
 use outcome::Outcome;
 use pins::Pins;
 use results::results_ui;
@@ -66,6 +68,8 @@ impl Layout {
 pub struct Explore {
     pub outcome: Outcome,
     pub pins: Pins,
+    /// What the scenario is called while nobody has named it.
+    pub story: Story,
 }
 
 pub fn explore_ui(
@@ -78,7 +82,7 @@ pub fn explore_ui(
 ) {
     let (layout, panes) = Layout::of(ui.available_width(), view.pane);
     let (column, middle) = (tokens::column_frame(ui), tokens::middle_frame(ui));
-    let Explore { outcome, pins } = explore;
+    let Explore { outcome, pins, story } = explore;
     if !panes.is_empty() {
         Panel::top("panes").frame(tokens::row_frame(ui)).show(ui, |ui| panes_ui(ui, panes, view.pane, commands));
     }
@@ -90,6 +94,7 @@ pub fn explore_ui(
         shown.show(ui, |ui| inputs_ui(ui, draft, &outcome.problems, view, commands));
     }
     editors_ui(ui, draft, &outcome.problems, view, front, commands);
+    story.follow(draft);
     // The run is updated after the inputs and before the plots, so that the curve follows in the same frame.
     outcome.update(ui.ctx(), draft);
     pins.update(ui.ctx(), draft, outcome);

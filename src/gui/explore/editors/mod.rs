@@ -7,6 +7,8 @@ mod injections;
 mod labs;
 mod schedule;
 
+pub use schedule::usual_weeks_ui;
+
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 
 use crate::gui::kit::command::Command;
