@@ -8,10 +8,13 @@ use crate::scenario::{Problem, decoded};
 
 mod growing;
 mod place;
+mod unfinished;
 
 pub use growing::GrowingFile;
-pub use place::{beside, target_of};
-use place::{check_writable, folder_of};
+pub use place::{beside, is_same_file};
+use place::{check_writable, folder_of, target_of};
+use unfinished::Unfinished;
+pub use unfinished::remove_unfinished_when_ended;
 
 /// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;
@@ -77,28 +80,16 @@ pub fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result
         std::fs::metadata(path)?; // links that go in a circle
     }
     check_writable(path)?;
-    let mut beside = tempfile::Builder::new().prefix(".mgkin-").tempfile_in(folder_of(path))?;
-    keep_permissions(path, beside.as_file())?;
-    let mut buffered = io::BufWriter::new(beside.as_file_mut());
+    let mut beside = Unfinished::begin(folder_of(path))?;
+    if let Ok(existing) = std::fs::metadata(path) {
+        beside.file().set_permissions(existing.permissions())?;
+    }
+    let mut buffered = io::BufWriter::new(beside.file());
     write(&mut buffered)?;
     buffered.flush()?;
     drop(buffered);
-    beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Gives a new file the permissions that files have by default, unlike a temporary one; an existing file keeps its own.
-#[cfg(unix)]
-fn keep_permissions(path: &Path, file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let existing = std::fs::metadata(path).map(|metadata| metadata.permissions());
-    file.set_permissions(existing.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o644)))
-}
-
-#[cfg(not(unix))]
-fn keep_permissions(_path: &Path, _file: &File) -> io::Result<()> {
-    Ok(())
+    beside.file().sync_all()?;
+    beside.finish(path)
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! The program: it runs a command of the command line, or opens the window.
 
-use clap::Parser;
 use mgkin::cli::{Arguments, Command, Failure, Input, execute, tell};
+use mgkin::files::remove_unfinished_when_ended;
 use mgkin::scenario::presets::default_preset;
 use mgkin::text::text;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::of_program() {
+        Ok(arguments) => arguments,
+        Err(ending) => return ending,
+    };
+    remove_unfinished_when_ended();
     let done = match &arguments.command {
         None => window(arguments.file.as_deref(), Insistence::OrText),
         Some(Command::Window { file }) => window(file.as_deref(), Insistence::Insist),

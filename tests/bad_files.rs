@@ -45,6 +45,7 @@ fn message(problem: &Problem) -> String {
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let start = if place.is_empty() { String::new() } else { format!("{place}: ") };

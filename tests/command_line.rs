@@ -150,6 +150,17 @@ fn compare_lists_every_prescription_and_refuses_impossible_ones() {
 }
 
 #[test]
+fn compare_refuses_more_prescriptions_than_memory_holds() {
+    let list = |from: u32| (from..from + 3_000).map(|n| format!("0.{n}")).collect::<Vec<_>>().join(",");
+    mgkin()
+        .args(["compare", DEFAULT, "--dialysate", &list(1_000), "--mgo", &list(4_000)])
+        .timeout(std::time::Duration::from_secs(20))
+        .assert()
+        .code(2)
+        .stderr(contains("9000000 prescriptions are too many"));
+}
+
+#[test]
 fn compare_refuses_decimal_commas_and_warns_of_what_is_unusual() {
     let compare = |list: &str| mgkin().args(["compare", DEFAULT, "--dialysate", list]).assert();
     compare("1,0,1,5").code(2).stderr(contains("decimals need a point"));
@@ -287,9 +298,35 @@ fn a_link_is_written_through_and_a_protected_file_is_not_overwritten() {
     assert_eq!(fs::read_to_string(&table).unwrap(), "kept");
 }
 
+#[cfg(unix)]
+#[test]
+fn two_names_of_one_file_and_what_the_shell_has_opened_are_known_for_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (scenario, second_name) = (path("ward.toml"), path("second.toml"));
+    fs::write(&scenario, SHORT).unwrap();
+    fs::hard_link(&scenario, &second_name).unwrap();
+    mgkin().args(["run", &scenario, "--csv", &second_name]).assert().code(2).stderr(contains("would replace it"));
+    fs::write(path("a"), "kept").unwrap();
+    fs::hard_link(path("a"), path("b")).unwrap();
+    let both = ["--csv", &path("a"), "--report", &path("b")];
+    mgkin().args([&["run", &scenario][..], &both].concat()).assert().code(2).stderr(contains("each its own"));
+    let program = assert_cmd::cargo::cargo_bin("mgkin");
+    for line in ["run - --csv ward.toml < ward.toml", "run ward.toml --csv c > c"] {
+        let line = format!("exec \"$0\" {line}");
+        let shell = std::process::Command::new("sh").arg("-c").arg(line).arg(&program).current_dir(&folder).output();
+        assert_eq!(shell.unwrap().status.code(), Some(2));
+    }
+    assert_eq!(fs::read_to_string(&scenario).unwrap(), SHORT);
+    assert_eq!(fs::read_to_string(path("b")).unwrap(), "kept");
+}
+
 /// Commands that print, tables through a writer of their own among them.
 #[cfg(target_os = "linux")]
-const PRINTING: [&[&str]; 8] = [
+const PRINTING: [&[&str]; 11] = [
+    &["--help"],
+    &["--version"],
+    &["run", "--help"],
     &["list"],
     &["schema"],
     &["explain"],
@@ -355,6 +392,10 @@ fn titles_of_any_script_and_length_come_through_every_output() {
     output(&["export", &path("a.toml"), "--omex", &path("a.omex"), "--nonmem", &path("b.csv")]);
     assert!(fs::read_to_string(path("a.svg")).unwrap().contains("透析 &lt;b&gt;&amp;amp; مريض שלום"));
     assert!(fs::read_to_string(path("a.html")).unwrap().contains("透析"));
+    let table = output(&["run", &path("a.toml")]);
+    assert!(table.contains("\\u202Eabc\\u202C") && !table.contains('\u{202e}'), "letters stay in their direction");
+    let json: serde_json::Value = serde_json::from_str(&output(&["run", &path("a.toml"), "--json"])).unwrap();
+    assert!(json["weeks"].is_array());
 }
 
 #[test]

@@ -14,6 +14,17 @@ fn ward() -> Window {
     window_of(read(text).draft, [1280.0, 800.0])
 }
 
+/// Shows the map, with so few patients drawn that it is quick.
+fn show_map(window: &mut Window) {
+    window.state_mut().state.study.map.draws = 8;
+    click(window, "Map");
+}
+
+/// Shows a tab by its name.
+fn show(window: &mut Window, tab: &str) {
+    if tab == "Map" { show_map(window) } else { click(window, tab) }
+}
+
 /// Draws until the threads of the tabs are done.
 fn settle(window: &mut Window) {
     for _ in 0..3000 {
@@ -103,7 +114,7 @@ fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
         assert_eq!(count(&window, &caution), expected, "What matters");
     }
     let mut window = ward();
-    click(&mut window, "Map");
+    show_map(&mut window);
     click(&mut window, "In week 4");
     settle(&mut window);
     assert_eq!(count(&window, &caution), 1, "Map");
@@ -114,7 +125,7 @@ fn in_every_room_the_caution_stands_with_any_oral_magnesium_salt() {
 #[test]
 fn every_cell_has_the_same_precision_so_that_none_reads_as_the_edge_of_the_range() {
     let mut window = ward();
-    click(&mut window, "Map");
+    show_map(&mut window);
     settle(&mut window);
     assert_eq!(count(&window, "1.5 mEq/L, no MgO: pre-dialysis 3.01 mg/dL"), 1, "above 3.0, and nobody reads 3.0");
     assert_eq!(count(&window, "1.2 mEq/L, no MgO: pre-dialysis 2.76 mg/dL"), 1);
@@ -126,7 +137,7 @@ fn every_cell_has_the_same_precision_so_that_none_reads_as_the_edge_of_the_range
 #[test]
 fn a_map_shows_every_cell_and_a_click_loads_it() {
     let mut window = ward();
-    click(&mut window, "Map");
+    show_map(&mut window);
     click(&mut window, "In week 4");
     settle(&mut window);
     assert_eq!(count(&window, "mg/dL in week 4, "), 4 * 6, "one cell a prescription");
@@ -154,7 +165,7 @@ fn a_click_on_a_map_applies_the_prescription_after_the_last_lab_and_one_undo_tak
         "format = 1\n[run]\nweeks = 3\nstart = \"fitted\"\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     let draft = read(&format!("{text}{change}{labs}")).draft;
     let mut window = window_of(draft.clone(), [1280.0, 800.0]);
-    click(&mut window, "Map");
+    show_map(&mut window);
     click(&mut window, "In week 4");
     settle(&mut window);
     assert_eq!(count(&window, "of this patient, fitted to 2 measured values"), 1);
@@ -178,7 +189,7 @@ fn a_week_before_the_prescription_begins_cannot_be_asked_for() {
     let lab = "[[lab]]\nweek = 5\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.4\n";
     let text = "format = 1\n[run]\nweeks = 6\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     let mut window = window_of(read(&format!("{text}{lab}")).draft, [1280.0, 800.0]);
-    click(&mut window, "Map");
+    show_map(&mut window);
     settle(&mut window);
     assert!(window.get_by_label("In week 4").accesskit_node().is_disabled());
     assert_eq!(count(&window, &mgkin::text::text("study-map-unfitted")), 1, "Explore shows somebody else");
@@ -205,7 +216,7 @@ fn without_dialysis_every_tab_says_what_it_needs() {
     let text_of = "format = 1\n[patient]\nkind = \"healthy\"\n";
     let mut window = window_of(read(text_of).draft, [1280.0, 800.0]);
     for tab in ["Compare", "Map", "Cohort"] {
-        click(&mut window, tab);
+        show(&mut window, tab);
         settle(&mut window);
         assert_eq!(count(&window, &text("study-needs-dialysis")), 1, "{tab}");
     }
@@ -215,7 +226,7 @@ fn without_dialysis_every_tab_says_what_it_needs() {
 fn everything_that_can_be_focused_has_a_name_in_every_tab() {
     let mut window = ward();
     for tab in ["Compare", "Map", "What matters", "Cohort"] {
-        click(&mut window, tab);
+        show(&mut window, tab);
         settle(&mut window);
         window.check_accessibility();
         assert_eq!(nameless(&window), Vec::<String>::new(), "{tab}");
@@ -232,7 +243,7 @@ fn the_smallest_window_draws_every_tab() {
     let text = "format = 1\n[run]\nweeks = 2\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n";
     let mut window = window_of(read(text).draft, [1024.0, 700.0]);
     for tab in ["Compare", "Map", "What matters", "Cohort"] {
-        click(&mut window, tab);
+        show(&mut window, tab);
         settle(&mut window);
     }
 }

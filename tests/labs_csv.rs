@@ -223,7 +223,10 @@ fn a_wrong_time_is_named_by_the_column_of_the_table_the_last_instant_belongs_to_
     // A date as spreadsheets count it, in days since 1900.
     run(b"time,total,unit\n44652.25,2.4,mg/dL\n")
         .code(2)
-        .stderr(contains("line 2, time: error: 44652.2 h lies after the end").and(contains("week 12")));
+        .stderr(contains("line 2, time: error: \"44652.2\" is a date or a time as spreadsheets keep it"));
+    run(b"time,total,unit\n3000,2.4,mg/dL\n")
+        .code(2)
+        .stderr(contains("line 2, time: error: 3000 h lies after the end").and(contains("week 12")));
     // Twelve weeks are 2016 hours, and end on a Monday at midnight.
     for last in ["time,total,unit\n2016,7.77,mg/dL\n", "week,day,when,total,unit\n13,Mon,00:00,7.77,mg/dL\n"] {
         run(last.as_bytes()).success().stdout(contains("7.77"));

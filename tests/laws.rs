@@ -553,6 +553,51 @@ fn a_constant_infusion_settles_where_secretion_balances_it() {
     assert!(deviation(end.injected_mmol, 604.8, 0.0) < 1e-12, "rounding of 504 h");
 }
 
+/// Strong transports, which are allowed, would take up more than there is.
+#[test]
+fn the_kidney_gives_back_no_more_than_it_filters() {
+    for (loop_transport, distal_transport) in [(1.0, 1.0), (1.3, 1.3), (2.0, 3.0), (2.0, 0.0), (0.0, 3.0)] {
+        let text = format!(
+            "format = 1\n[patient]\nkind = \"healthy\"\n\
+             parameters = {{ loop_transport = {loop_transport:?}, distal_transport = {distal_transport:?} }}\n"
+        );
+        let kidney = Physiology::new(&scenario(&text).baseline.patient).kidney.unwrap();
+        for level in [0.0, 1e-6, 0.1, 0.5, 1.0, 3.0, 10.0] {
+            let flows = kidney.flows(level);
+            let ways =
+                [flows.urine_mmol_h, flows.after_loop_mmol_h, flows.after_proximal_mmol_h, flows.filtered_mmol_h];
+            // rounding of the filtered load
+            assert!(ways[0] >= -1e-15 * ways[3] && ways.is_sorted_by(|a, b| a <= &(b + 1e-15)), "{level}: {ways:?}");
+        }
+        let below = kidney.flows(-1e-9).urine_mmol_h;
+        assert!(below.is_finite(), "a step of the solver may try a level below zero: {below}");
+    }
+}
+
+/// Amounts to start from that are left out are 0.
+#[test]
+fn a_run_may_start_with_empty_plasma() {
+    for kind in ["healthy", "ckd", "haemodialysis"] {
+        let text = format!(
+            "format = 1\n[patient]\nkind = \"{kind}\"\n[run]\nweeks = 1\nstart = \"amounts\"\n\
+             [initial]\nplasma_l = 3\ninterstitial_l = 12\nmuscle_mmol = 260\n"
+        );
+        let run = run(&text);
+        assert!(run.trajectory.at(168.0).speciation.total_mmol_l > 0.01, "{kind}: it fills from muscle and diet");
+    }
+}
+
+/// A run that ends before a session stands on it all the same: it starts where that session comes again every week.
+#[test]
+fn a_steady_week_whose_sessions_cannot_be_carried_out_is_no_start() {
+    let text = format!(
+        "{HAEMODIALYSIS}fluid_gain_l_week = 7\n[run]\nweeks = 0.05\n[baseline.dialysis]\nblood_flow_ml_min = 12\n\
+         ultrafiltration_limit_ml_kg_h = 40\nsessions = [\"Wed 08:00\", \"Fri 08:00\"]\n"
+    );
+    let found = simulate(&scenario(&text));
+    assert!(matches!(found, Err(SimulationError::FilteredAbovePlasmaFlow { .. })), "{:?}", found.err());
+}
+
 #[test]
 fn a_healthy_person_in_balance_excretes_what_is_absorbed_and_not_secreted() {
     let run = run("format = 1\n[patient]\nkind = \"healthy\"\n[run]\nweeks = 2\nrelative_tolerance = 1e-9\n");

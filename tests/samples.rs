@@ -5,7 +5,7 @@ mod support;
 
 use assert_cmd::Command;
 use mgkin::scenario::{Lab, LabTime, SampleTimes, ScenarioDraft, Unplaced, read};
-use mgkin::study::{Measured, attribution, compare, measured};
+use mgkin::study::{Measured, Progress, attribution, compare, measured};
 use mgkin::time::{SimTime, Weekday};
 use mgkin::units::mg_dl_from_mmol_l;
 use predicates::str::contains;
@@ -176,7 +176,7 @@ fn prescriptions_are_compared_though_samples_were_drawn_around_sessions_on_other
     assert_eq!(measured(&rows[0].run).len(), 1, "the one with a time of day");
     let other = "sessions = [\"Tue 08:00\", \"Thu 08:00\", \"Sat 08:00\"]";
     let [from, to] = [draft("", &lab(1, "Mon", "pre")), draft(other, &lab(1, "Tue", "pre"))];
-    let found = attribution(&from, &to, |run| run.sessions.len() as f64).unwrap();
+    let found = attribution(&from, &to, |run| run.sessions.len() as f64, &Progress::default()).unwrap().unwrap();
     assert!(found.parts.iter().all(|(_, part)| part.is_some()), "{:?}", found.parts);
 }
 

@@ -234,6 +234,27 @@ fn a_steady_state_sought_from_its_neighbour_is_the_same() {
     }
 }
 
+/// Where nothing brings water back to its target, as much as a neighbour had would stay for ever.
+#[test]
+fn water_that_nothing_brings_back_is_not_taken_over_from_a_neighbour() {
+    let dialysed = |gain: f64, limit: f64| {
+        let patient = format!("{HAEMODIALYSIS}fluid_gain_l_week = {gain:?}\n");
+        format!("{patient}[baseline.dialysis]\nultrafiltration_limit_ml_kg_h = {limit:?}\n")
+    };
+    let healthy = "format = 1\n[patient]\nkind = \"healthy\"\n".to_owned();
+    let (_, neighbour) = beginning_near(&scenario(&dialysed(7.0, 15.0)), None).unwrap();
+    for text in [dialysed(0.0, 0.0), dialysed(7.2, 10.0), healthy] {
+        let scenario = scenario(&text);
+        let near = beginning_near(&scenario, neighbour.clone()).unwrap().0;
+        let near = simulate_from_beginning(&scenario, &near).unwrap();
+        let alone = simulate(&scenario).unwrap();
+        for ((name, near, scale), (_, alone, _)) in body(&near.trajectory.initial).zip(body(&alone.trajectory.initial))
+        {
+            assert!(deviation(near, alone, 1e-3 * scale) < 1e-6, "{text}{name}: {near} {alone}");
+        }
+    }
+}
+
 #[test]
 fn a_body_at_rest_does_not_swing_between_the_steps_of_the_solver() {
     for preset in ["healthy-day", "ckd-laxative-mgo", "gitelman-untreated"] {

@@ -5,7 +5,7 @@ mod support;
 use mgkin::scenario::{ScenarioDraft, read};
 use mgkin::simulation::Run;
 use mgkin::study::results::week_summaries;
-use mgkin::study::{attribution, compare, differences};
+use mgkin::study::{Progress, attribution, compare, differences};
 use support::{HAEMODIALYSIS, run};
 
 fn draft(text: &str) -> ScenarioDraft {
@@ -40,7 +40,7 @@ fn the_parts_of_a_difference_and_their_interaction_sum_to_the_whole() {
         "{HAEMODIALYSIS}albumin_g_dl = 3.0\n[run]\nweeks = 6\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 1.5\n\
          [[baseline.oral]]\nsalt = \"magnesium-oxide\"\ndose_mg = 330\ntimes = [\"21:00\"]"
     ));
-    let found = attribution(&from, &to, last_pre).unwrap();
+    let found = attribution(&from, &to, last_pre, &Progress::default()).unwrap().unwrap();
     assert_eq!(found.parts.len(), 3, "{:?}", found.parts);
     let parts: Vec<f64> = found.parts.iter().map(|(_, part)| part.unwrap()).collect();
     assert!((parts.iter().sum::<f64>() + found.interaction - found.whole).abs() < 1e-12, "rounding");
@@ -50,12 +50,20 @@ fn the_parts_of_a_difference_and_their_interaction_sum_to_the_whole() {
 }
 
 #[test]
+fn an_attribution_that_nobody_waits_for_ends() {
+    let progress = Progress::default();
+    progress.cancel();
+    let to = draft(&format!("{HAEMODIALYSIS}albumin_g_dl = 3.0\n[run]\nweeks = 6\n[baseline.dialysis]\n"));
+    assert_eq!(attribution(&base(), &to, last_pre, &progress).unwrap(), None);
+}
+
+#[test]
 fn words_and_labs_are_no_differences() {
     let mut to = base();
     to.title = Some("another".to_owned());
     to.note = Some("words".to_owned());
     assert_eq!(differences(&base(), &to), []);
-    assert_eq!(attribution(&base(), &to, last_pre).unwrap().whole, 0.0);
+    assert_eq!(attribution(&base(), &to, last_pre, &Progress::default()).unwrap().unwrap().whole, 0.0);
 }
 
 #[test]
@@ -63,7 +71,7 @@ fn a_change_that_is_not_valid_alone_is_left_to_the_interaction() {
     let to = draft(&format!(
         "{HAEMODIALYSIS}[run]\nweeks = 6\n[baseline.dialysis]\nmodality = \"hdf-post\"\nsubstitution_flow_ml_min = 40"
     ));
-    let found = attribution(&base(), &to, last_pre).unwrap();
+    let found = attribution(&base(), &to, last_pre, &Progress::default()).unwrap().unwrap();
     assert_eq!(found.parts.iter().filter(|(_, part)| part.is_none()).count(), 1, "substitution without filtration");
 }
 

@@ -506,6 +506,7 @@ fn the_readme_shows_every_value_that_counts_the_bad_ones_too() {
     let mut lines = vec![line(agreement_headings().to_vec()), rule(6)];
     lines.extend(agreement_cells(results()).into_iter().map(|cells| line(cells.to_vec())));
     assert_readme_table("agreement with trials", &lines);
+    assert_readme_table("doubt of trials", &[model_doubt_words(results())]);
 }
 
 #[test]

@@ -33,13 +33,15 @@ use std::path::Path;
 use atspi::Role;
 use mgkin::constants::SAMPLE_CV;
 use mgkin::scenario::presets::default_preset;
-use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read};
+use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read, validate};
 use mgkin::simulation::simulate;
-use mgkin::study::compare;
+use mgkin::study::find::{Question, find};
+use mgkin::study::fit::simulate_fitted;
 use mgkin::study::results::week_summaries;
+use mgkin::study::{Progress, compare};
 
 use driver::Window;
-use screen_reader::Tree;
+use screen_reader::{Node, Tree};
 
 /// What tasks (a) and (f) ask for, as lines of a file.
 const DIALYSATE_THEN_OXIDE: &str = include_str!("support/dialysate-then-oxide.toml");
@@ -272,4 +274,56 @@ fn a_power_failure_loses_neither_what_was_saved_nor_what_was_not() {
     window.key("ctrl+s");
     window.wait_until_gone(words::UNSAVED);
     assert_eq!(dialysate(saved(&file)), Some(2.0));
+}
+
+/// The task of a nephrologist: two labs, and what brings this patient into the range of lowest mortality.
+#[test]
+fn two_labs_make_the_patient_and_three_clicks_find_what_brings_them_into_the_range() {
+    let window = opened("fit");
+    window.click_role(Role::Link, words::LABS);
+    for (number, week, mg_dl) in [(1, "1", "2.1"), (2, "3", "2.2")] {
+        window.click(words::ADD_LAB);
+        window.fill(&format!("Week of lab {number}"), week);
+        window.wait_for_number(&format!("Week of lab {number}"), week.parse().unwrap());
+        window.fill(&format!("Total of lab {number}"), mg_dl);
+        window.wait_for_number(&format!("Total of lab {number}"), mg_dl.parse().unwrap());
+    }
+    window.wait_for_words(words::BOTH_OFF);
+    window.keep_picture("labs-off");
+
+    window.click(words::FIT); // the first click after the labs
+    window.wait_for_words(words::FITTED);
+    window.wait_for_words(words::MADE_LIKE);
+    window.keep_picture("fitted");
+    let draft = saved(&window.save_as("fitted"));
+    assert_eq!((draft.run.start.as_deref(), draft.lab.len()), (Some("fitted"), 2));
+    let run = simulate_fitted(&validate(&draft).scenario.unwrap()).unwrap();
+    expect_prediction(&window, week_summaries(&run).last().unwrap().pre_total_mg_dl);
+
+    let found = find(&draft, Question::of_usual_menu(Question::first_range_mg_dl(), 12), &Progress::default())
+        .unwrap()
+        .unwrap();
+    let nearest = &found.cells[found.nearest.unwrap()];
+    window.click_role(Role::PageTab, words::MAP); // the second
+    window.wait_for_words(words::MAP_OF_FITTED);
+    window.wait_for_study(words::COMPUTING);
+    let cell = window.wait_for("the nearest prescription in the range", |tree| {
+        let is_nearest = |node: &&Node| node.role == Role::Button && node.name.contains(words::NEAREST);
+        tree.nodes.iter().find(is_nearest).cloned()
+    });
+    let percent = format!("{:.0} % in 2.7–3.0", 100.0 * nearest.probability.unwrap().in_range);
+    assert!(cell.name.contains(&percent), "{percent}: {}", cell.name);
+    window.keep_picture("map");
+
+    window.click(&cell.name); // and the third
+    window.wait_for_words(words::HOW_SURE);
+    window.wait_for_words(words::FITTED);
+    window.keep_picture("prescribed");
+    let draft = saved(&window.save_as("prescribed"));
+    let [phase] = draft.phase.as_slice() else { panic!("{:?}", draft.phase) };
+    assert_eq!(phase.from_week, Some(3.0), "from the week after the last lab");
+    let run = simulate_fitted(&validate(&draft).scenario.unwrap()).unwrap();
+    let pre_mg_dl = week_summaries(&run).last().unwrap().pre_total_mg_dl;
+    assert!((pre_mg_dl - nearest.level_mg_dl).abs() < 0.05, "{pre_mg_dl} {}", nearest.level_mg_dl);
+    expect_prediction(&window, pre_mg_dl);
 }

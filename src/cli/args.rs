@@ -2,9 +2,12 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::str::FromStr;
 
+use super::output::{STANDARD, cannot_write};
 use crate::scenario::WeekQuantity;
 use crate::scenario::parameter_table::{LAB, MOST_WEEKS};
 use crate::study::Share;
@@ -25,6 +28,24 @@ pub struct Arguments {
     /// Language of the words
     #[arg(long, global = true, default_value = "en", value_parser = ["en"])]
     pub lang: String,
+}
+
+impl Arguments {
+    /// Reads the arguments that the program was started with.
+    ///
+    /// # Errors
+    /// Ends with the exit code once help, the version or what is wrong with the arguments has been printed.
+    pub fn of_program() -> Result<Self, ExitCode> {
+        Arguments::try_parse().map_err(|ending| {
+            let printed = ending.print().and_then(|()| io::stdout().flush());
+            match printed {
+                Err(error) if !ending.use_stderr() && error.kind() != io::ErrorKind::BrokenPipe => {
+                    cannot_write(Path::new(STANDARD), &error).into()
+                }
+                _ => ExitCode::from(u8::try_from(ending.exit_code()).unwrap_or(2)),
+            }
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -14,7 +14,7 @@ use crate::report::{
     ValidationSummary, calibration_words, lesson_sheet, validation_figure_bytes, validation_tables,
     write_validation_csv,
 };
-use crate::scenario::{Scenario, escaped};
+use crate::scenario::Scenario;
 use crate::simulation::Run;
 use crate::study::fit::calibration::{Calibration, PATIENTS, SEED, calibration, usual_plan};
 use crate::study::lessons::{self, Lesson, Number, Origin};
@@ -67,10 +67,10 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
             tolerance = expected.tolerance,
             found = found
         );
-        print(&format!("{}: {line}\n", escaped(file)))?;
+        print(&format!("{file}: {line}\n"))?;
     }
     if scenario.expectations.is_empty() {
-        print(&format!("{}: {}\n", escaped(file), text("cli-no-expectations")))?;
+        print(&format!("{file}: {}\n", text("cli-no-expectations")))?;
     }
     Ok((met, failed))
 }

@@ -25,15 +25,20 @@ use crate::report::{
 };
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{
-    Loaded, Problem, ScenarioDraft, WeekQuantity, json_schema, presets, read, validate as validate_draft,
+    Loaded, MOST_EVENTS, Problem, Scenario, ScenarioDraft, WeekQuantity, event_count, json_schema, presets, read,
+    validate as validate_draft,
 };
 use crate::simulation::Run;
+use crate::study::fan::Fan;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{ComparisonRow, Progress, compare, lessons, variant};
 use crate::text::{key, text, words};
 
 /// What makes a page of a run.
 type Page = fn(&ScenarioDraft, &Run, &JsonSummary, &Seen<'_>) -> Result<String, FigureError>;
+
+/// Most events in all the runs of a comparison, which stand in memory together.
+const MOST_EVENTS_COMPARED: i64 = 4 * MOST_EVENTS;
 
 /// Carries out a command. `Window` is not for here: it needs the window.
 ///
@@ -93,29 +98,18 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     if let Some(path) = csv_short {
         write_to(path, |writer| write_csv_short(&run, writer).map_err(io::Error::other))?;
     }
+    let is_drawn = [plot, report, page].into_iter().any(Option::is_some);
+    let fan = is_drawn.then(|| Fan::of_start(&scenario, &Progress::default()).ok().flatten()).flatten();
+    let seen = Seen { fan: fan.as_ref(), ..Seen::default() };
     if let Some(path) = plot {
         write_drawing(path, |ending| {
-            figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], &Seen::default(), ending)
+            figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], &seen, ending)
         })?;
     }
-    if report.is_some() || page.is_some() {
-        write_pages(&loaded.draft, &run, &summary(), [report, page])?;
-    }
-    Ok(())
-}
-
-/// Writes the report, and its first page on its own.
-fn write_pages(
-    draft: &ScenarioDraft,
-    run: &Run,
-    summary: &JsonSummary,
-    [report, page]: [&Option<PathBuf>; 2],
-) -> Result<(), Failure> {
-    let seen = Seen::default();
     let drawn: [(&Option<PathBuf>, Page); 2] = [(report, html_report), (page, html_page)];
     for (path, draw) in drawn {
         if let Some(path) = path {
-            let html = draw(draft, run, summary, &seen).map_err(|error| not_drawn(&error))?;
+            let html = draw(&loaded.draft, &run, &summary(), &seen).map_err(|error| not_drawn(&error))?;
             write_to(path, |writer| writer.write_all(html.as_bytes()))?;
         }
     }
@@ -172,6 +166,7 @@ fn compare_command(
     destinations::check(&[Path::new(file)], &[csv, plot], false)?;
     plot.as_deref().map(figure_ending).transpose()?;
     let (loaded, scenario) = Input::open(file)?.load()?;
+    check_number(&scenario, dialysates_meq_l.len().saturating_mul(mgo_mg.len().max(1)))?;
     let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| not_compared(file, error))?;
     warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
     warn_of_runs(file, &rows);
@@ -189,6 +184,16 @@ fn compare_command(
         write_drawing(path, |ending| figure_bytes(&scenario.title, &loaded.draft, &named, &Seen::default(), ending))?;
     }
     Ok(())
+}
+
+/// Refuses more prescriptions than memory holds the runs of.
+fn check_number(scenario: &Scenario, prescriptions: usize) -> Result<(), Failure> {
+    let most = MOST_EVENTS_COMPARED / event_count(scenario).max(1);
+    if i64::try_from(prescriptions).is_ok_and(|number| number <= most.max(1)) {
+        return Ok(());
+    }
+    tell(&words!("cli-compare-too-many", found = prescriptions, most = most));
+    Err(Failure::Input)
 }
 
 fn numbers(lists: &[NumberList]) -> Vec<f64> {

@@ -1,10 +1,13 @@
 //! Where a command reads and writes: no output replaces an input or another output, and one at most goes to standard
 //! output.
 
+use std::io;
 use std::path::Path;
 
+use same_file::Handle;
+
 use super::output::{Failure, STANDARD, tell};
-use crate::files::target_of;
+use crate::files::is_same_file;
 use crate::text::{text, words};
 
 /// Says whether the results of a command go where each can be read, before anything is computed: an output that would
@@ -21,12 +24,19 @@ pub fn check(inputs: &[&Path], outputs: &[&Option<impl AsRef<Path>>], prints: bo
     }
     // Devices and pipes may take several.
     let to_files: Vec<&Path> = to_files.into_iter().filter(|path| path.is_file() || !path.exists()).collect();
-    let is_input = |path: &Path| inputs.iter().any(|input| input.exists() && target_of(input) == target_of(path));
+    let is_input = |path: &Path| {
+        let is_read = |input: &&Path| input.exists() && is_same_file(input, path);
+        inputs.iter().any(is_read)
+            || (inputs.iter().any(|input| is_standard(input)) && is_stream(Handle::stdin(), path))
+    };
     if let Some(path) = to_files.iter().find(|path| is_input(path)) {
         tell(&words!("cli-output-is-input", path = path.display()));
         return Err(Failure::Input);
     }
-    let is_again = |i: usize| to_files[..i].iter().any(|earlier| target_of(earlier) == target_of(to_files[i]));
+    let is_again = |i: usize| {
+        to_files[..i].iter().any(|earlier| is_same_file(earlier, to_files[i]))
+            || is_stream(Handle::stdout(), to_files[i])
+    };
     if let Some(i) = (0..to_files.len()).find(|i| is_again(*i)) {
         tell(&words!("cli-outputs-in-one", path = to_files[i].display()));
         return Err(Failure::Input);
@@ -37,6 +47,11 @@ pub fn check(inputs: &[&Path], outputs: &[&Option<impl AsRef<Path>>], prints: bo
 /// Whether any of the outputs goes to standard output, where the words of the command then do not.
 pub fn takes_standard_output(outputs: &[&Option<impl AsRef<Path>>]) -> bool {
     outputs.iter().copied().flatten().any(|path| is_standard(path.as_ref()))
+}
+
+/// Whether a stream that the shell has opened is that of a file.
+fn is_stream(stream: io::Result<Handle>, path: &Path) -> bool {
+    stream.is_ok_and(|stream| Handle::from_path(path).is_ok_and(|file| file == stream))
 }
 
 fn is_standard(path: &Path) -> bool {

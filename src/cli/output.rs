@@ -84,7 +84,9 @@ pub fn not_compared(name: &str, error: CompareError) -> Failure {
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
-        SimulationError::Solver { .. } | SimulationError::Balance { .. } => Failure::Simulation,
+        SimulationError::Solver { .. } | SimulationError::BelowZero { .. } | SimulationError::Balance { .. } => {
+            Failure::Simulation
+        }
         SimulationError::NoSteadyState { .. }
         | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }
@@ -170,12 +172,13 @@ pub fn not_drawn(error: &FigureError) -> Failure {
     Failure::Simulation
 }
 
-/// Prints to standard output.
+/// Prints to standard output. Characters of a file that would command the terminal, or turn what follows them around, are
+/// shown as escapes; in JSON these stand for the same characters.
 ///
 /// # Errors
 /// Fails when it cannot be written; a reader that has gone away is no failure.
 pub fn print(text: &str) -> Result<(), Failure> {
-    write_to(Path::new(STANDARD), |out| out.write_all(text.as_bytes()))
+    write_to(Path::new(STANDARD), |out| out.write_all(escaped(text).as_bytes()))
 }
 
 pub fn pretty(value: &impl serde::Serialize) -> String {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const MOST_LINKS: usize = 40;
 
 /// The file that a path stands for once its symbolic links are followed, whether it exists or not.
-pub fn target_of(path: &Path) -> PathBuf {
+pub(super) fn target_of(path: &Path) -> PathBuf {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
         let Ok(link) = std::fs::read_link(&target) else { break };
@@ -20,6 +20,11 @@ pub fn target_of(path: &Path) -> PathBuf {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => target,
     }
+}
+
+/// Whether two paths are those of one file: written alike, by way of links, or as two names of it.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    target_of(one) == target_of(other) || same_file::is_same_file(one, other).unwrap_or(false)
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {

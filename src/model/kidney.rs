@@ -9,12 +9,12 @@ use crate::units::{HOURS_PER_DAY, l_h_from_ml_min};
 pub struct Kidney {
     gfr_l_h: f64,
     proximal_passage: f64,
-    /// The highest share that the loop takes up, times the factor mT of its transport.
+    /// The highest share that the loop takes up, times the factor mT of its transport; at most 1.
     loop_reabsorption: f64,
     /// Ultrafilterable magnesium at which the loop reabsorbs half, mmol/L.
     loop_half_mmol_l: f64,
     loop_steepness: f64,
-    /// mD × the share that the distal tubule takes up at low delivery.
+    /// mD × the share that the distal tubule takes up at low delivery; at most 1.
     distal_affinity: f64,
     /// mD × the most that the distal tubule can take up, mmol/h.
     distal_capacity_mmol_h: f64,
@@ -48,10 +48,11 @@ impl Kidney {
         Some(Kidney {
             gfr_l_h: l_h_from_ml_min(patient.gfr_ml_min),
             proximal_passage: p.proximal_passage,
-            loop_reabsorption: loop_transport * p.loop_reabsorption,
+            // Whatever its transport, a part of the tubule takes up no more than reaches it.
+            loop_reabsorption: (loop_transport * p.loop_reabsorption).min(1.0),
             loop_half_mmol_l: p.loop_half_inhibition * p.reference_ultrafilterable_mmol_l(),
             loop_steepness: p.loop_steepness,
-            distal_affinity: distal_transport * p.distal_affinity,
+            distal_affinity: (distal_transport * p.distal_affinity).min(1.0),
             distal_capacity_mmol_h: distal_transport * gfr_share * p.distal_capacity_mmol_day / HOURS_PER_DAY,
             distal_curvature: p.distal_curvature,
         })
@@ -62,7 +63,8 @@ impl Kidney {
     pub fn flows(&self, ultrafilterable_mmol_l: f64) -> RenalFlows {
         let filtered_mmol_h = self.gfr_l_h * ultrafilterable_mmol_l;
         let after_proximal_mmol_h = self.proximal_passage * filtered_mmol_h;
-        let loop_inhibition = (ultrafilterable_mmol_l / self.loop_half_mmol_l).powf(self.loop_steepness);
+        // A step of the solver may try a level below zero from an empty plasma; it inhibits nothing.
+        let loop_inhibition = (ultrafilterable_mmol_l.max(0.0) / self.loop_half_mmol_l).powf(self.loop_steepness);
         let after_loop_mmol_h = after_proximal_mmol_h * (1.0 - self.reabsorbed_in_loop(loop_inhibition));
         let (distal_mmol_h, _) = self.in_distal_tubule(after_loop_mmol_h);
         RenalFlows {

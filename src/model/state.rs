@@ -67,6 +67,9 @@ state! {
 }
 
 impl State {
+    /// How many components, the first ones, are the body; the rest is its ledger.
+    pub const OF_BODY: usize = 13;
+
     /// Magnesium in the body's pools and the intramuscular depot, mmol: what the ledger accounts for.
     pub fn body_mmol(&self) -> f64 {
         self.plasma_mmol + self.interstitial_mmol + self.tissues_mmol() + self.im_depot_mmol
@@ -105,6 +108,14 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ledger_follows_the_body() {
+        assert_eq!(
+            [State::NAMES[State::OF_BODY - 1], State::NAMES[State::OF_BODY]],
+            ["lab_shift", "absorbed_diet_mmol"]
+        );
+    }
 
     #[test]
     fn scales_are_powers_of_two_so_that_scaling_is_exact() {

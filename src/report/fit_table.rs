@@ -4,8 +4,8 @@ use super::fit_summary::{origin_path, rounded, when_id};
 use super::json::fitted_values;
 use super::messages::signed;
 use super::terminal::{fixed, table, thinned};
-use crate::scenario::parameter_table::find;
-use crate::scenario::{Lab, Scenario, ScenarioDraft};
+use crate::scenario::parameter_table::{Section, find};
+use crate::scenario::{Lab, Problem, Scenario, ScenarioDraft};
 use crate::simulation::Run;
 use crate::study::fit::calibration::Calibration;
 use crate::study::fit::{Check, Correlation, Estimate, Fit, FittedValue, Form, Interval, Origin};
@@ -20,11 +20,10 @@ pub fn fit_tables(fit: &Fit, scenario: &Scenario) -> String {
     let tables = [labs_table(fit, scenario), parameters_table(fit), prediction_table(fit)];
     let mut out = tables.join("\n\n");
     out += &format!("\n\n{}", prediction_words(fit));
-    for pair in &fit.correlations {
-        out += &format!("\n{}", correlation_words(pair));
+    for sentence in fit_sentences(fit) {
+        out += &format!("\n{sentence}");
     }
-    let percent = format!("{:.0}", 100.0 * fit.absorbed_share);
-    out + &format!("\n{}\n{}", words!("fit-absorbed", percent = percent), text("fit-note"))
+    out + &format!("\n{}", text("fit-note"))
 }
 
 /// What the check by samples found.
@@ -89,6 +88,48 @@ fn labs_table(fit: &Fit, scenario: &Scenario) -> String {
     shown.to_string()
 }
 
+/// Headings of [`parameter_cells`].
+pub fn parameter_headings() -> [String; 4] {
+    ["parameter", "prior", "posterior", "informed"].map(|column| text(&key("fit-column", column)))
+}
+
+/// Every uncertain parameter of a fit: before the labs, with them, and what they say of it.
+pub fn parameter_cells(fit: &Fit) -> Vec<[String; 4]> {
+    let cells = |estimate: &Estimate| {
+        [
+            parameter_words(estimate.id),
+            interval_words(&estimate.prior, rounded),
+            interval_words(&estimate.posterior, rounded),
+            informed_words(estimate),
+        ]
+    };
+    fit.parameters.iter().map(cells).collect()
+}
+
+/// What a fit says in sentences: what is known only together, and how much is absorbed.
+pub fn fit_sentences(fit: &Fit) -> Vec<String> {
+    let percent = format!("{:.0}", 100.0 * fit.absorbed_share);
+    let pairs = fit.correlations.iter().map(correlation_words);
+    pairs.chain([words!("fit-absorbed", percent = percent)]).collect()
+}
+
+/// What the labs made of each parameter, to stand beside its field.
+pub fn fit_notes(fit: &Fit) -> Vec<Problem> {
+    let note = |estimate: &Estimate| {
+        let (section, _) = find(estimate.id)?;
+        let table = match section {
+            Section::Patient => "patient",
+            Section::Dialysis => "baseline.dialysis",
+            Section::Model => "patient.parameters",
+            _ => return None,
+        };
+        let note = Problem::note("fit-field", format!("{table}.{}", estimate.id));
+        let note = note.with("prior", interval_words(&estimate.prior, rounded));
+        Some(note.with("posterior", interval_words(&estimate.posterior, rounded)))
+    };
+    fit.parameters.iter().filter_map(note).collect()
+}
+
 fn sample_words(value: &FittedValue, scenario: &Scenario) -> String {
     let lab = match value.measurement.origin {
         Origin::Lab(number) => scenario.labs.get(number),
@@ -103,15 +144,9 @@ fn sample_words(value: &FittedValue, scenario: &Scenario) -> String {
 }
 
 fn parameters_table(fit: &Fit) -> String {
-    let header = ["parameter", "prior", "posterior", "informed"].map(|column| text(&key("fit-column", column)));
-    let mut shown = table(&header);
-    for estimate in &fit.parameters {
-        shown.add_row([
-            parameter_words(estimate.id),
-            interval_words(&estimate.prior, rounded),
-            interval_words(&estimate.posterior, rounded),
-            informed_words(estimate),
-        ]);
+    let mut shown = table(&parameter_headings());
+    for cells in parameter_cells(fit) {
+        shown.add_row(cells);
     }
     shown.to_string()
 }

@@ -8,6 +8,8 @@ use crate::text::text;
 /// Size of a title that fits into one line, and of the lines of one that does not, points.
 const SIZES: [u32; 2] = [24, 20];
 const MOST_LINES: usize = 2;
+/// Most characters of a title that are looked at: more than two lines hold of the narrowest letter.
+const MOST_LETTERS: usize = 600;
 
 /// A title as a figure shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,9 @@ impl Heading {
     /// Breaks a title into lines of at most `most_width` points. What does not fit is left out behind an ellipsis.
     pub fn new(title: &str, most_width: f64) -> Self {
         let [large, small] = SIZES;
+        let beginning: String = title.chars().take(MOST_LETTERS).collect();
+        let is_cut = beginning.len() < title.len();
+        let title = &if is_cut { beginning + "…" } else { beginning };
         let in_one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_short = width(&in_one_line, large) <= most_width;
         let (size, lines) =
@@ -84,6 +89,9 @@ mod tests {
             ("W".repeat(500), false),
             ("透析患者の血清マグネシウム".repeat(20), false),
             ("👩🏽‍⚕️".repeat(300), false),
+            ("i".repeat(600), false),
+            ("one word ".repeat(100_000), false),
+            ("\u{200d}".repeat(100_000), false),
         ] {
             let heading = Heading::new(&title, 1160.0);
             assert!((1..=MOST_LINES).contains(&heading.lines.len()), "{heading:?}");

@@ -31,7 +31,7 @@ pub fn first_page(
     let figure = scalable(&svg(title, draft, &[(String::new(), run)], seen)?);
     Ok(html! {
         h1 { (title) }
-        @if let Some(story) = story_words(draft, run, seen.unit, seen.doubt) { p.story { (story) } }
+        @if let Some(story) = story_words(draft, run, seen.unit, seen.fan) { p.story { (story) } }
         p.use { (text("intended-use")) }
         (warnings(summary.found.iter().take(MOST_WARNINGS)))
         @if let Some(caution) = oral_caution([&run.scenario]) { p.warning { (caution) } }

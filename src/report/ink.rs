@@ -16,3 +16,5 @@ pub const KEPT: [u32; 4] = [0xB23A86, 0x3E4750, 0x4B2E9E, 0x868E96];
 /// Strength of the two bands behind the curves.
 pub const LOWEST_MORTALITY_STRENGTH: f32 = 0.16;
 pub const REFERENCE_STRENGTH: f32 = 0.14;
+/// Strength of the fan: of the range of nine of ten patients, and of that of half of them upon it.
+pub const FAN_STRENGTHS: [f32; 2] = [0.14, 0.2];

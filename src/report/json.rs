@@ -69,7 +69,7 @@ impl From<&SessionRecord> for JsonSession {
 pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> JsonSummary {
     let settled = time_to_90_percent(run, &Progress::default());
     let not_settled = settled.err().and_then(|reason| match reason {
-        NotSettled::FluidBuildsUp | NotSettled::NotFound => {
+        NotSettled::FluidBuildsUp | NotSettled::TooManyEvents | NotSettled::NotFound => {
             Some(Problem::warning(reason.problem_id(), "weeks_to_90_percent"))
         }
         NotSettled::NothingMoves | NotSettled::NotWithinSight | NotSettled::Cancelled => None,

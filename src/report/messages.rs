@@ -71,6 +71,10 @@ pub fn failure(error: &SimulationError) -> Problem {
             .with("day", at.weekday().id())
             .with("ultrafiltration", unsigned(*ultrafiltration_l_h, 1))
             .with("plasma", unsigned(*plasma_l, 1)),
+        SimulationError::BelowZero { at, name } => Problem::error("below-zero", "")
+            .with("name", *name)
+            .with("week", at.week_number())
+            .with("day", at.weekday().id()),
         SimulationError::Balance { residual_mmol } => {
             Problem::error("balance", "").with("residual", shown(*residual_mmol))
         }

@@ -55,7 +55,10 @@ pub use find_words::{
     LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
 };
 pub use fit_summary::{FitSummary, fit_warnings};
-pub use fit_table::{calibration_words, check_words, fit_tables, fitted_start_words};
+pub use fit_table::{
+    calibration_words, check_words, fit_notes, fit_sentences, fit_tables, fitted_start_words, parameter_cells,
+    parameter_headings,
+};
 pub use html::{html_page, html_report};
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{
@@ -71,7 +74,7 @@ pub use sensitivity::{
 pub use series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, injection_starts, serum_series};
 pub use serum_unit::SerumUnit;
 pub use sheet::lesson_sheet;
-pub use story::{Doubt, story_words};
+pub use story::story_words;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{

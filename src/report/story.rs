@@ -4,20 +4,12 @@ use super::serum_unit::SerumUnit;
 use super::words::prescription_title;
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
+use crate::study::fan::Fan;
 use crate::study::results::{Outlook, one_sample};
 use crate::text::words;
 
-/// How far patients like this one differ in the last whole week.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Doubt {
-    /// The total before dialysis between which nine of ten lie, mmol/L.
-    pub nine_of_ten_mmol_l: [f64; 2],
-    /// Number of measured values that it rests on.
-    pub labs: usize,
-}
-
 /// The sentence with which a report begins; `None` of a run too short for a week.
-pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, doubt: Option<Doubt>) -> Option<String> {
+pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, fan: Option<&Fan>) -> Option<String> {
     let outlook = Outlook::new(run)?;
     let level = outlook.last.serum.pre_mmol_l;
     let (lowest, highest) = one_sample(level);
@@ -28,16 +20,16 @@ pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, doubt: Opt
         week = outlook.last.number,
         value = unit.shown(level),
         unit = unit.symbol(),
-        doubt = doubt.map_or_else(String::new, |doubt| doubt_words(doubt, unit)),
+        doubt = fan.map_or_else(String::new, |fan| doubt_words(fan, unit)),
         lowest = unit.shown(lowest),
         highest = unit.shown(highest)
     ))
 }
 
 /// The range as part of the sentence.
-fn doubt_words(doubt: Doubt, unit: SerumUnit) -> String {
-    let [lowest, highest] = doubt.nine_of_ten_mmol_l.map(|mmol_l| unit.shown(mmol_l));
-    let id = if doubt.labs == 0 { "report-story-like" } else { "report-story-fitted" };
+fn doubt_words(fan: &Fan, unit: SerumUnit) -> String {
+    let [lowest, highest] = fan.last.total.nine_of_ten.map(|mmol_l| unit.shown(mmol_l));
+    let id = if fan.labs == 0 { "report-story-like" } else { "report-story-fitted" };
     words!(id, lowest = lowest, highest = highest)
 }
 
@@ -46,13 +38,16 @@ mod tests {
     use super::*;
     use crate::scenario::{presets::default_preset, read};
     use crate::simulation::simulate;
+    use crate::study::Progress;
 
     #[test]
     fn the_sentence_says_prescription_level_range_and_sample() {
         let loaded = read(default_preset().text);
-        let run = simulate(&loaded.scenario.unwrap()).unwrap();
-        let doubt = Some(Doubt { nine_of_ten_mmol_l: [0.9, 1.2], labs: 0 });
-        let words = story_words(&loaded.draft, &run, SerumUnit::MgDl, doubt).unwrap();
+        let scenario = loaded.scenario.unwrap();
+        let run = simulate(&scenario).unwrap();
+        let mut fan = Fan::of_start(&scenario, &Progress::default()).unwrap().unwrap();
+        fan.last.total.nine_of_ten = [0.9, 1.2];
+        let words = story_words(&loaded.draft, &run, SerumUnit::MgDl, Some(&fan)).unwrap();
         // 0.9 and 1.2 mmol/L are 2.19 and 2.92 mg/dL; 2.60 ± 1.96 × 5.6 % is 2.32 to 2.89.
         for part in ["1.0 mEq/L", "week 12", "2.6 mg/dL", "2.2–2.9", "2.3–2.9"] {
             assert!(words.contains(part), "{part} of {words}");

@@ -10,6 +10,8 @@ use crate::units::HOURS_PER_WEEK;
 
 /// Longest time for which dialysis may pause while fluid is gained.
 const LONGEST_PAUSE: SimTime = SimTime::WEEK;
+/// What rounding may add to a product, as a share of it.
+const ROUNDING: f64 = 1e-12;
 
 impl Scenario {
     /// Whether an oral magnesium salt is taken at any time. The caution of magnesium by mouth then stands beside every
@@ -77,11 +79,10 @@ pub fn check_fluid(scenario: &Scenario, checks: &mut Checks) {
         pause = None;
         // From given amounts no steady state is needed: what the limit leaves behind is then a warning of the run.
         let needs_balance = for_ever || (number > 0 && until - from > LONGEST_PAUSE);
-        let removable_l_week = removable_l_week(prescription);
-        if gain_l_week > removable_l_week && needs_balance {
+        if needs_balance && gains_more_than_is_removed(prescription) {
             let path = if number == 0 { "patient.fluid_gain_l_week".to_owned() } else { path };
             let problem = Problem::error("gain-above-removable", path).with("gain", shown(gain_l_week));
-            checks.add(problem.with("removable", shown(removable_l_week)));
+            checks.add(problem.with("removable", shown(removable_l_week(prescription))));
         }
     }
 }
@@ -100,8 +101,15 @@ fn check_pause(path: &str, for_ever: bool, length: SimTime, gain_l_week: f64, ch
     }
 }
 
+/// Whether more fluid is gained than is taken off, so that no week ends as it began. A gain of just what can be removed
+/// is none, however its product is rounded.
+pub fn gains_more_than_is_removed(prescription: &Prescription) -> bool {
+    let gain_l_week = prescription.patient.fluid_gain_l_h * HOURS_PER_WEEK;
+    gain_l_week > removable_l_week(prescription) * (1.0 + ROUNDING)
+}
+
 /// Fluid that ultrafiltration can take off in a week at its limit, L; 0 without dialysis.
-pub fn removable_l_week(prescription: &Prescription) -> f64 {
+fn removable_l_week(prescription: &Prescription) -> f64 {
     let of_plan =
         |plan: &DialysisPlan| plan.ultrafiltration_limit_l_h * plan.duration.hours() * plan.sessions.len() as f64;
     prescription.dialysis.as_ref().map_or(0.0, of_plan)

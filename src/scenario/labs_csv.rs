@@ -1,5 +1,6 @@
 //! Measured values from a table: a CSV file, or cells pasted from a spreadsheet.
 
+use super::calendar::{is_date, is_serial_day, is_serial_time};
 use super::columns::{Line, check_columns, is_misspelt};
 use super::draft::{LabDraft, ScenarioDraft};
 use super::parameter_table::MOST_WEEKS;
@@ -49,6 +50,9 @@ impl TableLab {
             (column, _) => column,
         };
         let problem = match (of_lab.id, self.time_h) {
+            ("week-after-end", Some(time_h)) if is_serial_day(time_h) => {
+                Problem::error("labs-date", "").with("found", shown(time_h)).with("column", column)
+            }
             ("week-after-end", Some(time_h)) => {
                 let last = of_lab.args.iter().find(|(name, _)| *name == "last").map_or("", |(_, last)| last);
                 Problem::error("labs-after-end", "").with("found", shown(time_h)).with("last", last)
@@ -172,15 +176,27 @@ impl LabRow<'_> {
         (lab, time_h)
     }
 
+    /// The text of a cell of time, which counts from the start of the run and so is no date.
+    fn dateless(&mut self, column: &'static str) -> Option<&str> {
+        let cell = self.line.filled(column)?;
+        // Hours may be as many as the serial number of a day; the run says whether they are.
+        let is_hours = column == "time" && cell.parse::<f64>().is_ok();
+        if !is_hours && (is_date(cell) || is_serial_time(cell)) {
+            self.line.add(Problem::error("labs-date", column).with("found", cell).with("column", column));
+            return None;
+        }
+        Some(cell)
+    }
+
     /// The time of the sample, as `[[lab]]` says it and in the table's hours.
     fn time(&mut self) -> (LabDraft, Option<f64>) {
         if !self.has_hours {
-            let (week, day, when) = (self.week(), self.line.filled("day"), self.line.filled("when"));
-            let text = |word: Option<&str>| word.map(str::to_owned);
-            return (LabDraft { week, day: text(day), when: text(when), ..LabDraft::default() }, None);
+            let week = self.week();
+            let [day, when] = ["day", "when"].map(|column| self.dateless(column).map(str::to_owned));
+            return (LabDraft { week, day, when, ..LabDraft::default() }, None);
         }
-        self.line.filled("time");
-        let Some(hours) = self.line.number("time") else { return (LabDraft::default(), None) };
+        let hours = self.dateless("time").is_some().then(|| self.line.number("time")).flatten();
+        let Some(hours) = hours else { return (LabDraft::default(), None) };
         if !(0.0..=MOST_HOURS).contains(&hours) {
             self.line
                 .add(Problem::error("labs-outside", "time").with("found", shown(hours)).with("highest", MOST_HOURS));
@@ -197,7 +213,7 @@ impl LabRow<'_> {
     }
 
     fn week(&mut self) -> Option<i64> {
-        let word = self.line.filled("week")?;
+        let word = self.dateless("week")?.to_owned();
         let week = word.parse().ok();
         if week.is_none() {
             self.line.add(Problem::error("labs-not-a-week", "week").with("found", word));

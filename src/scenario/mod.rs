@@ -7,15 +7,17 @@
 //! `draft` mirrors the file; `parameter_table` lists its numbers, `inputs` and `stretch` say what a draft means. Each
 //! table of the file has a builder: `patient`, `dialysis`, `oral`, `phases`, `schedule`, `injections`, `labs`, `run`.
 //! `problem` is what they report with, and `control` keeps odd characters out of it; `numbers` checks every number
-//! against the table, and `samples` says when a sample was drawn. `hazards` judges the whole, and says when magnesium
-//! is taken by mouth. `read`, `structure` and `schema` read files; `table`, `columns`, `labs_csv` and `patients_csv` read
-//! tables; `presets` are the scenarios of the program.
+//! against the table, and `samples` says when a sample was drawn. `events` bounds how much happens, `hazards` judges
+//! the whole, and says when magnesium is taken by mouth. `read`, `structure` and `schema` read files; `table`, `columns`,
+//! `calendar`, `labs_csv` and `patients_csv` read tables; `presets` are the scenarios of the program.
 
+mod calendar;
 mod canonical;
 mod columns;
 mod control;
 mod dialysis;
 mod draft;
+mod events;
 mod hazards;
 mod injections;
 pub mod inputs;
@@ -47,7 +49,8 @@ pub use draft::{
     BaselineDraft, DialysisChangeDraft, DialysisDraft, ExpectDraft, FORMAT, InitialDraft, InjectionDraft, LabDraft,
     OralDraft, PatientDraft, PhaseDraft, PostDialysisDraft, RunDraft, ScenarioDraft, SessionChangeDraft,
 };
-pub use hazards::removable_l_week;
+pub use events::{MOST_EVENTS, event_count};
+pub use hazards::gains_more_than_is_removed;
 pub use problem::{Checks, Problem, Severity, join, shown};
 pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use samples::{SampleTimes, Unplaced};

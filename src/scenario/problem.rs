@@ -12,6 +12,8 @@ pub enum Severity {
     Error,
     /// The scenario loads, and the user should know.
     Warning,
+    /// Nothing is wrong; it is worth knowing beside the field.
+    Note,
 }
 
 /// One problem. Its sentence is looked up in the catalogue: `problem-<id>` with `args`.
@@ -35,6 +37,10 @@ impl Problem {
 
     pub fn warning(id: &'static str, path: impl Into<String>) -> Self {
         Problem { severity: Severity::Warning, ..Problem::error(id, path) }
+    }
+
+    pub fn note(id: &'static str, path: impl Into<String>) -> Self {
+        Problem { severity: Severity::Note, ..Problem::error(id, path) }
     }
 
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {

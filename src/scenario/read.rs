@@ -8,7 +8,7 @@ use super::draft::ScenarioDraft;
 use super::problem::{Checks, Problem};
 use super::schema::reading_schema;
 use super::structure::structured;
-use super::{hazards, injections, labs, numbers, phases, run, samples, schedule};
+use super::{events, hazards, injections, labs, numbers, phases, run, samples, schedule};
 
 /// A file as far as it can be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +92,9 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
         expectations,
     };
     // With errors, the whole scenario would be judged by defaults put in their place.
+    if !checks.found_error() {
+        events::check(&scenario, &mut checks);
+    }
     if !checks.found_error() {
         schedule::check(&scenario, &mut checks);
         samples::check(&scenario, &mut checks);

@@ -20,8 +20,8 @@ pub fn build(draft: &ScenarioDraft, checks: &mut Checks) -> RunSettings {
     let rows = (duration.seconds() / output_every.seconds().max(1)).saturating_add(1);
     if rows > MOST_ROWS && !checks.found_error() {
         let problem = Problem::error("too-many-rows", "run.output_every_h");
-        let lowest_h = duration.hours() / MOST_ROWS as f64;
-        checks.add(problem.with("rows", rows).with("most", MOST_ROWS).with("lowest", shown(lowest_h)));
+        let lowest = SimTime::from_seconds(duration.seconds() / MOST_ROWS + 1);
+        checks.add(problem.with("rows", rows).with("most", MOST_ROWS).with("lowest", shown(lowest.hours())));
     }
     RunSettings {
         duration,

@@ -30,6 +30,9 @@ pub enum SimulationError {
     /// A session would take water off faster than plasma is refilled, until none is left.
     #[error("{ultrafiltration_l_h} L/h empties {plasma_l} L of plasma in the session at {at_h} h", at_h = .at.hours())]
     PlasmaEmptied { at: SimTime, ultrafiltration_l_h: f64, plasma_l: f64 },
+    /// A pool or a volume falls below zero, which nothing in a body does.
+    #[error("{name} falls below zero at {at_h} h", at_h = .at.hours())]
+    BelowZero { at: SimTime, name: &'static str },
     /// The ledger does not account for what the pools hold.
     #[error("mass balance off by {residual_mmol:e} mmol")]
     Balance { residual_mmol: f64 },

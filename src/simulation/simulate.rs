@@ -4,8 +4,8 @@ use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, 
 use super::error::SimulationError;
 use super::integrate::Accuracy;
 use super::steady_state::{Neighbour, SteadyState, fitted_to_measured, steady_state_near};
-use super::trajectory::Trajectory;
-use crate::model::Physiology;
+use super::trajectory::{Segment, Trajectory};
+use crate::model::{Physiology, State};
 use crate::scenario::{Scenario, Start};
 use crate::solver::SolverStats;
 use crate::time::SimTime;
@@ -15,6 +15,9 @@ use crate::timeline::{Instant, timeline};
 const BALANCE_LIMIT_MMOL: f64 = 1e-9;
 /// The same as a share of all that has flowed in and out: over decades the ledger's own digits are coarser.
 const BALANCE_LIMIT_SHARE: f64 = 1e-12;
+
+/// How many times its tolerance the solver may lead an empty pool below zero.
+const CROSSING: f64 = 10.0;
 
 /// Largest disagreement of pools and ledger that is accepted when this much has flowed in and out, mmol.
 pub fn balance_limit_mmol(flowed_mmol: f64) -> f64 {
@@ -100,7 +103,7 @@ pub fn beginning_near(
 ///
 /// # Errors
 /// Fails when there is no steady state to start from, a session would filter off more than the plasma that passes, the
-/// solver fails, or mass is not conserved within `balance_limit_mmol`.
+/// solver fails, an amount falls below zero, or mass is not conserved within `balance_limit_mmol`.
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
     simulate_from_beginning(scenario, &beginning(scenario)?)
 }
@@ -108,8 +111,8 @@ pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
 /// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
-/// Fails when a session would filter off more than the plasma that passes, the solver fails, or mass is not conserved
-/// within `balance_limit_mmol`.
+/// Fails when a session would filter off more than the plasma that passes, the solver fails, an amount falls below zero,
+/// or mass is not conserved within `balance_limit_mmol`.
 pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),
@@ -128,6 +131,18 @@ pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Re
     }
 }
 
+/// The first pool or volume that falls below zero by more than the solver's error, and when.
+fn below_zero(segments: &[Segment], relative_tolerance: f64) -> Option<(SimTime, &'static str)> {
+    let crossing = CROSSING * relative_tolerance;
+    segments.iter().find_map(|segment| {
+        let below = |state: &State| {
+            let mut body = State::NAMES.into_iter().zip(state.to_array()).zip(State::SCALES).take(State::OF_BODY);
+            body.find(|((_, value), scale)| value.is_nan() || *value < -crossing * scale).map(|((name, _), _)| name)
+        };
+        segment.steps.states.iter().find_map(below).map(|name| (segment.start, name))
+    })
+}
+
 fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
@@ -139,6 +154,9 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
     let limit_mmol = balance_limit_mmol(driven.end.state.flowed_mmol());
     if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > limit_mmol {
         return Err(SimulationError::Balance { residual_mmol: driven.balance_residual_mmol });
+    }
+    if let Some((at, name)) = below_zero(&driven.segments, scenario.run.relative_tolerance) {
+        return Err(SimulationError::BelowZero { at, name });
     }
     // A session already in progress at the start belongs to the week before the run.
     driven.sessions.retain(|session| session.start >= SimTime::ZERO);
@@ -152,4 +170,30 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
         stats: driven.stats,
         scenario,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Forcing;
+    use crate::simulation::integrate::Steps;
+
+    #[test]
+    fn the_first_amount_below_zero_is_named_with_its_time_and_what_rounding_leaves_is_none() {
+        let segment = |week: i64, state: State| Segment {
+            start: SimTime::WEEK.times(week),
+            end: SimTime::WEEK.times(week + 1),
+            prescription: 0,
+            forcing: Forcing::default(),
+            steps: Steps { times_h: vec![0.0], states: vec![state] },
+        };
+        let with = |plasma_mmol: f64, plasma_l: f64| State { plasma_mmol, plasma_l, ..State::default() };
+        let found = |states: [State; 2]| below_zero(&[segment(0, states[0]), segment(1, states[1])], 1e-6);
+        assert_eq!(found([with(1.0, 3.0), with(-1e-6, 3.0)]), None);
+        assert_eq!(found([with(1.0, 3.0), with(-3.2, 3.0)]), Some((SimTime::WEEK, "plasma_mmol")));
+        assert_eq!(found([with(1.0, -0.1), with(-3.2, 3.0)]), Some((SimTime::ZERO, "plasma_l")));
+        assert_eq!(found([with(1.0, f64::NAN), with(1.0, 3.0)]), Some((SimTime::ZERO, "plasma_l")));
+        let ledger = State { diffusion_mmol: -5.0, ..with(1.0, 3.0) };
+        assert_eq!(found([ledger, ledger]), None, "the ledger may have either sign");
+    }
 }

@@ -9,7 +9,7 @@ use argmin::core::{CostFunction, Error, Executor, State as _};
 use argmin::solver::brent::BrentRoot;
 use std::cell::RefCell;
 
-use super::drive::{Position, SessionInProgress, SessionRecord, Way, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, Way, drive};
 use super::error::SimulationError;
 use super::integrate::Accuracy;
 use super::pools::{self, POOL_SCALES, POOLS, Pools, Tangent, pools};
@@ -56,6 +56,8 @@ pub struct SteadyState {
     pub faeces_mmol_week: f64,
     /// State at the start of the cycle.
     cycle_start: State,
+    /// The first session of the cycle that cannot be carried out.
+    too_much_filtered: Option<TooMuchFiltered>,
 }
 
 impl SteadyState {
@@ -87,7 +89,8 @@ pub struct Neighbour {
 /// Finds the periodic steady state of a prescription.
 ///
 /// # Errors
-/// Fails when the iteration does not converge or the solver fails.
+/// Fails when the iteration does not converge, the solver fails, or a session of the week that repeats would filter off
+/// more than the plasma that passes.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
     Ok(steady_state_near(prescription, MAP_TOLERANCE, None)?.0)
 }
@@ -102,7 +105,10 @@ pub(super) fn steady_state_near(
     let from_the_beginning = |cycle: &Cycle| cycle.solve(cycle.first_guess(), None);
     let mut found = match neighbour {
         // A neighbour that is near for one prescription may be out of reach of another.
-        Some(near) => cycle.solve(near.cycle_start, Some(near.slope)).or_else(|_| from_the_beginning(&cycle)),
+        Some(Neighbour { cycle_start, slope }) => {
+            let near = cycle.with_water_at_target(cycle_start);
+            cycle.solve(near, Some(slope)).or_else(|_| from_the_beginning(&cycle))
+        }
         None => from_the_beginning(&cycle),
     };
     while let Err(SimulationError::NoSteadyState { .. }) = found
@@ -112,6 +118,10 @@ pub(super) fn steady_state_near(
         found = from_the_beginning(&cycle);
     }
     let (steady, slope) = found?;
+    if let Some(TooMuchFiltered { at, filtered_l_h, plasma_flow_l_h }) = steady.too_much_filtered {
+        let at = SimTime::from_seconds(at.seconds().rem_euclid(SimTime::WEEK.seconds()));
+        return Err(SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h });
+    }
     let neighbour = Neighbour { cycle_start: steady.cycle_start, slope };
     Ok((steady, neighbour))
 }
@@ -228,6 +238,7 @@ struct Mapped {
     monday: Position,
     sessions: Vec<SessionRecord>,
     tangent: Tangent,
+    too_much_filtered: Option<TooMuchFiltered>,
 }
 
 impl Cycle {
@@ -259,6 +270,7 @@ impl Cycle {
             monday,
             sessions: [first.sessions, second.sessions].concat(),
             tangent: second.tangent * first.tangent,
+            too_much_filtered: first.too_much_filtered.or(second.too_much_filtered),
         })
     }
 
@@ -339,6 +351,12 @@ impl Cycle {
         next.gut_mmol = mapped.gut_mmol;
         pools::set(&mut next, &moved);
         Ok(next)
+    }
+
+    /// Where no session brings water back to its target, what is there at first stays for ever.
+    fn with_water_at_target(&self, state: State) -> State {
+        let Physiology { plasma_target_l: plasma_l, interstitial_target_l: interstitial_l, .. } = self.bodies[0];
+        State { plasma_l, interstitial_l, ..state }
     }
 
     /// Guesses a body in proportion to one relative level r, at which a rough weekly balance closes.
@@ -434,6 +452,7 @@ fn found(state: State, mapped: Mapped, residual: f64) -> SteadyState {
         mean_total_mmol_l: mapped.state.total_integral_mmol_h_l / HOURS_PER_WEEK,
         faeces_mmol_week: mapped.state.faeces_mmol,
         cycle_start: state,
+        too_much_filtered: mapped.too_much_filtered,
     }
 }
 

@@ -6,6 +6,7 @@ use toml::Value;
 use crate::scenario::{ScenarioDraft, validate};
 use crate::simulation::{Run, SimulationError};
 use crate::study::fit::{FitError, simulate_fitted};
+use crate::study::progress::Progress;
 
 /// An input in which two drafts differ.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +73,8 @@ fn compare(from: Option<&Value>, to: Option<&Value>, path: &mut Vec<PathStep>, f
     }
 }
 
-/// Simulates the first scenario with each difference alone, and takes `result` of every run.
+/// Simulates the first scenario with each difference alone, and takes `result` of every run; returns `None` when
+/// cancelled.
 ///
 /// # Errors
 /// Fails when one of the two scenarios itself cannot be simulated.
@@ -80,7 +82,8 @@ pub fn attribution(
     from: &ScenarioDraft,
     to: &ScenarioDraft,
     result: impl Fn(&Run) -> f64,
-) -> Result<Attribution, SimulationError> {
+    progress: &Progress,
+) -> Result<Option<Attribution>, SimulationError> {
     let of = |draft: &ScenarioDraft| -> Result<Option<f64>, SimulationError> {
         // Samples change nothing but a fit, and may be of sessions that only one of the two scenarios has.
         let is_fitted = draft.run.start.as_deref() == Some("fitted");
@@ -92,11 +95,14 @@ pub fn attribution(
     let whole = of(to)?.unwrap_or(f64::NAN) - start;
     let mut parts = Vec::new();
     for difference in differences(from, to) {
+        if progress.is_cancelled() {
+            return Ok(None);
+        }
         let alone = applied(from, &difference).and_then(|draft| of(&draft).ok().flatten());
         parts.push((difference, alone.map(|value| value - start)));
     }
     let explained: f64 = parts.iter().filter_map(|(_, part)| *part).sum();
-    Ok(Attribution { whole, interaction: whole - explained, parts })
+    Ok(Some(Attribution { whole, interaction: whole - explained, parts }))
 }
 
 fn applied(draft: &ScenarioDraft, difference: &Difference) -> Option<ScenarioDraft> {

@@ -131,6 +131,8 @@ impl Reading {
 /// A sample and its prediction.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measured {
+    /// Place of the sample in the scenario, counted from 0.
+    pub number: usize,
     pub lab: Lab,
     pub time: SimTime,
     pub predicted_total_mmol_l: f64,
@@ -140,9 +142,8 @@ pub struct Measured {
 /// Returns the measured values of a run's scenario that were drawn within the run, in order of time.
 pub fn measured(run: &Run) -> Vec<Measured> {
     let times = SampleTimes::new(&run.scenario);
-    let placed = run.scenario.labs.iter().filter_map(|lab| Some((times.of(lab).ok()?, lab)));
     let within = SimTime::ZERO..=run.trajectory.end();
-    beside(placed.filter(|(time, _)| within.contains(time)).collect(), &run.trajectory)
+    beside(drawn(&run.scenario, &times).filter(|drawn| within.contains(&drawn.time)).collect(), &run.trajectory)
 }
 
 /// Returns the measured values of the weeks before a run that starts from a steady state, in order of time.
@@ -151,14 +152,13 @@ pub fn measured(run: &Run) -> Vec<Measured> {
 /// Fails when a week of the baseline cannot be simulated.
 pub fn measured_before(run: &Run) -> Result<Vec<Measured>, SimulationError> {
     let times = SampleTimes::new(&run.scenario);
-    let placed = run.scenario.labs.iter().filter_map(|lab| Some((times.of(lab).ok()?, lab)));
-    let before: Vec<(SimTime, &Lab)> = placed.filter(|(time, _)| *time < SimTime::ZERO).collect();
+    let mut before: Vec<Drawn<'_>> = drawn(&run.scenario, &times).filter(|drawn| drawn.time < SimTime::ZERO).collect();
     if before.is_empty() || run.steady_state.is_none() {
         return Ok(Vec::new());
     }
     let week = simulate(&baseline_week(&run.scenario))?;
-    let mut measured =
-        beside(before.iter().map(|(time, lab)| (in_baseline_week(*time), *lab)).collect(), &week.trajectory);
+    before.iter_mut().for_each(|drawn| drawn.time = in_baseline_week(drawn.time));
+    let mut measured = beside(before, &week.trajectory);
     for sample in &mut measured {
         sample.time = times.of(&sample.lab).unwrap_or(sample.time);
     }
@@ -178,10 +178,23 @@ pub fn in_baseline_week(time: SimTime) -> SimTime {
     SimTime::from_seconds(time.seconds().rem_euclid(SimTime::WEEK.seconds()))
 }
 
-fn beside(mut drawn: Vec<(SimTime, &Lab)>, trajectory: &Trajectory) -> Vec<Measured> {
-    drawn.sort_by_key(|(time, _)| *time);
-    let predicted = trajectory.sample(drawn.iter().map(|(time, _)| time.hours()));
-    let beside = |((time, lab), sample): ((SimTime, &Lab), Sample)| Measured {
+/// A sample of a scenario and when it was drawn.
+struct Drawn<'a> {
+    number: usize,
+    time: SimTime,
+    lab: &'a Lab,
+}
+
+fn drawn<'a>(scenario: &'a Scenario, times: &SampleTimes) -> impl Iterator<Item = Drawn<'a>> {
+    let samples = scenario.labs.iter().enumerate();
+    samples.filter_map(|(number, lab)| Some(Drawn { number, time: times.of(lab).ok()?, lab }))
+}
+
+fn beside(mut drawn: Vec<Drawn<'_>>, trajectory: &Trajectory) -> Vec<Measured> {
+    drawn.sort_by_key(|drawn| drawn.time);
+    let predicted = trajectory.sample(drawn.iter().map(|drawn| drawn.time.hours()));
+    let beside = |(Drawn { number, time, lab }, sample): (Drawn<'_>, Sample)| Measured {
+        number,
         lab: *lab,
         time,
         predicted_total_mmol_l: sample.speciation.total_mmol_l,

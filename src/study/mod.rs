@@ -5,9 +5,9 @@
 //! Many virtual patients are in `cohort` and `ward`, those of a list in `ward_list`, more of them than memory holds in
 //! `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
 //! `uncertain`, `simulated_patient` runs one of those that may be meant, `fit` makes a patient like a measured one, and
-//! `belief` draws patients with or without a fit; `sensitivity` says which of the uncertain matters. `limits` says which
-//! known weak points of the model touch a run; `trials` sets it beside publications; `lessons` and `cases` are what is
-//! taught. Nothing here draws or prints.
+//! `belief` draws patients with or without a fit, of whom `fan` takes the bands; `sensitivity` says which of the uncertain
+//! matters. `limits` says which known weak points of the model touch a run; `trials` sets it beside publications;
+//! `lessons` and `cases` are what is taught. Nothing here draws or prints.
 
 /// Defines `published()`, which reads everything of one folder, each file under its id.
 macro_rules! published {
@@ -34,6 +34,7 @@ mod cohort_summary;
 pub mod dialysates;
 mod difference;
 pub mod facts;
+pub mod fan;
 pub mod find;
 pub mod fit;
 mod instant;

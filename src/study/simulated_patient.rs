@@ -73,7 +73,11 @@ impl SimulatedPatient {
         SimulatedPatient::begun(uncertain, scenario, vector, (self.beginning.clone(), None))
     }
 
-    fn begun(
+    /// Simulates a scenario with the values of a vector from where that patient begins.
+    ///
+    /// # Errors
+    /// Fails when this patient cannot be simulated.
+    pub(super) fn begun(
         uncertain: &Uncertain,
         scenario: &Scenario,
         vector: &[f64],

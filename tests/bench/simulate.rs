@@ -1,9 +1,11 @@
-//! The time of runs, steady states and maps; `peers` holds runs against other methods.
+//! The time of runs, steady states, maps and fans; `peers` holds runs against other methods.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mgkin::scenario::{Scenario, presets, read};
 use mgkin::simulation::{simulate, steady_state};
 use mgkin::study::Progress;
+use mgkin::study::belief::Belief;
+use mgkin::study::fan::{Begun, Fan};
 use mgkin::study::map::{Plan, map};
 use mgkin::study::prescribe::choices;
 use mgkin::time::SimTime;
@@ -38,5 +40,25 @@ fn benchmarks(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, benchmarks);
+/// The fan of the default preset with a change of its dialysate, which is redrawn while a value is dragged.
+fn fan(criterion: &mut Criterion) {
+    let change = "[[phase]]\nfrom_week = 0\n[phase.dialysis]\ndialysate_magnesium_meq_l = 1.5\n";
+    let text = format!("{}\n{change}", presets::default_preset().text);
+    let scenario = read(&text).scenario.expect("the default preset is valid");
+    let belief = Belief::prior(&scenario);
+    let mut group = criterion.benchmark_group("fan");
+    group.sample_size(20).bench_function("128 patients, 12 weeks", |b| {
+        b.iter(|| {
+            Fan::new(black_box(&scenario), &belief, &Progress::default()).expect("it runs").expect("not cancelled")
+        });
+    });
+    let mut begun = Begun::default();
+    let mut again = |scenario: &Scenario| Fan::again(scenario, &belief, &mut begun, &Progress::default());
+    group.bench_function("the same patients under another later prescription", |b| {
+        b.iter(|| again(black_box(&scenario)).expect("it runs").expect("not cancelled"));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, benchmarks, fan);
 criterion_main!(benches);

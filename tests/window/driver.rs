@@ -14,6 +14,8 @@ use crate::words;
 
 /// Patience with a slow machine that draws without a graphics card and computes in the meantime.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Patience with a study of many runs, which fills both cores of a small machine.
+const LONG_PATIENCE: Duration = Duration::from_secs(600);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
 /// Pause between pictures, longer than a frame takes to draw.
 const BETWEEN_PICTURES: Duration = Duration::from_millis(300);
@@ -104,6 +106,14 @@ impl Window {
     /// Waits until these words can be read anywhere.
     pub fn wait_for_words(&self, words: &str) -> String {
         self.wait_for(words, |tree| tree.saying(words).map(|node| node.name.clone()))
+    }
+
+    /// Waits until a study of many runs has ended, during which these words stand there.
+    pub fn wait_for_study(&self, words: &str) {
+        let start = Instant::now();
+        while start.elapsed() < LONG_PATIENCE && self.tree().saying(words).is_some() {
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
     }
 
     pub fn wait_until_gone(&self, words: &str) {

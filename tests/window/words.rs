@@ -41,6 +41,14 @@ pub const SKIP: &str = "Skip a session";
 pub const LABS: &str = "Labs …";
 pub const ONE_LAB: &str = "Labs (1) …";
 pub const ADD_LAB: &str = "Add a value";
+pub const BOTH_OFF: &str = "2 of 2 values lie off the curve.";
+pub const FIT: &str = "Fit to these labs";
+pub const MAP: &str = "Map";
+pub const MAP_OF_FITTED: &str = "of this patient, fitted to 2 measured values";
+pub const NEAREST: &str = "◆ nearest";
+pub const HOW_SURE: &str = "HOW SURE";
+pub const FITTED: &str = "PREDICTED, FITTED TO 2 LABS";
+pub const MADE_LIKE: &str = "9 of 10 patients made like this patient";
 
 pub const LEARN: &str = "Learn";
 pub const DARK: &str = "Dark theme";

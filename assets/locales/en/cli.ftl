@@ -67,6 +67,7 @@ cli-ward-progress = { $done } of { $all } patients ({ $percent } %)
 cli-cohort = { $title }: { $size } virtual patients
 cli-cohort-failed = { $failed } more could not be simulated and are left out
 cli-cohort-note = Shares of patients as one sample each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population; they are nobody's ward.
+cli-compare-too-many = { $found } prescriptions are too many to compare over a run of this length; at most { $most }. Name fewer, or shorten the run
 cli-cohort-too-many = percentiles are printed for { $most } patients at most. Write more of them as a table: --csv FILE
 cli-cohort-progress = { $done } of { $all } patients ({ $percent } %), about { $minutes } min left
 cli-cohort-written = { $path }: { $patients } patients, { $weeks } { $weeks ->

@@ -12,10 +12,16 @@ problem-table-uneven = this line has { $found } cells, the first line { $columns
 problem-table-unnamed-column = column { $number } holds values and has no name. Name it in the first line, or remove it
 problem-table-not-utf8 = column { $column } holds a character that is not in UTF-8 (byte { $byte }), as tables saved in Windows-1252 do. Save the table as "CSV UTF-8"
 problem-table-not-text = the table begins as text in UTF-16, but not all of it is. Save it as "CSV UTF-8"
-problem-labs-after-end = { $found } h lies after the end of the run, whose last week is week { $last }. The column time counts hours from the start, not days or dates
+problem-labs-after-end = { $found } h lies after the end of the run, whose last week is week { $last }. The column time counts hours from the start, not days
 problem-table-empty-cell = this cell is empty
 problem-labs-no-value = no measured value: total and ionised are both empty
 problem-labs-outside = { $found } h lies outside every run. Hours count from the start, 0 to { $highest }
+problem-labs-date = "{ $found }" is a date or a time as spreadsheets keep it. The column { $column } holds { $column ->
+    [time] hours since the start of the run
+    [week] weeks, counted from 1
+    [day] days of the week: Mon, Tue, Wed, Thu, Fri, Sat, Sun
+   *[when] pre, post, or a time of day such as 09:00
+}
 problem-labs-not-a-week = "{ $found }" is not a week. Weeks are whole numbers, counted from 1
 problem-table-not-a-number = "{ $found }" is not a number. Write it with a decimal point, without unit
 problem-labs-unknown-unit = the unit "{ $found }" is not understood. { $hint }Allowed, with these capitals: { $allowed }

@@ -43,3 +43,4 @@ problem-fit-contradicts = { $found } contradicts the other measured values, or t
 problem-fit-unit = { $found } is far from what is expected; the same number in { $unit } would not be. Check the unit
 problem-fit-improbable = measured values and model are further apart than in 99 of 100 patients: one of the values, the prescription or the model does not hold here
 problem-fit-unusual = fitted as { $found }; typical: { $lowest } to { $highest }
+problem-fit-field = fitted { $posterior }; without labs { $prior }

@@ -124,3 +124,61 @@ gui-labs-table-problem = line { $line } { $column }: { $sentence }
 gui-limits = Known limits of the model here ({ $number })
 gui-limit-evidence = evidence
 gui-limit-evidence-of = Evidence on: { $name }
+
+# A patient fitted to the labs
+gui-labs-off = { $off } of { $count } { $count ->
+    [1] value lies
+   *[other] values lie
+} off the curve.
+gui-labs-off-about = Further from the curve than one sample scatters: this patient differs from the one that is drawn.
+gui-labs-on = { $count ->
+    [1] The value lies
+   *[other] All { $count } values lie
+} within the scatter of a sample from the curve.
+gui-fit = Fit to these labs
+gui-fit-about = Takes the patient under whom the labs are most probable, in place of the usual one. Undo takes it back.
+gui-fit-back = Take the fit back
+gui-fitted = Fitted to { $count } { $count ->
+    [1] lab
+   *[other] labs
+}
+gui-fitted-says = what they say
+gui-fitted-says-about = Every uncertain number of this patient, without the labs and with them.
+gui-fitting = Fitting to the labs…
+gui-not-fitted = Not fitted: see the problems.
+gui-fit-title = What the labs say of this patient
+gui-fit-none = The patient is not fitted now.
+gui-fit-note = Medians, and in brackets the range that holds 9 of 10. What the model makes of the labs, not what to give.
+gui-lab-curve = the curve there
+gui-lab-curve-about = What the curve shows for this sample, and by how many standard deviations of one sample the value is off.
+gui-lab-beside = { $curve } (off { $off } SD)
+
+# How sure
+gui-week-predicts-fitted = WEEK { $week }: PREDICTED, FITTED TO { $count } { $count ->
+    [1] LAB
+   *[other] LABS
+}
+gui-mean-short = mean
+gui-range = { $lowest }–{ $highest }
+gui-range-name = Nine of ten patients between { $lowest } and { $highest } { $unit }
+gui-sure = HOW SURE
+gui-sure-about = Patients are drawn who may all be meant by what is known of this one; the model is run for each of them.
+gui-sure-computing = Drawing patients like this one…
+gui-sure-like = 9 of 10 patients like this one: { $lowest }–{ $highest }
+gui-sure-made = 9 of 10 patients made like this patient: { $lowest }–{ $highest }
+gui-sure-ionised = ionised { $lowest }–{ $highest } mmol/L
+gui-sure-failed = { $failed } of { $draws } patients drawn cannot be simulated and are left out.
+gui-spread = { $name } { $percent } %
+gui-spread-name = What one sample may read varies because: { $parts }
+gui-spread-patients = patients differ
+gui-spread-patients-about = What was not measured of this patient: absorption, diet, dialyser. Labs narrow it.
+gui-spread-model = the model is not known
+gui-spread-model-about = Numbers that are derived or assumed for everybody, and what the equations leave out. The labs of one patient hardly narrow it.
+gui-spread-sample = one sample scatters
+gui-spread-sample-about = Serum magnesium of one person varies by about 5.6 % from sample to sample. More samples narrow it.
+
+# Whether it can be detected
+gui-detect = CAN I DETECT IT?
+gui-sample-of-any = One pre-dialysis sample would read { $lowest }–{ $highest }.
+gui-sample-of-any-without-dialysis = One sample would read { $lowest }–{ $highest }.
+gui-sample-of-any-about = The range that holds 9 of 10 single samples of patients like this one: the doubt of the prediction and the scatter of a sample together.

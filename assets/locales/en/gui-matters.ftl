@@ -20,6 +20,7 @@ gui-matters-caption = { $quantity }, in week { $week }
 gui-matters-chart-name = How far each uncertain parameter moves it
 gui-matters-together = Everything at once: 8 of 10
 gui-matters-bar = { $parameter }: from { $low } to { $high }, the 10th to the 90th percentile, moves it from { $from } to { $to }
+gui-matters-bar-shares = Share of the variance: alone { $first } %, with others { $total } %
 gui-matters-bar-together = With everything moving at once 8 of 10 lie between { $from } and { $to }
 gui-matters-at-low = at its 10th percentile
 gui-matters-at-high = at its 90th percentile

@@ -40,6 +40,7 @@ problem-not-finite = { $found } is not a number the model can use; allowed: { $l
 problem-out-of-bounds = { $found }{ $unit } is not possible; allowed: { $lowest } to { $highest }{ $unit }
 problem-unusual = { $found }{ $unit } is unusual; typical: { $lowest } to { $highest }{ $unit }
 problem-too-many-rows = { $rows } rows of output are too many (at most { $most }). Use output_every_h of at least { $lowest }
+problem-too-many-events = { $events } sessions, doses and injections are too many for one run (at most { $most }). Shorten the run, or give fewer of them
 problem-only-with-start = only with start = "{ $start }". Set that in [run], or remove this
 problem-only-with-action = only with action = "{ $action }". Remove it
 problem-both-given = give { $first } or { $second }, not both
@@ -97,6 +98,7 @@ problem-fitted-without-labs = start = "fitted" needs measured values: add [[lab]
 problem-lab-before-amounts = a sample of week { $found } was drawn before the run, which starts from amounts: nothing is known of the time before
 problem-lab-out-of-reach = no patient with this diet and these prescriptions shows { $found }: the nearest level that can be reached is { $nearest }. Check the value and its unit, the dialysate and the diet
 problem-absorbs-too-much = at the steady state more magnesium would be absorbed than diet and secretion hold (faeces { $faeces } mg/day). Lower the absorption, or raise the diet
+problem-below-zero = { $name } falls below zero on { $day } of week { $week }: the result is withheld. Please report this scenario
 problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario
 
 # Of a run
@@ -130,6 +132,7 @@ problem-worker-died = a computation broke off by a fault of the program, and its
 problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is already where the last prescription leads
 problem-not-settled-not-within-sight = no time to 90 %: the pre-dialysis level does not make 90 % of its way within 104 weeks
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
+problem-not-settled-too-many-events = no time to 90 %: so much happens in a week that the weeks beyond the run were not computed
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
 
 # Weak points of the model that touch a run; what is known of each stands in the Evidence tab

@@ -26,7 +26,7 @@ pub fn fits_ui(ui: &mut Ui, fits: &mut Fits) {
     heading_ui(ui, "known-fits");
     note_ui(ui, text("known-fits-about"));
     match &fits.answer.found {
-        Some(found) => _ = paragraph_ui(ui, calibration_words(found)),
+        Some(found) => paragraph_ui(ui, calibration_words(found)),
         None => {
             if asked_to_start_ui(ui, &mut fits.answer, &(), true, "known-fits-start") {
                 fits.answer.ask(ui.ctx(), (), PATIENTS, work);

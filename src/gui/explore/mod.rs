@@ -1,9 +1,11 @@
 //! The Explore tab, in which one scenario is edited and its run is seen: [`inputs`] on the left, plots above the
 //! [`strip`] of prescriptions in the middle, [`results`] on the right, or one after the other where there is no room.
-//! [`editors`] holds the windows over the plots, [`outcome`] the run that belongs to the draft, [`pins`] the runs kept
-//! to compare with; [`stretch_field`] is shared by inputs and editors.
+//! [`editors`] holds the windows over the plots, [`outcome`] the run that belongs to the draft, [`doubt`] how sure it is,
+//! [`pins`] the runs kept to compare with; [`stretch_field`] and [`fitted`] are shared by inputs and editors.
 
+pub(crate) mod doubt;
 pub(crate) mod editors;
+mod fitted;
 mod inputs;
 pub(crate) mod outcome;
 pub(crate) mod pins;
@@ -17,6 +19,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::front::Front;
 use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::plots::cursor;
+use crate::gui::kit::plots::fan::ShownFan;
 use crate::gui::kit::plots::scene::Scene;
 use crate::gui::kit::plots::stack::{THREE_PLOTS_HEIGHT, one_plot_ui, three_plots_ui};
 use crate::gui::kit::story::Story;
@@ -25,6 +28,7 @@ use crate::gui::kit::view::{Pane, View};
 use crate::gui::kit::widgets::choice_ui;
 use crate::scenario::ScenarioDraft;
 use crate::text::text;
+use doubt::Doubt;
 use editors::editors_ui;
 use inputs::inputs_ui;
 pub(crate) use inputs::new_patient_ui;
@@ -67,6 +71,7 @@ impl Layout {
 #[derive(Default)]
 pub struct Explore {
     pub outcome: Outcome,
+    pub doubt: Doubt,
     pub pins: Pins,
     /// What the scenario is called while nobody has named it.
     pub story: Story,
@@ -82,29 +87,32 @@ pub fn explore_ui(
 ) {
     let (layout, panes) = Layout::of(ui.available_width(), view.pane);
     let (column, middle) = (tokens::column_frame(ui), tokens::middle_frame(ui));
-    let Explore { outcome, pins, story } = explore;
+    let Explore { outcome, doubt, pins, story } = explore;
     if !panes.is_empty() {
         Panel::top("panes").frame(tokens::row_frame(ui)).show(ui, |ui| panes_ui(ui, panes, view.pane, commands));
     }
     if layout.inputs && layout.middle.is_some() {
         let left = Panel::left("inputs").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false);
-        left.show(ui, |ui| inputs_ui(ui, draft, &outcome.problems, view, commands));
+        left.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), view, commands));
     } else if layout.inputs {
         let shown = CentralPanel::default().frame(column);
-        shown.show(ui, |ui| inputs_ui(ui, draft, &outcome.problems, view, commands));
+        shown.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), view, commands));
     }
-    editors_ui(ui, draft, &outcome.problems, view, front, commands);
+    editors_ui(ui, draft, (outcome, doubt), view, front, commands);
     story.follow(draft);
     // The run is updated after the inputs and before the plots, so that the curve follows in the same frame.
     outcome.update(ui.ctx(), draft);
+    doubt.update(ui.ctx(), outcome);
     pins.update(ui.ctx(), draft, outcome);
     if layout.results_beside {
         let right = Panel::right("results").frame(column).exact_size(tokens::RIGHT_WIDTH).resizable(false);
-        right.show(ui, |ui| results_ui(ui, outcome, pins, view, commands));
+        right.show(ui, |ui| results_ui(ui, (outcome, doubt), pins, view, commands));
     }
     let shown = CentralPanel::default();
     match layout.middle {
-        Some(Pane::Results) => shown.frame(column).show(ui, |ui| results_ui(ui, outcome, pins, view, commands)),
+        Some(Pane::Results) => {
+            shown.frame(column).show(ui, |ui| results_ui(ui, (outcome, doubt), pins, view, commands))
+        }
         Some(_) => shown.frame(middle).show(ui, |ui| plots_ui(ui, explore, draft, view, commands)),
         None => return,
     };
@@ -117,7 +125,9 @@ fn plots_ui(ui: &mut Ui, explore: &Explore, draft: &ScenarioDraft, view: &View, 
         return;
     };
     let frame = Frame::of(ui, solved.weeks(), view, if explore.outcome.is_stale() { OLD_STRENGTH } else { 1.0 });
-    let scene = Scene { solved, pins: explore.pins.all(), frame, view };
+    let strength = frame.strength * if explore.doubt.is_dimmed() { OLD_STRENGTH } else { 1.0 };
+    let fan = explore.doubt.found.as_ref().map(|found| ShownFan { fan: &found.fan, strength });
+    let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view };
     let strip = STRIP_AND_RAIL_HEIGHT + tokens::SPACE_M;
     let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;
     let x = match is_low {

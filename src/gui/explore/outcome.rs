@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
-use crate::report::fit_failure;
+use crate::report::{fit_failure, fit_warnings};
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
 use crate::simulation::{Beginning, Neighbour, Run, beginning_near, simulate_from_beginning};
-use crate::study::fit::{FitError, fitted_start};
+use crate::study::fit::{Fit, FitError, FittedPatient, LastFit};
 use crate::study::results::{NotSettled, time_to_90_percent};
 
 /// Time after which the window shows that a run takes long, s.
@@ -39,11 +39,16 @@ pub enum Settling {
 struct LastBeginning {
     found: Option<(Prescription, Start, Beginning)>,
     neighbour: Option<Neighbour>,
+    last_fit: LastFit,
 }
 
 impl LastBeginning {
+    /// Returns the fit of the patient, where the scenario starts from a fitted one.
+    fn fit(&mut self, scenario: &Scenario) -> Result<Option<Arc<Fit>>, FitError> {
+        matches!(scenario.run.start, Start::Fitted { .. }).then(|| self.last_fit.of(scenario)).transpose()
+    }
+
     fn simulate(&mut self, scenario: &Scenario) -> Result<Run, FitError> {
-        let scenario = &*fitted_start(scenario)?;
         let is_of = |(baseline, start, _): &&(Prescription, Start, Beginning)| {
             *baseline == scenario.baseline && *start == scenario.run.start
         };
@@ -58,14 +63,25 @@ impl LastBeginning {
     }
 
     /// Simulates the scenario; a run too short to show a week gives no result.
-    fn solve(mut self, scenario: &Scenario) -> Worked {
-        let solved = self.simulate(scenario).map(Solved::new);
-        Worked { solved, beginning: self }
+    fn solve(mut self, scenario: Scenario) -> Worked {
+        let found = self.fit(&scenario).and_then(|fit| {
+            let fitted = fit.as_ref().map(|fit| FittedPatient::of_fit(fit).applied_to(&scenario));
+            let run = self.simulate(fitted.as_ref().unwrap_or(&scenario))?;
+            Ok(Solved::new(run).map(|solved| Found { solved, scenario: Arc::new(scenario), fit }))
+        });
+        Worked { found, beginning: self }
     }
 }
 
+/// A run with the scenario and the fit that it comes from.
+struct Found {
+    solved: Solved,
+    scenario: Arc<Scenario>,
+    fit: Option<Arc<Fit>>,
+}
+
 struct Worked {
-    solved: Result<Option<Solved>, FitError>,
+    found: Result<Option<Found>, FitError>,
     beginning: LastBeginning,
 }
 
@@ -75,6 +91,10 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// The last good result.
     pub solved: Option<Solved>,
+    /// What `solved` was asked with: the scenario before any fit.
+    pub scenario: Option<Arc<Scenario>>,
+    /// The fit of the patient of `solved`, where the run starts from a fitted one.
+    pub fit: Option<Arc<Fit>>,
     /// Whether `solved` belongs to the present draft.
     pub is_present: bool,
     pub settling: Settling,
@@ -146,6 +166,9 @@ impl Outcome {
         self.problems = self.of_draft.clone();
         if let Some(solved) = self.solved.as_ref().filter(|_| !self.of_draft.iter().any(Problem::is_error)) {
             self.problems.extend_from_slice(&solved.findings);
+            let is_said = |problem: &Problem| solved.findings.iter().any(|finding| finding.id == problem.id);
+            let of_fit = self.fit.iter().flat_map(|fit| fit_warnings(fit));
+            self.problems.extend(of_fit.filter(|problem| !is_said(problem)));
         }
     }
 
@@ -160,7 +183,7 @@ impl Outcome {
                 }
                 (None, Some(scenario)) => {
                     let beginning = std::mem::take(&mut self.beginning);
-                    Work::once(ctx, move || beginning.solve(&scenario))
+                    Work::once(ctx, move || beginning.solve(scenario))
                 }
                 (None, None) => return,
             };
@@ -180,9 +203,12 @@ impl Outcome {
     fn accept(&mut self, worked: Worked) {
         self.beginning = worked.beginning;
         let is_present = self.wanted.is_none() && !self.of_draft.iter().any(Problem::is_error);
-        match worked.solved {
-            Ok(solved) => {
-                self.solved = solved;
+        match worked.found {
+            Ok(found) => {
+                (self.solved, self.scenario, self.fit) = match found {
+                    Some(Found { solved, scenario, fit }) => (Some(solved), Some(scenario), fit),
+                    None => (None, None, None),
+                };
                 self.is_present = is_present && self.solved.is_some();
                 self.settling = Settling::Computing;
                 self.settling_is_due = is_present;

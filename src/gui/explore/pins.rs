@@ -6,7 +6,7 @@ use crate::gui::kit::pin::{MOST_PINS, Pin};
 use crate::report::words::{ChangedInput, changed_input, difference_words};
 use crate::scenario::ScenarioDraft;
 use crate::study::map::last_pre_mmol_l;
-use crate::study::{Attribution, aligned, attribution};
+use crate::study::{Attribution, Progress, aligned, attribution};
 
 /// How far the attribution of a difference has come.
 #[derive(Default)]
@@ -110,12 +110,12 @@ impl Pins {
     fn explain(&self, ctx: &egui::Context, draft: &ScenarioDraft, outcome: &Outcome) -> Why {
         let Some(pin) = self.compared().filter(|_| outcome.is_present) else { return Why::Nothing };
         let (from, to) = aligned(&pin.draft, draft);
-        Why::Computing(Work::once(ctx, move || explained(&from, &to)))
+        Why::Computing(Work::start(ctx, 1, move |progress, hand_out| hand_out(explained(&from, &to, progress))))
     }
 }
 
-fn explained(from: &ScenarioDraft, to: &ScenarioDraft) -> Option<Explained> {
-    let Attribution { whole, parts, interaction } = attribution(from, to, last_pre_mmol_l).ok()?;
+fn explained(from: &ScenarioDraft, to: &ScenarioDraft, progress: &Progress) -> Option<Explained> {
+    let Attribution { whole, parts, interaction } = attribution(from, to, last_pre_mmol_l, progress).ok()??;
     let parts = parts.into_iter().map(|(input, part)| (changed_input(&input, to), part)).collect();
     Some(Explained { parts, interaction, whole })
 }

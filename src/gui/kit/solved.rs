@@ -6,6 +6,8 @@ use super::plots::curves::Curves;
 use crate::report::{fitted_words, run_limits, run_warnings};
 use crate::scenario::Problem;
 use crate::simulation::Run;
+use crate::study::fit::{Residual, residuals};
+use crate::study::measured_before;
 use crate::study::results::{Outlook, Serum, last_change};
 use crate::units::HOURS_PER_WEEK;
 
@@ -16,14 +18,19 @@ pub struct Solved {
     pub outlook: Outlook,
     /// What the run gives to know: its warnings, and the known limits of the model that it touches.
     pub findings: Vec<Problem>,
+    /// Measured values beside the curve, also those of before the run.
+    pub residuals: Vec<Residual>,
     /// What a measured start was fitted with, in words.
     pub fitted: Option<String>,
 }
 
 impl Solved {
     pub fn new(run: Run) -> Option<Solved> {
+        let curves = Curves::new(&run);
+        let before = measured_before(&run).unwrap_or_default();
         Some(Solved {
-            curves: Curves::new(&run),
+            residuals: [residuals(&before), residuals(&curves.labs)].concat(),
+            curves,
             outlook: Outlook::new(&run)?,
             findings: run_warnings(&run).into_iter().chain(run_limits(&run)).collect(),
             fitted: fitted_words(&run),

@@ -72,6 +72,8 @@ impl Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Editor {
     Labs,
+    /// The fitted patient, which is read and not edited.
+    Fit,
     Schedule,
     Doses,
     Injections,

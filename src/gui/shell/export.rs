@@ -11,6 +11,8 @@ use crate::gui::learn::Learn;
 use crate::report::{Kept, Seen, figure_bytes, html_page, html_report, json_summary, write_csv, write_csv_short};
 use crate::scenario::{ScenarioDraft, validate};
 use crate::simulation::Run;
+use crate::study::Progress;
+use crate::study::fan::Fan;
 use crate::text::text;
 
 /// Returns a path beside a document; of two files with one ending, one gets a name of its own.
@@ -42,9 +44,15 @@ pub fn export(
     } else {
         let shown = explore.outcome.solved.as_ref().filter(|_| explore.outcome.is_present);
         let solved = shown.ok_or_else(|| io::Error::other(text("gui-export-nothing")))?;
-        bytes(kind, draft, &solved.run, &seen(explore, view))?
+        let drawn = explore.doubt.fan_of(&solved.run).cloned().or_else(|| fan(explore));
+        bytes(kind, draft, &solved.run, &Seen { fan: drawn.as_ref(), ..seen(explore, view) })?
     };
     write_whole(path, |file| file.write_all(&bytes))
+}
+
+/// Draws the fan that the window has not drawn yet.
+fn fan(explore: &Explore) -> Option<Fan> {
+    Fan::of_start(explore.outcome.scenario.as_ref()?, &Progress::default()).ok().flatten()
 }
 
 /// Returns how the run is looked at: unit, part of the time, pinned runs.
@@ -56,7 +64,7 @@ fn seen<'e>(explore: &'e Explore, view: &View) -> Seen<'e> {
         run: &pin.solved.run,
     });
     let span = view.span.map(|span| [span.from_week, span.to_week]);
-    Seen { unit: view.serum_unit, span, kept: kept.collect(), doubt: None }
+    Seen { unit: view.serum_unit, span, kept: kept.collect(), fan: None }
 }
 
 fn bytes(kind: Export, draft: &ScenarioDraft, run: &Run, seen: &Seen<'_>) -> io::Result<Vec<u8>> {

@@ -19,7 +19,7 @@ pub enum Sign {
     Filled,
     Hollow,
     Diamond,
-    Shade,
+    Shade(RGBColor, f32),
 }
 
 /// Draws the legend and returns the area below.
@@ -50,7 +50,13 @@ fn entries(figure: &Figure<'_>) -> Vec<(Sign, String)> {
         entries.extend([(Sign::Filled, text("gui-key-pre")), (Sign::Hollow, text("gui-key-post"))]);
     }
     if has_sessions && !means {
-        entries.push((Sign::Shade, text("figure-key-session")));
+        entries.push((Sign::Shade(colour(ink::SESSION), 0.28), text("figure-key-session")));
+    }
+    if let Some(fan) = figure.seen.fan {
+        let id = if fan.labs == 0 { "gui-key-like" } else { "gui-key-made" };
+        let [outer, inner] = ink::FAN_STRENGTHS;
+        entries.push((Sign::Shade(BLUE_TOTAL, outer), text(id)));
+        entries.push((Sign::Shade(BLUE_TOTAL, outer + inner), text("gui-key-half")));
     }
     if figure.has_labs() {
         entries.push((Sign::Diamond, text("figure-key-measured")));
@@ -89,9 +95,9 @@ fn draw_sign(area: &Area<'_>, sign: Sign, (x, y): (i32, i32)) -> Result<(), Figu
             let corners = [(0, -6), (6, 0), (0, 6), (-6, 0)].map(|(dx, dy)| (middle.0 + dx, middle.1 + dy));
             area.draw(&Polygon::new(corners.to_vec(), BLACK.filled()))?;
         }
-        Sign::Shade => {
+        Sign::Shade(colour, strength) => {
             let corners = [(x + 4, y - 8), (x + SIGN - 4, y + 8)];
-            area.draw(&Rectangle::new(corners, colour(ink::SESSION).mix(0.28).filled()))?;
+            area.draw(&Rectangle::new(corners, colour.mix(f64::from(strength)).filled()))?;
         }
     }
     Ok(())

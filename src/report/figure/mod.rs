@@ -16,12 +16,12 @@ use super::heading::Heading;
 use super::messages::unsigned;
 use super::provenance::{PROGRAM_VERSION, computed_by, scenario_sha256};
 use super::series::{SerumSeries, serum_series_between};
-use super::story::Doubt;
 use super::{ink, serum_unit::SerumUnit};
 use crate::scenario::ScenarioDraft;
 use crate::scenario::inputs::model_version;
 use crate::simulation::Run;
 use crate::study::facts::facts;
+use crate::study::fan::Fan;
 use crate::text::words;
 
 pub(super) use drawing::{Area, Chart, encoded, outlined};
@@ -71,7 +71,7 @@ pub struct Seen<'r> {
     pub span: Option<[f64; 2]>,
     pub kept: Vec<Kept<'r>>,
     /// How sure the prediction is, where that was asked.
-    pub doubt: Option<Doubt>,
+    pub fan: Option<&'r Fan>,
 }
 
 /// The figure as PNG or SVG, by the ending of the file's name.

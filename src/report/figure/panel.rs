@@ -12,9 +12,11 @@ use crate::report::series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS};
 use crate::report::serum_unit::SerumUnit;
 use crate::simulation::Run;
 use crate::study::facts::{Alarm, Band, BandId, Threshold, ThresholdId};
+use crate::study::fan::FanPoint;
 use crate::study::results::{Outlook, sample_scatter};
 use crate::study::{Measured, measured};
 use crate::text::words;
+use crate::time::SimTime;
 use crate::units::mg_dl_from_mmol_l;
 
 /// Radius of the diamond of a measured value, points.
@@ -88,6 +90,7 @@ impl Panel<'_> {
             .y_label_formatter(&|value| format!("{value:.decimals$}"))
             .draw()?;
         self.draw_ground(&mut chart, low, high)?;
+        self.draw_fan(&mut chart)?;
         self.draw_kept(&mut chart)?;
         for number in 0..self.figure.runs.len() {
             self.draw_series(&mut chart, number, [low, high])?;
@@ -146,9 +149,46 @@ impl Panel<'_> {
         let levels = [self.always_seen(), self.band().highest()];
         let values = drawn.chain(levels).map(|value| self.value(value));
         let labs = self.labs().into_iter().flat_map(|lab| [lab.value - lab.scatter, lab.value + lab.scatter]);
-        let (low, high) = extremes(values.chain(labs));
+        let fan = self.fan().into_iter().flat_map(|(_, ends)| ends[0]);
+        let (low, high) = extremes(values.chain(labs).chain(fan));
         let margin = 0.05 * (high - low).max(0.05);
         ((low - margin).max(0.0), high + margin)
+    }
+
+    /// The fan in sight: weeks, and the ends of the range of nine of ten and of half of the patients.
+    fn fan(&self) -> Vec<(f64, [[f64; 2]; 2])> {
+        let (Some(fan), Some((_, run)), true) =
+            (self.figure.seen.fan, self.figure.runs.first(), self.figure.is_alone())
+        else {
+            return Vec::new();
+        };
+        let changes: Vec<SimTime> = run.scenario.phases.iter().map(|phase| phase.from).collect();
+        let shown = |mmol_l: f64| if self.part == 0 { self.unit().of_mmol_l(mmol_l) } else { mmol_l };
+        let edge = |point: &FanPoint| {
+            let bands = if self.part == 0 { point.level.total } else { point.level.ionised };
+            (point.time.weeks(), [bands.nine_of_ten, bands.half].map(|ends| ends.map(shown)))
+        };
+        fan.points_with(&changes).iter().map(edge).filter(|(week, _)| self.figure.is_seen(*week)).collect()
+    }
+
+    /// Draws the fan as areas over the weeks, or where the true course is seen as bars before each session.
+    fn draw_fan(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+        let (fan, own) = (self.fan(), [BLUE_TOTAL, VERMILLION_IONISED][self.part]);
+        let has_areas = fan.len() > 1 && (self.figure.shows_means(0) || !self.figure.is_on_dialysis());
+        for (band, strength) in ink::FAN_STRENGTHS.into_iter().enumerate() {
+            if has_areas {
+                let lower = fan.iter().map(|(week, ends)| (*week, ends[band][0]));
+                let upper = fan.iter().rev().map(|(week, ends)| (*week, ends[band][1]));
+                let area = Polygon::new(lower.chain(upper).collect::<Vec<_>>(), own.mix(f64::from(strength)));
+                chart.draw_series([area])?;
+                continue;
+            }
+            let width = [2, 6][band];
+            let bar = |(week, ends): &(f64, [[f64; 2]; 2])| ends[band].map(|end| (*week, end)).to_vec();
+            let bars = fan.iter().map(|edge| PathElement::new(bar(edge), own.mix(0.45).stroke_width(width)));
+            chart.draw_series(bars)?;
+        }
+        Ok(())
     }
 
     /// Draws what lies behind the curves: band, thresholds, changes of prescription, the level before.

@@ -4,14 +4,16 @@
 //! for them with one vector of the uncertain set, `likelihood` how far both may lie apart, `maximum` finds the most
 //! probable vector. `posterior`, `outcome` and `level` say what that means; `doubt` finds labs that cannot be met and units that
 //! were mistaken. `check` holds the approximation against samples of `slice`, with `diagnostics`; `start` puts a fitted
-//! patient in place of the file's, `next_sample` says which further lab would tell most, and `calibration` fits patients
-//! of whom all is known. Nothing here gives advice.
+//! patient in place of the file's, `last` keeps a fit while what it rests on stays, `residual` sets labs beside any run,
+//! `next_sample` says which further lab would tell most, and `calibration` fits patients of whom all is known. Nothing
+//! here gives advice.
 
 pub mod calibration;
 mod check;
 mod diagnostics;
 mod doubt;
 mod error;
+mod last;
 mod level;
 mod likelihood;
 mod maximum;
@@ -21,15 +23,18 @@ mod outcome;
 mod patient;
 mod posterior;
 mod prediction;
+mod residual;
 mod slice;
 mod start;
 
 pub use check::{Check, Sampled, check_steps, checked};
 pub use doubt::MistakenUnit;
 pub use error::FitError;
+pub use last::LastFit;
 pub use level::UncertainLevel;
 pub use measurement::{Form, Measurement, Origin};
 pub use next_sample::{NextSample, NextSamples, SampleKind, next_samples};
 pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
 pub use patient::{Fit, fit};
+pub use residual::{Residual, residuals, residuals_of_fit};
 pub use start::{FittedPatient, fitted_start, simulate_fitted};

@@ -41,6 +41,14 @@ impl Fit {
         self.predictor.scenario(&self.posterior.vector)
     }
 
+    /// Returns the number of samples that the fit rests on; one of total and ionised magnesium is one sample.
+    pub fn samples(&self) -> usize {
+        let is_first = |(i, value): &(usize, &FittedValue)| {
+            self.values[..*i].iter().all(|before| before.measurement.origin != value.measurement.origin)
+        };
+        self.values.iter().enumerate().filter(is_first).count()
+    }
+
     /// Returns whether labs and model together are as far apart as in one patient of a hundred, or further.
     pub fn is_improbable(&self) -> bool {
         self.chi_square > self.chi_square_limit

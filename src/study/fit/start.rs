@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::error::FitError;
-use super::patient::{Found, most_probable};
+use super::patient::{Fit, Found, most_probable};
 use crate::scenario::{Scenario, Start};
 use crate::simulation::{Run, simulate};
 use crate::study::uncertain::Uncertain;
@@ -26,6 +26,11 @@ impl FittedPatient {
         }
         let Found { predictor, maximum, .. } = most_probable(scenario)?;
         Ok(Some(FittedPatient { uncertain: predictor.uncertain, vector: maximum.vector }))
+    }
+
+    /// Returns the most probable patient of a fit.
+    pub fn of_fit(fit: &Fit) -> FittedPatient {
+        FittedPatient { uncertain: fit.uncertain().clone(), vector: fit.vector().to_vec() }
     }
 
     /// Returns a scenario with this patient, from their own steady state.

@@ -1,11 +1,11 @@
 //! The time that the last change of prescription takes to show.
 
 use super::week::{Week, weeks};
-use crate::scenario::{Prescription, Scenario, removable_l_week};
+use crate::scenario::{MOST_EVENTS, Scenario, event_count, gains_more_than_is_removed};
 use crate::simulation::{Run, simulate, steady_state};
 use crate::study::progress::Progress;
 use crate::time::SimTime;
-use crate::units::{HOURS_PER_WEEK, mmol_l_from_mg_dl};
+use crate::units::mmol_l_from_mg_dl;
 
 /// Time beyond the run that is looked at, weeks: first a shorter one, which mostly suffices.
 const WEEKS_BEYOND: [i64; 2] = [16, LONGEST_WEEKS];
@@ -23,6 +23,8 @@ pub enum NotSettled {
     NotWithinSight,
     /// More fluid is gained under the last prescription than dialysis takes off, so that no week repeats itself.
     FluidBuildsUp,
+    /// So much happens in a week that the weeks beyond the run are too many to compute.
+    TooManyEvents,
     /// The steady state of the last prescription, or the way to it, could not be computed.
     NotFound,
     Cancelled,
@@ -35,6 +37,7 @@ impl NotSettled {
             NotSettled::NothingMoves => "not-settled-nothing-moves",
             NotSettled::NotWithinSight => "not-settled-not-within-sight",
             NotSettled::FluidBuildsUp => "not-settled-fluid-builds-up",
+            NotSettled::TooManyEvents => "not-settled-too-many-events",
             NotSettled::NotFound | NotSettled::Cancelled => "not-settled-not-found",
         }
     }
@@ -60,7 +63,7 @@ pub fn last_change(scenario: &Scenario) -> (SimTime, usize) {
 pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSettled> {
     let (from, number) = last_change(&run.scenario);
     let prescription = run.scenario.prescription(number);
-    if fluid_builds_up(prescription) {
+    if gains_more_than_is_removed(prescription) {
         return Err(NotSettled::FluidBuildsUp);
     }
     check(progress)?;
@@ -95,6 +98,9 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
     for weeks_beyond in WEEKS_BEYOND {
         check(progress)?;
         undisturbed.run.duration = SimTime::WEEK.times(first_week + weeks_beyond + 1);
+        if event_count(&undisturbed) > MOST_EVENTS {
+            return Err(NotSettled::TooManyEvents);
+        }
         let longer = simulate(&undisturbed).map_err(|_| NotSettled::NotFound)?;
         if let Some(found) = first_arrival(&weeks(&longer), undisturbed.run.duration) {
             return if found <= LONGEST_WEEKS { Ok(found) } else { Err(NotSettled::NotWithinSight) };
@@ -105,12 +111,6 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
 
 fn check(progress: &Progress) -> Result<(), NotSettled> {
     if progress.is_cancelled() { Err(NotSettled::Cancelled) } else { Ok(()) }
-}
-
-/// Returns whether a prescription gains fluid faster than it is removed, so that no week ends as it began.
-fn fluid_builds_up(prescription: &Prescription) -> bool {
-    let gain_l_week = prescription.patient.fluid_gain_l_h * HOURS_PER_WEEK;
-    gain_l_week > 0.0 && gain_l_week >= removable_l_week(prescription)
 }
 
 /// Returns the scenario in which nothing happens after the last change but what it prescribes.

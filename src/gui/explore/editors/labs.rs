@@ -2,6 +2,9 @@
 
 use egui::{Button, CollapsingHeader, Grid, Id, TextEdit, Ui};
 
+use crate::gui::explore::fitted::{fitted_ui, residuals};
+use crate::gui::explore::outcome::Outcome;
+use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{
@@ -12,6 +15,7 @@ use crate::scenario::labs_csv::{column_of, parse};
 use crate::scenario::parameter_table::LAB;
 use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{LabDraft, Problem, ScenarioDraft};
+use crate::study::fit::{Fit, Form, Residual};
 use crate::text::{key, text, words};
 use crate::units::{mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
@@ -48,22 +52,33 @@ impl Pending {
     }
 }
 
-pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], unit: SerumUnit) {
+pub fn labs_ui(
+    ui: &mut Ui,
+    draft: &mut ScenarioDraft,
+    (outcome, fit): (&Outcome, Option<&Fit>),
+    unit: SerumUnit,
+    commands: &mut Vec<Command>,
+) {
+    let residuals = residuals(outcome);
     quiet_ui(ui, text("gui-labs-about"));
     let id = Id::unique("pending-lab");
     let mut pending = Pending::take(ui, id);
     let mut removed = None;
     let has_sessions = stretch::all(draft).iter().any(|stretch| stretch.dialysis_is_given);
     if !draft.lab.is_empty() || pending.is_some() {
-        Grid::new("labs").num_columns(6).spacing([tokens::SPACE_S, tokens::SPACE_XS]).show(ui, |ui| {
+        Grid::new("labs").num_columns(7).spacing([tokens::SPACE_S, tokens::SPACE_XS]).show(ui, |ui| {
             quiet_ui(ui, text("gui-week"));
             quiet_ui(ui, text("gui-lab-day"));
             quiet_ui(ui, text("gui-lab-when"));
             quiet_ui(ui, words!("gui-lab-total", unit = unit.symbol()));
             quiet_ui(ui, text("gui-lab-ionised"));
+            quiet_ui(ui, text("gui-lab-curve")).on_hover_text(text("gui-lab-curve-about"));
             ui.end_row();
             for (i, lab) in draft.lab.iter_mut().chain(&mut pending).enumerate() {
-                if lab_ui(ui, i, lab, unit, has_sessions) {
+                lab_ui(ui, i, lab, unit, has_sessions);
+                let of_lab: Vec<&Residual> = residuals.iter().filter(|residual| residual.lab == i).collect();
+                curve_ui(ui, &of_lab, unit);
+                if icon_button_ui(ui, "×", &words!("gui-lab-remove", number = i + 1)).clicked() {
                     removed = Some(i);
                 }
                 ui.end_row();
@@ -71,7 +86,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
         });
     }
     for i in 0..draft.lab.len() {
-        problems_below_ui(ui, &format!("lab[{}]", i + 1), problems);
+        problems_below_ui(ui, &format!("lab[{}]", i + 1), &outcome.problems);
     }
     match removed {
         Some(i) if i < draft.lab.len() => {
@@ -85,6 +100,7 @@ pub fn labs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], uni
         pending = Some(next_lab(draft));
     }
     Pending::keep(ui, id, pending);
+    fitted_ui(ui, draft, (outcome, fit), commands);
     table_ui(ui, draft);
 }
 
@@ -107,8 +123,7 @@ fn next_lab(draft: &ScenarioDraft) -> LabDraft {
     }
 }
 
-/// Draws one row and returns whether it is to be removed.
-fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) -> bool {
+fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) {
     let number = (i + 1).to_string();
     let name = |id: &str| words!(id, number = number);
     week_ui(ui, &mut lab.week, &name("gui-lab-week-name"));
@@ -118,7 +133,20 @@ fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessio
     total_ui(ui, lab, unit, &name("gui-lab-total-name"));
     let name_of_ionised = name("gui-lab-ionised-name");
     optional_number_ui(ui, &LAB.ionised_mmol_l, 2, &mut lab.ionised_mmol_l, VALUE_WIDTH, &name_of_ionised);
-    icon_button_ui(ui, "×", &name("gui-lab-remove")).clicked()
+}
+
+/// Draws what the curve shows for a sample, and how many standard deviations of one sample the value is from it.
+fn curve_ui(ui: &mut Ui, residuals: &[&Residual], unit: SerumUnit) {
+    let palette = Palette::of(ui);
+    let words = residuals.iter().map(|residual| {
+        let shown = match residual.form {
+            Form::Total => format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(residual.predicted_mmol_l)),
+            Form::Ionised => format!("{:.2}", residual.predicted_mmol_l),
+        };
+        words!("gui-lab-beside", curve = shown, off = report::signed(residual.standardised, 1))
+    });
+    let is_off = residuals.iter().any(|residual| residual.is_off());
+    small_ui(ui, words.collect::<Vec<_>>().join("; "), if is_off { palette.amber } else { palette.quiet });
 }
 
 /// Draws the choice of before or after the session, where there are sessions, or of a time of day.

@@ -1,8 +1,9 @@
 //! The windows that edit the lists of a scenario: oral [`doses`], [`injections`], measured values ([`labs`]) and the
-//! [`schedule`] of sessions. They lie over the lower plots, so that the curve is seen while they are open. This file
+//! [`schedule`] of sessions; one shows the [`fit`] to the labs. They lie over the lower plots, so that the curve is seen while they are open. This file
 //! opens and closes them.
 
 mod doses;
+mod fit;
 mod injections;
 mod labs;
 mod schedule;
@@ -11,14 +12,16 @@ pub use schedule::usual_weeks_ui;
 
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 
+use crate::gui::explore::doubt::Doubt;
+use crate::gui::explore::outcome::Outcome;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::front::{Front, takes_escape};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::choice_ui;
 use crate::report::words::stretch_title;
+use crate::scenario::ScenarioDraft;
 use crate::scenario::stretch::Stretch;
-use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{text, words};
 
 /// The name under which the keyboard finds the editor while it is open.
@@ -32,18 +35,20 @@ const WORDS_WIDTH: f32 = 420.0;
 pub fn editors_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
-    problems: &[Problem],
+    (outcome, doubt): (&Outcome, &Doubt),
     view: &View,
     front: &mut Front,
     commands: &mut Vec<Command>,
 ) {
     let Some(editor) = view.editor else { return };
+    let (problems, fit) = (&outcome.problems[..], doubt.fit(outcome));
     let ctx = ui.ctx().clone();
     let screen = ctx.content_rect();
     let at = pos2(tokens::LEFT_WIDTH + tokens::SPACE_XL, screen.top() + OPENS_AT * screen.height());
     let mut is_open = true;
     let (id, title) = match editor {
         Editor::Labs => ("labs-editor", text("gui-labs-title")),
+        Editor::Fit => ("fit-editor", text("gui-fit-title")),
         Editor::Schedule => ("schedule-editor", of_stretch("gui-schedule-title", draft, view)),
         Editor::Doses => ("doses-editor", of_stretch("gui-doses-title", draft, view)),
         Editor::Injections => ("injections-editor", text("gui-injections-title")),
@@ -61,7 +66,8 @@ pub fn editors_ui(
                 stretches_ui(ui, draft, view.stretch, commands);
             }
             match editor {
-                Editor::Labs => labs::labs_ui(ui, draft, problems, view.serum_unit),
+                Editor::Labs => labs::labs_ui(ui, draft, (outcome, fit), view.serum_unit, commands),
+                Editor::Fit => fit::fit_ui(ui, fit),
                 Editor::Schedule => schedule::schedule_ui(ui, draft, problems, view.stretch),
                 Editor::Doses => doses::doses_ui(ui, draft, problems, view.stretch),
                 Editor::Injections => injections::injections_ui(ui, draft, problems),

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{icon_button_ui, list_ui, optional_number_ui, problems_of_ui, quiet_ui};
-use crate::scenario::{Problem, RunDraft, ScenarioDraft};
+use crate::scenario::{Problem, RunDraft, ScenarioDraft, Severity};
 use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_meq_l};
 
@@ -35,14 +35,18 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
         }
     });
     if draft.run.start_total_mg_dl.is_none() {
-        quiet_ui(ui, text("gui-measured-optional"));
+        if draft.lab.is_empty() {
+            quiet_ui(ui, text("gui-measured-optional"));
+        }
     } else if draft.baseline.dialysis.is_some() {
         sample_ui(ui, &mut draft.run);
     } else {
         quiet_ui(ui, text("gui-measured-fitted"));
     }
+    // What a fit made of absorption stands where that is edited; only what is wrong with it belongs here.
+    let problems: Vec<Problem> = problems.iter().filter(|p| p.severity != Severity::Note).cloned().collect();
     for path in ["run.start", "run.start_total_mg_dl", "run.start_sample", "patient.parameters.active_absorption"] {
-        problems_of_ui(ui, path, problems);
+        problems_of_ui(ui, path, &problems);
     }
 }
 

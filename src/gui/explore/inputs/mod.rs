@@ -19,10 +19,14 @@ mod sessions;
 
 use egui::{Align, FontId, Id, Layout, ScrollArea, TextEdit, Ui};
 
+use crate::gui::explore::doubt::Doubt;
+use crate::gui::explore::fitted::fitted_ui;
+use crate::gui::explore::outcome::Outcome;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::View;
+use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::{number_ui, problems_of_ui, quiet_ui, weeks_ui};
+use crate::report::fit_notes;
 use crate::scenario::parameter_table::RUN;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::text;
@@ -35,10 +39,13 @@ const NOTE_ROWS: usize = 3;
 pub fn inputs_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
-    problems: &[Problem],
+    (outcome, doubt): (&Outcome, &Doubt),
     view: &View,
     commands: &mut Vec<Command>,
 ) {
+    let fit = doubt.fit(outcome);
+    let notes = fit.map_or_else(Vec::new, fit_notes);
+    let problems = &[&outcome.problems[..], &notes].concat()[..];
     let mut area = ScrollArea::vertical().id_salt("inputs").auto_shrink(false);
     if is_first_seen(ui, view.document) {
         area = area.vertical_scroll_offset(0.0); // every document begins at the top
@@ -50,7 +57,12 @@ pub fn inputs_ui(
         ui.add_space(tokens::SPACE_S);
         prescription::prescription_panel_ui(ui, draft, problems, view, commands);
         ui.add_space(tokens::SPACE_M);
-        patient::patient_panel_ui(ui, draft, problems, view, commands);
+        patient::patient_panel_ui(ui, draft, problems, view, commands, |ui, draft, commands| {
+            // while the editor of the labs is open, the same stands there
+            if view.editor != Some(Editor::Labs) {
+                fitted_ui(ui, draft, (outcome, fit), commands);
+            }
+        });
         more::more_ui(ui, draft, problems);
         ui.add_space(tokens::SPACE_L);
     });

@@ -37,6 +37,7 @@ pub fn patient_panel_ui(
     problems: &[Problem],
     view: &View,
     commands: &mut Vec<Command>,
+    fitted_ui: impl FnOnce(&mut Ui, &mut ScenarioDraft, &mut Vec<Command>),
 ) {
     ui.horizontal(|ui| {
         heading_ui(ui, "gui-patient");
@@ -53,6 +54,7 @@ pub fn patient_panel_ui(
     });
     kind_ui(ui, draft);
     measured_ui(ui, draft, problems, view.serum_unit);
+    fitted_ui(ui, draft, commands);
     for field in [TARGET_WEIGHT, ALBUMIN, PHOSPHATE] {
         patient_field_ui(ui, draft, problems, field);
     }

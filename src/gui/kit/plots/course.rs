@@ -1,4 +1,4 @@
-//! The course of a run for a small chart: the mean between sessions with the band around it, the mean of each day where
+//! The course of a run for a small chart: the mean between sessions with the values before and after them, the mean of each day where
 //! nobody is dialysed, or the true curve of a short span.
 
 use egui::{Painter, Stroke};
@@ -10,7 +10,9 @@ use crate::study::results::{Serum, daily_means};
 /// Width of a span, weeks, below which every session's own course is shown.
 const BAND_FROM_WEEKS: f64 = 3.6;
 const SAMPLES: usize = 300;
-const BAND_STRENGTH: f32 = 0.16;
+/// Strength and width, points, of the lines through the values before and after sessions.
+const EDGE_STRENGTH: f32 = 0.55;
+const EDGE_WIDTH: f32 = 1.0;
 
 /// A course with times in weeks and values in the unit of the chart.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +60,12 @@ impl Course {
     }
 
     pub fn paint(&self, chart: &Chart, painter: &Painter, colour: egui::Color32) {
-        chart.band(painter, &self.band, colour.gamma_multiply(BAND_STRENGTH));
+        // Lines and no area between them: an area is read as doubt.
+        let edges: [fn(&(f64, f64, f64)) -> (f64, f64); 2] = [|edge| (edge.0, edge.1), |edge| (edge.0, edge.2)];
+        for edge in edges {
+            let points: Vec<(f64, f64)> = self.band.iter().map(edge).collect();
+            chart.line(painter, &points, Stroke::new(EDGE_WIDTH, colour.gamma_multiply(EDGE_STRENGTH)));
+        }
         chart.line(painter, &self.line, Stroke::new(tokens::LINE_WIDTH, colour));
     }
 }

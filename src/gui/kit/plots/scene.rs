@@ -1,12 +1,13 @@
 //! The scene that all plots of a run share: the runs, the stretch of time, how values are shown.
 
-use super::axis::Frame;
+use super::{axis::Frame, fan::ShownFan};
 use crate::gui::kit::{pin::Pin, solved::Solved, view::View};
 
-/// A run and those it is compared with, in one frame of time.
+/// A run with its fan and those it is compared with, in one frame of time.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     pub solved: &'a Solved,
+    pub fan: Option<ShownFan<'a>>,
     pub pins: &'a [Pin],
     pub frame: Frame,
     pub view: &'a View,
@@ -15,6 +16,6 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Returns the scene of a run by itself.
     pub fn of(ui: &egui::Ui, solved: &'a Solved, view: &'a View) -> Self {
-        Scene { solved, pins: &[], frame: Frame::of(ui, solved.weeks(), view, 1.0), view }
+        Scene { solved, fan: None, pins: &[], frame: Frame::of(ui, solved.weeks(), view, 1.0), view }
     }
 }

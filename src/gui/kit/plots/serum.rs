@@ -1,28 +1,35 @@
 //! The plot of serum magnesium over time, total or ionised.
 //!
-//! Zoomed out, it shows the band between the values before and after sessions with the mean inside; zoomed in, the true
-//! curve with its sessions. Behind them lie the published bands and thresholds.
+//! Zoomed out, it shows each session as a thin bar from the value before to the value after it, with the mean between;
+//! zoomed in, the true curve with its sessions. No area lies between the two values: an area is read as doubt, and
+//! belongs to the fan. Behind them lie the published bands and thresholds.
 
-use egui::{Align2, Color32, Rect, Stroke, pos2, vec2};
+use egui::{Align2, Color32, Rect, pos2, vec2};
 use egui_plot::{
-    Axis, FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Points, Span as Shade,
+    Axis, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Points, Span as Shade,
 };
 
 use super::bands::{Measure, alarm_colour, band_of, threshold_name};
 use super::caption::{ONE_ROW_WIDTH, paint_key};
 use super::cursor::{Cursor, follow_pointer};
 use super::curves::SessionPoint;
+use super::fan::{Edge, ShownFan, draw_areas, draw_bars, edges};
 use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
 use super::{axis::Frame, readout::readout, scene::Scene};
 use crate::gui::kit::{command::Command, pin::Pin, solved::Solved, tokens, view::SerumUnit};
 use crate::study::Measured;
 use crate::study::facts::{Alarm, BandId, Side, Threshold, ThresholdId, facts};
+use crate::study::fit::{Form, Residual};
 use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
+use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
-/// Number of sessions in view above which their dots would run together.
+/// Number of sessions in view above which their bars and dots would run together.
 const MOST_DOTS: usize = 90;
+/// Strength and width, points, of what joins the values before and after sessions.
+const SESSION_STRENGTH: f32 = 0.6;
+const SESSION_WIDTH: f32 = 1.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// How long labs stay disturbed after a session, weeks.
@@ -67,6 +74,7 @@ pub fn serum_plot_ui(
         plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
         plot_ui.set_plot_bounds_y(lowest..=highest);
         drawing.background(plot_ui);
+        drawing.fan(plot_ui);
         drawing.pins(plot_ui, width);
         drawing.curves(plot_ui, width);
         drawing.labs(plot_ui);
@@ -80,7 +88,7 @@ pub fn serum_plot_ui(
     if measure == Measure::Total && width >= ONE_ROW_WIDTH {
         // The key lies in the lower right corner, which the curves leave free.
         let corner = area.right_bottom() - vec2(tokens::SPACE_S, tokens::SPACE_M);
-        labels.keep_free(paint_key(ui, corner, scene.solved, frame));
+        labels.keep_free(paint_key(ui, corner, &scene));
     }
     drawing.names(ui, &shown.transform, &mut labels);
     frame.name_time_axis(ui, area);
@@ -96,6 +104,7 @@ fn shade(ui: &mut PlotUi<'_>, axis: Axis, [from, to]: [f64; 2], colour: Color32)
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
     solved: &'a Solved,
+    fan: Option<ShownFan<'a>>,
     pins: &'a [Pin],
     frame: Frame,
     unit: SerumUnit,
@@ -105,8 +114,8 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(Scene { solved, pins, frame, view }: Scene<'a>, measure: Measure) -> Self {
-        let mut drawing = Drawing { solved, pins, frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
+    fn new(Scene { solved, fan, pins, frame, view }: Scene<'a>, measure: Measure) -> Self {
+        let mut drawing = Drawing { solved, fan, pins, frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
         drawing.range = drawing.value_range();
         drawing
     }
@@ -142,8 +151,11 @@ impl<'a> Drawing<'a> {
             let scatter = if self.measure == Measure::Total { sample_scatter(value) } else { 0.0 };
             [value - scatter, value + scatter]
         });
-        let (lowest, highest) =
-            points.chain(labs).fold((seen[0], seen[1]), |(low, high), value| (low.min(value), high.max(value)));
+        let fan = self.fan_edges().into_iter().flat_map(|edge| edge.outer);
+        let (lowest, highest) = points
+            .chain(labs)
+            .chain(fan)
+            .fold((seen[0], seen[1]), |(low, high), value| (low.min(value), high.max(value)));
         let margin = 0.05 * (highest - lowest);
         ((lowest - margin).max(0.0), highest + margin)
     }
@@ -250,7 +262,7 @@ impl<'a> Drawing<'a> {
             let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
             ui.line(line.allow_hover(false).allow_band(false));
         } else {
-            self.band_of_sessions(ui, colour);
+            self.sessions(ui, colour);
             self.after_injections(ui, colour);
         }
         self.dots(ui, colour);
@@ -313,29 +325,38 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Returns weeks, lower and upper edge of the band. Until a change of prescription it stays what it was at the
-    /// session before: an effect must not be drawn before its cause.
-    fn band_edges(&self) -> Vec<(f64, f64, f64)> {
-        let changes: Vec<f64> = self.solved.run.scenario.phases.iter().map(|phase| phase.from.weeks()).collect();
-        let mut edges: Vec<(f64, f64, f64)> = Vec::new();
-        for session in self.seen_sessions() {
-            if let Some(&(before, pre, post)) = edges.last() {
-                let between = changes.iter().filter(|week| before < **week && **week < session.start_week);
-                edges.extend(between.map(|week| (*week, pre, post)).collect::<Vec<_>>());
-            }
-            edges.push((session.start_week, self.value(session.pre), self.value(session.post)));
-        }
-        edges
+    fn fan_edges(&self) -> Vec<Edge> {
+        let changes: Vec<SimTime> = self.solved.run.scenario.phases.iter().map(|phase| phase.from).collect();
+        self.fan.map_or_else(Vec::new, |shown| edges(shown.fan, self.measure, &changes, |serum| self.value(serum)))
     }
 
-    fn band_of_sessions(&self, ui: &mut PlotUi<'_>, colour: Color32) {
-        let edges = self.band_edges();
-        let weeks: Vec<f64> = edges.iter().map(|(week, _, _)| *week).collect();
-        let low: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.min(*post)).collect();
-        let high: Vec<f64> = edges.iter().map(|(_, pre, post)| pre.max(*post)).collect();
-        if weeks.len() > 1 {
-            let area = FilledArea::new("", &weeks, &low, &high).fill_color(colour.gamma_multiply(0.16));
-            ui.add(area.stroke(Stroke::NONE).allow_hover(false));
+    /// Draws the fan: areas over the weeks, and a bar before each session where the true course is seen.
+    fn fan(&self, ui: &mut PlotUi<'_>) {
+        let Some(ShownFan { strength, .. }) = self.fan else { return };
+        let colour = self.measure.colour(self.frame.palette).gamma_multiply(strength);
+        let edges = self.fan_edges();
+        match self.frame.shows_true_curve() && self.is_on_dialysis() {
+            true => draw_bars(ui, &edges, colour),
+            false => draw_areas(ui, &edges, colour),
+        }
+    }
+
+    /// Draws the fall or rise of each session, or where there are too many of them two lines, and the mean between them.
+    fn sessions(&self, ui: &mut PlotUi<'_>, colour: Color32) {
+        let ends = |session: &SessionPoint| {
+            let (pre, post) = (self.value(session.pre), self.value(session.post));
+            [[session.start_week, pre], [session.end_week, post]]
+        };
+        let thin = |points: Vec<[f64; 2]>| {
+            let line = Line::new("", points).color(colour.gamma_multiply(SESSION_STRENGTH));
+            line.width(SESSION_WIDTH).allow_hover(false)
+        };
+        if self.seen_sessions().count() > MOST_DOTS {
+            for end in [0, 1] {
+                ui.line(thin(self.seen_sessions().map(|session| ends(session)[end]).collect()));
+            }
+        } else {
+            self.seen_sessions().for_each(|session| ui.line(thin(ends(session).to_vec())));
         }
         let means = self.solved.curves.mean.iter();
         let mean: Vec<[f64; 2]> = means.map(|(week, mean)| [*week, self.value(*mean)]).collect();
@@ -363,11 +384,14 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Draws measured values. Totals show the scatter of one sample, which is not known for the ionised value.
+    /// Draws measured values, those off the curve in another colour. Totals show the scatter of one sample, which is not known for the ionised value.
     fn labs(&self, ui: &mut PlotUi<'_>) {
-        let colour = self.frame.palette.strong;
+        let form = if self.measure == Measure::Total { Form::Total } else { Form::Ionised };
         for lab in &self.solved.curves.labs {
             let Some(value) = self.lab_value(lab) else { continue };
+            let is_off = |residual: &Residual| residual.lab == lab.number && residual.form == form && residual.is_off();
+            let is_off = self.solved.residuals.iter().any(is_off);
+            let colour = if is_off { self.frame.palette.amber } else { self.frame.palette.strong };
             let week = lab.time.weeks();
             if self.measure == Measure::Total {
                 let scatter = sample_scatter(value);

@@ -4,7 +4,7 @@ use egui::{Color32, Label, Response, RichText, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::report;
-use crate::scenario::Problem;
+use crate::scenario::{Problem, Severity};
 use crate::text::text;
 
 pub fn heading_ui(ui: &mut Ui, id: &str) -> Response {
@@ -38,7 +38,11 @@ pub fn paragraphs_ui(ui: &mut Ui, words: &str) {
 pub fn problems_of_ui(ui: &mut Ui, path: &str, problems: &[Problem]) {
     let palette = Palette::of(ui);
     for problem in problems.iter().filter(|problem| problem.path == path) {
-        let colour = if problem.is_error() { palette.red } else { palette.amber };
+        let colour = match problem.severity {
+            Severity::Error => palette.red,
+            Severity::Warning => palette.amber,
+            Severity::Note => palette.quiet,
+        };
         small_ui(ui, report::sentence(problem), colour);
     }
 }

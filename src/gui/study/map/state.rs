@@ -37,6 +37,8 @@ pub struct Map {
     pub grid: Grid,
     pub range_mg_dl: [f64; 2],
     pub week: u32,
+    /// Patients who are drawn for the probabilities; tests take fewer.
+    pub draws: usize,
     pub has_patients: bool,
     pub size: usize,
     pub seed: u64,
@@ -50,6 +52,7 @@ impl Default for Map {
             grid: Grid::new(&USUAL_OXIDE_MG),
             range_mg_dl: Question::first_range_mg_dl(),
             week: 12,
+            draws: Question::DRAWS,
             has_patients: false,
             size: 200,
             seed: 1,
@@ -80,6 +83,7 @@ impl Map {
         let find = Question {
             dialysates_meq_l: self.grid.dialysates(),
             oxide_mg: self.grid.doses(),
+            draws: self.draws,
             ..Question::of_usual_menu(self.range_mg_dl, self.asked_week(draft))
         };
         MapQuestion { draft: draft.clone(), find }

@@ -3,7 +3,7 @@
 use egui::{DragValue, Ui};
 
 use super::super::choices::failure_words;
-use super::{Matters, SharesQuestion, has_measured, quantity_words, why};
+use super::asked::{Matters, SharesQuestion, has_measured, quantity_words, why};
 use crate::gui::kit::answer::{HandOut, asked_to_start_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::is_total;
+use super::asked::is_total;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
@@ -10,7 +10,7 @@ use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::quiet_ui;
 use crate::report::{end_words, outcome_words, share_words, uncertain_words};
 use crate::scenario::WeekQuantity;
-use crate::study::sensitivity::{Bar, Index, SobolShares, WhatMatters};
+use crate::study::sensitivity::{Bar, SobolShares, WhatMatters};
 use crate::text::{key, lookup, text, words};
 
 const ROW_HEIGHT: f32 = 23.0;
@@ -21,6 +21,8 @@ const LABEL_WIDTH: f32 = 216.0;
 const VALUE_WIDTH: f32 = 58.0;
 const SHARE_WIDTH: f32 = 104.0;
 const NARROWEST_CHART: f32 = 160.0;
+/// Strength of shares that answer an earlier question.
+const OLD_STRENGTH: f32 = 0.4;
 /// Width of a bar, as a share of what all do together, below which it is only named.
 const HARDLY: f64 = 0.01;
 
@@ -181,20 +183,30 @@ impl Rows<'_> {
             from = outcome(0),
             to = outcome(1)
         );
-        name_row(ui, row, bar.id, words);
+        let shares = self.shares.and_then(|shares| shares.of(bar));
+        let shares = shares.map(|[first, total]| words!("gui-matters-bar-shares", first = first, total = total));
+        name_row(ui, row, bar.id, std::iter::once(words).chain(shares).collect::<Vec<_>>().join(". "));
     }
 }
 
 impl Shares<'_> {
+    /// Returns the shares of a bar in words: alone, and with others.
+    fn of(self, bar: &Bar) -> Option<[String; 2]> {
+        shares_of(self.shares, bar)
+    }
+
     fn row_ui(self, painter: &Painter, row: Rect, bar: &Bar, palette: &Palette) {
-        let Some((_, indices)) = self.shares.indices.iter().find(|(id, _)| *id == bar.id) else { return };
-        let strength = if self.is_present { 1.0 } else { 0.4 };
-        for (place, index) in [(1.0, indices.first), (0.0, indices.total)] {
+        let colour = palette.text.gamma_multiply(if self.is_present { 1.0 } else { OLD_STRENGTH });
+        for (place, words) in [1.0, 0.0].into_iter().zip(self.of(bar).into_iter().flatten()) {
             let at = pos2(row.right() - place * SHARE_WIDTH, row.center().y);
-            let colour = palette.text.gamma_multiply(strength);
-            painter.text(at, Align2::RIGHT_CENTER, share_words(&index), small(), colour);
+            painter.text(at, Align2::RIGHT_CENTER, words, small(), colour);
         }
     }
+}
+
+fn shares_of(shares: &SobolShares, bar: &Bar) -> Option<[String; 2]> {
+    let (_, indices) = shares.indices.iter().find(|(id, _)| *id == bar.id)?;
+    Some([indices.first, indices.total].map(|index| share_words(&index)))
 }
 
 fn share_headings_ui(painter: &Painter, rect: Rect, palette: &Palette) {
@@ -249,9 +261,7 @@ fn table(found: &WhatMatters, shares: Option<&SobolShares>, unit: SerumUnit) -> 
             shown(quantity, bar.width(found.tornado.centre), unit),
         ];
         if let Some(shares) = shares {
-            let indices = shares.indices.iter().find(|(id, _)| *id == bar.id).map(|(_, indices)| indices);
-            let words = |index: Option<Index>| index.map_or_else(|| "–".to_owned(), |index| share_words(&index));
-            row.extend([words(indices.map(|of| of.first)), words(indices.map(|of| of.total))]);
+            row.extend(shares_of(shares, bar).unwrap_or_else(|| ["–", "–"].map(str::to_owned)));
         }
         row
     };

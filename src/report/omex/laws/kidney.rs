@@ -39,10 +39,13 @@ pub fn laws() -> Vec<Variable> {
         law!(filtered_mmol_h[MMOL_H] = gfr_l_h * ultrafilterable_mmol_l),
         law!(after_proximal_mmol_h[MMOL_H] = proximal_passage * filtered_mmol_h),
         law!(
-            after_loop_mmol_h[MMOL_H] =
-                after_proximal_mmol_h * (1.0 - loop_transport_in_force * loop_reabsorption / (1.0 + inhibition()))
+            after_loop_mmol_h[MMOL_H] = after_proximal_mmol_h
+                * (1.0 - (loop_transport_in_force * loop_reabsorption).at_most(1.0) / (1.0 + inhibition()))
         ),
-        law!(distal_by_affinity_mmol_h[MMOL_H] = distal_transport_in_force * distal_affinity * after_loop_mmol_h),
+        law!(
+            distal_by_affinity_mmol_h[MMOL_H] =
+                (distal_transport_in_force * distal_affinity).at_most(1.0) * after_loop_mmol_h
+        ),
         law!(
             distal_by_capacity_mmol_h[MMOL_H] =
                 distal_transport_in_force * gfr_share * distal_capacity_mmol_day / hours_per_day

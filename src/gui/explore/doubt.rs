@@ -1,0 +1,158 @@
+//! How sure the prediction is: the fan of the run that is shown.
+//!
+//! It is drawn on a thread, one at a time, and the next one is always of the latest run; one that takes long is given up
+//! for it. Until it comes the last one stays, and after a moment it is dimmed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::outcome::Outcome;
+use crate::gui::kit::background::{Heard, Work};
+use crate::report::fit_failure;
+use crate::scenario::{Problem, Scenario, Start};
+use crate::simulation::Run;
+use crate::study::belief::Belief;
+use crate::study::fan::{Begun, DRAWS, Fan};
+use crate::study::fit::{Fit, FitError, LastFit};
+use crate::study::{Progress, in_background};
+
+/// Time within which a fan replaces the one before without dimming it, s.
+const MOMENT_S: f64 = 0.15;
+/// Time after which work on an earlier run is given up, s: a fan of usual length is ready long before.
+const GIVEN_UP_AFTER_S: f64 = 0.25;
+
+/// A fan and the run that it belongs to.
+pub struct FanOf {
+    run: Arc<Run>,
+    pub fan: Fan,
+    /// The fit that the patients are drawn from.
+    pub fit: Option<Arc<Fit>>,
+}
+
+/// What the next fan may take over from the last one.
+#[derive(Clone, Default)]
+struct Kept {
+    /// The fit to the one value of a measured start.
+    last_fit: LastFit,
+    begun: Begun,
+}
+
+struct Worked {
+    found: Result<Option<FanOf>, FitError>,
+    kept: Kept,
+}
+
+#[derive(Default)]
+pub struct Doubt {
+    /// The last fan.
+    pub found: Option<FanOf>,
+    /// Why the run that is shown has no fan.
+    pub failure: Option<Problem>,
+    /// Whether the last fan belongs to an earlier run, and since when, s.
+    old_since_s: Option<f64>,
+    now_s: f64,
+    asked: Option<Arc<Run>>,
+    asked_at_s: f64,
+    kept: Kept,
+    work: Option<Work<Worked>>,
+}
+
+impl Doubt {
+    /// Returns whether the last fan is to be dimmed, since it belongs to a run of a moment ago.
+    pub fn is_dimmed(&self) -> bool {
+        self.old_since_s.is_some_and(|since_s| self.now_s - since_s > MOMENT_S)
+    }
+
+    /// Returns the fan of a run, once it has been drawn.
+    pub fn fan_of(&self, run: &Arc<Run>) -> Option<&Fan> {
+        self.found.as_ref().filter(|found| Arc::ptr_eq(&found.run, run)).map(|found| &found.fan)
+    }
+
+    /// Returns the fit behind the run that is shown: of its labs, or of its one measured start.
+    pub fn fit<'a>(&'a self, outcome: &'a Outcome) -> Option<&'a Fit> {
+        let of_start =
+            || self.found.as_ref().filter(|_| self.old_since_s.is_none()).and_then(|found| found.fit.as_deref());
+        outcome.fit.as_deref().or_else(of_start)
+    }
+
+    /// Brings the fan up to date with the outcome; called every frame.
+    pub fn update(&mut self, ctx: &egui::Context, outcome: &Outcome) {
+        self.now_s = ctx.input(|input| input.time);
+        self.collect();
+        let run = outcome.solved.as_ref().map(|solved| &solved.run);
+        let may_start = self.work.is_none() || self.now_s - self.asked_at_s > GIVEN_UP_AFTER_S;
+        if let (true, true, Some(run), Some(scenario)) = (may_start, outcome.is_present, run, &outcome.scenario)
+            && !is_of(self.asked.as_ref(), run)
+        {
+            self.asked = Some(Arc::clone(run));
+            self.asked_at_s = self.now_s;
+            self.failure = None;
+            self.start(ctx, Arc::clone(scenario), outcome.fit.clone(), Arc::clone(run));
+        }
+        let is_present = match (&self.found, run) {
+            (Some(found), Some(run)) => outcome.is_present && Arc::ptr_eq(&found.run, run),
+            _ => self.found.is_none(),
+        };
+        if !is_present && self.old_since_s.is_none() {
+            ctx.request_repaint_after(Duration::from_secs_f64(MOMENT_S)); // to dim it
+        }
+        self.old_since_s = (!is_present).then(|| self.old_since_s.unwrap_or(self.now_s));
+    }
+
+    fn start(&mut self, ctx: &egui::Context, scenario: Arc<Scenario>, fit: Option<Arc<Fit>>, run: Arc<Run>) {
+        let mut kept = self.kept.clone();
+        self.work = Some(Work::start(ctx, DRAWS, move |progress, hand_out| {
+            let found = in_background(|| fan_of(&scenario, fit, &mut kept, progress));
+            let found = found.map(|found| found.map(|(fan, fit)| FanOf { run, fan, fit }));
+            hand_out(Worked { found, kept });
+        }));
+    }
+
+    fn collect(&mut self) {
+        match self.work.as_ref().map(Work::hear) {
+            None | Some(Heard::Nothing) => return,
+            Some(Heard::Result(Worked { found, kept })) => {
+                self.kept = kept;
+                match found {
+                    Ok(Some(found)) => self.found = Some(found),
+                    Ok(None) => {}
+                    Err(error) => self.fail(fit_failure(&error)),
+                }
+            }
+            Some(Heard::End) => {}
+            Some(Heard::Died) => self.fail(Problem::error("worker-died", "")),
+        }
+        self.work = None;
+    }
+
+    fn fail(&mut self, problem: Problem) {
+        self.found = None;
+        self.failure = Some(problem);
+    }
+}
+
+fn is_of(asked: Option<&Arc<Run>>, run: &Arc<Run>) -> bool {
+    asked.is_some_and(|asked| Arc::ptr_eq(asked, run))
+}
+
+/// Draws patients like the one that the scenario starts with: the fitted one, the one of a measured start, or one of whom
+/// nothing was measured, whatever labs lie beside the curve.
+fn fan_of(
+    scenario: &Scenario,
+    fit: Option<Arc<Fit>>,
+    kept: &mut Kept,
+    progress: &Progress,
+) -> Result<Option<(Fan, Option<Arc<Fit>>)>, FitError> {
+    let fit = match scenario.run.start {
+        Start::Measured { .. } => {
+            let without_labs = Scenario { labs: Vec::new(), ..scenario.clone() };
+            Some(kept.last_fit.of(&without_labs)?)
+        }
+        Start::Steady | Start::Amounts(_) | Start::Fitted { .. } => fit,
+    };
+    let belief = match &fit {
+        Some(fit) => Belief::posterior(fit).ok_or(FitError::NotFound)?,
+        None => Belief::prior(scenario),
+    };
+    Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| (fan, fit)))
+}

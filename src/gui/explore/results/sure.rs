@@ -1,0 +1,82 @@
+//! The card that says how sure the prediction is: the range that holds nine of ten patients, and how much of what one
+//! sample may read comes from each of three spreads.
+
+use egui::{Color32, Rect, Sense, Ui, WidgetInfo, vec2};
+
+use crate::gui::explore::doubt::Doubt;
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::View;
+use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::report;
+use crate::study::fan::{DRAWS, Fan, Spreads};
+use crate::text::{key, text, words};
+
+const BAR_HEIGHT: f32 = 12.0;
+const SWATCH: f32 = 9.0;
+/// Strength of what belongs to an earlier run.
+const OLD_OPACITY: f32 = 0.6;
+/// The three spreads in the order of [`Spreads::shares`]; `gui-spread-<id>` is the name.
+const SPREADS: [&str; 3] = ["patients", "model", "sample"];
+
+pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, view: &View) {
+    heading_ui(ui, "gui-sure").on_hover_text(text("gui-sure-about"));
+    if let Some(failure) = &doubt.failure {
+        small_ui(ui, report::sentence(failure), Palette::of(ui).amber);
+    }
+    let Some(found) = &doubt.found else {
+        if doubt.failure.is_none() {
+            quiet_ui(ui, text("gui-sure-computing"));
+        }
+        return;
+    };
+    ui.scope(|ui| {
+        if doubt.is_dimmed() {
+            ui.multiply_opacity(OLD_OPACITY);
+        }
+        range_ui(ui, &found.fan, view);
+        spreads_ui(ui, &found.fan.spreads);
+        // What would narrow it most, the most telling next sample, belongs here.
+        if found.fan.failed > 0 {
+            quiet_ui(ui, words!("gui-sure-failed", failed = found.fan.failed, draws = DRAWS));
+        }
+    });
+}
+
+fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {
+    let unit = view.serum_unit;
+    let [lowest, highest] = fan.last.total.nine_of_ten.map(|mmol_l| unit.shown(mmol_l));
+    let id = if fan.labs == 0 { "gui-sure-like" } else { "gui-sure-made" };
+    ui.label(words!(id, lowest = lowest, highest = highest));
+    let [lowest, highest] = fan.last.ionised.nine_of_ten.map(|mmol_l| format!("{mmol_l:.2}"));
+    quiet_ui(ui, words!("gui-sure-ionised", lowest = lowest, highest = highest));
+}
+
+/// Draws a bar of the three spreads, and what each is in words.
+fn spreads_ui(ui: &mut Ui, spreads: &Spreads) {
+    let palette = Palette::of(ui);
+    let colours: [Color32; 3] = [palette.total, palette.ghost, palette.reference];
+    let shares = spreads.shares();
+    let percent = |share: f64| format!("{:.0}", 100.0 * share);
+    let names = SPREADS.map(|id| text(&key("gui-spread", id)));
+    let (bar, response) = ui.allocate_exact_size(vec2(ui.available_width(), BAR_HEIGHT), Sense::hover());
+    let mut left = bar.left();
+    for (share, colour) in shares.iter().zip(colours) {
+        let right = left + *share as f32 * bar.width();
+        ui.painter().rect_filled(Rect::from_x_y_ranges(left..=right, bar.y_range()), 0.0, colour);
+        left = right;
+    }
+    let parts =
+        names.iter().zip(shares).map(|(name, share)| words!("gui-spread", name = name, percent = percent(share)));
+    let parts: Vec<String> = parts.collect();
+    let whole = words!("gui-spread-name", parts = parts.join(", "));
+    response.widget_info(|| WidgetInfo::labeled(egui::accesskit::Role::Image, true, &whole));
+    ui.spacing_mut().interact_size.y = 0.0; // rows of words, not of controls
+    for ((id, words), colour) in SPREADS.iter().zip(&parts).zip(colours) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+            let (swatch, _) = ui.allocate_exact_size(vec2(SWATCH, SWATCH), Sense::hover());
+            ui.painter().rect_filled(Rect::from_center_size(swatch.center(), vec2(SWATCH, SWATCH)), 1.0, colour);
+            quiet_ui(ui, words).on_hover_text(text(&format!("gui-spread-{id}-about")));
+        });
+    }
+}

@@ -1,0 +1,297 @@
+//! What is expected of patients like one, as bands: quasi-random patients are drawn from what is believed of them, and
+//! half, or nine of ten, of their levels lie within a band. What the equations leave out is part of every draw, the
+//! scatter of a sample of none.
+//!
+//! `patients` simulates them, and `spreads` says how much of the doubt each of its sources makes. Nothing here draws on a
+//! screen.
+
+mod patients;
+mod spreads;
+
+pub use patients::Begun;
+pub use spreads::Spreads;
+
+use statrs::statistics::{Data, OrderStatistics};
+
+use super::belief::Belief;
+use super::fit::FitError;
+use super::progress::Progress;
+use super::results::Serum;
+use super::simulated_patient::SimulatedPatient;
+use crate::scenario::Scenario;
+use crate::simulation::SimulationError;
+use crate::time::SimTime;
+
+/// Number of patients that are drawn.
+pub const DRAWS: usize = 128;
+
+/// Quantiles of a level, mmol/L.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bands {
+    /// The ends of the range that holds nine of ten.
+    pub nine_of_ten: [f64; 2],
+    /// The ends of the range that holds half of them.
+    pub half: [f64; 2],
+    pub median: f64,
+}
+
+/// The bands of the total and of ionised magnesium before dialysis, or of their means over a week without it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    pub total: Bands,
+    pub ionised: Bands,
+}
+
+/// The bands of one session at its start, or of one week without a session in its middle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FanPoint {
+    pub time: SimTime,
+    pub level: Level,
+}
+
+/// The bands of a whole run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fan {
+    /// One point for each session, and for each week without one, in order of time.
+    pub points: Vec<FanPoint>,
+    /// The level of the last whole week, or of the only one: the mean over its sessions.
+    pub last: Level,
+    /// Where the doubt of the last whole week's total comes from.
+    pub spreads: Spreads,
+    /// Measured values that the patients rest on: none where nothing was measured of them.
+    pub labs: usize,
+    /// Number of patients drawn that could not be simulated and are left out.
+    pub failed: usize,
+}
+
+/// Where a level is taken from in the run of a patient.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// Place of a session in the run.
+    Session(usize),
+    /// Place of a week in the run.
+    Week(usize),
+}
+
+impl Fan {
+    /// Draws patients and takes the bands of their runs under a scenario; the same for any number of threads. Returns
+    /// `None` when cancelled.
+    ///
+    /// # Errors
+    /// Fails when the most probable patient cannot be simulated.
+    pub fn new(scenario: &Scenario, belief: &Belief, progress: &Progress) -> Result<Option<Fan>, SimulationError> {
+        Fan::again(scenario, belief, &mut Begun::default(), progress)
+    }
+
+    /// Draws patients like the one that a scenario starts with; `None` when cancelled.
+    ///
+    /// # Errors
+    /// Fails when the patient cannot be fitted to the measured values, or not be simulated.
+    pub fn of_start(scenario: &Scenario, progress: &Progress) -> Result<Option<Fan>, FitError> {
+        Ok(Fan::new(scenario, &Belief::of_start(scenario)?, progress)?)
+    }
+
+    /// Does the same, quicker where patients begin as they last did.
+    ///
+    /// # Errors
+    /// Fails when the most probable patient cannot be simulated.
+    pub fn again(
+        scenario: &Scenario,
+        belief: &Belief,
+        begun: &mut Begun,
+        progress: &Progress,
+    ) -> Result<Option<Fan>, SimulationError> {
+        let vectors = belief.vectors(DRAWS);
+        let patients = begun.patients(scenario, belief, &vectors)?;
+        let centre = patients.centre();
+        let times = places(centre);
+        let last_week = (scenario.run.duration.seconds() / SimTime::WEEK.seconds()).max(1) as usize - 1;
+        let places: Vec<Place> = times.iter().map(|(_, place)| *place).chain([Place::Week(last_week)]).collect();
+        let Some(said) = patients.each(progress, |patient| levels(patient, &places)) else { return Ok(None) };
+        let drawn: Vec<(&[f64], Vec<Serum>)> =
+            vectors.iter().zip(said).filter_map(|(vector, levels)| Some((&vector[..], levels??))).collect();
+        let level = |number: usize| {
+            let of = |part: fn(&Serum) -> f64| Bands::of(drawn.iter().map(|(_, levels)| part(&levels[number])));
+            Level { total: of(|serum| serum.total_mmol_l), ionised: of(|serum| serum.ionised_mmol_l) }
+        };
+        let last_totals: Vec<(&[f64], f64)> =
+            drawn.iter().map(|(vector, levels)| (*vector, levels[times.len()].total_mmol_l)).collect();
+        Ok(Some(Fan {
+            points: times.iter().enumerate().map(|(i, (time, _))| FanPoint { time: *time, level: level(i) }).collect(),
+            last: level(times.len()),
+            spreads: Spreads::of(belief, &last_totals),
+            labs: belief.labs,
+            failed: DRAWS - drawn.len(),
+        }))
+    }
+}
+
+impl Fan {
+    /// Returns the points, and one more at each change of prescription, where the bands stay what they were at the session
+    /// before: an effect must not be drawn before its cause.
+    pub fn points_with(&self, changes: &[SimTime]) -> Vec<FanPoint> {
+        let mut points: Vec<FanPoint> = Vec::new();
+        for point in &self.points {
+            if let Some(&before) = points.last() {
+                let between = changes.iter().filter(|time| before.time < **time && **time < point.time);
+                points.extend(between.map(|time| FanPoint { time: *time, ..before }));
+            }
+            points.push(*point);
+        }
+        points
+    }
+}
+
+impl Bands {
+    fn of(levels: impl Iterator<Item = f64>) -> Bands {
+        let mut levels = Data::new(levels.collect::<Vec<f64>>());
+        let mut at = |percent: usize| levels.percentile(percent);
+        Bands { nine_of_ten: [at(5), at(95)], half: [at(25), at(75)], median: at(50) }
+    }
+}
+
+/// Returns the sessions of a run and its weeks without one, in order of time. Everybody has the same.
+fn places(patient: &SimulatedPatient) -> Vec<(SimTime, Place)> {
+    let sessions = patient.run.sessions.iter().enumerate();
+    let sessions = sessions.map(|(i, session)| (session.start, Place::Session(i)));
+    let has_none = |number: i64| patient.run.sessions.iter().all(|session| session.start.week_number() != number);
+    let weeks = patient.weeks.iter().enumerate().filter(|(_, week)| has_none(week.number));
+    let middle = |hours: f64| SimTime::from_weeks(0.5 * hours / crate::units::HOURS_PER_WEEK);
+    let weeks = weeks.map(|(i, week)| (SimTime::WEEK.times(week.number - 1) + middle(week.hours), Place::Week(i)));
+    let mut places: Vec<(SimTime, Place)> = sessions.chain(weeks).collect();
+    places.sort_by_key(|(time, _)| *time);
+    places
+}
+
+/// Returns the levels of a patient with what the equations leave out.
+fn levels(patient: &SimulatedPatient, places: &[Place]) -> Option<Vec<Serum>> {
+    let level = |place: &Place| {
+        let (serum, week) = match place {
+            Place::Session(number) => {
+                let session = patient.run.sessions.get(*number)?;
+                let week = usize::try_from(session.start.week_number() - 1).ok()?;
+                (Serum::from(&session.pre), patient.weeks.get(week)?.serum)
+            }
+            Place::Week(number) => {
+                let week = patient.weeks.get(*number)?.serum;
+                (Serum { total_mmol_l: week.pre_mmol_l, ionised_mmol_l: week.pre_ionised_mmol_l }, week)
+            }
+        };
+        let factor = patient.missed.factor(week.pre_mmol_l);
+        Some(Serum { total_mmol_l: serum.total_mmol_l * factor, ionised_mmol_l: serum.ionised_mmol_l * factor })
+    };
+    places.iter().map(level).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::constants::{SAMPLE_CV, Z_90};
+    use crate::scenario::{presets::default_preset, read};
+    use crate::study::fit::fit;
+
+    const LABS: &str = r#"
+        [[lab]]
+        week = 1
+        day = "Mon"
+        when = "pre"
+        total_mg_dl = 2.1
+        [[lab]]
+        week = 3
+        day = "Mon"
+        when = "pre"
+        total_mg_dl = 2.2
+        [[phase]]
+        from_week = 3
+        [phase.dialysis]
+        dialysate_magnesium_meq_l = 1.5
+    "#;
+
+    fn scenario(more: &str) -> Scenario {
+        let mut scenario = read(&format!("{}{more}", default_preset().text)).scenario.unwrap();
+        scenario.run.duration = SimTime::WEEK.times(4);
+        scenario
+    }
+
+    fn fan(scenario: &Scenario, belief: &Belief) -> Fan {
+        Fan::new(scenario, belief, &Progress::default()).unwrap().unwrap()
+    }
+
+    #[test]
+    fn the_fan_after_a_fit_is_as_wide_as_the_fit_says_and_narrower_than_before() {
+        let scenario = scenario(LABS);
+        let fitted = fit(&scenario).unwrap();
+        let after = fan(&scenario, &Belief::posterior(&fitted).unwrap());
+        let before = fan(&scenario, &Belief::prior(&scenario));
+        let width = |bands: Bands| bands.nine_of_ten[1] - bands.nine_of_ten[0];
+        let expected = fitted.weeks.last().unwrap().pre_total.posterior;
+        // The tolerance covers quantiles of 128 draws: the SD of the 5 % quantile of so many is 0.18 SD.
+        assert!((width(after.last.total) / (expected.highest - expected.lowest) - 1.0).abs() < 0.15);
+        assert!(width(after.last.total) < 0.7 * width(before.last.total));
+        assert_eq!((after.labs, before.labs, after.points.len()), (2, 0, 12));
+    }
+
+    #[test]
+    fn bands_lie_within_each_other_and_come_in_order_of_time() {
+        let scenario = scenario("");
+        let fan = fan(&scenario, &Belief::prior(&scenario));
+        assert!(fan.points.windows(2).all(|pair| pair[0].time < pair[1].time));
+        let last = FanPoint { time: scenario.run.duration, level: fan.last };
+        for bands in fan.points.iter().chain([&last]).flat_map(|point| [point.level.total, point.level.ionised]) {
+            let rising = [bands.nine_of_ten[0], bands.half[0], bands.median, bands.half[1], bands.nine_of_ten[1]];
+            assert!(rising.windows(2).all(|pair| pair[0] < pair[1]), "{rising:?}");
+        }
+    }
+
+    #[test]
+    fn labs_take_from_how_patients_differ_more_than_from_what_is_not_known_of_anybody() {
+        let scenario = scenario(LABS);
+        let before = fan(&scenario, &Belief::prior(&scenario)).spreads;
+        let after = fan(&scenario, &Belief::of_labs(&scenario).unwrap()).spreads;
+        assert!(after.patients / before.patients < 0.5, "{before:?} {after:?}");
+        assert!(after.model / before.model > after.patients / before.patients, "{before:?} {after:?}");
+        assert_eq!((before.sample, after.sample), (SAMPLE_CV.powi(2), SAMPLE_CV.powi(2)));
+    }
+
+    #[test]
+    fn the_spreads_come_to_the_width_of_the_fan() {
+        let scenario = scenario("");
+        let fan = fan(&scenario, &Belief::prior(&scenario));
+        let [lowest, highest] = fan.last.total.nine_of_ten;
+        let sd = (highest / lowest).ln() / (2.0 * Z_90);
+        // As above, the tolerance is that of quantiles of 128 draws.
+        assert!((fan.spreads.prediction().sqrt() / sd - 1.0).abs() < 0.15);
+        let shares = fan.spreads.shares();
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12 && shares.iter().all(|share| *share >= 0.0));
+    }
+
+    #[test]
+    fn a_run_without_dialysis_has_one_point_a_week() {
+        let scenario = read("format = 1\n[run]\nweeks = 3.5\n[patient]\nkind = \"healthy\"\n").scenario.unwrap();
+        let fan = fan(&scenario, &Belief::prior(&scenario));
+        let weeks: Vec<f64> = fan.points.iter().map(|point| point.time.weeks()).collect();
+        assert_eq!(weeks, [0.5, 1.5, 2.5, 3.25]);
+    }
+
+    #[test]
+    fn a_fan_drawn_again_from_where_everybody_began_is_the_same() {
+        let mut begun = Begun::default();
+        let belief = Belief::prior(&scenario(""));
+        let mut again = |scenario: &Scenario| Fan::again(scenario, &belief, &mut begun, &Progress::default());
+        let phase =
+            |week: &str| format!("[[phase]]\nfrom_week = {week}\ndialysis = {{ magnesium_koa_ml_min = 400 }}\n");
+        let mut warmer = scenario("");
+        warmer.baseline.patient.diet_mg_day *= 1.2;
+        for scenario in [scenario(""), scenario(&phase("1")), scenario(&phase("2")), warmer] {
+            assert_eq!(again(&scenario).unwrap().unwrap(), fan(&scenario, &belief));
+        }
+    }
+
+    #[test]
+    fn a_cancelled_fan_is_none() {
+        let scenario = scenario("");
+        let progress = Progress::default();
+        progress.cancel();
+        assert!(Fan::new(&scenario, &Belief::prior(&scenario), &progress).unwrap().is_none());
+    }
+}

@@ -1,0 +1,75 @@
+//! Random scenarios and spoilt files: what runs keeps the laws, and what is refused has a reason.
+//!
+//! Some seconds' worth of cases are drawn, the same every time. To look further, say how many cases and where to begin:
+//! `MGKIN_FUZZ=30000 MGKIN_FUZZ_SEED=7 cargo test --test fuzz -- --nocapture`. A case that breaks a law is written to
+//! `target/fuzz` and becomes a file of `tests/invalid` or a test of the law.
+
+mod draw;
+mod laws;
+
+use arbitrary::Unstructured;
+use laws::{LAWS, Trial, tried};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+/// Random bytes that a case is drawn from.
+const BYTES: usize = 4096;
+/// Longest time for a case with all its laws.
+const LONGEST: Duration = Duration::from_secs(60);
+
+fn from_environment(name: &str, usual: u64) -> u64 {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
+}
+
+/// The bytes of each case.
+fn cases(usual: u64) -> impl Iterator<Item = (u64, Vec<u8>)> {
+    let (count, seed) = (from_environment("MGKIN_FUZZ", usual), from_environment("MGKIN_FUZZ_SEED", 1));
+    (0..count).map(move |number| {
+        let mut bytes = vec![0; BYTES];
+        ChaCha8Rng::seed_from_u64((seed << 32) + number).fill_bytes(&mut bytes);
+        (number, bytes)
+    })
+}
+
+/// Keeps a case that broke a law, and says where.
+fn kept(name: &str, text: &[u8], words: &str) -> String {
+    std::fs::create_dir_all("target/fuzz").unwrap();
+    let path = format!("target/fuzz/{name}");
+    std::fs::write(&path, text).unwrap();
+    format!("{path}: {words}")
+}
+
+/// Does something that must neither fail nor panic.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("it panicked".to_owned()))
+}
+
+#[test]
+fn what_runs_keeps_the_laws() {
+    let mut broken = Vec::new();
+    let (mut refused, mut impossible, mut ran) = (0, 0, 0);
+    for (number, bytes) in cases(40) {
+        let text = draw::scenario(&mut Unstructured::new(&bytes)).unwrap();
+        let begun = Instant::now();
+        let mut found = |words: String| broken.push(kept(&format!("{number}.toml"), text.as_bytes(), &words));
+        match guarded(|| tried(&text)) {
+            Err(words) => found(words),
+            Ok(Trial::Refused) => refused += 1,
+            Ok(Trial::Impossible) => impossible += 1,
+            Ok(Trial::Runs(run)) => {
+                ran += 1;
+                for (name, law) in LAWS {
+                    guarded(|| law(&run)).unwrap_or_else(|words| found(format!("{name}: {words}")));
+                }
+            }
+        }
+        if begun.elapsed() > LONGEST {
+            found(format!("it took {:?}", begun.elapsed()));
+        }
+    }
+    println!("{ran} scenarios ran, {impossible} cannot be carried out, {refused} are refused");
+    assert!(broken.is_empty(), "{} laws broken:\n{}", broken.len(), broken.join("\n"));
+    assert!(ran > refused, "most scenarios are to hold");
+}
