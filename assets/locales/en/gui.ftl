@@ -25,7 +25,7 @@ gui-menu-undo = Undo
 gui-menu-redo = Redo
 gui-serum-in = Serum in
 gui-unit-name = Serum values in { $unit }
-gui-theme-system = Theme of the desktop
+gui-theme-system = Match system
 gui-theme-light = Light theme
 gui-theme-dark = Dark theme
 gui-zoom-in = Larger
@@ -121,8 +121,8 @@ gui-key-curve = predicted course
 gui-key-like = 9 of 10 patients like this one
 gui-key-made = 9 of 10 patients made like this patient
 gui-key-half = half of them
-gui-band-lowest-mortality-japan = lowest mortality { $lowest }–{ $highest }, Japan: no target
-gui-band-lowest-mortality-japan-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target: no official target exists. Whether magnesium acts or only stands by is open.
+gui-band-lowest-mortality-japan = { $lowest }–{ $highest }: lowest mortality in the Japanese registry (not a target)
+gui-band-lowest-mortality-japan-about = Lowest 1-year mortality in the Japanese registry (J-shape, observational). It is not a target: no official target exists. Whether magnesium is causal or a bystander is open.
 gui-band-reference-total = reference { $lowest }–{ $highest } { $unit }, healthy adults
 gui-band-reference-total-about = Healthy adults; it may not suit dialysis patients.
 gui-band-reference-ionised = reference { $lowest }–{ $highest } mmol/L, healthy adults
@@ -176,13 +176,13 @@ gui-settling = 90 % of the change within { $weeks } { $weeks ->
 gui-settling-beyond = 90 % of the change within { $weeks } { $weeks ->
     [1] week
    *[other] weeks
-} of the last change of prescription: after the end of this run.
+} of the last change of prescription: beyond this run, so make it longer.
 gui-settling-computing = 90 % of the change within … weeks of the last change of prescription.
 gui-change = Pre-dialysis change { $change } { $unit }. Two samples must differ by about { $smallest } to show a real change.
 gui-computing = Computing a long run…
 gui-show-table = Table of weeks
 gui-ledger = LEDGER, mg: into the blood +, out of it −
-gui-ledger-about = Into the blood is positive, out of it negative; the rows add up to the residual.
+gui-ledger-about = Into the blood is positive, out of it negative; the rows sum to the residual.
 gui-ledger-gut = Gut, net
 gui-ledger-injected = Injected
 gui-ledger-dialyser = Dialyser
