@@ -18,6 +18,7 @@ use super::output::{
 };
 use super::sensitivity::sensitivity_command;
 use super::ward::ward_command;
+use crate::report::words::meq_l_words;
 use crate::report::{
     FigureError, JsonSummary, Provenance, Seen, figure_bytes, fitted_start_words, fitted_words, html_page, html_report,
     json_summary, omex_archive, oral_caution, run_limits, run_warnings, sentence, terminal, write_csv, write_csv_short,
@@ -236,7 +237,7 @@ fn warn_of_runs(file: &str, rows: &[ComparisonRow]) {
 }
 
 fn row_name(row: &ComparisonRow) -> String {
-    let dialysate = row.dialysate_magnesium_meq_l.to_string();
+    let dialysate = meq_l_words(row.dialysate_magnesium_meq_l);
     match row.magnesium_oxide_mg {
         None | Some(0.0) => words!("cli-row", dialysate = dialysate),
         Some(dose) => words!("cli-row-mgo", dialysate = dialysate, dose = dose),

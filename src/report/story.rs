@@ -12,7 +12,7 @@ use crate::text::words;
 pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, fan: Option<&Fan>) -> Option<String> {
     let outlook = Outlook::new(run)?;
     let level = outlook.last.serum.pre_mmol_l;
-    let (lowest, highest) = one_sample(level);
+    let (lowest, highest) = fan.map_or_else(|| one_sample(level), |fan| fan.one_sample_mmol_l().into());
     let id = if outlook.is_on_dialysis { "report-story" } else { "report-story-resting" };
     Some(words!(
         id,
@@ -47,12 +47,17 @@ mod tests {
         let run = simulate(&scenario).unwrap();
         let mut fan = Fan::of_start(&scenario, &Progress::default()).unwrap().unwrap();
         fan.last.total.nine_of_ten = [0.9, 1.2];
+        let sample = fan.one_sample_mmol_l().map(|mmol_l| SerumUnit::MgDl.shown(mmol_l)).join("–");
         let words = story_words(&loaded.draft, &run, SerumUnit::MgDl, Some(&fan)).unwrap();
-        // 0.9 and 1.2 mmol/L are 2.19 and 2.92 mg/dL; 2.60 ± 1.96 × 5.6 % is 2.32 to 2.89.
-        for part in ["1.0 mEq/L", "week 12", "2.6 mg/dL", "2.2–2.9", "2.3–2.9"] {
+        // 0.9 and 1.2 mmol/L are 2.19 and 2.92 mg/dL.
+        for part in ["1.0 mEq/L", "week 12", "2.6 mg/dL", "2.2–2.9", sample.as_str()] {
             assert!(words.contains(part), "{part} of {words}");
         }
         let without = story_words(&loaded.draft, &run, SerumUnit::MmolL, None).unwrap();
-        assert!(without.contains("1.07 mmol/L") && !without.contains("nine of ten"), "{without}");
+        // 1.96 × 5.6 % of 1.071 is 0.118: 0.95 to 1.19 mmol/L.
+        assert!(
+            without.contains("1.07 mmol/L") && without.contains("0.95–1.19") && !without.contains("nine of ten"),
+            "{without}"
+        );
     }
 }

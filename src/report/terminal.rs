@@ -8,6 +8,7 @@ use super::fit_summary::when_id;
 use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
 use super::serum_unit::SerumUnit;
+use super::words::meq_l_words;
 use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
@@ -124,7 +125,7 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
         let last = last_whole_week(&row.run)?;
         let week = WeekSummary::from(&last);
         Some([
-            row.dialysate_magnesium_meq_l.to_string(),
+            meq_l_words(row.dialysate_magnesium_meq_l),
             row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),
             fixed(week.pre_total_mg_dl, 2),
             fixed(week.post_total_mg_dl, 2),

@@ -3,6 +3,7 @@ figure-letters-missing = Some letters of the title have no font on this computer
 figure-weeks = weeks
 figure-total = total Mg, { $unit }
 figure-ionised = ionised Mg, mmol/L
+figure-key-compared = pre-dialysis, mean of each week:
 figure-key-session = session
 figure-key-measured = measured (bar: 95 % of single samples)
 figure-key-change = change of prescription

@@ -20,18 +20,21 @@ pub enum Sign {
     Hollow,
     Diamond,
     Shade(RGBColor, f32),
+    /// Words on what all the lines are.
+    None,
 }
 
 /// Draws the legend and returns the area below.
 pub fn draw<'a>(figure: &Figure<'_>, area: &Area<'a>) -> Result<Area<'a>, FigureError> {
     let (mut x, mut y) = (MARGIN, 6);
     for (sign, words) in entries(figure) {
-        let needed = SIGN + 6 + width(&words, SIZE).ceil() as i32;
+        let sign_width = if matches!(sign, Sign::None) { 0 } else { SIGN + 6 };
+        let needed = sign_width + width(&words, SIZE).ceil() as i32;
         if x > MARGIN && x + needed > WIDTH as i32 - MARGIN {
             (x, y) = (MARGIN, y + ROW);
         }
         draw_sign(area, sign, (x, y + ROW / 2 - 2))?;
-        area.draw(&Text::new(words, (x + SIGN + 6, y + 2), ("sans-serif", SIZE).into_font()))?;
+        area.draw(&Text::new(words, (x + sign_width, y + 2), ("sans-serif", SIZE).into_font()))?;
         x += needed + GAP;
     }
     Ok(area.split_vertically(y + ROW).1)
@@ -39,8 +42,10 @@ pub fn draw<'a>(figure: &Figure<'_>, area: &Area<'a>) -> Result<Area<'a>, Figure
 
 fn entries(figure: &Figure<'_>) -> Vec<(Sign, String)> {
     if !figure.is_alone() {
+        let what = if figure.shows_means(0) { "figure-key-compared" } else { "gui-key-curve" };
         let named = figure.runs.iter().enumerate();
-        return named.map(|(i, (name, _))| (Sign::Line(line_colour(i), dash(i)), name.clone())).collect();
+        let named = named.map(|(i, (name, _))| (Sign::Line(line_colour(i), dash(i)), name.clone()));
+        return std::iter::once((Sign::None, text(what))).chain(named).collect();
     }
     let has_sessions = !figure.series[0][0].pre.is_empty();
     let means = figure.shows_means(0);
@@ -78,6 +83,7 @@ fn entries(figure: &Figure<'_>) -> Vec<(Sign, String)> {
 fn draw_sign(area: &Area<'_>, sign: Sign, (x, y): (i32, i32)) -> Result<(), FigureError> {
     let middle = (x + SIGN / 2, y);
     match sign {
+        Sign::None => {}
         Sign::Line(colour, dash) => {
             let dash = dash as i32;
             let starts = (0..).map(|i| x + i * (dash + 5)).take_while(|at| *at < x + SIGN);

@@ -9,6 +9,7 @@ mod gutter;
 mod legend;
 mod panel;
 mod strip;
+mod weeks;
 
 use plotters::prelude::*;
 

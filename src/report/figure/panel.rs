@@ -1,35 +1,68 @@
 //! One of the two panels of a figure: total in the unit that was chosen, or ionised in mmol/L.
 
+use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
 use super::gutter::{self, Name};
+use super::weeks::WeekAxis;
 use super::{
-    Area, BLUE_TOTAL, Chart, Figure, FigureError, VERMILLION_IONISED, colour, dash, extremes, facts, ink, kept_dash,
+    Area, BLUE_TOTAL, Figure, FigureError, VERMILLION_IONISED, colour, dash, extremes, facts, ink, kept_dash,
     line_colour, tick,
 };
 use crate::report::facts::{band_name, threshold_name};
 use crate::report::series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS};
 use crate::report::serum_unit::SerumUnit;
+use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::study::facts::{Alarm, Band, BandId, Threshold, ThresholdId};
 use crate::study::fan::FanPoint;
 use crate::study::results::{Outlook, sample_scatter};
 use crate::study::{Measured, measured};
-use crate::text::words;
-use crate::time::SimTime;
-use crate::units::mg_dl_from_mmol_l;
+use crate::text::{text, words};
+use crate::time::{SimTime, Weekday};
+use crate::units::{DAYS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// Radius of the diamond of a measured value, points.
 const LAB_RADIUS: i32 = 6;
+/// Most marks on the time axis, and the steps between them, weeks or days.
+const MOST_MARKS: usize = 14;
+const STEPS: [f64; 12] = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0, 1040.0, 5200.0];
 /// Number of sessions above which their dots would run together.
 const MOST_DOTS: usize = 120;
 /// Distance from the lowest of the levels that are always seen to the edge, mg/dL and mmol/L.
 const BELOW: [f64; 2] = [0.12, 0.02];
 
 impl Figure<'_> {
+    /// Whether the span is so short that days are told apart.
+    pub fn is_short(&self) -> bool {
+        self.span[1] - self.span[0] < TRUE_CURVE_BELOW_WEEKS
+    }
+
+    /// The marks of the time axis: midnights of a short span, else whole weeks.
+    fn marks(&self) -> Vec<f64> {
+        let a_week = if self.is_short() { DAYS_PER_WEEK } else { 1.0 };
+        let [from, to] = self.span.map(|week| week * a_week);
+        let step = STEPS.into_iter().find(|step| (to - from) / step <= MOST_MARKS as f64).unwrap_or(to - from);
+        let (first, last) = ((from / step - 1e-9).ceil() as i64, (to / step + 1e-9).floor() as i64);
+        (first..=last).map(|mark| mark as f64 * step / a_week).collect()
+    }
+
+    /// The words at a mark: the day, with the week on Mondays, or the number of weeks.
+    fn mark_words(&self, week: f64) -> String {
+        if !self.is_short() {
+            return tick(&week);
+        }
+        let time = SimTime::from_weeks(week);
+        let day = day_words(time.weekday());
+        match time.weekday() {
+            Weekday::Mon => words!("gui-axis-monday", day = day, week = time.week_number()),
+            _ => day,
+        }
+    }
+
     /// Whether the line of a run is of means between sessions and not its course.
     pub fn shows_means(&self, run: usize) -> bool {
-        self.span[1] - self.span[0] >= TRUE_CURVE_BELOW_WEEKS && !self.series[run][0].pre.is_empty()
+        !self.is_short() && !self.series[run][0].pre.is_empty()
     }
 
     pub fn has_labs(&self) -> bool {
@@ -56,6 +89,9 @@ impl Figure<'_> {
     }
 }
 
+/// A chart over weeks.
+type TimeChart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<WeekAxis, RangedCoordf64>>;
+
 /// A panel: part 0 is the total, part 1 ionised.
 pub struct Panel<'f> {
     pub figure: &'f Figure<'f>,
@@ -75,18 +111,18 @@ impl Panel<'_> {
             .margin_right(gutter::WIDTH)
             .x_label_area_size(if self.part == 1 { 42 } else { 26 })
             .y_label_area_size(84)
-            .build_cartesian_2d(from..to, low..high)?;
+            .build_cartesian_2d(WeekAxis { span: [from, to], marks: self.figure.marks() }, low..high)?;
         chart
             .configure_mesh()
             .light_line_style(TRANSPARENT)
             .bold_line_style(BLACK.mix(0.10))
-            .x_labels(13)
+            .x_labels(MOST_MARKS)
             .y_labels(8)
             .label_style(("sans-serif", 15))
             .axis_desc_style(("sans-serif", 17))
-            .x_desc(if self.part == 1 { crate::text::text("figure-weeks") } else { String::new() })
+            .x_desc(if self.part == 1 && !self.figure.is_short() { text("figure-weeks") } else { String::new() })
             .y_desc(words!(y_name, unit = unit.symbol()))
-            .x_label_formatter(&tick)
+            .x_label_formatter(&|week| self.figure.mark_words(*week))
             .y_label_formatter(&|value| format!("{value:.decimals$}"))
             .draw()?;
         self.draw_ground(&mut chart, low, high)?;
@@ -172,7 +208,7 @@ impl Panel<'_> {
     }
 
     /// Draws the fan as areas over the weeks, or where the true course is seen as bars before each session.
-    fn draw_fan(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+    fn draw_fan(&self, chart: &mut TimeChart<'_, '_>) -> Result<(), FigureError> {
         let (fan, own) = (self.fan(), [BLUE_TOTAL, VERMILLION_IONISED][self.part]);
         let has_areas = fan.len() > 1 && (self.figure.shows_means(0) || !self.figure.is_on_dialysis());
         for (band, strength) in ink::FAN_STRENGTHS.into_iter().enumerate() {
@@ -192,7 +228,7 @@ impl Panel<'_> {
     }
 
     /// Draws what lies behind the curves: band, thresholds, changes of prescription, the level before.
-    fn draw_ground(&self, chart: &mut Chart<'_, '_>, low: f64, high: f64) -> Result<(), FigureError> {
+    fn draw_ground(&self, chart: &mut TimeChart<'_, '_>, low: f64, high: f64) -> Result<(), FigureError> {
         let [from, to] = self.figure.span;
         let [lowest, highest] = self.band().range.map(|value| self.value(value));
         let (hex, strength) = self.band_ink();
@@ -260,7 +296,7 @@ impl Panel<'_> {
         if self.figure.shows_means(0) && !series.pre.is_empty() { &series.pre } else { &series.curve }
     }
 
-    fn draw_kept(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+    fn draw_kept(&self, chart: &mut TimeChart<'_, '_>) -> Result<(), FigureError> {
         for (kept, series) in self.figure.seen.kept.iter().zip(&self.figure.kept) {
             let style = colour(ink::KEPT[kept.slot]).stroke_width(2);
             let line = self.points(self.kept_line(&series[self.part])).collect::<Vec<_>>();
@@ -269,7 +305,7 @@ impl Panel<'_> {
         Ok(())
     }
 
-    fn draw_series(&self, chart: &mut Chart<'_, '_>, number: usize, ends: [f64; 2]) -> Result<(), FigureError> {
+    fn draw_series(&self, chart: &mut TimeChart<'_, '_>, number: usize, ends: [f64; 2]) -> Result<(), FigureError> {
         let series = self.series(number);
         let alone = self.figure.is_alone();
         let colour = if alone { [BLUE_TOTAL, VERMILLION_IONISED][self.part] } else { line_colour(number) };
@@ -288,7 +324,7 @@ impl Panel<'_> {
     /// Draws each session by itself: an area between the values before and after would be read as doubt.
     fn draw_sessions(
         &self,
-        chart: &mut Chart<'_, '_>,
+        chart: &mut TimeChart<'_, '_>,
         series: &SerumSeries,
         [low, high]: [f64; 2],
         own: RGBColor,
@@ -322,7 +358,7 @@ impl Panel<'_> {
     }
 
     /// Draws diamonds; those of totals have bars for 95 % of single samples.
-    fn draw_labs(&self, chart: &mut Chart<'_, '_>) -> Result<(), FigureError> {
+    fn draw_labs(&self, chart: &mut TimeChart<'_, '_>) -> Result<(), FigureError> {
         for LabMark { week, value, scatter } in self.labs() {
             if scatter > 0.0 {
                 let bar = [(week, value - scatter), (week, value + scatter)];

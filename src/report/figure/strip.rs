@@ -5,7 +5,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::{Area, Figure, FigureError, GREY, colour, ink};
 use crate::report::fonts::width;
-use crate::report::words::{doses_words, stretch_words};
+use crate::report::words::{doses_words, meq_l_words, stretch_words};
+use crate::scenario::shown;
 use crate::scenario::stretch::{self, Stretch};
 use crate::text::text;
 
@@ -22,13 +23,8 @@ pub fn draw(figure: &Figure<'_>, area: &Area<'_>, (left, right): (i32, i32)) -> 
         left + (share * f64::from(right - left)).round() as i32
     };
     let has_dialysis = stretches.iter().any(|stretch| stretch.dialysis_is_given);
-    let lanes: Vec<(&str, fn(&Stretch) -> String)> = [
-        ("gui-strip-dialysate", stretch_words as fn(&Stretch) -> String),
-        ("gui-strip-oral", |stretch| doses_words(&stretch.oral)),
-    ]
-    .into_iter()
-    .skip(usize::from(!has_dialysis))
-    .collect();
+    let lanes: &[(&str, Lane)] = &[("gui-strip-dialysate", dialysate), ("gui-strip-oral", oral)];
+    let lanes = &lanes[usize::from(!has_dialysis)..];
     for (i, stretch) in stretches.iter().enumerate() {
         let next = stretches.get(i + 1).and_then(|next| next.from_week).unwrap_or(f64::INFINITY);
         let x = (x_of(stretch.from_week.unwrap_or(0.0)), x_of(next));
@@ -49,17 +45,19 @@ pub fn draw(figure: &Figure<'_>, area: &Area<'_>, (left, right): (i32, i32)) -> 
     Ok(())
 }
 
-/// The words as far as they fit, with an ellipsis for the rest.
-fn fitted(words: String, most: f64) -> String {
-    if width(&words, SIZE) <= most {
-        return words;
-    }
-    let mut kept = words;
-    while kept.pop().is_some() {
-        let shown = format!("{}…", kept.trim_end());
-        if width(&shown, SIZE) <= most {
-            return shown;
-        }
-    }
-    String::new()
+/// What stands in a lane of a stretch: in full, and where there is little room.
+type Lane = fn(&Stretch) -> [String; 2];
+
+fn dialysate(stretch: &Stretch) -> [String; 2] {
+    [stretch_words(stretch), stretch.dialysate_meq_l().map_or_else(|| "–".to_owned(), meq_l_words)]
+}
+
+fn oral(stretch: &Stretch) -> [String; 2] {
+    let dose = stretch.oral.iter().map(|dose| shown(dose.salt_mg())).collect::<Vec<_>>().join(" + ");
+    [doses_words(&stretch.oral), if dose.is_empty() { "–".to_owned() } else { dose }]
+}
+
+/// The words in full or short, whichever fit; nothing where neither does.
+fn fitted([full, short]: [String; 2], most: f64) -> String {
+    [full, short].into_iter().find(|words| width(words, SIZE) <= most).unwrap_or_default()
 }

@@ -18,6 +18,7 @@ use super::fit::FitError;
 use super::progress::Progress;
 use super::results::Serum;
 use super::simulated_patient::SimulatedPatient;
+use crate::constants::Z_90;
 use crate::scenario::Scenario;
 use crate::simulation::SimulationError;
 use crate::time::SimTime;
@@ -127,6 +128,12 @@ impl Fan {
 }
 
 impl Fan {
+    /// Returns between which levels nine of ten samples of patients like this one would read in the last whole week, mmol/L.
+    pub fn one_sample_mmol_l(&self) -> [f64; 2] {
+        let factor = (Z_90 * (self.spreads.prediction() + self.spreads.sample).sqrt()).exp();
+        [self.last.total.median / factor, self.last.total.median * factor]
+    }
+
     /// Returns the points, and one more at each change of prescription, where the bands stay what they were at the session
     /// before: an effect must not be drawn before its cause.
     pub fn points_with(&self, changes: &[SimTime]) -> Vec<FanPoint> {
@@ -186,7 +193,7 @@ fn levels(patient: &SimulatedPatient, places: &[Place]) -> Option<Vec<Serum>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::constants::{SAMPLE_CV, Z_90};
+    use crate::constants::SAMPLE_CV;
     use crate::scenario::{presets::default_preset, read};
     use crate::study::fit::fit;
 
