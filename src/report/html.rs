@@ -29,10 +29,11 @@ th { font-weight: 600; vertical-align: bottom; color: #5a6775 }
 th:first-child, td:first-child, .words th, .words td { text-align: left } td:first-child { white-space: nowrap }
 .long td { overflow-wrap: anywhere } .gap td { color: #5a6775; text-align: center !important }
 thead, tbody tr:first-child, tbody tr:nth-child(2) { break-after: avoid } tbody tr:nth-last-child(-n+2) { break-before: avoid }
-.story { font-size: 12pt; font-weight: 600 } .first { break-after: page }
+.story { font-size: 12pt; font-weight: 600 } .before { break-after: page }
+.first h2 { margin-top: 3mm } .first .warning, .first .use { font-size: 9pt; line-height: 1.3; margin: 1.5mm 0; padding: 0.5mm 3mm }
 .use { border-left: 1mm solid #0072b2; padding: 1mm 3mm; background: #f1f6fa; break-inside: avoid }
 .warning { border-left: 1mm solid #b36b00; padding: 1mm 3mm; margin: 2mm 0; break-inside: avoid }
-figure { margin: 0; break-inside: avoid } svg { display: block; width: 100%; height: auto; max-height: 128mm }
+figure { margin: 0; break-inside: avoid } svg { display: block; width: 100%; height: auto; max-height: 118mm }
 code, pre { font: 8.5pt/1.4 ui-monospace, monospace } ul { margin: 0; padding-left: 5mm }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #d5dbe2; padding-left: 3mm; margin: 2mm 0 }
 @media print { body { max-width: none; margin: 0; padding: 0 } }
@@ -52,7 +53,7 @@ pub fn html_report(
     let weeks: Vec<[String; 7]> = summary.weeks.iter().map(|week| week_cells(week, unit, unsigned)).collect();
     let title = title(run);
     let body = html! {
-        div.first { (first_page(&title, draft, run, summary, seen)?) }
+        div.first.before { (first_page(&title, draft, run, summary, seen)?) }
         @if !run.scenario.note.is_empty() { p { (run.scenario.note) } }
         (warnings(summary.found.iter().skip(MOST_WARNINGS)))
         (differing_section(draft))
@@ -85,7 +86,7 @@ pub fn html_page(
     let title = title(run);
     let more = summary.found.len().saturating_sub(MOST_WARNINGS);
     let body = html! {
-        (first_page(&title, draft, run, summary, seen)?)
+        div.first { (first_page(&title, draft, run, summary, seen)?) }
         @if more > 0 { p.lead { (words!("report-more-warnings", count = more)) } }
     };
     Ok(page(&title, draft, &body))
