@@ -433,6 +433,8 @@ fn the_top_folder_holds_nothing_else() {
         "Cargo.toml",
         "Cargo.lock",
         "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
         "rust-toolchain.toml",
         "src",
         "assets",

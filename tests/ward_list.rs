@@ -232,7 +232,7 @@ fn the_command_prints_tables_csv_and_json_and_names_the_list_in_its_refusals() {
         .stdout("")
         .stderr(contains("patients.csv: line 1: error: the column \"name\" looks like an identity"));
     ward(table, &["--to", "9"]).code(2).stderr(contains("--to: error: 9 mEq/L is not possible"));
-    ward(table, &["--to", "1.5", "--range", "3-2"]).code(2).stderr(contains("is not a range"));
+    ward(table, &["--to", "1.5", "--range", "3-2"]).code(2).stderr(contains("the lower value first"));
 }
 
 /// With the gain of a person of 60 kg nobody of 28 kg could be dialysed: the list was refused for its lightest patient.

@@ -295,7 +295,8 @@ fn two_labs_make_the_patient_and_three_clicks_find_what_brings_them_into_the_ran
     window.wait_for_words(words::FITTED);
     window.wait_for_words(words::MADE_LIKE);
     window.keep_picture("fitted");
-    let draft = saved(&window.save_as("fitted"));
+    let file = window.save_as("fitted");
+    let draft = saved(&file);
     assert_eq!((draft.run.start.as_deref(), draft.lab.len()), (Some("fitted"), 2));
     let run = simulate_fitted(&validate(&draft).scenario.unwrap()).unwrap();
     expect_prediction(&window, week_summaries(&run).last().unwrap().pre_total_mg_dl);
@@ -319,7 +320,10 @@ fn two_labs_make_the_patient_and_three_clicks_find_what_brings_them_into_the_ran
     window.wait_for_words(words::HOW_SURE);
     window.wait_for_words(words::FITTED);
     window.keep_picture("prescribed");
-    let draft = saved(&window.save_as("prescribed"));
+    window.wait_for_words(words::UNSAVED);
+    window.key("ctrl+s");
+    window.wait_until_gone(words::UNSAVED);
+    let draft = saved(&file);
     let [phase] = draft.phase.as_slice() else { panic!("{:?}", draft.phase) };
     assert_eq!(phase.from_week, Some(3.0), "from the week after the last lab");
     let run = simulate_fitted(&validate(&draft).scenario.unwrap()).unwrap();

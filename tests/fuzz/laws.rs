@@ -137,7 +137,7 @@ fn difference(ours: &Run, other: &Run, later_h: f64) -> (f64, String) {
         let amounts = pairs.zip(State::SCALES).map(|((pair, name), scale)| (pair, name, SMALL_SHARE * scale));
         for ((a_value, b_value), name, small) in amounts.chain([(levels, "total", SMALL_LEVEL)]) {
             let off = (a_value - b_value).abs() / b_value.abs().max(small);
-            if !(off <= worst.0) {
+            if off.is_nan() || off > worst.0 {
                 worst = (off, format!("{name} {a_value} {b_value} at {} h", a.time_h));
             }
         }

@@ -6,11 +6,13 @@
 
 mod draw;
 mod laws;
+mod spoil;
 
 use arbitrary::Unstructured;
 use laws::{LAWS, Trial, tried};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use spoil::{PARSERS, spoilt};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
@@ -18,6 +20,8 @@ use std::time::{Duration, Instant};
 const BYTES: usize = 4096;
 /// Longest time for a case with all its laws.
 const LONGEST: Duration = Duration::from_secs(60);
+
+const LONGEST_PARSED: Duration = Duration::from_secs(10);
 
 fn from_environment(name: &str, usual: u64) -> u64 {
     std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
@@ -72,4 +76,25 @@ fn what_runs_keeps_the_laws() {
     println!("{ran} scenarios ran, {impossible} cannot be carried out, {refused} are refused");
     assert!(broken.is_empty(), "{} laws broken:\n{}", broken.len(), broken.join("\n"));
     assert!(ran > refused, "most scenarios are to hold");
+}
+
+#[test]
+fn no_spoilt_file_stops_a_parser() {
+    let mut broken = Vec::new();
+    for parser in &PARSERS {
+        let files = parser.files();
+        assert!(files.len() > 3, "{}", parser.name);
+        for (number, bytes) in cases(400) {
+            let file = spoilt(&mut Unstructured::new(&bytes), &files).unwrap();
+            let begun = Instant::now();
+            let mut parsed = guarded(|| parser.parse(&file));
+            if begun.elapsed() > LONGEST_PARSED {
+                parsed = Err(format!("it took {:?}", begun.elapsed()));
+            }
+            if let Err(words) = parsed {
+                broken.push(kept(&format!("{}-{number}", parser.name), &file, &words));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} faults:\n{}", broken.len(), broken.join("\n"));
 }

@@ -102,8 +102,7 @@ impl Doubt {
     fn start(&mut self, ctx: &egui::Context, scenario: Arc<Scenario>, fit: Option<Arc<Fit>>, run: Arc<Run>) {
         let mut kept = self.kept.clone();
         self.work = Some(Work::start(ctx, DRAWS, move |progress, hand_out| {
-            let found = in_background(|| fan_of(&scenario, fit, &mut kept, progress));
-            let found = found.map(|found| found.map(|(fan, fit)| FanOf { run, fan, fit }));
+            let found = in_background(|| fan_of(run, &scenario, fit, &mut kept, progress));
             hand_out(Worked { found, kept });
         }));
     }
@@ -138,11 +137,12 @@ fn is_of(asked: Option<&Arc<Run>>, run: &Arc<Run>) -> bool {
 /// Draws patients like the one that the scenario starts with: the fitted one, the one of a measured start, or one of whom
 /// nothing was measured, whatever labs lie beside the curve.
 fn fan_of(
+    run: Arc<Run>,
     scenario: &Scenario,
     fit: Option<Arc<Fit>>,
     kept: &mut Kept,
     progress: &Progress,
-) -> Result<Option<(Fan, Option<Arc<Fit>>)>, FitError> {
+) -> Result<Option<FanOf>, FitError> {
     let fit = match scenario.run.start {
         Start::Measured { .. } => {
             let without_labs = Scenario { labs: Vec::new(), ..scenario.clone() };
@@ -154,5 +154,5 @@ fn fan_of(
         Some(fit) => Belief::posterior(fit).ok_or(FitError::NotFound)?,
         None => Belief::prior(scenario),
     };
-    Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| (fan, fit)))
+    Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| FanOf { run, fan, fit }))
 }

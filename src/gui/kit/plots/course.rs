@@ -61,9 +61,9 @@ impl Course {
 
     pub fn paint(&self, chart: &Chart, painter: &Painter, colour: egui::Color32) {
         // Lines and no area between them: an area is read as doubt.
-        let edges: [fn(&(f64, f64, f64)) -> (f64, f64); 2] = [|edge| (edge.0, edge.1), |edge| (edge.0, edge.2)];
-        for edge in edges {
-            let points: Vec<(f64, f64)> = self.band.iter().map(edge).collect();
+        let low: Vec<(f64, f64)> = self.band.iter().map(|(week, low, _)| (*week, *low)).collect();
+        let high: Vec<(f64, f64)> = self.band.iter().map(|(week, _, high)| (*week, *high)).collect();
+        for points in [low, high] {
             chart.line(painter, &points, Stroke::new(EDGE_WIDTH, colour.gamma_multiply(EDGE_STRENGTH)));
         }
         chart.line(painter, &self.line, Stroke::new(tokens::LINE_WIDTH, colour));

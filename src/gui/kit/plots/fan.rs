@@ -51,8 +51,8 @@ pub fn draw_areas(ui: &mut PlotUi<'_>, edges: &[Edge], colour: Color32) {
         return draw_bars(ui, edges, colour);
     }
     let weeks: Vec<f64> = edges.iter().map(|edge| edge.week).collect();
-    let bands: [(fn(&Edge) -> [f64; 2], f32); 2] =
-        [(|edge| edge.outer, OUTER_STRENGTH), (|edge| edge.inner, INNER_STRENGTH)];
+    type Band = fn(&Edge) -> [f64; 2];
+    let bands: [(Band, f32); 2] = [(|edge| edge.outer, OUTER_STRENGTH), (|edge| edge.inner, INNER_STRENGTH)];
     for (band, strength) in bands {
         let end = |number: usize| edges.iter().map(|edge| band(edge)[number]).collect::<Vec<f64>>();
         let area = FilledArea::new("", &weeks, &end(0), &end(1)).fill_color(colour.gamma_multiply(strength));

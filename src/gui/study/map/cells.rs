@@ -116,9 +116,17 @@ impl MapCell<'_> {
             None => _ = painter.text(at(0.0, 17.0), Align2::CENTER_CENTER, level, large, palette.strong),
             Some(probability) => {
                 let percent = percent_words(probability.in_range);
-                let id = if rect.width() >= WIDE { "study-cell-in-range" } else { "study-cell-percent" };
-                painter.text(at(-4.0, 17.0), Align2::RIGHT_CENTER, level, large, palette.strong);
-                painter.text(at(4.0, 17.0), Align2::LEFT_CENTER, words!(id, percent = percent), body, palette.strong);
+                // The longer words have their middle further to the right.
+                let wide = ("study-cell-in-range", -20.0);
+                let (id, x) = if rect.width() >= WIDE { wide } else { ("study-cell-percent", 4.0) };
+                painter.text(at(x - 4.0, 17.0), Align2::RIGHT_CENTER, level, large, palette.strong);
+                painter.text(
+                    at(x + 4.0, 17.0),
+                    Align2::LEFT_CENTER,
+                    words!(id, percent = percent),
+                    body,
+                    palette.strong,
+                );
             }
         }
         let lines = [Some(self.mark()), self.beside()].into_iter().flatten().filter(|line| !line.is_empty());
