@@ -2,7 +2,7 @@
 
 mod support;
 
-use mgkin::report::figure_bytes;
+use mgkin::report::{Seen, figure_bytes};
 use mgkin::scenario::parameter_table::Section;
 use mgkin::scenario::presets::PRESETS;
 use mgkin::scenario::{MOST_EVENTS, Problem, event_count, read, shown};
@@ -133,7 +133,7 @@ fn a_title_of_any_length_costs_a_figure_nothing() {
     let loaded = read(PRESETS[0].text);
     let found = run(PRESETS[0].text);
     for title in ["Switch to 1.5 ".repeat(70_000), "x".repeat(1_000_000), "透".repeat(300_000)] {
-        let draw = || figure_bytes(&title, &loaded.draft, &[(String::new(), &found)], "svg").unwrap();
+        let draw = || figure_bytes(&title, &loaded.draft, &[(String::new(), &found)], &Seen::default(), "svg").unwrap();
         assert!(!in_a_moment("the figure", draw).is_empty());
     }
 }

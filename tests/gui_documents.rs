@@ -34,9 +34,9 @@ fn the_run_that_is_shown_is_exported_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window_of(default_app());
     for &kind in Export::ALL.iter().filter(|kind| !kind.is_of_diagram()) {
-        let path = folder.path().join(format!("run.{}", kind.ending()));
+        let path = folder.path().join(format!("{}.{}", kind.id(), kind.ending()));
         handle(&mut harness, Command::AskExport(kind));
-        let typed = folder.path().join("run").display().to_string();
+        let typed = folder.path().join(kind.id()).display().to_string();
         harness.get_by_label("Path of the file").type_text(&typed);
         harness.run();
         harness.get_by_label("Save").click();
@@ -45,10 +45,12 @@ fn the_run_that_is_shown_is_exported_in_every_format() {
         assert!(harness.state().state.dialog.is_none());
     }
     let file = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
-    assert!(file("run.png").starts_with(b"\x89PNG"));
-    assert!(file("run.svg").starts_with(b"<svg"));
-    assert!(file("run.csv").starts_with(b"time_h,"));
-    let page = String::from_utf8(file("run.html")).unwrap();
+    assert!(file("png.png").starts_with(b"\x89PNG"));
+    assert!(file("svg.svg").starts_with(b"<svg"));
+    assert!(file("csv.csv").starts_with(b"time_h,total_mmol_l,"));
+    assert!(file("csv-short.csv").starts_with(b"time_h,total_mg_dl,"));
+    assert!(file("page.html").len() < file("html.html").len(), "the first page alone");
+    let page = String::from_utf8(file("html.html")).unwrap();
     for words in ["not for deciding a treatment", "<svg", "mass balance", "dialysate_magnesium_meq_l", "Assumed values"]
     {
         assert!(page.contains(words), "{words}");
@@ -321,4 +323,71 @@ fn the_report_holds_what_another_needs_to_check_and_repeat_it() {
     let scenario = page.split("<pre>").nth(1).and_then(|rest| rest.split("</pre>").next()).unwrap();
     let scenario = scenario.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     assert_eq!(read(&scenario).draft, *draft, "the text of the scenario is in the page itself");
+}
+
+/// Sets the dialysate of the start as a click would.
+fn set_dialysate(harness: &mut Window, meq_l: f64) {
+    let draft = &mut harness.state_mut().state.document.draft;
+    draft.baseline.dialysis.as_mut().unwrap().dialysate_magnesium_meq_l = Some(meq_l);
+    harness.run();
+}
+
+#[test]
+fn a_changed_preset_is_called_by_what_it_prescribes_and_undo_makes_it_the_preset_again() {
+    let mut harness = window_of(App::open(StartDocument::Preset(default_preset())));
+    harness.run_steps(60); // the preset has stood still
+    let before = harness.state().state.document.draft.clone();
+    set_dialysate(&mut harness, 1.5);
+    let document = &harness.state().state.document;
+    assert_eq!(document.draft.title.as_deref(), Some("1.5 mEq/L"));
+    assert_eq!(document.draft.note.as_deref(), Some("From preset “Haemodialysis at 1.0 mEq/L”."));
+    assert!(document.draft.expect.is_empty());
+    assert!(document.undo_words().is_some_and(|step| step.contains("1.0 → 1.5 mEq/L")));
+    handle(&mut harness, Command::Undo);
+    assert_eq!(harness.state().state.document.draft, before);
+    let said = harness.state().state.notice.as_ref().map(|notice| notice.words.clone()).unwrap();
+    assert!(said.starts_with("Undone: Dialysate magnesium"), "{said}");
+}
+
+#[test]
+fn the_title_bar_names_file_and_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let (harness, _) = edited_file(folder.path(), default_preset().text);
+    let document = &harness.state().state.document;
+    assert_eq!(document.caption(), "ward.toml – Haemodialysis at 1.0 mEq/L");
+    assert!(harness.query_by_label("Not saved").is_some());
+}
+
+#[test]
+fn a_new_patient_is_described_on_one_page() {
+    let mut harness = window_of(default_app());
+    click(&mut harness, "File");
+    harness.get_by_label_contains("New patient").click();
+    harness.run();
+    assert_eq!(dialog(&harness), Some("patient"));
+    click(&mut harness, "Tue, Thu, Sat");
+    click(&mut harness, "Show the prediction");
+    assert_eq!(dialog(&harness), None);
+    let draft = &harness.state().state.document.draft;
+    assert_eq!(draft.title.as_deref(), Some("1.0 mEq/L"));
+    assert_eq!(draft.baseline.dialysis.as_ref().unwrap().session_starts()[0], "Tue 08:00");
+    set_dialysate(&mut harness, 1.2);
+    let draft = &harness.state().state.document.draft;
+    assert_eq!((draft.title.as_deref(), draft.note.as_deref()), (Some("1.2 mEq/L"), None));
+}
+
+#[test]
+fn a_file_to_be_saved_has_a_name_a_folder_and_its_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window_of(default_app());
+    handle(&mut harness, Command::SaveTo(folder.path().join("first.toml")));
+    handle(&mut harness, Command::New(find("mgo-330-bedtime").unwrap()));
+    handle(&mut harness, Command::AskSaveAs);
+    let Some(Dialog::Path(asked)) = &harness.state().state.dialog else { panic!("the path is asked for") };
+    let suggested = Path::new(&asked.typed);
+    assert_eq!(suggested.parent(), Some(folder.path().canonicalize().unwrap().as_path()), "where the last one went");
+    assert!(asked.typed.ends_with(".toml"), "{}", asked.typed);
+    handle(&mut harness, Command::SaveTo("/no such folder/x.toml".into()));
+    let said = harness.state().state.notice.as_ref().map(|notice| notice.words.clone()).unwrap();
+    assert!(said.contains("there is no such folder") && !said.contains("os error"), "{said}");
 }

@@ -90,7 +90,7 @@ fn what_does_not_fit_beside_the_plots_is_one_click_away() {
 #[test]
 fn the_one_plot_of_a_low_window_has_its_title_band_and_unit() {
     let mut window = ward([853.0, 533.0]); // 1280 × 800 pixels at 150 %
-    assert!(count(&window, "lowest mortality 2.7–3.0") > 0);
+    assert!(count(&window, "2.7–3.0: lowest mortality") > 0);
     let title =
         |node: &egui_kittest::kittest::AccessKitNode<'_>| node.value().as_deref() == Some("Serum total Mg, mg/dL");
     assert!(window.query_all_by(title).count() > 0);

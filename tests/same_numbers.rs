@@ -4,7 +4,7 @@
 mod harness;
 
 use harness::{TALL, count, window_of};
-use mgkin::report::{html_report, json_summary, signed, terminal};
+use mgkin::report::{Seen, html_report, json_summary, signed, terminal};
 use mgkin::scenario::{presets, read};
 use mgkin::study::results::{LedgerRow, WeekSummary, last_whole_week};
 use mgkin::text::{format, key, text};
@@ -47,7 +47,7 @@ fn ten_scenarios_read_the_same_everywhere() {
         let found: Vec<&str> = cells(&printed, &number).into_iter().map(str::trim).collect();
         println!("{}: {found:?}", preset.id);
         assert_eq!(found[1..5], of_week, "{}", preset.id);
-        let page = html_report(&loaded.draft, run, &summary).unwrap();
+        let page = html_report(&loaded.draft, run, &summary, &Seen::default()).unwrap();
         let row: Vec<String> = std::iter::once(number).chain(of_week).collect();
         assert!(page.contains(&html_row(&row)), "{}: {row:?}", preset.id);
 

@@ -2,7 +2,7 @@
 
 mod support;
 
-use mgkin::report::{html_report, json_summary, write_csv};
+use mgkin::report::{Seen, html_report, json_summary, write_csv};
 use mgkin::scenario::{presets, read};
 use mgkin::simulation::simulate;
 use mgkin::study::Progress;
@@ -69,7 +69,7 @@ fn where_the_last_phase_has_no_steady_state_summary_csv_and_report_stand_and_say
         assert!(summary.warnings.iter().any(|words| words.contains("has no steady state")), "{:?}", summary.warnings);
         let mut csv = Vec::new();
         write_csv(&run, &mut csv).unwrap();
-        let page = html_report(&loaded.draft, &run, &summary).unwrap();
+        let page = html_report(&loaded.draft, &run, &summary, &Seen::default()).unwrap();
         assert!(!csv.is_empty() && page.contains("has no steady state"), "{path:?}");
     }
 }

@@ -2,7 +2,9 @@
 
 mod support;
 
-use mgkin::report::{figure_bytes, html_report, json_summary, lesson_sheet, omex_archive, write_csv, write_nonmem};
+use mgkin::report::{
+    Seen, figure_bytes, html_report, json_summary, lesson_sheet, omex_archive, write_csv, write_nonmem,
+};
 use mgkin::scenario::{Loaded, read, to_toml};
 use mgkin::simulation::{Run, simulate};
 use mgkin::study::lessons;
@@ -88,11 +90,11 @@ fn no_words_become_elements_of_a_page_a_drawing_or_an_archive_or_cells_of_a_tabl
     let (plain_loaded, plain) = with_words("words");
     let page = |loaded: &Loaded, run: &Run| {
         let summary = json_summary(&loaded.draft, &loaded.problems, run);
-        elements(&html_report(&loaded.draft, run, &summary).unwrap())
+        elements(&html_report(&loaded.draft, run, &summary, &Seen::default()).unwrap())
     };
     let drawing = |loaded: &Loaded, run: &Run| {
         let title = loaded.draft.title.as_deref().unwrap();
-        let svg = figure_bytes(title, &loaded.draft, &[(String::new(), run)], "svg").unwrap();
+        let svg = figure_bytes(title, &loaded.draft, &[(String::new(), run)], &Seen::default(), "svg").unwrap();
         elements(&String::from_utf8(svg).unwrap()).into_keys().collect::<BTreeSet<_>>()
     };
     for payload in PAYLOADS {

@@ -178,6 +178,9 @@ pub struct RunOutputs {
     /// Write the trajectory as CSV (- for standard output)
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
+    /// Write a short table: mg/dL and mg, five significant digits (- for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub csv_short: Option<PathBuf>,
     /// Add measured values from a table: week, day, when (or time), total, ionised, unit
     #[arg(long, value_name = "FILE.csv")]
     pub labs: Option<PathBuf>,
@@ -190,9 +193,12 @@ pub struct RunOutputs {
     /// Write a figure of total and ionised magnesium
     #[arg(long, value_name = "FILE.png|.svg")]
     pub plot: Option<PathBuf>,
-    /// Write a report: one page with inputs, figure, tables and assumptions
+    /// Write a report: figure, tables, inputs and assumptions, as a page for the browser and for print
     #[arg(long, value_name = "FILE.html")]
     pub report: Option<PathBuf>,
+    /// Write the first page of the report on its own, for print on A4
+    #[arg(long, value_name = "FILE.html")]
+    pub page: Option<PathBuf>,
 }
 
 /// What a fit reads and writes beside its tables.

@@ -18,9 +18,11 @@ use super::output::{
 };
 use super::sensitivity::sensitivity_command;
 use super::ward::ward_command;
+use crate::report::words::meq_l_words;
 use crate::report::{
-    Provenance, figure_bytes, fitted_start_words, fitted_words, html_report, json_summary, omex_archive, oral_caution,
-    run_limits, run_warnings, sentence, terminal, write_csv, write_nonmem,
+    FigureError, JsonSummary, Provenance, Seen, figure_bytes, fitted_start_words, fitted_words, html_page, html_report,
+    json_summary, omex_archive, oral_caution, run_limits, run_warnings, sentence, terminal, write_csv, write_csv_short,
+    write_nonmem,
 };
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::{
@@ -28,9 +30,13 @@ use crate::scenario::{
     validate as validate_draft,
 };
 use crate::simulation::Run;
+use crate::study::fan::Fan;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{ComparisonRow, Progress, cases, compare, lessons, variant};
 use crate::text::{key, text, words};
+
+/// What makes a page of a run.
+type Page = fn(&ScenarioDraft, &Run, &JsonSummary, &Seen<'_>) -> Result<String, FigureError>;
 
 /// Most events in all the runs of a comparison, which stand in memory together.
 const MOST_EVENTS_COMPARED: i64 = 4 * MOST_EVENTS;
@@ -67,9 +73,10 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
 
 /// Simulates, prints the summary and writes the files that were asked for.
 fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Failure> {
-    let RunOutputs { csv, plot, report, .. } = outputs;
+    let RunOutputs { csv, csv_short, plot, report, page, .. } = outputs;
+    let written = [csv, csv_short, plot, report, page];
     let read = [Some(Path::new(&input.name)), outputs.labs.as_deref()];
-    destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[csv, plot, report], outputs.json)?;
+    destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &written, outputs.json)?;
     plot.as_deref().map(figure_ending).transpose()?; // said before anything is written
     let (mut loaded, mut scenario) = input.load()?;
     if let Some(path) = &outputs.labs {
@@ -83,20 +90,29 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     let summary = || json_summary(&loaded.draft, &loaded.problems, &run);
     if outputs.json {
         print(&pretty(&summary()))?;
-    } else if !destinations::takes_standard_output(&[csv, report]) {
+    } else if !destinations::takes_standard_output(&written) {
         print_summary(&loaded, &run, with_chart)?;
     }
     if let Some(path) = csv {
         write_to(path, |writer| write_csv(&run, writer).map_err(io::Error::other))?;
     }
+    if let Some(path) = csv_short {
+        write_to(path, |writer| write_csv_short(&run, writer).map_err(io::Error::other))?;
+    }
+    let is_drawn = [plot, report, page].into_iter().any(Option::is_some);
+    let fan = is_drawn.then(|| Fan::of_start(&scenario, &Progress::default()).ok().flatten()).flatten();
+    let seen = Seen { fan: fan.as_ref(), ..Seen::default() };
     if let Some(path) = plot {
         write_drawing(path, |ending| {
-            figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], ending)
+            figure_bytes(&run.scenario.title, &loaded.draft, &[(String::new(), &run)], &seen, ending)
         })?;
     }
-    if let Some(path) = report {
-        let page = html_report(&loaded.draft, &run, &summary()).map_err(|error| not_drawn(&error))?;
-        write_to(path, |writer| writer.write_all(page.as_bytes()))?;
+    let drawn: [(&Option<PathBuf>, Page); 2] = [(report, html_report), (page, html_page)];
+    for (path, draw) in drawn {
+        if let Some(path) = path {
+            let html = draw(&loaded.draft, &run, &summary(), &seen).map_err(|error| not_drawn(&error))?;
+            write_to(path, |writer| writer.write_all(html.as_bytes()))?;
+        }
     }
     Ok(())
 }
@@ -166,7 +182,7 @@ fn compare_command(
     }
     if let Some(path) = plot {
         let named: Vec<(String, &Run)> = rows.iter().map(|row| (row_name(row), &row.run)).collect();
-        write_drawing(path, |ending| figure_bytes(&scenario.title, &loaded.draft, &named, ending))?;
+        write_drawing(path, |ending| figure_bytes(&scenario.title, &loaded.draft, &named, &Seen::default(), ending))?;
     }
     Ok(())
 }
@@ -221,7 +237,7 @@ fn warn_of_runs(file: &str, rows: &[ComparisonRow]) {
 }
 
 fn row_name(row: &ComparisonRow) -> String {
-    let dialysate = row.dialysate_magnesium_meq_l.to_string();
+    let dialysate = meq_l_words(row.dialysate_magnesium_meq_l);
     match row.magnesium_oxide_mg {
         None | Some(0.0) => words!("cli-row", dialysate = dialysate),
         Some(dose) => words!("cli-row-mgo", dialysate = dialysate, dose = dose),

@@ -1,7 +1,9 @@
 //! Clinical facts in words: levels, thresholds, and the caution of magnesium by mouth.
 
+use super::serum_unit::SerumUnit;
 use crate::scenario::Scenario;
-use crate::study::facts::{Level, Threshold};
+use crate::study::Unit;
+use crate::study::facts::{Band, Level, Threshold};
 use crate::text::{key, text, words};
 
 /// The caution that stands in every written output of results in which an oral magnesium salt is taken; the window asks
@@ -29,6 +31,23 @@ pub fn mg_dl_words(mg_dl: f64) -> String {
 /// A threshold in words, "below 2.0: higher mortality (observational)"; `at` is its level.
 pub fn threshold_words(threshold: &Threshold, at: &str) -> String {
     words!(&key("threshold", threshold.id.id()), at = at)
+}
+
+/// The name of a band with the range in a unit; ionised bands are always in mmol/L.
+pub fn band_name(band: &Band, unit: SerumUnit) -> String {
+    let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
+    words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
+}
+
+/// A limit of a band in a unit.
+pub fn band_limit(band: &Band, value: f64, unit: SerumUnit) -> String {
+    if band.unit == Unit::MgPerDl { unit.limit(value) } else { format!("{value:.2}") }
+}
+
+/// The name of a threshold with its level in a unit.
+pub fn threshold_name(threshold: &Threshold, unit: SerumUnit) -> String {
+    let at = unit.limit(threshold.at_mg_dl());
+    words!(&key("gui-threshold", threshold.id.id()), at = at, unit = unit.symbol())
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::facts::oral_caution;
-use super::figure::{FigureError, HEIGHT, WIDTH, svg};
+use super::figure::{FigureError, Seen};
+use super::html_first::{MOST_WARNINGS, first_page, warnings};
 use super::html_inputs::{all_inputs_section, assumptions_section, differing_section};
 use super::json::JsonSummary;
 use super::messages::unsigned;
 use super::provenance::PROGRAM_VERSION;
+use super::serum_unit::SerumUnit;
 use super::terminal::{ledger_headings, ledger_rows, week_cells, week_headings};
 use crate::scenario::{ScenarioDraft, shown, to_toml};
 use crate::simulation::Run;
@@ -28,22 +29,74 @@ th { font-weight: 600; vertical-align: bottom; color: #5a6775 }
 th:first-child, td:first-child, .words th, .words td { text-align: left } td:first-child { white-space: nowrap }
 .long td { overflow-wrap: anywhere } .gap td { color: #5a6775; text-align: center !important }
 thead, tbody tr:first-child, tbody tr:nth-child(2) { break-after: avoid } tbody tr:nth-last-child(-n+2) { break-before: avoid }
+.story { font-size: 12pt; font-weight: 600 } .before { break-after: page }
+.first h2 { margin-top: 3mm } .first .warning, .first .use { font-size: 9pt; line-height: 1.3; margin: 1.5mm 0; padding: 0.5mm 3mm }
 .use { border-left: 1mm solid #0072b2; padding: 1mm 3mm; background: #f1f6fa; break-inside: avoid }
 .warning { border-left: 1mm solid #b36b00; padding: 1mm 3mm; margin: 2mm 0; break-inside: avoid }
-figure { margin: 0; break-inside: avoid } svg { display: block; width: 100%; height: auto }
+figure { margin: 0; break-inside: avoid } svg { display: block; width: 100%; height: auto; max-height: 118mm }
 code, pre { font: 8.5pt/1.4 ui-monospace, monospace } ul { margin: 0; padding-left: 5mm }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 0.3mm solid #d5dbe2; padding-left: 3mm; margin: 2mm 0 }
 @media print { body { max-width: none; margin: 0; padding: 0 } }
 ";
 
-/// The report of a run as an HTML page.
+/// The report of a run as an HTML page: the first page, then the tables, the inputs and how to run it again.
 ///
 /// # Errors
 /// Fails when the figure cannot be drawn.
-pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> Result<String, FigureError> {
-    let title = if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() };
-    let figure = scalable(&svg(&title, draft, &[(String::new(), run)])?);
-    let weeks: Vec<[String; 7]> = summary.weeks.iter().map(|week| week_cells(week, unsigned)).collect();
+pub fn html_report(
+    draft: &ScenarioDraft,
+    run: &Run,
+    summary: &JsonSummary,
+    seen: &Seen<'_>,
+) -> Result<String, FigureError> {
+    let unit = seen.unit;
+    let weeks: Vec<[String; 7]> = summary.weeks.iter().map(|week| week_cells(week, unit, unsigned)).collect();
+    let title = title(run);
+    let body = html! {
+        div.first.before { (first_page(&title, draft, run, summary, seen)?) }
+        @if !run.scenario.note.is_empty() { p { (run.scenario.note) } }
+        (warnings(summary.found.iter().skip(MOST_WARNINGS)))
+        (differing_section(draft))
+        h2 { (text("report-weeks")) }
+        (table(week_headings(unit), &weeks))
+        h2 { (text("report-ledger")) }
+        (table(ledger_headings(run), &ledger_rows(run)))
+        (sessions_section(summary, unit))
+        (all_inputs_section(draft))
+        (assumptions_section(draft, run))
+        @if !run.scenario.sources.is_empty() {
+            h2 { (text("report-sources")) }
+            ul { @for source in &run.scenario.sources { li { (source) } } }
+        }
+        (rerun_section(draft, summary))
+    };
+    Ok(page(&title, draft, &body))
+}
+
+/// The first page of the report on its own, which fits on one sheet of A4.
+///
+/// # Errors
+/// Fails when the figure cannot be drawn.
+pub fn html_page(
+    draft: &ScenarioDraft,
+    run: &Run,
+    summary: &JsonSummary,
+    seen: &Seen<'_>,
+) -> Result<String, FigureError> {
+    let title = title(run);
+    let more = summary.found.len().saturating_sub(MOST_WARNINGS);
+    let body = html! {
+        div.first { (first_page(&title, draft, run, summary, seen)?) }
+        @if more > 0 { p.lead { (words!("report-more-warnings", count = more)) } }
+    };
+    Ok(page(&title, draft, &body))
+}
+
+fn title(run: &Run) -> String {
+    if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() }
+}
+
+fn page(title: &str, draft: &ScenarioDraft, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -53,36 +106,10 @@ pub fn html_report(draft: &ScenarioDraft, run: &Run, summary: &JsonSummary) -> R
                 title { (title) }
                 style { (PreEscaped(STYLE)) (PreEscaped(page_style(draft))) }
             }
-            body {
-                h1 { (title) }
-                p.use { (text("intended-use")) }
-                @if !run.scenario.note.is_empty() { p { (run.scenario.note) } }
-                @for warning in &summary.warnings { p.warning { (warning) } }
-                @if let Some(caution) = oral_caution([&run.scenario]) { p.warning { (caution) } }
-                h2 { (text("report-figure")) }
-                figure { (PreEscaped(figure)) }
-                (differing_section(draft))
-                h2 { (text("report-weeks")) }
-                (table(week_headings(), &weeks))
-                h2 { (text("report-ledger")) }
-                (table(ledger_headings(run), &ledger_rows(run)))
-                (sessions_section(summary))
-                (all_inputs_section(draft))
-                (assumptions_section(draft, run))
-                @if !run.scenario.sources.is_empty() {
-                    h2 { (text("report-sources")) }
-                    ul { @for source in &run.scenario.sources { li { (source) } } }
-                }
-                (rerun_section(draft, summary))
-            }
+            body { (body) }
         }
     };
-    Ok(page.into_string())
-}
-
-/// A figure that fills the width of the page instead of its own number of points.
-fn scalable(svg: &str) -> String {
-    svg.replacen("<svg ", &std::format!("<svg viewBox='0 0 {WIDTH} {HEIGHT}' role='img' "), 1)
+    page.into_string()
 }
 
 /// The style of the printed page: its foot holds program, hash of the scenario and number of the page.
@@ -116,7 +143,7 @@ fn table<const N: usize>(headings: [String; N], rows: &[[String; N]]) -> Markup 
     }
 }
 
-fn sessions_section(summary: &JsonSummary) -> Markup {
+fn sessions_section(summary: &JsonSummary, unit: SerumUnit) -> Markup {
     let headings = [
         "session",
         "session-pre",
@@ -126,12 +153,13 @@ fn sessions_section(summary: &JsonSummary) -> Markup {
         "session-convection",
         "session-uf",
     ]
-    .map(|column| text(&key("report", column)));
+    .map(|column| words!(&key("report", column), unit = unit.symbol()));
+    let total = |mmol_l: f64| unsigned(unit.of_mmol_l(mmol_l), unit.decimals() + 1);
     let row = |session: &super::json::JsonSession| {
         [
             std::format!("{} {}", session.week, session.day),
-            unsigned(session.pre_total_mmol_l, 3),
-            unsigned(session.post_total_mmol_l, 3),
+            total(session.pre_total_mmol_l),
+            total(session.post_total_mmol_l),
             unsigned(session.pre_ionised_mmol_l, 3),
             unsigned(session.diffusion_mmol, 2),
             unsigned(session.convection_mmol, 2),

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::messages::{run_limits, run_warnings, sentence};
+use super::messages::{problem_words, run_limits, run_warnings, sentence};
 use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft, Start, validate};
@@ -18,6 +18,9 @@ pub struct JsonSummary {
     #[serde(flatten)]
     pub provenance: Provenance,
     pub warnings: Vec<String>,
+    /// What the warnings are made of, for those who say them in words.
+    #[serde(skip)]
+    pub found: Vec<Problem>,
     /// Active absorption as simulated: fitted when the start was measured.
     pub active_absorption: f64,
     /// Values of the fitted patient, where the run starts from one.
@@ -71,17 +74,18 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> J
         }
         NotSettled::NothingMoves | NotSettled::NotWithinSight | NotSettled::Cancelled => None,
     });
-    let warnings = problems
-        .iter()
-        .chain(&run_warnings(run))
-        .chain(&run_limits(run))
-        .chain(&not_settled)
-        .map(warning_line)
-        .collect();
+    let all = problems.iter().cloned().chain(run_warnings(run)).chain(run_limits(run)).chain(not_settled);
+    let mut found: Vec<Problem> = Vec::new();
+    for problem in all {
+        if found.iter().all(|said| problem_words(said) != problem_words(&problem)) {
+            found.push(problem);
+        }
+    }
     JsonSummary {
         format: 1,
         provenance: Provenance::new(draft, run),
-        warnings,
+        warnings: found.iter().map(warning_line).collect(),
+        found,
         active_absorption: run.scenario.baseline.patient.parameters.active_absorption,
         fitted: fitted_values(draft, run),
         sessions: run.sessions.iter().map(JsonSession::from).collect(),

@@ -10,7 +10,7 @@ use crate::study::facts::{Side, facts};
 use crate::study::fit::FitError;
 use crate::study::results::{fluid_build_up, one_sample, week, weeks};
 use crate::study::{KnownLimit, known_limits};
-use crate::text::{self, text, words};
+use crate::text::{self, key, lookup, text, words};
 use crate::units::{DAYS_PER_WEEK, l_h_from_ml_min, mg_dl_from_mmol_l, mg_from_mmol};
 
 /// The sentence of a problem, without its place. What it quotes has escapes in place of control characters.
@@ -198,6 +198,31 @@ pub fn signed(value: f64, decimals: usize) -> String {
     let words = format!("{value:+.decimals$}");
     let is_zero = words.chars().all(|c| !c.is_ascii_digit() || c == '0');
     if is_zero { words[1..].to_owned() } else { words.replace('-', "−") }
+}
+
+/// A problem with the name of the field that it is about.
+pub fn problem_words(problem: &Problem) -> String {
+    match place(&problem.path) {
+        Some(place) => words!("gui-problem", place = place, sentence = sentence(problem)),
+        None => sentence(problem),
+    }
+}
+
+/// The label of the field, with the list entry that it belongs to; without a label, its path.
+fn place(path: &str) -> Option<String> {
+    let last = path.rsplit('.').next().filter(|field| !field.is_empty())?;
+    let field = last.split('[').next().unwrap_or(last);
+    let entry = path.split('.').rev().find_map(entry_words);
+    match (entry, lookup(&key("param", field), &[])) {
+        (Some(entry), Some(label)) => Some(format!("{entry}, {label}")),
+        (entry, label) => entry.or(label).or_else(|| Some(path.to_owned())),
+    }
+}
+
+/// "Measured value 1" for `lab[1]`.
+fn entry_words(part: &str) -> Option<String> {
+    let (list, number) = part.strip_suffix(']')?.split_once('[')?;
+    lookup(&key("gui-place", list), &[("number", number)])
 }
 
 #[cfg(test)]

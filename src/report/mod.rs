@@ -1,9 +1,9 @@
 //! A run turned into what people and other programs read. Nothing is computed here but words and pictures: the numbers
 //! come from `study`.
 //!
-//! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
-//! `terminal` (tables and charts), `html` with `html_inputs` (the report), `sheet` (a lesson on paper) and `figure`
-//! with `series`, `heading` and `fonts`. Trials have `validation` (JSON and CSV), `validation_table` and
+//! For people there are `words` (drafts and values), `messages` (problems and warnings), `file_words` (why a file was not written), `facts` (clinical levels),
+//! `terminal` (tables and charts), `html` with `html_first`, `html_inputs` and `story` (the report), `sheet` (a lesson on paper) and `figure`
+//! with `series`, `heading`, `fonts` and `ink` (the colours), in a `serum_unit`. Trials have `validation` (JSON and CSV), `validation_table` and
 //! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`,
 //! `find_table` and `find_summary`, what matters in a prediction `sensitivity`, a ward's list `ward_list`. For programs
 //! there are `csv`, `cohort_table` with `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
@@ -15,6 +15,7 @@ mod csv;
 mod duration;
 mod facts;
 mod figure;
+mod file_words;
 mod find_summary;
 mod find_table;
 mod find_words;
@@ -23,7 +24,9 @@ mod fit_table;
 mod fonts;
 mod heading;
 mod html;
+mod html_first;
 mod html_inputs;
+pub mod ink;
 mod json;
 mod messages;
 mod nonmem;
@@ -31,7 +34,9 @@ mod omex;
 mod provenance;
 mod sensitivity;
 mod series;
+mod serum_unit;
 mod sheet;
+mod story;
 pub mod terminal;
 mod validation;
 mod validation_figure;
@@ -41,10 +46,11 @@ pub mod words;
 
 pub use cohort_note::CohortNote;
 pub use cohort_table::{CohortTable, WholePart};
-pub use csv::{COLUMNS, write_csv};
+pub use csv::{COLUMNS, write_csv, write_csv_short};
 pub use duration::duration_words;
-pub use facts::{level_words, mg_dl_words, oral_caution, threshold_words};
-pub use figure::{FIGURE_ENDINGS, FigureError, Named, drawing_bytes, figure_bytes, svg};
+pub use facts::{band_limit, band_name, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words};
+pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, figure_bytes};
+pub use file_words::file_failure_words;
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
 pub use find_words::{
@@ -55,10 +61,10 @@ pub use fit_table::{
     calibration_words, check_words, fit_notes, fit_sentences, fit_tables, fitted_start_words, parameter_cells,
     parameter_headings,
 };
-pub use html::html_report;
+pub use html::{html_page, html_report};
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{
-    failure, fit_failure, fitted_words, hint, limit_problem, run_limits, run_warnings, sentence, signed,
+    failure, fit_failure, fitted_words, hint, limit_problem, problem_words, run_limits, run_warnings, sentence, signed,
 };
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
@@ -67,8 +73,10 @@ pub use sensitivity::{
     LevelWords, SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells,
     sensitivity_tables, share_words, uncertain_words, unsayable_words, write_sobol_csv,
 };
-pub use series::{SerumSeries, serum_series};
+pub use series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, injection_starts, serum_series};
+pub use serum_unit::SerumUnit;
 pub use sheet::lesson_sheet;
+pub use story::story_words;
 pub use validation::{ValidationSummary, write_validation_csv};
 pub use validation_figure::{ValidationDot, validation_dots, validation_figure_bytes, validation_range};
 pub use validation_table::{

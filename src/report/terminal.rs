@@ -7,6 +7,8 @@ use super::facts::{level_words, mg_dl_words};
 use super::fit_summary::when_id;
 use super::messages::signed;
 use super::series::{SerumSeries, serum_series};
+use super::serum_unit::SerumUnit;
+use super::words::meq_l_words;
 use crate::simulation::Run;
 use crate::study::facts::facts;
 use crate::study::results::{LedgerRow, WeekSummary, last_whole_week, week_summaries};
@@ -47,20 +49,23 @@ fn fixed_or_dash(value: Option<f64>, decimals: usize) -> String {
 /// The table of a run's weeks: serum values and balance.
 pub fn weeks_table(run: &Run) -> String {
     let weeks = week_summaries(run);
-    with_rows(week_headings(), thinned(&weeks).into_iter().map(|week| week_cells(week, fixed)))
+    let unit = SerumUnit::MgDl;
+    with_rows(week_headings(unit), thinned(&weeks).into_iter().map(|week| week_cells(week, unit, fixed)))
 }
 
-pub(super) fn week_headings() -> [String; 7] {
-    ["week", "pre", "post", "mean", "ionised", "removed", "balance"].map(|column| text(&key("table", column)))
+pub(super) fn week_headings(unit: SerumUnit) -> [String; 7] {
+    let heading = |column| words!(&key("table", column), unit = unit.symbol());
+    ["week", "pre", "post", "mean", "ionised", "removed", "balance"].map(heading)
 }
 
 /// The cells of a week; `shown` writes a number with its decimals.
-pub(super) fn week_cells(week: &WeekSummary, shown: fn(f64, usize) -> String) -> [String; 7] {
+pub(super) fn week_cells(week: &WeekSummary, unit: SerumUnit, shown: fn(f64, usize) -> String) -> [String; 7] {
+    let total = |mg_dl: f64| shown(unit.of_mg_dl(mg_dl), unit.decimals() + 1);
     [
         week.week.to_string(),
-        shown(week.pre_total_mg_dl, 2),
-        shown(week.post_total_mg_dl, 2),
-        shown(week.time_averaged_total_mg_dl, 2),
+        total(week.pre_total_mg_dl),
+        total(week.post_total_mg_dl),
+        total(week.time_averaged_total_mg_dl),
         shown(week.time_averaged_ionised_mmol_l, 3),
         week.removed_per_session_mmol.map_or_else(|| "–".to_owned(), |removed| shown(removed, 2)),
         signed(week.net_balance_mg_day, 1),
@@ -120,7 +125,7 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
         let last = last_whole_week(&row.run)?;
         let week = WeekSummary::from(&last);
         Some([
-            row.dialysate_magnesium_meq_l.to_string(),
+            meq_l_words(row.dialysate_magnesium_meq_l),
             row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),
             fixed(week.pre_total_mg_dl, 2),
             fixed(week.post_total_mg_dl, 2),
@@ -129,8 +134,8 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
             fixed_or_dash(week.removed_per_session_mmol, 2),
         ])
     };
-    let header =
-        ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"].map(|column| text(&key("table", column)));
+    let heading = |column| words!(&key("table", column), unit = SerumUnit::MgDl.symbol());
+    let header = ["dialysate", "mgo", "pre", "post", "mean", "ionised-pre", "removed"].map(heading);
     with_rows(header, rows.iter().filter_map(cells))
 }
 

@@ -45,3 +45,11 @@ measured-when = week { $week } { $day } { $when ->
     [post] after dialysis
    *[other] { $when }
 }
+
+# Why a file was not written
+file-no-folder = there is no such folder
+file-not-allowed = writing there is not allowed
+file-read-only = this disk can only be read
+file-is-folder = that is a folder, not a file
+file-disk-full = the disk is full
+file-bad-name = a file cannot have this name

@@ -16,6 +16,7 @@ gui-menu-export-csv = Table of times, CSV…
 gui-menu-export-html = Report, HTML…
 gui-menu-export-diagram-png = Diagram as it is seen, PNG…
 gui-menu-export-diagram-svg = Diagram as it is seen, SVG…
+gui-menu-export-page = Print summary, one page…
 gui-export-title = Export to
 gui-export-nothing = there is no valid run to write
 gui-first-title = Welcome to mgkin
@@ -24,6 +25,18 @@ gui-first-how = The patient has been on the dialysate under "From the start". Ch
 gui-first-with = START WITH
 gui-first-start = Go on with “{ $name }”
 gui-first-presets = All presets…
+
+# Title and note of a changed preset
+gui-from-preset = From preset “{ $title }”.
+gui-from-shown = From “{ $title }”.
+
+# New patient
+gui-patient-title = New patient
+gui-patient-about = Leave what you do not know: it keeps the usual value. No names are asked for.
+gui-patient-sessions = SCHEDULE AND DIALYSATE
+gui-patient-labs = LABS
+gui-patient-drugs = DRUGS
+gui-patient-create = Show the prediction
 
 # Tables of values
 gui-table-title = Predicted values
@@ -34,7 +47,7 @@ gui-table-of-ledger = Ledger by week
 gui-table-about-weeks = Means of each week; gut, dialyser and urine in mg a week. Not rounded to what a prediction means.
 gui-table-about-sessions = Each session as it went. Removed is positive; a negative value is what the patient gained.
 gui-table-about-pools = At the start (after 0 weeks) and at the end of each week: content in mmol, and in percent of the start.
-gui-table-about-ledger = Of each week, in mg. Into the blood is positive; the rows add up to the last column.
+gui-table-about-ledger = Of each week, in mg. Into the blood is positive; the rows sum to the last column.
 gui-table-empty = There is nothing of this kind in the run.
 gui-table-week = week
 gui-table-after-weeks = after weeks

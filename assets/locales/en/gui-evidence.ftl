@@ -3,7 +3,7 @@ known-sections = EVIDENCE
 known-section-trials = Trials against the model
 known-section-parameters = Parameters
 known-section-anchors = Clinical anchors
-known-section-weak = What is weak
+known-section-weak = Known weaknesses
 known-section-sources = Intended use and sources
 known-shown = VALUES SHOWN
 known-shown-all = all
@@ -113,8 +113,8 @@ known-factor-distal = distal × { $factor }
 known-factor-absorption = absorption × { $factor }
 known-condition-how = Derived from the typical serum level of the disease or drug at normal GFR.
 known-how = How it came about
-known-against = Speaks against it
-known-against-none = nothing recorded here
+known-against = Contrary evidence
+known-against-none = none recorded
 known-source = Source
 known-source-none = no publication is cited
 known-made-from = Derived from
@@ -161,7 +161,7 @@ known-practice-absorption-sites = Where the gut absorbs
 known-practice-wasting-signs = Signs and causes of renal wasting
 known-practice-wasting-treatment = Treatment of renal wasting
 
-# What is weak
+# Known weaknesses
 known-weak-intro = Known weak points of the model. Where a trial shows one, its numbers stand below; open a row for the trial.
 known-weak-parameters = Parameters concerned:
 known-weak-no-trial = No trial in the program tests this.
@@ -200,7 +200,7 @@ known-weak-about-t50 = Only lessons and the clinical anchors mention it. In vitr
 
 # Intended use and sources
 known-use = Intended use
-known-use-not = It is not a medical device. It predicts and never advises: what to give is not its question. The sections on trials and on what is weak say how far its predictions carry.
+known-use-not = It is not a medical device. It predicts and never advises: what to give is not its question. The sections on trials and on known weaknesses say how far its predictions carry.
 known-versions = Program { $program }, model { $model }.
 known-sources = Sources: { $count } publications
 known-sources-about = In order of the first author, each with where it is used: trials, parameters, clinical anchors.

@@ -102,7 +102,10 @@ problem-below-zero = { $name } falls below zero on { $day } of week { $week }: t
 problem-balance = mass balance off by { $residual } mmol: the result is withheld. Please report this scenario
 
 # Of a run
-problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight (worst of { $sessions } sessions)
+problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit left { $litres } L above target weight{ $sessions ->
+    [1] { "" }
+   *[other] { " " }(worst of { $sessions } sessions)
+}
 problem-filtration-fraction = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
 problem-high-sample = one sample may read up to { $highest } mg/dL: { $effect } ({ $source })
 problem-fluid-builds-up = fluid above target weight passes { $percent } % of the weight on { $day } of week { $week } and reaches { $litres } L: dialysis does not take off what is gained
@@ -132,7 +135,7 @@ problem-no-source = no source. Name at least one publication, or the parameter t
 problem-one-is-right = exactly one of these has right = true
 problem-worker-died = a computation broke off by a fault of the program, and its result is missing. Changing a value starts it again
 problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is already where the last prescription leads
-problem-not-settled-not-within-sight = no time to 90 %: the pre-dialysis level does not make 90 % of its way within 104 weeks
+problem-not-settled-not-within-sight = not settled within two years: the pre-dialysis level has made less than 90 % of its way
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
 problem-not-settled-too-many-events = no time to 90 %: so much happens in a week that the weeks beyond the run were not computed
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed

@@ -1,17 +1,21 @@
 # Figures
 figure-letters-missing = Some letters of the title have no font on this computer; boxes stand in their place.
 figure-weeks = weeks
-figure-total = total Mg, mg/dL
+figure-total = total Mg, { $unit }
 figure-ionised = ionised Mg, mmol/L
-figure-band-mortality = lowest mortality, Japan 2014 (observational)
-figure-band-ionised = reference range, ionised
-figure-description = Serum magnesium over weeks as the model predicts it: above the total in mg/dL, below the ionised in mmol/L. Thin bars from the value before each session to the one after, line: weekly mean.
+figure-key-compared = pre-dialysis, mean of each week:
+figure-key-session = session
+figure-key-measured = measured (bar: 95 % of single samples)
+figure-key-change = change of prescription
+figure-key-kept = { $letter }: { $name }
+figure-foot = Model { $model }, mgkin { $program }, scenario { $hash }. Virtual patient: for teaching and exploring, not for deciding a treatment.
+figure-description = Serum magnesium over weeks as the model predicts it: above the total in { $unit }, below the ionised in mmol/L. The signs are named below the title, bands and levels at the right; the strip below says what is prescribed.
 
 # Tables
 table-week = week
-table-pre = pre, mg/dL
-table-post = post, mg/dL
-table-mean = mean, mg/dL
+table-pre = pre, { $unit }
+table-post = post, { $unit }
+table-mean = mean, { $unit }
 table-ionised = ionised mean, mmol/L
 table-ionised-pre = ionised pre, mmol/L
 table-removed = removed, mmol/session
@@ -39,6 +43,20 @@ table-cohort-ionised-mean = ionised, mmol/L
 table-cohort-share = { $level }, %
 
 # Report
+report-story = { $prescription }: in week { $week } the model predicts { $value } { $unit } before dialysis{ $doubt }. One sample would read { $lowest }–{ $highest }.
+report-story-resting = { $prescription }: in week { $week } the model predicts { $value } { $unit }{ $doubt }. One sample would read { $lowest }–{ $highest }.
+report-story-like = { " " }(nine of ten patients like this one: { $lowest }–{ $highest })
+report-story-fitted = { " " }(nine of ten patients with these measured values: { $lowest }–{ $highest })
+report-levels = Predicted levels
+report-levels-before = before the change
+report-levels-week = week { $week }
+report-level-pre = total before dialysis, { $unit }
+report-level-post = total after dialysis, { $unit }
+report-level-mean = total, mean of the week, { $unit }
+report-level-ionised = ionised before dialysis, mmol/L
+report-level-ionised-resting = ionised, mmol/L
+report-level-removed = removed by a session, mg
+report-more-warnings = { $count } more in the report.
 oxide-caution = Severe cases of hypermagnesaemia occur with constipation and in the elderly, even at usual doses: measure Mg.
 intended-use = For teaching and for exploring published kinetics on a virtual patient, not for deciding a treatment.
 report-figure = What the model predicts
@@ -47,8 +65,8 @@ report-ledger = Where magnesium goes: last whole week
 report-sessions = Sessions
 report-rows-cut = … the first { $shown } and the last { $shown } of { $all }; the CSV and JSON outputs hold all …
 report-session = week, day
-report-session-pre = pre, mmol/L
-report-session-post = post, mmol/L
+report-session-pre = pre, { $unit }
+report-session-post = post, { $unit }
 report-session-pre-ionised = ionised pre, mmol/L
 report-session-diffusion = diffusion, mmol
 report-session-convection = convection, mmol

@@ -68,6 +68,11 @@ impl Doubt {
         self.old_since_s.is_some_and(|since_s| self.now_s - since_s > MOMENT_S)
     }
 
+    /// Returns the fan of a run, once it has been drawn.
+    pub fn fan_of(&self, run: &Arc<Run>) -> Option<&Fan> {
+        self.found.as_ref().filter(|found| Arc::ptr_eq(&found.run, run)).map(|found| &found.fan)
+    }
+
     /// Returns the fit behind the run that is shown: of its labs, or of its one measured start.
     pub fn fit<'a>(&'a self, outcome: &'a Outcome) -> Option<&'a Fit> {
         let of_start =

@@ -22,6 +22,7 @@ use crate::gui::kit::plots::cursor;
 use crate::gui::kit::plots::fan::ShownFan;
 use crate::gui::kit::plots::scene::Scene;
 use crate::gui::kit::plots::stack::{THREE_PLOTS_HEIGHT, one_plot_ui, three_plots_ui};
+use crate::gui::kit::story::Story;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Pane, View};
 use crate::gui::kit::widgets::choice_ui;
@@ -30,6 +31,7 @@ use crate::text::text;
 use doubt::Doubt;
 use editors::editors_ui;
 use inputs::inputs_ui;
+pub(crate) use inputs::new_patient_ui;
 use outcome::Outcome;
 use pins::Pins;
 use results::results_ui;
@@ -71,6 +73,8 @@ pub struct Explore {
     pub outcome: Outcome,
     pub doubt: Doubt,
     pub pins: Pins,
+    /// What the scenario is called while nobody has named it.
+    pub story: Story,
 }
 
 pub fn explore_ui(
@@ -83,7 +87,7 @@ pub fn explore_ui(
 ) {
     let (layout, panes) = Layout::of(ui.available_width(), view.pane);
     let (column, middle) = (tokens::column_frame(ui), tokens::middle_frame(ui));
-    let Explore { outcome, doubt, pins } = explore;
+    let Explore { outcome, doubt, pins, story } = explore;
     if !panes.is_empty() {
         Panel::top("panes").frame(tokens::row_frame(ui)).show(ui, |ui| panes_ui(ui, panes, view.pane, commands));
     }
@@ -95,6 +99,7 @@ pub fn explore_ui(
         shown.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), view, commands));
     }
     editors_ui(ui, draft, (outcome, doubt), view, front, commands);
+    story.follow(draft);
     // The run is updated after the inputs and before the plots, so that the curve follows in the same frame.
     outcome.update(ui.ctx(), draft);
     doubt.update(ui.ctx(), outcome);

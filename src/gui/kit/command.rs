@@ -31,6 +31,10 @@ named! {
         Png = "png",
         Svg = "svg",
         Csv = "csv",
+        /// The levels and amounts that people read, in mg/dL and with few digits.
+        CsvShort = "csv-short",
+        /// One page for print: the first of the report.
+        Page = "page",
         Html = "html",
         /// The diagram as it is seen now.
         DiagramPng = "diagram-png",
@@ -43,8 +47,8 @@ impl Export {
         match self {
             Export::Png | Export::DiagramPng => "png",
             Export::Svg | Export::DiagramSvg => "svg",
-            Export::Csv => "csv",
-            Export::Html => "html",
+            Export::Csv | Export::CsvShort => "csv",
+            Export::Page | Export::Html => "html",
         }
     }
 
@@ -57,6 +61,8 @@ impl Export {
 #[derive(Debug, Clone)]
 pub enum Command {
     AskPreset,
+    /// Asks what a new patient is like.
+    AskPatient,
     New(&'static Preset),
     /// Starts with this scenario, not saved yet, and shows it in Explore.
     Load(Box<ScenarioDraft>),

@@ -11,6 +11,8 @@ use egui::{
 use egui_plot::LineStyle;
 use std::sync::Arc;
 
+use crate::report::ink;
+
 pub const SPACE_XS: f32 = 4.0;
 pub const SPACE_S: f32 = 8.0;
 pub const SPACE_M: f32 = 12.0;
@@ -107,21 +109,21 @@ pub const LIGHT: Palette = Palette {
     grid: rgb(0xE3E8EC),
     text: rgb(0x1F2A35),
     strong: rgb(0x0B141C),
-    quiet: rgb(0x5A6875),
+    quiet: rgb(ink::QUIET),
     accent: rgb(0x0072B2),
     on_accent: rgb(0xFFFFFF),
     selection: rgb(0xBBDCF0),
-    total: rgb(0x0072B2),
-    ionised: rgb(0xD55E00),
-    lowest_mortality: rgb(0x009E73),
-    band_strength: 0.16,
-    reference: rgb(0x7A8794),
-    amber: rgb(0x9A5B00),
-    red: rgb(0xB3211B),
-    session: rgb(0x8796A5),
+    total: rgb(ink::TOTAL),
+    ionised: rgb(ink::IONISED),
+    lowest_mortality: rgb(ink::LOWEST_MORTALITY),
+    band_strength: ink::LOWEST_MORTALITY_STRENGTH,
+    reference: rgb(ink::REFERENCE),
+    amber: rgb(ink::AMBER),
+    red: rgb(ink::RED),
+    session: rgb(ink::SESSION),
     pools: [rgb(0x0072B2), rgb(0xB0568C), rgb(0x9A6A00), rgb(0x4B5661)],
-    ghost: rgb(0x7D6B9E),
-    pins: [rgb(0xB23A86), rgb(0x3E4750), rgb(0x4B2E9E), rgb(0x868E96)],
+    ghost: rgb(ink::GHOST),
+    pins: [rgb(ink::KEPT[0]), rgb(ink::KEPT[1]), rgb(ink::KEPT[2]), rgb(ink::KEPT[3])],
 };
 
 pub const DARK: Palette = Palette {

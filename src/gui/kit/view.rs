@@ -1,10 +1,9 @@
 //! How things are shown: unit of the serum values, the visible span of time, open windows.
 
-use crate::model::Parameter;
-use crate::scenario::parameter_table::LAB;
 use crate::text::{key, text};
-use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l};
 use egui::Key;
+
+pub use crate::report::SerumUnit;
 
 named! {
     /// A tab of the window: a room or one of its pages. The text `study-tab-<id>` is its name.
@@ -37,80 +36,6 @@ impl Tab {
 
     pub fn name(self) -> String {
         text(&key("study-tab", self.id()))
-    }
-}
-
-/// Unit of the serum values. Dialysate is always in mEq/L.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SerumUnit {
-    #[default]
-    MgDl,
-    MmolL,
-    MeqL,
-}
-
-impl SerumUnit {
-    pub const ALL: [SerumUnit; 3] = [SerumUnit::MgDl, SerumUnit::MmolL, SerumUnit::MeqL];
-
-    /// Returns the unit as it is written beside a value.
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            SerumUnit::MgDl => "mg/dL",
-            SerumUnit::MmolL => "mmol/L",
-            SerumUnit::MeqL => "mEq/L",
-        }
-    }
-
-    /// The total of a measured value in this unit, as a scenario holds it.
-    pub fn lab_total(self) -> &'static Parameter {
-        match self {
-            SerumUnit::MgDl => &LAB.total_mg_dl,
-            SerumUnit::MmolL => &LAB.total_mmol_l,
-            SerumUnit::MeqL => &LAB.total_meq_l,
-        }
-    }
-
-    pub fn of_mmol_l(self, total_mmol_l: f64) -> f64 {
-        match self {
-            SerumUnit::MgDl => mg_dl_from_mmol_l(total_mmol_l),
-            SerumUnit::MmolL => total_mmol_l,
-            SerumUnit::MeqL => meq_l_from_mmol_l(total_mmol_l),
-        }
-    }
-
-    pub fn of_mg_dl(self, total_mg_dl: f64) -> f64 {
-        self.of_mmol_l(crate::units::mmol_l_from_mg_dl(total_mg_dl))
-    }
-
-    /// Returns the width of an interval that is given in mg/dL, with one decimal more than a level has.
-    pub fn width_shown(self, mg_dl: f64) -> String {
-        format!("{:.*}", self.decimals() + 1, self.of_mg_dl(mg_dl))
-    }
-
-    /// Returns as many decimals as the prediction is good for.
-    pub const fn decimals(self) -> usize {
-        match self {
-            SerumUnit::MgDl | SerumUnit::MeqL => 1,
-            SerumUnit::MmolL => 2,
-        }
-    }
-
-    /// Returns a published limit in words, with more decimals where the unit is coarser than the mg/dL it was published
-    /// in.
-    pub fn limit(self, mg_dl: f64) -> String {
-        format!("{:.*}", self.limit_decimals(), self.of_mg_dl(mg_dl))
-    }
-
-    pub const fn limit_decimals(self) -> usize {
-        match self {
-            SerumUnit::MgDl => 1,
-            SerumUnit::MmolL | SerumUnit::MeqL => 2,
-        }
-    }
-
-    /// Returns a value without its unit, rounded to what the prediction is good for.
-    pub fn shown(self, total_mmol_l: f64) -> String {
-        format!("{:.*}", self.decimals(), self.of_mmol_l(total_mmol_l))
     }
 }
 
@@ -244,13 +169,5 @@ mod tests {
         assert_eq!((next_zoom(100, true), next_zoom(125, false)), (110, 110));
         assert_eq!((next_zoom(250, true), next_zoom(100, false)), (250, 100));
         assert_eq!(next_zoom(130, true), 150, "from between two steps to the next");
-    }
-
-    #[test]
-    fn one_mmol_l_is_2_4_mg_dl_and_2_0_meq_l() {
-        assert_eq!(SerumUnit::MgDl.shown(1.0), "2.4");
-        assert_eq!(SerumUnit::MmolL.shown(1.0), "1.00");
-        assert_eq!(SerumUnit::MeqL.shown(1.0), "2.0");
-        assert_eq!(SerumUnit::ALL.map(|unit| unit.limit(3.5)), ["3.5", "1.44", "2.88"]); // 3.5 / 2.4305, twice that
     }
 }

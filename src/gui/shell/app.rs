@@ -32,6 +32,7 @@ const UNIT_KEY: &str = "serum-unit";
 const THEME_KEY: &str = "theme";
 const TAB_KEY: &str = "tab";
 const RECENT_KEY: &str = "recent-files";
+const FOLDERS_KEY: &str = "recent-folders";
 const LESSONS_KEY: &str = "lessons";
 const STARTED_KEY: &str = "started-before";
 
@@ -56,7 +57,7 @@ impl App {
             StartDocument::File { path, text } => (path.display().to_string(), text, Some(path)),
         };
         let mut app = match (files::draft_from(&text), path) {
-            (Ok(draft), None) => App::new(draft),
+            (Ok(draft), None) => App { state: AppState::new(Document::of_preset(draft)), ..App::default() },
             (Ok(draft), Some(path)) => {
                 App { state: AppState::new(Document::of_file(Opened { draft, text }, path)), ..App::default() }
             }
@@ -79,7 +80,7 @@ impl App {
         let Some((autosave, recovered)) = folder.and_then(|folder| Autosave::start(&folder, wanted)) else { return };
         self.autosave = Some(autosave);
         if let Some(unsaved) = recovered {
-            self.state.document = Document::recovered(unsaved);
+            self.state.begin(Document::recovered(unsaved));
             let words = words!("gui-recovered", name = self.state.document.name());
             self.state.notice = Some(Notice { words, is_failure: false });
         }
@@ -93,7 +94,7 @@ impl App {
         let unit = stored(UNIT_KEY);
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();
-        self.state.recent.restore(&stored(RECENT_KEY));
+        self.state.recent.restore(&stored(RECENT_KEY), &stored(FOLDERS_KEY));
         self.state.learn.progress.restore(&stored(LESSONS_KEY));
         if stored(STARTED_KEY).is_empty() && self.state.dialog.is_none() {
             self.state.dialog = Some(Dialog::FirstStart);
@@ -134,6 +135,7 @@ impl App {
         }
         let (draft, view) = (&mut state.document.draft, &state.view);
         if view.tab != Tab::Explore {
+            state.explore.story.follow(draft);
             state.explore.outcome.update(ui.ctx(), draft); // Explore does it between its inputs and its curves
         }
         match view.tab {
@@ -164,7 +166,7 @@ impl App {
 
     fn show_title(&mut self, ctx: &egui::Context) {
         let mark = if self.state.document.has_unsaved_changes() { "* " } else { "" };
-        let title = format!("{mark}{} – mgkin", self.state.document.name());
+        let title = format!("{mark}{} – mgkin", self.state.document.caption());
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -189,6 +191,7 @@ impl eframe::App for App {
         let theme = THEMES.into_iter().find_map(|(id, theme)| (theme == self.theme).then_some(id));
         storage.set_string(THEME_KEY, theme.unwrap_or_default().to_owned());
         storage.set_string(RECENT_KEY, self.state.recent.stored());
+        storage.set_string(FOLDERS_KEY, self.state.recent.stored_folders());
         storage.set_string(LESSONS_KEY, self.state.learn.progress.stored());
         storage.set_string(STARTED_KEY, "yes".to_owned());
     }

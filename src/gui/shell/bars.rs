@@ -62,8 +62,9 @@ fn title_ui(ui: &mut Ui, document: &Document) {
         return;
     }
     let (name, quiet) = (document.name(), Palette::of(ui).quiet);
+    let caption = document.caption();
     let file = document.path().map(|path| path.display().to_string());
-    let shown = ui.add(Label::new(RichText::new(&name).size(tokens::TEXT_SMALL).color(quiet)).truncate());
+    let shown = ui.add(Label::new(RichText::new(caption).size(tokens::TEXT_SMALL).color(quiet)).truncate());
     shown.on_hover_text(words!("gui-title-about", name = name, file = file.unwrap_or_else(|| text("gui-no-file"))));
 }
 

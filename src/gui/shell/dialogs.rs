@@ -2,15 +2,17 @@
 
 use egui::Ui;
 
-use super::files::{self, Ask, Loss};
+use super::files::Loss;
 use super::help::help_ui;
-use super::modal::{body_ui, close_ui, line_of_text, modal_ui, title_ui};
+use super::modal::{body_ui, close_ui, modal_ui, title_ui};
+use super::path::path_ui;
+use super::patient::patient_ui;
 use super::presets::{preset_title, presets_ui};
-use super::state::{AppState, Dialog, PathDialog};
+use super::state::{AppState, Dialog};
 use super::values::{self, table_window_ui};
 use crate::gui::explore::editors;
 use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::heading_ui;
 use crate::gui::kit::{command::Command, front::Front, view::Tab};
 use crate::scenario::presets::{self, STARTING_POINTS};
 use crate::text::{text, words};
@@ -46,54 +48,12 @@ pub fn dialogs_ui(ui: &mut Ui, state: &mut AppState, commands: &mut Vec<Command>
             question(&mut |ui, front| overwrites_ui(ui, &name, *loss, then, front, commands))
         }
         Dialog::Presets(gallery) => presets_ui(&ctx, gallery, state.view.serum_unit, front, commands),
+        Dialog::Patient(draft) => patient_ui(&ctx, draft, state.view.serum_unit, front, commands),
         Dialog::Help { help, search } => help_ui(&ctx, *help, search, front, commands),
     };
     if is_closed {
         commands.push(Command::CloseDialog);
     }
-}
-
-fn path_ui(ui: &mut Ui, dialog: &mut PathDialog, commands: &mut Vec<Command>) {
-    let is_open = dialog.ask.is_to_read();
-    title_ui(
-        ui,
-        text(match dialog.ask {
-            Ask::Open => "gui-open-title",
-            Ask::SaveAs => "gui-save-title",
-            Ask::Export(_) => "gui-export-title",
-            Ask::Lesson => "learn-open-title",
-            Ask::Sheet => "learn-sheet-title",
-            Ask::WardList => "study-list-open-title",
-            Ask::WardTable => "study-list-write-title",
-        }),
-    );
-    quiet_ui(ui, text("gui-path-about"));
-    let response = ui.add(line_of_text(&mut dialog.typed, "gui-path-hint")).accessible_name(text("gui-path"));
-    if std::mem::take(&mut dialog.is_new) {
-        response.request_focus();
-    }
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let path = files::typed_path(&dialog.typed, dialog.ask);
-    let replaces = dialog.replaces.is_some() && dialog.replaces == path;
-    if replaces {
-        small_ui(ui, text("gui-file-exists"), Palette::of(ui).amber);
-    }
-    if let Some(failure) = &dialog.failure {
-        small_ui(ui, failure, Palette::of(ui).red);
-    }
-    ui.add_space(tokens::SPACE_S);
-    ui.horizontal_wrapped(|ui| {
-        let action = match (is_open, replaces) {
-            (true, _) => "gui-open",
-            (false, false) => "gui-save",
-            (false, true) => "gui-replace",
-        };
-        let is_clicked = ui.add_enabled(path.is_some(), egui::Button::new(text(action))).clicked();
-        if let Some(path) = path.filter(|_| is_clicked || is_entered) {
-            commands.push(dialog.ask.command(path));
-        }
-        cancel_ui(ui, commands);
-    });
 }
 
 fn cancel_ui(ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -172,6 +132,9 @@ fn first_start_ui(ui: &mut Ui, name: &str, front: &mut Front, commands: &mut Vec
         front.first("first-start", &start);
         if start.clicked() {
             commands.push(Command::CloseDialog);
+        }
+        if ui.button(text("gui-menu-new-patient")).clicked() {
+            commands.push(Command::AskPatient);
         }
         if ui.button(text("gui-first-presets")).clicked() {
             commands.push(Command::AskPreset);

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, Loss, Opened};
 use super::recovery::Unsaved;
+use crate::gui::kit::story::{Origin, Story};
+use crate::report::words::step_words;
 use crate::scenario::{ScenarioDraft, to_toml};
+use crate::text::words;
 
 /// A draft with its file and history.
 pub struct Document {
@@ -17,6 +20,7 @@ pub struct Document {
     /// The file's text as last read or written here.
     text_on_disk: Option<String>,
     history: Undoer<ScenarioDraft>,
+    origin: Origin,
 }
 
 impl Default for Document {
@@ -31,11 +35,16 @@ impl Document {
         let mut history =
             Undoer::with_settings(Settings { max_undos: 200, stable_time: 0.4, auto_save_interval: 10.0 });
         history.add_undo(&draft);
-        Document { saved: draft.clone(), draft, path: None, text_on_disk: None, history }
+        Document { saved: draft.clone(), draft, path: None, text_on_disk: None, history, origin: Origin::Shown }
+    }
+
+    pub fn of_preset(draft: ScenarioDraft) -> Self {
+        Document { origin: Origin::Preset, ..Document::new(draft) }
     }
 
     pub fn of_file(opened: Opened, path: PathBuf) -> Self {
-        Document { path: Some(path), text_on_disk: Some(opened.text), ..Document::new(opened.draft) }
+        let text_on_disk = Some(opened.text);
+        Document { path: Some(path), text_on_disk, origin: Origin::File, ..Document::new(opened.draft) }
     }
 
     /// Restores the unsaved work of a program that died. It counts as changed, even where its file is gone.
@@ -46,6 +55,7 @@ impl Document {
             path: unsaved.path,
             saved: saved.unwrap_or_default(),
             text_on_disk: text,
+            origin: Origin::File,
             ..Document::new(unsaved.draft)
         }
     }
@@ -63,6 +73,21 @@ impl Document {
         let of_file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let title = self.draft.title.clone().filter(|title| !title.is_empty());
         title.or(of_file).unwrap_or_else(|| crate::text::text("gui-untitled"))
+    }
+
+    /// Returns the name of the file before that of the scenario, as the window's title says them.
+    pub fn caption(&self) -> String {
+        match self.path.as_deref().and_then(Path::file_name) {
+            Some(file) if Some(&*file.to_string_lossy()) != Some(&self.name()) => {
+                words!("gui-file-and-title", file = file.to_string_lossy(), title = self.name())
+            }
+            _ => self.name(),
+        }
+    }
+
+    /// Returns what follows title and note of a document that has just been opened.
+    pub fn story(&self) -> Story {
+        Story::new(self.origin, &self.draft)
     }
 
     /// Returns what saving over its file would destroy.
@@ -89,15 +114,31 @@ impl Document {
         self.history.has_redo(&self.draft)
     }
 
-    pub fn undo(&mut self) {
-        if let Some(earlier) = self.history.undo(&self.draft) {
-            self.draft = earlier.clone();
-        }
+    /// Returns what undoing would take back, in words.
+    pub fn undo_words(&self) -> Option<String> {
+        let mut history = self.can_undo().then(|| self.history.clone())?;
+        history.undo(&self.draft).map(|earlier| step_words(earlier, &self.draft))
     }
 
-    pub fn redo(&mut self) {
-        if let Some(later) = self.history.redo(&self.draft) {
-            self.draft = later.clone();
-        }
+    /// Returns what redoing would do again, in words.
+    pub fn redo_words(&self) -> Option<String> {
+        let mut history = self.can_redo().then(|| self.history.clone())?;
+        history.redo(&self.draft).map(|later| step_words(&self.draft, later))
+    }
+
+    /// Takes the last step back and says which it was; `None` when there is none.
+    pub fn undo(&mut self) -> Option<String> {
+        let earlier = self.history.undo(&self.draft)?.clone();
+        let step = step_words(&earlier, &self.draft);
+        self.draft = earlier;
+        Some(step)
+    }
+
+    /// Does the step again that was taken back last, and says which it is.
+    pub fn redo(&mut self) -> Option<String> {
+        let later = self.history.redo(&self.draft)?.clone();
+        let step = step_words(&self.draft, &later);
+        self.draft = later;
+        Some(step)
     }
 }

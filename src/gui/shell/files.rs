@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::suggest;
 use crate::files::{read_text, write_whole};
 use crate::gui::kit::command::{Command, Export};
 use crate::report;
@@ -113,8 +114,8 @@ impl Ask {
         }
     }
 
-    /// Returns the ending that a file's name gets where it has none.
-    const fn ending(self) -> &'static str {
+    /// Returns the ending that a file's name gets.
+    pub const fn ending(self) -> &'static str {
         match self {
             Ask::Open | Ask::SaveAs | Ask::Lesson => "toml",
             Ask::Sheet => Export::Html.ending(),
@@ -127,22 +128,21 @@ impl Ask {
 /// Shows the desktop's own file dialog and waits; it must be called on a thread of its own.
 ///
 /// The answer is `None` when the dialog was cancelled, and also where the desktop has no such dialog.
-pub fn ask_desktop(ask: Ask, beside: Option<PathBuf>) -> Option<PathBuf> {
+pub fn ask_desktop(ask: Ask, suggested: &Path) -> Option<PathBuf> {
     let ending = ask.ending();
+    let folder = if suggested.is_dir() { Some(suggested) } else { suggested.parent() };
     let mut dialog = rfd::FileDialog::new().add_filter(ending.to_uppercase(), &[ending]);
-    if let Some(folder) = beside.as_deref().and_then(Path::parent) {
+    if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
-    match ask {
-        Ask::Open | Ask::Lesson | Ask::WardList => dialog.pick_file(),
-        Ask::SaveAs | Ask::Export(_) | Ask::Sheet | Ask::WardTable => {
-            let name = beside.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-            dialog.set_file_name(name.unwrap_or_else(|| format!("scenario.{ending}"))).save_file()
-        }
+    if ask.is_to_read() {
+        return dialog.pick_file();
     }
+    let name = suggested.file_name().unwrap_or_default().to_string_lossy();
+    dialog.set_file_name(name).save_file().map(|path| suggest::with_ending(path, ending))
 }
 
-/// Returns a typed path with `~` as the home folder; a file to be written gets its ending where it has none.
+/// Returns a typed path with `~` as the home folder; a file to be written gets its ending.
 pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -153,8 +153,7 @@ pub fn typed_path(typed: &str, ask: Ask) -> Option<PathBuf> {
         Some(path) => path,
         None => PathBuf::from(typed),
     };
-    let lacks_ending = !ask.is_to_read() && path.extension().is_none();
-    Some(if lacks_ending { path.with_extension(ask.ending()) } else { path })
+    Some(if ask.is_to_read() { path } else { suggest::with_ending(path, ask.ending()) })
 }
 
 #[cfg(test)]

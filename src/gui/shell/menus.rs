@@ -38,6 +38,18 @@ fn item_ui(ui: &mut Ui, id: &str, is_enabled: bool, command: Command, commands: 
     }
 }
 
+/// Draws a line that says which step it takes back or does again; without one it stands idle.
+fn step_item_ui(ui: &mut Ui, id: &str, step: Option<String>, command: Command, commands: &mut Vec<Command>) {
+    let words = match &step {
+        Some(step) => words!("gui-menu-step", does = text(id), step = step),
+        None => text(id),
+    };
+    if ui.add_enabled(step.is_some(), Button::new(words).shortcut_text(caption(ui.ctx(), id))).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
 /// Draws one of several lines of which one is in force.
 fn choice_item_ui(ui: &mut Ui, is_chosen: bool, words: String, command: Command, commands: &mut Vec<Command>) {
     if ui.radio(is_chosen, words).clicked() {
@@ -57,6 +69,7 @@ fn reachable(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 fn file_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+    item_ui(ui, "gui-menu-new-patient", true, Command::AskPatient, commands);
     item_ui(ui, "gui-menu-new", true, Command::AskPreset, commands);
     item_ui(ui, "gui-menu-open", true, Command::AskOpen, commands);
     recent_menu_ui(ui, state.recent.paths(), commands);
@@ -64,7 +77,7 @@ fn file_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     item_ui(ui, "gui-menu-save", true, Command::Save, commands);
     item_ui(ui, "gui-menu-save-as", true, Command::AskSaveAs, commands);
     ui.menu_button(text("gui-menu-export"), |ui| {
-        for &kind in Export::ALL {
+        for &kind in Export::ALL.iter().filter(|kind| **kind != Export::CsvShort) {
             let is_seen = !kind.is_of_diagram() || state.learn.shows_diagram(state.view.tab);
             item_ui(ui, &key("gui-menu-export", kind.id()), is_seen, Command::AskExport(kind), commands);
         }
@@ -98,8 +111,8 @@ fn folder_words(path: &Path) -> String {
 }
 
 fn edit_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-    item_ui(ui, "gui-menu-undo", state.document.can_undo(), Command::Undo, commands);
-    item_ui(ui, "gui-menu-redo", state.document.can_redo(), Command::Redo, commands);
+    step_item_ui(ui, "gui-menu-undo", state.document.undo_words(), Command::Undo, commands);
+    step_item_ui(ui, "gui-menu-redo", state.document.redo_words(), Command::Redo, commands);
     ui.separator();
     let can_pin = !state.explore.pins.is_full() && !state.explore.outcome.is_stale();
     item_ui(ui, "gui-menu-pin", can_pin, Command::Pin, commands);

@@ -3,7 +3,8 @@
 //! [`app`] draws a frame: the `bars` with their `menus`, the room that is open, the `dialogs`, and then [`state`]
 //! applies the queued commands in one place. Rooms edit nothing but the draft and their own state. `document` is the
 //! scenario that is edited; `files`, `recent`, `export` and `recovery` read and write it. `presets` are what one can
-//! start from, `values` the table over the plots, [`shortcuts`] the keys. `help` is drawn like other questions in a
+//! start from, `patient` a page for a new one, `values` the table over the plots, [`shortcuts`] the keys. `path` asks for
+//! a file's place where `suggest` would put it. `help` is drawn like other questions in a
 //! `modal` frame. [`launch`] opens the window.
 
 pub mod app;
@@ -16,9 +17,12 @@ mod help;
 pub mod launch;
 mod menus;
 mod modal;
+mod path;
+mod patient;
 mod presets;
 mod recent;
 mod recovery;
 pub mod shortcuts;
 pub mod state;
+mod suggest;
 mod values;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::export::{beside as beside_of, export};
 use super::files::{self, Ask, Loss, Opened};
-use super::{document::Document, presets::Gallery, recent::Recent, values::TableWindow};
+use super::patient::new_patient;
+use super::{document::Document, presets::Gallery, recent::Recent, suggest, values::TableWindow};
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::kit::background::{Heard, Work};
@@ -13,10 +14,10 @@ use crate::gui::kit::front::Front;
 use crate::gui::kit::view::{Tab, View, next_zoom};
 use crate::gui::learn::Learn;
 use crate::gui::study::{self, Study};
-use crate::report::begins_words;
 use crate::report::words::choice_words;
-use crate::scenario::PhaseDraft;
+use crate::report::{begins_words, file_failure_words};
 use crate::scenario::stretch::{self, Stretch};
+use crate::scenario::{PhaseDraft, ScenarioDraft};
 use crate::study::prescribe::{Choice, begins_after_weeks};
 use crate::text::{text, words};
 
@@ -41,6 +42,8 @@ pub enum Dialog {
         then: Option<Box<Command>>,
     },
     Presets(Gallery),
+    /// A patient who is being described.
+    Patient(Box<ScenarioDraft>),
     Help {
         help: Help,
         search: String,
@@ -57,6 +60,7 @@ impl Dialog {
             Dialog::Refused { .. } => "refused",
             Dialog::Overwrites { .. } => "overwrites",
             Dialog::Presets(_) => "presets",
+            Dialog::Patient(_) => "patient",
             Dialog::Help { help, .. } => help.id(),
         }
     }
@@ -69,6 +73,8 @@ impl Dialog {
 pub struct PathDialog {
     pub ask: Ask,
     pub typed: String,
+    /// The folders that were used last, to choose from.
+    pub folders: Vec<PathBuf>,
     /// Whether the dialog is not drawn yet: the keyboard then goes to the path first.
     pub is_new: bool,
     /// A file that exists and has been named once; naming it again replaces it.
@@ -77,8 +83,8 @@ pub struct PathDialog {
     pub failure: Option<String>,
     /// What to go on with once it is saved.
     then: Option<Box<Command>>,
-    /// The wait for the desktop's own dialog.
-    desktop: Option<Work<Option<PathBuf>>>,
+    /// The wait for the desktop's own dialog; `None` where it has none, or it was closed.
+    pub desktop: Option<Work<Option<PathBuf>>>,
 }
 
 /// A short message in the status bar.
@@ -108,7 +114,15 @@ pub struct AppState {
 
 impl AppState {
     pub fn new(document: Document) -> Self {
-        AppState { document, view: View { stretch: 1, ..View::default() }, ..AppState::default() }
+        let mut state = AppState { view: View { stretch: 1, ..View::default() }, ..AppState::default() };
+        state.begin(document);
+        state
+    }
+
+    /// Puts a document in the place of the one before.
+    pub fn begin(&mut self, document: Document) {
+        self.explore.story = document.story();
+        self.document = document;
     }
 
     pub fn handle(&mut self, ctx: &egui::Context, command: Command) {
@@ -128,6 +142,7 @@ impl AppState {
             Command::Save => self.save_and(ctx, None),
             Command::SaveAnyway(then) => self.save_over(ctx, then),
             Command::SaveElsewhere(then) => self.ask_path(ctx, Ask::SaveAs, then),
+            Command::AskPatient => self.dialog = Some(Dialog::Patient(Box::new(new_patient()))),
             Command::AskPreset => self.dialog = Some(Dialog::Presets(Gallery::default())),
             Command::AskSaveAs => self.ask_path(ctx, Ask::SaveAs, None),
             Command::AskExport(kind) => {
@@ -144,8 +159,14 @@ impl AppState {
             }
             Command::AskWardTable => self.ask_path(ctx, Ask::WardTable, None),
             Command::SaveTo(path) => self.save_to(ctx, path),
-            Command::Undo => self.document.undo(),
-            Command::Redo => self.document.redo(),
+            Command::Undo => {
+                let step = self.document.undo();
+                self.tell_step("gui-undone", step);
+            }
+            Command::Redo => {
+                let step = self.document.redo();
+                self.tell_step("gui-redone", step);
+            }
             Command::ShowUnit(unit) => self.view.serum_unit = unit,
             Command::ShowTheme(theme) => ctx.set_theme(theme),
             Command::ShowSpan(span) => self.view.span = span,
@@ -191,7 +212,7 @@ impl AppState {
     fn replace(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::New(preset) => match files::draft_from(preset.text) {
-                Ok(draft) => self.start_with(Document::new(draft)),
+                Ok(draft) => self.start_with(Document::of_preset(draft)),
                 Err(sentences) => self.dialog = Some(Dialog::refused(preset.id, sentences)),
             },
             Command::Load(draft) => {
@@ -212,7 +233,7 @@ impl AppState {
     }
 
     fn start_with(&mut self, document: Document) {
-        self.document = document;
+        self.begin(document);
         self.view.document += 1;
         self.view.span = None;
         self.view.stretch = 1;
@@ -296,7 +317,7 @@ impl AppState {
         let is_written = match dialog.ask {
             Ask::Export(kind) => {
                 self.explore.outcome.finish(ctx, &self.document.draft);
-                let written = export(kind, &self.document.draft, &self.explore.outcome, &self.learn, &path);
+                let written = export(kind, &self.document.draft, &self.explore, &self.learn, &self.view, &path);
                 self.tell_written(&path, &written)
             }
             Ask::Sheet => {
@@ -339,28 +360,59 @@ impl AppState {
         }
     }
 
+    /// Says in the status bar which step was taken back or done again.
+    fn tell_step(&mut self, id: &str, step: Option<String>) {
+        if let Some(step) = step {
+            self.notice = Some(Notice { words: words!(id, step = step), is_failure: false });
+        }
+    }
+
     /// Says in the status bar whether a file was written, and returns it.
     fn tell_written(&mut self, path: &Path, written: &std::io::Result<()>) -> bool {
         let file = path.display().to_string();
         let words = match written {
             Ok(()) => words!("gui-saved", file = file),
-            Err(error) => words!("gui-save-failed", file = file, cause = error),
+            Err(error) => words!("gui-save-failed", file = file, cause = file_failure_words(error)),
         };
+        if let (Ok(()), Some(folder)) = (written, path.parent()) {
+            self.recent.add_folder(folder);
+        }
         self.notice = Some(Notice { words, is_failure: written.is_err() });
         written.is_ok()
     }
 
     fn ask_path(&mut self, ctx: &egui::Context, ask: Ask, then: Option<Box<Command>>) {
-        let beside = self.document.path().map(PathBuf::from);
-        let beside = match ask {
-            Ask::Export(kind) => beside.map(|path| beside_of(kind, &path)),
-            Ask::Lesson | Ask::Sheet | Ask::WardList | Ask::WardTable => None,
-            Ask::Open | Ask::SaveAs => beside,
+        let suggested = self.suggested(ask);
+        let typed = match (ask.is_to_read(), suggested.is_file()) {
+            (true, false) => String::new(), // a folder alone is no file to open
+            _ => suggested.display().to_string(),
         };
-        let typed = beside.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let desktop = self.uses_desktop_dialogs.then(|| Work::once(ctx, move || files::ask_desktop(ask, beside)));
-        self.dialog =
-            Some(Dialog::Path(PathDialog { ask, typed, is_new: true, replaces: None, failure: None, then, desktop }));
+        let folders = self.recent.folders();
+        let desktop = self.uses_desktop_dialogs.then(|| Work::once(ctx, move || files::ask_desktop(ask, &suggested)));
+        let (replaces, failure) = (None, None);
+        let dialog = PathDialog { ask, typed, folders, is_new: true, replaces, failure, then, desktop };
+        self.dialog = Some(Dialog::Path(dialog));
+    }
+
+    /// Returns where a file would usually be read or written: beside the document, or where files were last.
+    fn suggested(&self, ask: Ask) -> PathBuf {
+        let lesson = || self.learn.lesson().map(|lesson| lesson.title.clone());
+        let name = match ask {
+            Ask::Sheet | Ask::Lesson => lesson().unwrap_or_default(),
+            Ask::WardList | Ask::WardTable => text("gui-suggested-ward"),
+            Ask::Open | Ask::SaveAs | Ask::Export(_) => self.document.name(),
+        };
+        let beside = self.document.path().filter(|_| matches!(ask, Ask::Open | Ask::SaveAs | Ask::Export(_)));
+        let folders = self.document.path().and_then(Path::parent).map(PathBuf::from);
+        let folder = folders.into_iter().chain(self.recent.folders()).next().unwrap_or_else(suggest::home);
+        let own = beside.map_or_else(|| folder.join(suggest::file_name(&name, "toml")), PathBuf::from);
+        match ask {
+            Ask::Open if beside.is_none() => folder,
+            Ask::Lesson | Ask::WardList => folder,
+            Ask::Export(kind) => beside_of(kind, &own),
+            Ask::Open | Ask::SaveAs => own,
+            Ask::Sheet | Ask::WardTable => own.with_file_name(suggest::file_name(&name, ask.ending())),
+        }
     }
 
     /// Returns the path chosen in the desktop's dialog, as a command.

@@ -27,6 +27,28 @@ pub fn difference_words(present: &ScenarioDraft, other: &ScenarioDraft) -> Strin
     words.join(", ")
 }
 
+/// What leads from an earlier draft to a later one, in short: "Dialysate magnesium: 1.0 → 1.5 mEq/L and 1 more".
+pub fn step_words(earlier: &ScenarioDraft, later: &ScenarioDraft) -> String {
+    let (from, to) = aligned(earlier, later);
+    let found = differences(&from, &to);
+    let Some(first) = found.first() else { return words_step(earlier, later) };
+    let ChangedInput { label, from, to, .. } = changed_input(first, &to);
+    let step = words!("words-step", label = label, from = from, to = to);
+    match found.len() - 1 {
+        0 => step,
+        others => words!("words-step-more", step = step, count = others),
+    }
+}
+
+/// The step between drafts whose inputs are the same: measured values, or words.
+fn words_step(earlier: &ScenarioDraft, later: &ScenarioDraft) -> String {
+    text(match () {
+        () if earlier.lab != later.lab => "words-step-labs",
+        () if earlier.title != later.title => "words-step-title",
+        () => "words-step-note",
+    })
+}
+
 /// The input that differs: its label, and its value in both drafts.
 pub fn changed_input(difference: &Difference, of: &ScenarioDraft) -> ChangedInput {
     let id = id_of(difference);
@@ -84,6 +106,15 @@ mod tests {
         assert_eq!(difference_words(&ward(BOTH), &ward("")), "dialysate 1.0, no oral Mg");
         assert_eq!(difference_words(&ward(""), &ward(BOTH)), "dialysate 1.5, MgO 250 mg × 1");
         assert_eq!(difference_words(&ward(BOTH), &ward(BOTH)), text("words-same-inputs"));
+    }
+
+    #[test]
+    fn a_step_names_what_changed_first_and_how_much_more() {
+        let step = step_words(&ward(""), &ward(BOTH));
+        assert!(step.ends_with("1.5 mEq/L and 1 more"), "{step}");
+        assert!(step.starts_with("Dialysate magnesium: 1.0 →"), "{step}");
+        let titled = ScenarioDraft { title: Some("x".to_owned()), ..ward("") };
+        assert_eq!(step_words(&ward(""), &titled), text("words-step-title"));
     }
 
     #[test]

@@ -25,16 +25,19 @@ pub fn dialysate_words(stretch: &Stretch) -> String {
 /// The dialysate in force, and words for whether sessions or the patient change as well.
 pub fn stretch_words(stretch: &Stretch) -> String {
     let dialysate = dialysate_words(stretch);
-    if !stretch.is_change() {
-        return dialysate;
-    }
-    let dialysate_only = DialysisDraft {
-        dialysate_magnesium_meq_l: stretch.dialysis.dialysate_magnesium_meq_l,
-        ..DialysisDraft::default()
-    };
-    let sessions = (stretch.dialysis != dialysate_only).then(|| text("words-sessions-change"));
-    let patient = (stretch.patient != PatientDraft::default()).then(|| text("words-patient-changes"));
+    let sessions = changes_sessions(stretch).then(|| text("words-sessions-change"));
+    let patient = changes_patient(stretch).then(|| text("words-patient-changes"));
     [Some(dialysate), sessions, patient].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a change says something of dialysis but its magnesium.
+pub(super) fn changes_sessions(stretch: &Stretch) -> bool {
+    let rest = DialysisDraft { dialysate_magnesium_meq_l: None, ..stretch.dialysis.clone() };
+    stretch.is_change() && rest != DialysisDraft::default()
+}
+
+pub(super) fn changes_patient(stretch: &Stretch) -> bool {
+    stretch.is_change() && stretch.patient != PatientDraft::default()
 }
 
 /// The title of a stretch by when it begins: "From the start", "After 2 weeks".

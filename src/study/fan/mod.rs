@@ -14,9 +14,11 @@ pub use spreads::Spreads;
 use statrs::statistics::{Data, OrderStatistics};
 
 use super::belief::Belief;
+use super::fit::FitError;
 use super::progress::Progress;
 use super::results::Serum;
 use super::simulated_patient::SimulatedPatient;
+use crate::constants::Z_90;
 use crate::scenario::Scenario;
 use crate::simulation::SimulationError;
 use crate::time::SimTime;
@@ -82,6 +84,14 @@ impl Fan {
         Fan::again(scenario, belief, &mut Begun::default(), progress)
     }
 
+    /// Draws patients like the one that a scenario starts with; `None` when cancelled.
+    ///
+    /// # Errors
+    /// Fails when the patient cannot be fitted to the measured values, or not be simulated.
+    pub fn of_start(scenario: &Scenario, progress: &Progress) -> Result<Option<Fan>, FitError> {
+        Ok(Fan::new(scenario, &Belief::of_start(scenario)?, progress)?)
+    }
+
     /// Does the same, quicker where patients begin as they last did.
     ///
     /// # Errors
@@ -114,6 +124,28 @@ impl Fan {
             labs: belief.labs,
             failed: DRAWS - drawn.len(),
         }))
+    }
+}
+
+impl Fan {
+    /// Returns between which levels nine of ten samples of patients like this one would read in the last whole week, mmol/L.
+    pub fn one_sample_mmol_l(&self) -> [f64; 2] {
+        let factor = (Z_90 * (self.spreads.prediction() + self.spreads.sample).sqrt()).exp();
+        [self.last.total.median / factor, self.last.total.median * factor]
+    }
+
+    /// Returns the points, and one more at each change of prescription, where the bands stay what they were at the session
+    /// before: an effect must not be drawn before its cause.
+    pub fn points_with(&self, changes: &[SimTime]) -> Vec<FanPoint> {
+        let mut points: Vec<FanPoint> = Vec::new();
+        for point in &self.points {
+            if let Some(&before) = points.last() {
+                let between = changes.iter().filter(|time| before.time < **time && **time < point.time);
+                points.extend(between.map(|time| FanPoint { time: *time, ..before }));
+            }
+            points.push(*point);
+        }
+        points
     }
 }
 
@@ -161,7 +193,7 @@ fn levels(patient: &SimulatedPatient, places: &[Place]) -> Option<Vec<Serum>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::constants::{SAMPLE_CV, Z_90};
+    use crate::constants::SAMPLE_CV;
     use crate::scenario::{presets::default_preset, read};
     use crate::study::fit::fit;
 

@@ -8,6 +8,8 @@ mod injections;
 mod labs;
 mod schedule;
 
+pub use schedule::usual_weeks_ui;
+
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 
 use crate::gui::explore::doubt::Doubt;

@@ -59,7 +59,8 @@ pub fn schedule_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
     changes_ui(ui, draft, problems, number, &starts);
 }
 
-fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
+/// Draws the choice of a usual week of sessions.
+pub fn usual_weeks_ui(ui: &mut Ui, stretch: &mut Stretch) {
     let before = stretch.session_starts();
     let mut now = before.clone();
     ui.horizontal_wrapped(|ui| {
@@ -71,18 +72,32 @@ fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
             }
         }
     });
+    if now != before {
+        set_starts(stretch, now);
+    }
+}
+
+fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
+    usual_weeks_ui(ui, stretch);
+    let before = stretch.session_starts();
+    let mut now = before.clone();
     for &day in Weekday::ALL {
         day_row_ui(ui, day, &mut now);
     }
     quiet_ui(ui, words!("gui-sessions", number = now.len(), days = starts_words(&now)));
     if now != before {
-        now.sort_by_key(|start| start.parse::<WeekTime>().map_or(SimTime::WEEK, |at| at.since_monday()));
-        let inherited = (stretch.number > 0).then(|| {
-            let inherited = stretch.inherited_dialysis.sessions.clone();
-            inherited.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
-        });
-        stretch.dialysis.sessions = (inherited.as_ref() != Some(&now)).then_some(now);
+        set_starts(stretch, now);
     }
+}
+
+/// Writes the starts of a week in order; those from before mean no change.
+fn set_starts(stretch: &mut Stretch, mut starts: Vec<String>) {
+    starts.sort_by_key(|start| start.parse::<WeekTime>().map_or(SimTime::WEEK, |at| at.since_monday()));
+    let inherited = (stretch.number > 0).then(|| {
+        let inherited = stretch.inherited_dialysis.sessions.clone();
+        inherited.unwrap_or_else(|| DEFAULT_SESSIONS.map(str::to_owned).to_vec())
+    });
+    stretch.dialysis.sessions = (inherited.as_ref() != Some(&starts)).then_some(starts);
 }
 
 /// Draws the row of a day: a switch, the starts of its sessions, and a button that adds one.

@@ -1,7 +1,7 @@
 //! The left column of the Explore tab. From top to bottom it shows what the scenario is about and how long it runs, the
 //! stretches of the [`prescription`] ([`dialysate`] with [`products`], [`oxide`] and other salts, [`sessions`], and
 //! [`course`] for what changes in the patient later), the [`patient`] with [`kind`] of person, [`measured`] start and
-//! fluid [`gain`], and what few people change in [`more`]. Lists are edited in windows of their own, which are in
+//! fluid [`gain`], and what few people change in [`more`]. [`new_patient`] has some of the fields on a page of its own. Lists are edited in windows of their own, which are in
 //! [`editors`](super::editors).
 
 mod course;
@@ -10,6 +10,7 @@ mod gain;
 mod kind;
 mod measured;
 mod more;
+mod new_patient;
 mod oxide;
 mod patient;
 mod prescription;
@@ -29,6 +30,8 @@ use crate::report::fit_notes;
 use crate::scenario::parameter_table::RUN;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::text;
+
+pub use new_patient::new_patient_ui;
 
 const WEEKS_WIDTH: f32 = 40.0;
 const NOTE_ROWS: usize = 3;

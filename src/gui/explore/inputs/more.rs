@@ -46,7 +46,7 @@ pub fn more_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     });
 }
 
-fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
+pub fn vitamin_d_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     let default = defaults(&draft.patient, true).active_vitamin_d;
     let before = draft.patient.active_vitamin_d.unwrap_or(default);
     let mut is_set = before;

@@ -19,7 +19,7 @@ use crate::text::{key, text, words};
 /// A number of the patient and where it stands in a draft.
 pub type PatientField = (&'static Parameter, fn(&mut PatientDraft) -> &mut Option<f64>);
 
-const TARGET_WEIGHT: PatientField = (&PATIENT.target_weight_kg, |p| &mut p.target_weight_kg);
+pub const TARGET_WEIGHT: PatientField = (&PATIENT.target_weight_kg, |p| &mut p.target_weight_kg);
 pub const ALBUMIN: PatientField = (&PATIENT.albumin_g_dl, |p| &mut p.albumin_g_dl);
 pub const PHOSPHATE: PatientField = (&PATIENT.phosphate_mg_dl, |p| &mut p.phosphate_mg_dl);
 pub const GFR: PatientField = (&PATIENT.gfr_ml_min, |p| &mut p.gfr_ml_min);
@@ -68,7 +68,7 @@ pub fn patient_panel_ui(
 }
 
 /// Draws the GFR, or the urine volume from which it is estimated.
-fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
+pub fn filtration_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
     if swapped_ui(ui, draft, problems, [GFR, URINE]) {
         let default_ml_min = defaults(&draft.patient, true).gfr_ml_min;
         let patient = &mut draft.patient;

@@ -14,7 +14,7 @@ use crate::scenario::stretch::Stretch;
 use crate::scenario::{DialysisDraft, Problem, shown};
 use crate::text::{key, text, words};
 
-const FLOWS: [DialysisField; 3] = [
+pub const FLOWS: [DialysisField; 3] = [
     (&DIALYSIS.duration_h, |d| &mut d.duration_h),
     (&DIALYSIS.blood_flow_ml_min, |d| &mut d.blood_flow_ml_min),
     (&DIALYSIS.dialysate_flow_ml_min, |d| &mut d.dialysate_flow_ml_min),

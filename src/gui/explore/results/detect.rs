@@ -3,7 +3,6 @@
 
 use egui::Ui;
 
-use crate::constants::Z_90;
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
 use crate::report::signed;
@@ -35,10 +34,7 @@ fn sample_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
         (None, false) => ["gui-one-sample-without-dialysis", "gui-one-sample-about"],
     };
     let (lowest, highest) = match fan {
-        Some(fan) => {
-            let factor = (Z_90 * (fan.spreads.prediction() + fan.spreads.sample).sqrt()).exp();
-            (fan.last.total.median / factor, fan.last.total.median * factor)
-        }
+        Some(fan) => fan.one_sample_mmol_l().into(),
         None => one_sample(outlook.last.serum.pre_mmol_l),
     };
     let (lowest, highest) = (view.serum_unit.shown(lowest), view.serum_unit.shown(highest));

@@ -8,7 +8,7 @@ use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui, spoken};
 use crate::report::{self, limit_problem};
 use crate::scenario::Problem;
 use crate::study::KnownLimit;
-use crate::text::{key, lookup, text, words};
+use crate::text::{key, text, words};
 
 /// Draws everything that is wrong or worth knowing, but for the known limits of the model.
 pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
@@ -25,11 +25,7 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
         |problem: &Problem| KnownLimit::ALL.iter().copied().find(|limit| limit_problem(*limit) == problem.id);
     for problem in problems.iter().filter(|problem| limit_of(problem).is_none()) {
         let (sign, colour) = if problem.is_error() { ("×", palette.red) } else { ("⚠", palette.amber) };
-        let sentence = report::sentence(problem);
-        let words = match place(&problem.path) {
-            Some(place) => words!("gui-problem", place = place, sentence = sentence),
-            None => sentence,
-        };
+        let words = report::problem_words(problem);
         // A problem that every stretch of the prescription shares is listed once.
         if !said.contains(&words) {
             small_ui(ui, format!("{sign} {words}"), colour);
@@ -59,21 +55,4 @@ pub fn limits_ui(ui: &mut Ui, problems: &[Problem], commands: &mut Vec<Command>)
             }
         }
     });
-}
-
-/// Returns the label of the field, with the list entry that it belongs to; without a label, its path.
-fn place(path: &str) -> Option<String> {
-    let last = path.rsplit('.').next().filter(|field| !field.is_empty())?;
-    let field = last.split('[').next().unwrap_or(last);
-    let entry = path.split('.').rev().find_map(entry_words);
-    match (entry, lookup(&key("param", field), &[])) {
-        (Some(entry), Some(label)) => Some(format!("{entry}, {label}")),
-        (entry, label) => entry.or(label).or_else(|| Some(path.to_owned())),
-    }
-}
-
-/// Returns "Measured value 1" for `lab[1]`.
-fn entry_words(part: &str) -> Option<String> {
-    let (list, number) = part.strip_suffix(']')?.split_once('[')?;
-    lookup(&key("gui-place", list), &[("number", number)])
 }

@@ -6,14 +6,13 @@ use std::ops::RangeInclusive;
 use crate::gui::kit::chart::round_step;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Span, View};
+use crate::report::TRUE_CURVE_BELOW_WEEKS;
 use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::text::{text, words};
 use crate::time::{SimTime, Weekday};
 use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 
-/// Width of a span, weeks, below which the true curve and its sessions are shown, and above which a band.
-const TRUE_CURVE_BELOW_WEEKS: f64 = 3.6;
 /// Place on the axis, as a share of its width, beyond which a mark has room for `SHORT_MARK` characters only.
 const LAST_LONG_MARK: f64 = 0.97;
 const SHORT_MARK: usize = 3;

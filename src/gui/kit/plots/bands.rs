@@ -8,10 +8,12 @@ use egui::Color32;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{SerumUnit, View};
 use crate::references::Source;
+use crate::report::{band_limit, ink};
+pub use crate::report::{band_name, threshold_name};
 use crate::study::Unit;
 use crate::study::facts::{Alarm, Band, BandId, HazardRatio, Level, Threshold, facts};
 use crate::study::results::Serum;
-use crate::text::{key, text, words};
+use crate::text::{text, words};
 
 /// Which concentration a plot shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +49,8 @@ impl Measure {
 pub fn band_of(measure: Measure, is_on_dialysis: bool, palette: &Palette) -> (&'static Band, Color32, f32) {
     match (measure, is_on_dialysis) {
         (Measure::Total, true) => (lowest_mortality(), palette.lowest_mortality, palette.band_strength),
-        (Measure::Total, false) => (facts().band(BandId::ReferenceTotal), palette.reference, 0.14),
-        (Measure::Ionised, _) => (facts().band(BandId::ReferenceIonised), palette.reference, 0.14),
+        (Measure::Total, false) => (facts().band(BandId::ReferenceTotal), palette.reference, ink::REFERENCE_STRENGTH),
+        (Measure::Ionised, _) => (facts().band(BandId::ReferenceIonised), palette.reference, ink::REFERENCE_STRENGTH),
     }
 }
 
@@ -57,19 +59,9 @@ pub fn lowest_mortality() -> &'static Band {
     facts().band(BandId::LowestMortality)
 }
 
-/// Returns the name with the range in the unit of the plot; ionised bands are always in mmol/L.
-pub fn band_name(band: &Band, unit: SerumUnit) -> String {
-    let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
-    words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
-}
-
 /// Returns a range such as "2.7–3.0".
 pub fn band_range_words(band: &Band, unit: SerumUnit) -> String {
     band.range.map(|value| band_limit(band, value, unit)).join("–")
-}
-
-fn band_limit(band: &Band, value: f64, unit: SerumUnit) -> String {
-    if band.unit == Unit::MgPerDl { unit.limit(value) } else { format!("{value:.2}") }
 }
 
 /// Returns what the band is, what speaks against it, and the sources.
@@ -79,11 +71,6 @@ pub fn band_about(band: &Band) -> String {
     let about = text(&format!("gui-band-{}-about", band.id.id()));
     let lines = std::iter::once(about.as_str()).chain(band.against.as_deref()).chain(sources);
     lines.collect::<Vec<_>>().join("\n")
-}
-
-pub fn threshold_name(threshold: &Threshold, unit: SerumUnit) -> String {
-    let at = unit.limit(threshold.at_mg_dl());
-    words!(&key("gui-threshold", threshold.id.id()), at = at, unit = unit.symbol())
 }
 
 /// Returns what was seen beyond the threshold, and the sources.

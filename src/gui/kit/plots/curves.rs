@@ -1,5 +1,6 @@
 //! The curves that the plots draw of a run, prepared once. The true curve is sampled for the span that is seen.
 
+use crate::report::injection_starts;
 use crate::simulation::{Run, SessionRecord};
 use crate::study::results::{MeanAt, Serum, mean_between_sessions, slow_pools_mmol};
 use crate::study::{Measured, measured};
@@ -35,7 +36,7 @@ impl Curves {
             sessions: run.sessions.iter().map(SessionPoint::from).collect(),
             mean: over_weeks(mean_between_sessions(run)),
             labs: measured(run),
-            injections: injections(run),
+            injections: injection_starts(run).map(SimTime::weeks).collect(),
             bends: run.trajectory.segments.iter().map(|segment| segment.end.weeks()).collect(),
             pools_at_start: slow_pools_mmol(&run.trajectory.initial),
         }
@@ -52,12 +53,6 @@ impl From<&SessionRecord> for SessionPoint {
 /// Returns the means with their times in weeks since the start.
 pub fn over_weeks(means: Vec<MeanAt>) -> Vec<(f64, Serum)> {
     means.into_iter().map(|mean| (mean.time_h / HOURS_PER_WEEK, mean.serum)).collect()
-}
-
-fn injections(run: &Run) -> Vec<f64> {
-    let plans = run.scenario.injections.iter();
-    let starts = plans.flat_map(|plan| (0..plan.count).map(|i| (plan.start + plan.repeat_every.times(i)).weeks()));
-    starts.filter(|week| *week < run.trajectory.end().weeks()).collect()
 }
 
 #[cfg(test)]

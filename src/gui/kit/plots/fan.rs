@@ -4,12 +4,14 @@ use egui::{Color32, Stroke};
 use egui_plot::{FilledArea, Line, PlotUi};
 
 use super::bands::Measure;
+use crate::report::ink;
 use crate::study::fan::{Bands, Fan, FanPoint};
 use crate::study::results::Serum;
+use crate::time::SimTime;
 
 /// Strength of the outer band, and of the inner one that lies upon it.
-pub const OUTER_STRENGTH: f32 = 0.14;
-pub const INNER_STRENGTH: f32 = 0.2;
+pub const OUTER_STRENGTH: f32 = ink::FAN_STRENGTHS[0];
+pub const INNER_STRENGTH: f32 = ink::FAN_STRENGTHS[1];
 /// Strength and widths, points, of the bars that stand for the bands where the true course is seen.
 const BAR_STRENGTH: f32 = 0.45;
 const OUTER_WIDTH: f32 = 1.6;
@@ -30,19 +32,9 @@ pub struct Edge {
     pub inner: [f64; 2],
 }
 
-/// Returns the bands of a fan in order of time. Until a change of prescription they stay what they were at the session
-/// before: an effect must not be drawn before its cause.
-pub fn edges(fan: &Fan, measure: Measure, changes: &[f64], value: impl Fn(Serum) -> f64) -> Vec<Edge> {
-    let mut edges: Vec<Edge> = Vec::new();
-    for point in &fan.points {
-        let edge = edge(point, measure, &value);
-        if let Some(&before) = edges.last() {
-            let between = changes.iter().filter(|week| before.week < **week && **week < edge.week);
-            edges.extend(between.map(|week| Edge { week: *week, ..before }));
-        }
-        edges.push(edge);
-    }
-    edges
+/// Returns the bands of a fan in order of time, with the changes of prescription among them.
+pub fn edges(fan: &Fan, measure: Measure, changes: &[SimTime], value: impl Fn(Serum) -> f64) -> Vec<Edge> {
+    fan.points_with(changes).iter().map(|point| edge(point, measure, &value)).collect()
 }
 
 fn edge(point: &FanPoint, measure: Measure, value: impl Fn(Serum) -> f64) -> Edge {
@@ -91,7 +83,7 @@ mod tests {
         let change = "[[phase]]\nfrom_week = 1.9\n[phase.dialysis]\ndialysate_magnesium_meq_l = 2.0\n";
         let scenario = read(&format!("{}{change}", default_preset().text)).scenario.unwrap();
         let fan = Fan::new(&scenario, &Belief::prior(&scenario), &Progress::default()).unwrap().unwrap();
-        let edges = edges(&fan, Measure::Total, &[1.9], |serum| serum.total_mmol_l);
+        let edges = edges(&fan, Measure::Total, &[SimTime::from_weeks(1.9)], |serum| serum.total_mmol_l);
         let at = edges.iter().position(|edge| edge.week == 1.9).unwrap();
         assert_eq!((edges[at].outer, edges[at].inner), (edges[at - 1].outer, edges[at - 1].inner));
         assert_eq!(edges.len(), fan.points.len() + 1);

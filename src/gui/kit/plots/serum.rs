@@ -22,6 +22,7 @@ use crate::study::facts::{Alarm, BandId, Side, Threshold, ThresholdId, facts};
 use crate::study::fit::{Form, Residual};
 use crate::study::results::{Serum, sample_scatter};
 use crate::text::text;
+use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
 /// Number of sessions in view above which their bars and dots would run together.
@@ -325,7 +326,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn fan_edges(&self) -> Vec<Edge> {
-        let changes: Vec<f64> = self.solved.run.scenario.phases.iter().map(|phase| phase.from.weeks()).collect();
+        let changes: Vec<SimTime> = self.solved.run.scenario.phases.iter().map(|phase| phase.from).collect();
         self.fan.map_or_else(Vec::new, |shown| edges(shown.fan, self.measure, &changes, |serum| self.value(serum)))
     }
 
