@@ -1,15 +1,13 @@
 //! A lesson before a class, over the whole screen: the question in large letters, hands counted by key, then what the
 //! model says. Page Down and Page Up, which a clicker sends, go on and back; `notes` is the teacher's own window.
 
-use egui::{
-    CentralPanel, Context, FontId, Frame, Key, Label, Modifiers, Panel, RichText, TextStyle, Ui, ViewportCommand,
-};
+use egui::{CentralPanel, Context, FontId, Frame, Key, Label, Panel, RichText, TextStyle, Ui, ViewportCommand};
 use std::sync::Arc;
 
 use super::hands::hands_ui;
 use super::lesson::LessonRoom;
 use super::outline::{answer_ui, end_ui};
-use super::page::Manner;
+use super::page::{Manner, page_keys, presses};
 use super::progress::LessonProgress;
 use super::question::question_ui;
 use super::stage::Stage;
@@ -66,16 +64,6 @@ fn enlarge(ui: &mut Ui, size: f32) {
         style.text_styles.insert(text_style, FontId::proportional(size));
     }
     style.spacing.interact_size.y = 1.5 * size;
-}
-
-/// Returns how often a key was pressed since the last frame; nothing else hears of it.
-fn presses(ui: &Ui, key: Key) -> usize {
-    ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key))
-}
-
-/// Returns how many pages a clicker or the keyboard turns.
-pub(super) fn page_keys(ui: &Ui) -> i32 {
-    i32::from(presses(ui, Key::PageDown) > 0) - i32::from(presses(ui, Key::PageUp) > 0)
 }
 
 impl LessonRoom {

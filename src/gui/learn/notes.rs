@@ -2,9 +2,9 @@
 
 use egui::{CentralPanel, Context, Label, RichText, Ui, ViewportBuilder, ViewportId};
 
-use super::class::page_keys;
 use super::lesson::LessonRoom;
 use super::outline::answer_ui;
+use super::page::page_keys;
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{heading_ui, paragraphs_ui, scrolled_ui};
 use crate::text::words;

@@ -1,6 +1,6 @@
-//! What the pages of lessons and cases share: the way back to the list, class mode, sliders, and sources.
+//! What the pages of lessons and cases share: the way back to the list, class mode, sliders, sources, and the keys of a clicker.
 
-use egui::{CollapsingHeader, Label, Response, RichText, Slider, Ui};
+use egui::{CollapsingHeader, Key, Label, Modifiers, Response, RichText, Slider, Ui};
 
 use crate::gui::kit::tokens::{self, Palette};
 use crate::references::Source;
@@ -74,4 +74,14 @@ pub fn sources_ui(ui: &mut Ui, sources: &[Source]) {
     {
         body.scroll_to_me(None);
     }
+}
+
+/// Returns how often a key was pressed since the last frame; nothing else hears of it.
+pub fn presses(ui: &Ui, key: Key) -> usize {
+    ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key))
+}
+
+/// Returns how many pages a clicker or the keyboard turns.
+pub fn page_keys(ui: &Ui) -> i32 {
+    i32::from(presses(ui, Key::PageDown) > 0) - i32::from(presses(ui, Key::PageUp) > 0)
 }

@@ -1,6 +1,6 @@
 //! The diagram in words: amounts and flows beside its shapes, and all of it for those who cannot see it.
 
-use super::layout::Look;
+use super::look::Look;
 use super::snapshot::Snapshot;
 use crate::gui::kit::plots::readout::time_words;
 use crate::model::Way;

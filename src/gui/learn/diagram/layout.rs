@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::describe::{amount_words, both_words, mass_words, rate_words};
+use super::look::Look;
 use super::picture::{CANVAS, Picture, Shape};
 use super::places::{
     DIALYSER, FAECES, FOOD, GUT, INJECTION, INTERSTITIUM, KIDNEY, KIDNEY_NAME, PARTS, PARTS_APART, PLASMA,
@@ -26,19 +27,6 @@ const LINE: f32 = 18.0;
 /// Strength of a fill, and of the box around it.
 const FILL: f32 = 0.26;
 const GROUND: f32 = 0.05;
-
-/// The way in which a frame is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Look {
-    /// Whether amounts and flows are written beside boxes and arrows.
-    pub has_numbers: bool,
-    /// Whether flows are in mg per day rather than per hour.
-    pub per_day: bool,
-    /// Position of the dots on the arrows, 0 to 1; `None` draws no dots.
-    pub phase: Option<f32>,
-    /// Unit of the total in plasma.
-    pub unit: SerumUnit,
-}
 
 /// Lays out the diagram of one instant.
 pub fn picture(snapshot: &Snapshot, scale: Scale, look: Look, palette: &Palette) -> Picture {

@@ -8,6 +8,7 @@
 mod arrows;
 mod describe;
 mod layout;
+mod look;
 mod paint;
 mod picture;
 mod places;
@@ -15,7 +16,8 @@ mod snapshot;
 mod svg;
 
 pub use describe::describe;
-pub use layout::{Look, asked_picture, picture};
+pub use layout::{asked_picture, picture};
+pub use look::Look;
 pub use paint::paint;
 pub use picture::{CANVAS, Picture};
 pub use snapshot::{Scale, Snapshot};
