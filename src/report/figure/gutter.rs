@@ -3,7 +3,7 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::{Area, FigureError};
+use super::drawing::{Area, FigureError};
 use crate::report::fonts::width;
 
 pub const WIDTH: i32 = 224;

@@ -2,8 +2,10 @@
 
 use plotters::prelude::*;
 
-use super::{Area, BLUE_TOTAL, Figure, FigureError, WIDTH, colour, dash, ink, kept_dash, line_colour};
+use super::drawing::{Area, FigureError, WIDTH};
+use super::plan::{BLUE_TOTAL, Figure, colour, dash, kept_dash, line_colour};
 use crate::report::fonts::width;
+use crate::report::ink;
 use crate::text::{text, words};
 
 const SIZE: u32 = 15;

@@ -3,18 +3,17 @@
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
+use super::drawing::{Area, FigureError};
 use super::gutter::{self, Name};
+use super::plan::{BLUE_TOTAL, Figure, VERMILLION_IONISED, colour, dash, extremes, kept_dash, line_colour, tick};
 use super::weeks::WeekAxis;
-use super::{
-    Area, BLUE_TOTAL, Figure, FigureError, VERMILLION_IONISED, colour, dash, extremes, facts, ink, kept_dash,
-    line_colour, tick,
-};
 use crate::report::facts::{band_name, threshold_name};
+use crate::report::ink;
 use crate::report::series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS};
 use crate::report::serum_unit::SerumUnit;
 use crate::report::words::day_words;
 use crate::simulation::Run;
-use crate::study::facts::{Alarm, Band, BandId, Threshold, ThresholdId};
+use crate::study::facts::{Alarm, Band, BandId, Threshold, ThresholdId, facts};
 use crate::study::fan::FanPoint;
 use crate::study::results::{Outlook, sample_scatter};
 use crate::study::{Measured, measured};

@@ -3,8 +3,10 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::{Area, Figure, FigureError, GREY, colour, ink};
+use super::drawing::{Area, FigureError};
+use super::plan::{Figure, GREY, colour};
 use crate::report::fonts::width;
+use crate::report::ink;
 use crate::report::words::{doses_words, meq_l_words, stretch_words};
 use crate::scenario::shown;
 use crate::scenario::stretch::{self, Stretch};
