@@ -10,7 +10,9 @@ use harness::Window;
 use mgkin::gui::StartDocument;
 use mgkin::gui::kit::command::Command;
 use mgkin::gui::kit::command::Export;
+use mgkin::gui::kit::view::Tab;
 use mgkin::gui::shell::app::App;
+use mgkin::gui::shell::settings::Settings;
 use mgkin::gui::shell::state::Dialog;
 use mgkin::scenario::presets::{default_preset, find};
 use mgkin::scenario::read;
@@ -98,7 +100,7 @@ fn leave_behind(folder: &Path, path: Option<&Path>) {
 fn reopened(folder: &Path, start: StartDocument) -> App {
     let mut app = App::open(start);
     app.state.uses_desktop_dialogs = false;
-    app.keep_unsaved_work(Some(folder.to_owned()));
+    app.keep_unsaved_work(&egui::Context::default(), Some(folder.to_owned()));
     app
 }
 
@@ -124,6 +126,65 @@ fn a_crash_over_a_file_brings_its_changes_back_with_its_path_and_leaves_the_file
     assert_eq!(app.state.document.path(), Some(path.as_path()));
     assert!(app.state.document.has_unsaved_changes());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), default_preset().text, "the file itself is as it was");
+}
+
+fn failure(app: &App) -> &str {
+    app.state.notice.as_ref().filter(|notice| notice.is_failure).map_or("", |notice| &notice.words)
+}
+
+#[test]
+fn unsaved_work_that_cannot_be_read_or_kept_is_said() {
+    let start = || StartDocument::Preset(default_preset());
+    let folder = tempfile::tempdir().unwrap();
+    leave_behind(folder.path(), None);
+    std::fs::write(folder.path().join("999999-0.toml"), "draft = [").unwrap();
+    let app = reopened(folder.path(), start());
+    assert!(failure(&app).contains("999999-0.toml.damaged"), "{}", failure(&app));
+    assert_eq!(failure(&reopened(folder.path(), start())), "", "and not again");
+
+    let file = folder.path().join("a file");
+    std::fs::write(&file, "").unwrap();
+    assert!(failure(&reopened(&file, start())).contains("not kept against a crash"));
+    let mut homeless = App::open(start());
+    homeless.keep_unsaved_work(&egui::Context::default(), None);
+    assert!(failure(&homeless).contains("not kept against a crash"));
+
+    let keep = folder.path().join("vanishes");
+    let mut window = window_of(reopened(&keep, start()));
+    std::fs::remove_dir_all(&keep).unwrap();
+    window.state_mut().state.document.draft.title = Some("changed".to_owned());
+    for _ in 0..200 {
+        window.step();
+        if !failure(window.state()).is_empty() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("nothing is said of a folder that has vanished");
+}
+
+#[test]
+fn settings_are_restored_and_damaged_ones_are_put_aside_with_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.toml");
+    let opened = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let mut app = default_app();
+        let ctx = egui::Context::default();
+        app.restore(&ctx, Settings::open(Some(path.clone())));
+        let _ = ctx.run_ui(egui::RawInput::default(), |_| {});
+        (app, ctx.zoom_factor())
+    };
+    let (app, zoom) = opened("started-before = \"yes\"\ntab = \"learn\"\nzoom-percent = \"150\"\n");
+    assert_eq!((app.state.view.tab, zoom, failure(&app)), (Tab::Learn, 1.5, ""));
+    assert!(app.state.dialog.is_none());
+    for size in ["0", "NaN", "1e9"] {
+        let (app, zoom) = opened(&format!("zoom-percent = \"{size}\"\nwindow = \"{size}x{size}\"\n"));
+        assert_eq!((zoom, failure(&app)), (1.0, ""));
+    }
+    let (app, _) = opened("tab = \"learn");
+    assert!(failure(&app).contains("settings.toml.damaged"), "{}", failure(&app));
+    assert_eq!(app.state.view.tab, Tab::Explore);
 }
 
 /// Opens a file of this text in a window, and changes one value.

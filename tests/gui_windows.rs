@@ -282,6 +282,27 @@ fn the_keyboard_goes_into_the_editor_of_labs_and_back_to_its_link() {
 }
 
 #[test]
+fn the_licence_of_the_program_and_of_each_font_can_be_read_in_about() {
+    let mut window = window();
+    handle(&mut window, Command::ShowHelp(Help::About));
+    for (name, words) in [
+        ("mgkin, MIT", "Permission is hereby granted"),
+        ("mgkin, Apache-2.0", "Grant of Patent License"),
+        ("DejaVu", "Bitstream Vera"),
+        ("Hack", "Hack"),
+        ("Noto Emoji", "SIL OPEN FONT LICENSE"),
+        ("Ubuntu", "UBUNTU FONT LICENCE"),
+        ("egui icons", "egui"),
+        ("Emoji icon font", "MIT"),
+    ] {
+        window.get_by_label(&words!("gui-licence-of", name = name)).click_accesskit();
+        window.run();
+        window.run();
+        assert!(window.query_all_by_label_contains(words).next().is_some(), "{name}");
+    }
+}
+
+#[test]
 fn escape_closes_the_topmost_window_only() {
     let mut window = window();
     handle(&mut window, Command::ShowTable(Some(TableKind::Weeks)));

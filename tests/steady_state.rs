@@ -255,6 +255,36 @@ fn water_that_nothing_brings_back_is_not_taken_over_from_a_neighbour() {
     }
 }
 
+/// A healthy child of 3 kg on a dialyser much too large for it, whose level falls to a thirtieth within a session when
+/// the dialysate holds no magnesium.
+const DEEP_DIPS: &str = "format = 1\n[patient]\nkind = \"healthy\"\ntarget_weight_kg = 3\nurine_ml_day = 279\n\
+    globulin_g_dl = 9.18\nfluid_gain_l_week = 0.084\n[baseline.dialysis]\nmagnesium_koa_ml_min = 221\n";
+
+#[test]
+fn the_gut_answers_to_deep_dips_so_that_less_in_the_dialysate_can_raise_the_mean_of_a_small_body() {
+    let baseline = scenario(&format!("{DEEP_DIPS}dialysate_magnesium_meq_l = 0\n")).baseline;
+    let steady = |magnesium_mmol_l: f64, gut_adapts: bool| {
+        let mut prescription = baseline.clone();
+        prescription.dialysis.as_mut().unwrap().dialyser.dialysate_magnesium_mmol_l = magnesium_mmol_l;
+        if !gut_adapts {
+            let p = &mut prescription.patient.parameters;
+            (p.adaptation_lowest, p.adaptation_highest) = (1.0, 1.0);
+        }
+        let steady = steady_state(&prescription).unwrap();
+        (steady.mean_total_mmol_l, steady.state.adaptation)
+    };
+    let steps = || (0..=10).map(|step| 0.01 * f64::from(step));
+    let adapting: Vec<(f64, f64)> = steps().map(|mmol_l| steady(mmol_l, true)).collect();
+    let (first, last) = (adapting[0], adapting[10]);
+    assert!(last.0 < first.0 && last.1 < first.1, "{first:?} {last:?}");
+    // One steady state that moves smoothly, not a leap from one to another: no step is above a third of the way.
+    let whole = first.0 - last.0;
+    assert!(adapting.windows(2).all(|pair| (pair[0].0 - pair[1].0).abs() < whole / 3.0), "{adapting:?}");
+    // What the dialyser does is in order: with a gut that does not answer, more in the dialysate raises the mean.
+    let held: Vec<f64> = steps().map(|mmol_l| steady(mmol_l, false).0).collect();
+    assert!(held.is_sorted_by(|less, more| less < more), "{held:?}");
+}
+
 #[test]
 fn a_body_at_rest_does_not_swing_between_the_steps_of_the_solver() {
     for preset in ["healthy-day", "ckd-laxative-mgo", "gitelman-untreated"] {

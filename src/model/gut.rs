@@ -83,7 +83,8 @@ pub fn dose_taken(body: &Physiology, adaptation: f64, taken: &[(&Salt, f64)], wi
     DoseTaken { absorbed_mmol, absorbed_with_adaptation_mmol, lost_mmol: given_mmol - absorbed_mmol }
 }
 
-/// Rate of change of the intestinal adaptation, 1/h. It moves slowly towards 1/r (TRPM6-like).
+/// Rate of change of the intestinal adaptation, 1/h. It moves slowly towards 1/r (TRPM6-like), so that short deep dips
+/// of the level count more than its mean: nobody has measured whether a gut does so.
 pub fn adaptation_rate_per_h(body: &Physiology, adaptation: f64, relative_level: f64) -> f64 {
     let p = &body.parameters;
     ((1.0 / relative_level).clamp(p.adaptation_lowest, p.adaptation_highest) - adaptation) * body.adaptation_rate_per_h

@@ -1,10 +1,13 @@
 //! Random scenarios and spoilt files: what runs keeps the laws, and what is refused has a reason.
 //!
 //! Some seconds' worth of cases are drawn, the same every time. To look further, say how many cases and where to begin:
-//! `MGKIN_FUZZ=30000 MGKIN_FUZZ_SEED=7 cargo test --test fuzz -- --nocapture`. A case that breaks a law is written to
+//! `MGKIN_FUZZ=30000 MGKIN_FUZZ_SEED=7 cargo test --test fuzz -- --nocapture`; `MGKIN_FUZZ_FIRST=336 MGKIN_FUZZ=1` looks
+//! at one of them again. A case that breaks a law is written to
 //! `target/fuzz` and becomes a file of `tests/invalid` or a test of the law.
 
 mod draw;
+#[cfg(feature = "gui")]
+mod kept;
 mod laws;
 mod spoil;
 
@@ -30,7 +33,8 @@ fn from_environment(name: &str, usual: u64) -> u64 {
 /// The bytes of each case.
 fn cases(usual: u64) -> impl Iterator<Item = (u64, Vec<u8>)> {
     let (count, seed) = (from_environment("MGKIN_FUZZ", usual), from_environment("MGKIN_FUZZ_SEED", 1));
-    (0..count).map(move |number| {
+    let first = from_environment("MGKIN_FUZZ_FIRST", 0);
+    (first..first + count).map(move |number| {
         let mut bytes = vec![0; BYTES];
         ChaCha8Rng::seed_from_u64((seed << 32) + number).fill_bytes(&mut bytes);
         (number, bytes)
@@ -81,7 +85,7 @@ fn what_runs_keeps_the_laws() {
 #[test]
 fn no_spoilt_file_stops_a_parser() {
     let mut broken = Vec::new();
-    for parser in &PARSERS {
+    for parser in PARSERS {
         let files = parser.files();
         assert!(files.len() > 3, "{}", parser.name);
         for (number, bytes) in cases(400) {

@@ -2,24 +2,29 @@
 
 use arbitrary::{Result, Unstructured};
 use mgkin::report::sentence;
-use mgkin::scenario::{Problem, decoded, labs_csv, read};
+use mgkin::scenario::{Problem, decoded, labs_csv, patients_csv, read};
 use mgkin::study::{cases, lessons, trials};
 use std::path::Path;
 
 /// A parser that refuses with words and never panics.
 pub struct Parser {
     pub name: &'static str,
-    /// Folders of files that it reads, or nearly.
-    folders: &'static [&'static str],
+    /// Files that it reads, or nearly.
+    files: fn() -> Vec<Vec<u8>>,
     parse: fn(&[u8]) -> std::result::Result<(), String>,
 }
 
-pub const PARSERS: [Parser; 5] = [
-    Parser { name: "scenario", folders: &["scenarios", "tests/invalid", "tests/settling"], parse: scenario },
-    Parser { name: "lesson", folders: &["assets/lessons"], parse: lesson },
-    Parser { name: "case", folders: &["assets/cases"], parse: case },
-    Parser { name: "trial", folders: &["assets/trials"], parse: trial },
-    Parser { name: "lab table", folders: &["tests/invalid_labs"], parse: lab_table },
+pub const PARSERS: &[Parser] = &[
+    Parser { name: "scenario", files: || of(&["scenarios", "tests/invalid", "tests/settling"]), parse: scenario },
+    Parser { name: "lesson", files: || of(&["assets/lessons"]), parse: lesson },
+    Parser { name: "case", files: || of(&["assets/cases"]), parse: case },
+    Parser { name: "trial", files: || of(&["assets/trials"]), parse: trial },
+    Parser { name: "lab table", files: || of(&["tests/invalid_labs"]), parse: lab_table },
+    Parser { name: "ward", files: || of(&["tests/invalid_wards"]), parse: ward },
+    #[cfg(feature = "gui")]
+    Parser { name: "settings", files: crate::kept::settings_files, parse: |bytes| crate::kept::settings(&text(bytes)) },
+    #[cfg(feature = "gui")]
+    Parser { name: "autosave", files: crate::kept::unsaved_files, parse: |bytes| crate::kept::unsaved(&text(bytes)) },
 ];
 
 /// What is put into files.
@@ -50,18 +55,22 @@ const PUT_IN: [&str; 24] = [
     "é透",
 ];
 
+/// The files in some folders.
+pub fn of(folders: &[&str]) -> Vec<Vec<u8>> {
+    let mut paths: Vec<_> = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(Path::new(folder)).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+}
+
 impl Parser {
     /// The files that are spoilt.
     pub fn files(&self) -> Vec<Vec<u8>> {
-        let mut paths: Vec<_> = self
-            .folders
-            .iter()
-            .flat_map(|folder| std::fs::read_dir(Path::new(folder)).unwrap())
-            .map(|file| file.unwrap().path())
-            .filter(|path| path.is_file())
-            .collect();
-        paths.sort();
-        paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+        (self.files)()
     }
 
     /// Parses what has been spoilt.
@@ -134,6 +143,13 @@ fn trial(bytes: &[u8]) -> std::result::Result<(), String> {
 
 fn lab_table(bytes: &[u8]) -> std::result::Result<(), String> {
     match decoded(bytes).map_err(|problem| vec![problem]).and_then(|text| labs_csv::samples(&text)) {
+        Ok(_) => Ok(()),
+        Err(problems) => said(&problems),
+    }
+}
+
+fn ward(bytes: &[u8]) -> std::result::Result<(), String> {
+    match decoded(bytes).map_err(|problem| vec![problem]).and_then(|text| patients_csv::read(&text)) {
         Ok(_) => Ok(()),
         Err(problems) => said(&problems),
     }

@@ -7,6 +7,7 @@ use egui::Panel;
 use super::bars::{status_bar_ui, top_bar_ui};
 use super::files::{self, Opened};
 use super::recovery::{Autosave, Unsaved};
+use super::settings::{self, Damaged, Settings};
 use super::state::{AppState, Dialog, Notice};
 use super::{dialogs, document::Document, menus::THEMES, shortcuts};
 use crate::gui::evidence::evidence_ui;
@@ -27,22 +28,17 @@ pub enum StartDocument {
     File { path: PathBuf, text: String },
 }
 
-/// Keys of the settings that outlive the window.
-const UNIT_KEY: &str = "serum-unit";
-const THEME_KEY: &str = "theme";
-const TAB_KEY: &str = "tab";
-const RECENT_KEY: &str = "recent-files";
-const FOLDERS_KEY: &str = "recent-folders";
-const LESSONS_KEY: &str = "lessons";
-const STARTED_KEY: &str = "started-before";
-
 /// The application. It needs no window: [`App::draw`] runs in any `Ui`.
 #[derive(Default)]
 pub struct App {
     pub state: AppState,
     title: String,
-    theme: egui::ThemePreference,
     autosave: Option<Autosave>,
+    settings: Settings,
+    /// The window's, once it is open.
+    ctx: Option<egui::Context>,
+    /// Whether the last attempt to write the settings failed.
+    settings_fail: bool,
 }
 
 impl App {
@@ -73,35 +69,52 @@ impl App {
     }
 
     /// Keeps unsaved changes in `folder`, and brings back those that a crash left there: those of the file that is
-    /// being opened, or of any document when no file was named.
-    pub fn keep_unsaved_work(&mut self, folder: Option<PathBuf>) {
+    /// being opened, or of any document when no file was named. What is not kept or brought back is said.
+    pub fn keep_unsaved_work(&mut self, ctx: &egui::Context, folder: Option<PathBuf>) {
+        let Some(folder) = folder else { return self.tell_failure(text("gui-autosave-no-folder")) };
         let opened = self.state.document.path().map(PathBuf::from);
         let wanted = |unsaved: &Unsaved| opened.is_none() || unsaved.path == opened;
-        let Some((autosave, recovered)) = folder.and_then(|folder| Autosave::start(&folder, wanted)) else { return };
+        let ctx = ctx.clone();
+        let (autosave, left) = match Autosave::start(&folder, move || ctx.request_repaint(), wanted) {
+            Ok(started) => started,
+            Err(error) => return self.tell_failure(words!("gui-autosave-failed", cause = error)),
+        };
         self.autosave = Some(autosave);
-        if let Some(unsaved) = recovered {
+        if let Some(unsaved) = left.taken {
             self.state.begin(Document::recovered(unsaved));
             let words = words!("gui-recovered", name = self.state.document.name());
             self.state.notice = Some(Notice { words, is_failure: false });
         }
+        if let Some(file) = left.unreadable.first() {
+            self.tell_failure(words!("gui-autosave-unreadable", file = file.display()));
+        }
     }
 
-    /// Restores what was stored when the program last ended: tab, unit, theme, recent files, lessons taken.
-    pub fn restore(&mut self, ctx: &egui::Context, storage: Option<&dyn eframe::Storage>) {
-        let stored = |key: &str| storage.and_then(|storage| storage.get_string(key)).unwrap_or_default();
-        let tab = stored(TAB_KEY);
+    /// Restores what was stored when the program last ended: tab, unit, zoom, theme, recent files, lessons taken.
+    pub fn restore(&mut self, ctx: &egui::Context, (settings, damaged): (Settings, Option<Damaged>)) {
+        let tab = settings.word(settings::TAB);
         self.state.view.tab = Tab::ALL.iter().copied().find(|candidate| candidate.id() == tab).unwrap_or_default();
-        let unit = stored(UNIT_KEY);
+        let unit = settings.word(settings::UNIT);
         let unit = SerumUnit::ALL.into_iter().find(|candidate| candidate.symbol() == unit);
         self.state.view.serum_unit = unit.unwrap_or_default();
-        self.state.recent.restore(&stored(RECENT_KEY), &stored(FOLDERS_KEY));
-        self.state.learn.progress.restore(&stored(LESSONS_KEY));
-        if stored(STARTED_KEY).is_empty() && self.state.dialog.is_none() {
+        self.state.recent.restore(settings.word(settings::RECENT), settings.word(settings::FOLDERS));
+        self.state.learn.progress.restore(settings.word(settings::LESSONS));
+        if settings.word(settings::STARTED).is_empty() && self.state.dialog.is_none() {
             self.state.dialog = Some(Dialog::FirstStart);
         }
-        let theme = stored(THEME_KEY);
+        let theme = settings.word(settings::THEME);
         let theme = THEMES.into_iter().find_map(|(id, preference)| (id == theme).then_some(preference));
         ctx.set_theme(theme.unwrap_or_default());
+        ctx.set_zoom_factor(f32::from(settings.zoom_percent()) / 100.0);
+        (self.settings, self.ctx) = (settings, Some(ctx.clone()));
+        if let Some(damaged) = damaged {
+            let (file, cause) = (damaged.kept.display().to_string(), damaged.cause);
+            self.tell_failure(words!("gui-settings-damaged", file = file, cause = cause));
+        }
+    }
+
+    fn tell_failure(&mut self, words: String) {
+        self.state.notice = Some(Notice { words, is_failure: true });
     }
 
     pub fn draw(&mut self, ui: &mut egui::Ui) {
@@ -122,6 +135,9 @@ impl App {
         if let Some(autosave) = &mut self.autosave {
             let document = &self.state.document;
             autosave.remember(document.has_unsaved_changes().then(|| (&document.draft, document.path())));
+        }
+        if let Some(error) = self.autosave.as_ref().and_then(Autosave::failure) {
+            self.tell_failure(words!("gui-autosave-failed", cause = error));
         }
         self.ask_before_closing(&ctx);
         self.show_title(&ctx);
@@ -148,12 +164,30 @@ impl App {
         }
     }
 
-    /// Stores the settings now, which otherwise happens when the program ends.
-    fn store_now(&mut self, frame: &mut eframe::Frame) {
-        if let Some(storage) = frame.storage_mut() {
-            eframe::App::save(self, storage);
-            storage.flush();
+    /// Writes the settings that have changed. When that fails, it is said once.
+    fn store_settings(&mut self, ctx: &egui::Context) {
+        let state = &self.state;
+        let theme = ctx.options(|options| options.theme_preference);
+        let theme = THEMES.into_iter().find_map(|(id, candidate)| (theme == candidate).then_some(id));
+        let zoom_percent = (100.0 * ctx.zoom_factor()).round();
+        let words = [
+            (settings::TAB, state.view.tab.id().to_owned()),
+            (settings::UNIT, state.view.serum_unit.symbol().to_owned()),
+            (settings::THEME, theme.unwrap_or_default().to_owned()),
+            (settings::RECENT, state.recent.stored()),
+            (settings::FOLDERS, state.recent.stored_folders()),
+            (settings::LESSONS, state.learn.progress.stored()),
+            (settings::STARTED, "yes".to_owned()),
+            (settings::ZOOM, zoom_percent.to_string()),
+        ];
+        let stored =
+            self.settings.store(words.into_iter().chain(window_size(ctx).map(|size| (settings::WINDOW, size))));
+        if let Err(error) = &stored
+            && !self.settings_fail
+        {
+            self.tell_failure(words!("gui-settings-failed", cause = error));
         }
+        self.settings_fail = stored.is_err();
     }
 
     fn ask_before_closing(&mut self, ctx: &egui::Context) {
@@ -175,26 +209,36 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        self.theme = ui.ctx().options(|options| options.theme_preference);
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let greets = |app: &App| matches!(app.state.dialog, Some(Dialog::FirstStart));
         let greeted = greets(self);
         self.draw(ui);
         if greeted && !greets(self) {
-            self.store_now(frame); // it is not said again, however the program ends
+            self.store_settings(ui.ctx()); // it is not said again, however the program ends
         }
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        storage.set_string(TAB_KEY, self.state.view.tab.id().to_owned());
-        storage.set_string(UNIT_KEY, self.state.view.serum_unit.symbol().to_owned());
-        let theme = THEMES.into_iter().find_map(|(id, theme)| (theme == self.theme).then_some(id));
-        storage.set_string(THEME_KEY, theme.unwrap_or_default().to_owned());
-        storage.set_string(RECENT_KEY, self.state.recent.stored());
-        storage.set_string(FOLDERS_KEY, self.state.recent.stored_folders());
-        storage.set_string(LESSONS_KEY, self.state.learn.progress.stored());
-        storage.set_string(STARTED_KEY, "yes".to_owned());
+    /// Is called now and then, and at the end. The settings are a file of our own.
+    fn save(&mut self, _: &mut dyn eframe::Storage) {
+        if let Some(ctx) = self.ctx.clone() {
+            self.store_settings(&ctx);
+        }
     }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// Returns the size of the window as the settings keep it, in points at 100 %.
+fn window_size(ctx: &egui::Context) -> Option<String> {
+    let (size, is_large) = ctx.input(|input| {
+        let window = input.viewport();
+        let is_large = window.maximized == Some(true) || window.fullscreen == Some(true);
+        (window.inner_rect.map(|rect| rect.size()), is_large)
+    });
+    let size = size? * ctx.zoom_factor();
+    Some(if is_large { settings::MAXIMISED.to_owned() } else { format!("{:.0}x{:.0}", size.x, size.y) })
 }
 
 fn dropped_files(ctx: &egui::Context, commands: &mut Vec<Command>) {

@@ -2,6 +2,7 @@
 
 use egui::{Context, Grid, RichText, Ui};
 
+use super::licences::licences_ui;
 use super::modal::{body_ui, close_ui, line_of_text, modal_ui, title_ui};
 use super::shortcuts::{Place, shortcuts};
 use crate::gui::kit::command::{Command, Help};
@@ -66,6 +67,7 @@ fn about_ui(ui: &mut Ui, search: &mut String) {
         ui.label(words!("gui-list-item", words = text(&key("gui-weak", point))));
     }
     ui.add_space(tokens::SPACE_M);
+    licences_ui(ui);
     sources_ui(ui, search);
 }
 

@@ -1,8 +1,13 @@
 //! The start of the window, and what is missing on this machine when it cannot start.
 
+use std::path::PathBuf;
+
 use super::app::{App, StartDocument};
+use super::settings::Settings;
 use crate::gui::kit::tokens;
 use crate::text::{text, words};
+
+type EventLoopBuilder = eframe::EventLoopBuilder<eframe::UserEvent>;
 
 /// Why no window could be opened.
 #[derive(Debug, thiserror::Error)]
@@ -49,24 +54,59 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
     if cfg!(target_os = "linux") && !display_available() {
         return Err(WindowError::NoDisplay);
     }
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("mgkin")
-            .with_app_id("mgkin")
-            .with_inner_size([1280.0, 760.0]) // with its title bar it fits a screen of 1280 × 800
-            .with_min_inner_size([400.0, 300.0]) // of points: the zoom enlarges it
-            .with_drag_and_drop(true),
-        ..Default::default()
-    };
+    let folder = eframe::storage_dir("mgkin");
+    let restored = Settings::open(folder.as_deref().map(|folder| folder.join("settings.toml")));
+    let options = options(&restored.0);
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         tokens::apply(&creation.egui_ctx);
         let mut app = App::open(start);
-        app.keep_unsaved_work(eframe::storage_dir("mgkin").map(|folder| folder.join("unsaved")));
-        app.restore(&creation.egui_ctx, creation.storage);
+        app.restore(&creation.egui_ctx, restored);
+        app.keep_unsaved_work(&creation.egui_ctx, folder.map(|folder| folder.join("unsaved")));
         Ok(Box::new(app))
     });
     quietly(|| eframe::run_native("mgkin", options, create))
 }
+
+fn options(settings: &Settings) -> eframe::NativeOptions {
+    let zoom = f32::from(settings.zoom_percent()) / 100.0;
+    eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("mgkin")
+            .with_app_id("mgkin")
+            .with_inner_size(settings.window_size().unwrap_or([1280.0, 760.0])) // with its title bar it fits 1280 × 800
+            .with_min_inner_size([400.0 * zoom, 300.0 * zoom])
+            .with_maximized(settings.is_maximised())
+            .with_drag_and_drop(true),
+        persistence_path: Some(PathBuf::new()), // nowhere: what eframe keeps is not checked when it is read
+        persist_window: false,
+        event_loop_builder: starts_with_x11().then(|| -> eframe::EventLoopBuilderHook { Box::new(use_x11) }),
+        ..Default::default()
+    }
+}
+
+/// Returns whether Wayland is named but does not answer, where an X display is named too. The window system's library
+/// tries the first only.
+#[cfg(target_os = "linux")]
+fn starts_with_x11() -> bool {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let Some(wayland) = named("WAYLAND_DISPLAY") else { return false };
+    let socket = named("XDG_RUNTIME_DIR").map(PathBuf::from).unwrap_or_default().join(wayland);
+    let is_handed_over = named("WAYLAND_SOCKET").is_some();
+    !is_handed_over && named("DISPLAY").is_some() && std::os::unix::net::UnixStream::connect(socket).is_err()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn starts_with_x11() -> bool {
+    false
+}
+
+#[cfg(target_os = "linux")]
+fn use_x11(builder: &mut EventLoopBuilder) {
+    winit::platform::x11::EventLoopBuilderExtX11::with_x11(builder);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn use_x11(_: &mut EventLoopBuilder) {}
 
 /// Runs the window; a panic over a missing library becomes an error, without the panic's own message.
 fn quietly(run: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
