@@ -1,7 +1,7 @@
 //! What holds for every scenario that runs.
 
 use mgkin::model::State;
-use mgkin::report::{html_report, json_summary, write_csv};
+use mgkin::report::{Seen, html_report, json_summary, write_csv};
 use mgkin::scenario::{Loaded, Prescription, Scenario, ScenarioDraft, read, to_toml, validate};
 use mgkin::simulation::{Run, Sample, SimulationError, beginning, simulate, simulate_from_beginning, steady_state};
 use mgkin::solver::Method;
@@ -116,7 +116,7 @@ fn outputs(tried: &Tried) -> Result<(), String> {
     if scenario.run.duration.seconds() % REPORTED != 0 {
         return Ok(());
     }
-    html_report(&loaded.draft, run, &summary).map(drop).map_err(|error| error.to_string())
+    html_report(&loaded.draft, run, &summary, &Seen::default()).map(drop).map_err(|error| error.to_string())
 }
 
 fn with(scenario: &Scenario, change: impl FnOnce(&mut Scenario)) -> Result<Run, String> {
