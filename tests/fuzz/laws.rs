@@ -116,7 +116,9 @@ fn outputs(tried: &Tried) -> Result<(), String> {
     if scenario.run.duration.seconds() % REPORTED != 0 {
         return Ok(());
     }
-    html_report(&loaded.draft, run, &summary).map(drop).map_err(|error| error.to_string())
+    html_report(&loaded.draft, run, &summary, &mgkin::report::Seen::default())
+        .map(drop)
+        .map_err(|error| error.to_string())
 }
 
 fn with(scenario: &Scenario, change: impl FnOnce(&mut Scenario)) -> Result<Run, String> {
