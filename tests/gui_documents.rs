@@ -172,7 +172,7 @@ fn settings_are_restored_and_damaged_ones_are_put_aside_with_a_word() {
         let mut app = default_app();
         let ctx = egui::Context::default();
         app.restore(&ctx, Settings::open(Some(path.clone())));
-        let _ = ctx.run_ui(egui::RawInput::default(), |_| {});
+        ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
         (app, ctx.zoom_factor())
     };
     let (app, zoom) = opened("started-before = \"yes\"\ntab = \"learn\"\nzoom-percent = \"150\"\n");

@@ -2,8 +2,8 @@
 gui-recovered = mgkin ended unexpectedly. The changes of “{ $name }” are back, and not saved yet.
 gui-autosave-failed = Unsaved changes are not kept against a crash: { $cause }
 gui-autosave-no-folder = Unsaved changes are not kept against a crash: this system names no home folder.
-gui-autosave-unreadable = mgkin ended unexpectedly, and its unsaved changes cannot be read. They are kept in { $file }
-gui-settings-damaged = The settings cannot be read, so the usual ones hold ({ $cause }). The old ones are kept in { $file }
+gui-autosave-unreadable = Unsaved changes of an earlier crash cannot be read. They are kept in { $file }
+gui-settings-damaged = The settings cannot be read and are put aside as { $file }
 gui-settings-failed = The settings cannot be kept: { $cause }
 gui-drop = Drop a scenario file to open it
 gui-gone-title = { $file } is gone

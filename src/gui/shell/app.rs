@@ -7,7 +7,7 @@ use egui::Panel;
 use super::bars::{status_bar_ui, top_bar_ui};
 use super::files::{self, Opened};
 use super::recovery::{Autosave, Unsaved};
-use super::settings::{self, Damaged, Settings};
+use super::settings::{self, Settings};
 use super::state::{AppState, Dialog, Notice};
 use super::{dialogs, document::Document, menus::THEMES, shortcuts};
 use crate::gui::evidence::evidence_ui;
@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Restores what was stored when the program last ended: tab, unit, zoom, theme, recent files, lessons taken.
-    pub fn restore(&mut self, ctx: &egui::Context, (settings, damaged): (Settings, Option<Damaged>)) {
+    pub fn restore(&mut self, ctx: &egui::Context, (settings, damaged): (Settings, Option<PathBuf>)) {
         let tab = settings.word(settings::TAB);
         self.state.view.tab = Tab::ALL.iter().copied().find(|candidate| candidate.id() == tab).unwrap_or_default();
         let unit = settings.word(settings::UNIT);
@@ -108,8 +108,7 @@ impl App {
         ctx.set_zoom_factor(f32::from(settings.zoom_percent()) / 100.0);
         (self.settings, self.ctx) = (settings, Some(ctx.clone()));
         if let Some(damaged) = damaged {
-            let (file, cause) = (damaged.kept.display().to_string(), damaged.cause);
-            self.tell_failure(words!("gui-settings-damaged", file = file, cause = cause));
+            self.tell_failure(words!("gui-settings-damaged", file = damaged.display()));
         }
     }
 

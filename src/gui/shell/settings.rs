@@ -35,22 +35,15 @@ pub struct Settings {
     words: Table,
 }
 
-/// A file of settings that could not be read.
-#[derive(Debug, PartialEq)]
-pub struct Damaged {
-    pub cause: String,
-    /// Where it is now.
-    pub kept: PathBuf,
-}
-
 impl Settings {
-    /// Reads the settings. A file that cannot be read is put aside, and the usual settings hold.
-    pub fn open(path: Option<PathBuf>) -> (Settings, Option<Damaged>) {
+    /// Reads the settings. A file that cannot be read is put aside, and the usual settings hold; it returns where that
+    /// file is then.
+    pub fn open(path: Option<PathBuf>) -> (Settings, Option<PathBuf>) {
         let (words, damaged) = match path.as_deref().filter(|path| path.exists()) {
             None => (Table::new(), None),
             Some(path) => match words_of(path) {
                 Ok(words) => (words, None),
-                Err(cause) => (Table::new(), Some(Damaged { cause, kept: put_aside(path) })),
+                Err(_) => (Table::new(), Some(put_aside(path))),
             },
         };
         (Settings { path, words }, damaged)
@@ -130,7 +123,7 @@ pub fn put_aside(path: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn open(path: &Path) -> (Settings, Option<Damaged>) {
+    fn open(path: &Path) -> (Settings, Option<PathBuf>) {
         Settings::open(Some(path.to_owned()))
     }
 
@@ -164,9 +157,7 @@ mod tests {
             std::fs::write(&path, damaged).unwrap();
             let (mut settings, found) = open(&path);
             assert_eq!(settings.word(THEME), "");
-            let found = found.unwrap();
-            assert!(!found.cause.is_empty());
-            assert_eq!(std::fs::read(found.kept).unwrap(), damaged);
+            assert_eq!(std::fs::read(found.unwrap()).unwrap(), damaged);
             settings.store([(THEME, "light".to_owned())]).unwrap();
             let (settings, found) = open(&path);
             assert_eq!((settings.word(THEME), found), ("light", None));
