@@ -14,7 +14,7 @@ use mgkin::references::{self, Reference};
 use mgkin::scenario::presets::{PRESETS, STARTING_POINTS, default_preset, find};
 use mgkin::scenario::read;
 use mgkin::study::results::week_summaries;
-use mgkin::text::{text, words};
+use mgkin::text::text;
 
 fn window() -> Window {
     window_of(read(default_preset().text).draft, [1280.0, 800.0])
