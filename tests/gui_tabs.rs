@@ -319,10 +319,12 @@ fn type_path(window: &mut Window, path: &std::path::Path) {
 fn what_is_loaded_from_a_comparison_does_not_keep_the_title_of_a_preset() {
     let preset = read(mgkin::scenario::presets::default_preset().text).draft;
     let title = preset.title.clone().unwrap();
-    let mut mine = preset.clone();
-    mine.title = Some("Bed 3".to_owned());
-    for (draft, expected) in [(preset, "1.5 mEq/L, no MgO"), (mine, "Bed 3")] {
-        let mut window = window_of(draft, [1280.0, 800.0]);
+    for (named, expected) in [(None, "1.5 mEq/L, no MgO"), (Some("Bed 3"), "Bed 3")] {
+        let mut window = window_of(preset.clone(), [1280.0, 800.0]);
+        if let Some(named) = named {
+            window.state_mut().state.document.draft.title = Some(named.to_owned());
+            window.run();
+        }
         click(&mut window, "Compare");
         settle(&mut window);
         window.get_by(|node| says(node, "1.5 mEq/L, no MgO: the model predicts")).click();

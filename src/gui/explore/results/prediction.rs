@@ -53,25 +53,26 @@ pub fn prediction_ui(
 fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
     type Part = fn(&WeekSerum) -> Option<f64>;
     let palette = Palette::of(ui);
-    let parts: [(&str, Color32, Part); 3] = [
-        ("gui-pre", palette.total, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
-        ("gui-post", palette.total, |week| week.post_mmol_l),
-        ("gui-mean-short", palette.text, |week| Some(week.mean_mmol_l)),
+    // as it is shown, where there is little room, and as it is said
+    let parts: [([&str; 2], Color32, Part); 3] = [
+        (["gui-pre"; 2], palette.total, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
+        (["gui-post"; 2], palette.total, |week| week.post_mmol_l),
+        (["gui-mean-short", "gui-mean"], palette.text, |week| Some(week.mean_mmol_l)),
     ];
-    let given = parts.into_iter().filter_map(|(id, colour, of)| {
+    let given = parts.into_iter().filter_map(|(names, colour, of)| {
         let so_far = outlook.so_far.as_ref().and_then(of);
-        Some((text(id), colour, of(&outlook.last.serum)?, so_far))
+        Some((names.map(text), colour, of(&outlook.last.serum)?, so_far))
     });
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), NUMBERS_HEIGHT), egui::Sense::hover());
     let mut left = area.left();
-    for (i, (name, colour, now, so_far)) in given.enumerate() {
+    for (i, ([shown, name], colour, now, so_far)) in given.enumerate() {
         let right = left + SHARES[i] * area.width();
         let column = egui::Rect::from_min_max(pos2(left, area.top()), pos2(right, area.bottom()));
         left = right;
         let ui = &mut ui.new_child(UiBuilder::new().max_rect(column));
         let value = view.serum_unit.shown(now);
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add(Label::new(RichText::new(&name).size(tokens::TEXT_SMALL).color(palette.quiet)).truncate());
+        ui.add(Label::new(RichText::new(shown).size(tokens::TEXT_SMALL).color(palette.quiet)).truncate());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
             let number = ui.label(RichText::new(&value).size(tokens::TEXT_LARGE).color(colour));

@@ -1,7 +1,7 @@
 //! The card that says how sure the prediction is: the range that holds nine of ten patients, and how much of what one
 //! sample may read comes from each of three spreads.
 
-use egui::{Color32, Rect, Sense, Ui, WidgetInfo, vec2};
+use egui::{Color32, Rect, Sense, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::gui::explore::doubt::Doubt;
 use crate::gui::kit::tokens::{self, Palette};
@@ -9,10 +9,13 @@ use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::report::{self, LevelWords, best_sample_words};
 use crate::study::fan::{DRAWS, Fan, Spreads};
+use crate::study::fit::NextSamples;
 use crate::text::{key, text, words};
 
 const BAR_HEIGHT: f32 = 12.0;
 const SWATCH: f32 = 9.0;
+/// Rows that the sentence on the next sample takes.
+const NEXT_ROWS: f32 = 2.0;
 /// Strength of what belongs to an earlier run.
 const OLD_OPACITY: f32 = 0.6;
 /// The three spreads in the order of [`Spreads::shares`]; `gui-spread-<id>` is the name.
@@ -35,17 +38,23 @@ pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, view: &View) {
         }
         range_ui(ui, &found.fan, view);
         spreads_ui(ui, &found.fan.spreads);
-        if let Some(next) = &found.next {
-            let (unit, shown) = (view.serum_unit, |mg_dl: f64| view.serum_unit.width_shown(mg_dl));
-            let level = LevelWords { unit: unit.symbol(), shown: &shown };
-            if let Some(best) = best_sample_words(next, level) {
-                quiet_ui(ui, best);
-            }
-        }
+        next_ui(ui, found.next.as_ref(), view);
         if found.fan.failed > 0 {
             quiet_ui(ui, words!("gui-sure-failed", failed = found.fan.failed, draws = DRAWS));
         }
     });
+}
+
+/// Draws the sample that would narrow the range most. Its place is kept until it is found, so that nothing moves then.
+fn next_ui(ui: &mut Ui, next: Option<&NextSamples>, view: &View) {
+    let Some(next) = next else {
+        ui.add_space(NEXT_ROWS * ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
+        return;
+    };
+    let (unit, shown) = (view.serum_unit, |mg_dl: f64| view.serum_unit.width_shown(mg_dl));
+    if let Some(best) = best_sample_words(next, LevelWords { unit: unit.symbol(), shown: &shown }) {
+        quiet_ui(ui, best);
+    }
 }
 
 fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {
