@@ -108,6 +108,7 @@ fn type_knots(learner: &Learner<'_>, [lowest, highest]: [f64; 2]) {
     let window = learner.window;
     for i in 1..=KNOTS {
         window.walk_to(if i == 1 { "Tab" } else { "shift+Tab" }, Role::SpinButton, words::KNOT_WEEK);
+        window.key("ctrl+a");
         window.type_text(&i.to_string());
         window.key("Return");
         window.wait_for_number(words::KNOT_WEEK, f64::from(i));
@@ -117,6 +118,7 @@ fn type_knots(learner: &Learner<'_>, [lowest, highest]: [f64; 2]) {
         });
         window.walk_to("Tab", Role::SpinButton, &field);
         let value = format!("{:.2}", lowest + (highest - lowest) * f64::from(i) / f64::from(KNOTS + 1));
+        window.key("ctrl+a");
         window.type_text(&value);
         window.key("Return");
         window.wait_for_number(&field, value.parse().unwrap());
