@@ -5,7 +5,7 @@ mod harness;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use harness::{TALL, Window, choose, click, count, draft, nameless, says, type_into};
+use harness::{TALL, Window, choose, click, count, draft, nameless, says, type_into, wait_for};
 use mgkin::scenario::DialysisChangeDraft;
 
 fn ward() -> Window {
@@ -16,18 +16,6 @@ fn ward() -> Window {
 fn open_sessions(harness: &mut Window) {
     harness.get_by(|node| node.role() != Role::Label && says(node, "blood 200, dialysate 500")).click();
     harness.run();
-}
-
-/// Draws until these words are there: the attribution is computed on a thread.
-fn wait_for(harness: &mut Window, words: &str) {
-    for _ in 0..600 {
-        harness.run_steps(2);
-        if count(harness, words) > 0 {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    panic!("never said: {words}");
 }
 
 #[test]

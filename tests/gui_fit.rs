@@ -4,20 +4,8 @@
 mod harness;
 
 use egui_kittest::kittest::{NodeT, Queryable};
-use harness::{TALL, WARD, Window, click, count, draft, nameless, says, type_into, window_of};
+use harness::{TALL, WARD, Window, click, count, draft, nameless, says, type_into, wait_for, window_of};
 use mgkin::scenario::read;
-
-/// Draws until these words are there: fits and fans are computed on threads.
-fn wait_for(harness: &mut Window, words: &str) {
-    for _ in 0..600 {
-        harness.run_steps(2);
-        if count(harness, words) > 0 {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    panic!("never said: {words}");
-}
 
 /// The window of a ward with these labs before the first session of a week, mg/dL.
 fn with_labs(labs: &[(i64, f64)]) -> Window {

@@ -70,8 +70,8 @@ pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
 pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
 pub use sensitivity::{
-    LevelWords, SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells,
-    sensitivity_tables, share_words, uncertain_words, unsayable_words, write_sobol_csv,
+    SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells, sensitivity_tables,
+    share_words, uncertain_words, unsayable_words, write_sobol_csv,
 };
 pub use series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, injection_starts, serum_series};
 pub use serum_unit::SerumUnit;

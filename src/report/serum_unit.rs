@@ -46,11 +46,6 @@ impl SerumUnit {
         self.of_mmol_l(mmol_l_from_mg_dl(total_mg_dl))
     }
 
-    /// Returns the width of an interval that is given in mg/dL, with one decimal more than a level has.
-    pub fn width_shown(self, mg_dl: f64) -> String {
-        format!("{:.*}", self.decimals() + 1, self.of_mg_dl(mg_dl))
-    }
-
     /// Returns as many decimals as the prediction is good for.
     pub const fn decimals(self) -> usize {
         match self {
@@ -70,6 +65,17 @@ impl SerumUnit {
             SerumUnit::MgDl => 1,
             SerumUnit::MmolL | SerumUnit::MeqL => 2,
         }
+    }
+
+    /// Returns a value without its unit, with one decimal more than the prediction is good for: where values lie beside
+    /// each other, or beside the edge of a range.
+    pub fn finely(self, total_mmol_l: f64) -> String {
+        format!("{:.*}", self.decimals() + 1, self.of_mmol_l(total_mmol_l))
+    }
+
+    /// Does the same with a value, or the width of an interval, that is given in mg/dL.
+    pub fn finely_of_mg_dl(self, total_mg_dl: f64) -> String {
+        self.finely(mmol_l_from_mg_dl(total_mg_dl))
     }
 
     /// Returns a value without its unit, rounded to what the prediction is good for.

@@ -4,7 +4,6 @@ use super::results::{Week, WeekSummary, weeks};
 use super::uncertain::{Uncertain, table};
 use crate::scenario::{Scenario, Start, WeekQuantity};
 use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
-use crate::units::mg_dl_from_mmol_l;
 
 /// Smallest share of a level that what the equations leave out may spare.
 const LEAST_FACTOR: f64 = 0.01;
@@ -104,11 +103,6 @@ impl SimulatedPatient {
             WeekQuantity::PreTotal | WeekQuantity::PostTotal | WeekQuantity::MeanTotal | WeekQuantity::MeanIonised
         );
         Some(if is_level { value * self.missed.factor(week.serum.pre_mmol_l) } else { value })
-    }
-
-    /// Returns the pre-dialysis total of the start, mg/dL.
-    pub fn start_mg_dl(&self) -> f64 {
-        mg_dl_from_mmol_l(self.missed.start_mmol_l)
     }
 }
 

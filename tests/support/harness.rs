@@ -54,6 +54,18 @@ pub fn says(node: &AccessKitNode<'_>, words: &str) -> bool {
     [node.label(), node.value()].into_iter().flatten().any(|read| read.contains(words))
 }
 
+/// Draws until these words are there: what is computed on a thread comes when it is done.
+pub fn wait_for(harness: &mut Window, words: &str) {
+    for _ in 0..600 {
+        harness.run_steps(2);
+        if count(harness, words) > 0 {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("never said: {words}");
+}
+
 pub fn count(harness: &Window, words: &str) -> usize {
     harness.query_all_by(|node| says(node, words)).count()
 }

@@ -62,6 +62,12 @@ pub struct Doubt {
     next_work: Option<Work<Option<NextSamples>>>,
 }
 
+impl FanOf {
+    fn is_of(&self, run: &Arc<Run>) -> bool {
+        Arc::ptr_eq(&self.run, run)
+    }
+}
+
 impl Doubt {
     /// Returns whether the last fan is to be dimmed, since it belongs to a run of a moment ago.
     pub fn is_dimmed(&self) -> bool {
@@ -70,7 +76,7 @@ impl Doubt {
 
     /// Returns the fan of a run, once it has been drawn.
     pub fn fan_of(&self, run: &Arc<Run>) -> Option<&Fan> {
-        self.found.as_ref().filter(|found| Arc::ptr_eq(&found.run, run)).map(|found| &found.fan)
+        self.found.as_ref().filter(|found| found.is_of(run)).map(|found| &found.fan)
     }
 
     /// Returns the fit behind the run that is shown: of its labs, or of its one measured start.
@@ -87,7 +93,7 @@ impl Doubt {
         let run = outcome.solved.as_ref().map(|solved| &solved.run);
         let may_start = self.work.is_none() || self.now_s - self.asked_at_s > GIVEN_UP_AFTER_S;
         if let (true, true, Some(run), Some(scenario)) = (may_start, outcome.is_present, run, &outcome.scenario)
-            && !is_of(self.asked.as_ref(), run)
+            && !self.asked.as_ref().is_some_and(|asked| Arc::ptr_eq(asked, run))
         {
             self.asked = Some(Arc::clone(run));
             self.asked_at_s = self.now_s;
@@ -95,7 +101,7 @@ impl Doubt {
             self.start(ctx, Arc::clone(scenario), outcome.fit.clone(), Arc::clone(run));
         }
         let is_present = match (&self.found, run) {
-            (Some(found), Some(run)) => outcome.is_present && Arc::ptr_eq(&found.run, run),
+            (Some(found), Some(run)) => outcome.is_present && found.is_of(run),
             _ => self.found.is_none(),
         };
         if !is_present && self.old_since_s.is_none() {
@@ -147,7 +153,7 @@ impl Doubt {
 
 /// Starts to look for the samples that would narrow a fan; not when the run has moved on.
 fn next_of(ctx: &egui::Context, found: &FanOf, outcome: &Outcome) -> Option<Work<Option<NextSamples>>> {
-    let is_present = outcome.solved.as_ref().is_some_and(|solved| Arc::ptr_eq(&solved.run, &found.run));
+    let is_present = outcome.solved.as_ref().is_some_and(|solved| found.is_of(&solved.run));
     let scenario = outcome.scenario.clone().filter(|_| is_present && outcome.is_present)?;
     let (run, fit) = (Arc::clone(&found.run), found.fit.clone());
     Some(Work::once(ctx, move || {
@@ -160,10 +166,6 @@ fn next_of(ctx: &egui::Context, found: &FanOf, outcome: &Outcome) -> Option<Work
 fn fitted_to(scenario: &Scenario) -> Scenario {
     let is_measured = matches!(scenario.run.start, Start::Measured { .. });
     Scenario { labs: if is_measured { Vec::new() } else { scenario.labs.clone() }, ..scenario.clone() }
-}
-
-fn is_of(asked: Option<&Arc<Run>>, run: &Arc<Run>) -> bool {
-    asked.is_some_and(|asked| Arc::ptr_eq(asked, run))
 }
 
 /// Draws patients like the one that the scenario starts with: the fitted one, the one of a measured start, or one of whom
@@ -179,9 +181,6 @@ fn fan_of(
         Start::Measured { .. } => Some(kept.last_fit.of(&fitted_to(scenario))?),
         Start::Steady | Start::Amounts(_) | Start::Fitted { .. } => fit,
     };
-    let belief = match &fit {
-        Some(fit) => Belief::posterior(fit).ok_or(FitError::NotFound)?,
-        None => Belief::prior(scenario),
-    };
+    let belief = Belief::around(scenario, fit.as_deref())?;
     Ok(Fan::again(scenario, &belief, &mut kept.begun, progress)?.map(|fan| FanOf { run, fan, fit, next: None }))
 }

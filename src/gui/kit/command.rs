@@ -55,6 +55,10 @@ impl Export {
     pub const fn is_of_diagram(self) -> bool {
         matches!(self, Export::DiagramPng | Export::DiagramSvg)
     }
+
+    pub const fn is_table(self) -> bool {
+        matches!(self, Export::Csv | Export::CsvShort)
+    }
 }
 
 /// A request that rooms and menus queue and that the shell applies in one place.

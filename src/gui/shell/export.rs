@@ -44,7 +44,8 @@ pub fn export(
     } else {
         let shown = explore.outcome.solved.as_ref().filter(|_| explore.outcome.is_present);
         let solved = shown.ok_or_else(|| io::Error::other(text("gui-export-nothing")))?;
-        let drawn = explore.doubt.fan_of(&solved.run).cloned().or_else(|| fan(explore));
+        let of_run = || explore.doubt.fan_of(&solved.run).cloned().or_else(|| fan(explore));
+        let drawn = if kind.is_table() { None } else { of_run() };
         bytes(kind, draft, &solved.run, &Seen { fan: drawn.as_ref(), ..seen(explore, view) })?
     };
     write_whole(path, |file| file.write_all(&bytes))

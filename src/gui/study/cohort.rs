@@ -260,7 +260,7 @@ fn table(weeks: &[CohortWeek], unit: SerumUnit) -> Table {
     let counted = [levels.below_red, levels.below_amber, levels.lowest_mortality, levels.high, levels.dangerous];
     let share = |level| words!("study-col-cohort-share", range = level_words(level, unit), unit = unit.symbol());
     headings.extend(counted.map(share));
-    let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let total = |mg_dl: f64| unit.finely_of_mg_dl(mg_dl);
     let row = |week: &CohortWeek| {
         let moments = week.pre_total_mg_dl;
         let mut row = vec![week.week.to_string()];

@@ -252,7 +252,7 @@ fn table(found: &CompareFound, unit: SerumUnit) -> Table {
     let band = band_range_words(lowest_mortality(), unit);
     let names = ids.iter().map(|id| words!(id, unit = unit.symbol(), band = band));
     let headings = std::iter::once(text("study-col-choice")).chain(names).collect();
-    let total = |mmol_l: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(mmol_l));
+    let total = |mmol_l: f64| unit.finely(mmol_l);
     let removed = |mmol: f64| format!("{:.0}", mg_from_mmol(mmol));
     let row = |panel: &ComparePanel| {
         let (lowest, highest) = one_sample(panel.last.serum.pre_mmol_l);

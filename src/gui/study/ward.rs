@@ -241,7 +241,7 @@ fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
     let first = words!("study-ward-col-level", unit = unit.symbol());
     let headings = std::iter::once(first).chain(ids.map(text)).collect();
     let means = found.means();
-    let total = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let total = |mg_dl: f64| unit.finely_of_mg_dl(mg_dl);
     let mean = |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), total);
     let mean_row = vec![
         words!("study-ward-mean-row", unit = unit.symbol()),

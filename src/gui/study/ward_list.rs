@@ -280,14 +280,13 @@ fn table(found: &ListSwitch, range: &Range, unit: SerumUnit) -> Table {
 }
 
 fn cells(row: &SwitchedRow, range: &Range, unit: SerumUnit) -> Vec<String> {
-    let decimals = unit.decimals() + 1;
     let patient = &row.patient;
     let level = |level: UncertainLevel| {
         let Interval { lowest, median, highest } = level.interval();
-        let [lowest, median, highest] = [lowest, median, highest].map(|l| format!("{:.decimals$}", unit.of_mmol_l(l)));
+        let [lowest, median, highest] = [lowest, median, highest].map(|l| unit.finely(l));
         words!("study-list-level", median = median, lowest = lowest, highest = highest)
     };
-    let measured = format!("{:.decimals$}", unit.of_mg_dl(patient.pre_total_mg_dl));
+    let measured = unit.finely_of_mg_dl(patient.pre_total_mg_dl);
     let mut cells = vec![patient.row.to_string(), format!("{:.1}", patient.target_weight_kg), measured];
     match &row.outcome {
         Ok(outcome) => {

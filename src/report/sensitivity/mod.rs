@@ -10,6 +10,5 @@ pub use csv::write_sobol_csv;
 pub use summary::SensitivitySummary;
 pub use table::{sample_cells, sensitivity_tables};
 pub use words::{
-    LevelWords, best_sample_words, end_words, next_heading, outcome_words, share_words, uncertain_words,
-    unsayable_words,
+    best_sample_words, end_words, next_heading, outcome_words, share_words, uncertain_words, unsayable_words,
 };

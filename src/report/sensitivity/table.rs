@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::words::{
-    IN_MG_DL, LevelWords, best_sample_words, end_words, next_heading, outcome_words, sample_words, share_words,
-    uncertain_words,
+    best_sample_words, end_words, next_heading, outcome_words, sample_words, share_words, uncertain_words,
 };
+use crate::report::serum_unit::SerumUnit;
 use crate::report::terminal::table;
 use crate::scenario::WeekQuantity;
 use crate::study::fit::{NextSample, NextSamples};
@@ -21,11 +21,11 @@ pub fn sensitivity_tables(title: &str, found: &WhatMatters, shares: Option<&Sobo
             parts.push(text("matters-sobol-prior-only"));
         }
     }
-    parts.push(next_heading(&found.next, IN_MG_DL));
+    parts.push(next_heading(&found.next, SerumUnit::MgDl));
     if !found.next.samples.is_empty() {
         parts.push(samples_table(&found.next));
     }
-    parts.extend(best_sample_words(&found.next, IN_MG_DL));
+    parts.extend(best_sample_words(&found.next, SerumUnit::MgDl));
     parts.push(text("matters-note"));
     parts.join("\n\n")
 }
@@ -99,14 +99,14 @@ fn shares_table(shares: &SobolShares) -> String {
 
 /// One row for each kind of sample, most telling first, and one column for each week.
 fn samples_table(next: &NextSamples) -> String {
-    let (headings, rows) = sample_cells(next, IN_MG_DL);
+    let (headings, rows) = sample_cells(next, SerumUnit::MgDl);
     let mut shown = table(&headings);
     shown.add_rows(rows);
     shown.to_string()
 }
 
 /// The headings and rows of the table of samples: kinds, most telling first, by weeks.
-pub fn sample_cells(next: &NextSamples, level: LevelWords) -> (Vec<String>, Vec<Vec<String>>) {
+pub fn sample_cells(next: &NextSamples, unit: SerumUnit) -> (Vec<String>, Vec<Vec<String>>) {
     let weeks: BTreeSet<i64> = next.samples.iter().map(|sample| sample.time.week_number()).collect();
     let mut kinds: Vec<&NextSample> = Vec::new();
     for sample in &next.samples {
@@ -118,7 +118,7 @@ pub fn sample_cells(next: &NextSamples, level: LevelWords) -> (Vec<String>, Vec<
         let of_week = |week: &i64| {
             let is_it = |s: &&NextSample| sample_words(s) == sample_words(kind) && s.time.week_number() == *week;
             let found = next.samples.iter().find(is_it);
-            found.map_or_else(|| "–".to_owned(), |sample| format!("±{}", (level.shown)(sample.half_width_mg_dl)))
+            found.map_or_else(|| "–".to_owned(), |sample| format!("±{}", unit.finely_of_mg_dl(sample.half_width_mg_dl)))
         };
         std::iter::once(sample_words(kind)).chain(weeks.iter().map(of_week)).collect()
     };

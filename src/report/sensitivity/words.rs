@@ -3,6 +3,7 @@
 use crate::report::fit_summary::rounded;
 use crate::report::fit_table::parameter_words;
 use crate::report::messages::signed;
+use crate::report::serum_unit::SerumUnit;
 use crate::report::terminal::fixed;
 use crate::scenario::WeekQuantity;
 use crate::study::Unit;
@@ -48,19 +49,9 @@ pub fn sample_words(sample: &NextSample) -> String {
     text(&if sample.at_session { key("matters-sample", kind) } else { key("matters-untimed", kind) })
 }
 
-/// How a level in serum is written: its unit, and its number from mg/dL.
-#[derive(Clone, Copy)]
-pub struct LevelWords<'f> {
-    pub unit: &'f str,
-    pub shown: &'f dyn Fn(f64) -> String,
-}
-
-/// Levels in mg/dL.
-pub const IN_MG_DL: LevelWords<'static> = LevelWords { unit: "mg/dL", shown: &|mg_dl| fixed(mg_dl, 2) };
-
 /// How sure the level is now, before a list of samples; where there are none, why.
-pub fn next_heading(next: &NextSamples, level: LevelWords) -> String {
-    let (now, unit) = ((level.shown)(next.half_width_mg_dl), level.unit);
+pub fn next_heading(next: &NextSamples, unit: SerumUnit) -> String {
+    let (now, unit) = (unit.finely_of_mg_dl(next.half_width_mg_dl), unit.symbol());
     match next.samples.first() {
         None => words!("matters-next-none", week = next.week),
         Some(sample) if sample.at_session => words!("matters-next-about", week = next.week, now = now, unit = unit),
@@ -69,15 +60,15 @@ pub fn next_heading(next: &NextSamples, level: LevelWords) -> String {
 }
 
 /// What the most telling sample would make of the interval; `None` where none can be taken.
-pub fn best_sample_words(next: &NextSamples, level: LevelWords) -> Option<String> {
+pub fn best_sample_words(next: &NextSamples, unit: SerumUnit) -> Option<String> {
     let best = next.samples.first()?;
     Some(words!(
         "matters-next-best",
         sample = sample_words(best),
         week = best.time.week_number(),
-        now = (level.shown)(next.half_width_mg_dl),
-        then = (level.shown)(best.half_width_mg_dl),
-        unit = level.unit
+        now = unit.finely_of_mg_dl(next.half_width_mg_dl),
+        then = unit.finely_of_mg_dl(best.half_width_mg_dl),
+        unit = unit.symbol()
     ))
 }
 

@@ -62,7 +62,18 @@ impl Belief {
             return Ok((Belief::prior(scenario), None));
         }
         let fit = fit(scenario)?;
-        Ok((Belief::posterior(&fit).ok_or(FitError::NotFound)?, Some(fit)))
+        Ok((Belief::around(scenario, Some(&fit))?, Some(fit)))
+    }
+
+    /// Returns the posterior of a fit, or the prior of the scenario without one.
+    ///
+    /// # Errors
+    /// Fails when the posterior has no spread.
+    pub fn around(scenario: &Scenario, fit: Option<&Fit>) -> Result<Belief, FitError> {
+        match fit {
+            Some(fit) => Belief::posterior(fit).ok_or(FitError::NotFound),
+            None => Ok(Belief::prior(scenario)),
+        }
     }
 
     /// Returns what is believed of the patient that a scenario starts with: the posterior where the start is fitted or

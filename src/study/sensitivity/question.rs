@@ -4,7 +4,7 @@ use super::outcome::{Outcome, SensitivityError};
 use super::tornado::{Tornado, tornado};
 use crate::scenario::Scenario;
 use crate::study::belief::Belief;
-use crate::study::fit::{Fit, FitError, NextSamples, fit, next_samples};
+use crate::study::fit::{Fit, NextSamples, fit, next_samples};
 use crate::study::progress::Progress;
 
 named! {
@@ -45,8 +45,7 @@ pub fn what_matters(
         About::ThisPatient => Some(fit(scenario)?),
         About::PatientsLikeThis => None,
     };
-    let belief = fit.as_ref().map_or_else(|| Some(Belief::prior(scenario)), Belief::posterior);
-    let belief = belief.ok_or(FitError::NotFound)?;
+    let belief = Belief::around(scenario, fit.as_ref())?;
     let Some(tornado) = tornado(&belief, scenario, outcome, progress)? else { return Ok(None) };
     let next = next_samples(scenario, fit.as_ref(), outcome.week)?;
     Ok(Some(WhatMatters { outcome, fit, belief, tornado, next }))

@@ -140,7 +140,7 @@ fn curve_ui(ui: &mut Ui, residuals: &[&Residual], unit: SerumUnit) {
     let palette = Palette::of(ui);
     let words = residuals.iter().map(|residual| {
         let shown = match residual.form {
-            Form::Total => format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(residual.predicted_mmol_l)),
+            Form::Total => unit.finely(residual.predicted_mmol_l),
             Form::Ionised => format!("{:.2}", residual.predicted_mmol_l),
         };
         words!("gui-lab-beside", curve = shown, off = report::signed(residual.standardised, 1))

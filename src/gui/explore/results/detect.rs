@@ -18,9 +18,7 @@ pub fn detect_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View)
     }
     sampling_ui(ui, outlook, view);
     if let Some(first) = outlook.last.serum.first_pre_mmol_l {
-        let unit = view.serum_unit;
-        let value = format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(first));
-        quiet_ui(ui, words!("gui-first-session", value = value));
+        quiet_ui(ui, words!("gui-first-session", value = view.serum_unit.finely(first)));
     }
 }
 

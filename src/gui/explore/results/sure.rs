@@ -7,7 +7,7 @@ use crate::gui::explore::doubt::Doubt;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
-use crate::report::{self, LevelWords, best_sample_words};
+use crate::report::{self, best_sample_words};
 use crate::study::fan::{DRAWS, Fan, Spreads};
 use crate::study::fit::NextSamples;
 use crate::text::{key, text, words};
@@ -51,8 +51,7 @@ fn next_ui(ui: &mut Ui, next: Option<&NextSamples>, view: &View) {
         ui.add_space(NEXT_ROWS * ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
         return;
     };
-    let (unit, shown) = (view.serum_unit, |mg_dl: f64| view.serum_unit.width_shown(mg_dl));
-    if let Some(best) = best_sample_words(next, LevelWords { unit: unit.symbol(), shown: &shown }) {
+    if let Some(best) = best_sample_words(next, view.serum_unit) {
         quiet_ui(ui, best);
     }
 }

@@ -31,7 +31,7 @@ pub fn time_words(week: f64) -> String {
 }
 
 fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
-    format!("{:.*}", unit.decimals() + 1, unit.of_mmol_l(total_mmol_l))
+    unit.finely(total_mmol_l)
 }
 
 fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {

@@ -93,7 +93,7 @@ impl Map {
 /// Writes levels with one decimal more than the prediction is good for, in every cell alike: a value beside the edge of a
 /// range would else read as the edge.
 pub fn with_unit<T>(unit: SerumUnit, write: impl FnOnce(LevelUnit<'_>) -> T) -> T {
-    let shown = |mg_dl: f64| format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(mg_dl));
+    let shown = |mg_dl: f64| unit.finely_of_mg_dl(mg_dl);
     let limit = |mg_dl: f64| unit.limit(mg_dl);
     write(LevelUnit { shown: &shown, limit: &limit, symbol: unit.symbol() })
 }

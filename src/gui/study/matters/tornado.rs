@@ -65,7 +65,7 @@ fn low_colour(palette: &Palette) -> Color32 {
 /// Returns an outcome as the window shows it.
 fn shown(quantity: WeekQuantity, value: f64, unit: SerumUnit) -> String {
     match is_total(quantity) {
-        true => format!("{:.*}", unit.decimals() + 1, unit.of_mg_dl(value)),
+        true => unit.finely_of_mg_dl(value),
         false => outcome_words(quantity, value),
     }
 }
