@@ -12,7 +12,7 @@ use crate::gui::kit::background::{Heard, Work};
 use crate::report::fit_failure;
 use crate::scenario::{Problem, Scenario, Start};
 use crate::simulation::Run;
-use crate::study::belief::Belief;
+use crate::study::belief::{Belief, of_start_alone};
 use crate::study::fan::{Begun, DRAWS, Fan};
 use crate::study::fit::{Fit, FitError, LastFit, NextSamples, next_samples};
 use crate::study::results::last_whole_week;
@@ -158,14 +158,8 @@ fn next_of(ctx: &egui::Context, found: &FanOf, outcome: &Outcome) -> Option<Work
     let (run, fit) = (Arc::clone(&found.run), found.fit.clone());
     Some(Work::once(ctx, move || {
         let week = usize::try_from(last_whole_week(&run)?.number).ok()?;
-        in_background(|| next_samples(&fitted_to(&scenario), fit.as_deref(), week)).ok()
+        in_background(|| next_samples(&of_start_alone(&scenario), fit.as_deref(), week)).ok()
     }))
-}
-
-/// Returns a scenario with what its patient is fitted to: a measured start is one value, whatever labs lie beside it.
-fn fitted_to(scenario: &Scenario) -> Scenario {
-    let is_measured = matches!(scenario.run.start, Start::Measured { .. });
-    Scenario { labs: if is_measured { Vec::new() } else { scenario.labs.clone() }, ..scenario.clone() }
 }
 
 /// Draws patients like the one that the scenario starts with: the fitted one, the one of a measured start, or one of whom
@@ -178,7 +172,7 @@ fn fan_of(
     progress: &Progress,
 ) -> Result<Option<FanOf>, FitError> {
     let fit = match scenario.run.start {
-        Start::Measured { .. } => Some(kept.last_fit.of(&fitted_to(scenario))?),
+        Start::Measured { .. } => Some(kept.last_fit.of(&of_start_alone(scenario))?),
         Start::Steady | Start::Amounts(_) | Start::Fitted { .. } => fit,
     };
     let belief = Belief::around(scenario, fit.as_deref())?;

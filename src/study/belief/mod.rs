@@ -83,7 +83,7 @@ impl Belief {
     /// Fails when the patient cannot be fitted to the labs.
     pub fn of_start(scenario: &Scenario) -> Result<Belief, FitError> {
         match scenario.run.start {
-            Start::Fitted { .. } | Start::Measured { .. } => Belief::of_labs(scenario),
+            Start::Fitted { .. } | Start::Measured { .. } => Belief::of_labs(&of_start_alone(scenario)),
             Start::Steady | Start::Amounts(_) => Ok(Belief::prior(scenario)),
         }
     }
@@ -130,6 +130,16 @@ impl Belief {
             SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near).ok().map(|patient| say(&patient))
         })
     }
+}
+
+/// Returns a scenario with no more labs than its start rests on: a measured start is one value, whatever labs lie beside
+/// the curve.
+pub fn of_start_alone(scenario: &Scenario) -> Scenario {
+    let mut scenario = scenario.clone();
+    if matches!(scenario.run.start, Start::Measured { .. }) {
+        scenario.labs.clear();
+    }
+    scenario
 }
 
 /// Returns whether anything was measured in the patient of a scenario.
@@ -188,5 +198,10 @@ mod tests {
         assert_eq!(Belief::of_start(&with_labs).unwrap().labs, 0);
         assert_eq!(Belief::of_labs(&with_labs).unwrap().labs, 2);
         assert_eq!(Belief::of_labs(&scenario("")).unwrap().labs, 0);
+        let sample = crate::scenario::StartSample::WeekMean;
+        let mut measured = with_labs;
+        measured.run.start = Start::Measured { total_mmol_l: 0.9, sample };
+        assert_eq!(Belief::of_start(&measured).unwrap().labs, 1, "the labs beside the curve are not the start");
+        assert_eq!(Belief::of_labs(&measured).unwrap().labs, 3);
     }
 }
