@@ -120,9 +120,7 @@ fn the_same_is_found_without_a_mouse() {
     window.key("Return");
     window.wait_until_gone(words::NOTICE);
     window.walk_to("Tab", Role::SpinButton, words::CHANGE_BEGINS);
-    window.type_text("2");
-    window.key("Return");
-    window.wait_for_number(words::CHANGE_BEGINS, 2.0);
+    window.type_over(words::CHANGE_BEGINS, "2");
     let tabs = window.walk_to("Tab", Role::RadioButton, words::DIALYSATE_1_5);
     assert!(tabs <= FEW_TABS, "{tabs} tabs from a typed week to the dialysate below it");
     window.key("space");

@@ -69,9 +69,7 @@ fn type_in(learner: &Learner<'_>, [lowest, highest]: [f64; 2], field: &str) -> f
     window.key("Up");
     window.wait_for("a step upwards", |_| (window.number_of(Role::SpinButton, field) > before).then_some(()));
     let value = lowest + QUARTER * (highest - lowest);
-    window.type_text(&value.to_string());
-    window.key("Return");
-    window.wait_for_number(field, value);
+    window.type_over(field, &value.to_string());
     value
 }
 
@@ -106,12 +104,9 @@ fn sketch(learner: &Learner<'_>) {
 /// Sets the value of a few weeks, between which the curve is straight.
 fn type_knots(learner: &Learner<'_>, [lowest, highest]: [f64; 2]) {
     let window = learner.window;
+    window.walk_to("Tab", Role::SpinButton, words::KNOT_WEEK);
     for i in 1..=KNOTS {
-        window.walk_to(if i == 1 { "Tab" } else { "shift+Tab" }, Role::SpinButton, words::KNOT_WEEK);
-        window.key("ctrl+a");
-        window.type_text(&i.to_string());
-        window.key("Return");
-        window.wait_for_number(words::KNOT_WEEK, f64::from(i));
+        window.type_over(words::KNOT_WEEK, &i.to_string());
         let field = window.wait_for("the value of that week", |tree| {
             let mut fields = tree.nodes.iter().filter(|node| node.name.starts_with(words::KNOT));
             Some(fields.next()?.name.clone())
@@ -120,7 +115,7 @@ fn type_knots(learner: &Learner<'_>, [lowest, highest]: [f64; 2]) {
         let value = format!("{:.2}", lowest + (highest - lowest) * f64::from(i) / f64::from(KNOTS + 1));
         window.key("ctrl+a");
         window.type_text(&value);
-        window.key("Return");
+        window.walk_to("shift+Tab", Role::SpinButton, words::KNOT_WEEK);
         window.wait_for_number(&field, value.parse().unwrap());
     }
     window.walk_to("shift+Tab", Role::Button, words::YOUR_CURVE);

@@ -111,6 +111,18 @@ impl Window {
         self.desktop.xdotool(&["type", "--delay", KEY_DELAY_MS, text]);
     }
 
+    /// Types a number over that of the focused field and ends with Enter, after which nothing has the keyboard. From
+    /// there only Tab leads on in one step: backwards, the field has it again for a frame, which reads like an arrival.
+    pub fn type_over(&self, field: &str, typed: &str) {
+        self.key("ctrl+a");
+        self.type_text(typed);
+        self.key("Return");
+        self.wait_for_number(field, typed.parse().unwrap());
+        self.wait_for(&format!("{field}, let go"), |tree| {
+            tree.focused().is_none_or(|node| !node.is(Role::SpinButton, field)).then_some(())
+        });
+    }
+
     pub fn wait_until_focused(&self, role: Role, name: &str) {
         self.wait_for(&format!("{name}, focused"), |tree| {
             tree.focused().filter(|node| node.is(role, name)).map(|_| ())
