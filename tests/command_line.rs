@@ -597,7 +597,7 @@ fn a_check_of_a_fit_tells_on_a_terminal_how_far_it_has_come() {
         .filter_map(|rest| rest.split(' ').next()?.parse().ok())
         .collect();
     assert!(told.len() > 2 && told.is_sorted() && told[told.len() - 1] <= 100, "{told:?}: {shown}");
-    assert!(shown.contains("Checked by 6000 samples"), "{shown}");
+    assert!(shown.contains("Checked by 8000 samples"), "{shown}");
 }
 
 #[test]

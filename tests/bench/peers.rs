@@ -10,7 +10,13 @@ use mgkin::scenario::{Scenario, read};
 use mgkin::simulation::{Beginning, Run, Segment, beginning, simulate_from_beginning};
 use mgkin::solver::Method;
 use mgkin::study::Progress;
+use mgkin::study::belief::Belief;
 use mgkin::study::cohort::{Population, cohort};
+use mgkin::study::fan::Fan;
+use mgkin::study::fit::calibration::{known, planned};
+use mgkin::study::fit::fit;
+use mgkin::study::map::{Plan, map};
+use mgkin::study::prescribe::choices;
 use mgkin::time::SimTime;
 use std::hint::black_box;
 use std::time::Instant;
@@ -211,12 +217,62 @@ fn growth() {
     }
 }
 
+const STUDIES: [(&str, usize); 4] = [
+    ("fan of 128 patients", 128),
+    ("map of 4 × 6 prescriptions", 24),
+    ("cohort of 1,000 patients", 1000),
+    ("fit to 4 labs", 1),
+];
+
+/// Seconds that each of the studies of the default preset over 12 weeks takes, steady states included.
+fn studies_s(method: Method) -> [f64; STUDIES.len()] {
+    let nothing = Progress::default();
+    let (case, solver) = (CASES[2].1, format!("[run]\nsolver = \"{}\"", method.id()));
+    let change = "[[phase]]\nfrom_week = 0\n[phase.dialysis]\ndialysate_magnesium_meq_l = 1.5\n";
+    let read = read(&format!("{}\n{change}", case.replace("[run]", &solver)));
+    let prescriptions = choices(&[1.0, 1.2, 1.5, 2.0], &[0.0, 250.0, 330.0, 500.0, 750.0, 1000.0]);
+    let changed = read.scenario.expect("the case is valid");
+    let belief = Belief::prior(&changed);
+    let plan = Plan::to_week(&read.draft, &prescriptions, 12).expect("the plan is valid");
+    let labs = planned(true, &[(1, "pre"), (2, "pre"), (3, "pre"), (3, "post")]).expect("the scenario is valid");
+    let mut patient = known(&labs, 1, 0).expect("the patient can be simulated").scenario;
+    patient.run.solver = method;
+    [
+        median_s(5, || drop(black_box(Fan::new(&changed, &belief, &nothing)))),
+        median_s(5, || drop(black_box(map(&plan, &nothing)))),
+        median_s(3, || drop(black_box(cohort(&changed, &Population::default(), 1000, 1, &nothing)))),
+        median_s(5, || drop(black_box(fit(&patient)))),
+    ]
+}
+
+/// The studies with both engines, beside as many plain Runge–Kutta runs, on as many cores, as they hold patients or
+/// prescriptions. Those runs begin where they are told to; the studies seek each steady state and summarise.
+fn studies() {
+    let case = scenario(CASES[2].1, 12);
+    let start = beginning(&case).expect("it begins");
+    let exact = hourly(&run(&with(&case, Method::Dopri5, 1e-12), &start));
+    let (_, rk4_s) = fixed_step(&run(&case, &start), &exact);
+    let cores = rayon::current_num_threads();
+    println!("\nstudies of 12 weeks on {cores} cores, steady states included");
+    let [ours, other] = Method::ALL.map(studies_s);
+    for (i, (name, runs)) in STUDIES.into_iter().enumerate() {
+        let plain_s = rk4_s * runs as f64 / cores.min(runs) as f64;
+        println!(
+            "  {name:<28} {:9.1} ms; dopri5 {:.1} ×; {runs} runs of RK4 {:.2} ×",
+            1e3 * ours[i],
+            other[i] / ours[i],
+            plain_s / ours[i]
+        );
+    }
+}
+
 fn main() {
     let as_json = std::env::args().any(|argument| argument == "--json");
     let rows = compare(as_json);
     if as_json {
         println!("{}", serde_json::Value::from(rows));
     } else {
+        studies();
         growth();
     }
 }

@@ -14,8 +14,8 @@ use crate::study::progress::Progress;
 
 const CHAINS: usize = 4;
 /// Samples of each chain that are kept, and those before them that are not.
-const KEPT: usize = 1500;
-const LEFT_OUT: usize = 150;
+const KEPT: usize = 2000;
+const LEFT_OUT: usize = 200;
 /// Seed of the chains, each of which draws from a stream of its own.
 const SEED: u64 = 1;
 /// Largest R̂ with which the chains agree.
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(progress.done(), check_steps(), "progress ends at 100 %");
         assert!(check.uses_samples() && check.chains_agree(), "{check:?}");
         assert!((check.by_approximation.sd / check.by_samples.sd - 3.0).abs() < 0.6, "{check:?}");
-        // 6,000 samples are worth hundreds: quantiles lie within a tenth of the width of the interval
+        // 8,000 samples are worth hundreds: quantiles lie within a tenth of the width of the interval
         let near = |found: Interval, expected: Interval, what: &str| {
             let width = (expected.highest / expected.lowest).ln();
             let ends =
