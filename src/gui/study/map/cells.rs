@@ -99,7 +99,13 @@ impl MapCell<'_> {
             (false, true, false) => Stroke::new(1.5, palette.accent),
             (false, false, false) => Stroke::new(1.0, palette.outline),
         };
-        painter.rect(rect, tokens::CORNER, self.shading.colour(self.cell.level_mg_dl, palette), line, egui::StrokeKind::Inside);
+        painter.rect(
+            rect,
+            tokens::CORNER,
+            self.shading.colour(self.cell.level_mg_dl, palette),
+            line,
+            egui::StrokeKind::Inside,
+        );
         self.numbers_ui(&painter, rect, palette);
         if let Some((shares, is_old)) = &shares {
             self.shares_ui(&painter, rect, shares, if *is_old { palette.quiet } else { palette.text });
