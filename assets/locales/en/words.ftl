@@ -79,3 +79,7 @@ words-input-baseline = From the start
 
 # The absorption with which a run starts at a measured value
 fitted-absorption = fitted to the measured start: active absorption { $found } × usual; { $percent } % of what is eaten is absorbed
+
+# How long something still takes
+time-left-seconds = about { $count } s left
+time-left-minutes = about { $count } min left

@@ -1,10 +1,10 @@
 //! The trials and what the model predicts for them, computed once on a thread of its own, which can be stopped.
 
-use egui::{ProgressBar, Ui};
+use egui::Ui;
 use std::sync::LazyLock;
 
 use super::arm_picture::ArmPicture;
-use crate::gui::kit::answer::Answer;
+use crate::gui::kit::answer::{Answer, progress_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{quiet_ui, small_ui};
 use crate::study::in_background;
@@ -76,14 +76,10 @@ impl Validation {
         for sentence in &self.answer.failure {
             small_ui(ui, words!("known-failed", cause = sentence), Palette::of(ui).red);
         }
-        if let Some(share) = self.progress() {
+        if self.progress().is_some() {
             ui.horizontal(|ui| {
                 ui.set_min_height(tokens::CONTROL_HEIGHT);
-                ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
-                if ui.button(text("study-cancel")).clicked() {
-                    self.answer.cancel();
-                    self.is_stopped = true;
-                }
+                self.is_stopped = progress_ui(ui, &mut self.answer);
                 quiet_ui(ui, text("known-simulating"));
             });
         } else if self.found().is_none() && ui.button(text("known-simulate")).clicked() {
