@@ -69,7 +69,7 @@ pub use messages::{
 };
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
-pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
+pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, evidence_sha256, scenario_sha256};
 pub use sensitivity::{
     SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells, sensitivity_tables,
     share_words, uncertain_words, unsayable_words, write_sobol_csv,

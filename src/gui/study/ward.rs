@@ -23,7 +23,7 @@ use crate::study::ward::{Ward, WardPlan, WardSwitch, steps};
 use crate::study::{Progress, checked, in_background};
 use crate::text::{key, text};
 
-/// Number of virtual patients of a ward that has no more of its own.
+/// Virtual patients that are usually drawn.
 const SIZE: usize = 240;
 const SEED: u64 = 1;
 /// Weeks that are simulated after the switch.
@@ -34,17 +34,33 @@ struct WardQuestion {
     draft: ScenarioDraft,
     ward: Ward,
     population: Population,
+    /// Number of virtual patients.
+    size: usize,
 }
 
-#[derive(Default)]
 pub struct WardTab {
     ward: Ward,
+    /// Number of virtual patients of a ward that has no more of its own.
+    pub virtual_patients: usize,
     /// Whether the default patient takes the place of a scenario without dialysis.
     takes_default: bool,
     answer: Answer<WardQuestion, WardFound>,
     /// Whether the ward is known patient by patient.
     by_list: bool,
     pub list: WardListTab,
+}
+
+impl Default for WardTab {
+    fn default() -> Self {
+        WardTab {
+            ward: Ward::default(),
+            virtual_patients: SIZE,
+            takes_default: false,
+            answer: Answer::default(),
+            by_list: false,
+            list: WardListTab::default(),
+        }
+    }
 }
 
 impl WardTab {
@@ -66,7 +82,9 @@ impl WardTab {
 
     fn question(&self, draft: &ScenarioDraft, population: &Population) -> WardQuestion {
         let draft = self.start_draft(draft).unwrap_or(draft).clone();
-        WardQuestion { draft, ward: self.ward, population: *population }
+        // At least as many as stand for the ward.
+        let size = self.ward.patients.max(self.virtual_patients);
+        WardQuestion { draft, ward: self.ward, population: *population, size }
     }
 
     /// Returns the patient around whom the virtual ones vary; `None` when the scenario is of nobody on dialysis.
@@ -143,14 +161,9 @@ fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &S
     let question = tab.question(draft, population);
     let can_start = tab.start_draft(draft).is_some();
     if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
-        let steps = steps(size_for(&tab.ward));
+        let steps = steps(question.size);
         tab.answer.ask(ui.ctx(), question, steps, work);
     }
-}
-
-/// Returns how many virtual patients are drawn: at least as many as stand for the ward.
-fn size_for(ward: &Ward) -> usize {
-    ward.patients.max(SIZE)
 }
 
 fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, WardFound>) {
@@ -160,12 +173,11 @@ fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, Ward
     draft.lab.clear();
     draft.session_change.clear();
     draft.injection.clear();
-    let WardQuestion { ward, population, .. } = question;
-    let size = size_for(ward);
+    let WardQuestion { ward, population, size, .. } = question;
     let found = checked(&draft).and_then(|scenario| {
         let plan = WardPlan { scenario: &scenario, ward, population, seed: SEED };
-        let preview = |preview: WardSwitch| hand_out(Ok(WardFound::new(ward, preview, Some(size))));
-        let found = in_background(|| plan.switch(size, progress, preview)).transpose()?;
+        let preview = |preview: WardSwitch| hand_out(Ok(WardFound::new(ward, preview, Some(*size))));
+        let found = in_background(|| plan.switch(*size, progress, preview)).transpose()?;
         Ok(found.map(|found| WardFound::new(ward, found, None)))
     });
     hand_out_found(found, hand_out);
