@@ -35,7 +35,7 @@ pub(crate) use inputs::new_patient_ui;
 use outcome::Outcome;
 use pins::Pins;
 use results::results_ui;
-use strip::{STRIP_AND_RAIL_HEIGHT, strip_ui};
+use strip::strip_ui;
 
 /// Width below which results take the place of the plots, points.
 const THREE_COLUMNS_WIDTH: f32 = 900.0;
@@ -128,7 +128,7 @@ fn plots_ui(ui: &mut Ui, explore: &Explore, draft: &ScenarioDraft, view: &View, 
     let strength = frame.strength * if explore.doubt.is_dimmed() { OLD_STRENGTH } else { 1.0 };
     let fan = explore.doubt.found.as_ref().map(|found| ShownFan { fan: &found.fan, strength });
     let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view };
-    let strip = STRIP_AND_RAIL_HEIGHT + tokens::SPACE_M;
+    let strip = strip::height(draft) + tokens::SPACE_M;
     let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;
     let x = match is_low {
         true => one_plot_ui(ui, scene, strip, commands),

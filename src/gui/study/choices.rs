@@ -214,7 +214,7 @@ pub fn answer_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
         ui.vertical_centered(|ui| quiet_ui(ui, text(empty)));
         return;
     };
-    dimmed_ui(ui, answer.is_old || !answer.is_asked(question), |ui| found_ui(ui, found));
+    dimmed_ui(ui, !answer.answers(question), |ui| found_ui(ui, found));
 }
 
 /// Draws an answer, dimmed where it is to an earlier question.

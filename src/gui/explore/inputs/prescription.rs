@@ -40,7 +40,7 @@ pub fn prescription_panel_ui(
     oral_editors_ui(ui, draft, commands);
     acid_ui(ui, &mut stretch);
     if stretch.dialysis_is_given {
-        sessions_ui(ui, &mut stretch, problems, commands);
+        sessions_ui(ui, &mut stretch, draft, problems, commands);
     }
     course_ui(ui, &mut stretch, problems, draft.baseline.dialysis.is_some());
     if stretch != before {

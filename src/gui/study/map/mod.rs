@@ -1,9 +1,11 @@
 //! The map of dialysate by magnesium oxide: the level in every cell with the probability of the wanted range, the values
 //! between, and shares of virtual patients on demand. `state` is what was asked and found, `asked` its left column,
-//! and `cells` draws the table.
+//! `cells` draws the table
+//! in the shades of `shading`.
 
 mod asked;
 mod cells;
+mod shading;
 mod state;
 
 use egui::Ui;
@@ -52,7 +54,9 @@ pub fn map_ui(
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         let words = words!("study-map-caption", week = week, unit = unit.symbol());
         ui.label(egui::RichText::new(words).color(Palette::of(ui).total));
-        quiet_ui(ui, text("study-map-shading"));
+        if let Some(found) = &map.answer.found {
+            shading::Shading::of(found).key_ui(ui, unit);
+        }
         if map.answer.progress().is_some() {
             quiet_ui(ui, text("study-computing"));
         }
