@@ -10,12 +10,12 @@ use crate::gui::kit::plots::bands::{level_words, threshold_about, threshold_name
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::quiet_ui;
-use crate::report::percent_words;
 use crate::report::words::{choice_words, meq_l_words, oxide_words};
+use crate::report::{level_place_words, percent_words};
 use crate::study::Shares;
 use crate::study::facts::{Side, Threshold, facts};
 use crate::study::find::{Cell, Found, Place};
-use crate::text::{key, text, words};
+use crate::text::{text, words};
 use crate::units::mmol_l_from_mg_dl;
 
 const HEADING_HEIGHT: f32 = 24.0;
@@ -113,6 +113,9 @@ impl MapCell<'_> {
         let threshold = self.threshold();
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(&name);
+            if self.is_nearest {
+                quiet_ui(ui, text("find-nearest-rule"));
+            }
             if self.cell.place == Place::Borderline {
                 quiet_ui(ui, text("study-map-borderline"));
             }
@@ -160,7 +163,7 @@ impl MapCell<'_> {
         match (self.threshold(), self.cell.place) {
             (Some(threshold), _) => mark_words(threshold, self.unit),
             (None, Place::Within) => words!("study-map-within", band = range),
-            (None, place) => text(&key("find-place", place.id())),
+            (None, _) => level_place_words(self.cell, self.found.question.range_mg_dl),
         }
     }
 
