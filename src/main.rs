@@ -33,11 +33,17 @@ enum Insistence {
 
 fn window(file: Option<&str>, insistence: Insistence) -> Result<(), Failure> {
     let name = file.unwrap_or(default_preset().id);
-    let input = Input::open(name);
-    let is_wanted = input.is_ok() || insistence == Insistence::Insist && Path::new(name).is_file();
-    let opened = if is_wanted { open_window(name, input.as_ref().ok()) } else { Ok(()) };
-    let input = input?;
-    let Err(why) = opened else { return Ok(()) };
+    let input = match Input::open(name) {
+        Ok(input) => input,
+        Err(failure) => {
+            // Whoever clicked on the file sees no terminal: the window says it too.
+            if insistence == Insistence::Insist && Path::new(name).is_file() {
+                open_window(name, None).unwrap_or_else(|why| tell(&why));
+            }
+            return Err(failure);
+        }
+    };
+    let Err(why) = open_window(name, Some(&input)) else { return Ok(()) };
     tell(&why);
     if insistence == Insistence::Insist {
         return Err(Failure::NoDisplay);
