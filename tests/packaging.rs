@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use mgkin::cli::{Arguments, Command};
 use mgkin::files::SCENARIO_ENDING;
+use mgkin::model::ModelVersion;
 use resvg::{tiny_skia, usvg};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -99,6 +100,12 @@ fn the_menu_entry_starts_the_program_that_the_package_brings() {
     assert_eq!(opened(&[&exec[..], &[file]].concat()), Some(file.to_owned()), "from a double click");
     assert_eq!(entry["Name"], env!("CARGO_PKG_NAME"));
     assert_eq!(entry["Terminal"], "false");
+}
+
+#[test]
+fn the_version_of_what_is_installed_names_program_and_model() {
+    let said = format!("{}, model version {}", env!("CARGO_PKG_VERSION"), ModelVersion::NEWEST.number());
+    assert_eq!(Arguments::command().get_version(), Some(said.as_str()));
 }
 
 #[test]
