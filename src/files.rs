@@ -18,6 +18,10 @@ use place::{check_writable, folder_of, target_of};
 use unfinished::Unfinished;
 pub use unfinished::remove_unfinished_when_ended;
 
+/// Ending that the name of a saved scenario gets: editors know it as TOML, and desktops as a file of this program.
+/// Scenarios under any other name are read too.
+pub const SCENARIO_ENDING: &str = "mgkin.toml";
+
 /// Largest size of a scenario file, bytes. A scenario is a page of text; anything larger is not one.
 pub const MOST_BYTES: u64 = 1_000_000;
 

@@ -196,6 +196,17 @@ fn a_file_that_cannot_be_edited_is_refused_with_the_line() {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_is_refused_in_the_window_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ward.mgkin.toml");
+    std::fs::write(&path, b"format = 1\ntitle = \"\xff\"\n").unwrap();
+    let app = App::open(StartDocument::Unreadable(path));
+    assert_eq!(app.state.document.path(), None, "the damaged file is not the document");
+    let harness = harness::window_with(app, USUAL);
+    assert!(harness.query_by(|node| says(node, "UTF-8")).is_some());
+}
+
+#[test]
 fn everything_that_can_be_focused_has_a_name() {
     let mut harness = ward();
     click(&mut harness, "Magnesium oxide 250 mg");

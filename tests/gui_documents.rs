@@ -447,7 +447,7 @@ fn a_file_to_be_saved_has_a_name_a_folder_and_its_ending() {
     let Some(Dialog::Path(asked)) = &harness.state().state.dialog else { panic!("the path is asked for") };
     let suggested = Path::new(&asked.typed);
     assert_eq!(suggested.parent(), Some(folder.path().canonicalize().unwrap().as_path()), "where the last one went");
-    assert!(asked.typed.ends_with(".toml"), "{}", asked.typed);
+    assert!(asked.typed.ends_with(".mgkin.toml"), "{}", asked.typed);
     handle(&mut harness, Command::SaveTo("/no such folder/x.toml".into()));
     let said = harness.state().state.notice.as_ref().map(|notice| notice.words.clone()).unwrap();
     assert!(said.contains("there is no such folder") && !said.contains("os error"), "{said}");

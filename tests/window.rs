@@ -96,6 +96,21 @@ fn saved(path: &Path) -> ScenarioDraft {
 }
 
 #[test]
+fn the_window_has_the_name_and_the_icon_of_the_menu_entry() {
+    let window = opened("menu entry");
+    let class = format!("\0{}\0", mgkin::gui::APP_ID);
+    assert!(window.desktop.properties("WM_CLASS").contains(&class.into_bytes()), "a desktop finds the entry by it");
+    let drawn = image::open(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/desktop/mgkin-128.png")).unwrap().into_rgba8();
+    let size = [drawn.width(), drawn.height()].into_iter();
+    let pixels = drawn.pixels().map(|pixel| {
+        let [red, green, blue, alpha] = pixel.0;
+        u32::from_be_bytes([alpha, red, green, blue])
+    });
+    let icon: Vec<u8> = size.chain(pixels).flat_map(u32::to_ne_bytes).collect();
+    assert!(window.desktop.properties("_NET_WM_ICON").contains(&icon));
+}
+
+#[test]
 fn a_dialysate_and_later_an_oxide_give_the_predicted_level_of_week_12() {
     let window = opened("mouse");
     window.fill(words::CHANGE_BEGINS, "2");

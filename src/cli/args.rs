@@ -6,8 +6,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use super::output::{STANDARD, cannot_write};
+use crate::model::version::ModelVersion;
+use crate::report::PROGRAM_VERSION;
 use crate::scenario::WeekQuantity;
 use crate::scenario::parameter_table::{LAB, MOST_WEEKS};
 use crate::study::Share;
@@ -17,7 +20,7 @@ use crate::text::words;
 /// Magnesium kinetics in haemodialysis. For teaching and for exploring published kinetics on a virtual patient,
 /// not for deciding a treatment.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(version = versions(), args_conflicts_with_subcommands = true, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -28,6 +31,13 @@ pub struct Arguments {
     /// Language of the words
     #[arg(long, global = true, default_value = "en", value_parser = ["en"])]
     pub lang: String,
+}
+
+/// Words for the versions of the program and of the newest model.
+fn versions() -> &'static str {
+    static VERSIONS: OnceLock<String> = OnceLock::new();
+    let model = ModelVersion::NEWEST.number();
+    VERSIONS.get_or_init(|| words!("cli-versions", program = PROGRAM_VERSION, model = model))
 }
 
 impl Arguments {

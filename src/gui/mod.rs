@@ -18,4 +18,4 @@ pub(crate) mod study;
 
 pub use kit::view::{SerumUnit, TableKind};
 pub use shell::app::StartDocument;
-pub use shell::launch::{WindowError, display_available, open_window};
+pub use shell::launch::{APP_ID, WindowError, display_available, open_window, packages_of_libraries};

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use image::RgbImage;
 use tempfile::TempDir;
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
 const SCREEN: (u16, u16) = (1280, 800);
@@ -144,6 +144,22 @@ impl Desktop {
         // Blue, green, red and a spare byte.
         let pixels = picture.reply().unwrap().data.chunks_exact(4).flat_map(|p| [p[2], p[1], p[0]]).collect();
         RgbImage::from_raw(width.into(), height.into(), pixels).unwrap()
+    }
+
+    /// What every window that has a property tells by it.
+    pub fn properties(&self, name: &str) -> Vec<Vec<u8>> {
+        let (server, screen) = RustConnection::connect(Some(&self.display)).unwrap();
+        let property = server.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+        let (mut left, mut told) = (vec![server.setup().roots[screen].root], Vec::new());
+        while let Some(window) = left.pop() {
+            // A window may be gone by now.
+            if let Ok(tree) = server.query_tree(window).unwrap().reply() {
+                left.extend(tree.children);
+            }
+            let value = server.get_property(false, window, property, AtomEnum::ANY, 0, u32::MAX / 4).unwrap();
+            told.extend(value.reply().ok().map(|reply| reply.value).filter(|value| !value.is_empty()));
+        }
+        told
     }
 }
 

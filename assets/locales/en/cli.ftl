@@ -2,6 +2,7 @@
 cli-list-presets = Presets (mgkin run ID):
 cli-list-lessons = Lessons (mgkin lesson ID):
 cli-list-cases = Cases (in the window, under Learn):
+cli-versions = { $program }, model version { $model }
 cli-untitled = Untitled scenario
 cli-settled = 90 % of the last change is reached within { $weeks } { $weeks ->
     [1] week

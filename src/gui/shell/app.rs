@@ -26,7 +26,12 @@ use crate::text::{text, words};
 #[derive(Debug, Clone)]
 pub enum StartDocument {
     Preset(&'static Preset),
-    File { path: PathBuf, text: String },
+    File {
+        path: PathBuf,
+        text: String,
+    },
+    /// A file whose text cannot be read, to say so in the window: who clicked on it sees no terminal.
+    Unreadable(PathBuf),
 }
 
 /// The application. It needs no window: [`App::draw`] runs in any `Ui`.
@@ -50,16 +55,21 @@ impl App {
 
     /// Opens a document from a preset or a file; a file that cannot be edited is refused in a dialog over the default.
     pub fn open(start: StartDocument) -> Self {
-        let (name, text, path) = match start {
-            StartDocument::Preset(preset) => (preset.id.to_owned(), preset.text.to_owned(), None),
-            StartDocument::File { path, text } => (path.display().to_string(), text, Some(path)),
-        };
-        let mut app = match (files::draft_from(&text), path) {
-            (Ok(draft), None) => App { state: AppState::new(Document::of_preset(draft)), ..App::default() },
-            (Ok(draft), Some(path)) => {
-                App { state: AppState::new(Document::of_file(Opened { draft, text }, path)), ..App::default() }
+        let (name, document) = match start {
+            StartDocument::Preset(preset) => {
+                (preset.id.to_owned(), files::draft_from(preset.text).map(Document::of_preset))
             }
-            (Err(sentences), _) => {
+            StartDocument::File { path, text } => {
+                let draft = files::draft_from(&text);
+                (path.display().to_string(), draft.map(|draft| Document::of_file(Opened { draft, text }, path)))
+            }
+            StartDocument::Unreadable(path) => {
+                (path.display().to_string(), files::open(&path).map(|opened| Document::of_file(opened, path)))
+            }
+        };
+        let mut app = match document {
+            Ok(document) => App { state: AppState::new(document), ..App::default() },
+            Err(sentences) => {
                 let default = files::draft_from(default_preset().text);
                 let mut app = App::new(default.unwrap_or_default());
                 app.state.dialog = Some(Dialog::refused(&name, sentences));

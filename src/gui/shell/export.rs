@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::suggest;
 use crate::files::write_whole;
 use crate::gui::explore::Explore;
 use crate::gui::kit::command::Export;
@@ -23,7 +24,7 @@ pub fn beside(export: Export, document: &Path) -> PathBuf {
         Export::Page => "-page",
         Export::Png | Export::Svg | Export::Csv | Export::Html => "",
     };
-    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = suggest::stem(document);
     document.with_file_name(format!("{stem}{of}.{}", export.ending()))
 }
 
@@ -111,5 +112,6 @@ mod tests {
         let beside = |kind: Export| super::beside(kind, Path::new("/ward/a.toml"));
         assert_eq!(beside(Export::Png), Path::new("/ward/a.png"));
         assert_eq!(beside(Export::DiagramPng), Path::new("/ward/a-diagram.png"));
+        assert_eq!(super::beside(Export::Png, Path::new("/ward/a.mgkin.toml")), Path::new("/ward/a.png"));
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::suggest;
-use crate::files::{read_text, write_whole};
+use crate::files::{SCENARIO_ENDING, read_text, write_whole};
 use crate::gui::kit::command::{Command, Export};
 use crate::report;
 use crate::scenario::{self, Problem, ScenarioDraft, to_toml};
@@ -117,7 +117,8 @@ impl Ask {
     /// Returns the ending that a file's name gets.
     pub const fn ending(self) -> &'static str {
         match self {
-            Ask::Open | Ask::SaveAs | Ask::Lesson => "toml",
+            Ask::SaveAs => SCENARIO_ENDING,
+            Ask::Open | Ask::Lesson => "toml",
             Ask::Sheet => Export::Html.ending(),
             Ask::WardList | Ask::WardTable => Export::Csv.ending(),
             Ask::Export(kind) => kind.ending(),
@@ -131,7 +132,8 @@ impl Ask {
 pub fn ask_desktop(ask: Ask, suggested: &Path) -> Option<PathBuf> {
     let ending = ask.ending();
     let folder = if suggested.is_dir() { Some(suggested) } else { suggested.parent() };
-    let mut dialog = rfd::FileDialog::new().add_filter(ending.to_uppercase(), &[ending]);
+    let kind = suggest::last_part(ending);
+    let mut dialog = rfd::FileDialog::new().add_filter(kind.to_uppercase(), &[kind]);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
     }
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_typed_path_gets_its_ending_only_when_saving() {
-        assert_eq!(typed_path(" a/b ", Ask::SaveAs), Some(PathBuf::from("a/b.toml")));
+        assert_eq!(typed_path(" a/b ", Ask::SaveAs), Some(PathBuf::from("a/b.mgkin.toml")));
         assert_eq!(typed_path("a/b", Ask::Open), Some(PathBuf::from("a/b")));
         assert_eq!(typed_path("  ", Ask::Open), None);
     }

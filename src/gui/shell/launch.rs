@@ -7,6 +7,12 @@ use super::settings::Settings;
 use crate::gui::kit::tokens;
 use crate::text::{text, words};
 
+/// The name by which a desktop knows the window: that of the menu entry, so that window and entry are one program.
+pub const APP_ID: &str = "mgkin";
+
+/// The drawing of the menu entry, in the size that window lists and task bars scale down well.
+const ICON_PNG: &[u8] = include_bytes!("../../../assets/desktop/mgkin-128.png");
+
 type EventLoopBuilder = eframe::EventLoopBuilder<eframe::UserEvent>;
 
 /// Why no window could be opened.
@@ -37,6 +43,11 @@ const LIBRARIES: [(&str, &str, &str); 8] = [
     ("libGL", "libGL.so.1", "libgl1"),
     ("libX11", "libX11.so.6", "libx11-6"),
 ];
+
+/// Returns the Debian packages of the libraries that are opened at run time, which no list of linked libraries names.
+pub fn packages_of_libraries() -> impl Iterator<Item = &'static str> {
+    LIBRARIES.iter().map(|(_, _, package)| *package)
+}
 
 /// Returns whether the environment names a display.
 pub fn display_available() -> bool {
@@ -75,7 +86,8 @@ fn options(settings: &Settings) -> eframe::NativeOptions {
     eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("mgkin")
-            .with_app_id("mgkin")
+            .with_app_id(APP_ID)
+            .with_icon(icon())
             .with_inner_size(settings.window_size().unwrap_or([1280.0, 760.0])) // with its title bar it fits 1280 × 800
             .with_min_inner_size([400.0 * zoom, 300.0 * zoom])
             .with_maximized(settings.is_maximised())
@@ -85,6 +97,10 @@ fn options(settings: &Settings) -> eframe::NativeOptions {
         event_loop_builder: starts_with_x11().then(|| -> eframe::EventLoopBuilderHook { Box::new(use_x11) }),
         ..Default::default()
     }
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(ICON_PNG).unwrap_or_default()
 }
 
 /// Returns whether Wayland is named but does not answer, where an X display is named too. The window system's library

@@ -6,6 +6,7 @@ use super::export::{beside as beside_of, export};
 use super::files::{self, Ask, Loss, Opened};
 use super::patient::new_patient;
 use super::{document::Document, presets::Gallery, recent::Recent, suggest, values::TableWindow};
+use crate::files::SCENARIO_ENDING;
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::kit::background::{Heard, Work};
@@ -405,7 +406,7 @@ impl AppState {
         let beside = self.document.path().filter(|_| matches!(ask, Ask::Open | Ask::SaveAs | Ask::Export(_)));
         let folders = self.document.path().and_then(Path::parent).map(PathBuf::from);
         let folder = folders.into_iter().chain(self.recent.folders()).next().unwrap_or_else(suggest::home);
-        let own = beside.map_or_else(|| folder.join(suggest::file_name(&name, "toml")), PathBuf::from);
+        let own = beside.map_or_else(|| folder.join(suggest::file_name(&name, SCENARIO_ENDING)), PathBuf::from);
         match ask {
             Ask::Open if beside.is_none() => folder,
             Ask::Lesson | Ask::WardList => folder,

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::files::SCENARIO_ENDING;
+
 /// Most characters of a suggested name.
 const LONGEST_NAME: usize = 60;
 const UNNAMED: &str = "scenario";
@@ -17,15 +19,30 @@ pub fn file_name(title: &str, ending: &str) -> String {
     format!("{}.{ending}", if stem.is_empty() { UNNAMED } else { stem })
 }
 
-/// Returns a path with the right ending, whatever point stands in its name.
+/// Returns a path with the right ending, whatever point stands in its name. Of a double ending the last part is enough:
+/// who types `ward.toml` means that name.
 pub fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    let has = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    let has = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(last_part(ending)));
     match path.file_name() {
         Some(name) if !has => {
             let name = format!("{}.{ending}", name.to_string_lossy().trim_end_matches('.'));
             path.with_file_name(name)
         }
         _ => path,
+    }
+}
+
+/// Returns what a program that knows single endings only takes for the ending: "toml" of "mgkin.toml".
+pub fn last_part(ending: &str) -> &str {
+    ending.rsplit('.').next().unwrap_or(ending)
+}
+
+/// Returns the name of a document without its ending.
+pub fn stem(document: &Path) -> String {
+    let name = document.file_name().unwrap_or_default().to_string_lossy();
+    match name.strip_suffix(SCENARIO_ENDING).and_then(|rest| rest.strip_suffix('.')) {
+        Some(stem) => stem.to_owned(),
+        None => document.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
     }
 }
 
@@ -67,6 +84,10 @@ mod tests {
         assert_eq!(named("/ward/dialysate 1.5"), PathBuf::from("/ward/dialysate 1.5.toml"));
         assert_eq!(named("a.TOML"), PathBuf::from("a.TOML"));
         assert_eq!(named("a."), PathBuf::from("a.toml"));
+        let saved = |name: &str| with_ending(PathBuf::from(name), SCENARIO_ENDING);
+        assert_eq!(saved("dialysate 1.5"), PathBuf::from("dialysate 1.5.mgkin.toml"));
+        assert_eq!(saved("a.mgkin.toml"), PathBuf::from("a.mgkin.toml"));
+        assert_eq!(saved("a.toml"), PathBuf::from("a.toml"), "a name that was typed in full stays");
         assert_eq!(with_ending(PathBuf::from("a.svg"), "png"), PathBuf::from("a.svg.png"), "a PNG is called one");
     }
 
