@@ -132,11 +132,12 @@ pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Re
 }
 
 /// The first pool or volume that falls below zero by more than the solver's error, and when.
-fn below_zero(segments: &[Segment], relative_tolerance: f64) -> Option<(SimTime, &'static str)> {
+fn below_zero(segments: &[Segment], bodies: &[Physiology], relative_tolerance: f64) -> Option<(SimTime, &'static str)> {
     let crossing = CROSSING * relative_tolerance;
     segments.iter().find_map(|segment| {
+        let scales = bodies[segment.prescription].scales;
         let below = |state: &State| {
-            let mut body = State::NAMES.into_iter().zip(state.to_array()).zip(State::SCALES).take(State::OF_BODY);
+            let mut body = State::NAMES.into_iter().zip(state.to_array()).zip(scales).take(State::OF_BODY);
             body.find(|((_, value), scale)| value.is_nan() || *value < -crossing * scale).map(|((name, _), _)| name)
         };
         segment.steps.states.iter().find_map(below).map(|name| (segment.start, name))
@@ -155,7 +156,7 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
     if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > limit_mmol {
         return Err(SimulationError::Balance { residual_mmol: driven.balance_residual_mmol });
     }
-    if let Some((at, name)) = below_zero(&driven.segments, scenario.run.relative_tolerance) {
+    if let Some((at, name)) = below_zero(&driven.segments, &bodies, scenario.run.relative_tolerance) {
         return Err(SimulationError::BelowZero { at, name });
     }
     // A session already in progress at the start belongs to the week before the run.
@@ -176,6 +177,7 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
 mod tests {
     use super::*;
     use crate::model::Forcing;
+    use crate::scenario::{presets::default_preset, read};
     use crate::simulation::integrate::Steps;
 
     #[test]
@@ -188,7 +190,9 @@ mod tests {
             steps: Steps { times_h: vec![0.0], states: vec![state] },
         };
         let with = |plasma_mmol: f64, plasma_l: f64| State { plasma_mmol, plasma_l, ..State::default() };
-        let found = |states: [State; 2]| below_zero(&[segment(0, states[0]), segment(1, states[1])], 1e-6);
+        let patient = read(default_preset().text).scenario.unwrap().baseline.patient;
+        let bodies = [Physiology::new(&patient)];
+        let found = |states: [State; 2]| below_zero(&[segment(0, states[0]), segment(1, states[1])], &bodies, 1e-6);
         assert_eq!(found([with(1.0, 3.0), with(-1e-6, 3.0)]), None);
         assert_eq!(found([with(1.0, 3.0), with(-3.2, 3.0)]), Some((SimTime::WEEK, "plasma_mmol")));
         assert_eq!(found([with(1.0, -0.1), with(-3.2, 3.0)]), Some((SimTime::ZERO, "plasma_l")));

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, Way, drive};
 use super::error::SimulationError;
 use super::integrate::Accuracy;
-use super::pools::{self, POOL_SCALES, POOLS, Pools, Tangent, pools};
+use super::pools::{self, POOLS, Pools, Tangent, pool_scales, pools};
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, ModelVersion, Physiology, Range, State};
 use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample, planned_sessions};
@@ -304,17 +304,17 @@ impl Cycle {
             Some(inverse) => (self.map(&state, Way::Sessions(self.accuracy))?, inverse),
             None => self.map_with_slope(&state)?,
         };
-        let mut residual = residual(&state, &mapped.state);
+        let mut residual = self.residual(&state, &mapped.state);
         for _ in 0..MOST_ITERATIONS {
             if residual < RESIDUAL_LIMIT {
                 return Ok((found(state, mapped, residual), inverse));
             }
             let next = self.newton_step(&state, &mapped.state, &inverse)?;
             let mut next_mapped = self.map(&next, Way::Sessions(self.accuracy))?;
-            let next_residual = self::residual(&next, &next_mapped.state);
+            let next_residual = self.residual(&next, &next_mapped.state);
             if next_residual < SLOW_CONVERGENCE * residual {
-                let defect_change = defect(&next, &next_mapped.state) - defect(&state, &mapped.state);
-                update(&mut inverse, &difference(&state, &next), &defect_change);
+                let defect_change = self.defect(&next, &next_mapped.state) - self.defect(&state, &mapped.state);
+                update(&mut inverse, &self.difference(&state, &next), &defect_change);
             } else {
                 (next_mapped, inverse) = self.map_with_slope(&next)?;
             }
@@ -325,7 +325,7 @@ impl Cycle {
 
     fn map_with_slope(&self, state: &State) -> Result<(Mapped, InverseSlope), SimulationError> {
         let mapped = self.map(state, Way::Tangent(self.accuracy))?;
-        let scales = Pools::from(POOL_SCALES);
+        let scales = pool_scales(&self.bodies[0]);
         let mut matrix = InverseSlope::identity();
         for (row, column) in (0..POOLS).flat_map(|row| (0..POOLS).map(move |column| (row, column))) {
             matrix[(row, column)] -= mapped.tangent[(row, column)] * scales[column] / scales[row];
@@ -341,7 +341,7 @@ impl Cycle {
     }
 
     fn newton_step(&self, state: &State, mapped: &State, inverse: &InverseSlope) -> Result<State, SimulationError> {
-        let step = (inverse * defect(state, mapped)).component_mul(&Pools::from(POOL_SCALES));
+        let step = (inverse * self.defect(state, mapped)).component_mul(&pool_scales(&self.bodies[0]));
         let before = pools(state);
         // amounts stay positive: never below a tenth of what they were
         let moved = (before - step).zip_map(&before, |moved, before| moved.max(0.1 * before));
@@ -411,23 +411,24 @@ impl Cycle {
         }
         gain
     }
-}
 
-/// The largest change of a component as a share of its size.
-fn residual(state: &State, mapped: &State) -> f64 {
-    let (before, after) = (state.to_array(), without_ledger(mapped).to_array());
-    let of_component = |i: usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * State::SCALES[i]);
-    (0..COMPONENTS).map(of_component).fold(0.0, f64::max)
-}
+    /// The largest change of a component as a share of its size.
+    fn residual(&self, state: &State, mapped: &State) -> f64 {
+        let (before, after) = (state.to_array(), without_ledger(mapped).to_array());
+        let scales = &self.bodies[0].scales;
+        let of_component = |i: usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * scales[i]);
+        (0..COMPONENTS).map(of_component).fold(0.0, f64::max)
+    }
 
-/// The change of the pools from one state to another, scaled.
-fn difference(from: &State, to: &State) -> Pools {
-    (pools(to) - pools(from)).component_div(&Pools::from(POOL_SCALES))
-}
+    /// The change of the pools from one state to another, scaled.
+    fn difference(&self, from: &State, to: &State) -> Pools {
+        (pools(to) - pools(from)).component_div(&pool_scales(&self.bodies[0]))
+    }
 
-/// The loss over a week, scaled: zero in the steady state.
-fn defect(state: &State, mapped: &State) -> Pools {
-    difference(mapped, state)
+    /// The loss over a week, scaled: zero in the steady state.
+    fn defect(&self, state: &State, mapped: &State) -> Pools {
+        self.difference(mapped, state)
+    }
 }
 
 /// Updates the slope by Broyden's rule: the least change with which `step` explains `defect_change`.
