@@ -84,9 +84,10 @@ pub fn not_compared(name: &str, error: CompareError) -> Failure {
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
-        SimulationError::Solver { .. } | SimulationError::BelowZero { .. } | SimulationError::Balance { .. } => {
-            Failure::Simulation
-        }
+        SimulationError::Solver { .. }
+        | SimulationError::BelowZero { .. }
+        | SimulationError::Balance { .. }
+        | SimulationError::Cancelled => Failure::Simulation,
         SimulationError::NoSteadyState { .. }
         | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }

@@ -9,7 +9,7 @@ use argmin::core::{CostFunction, Error, Executor, State as _};
 use argmin::solver::brent::BrentRoot;
 use std::cell::RefCell;
 
-use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, Way, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, WANTED, Wanted, Way, drive};
 use super::error::SimulationError;
 use super::integrate::Accuracy;
 use super::pools::{self, POOLS, Pools, Tangent, pool_scales, pools};
@@ -92,17 +92,25 @@ pub struct Neighbour {
 /// Fails when the iteration does not converge, the solver fails, or a session of the week that repeats would filter off
 /// more than the plasma that passes.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
-    Ok(steady_state_near(prescription, MAP_TOLERANCE, None)?.0)
+    steady_state_while(prescription, WANTED)
+}
+
+/// Finds the periodic steady state of a prescription for as long as it is wanted.
+///
+/// # Errors
+/// Fails like [`steady_state`], and when nobody wants it any more.
+pub fn steady_state_while(prescription: &Prescription, wanted: Wanted<'_>) -> Result<SteadyState, SimulationError> {
+    Ok(steady_state_near(prescription, (MAP_TOLERANCE, wanted), None)?.0)
 }
 
 /// Finds the periodic steady state from that of a similar prescription, to the same [`RESIDUAL_LIMIT`] in fewer steps.
 pub(super) fn steady_state_near(
     prescription: &Prescription,
-    relative_tolerance: f64,
+    (relative_tolerance, wanted): (f64, Wanted<'_>),
     neighbour: Option<Neighbour>,
 ) -> Result<(SteadyState, Neighbour), SimulationError> {
-    let mut cycle = Cycle::new(prescription, relative_tolerance.min(MAP_TOLERANCE));
-    let from_the_beginning = |cycle: &Cycle| cycle.solve(cycle.first_guess(), None);
+    let mut cycle = Cycle::new(prescription, relative_tolerance.min(MAP_TOLERANCE), wanted);
+    let from_the_beginning = |cycle: &Cycle<'_>| cycle.solve(cycle.first_guess(), None);
     let mut found = match neighbour {
         // A neighbour that is near for one prescription may be out of reach of another.
         Some(Neighbour { cycle_start, slope }) => {
@@ -129,13 +137,13 @@ pub(super) fn steady_state_near(
 /// Finds the active absorption with which the baseline shows a measured value, and the steady state with it.
 pub(super) fn fitted_to_measured(
     baseline: &Prescription,
-    relative_tolerance: f64,
+    how: (f64, Wanted<'_>),
     wanted_mmol_l: f64,
     sample: StartSample,
 ) -> Result<(f64, SteadyState), SimulationError> {
     let shown = |steady: &SteadyState| steady.sampled_mmol_l(sample);
     let excess = |steady: &SteadyState| shown(steady) - wanted_mmol_l;
-    let fit = Fit { baseline, relative_tolerance, is_zero: &excess, latest: RefCell::new(None) };
+    let fit = Fit { baseline, how, is_zero: &excess, latest: RefCell::new(None) };
     let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
     let bounds = bounds.unwrap_or(Range::new(0.0, 1.0));
     // The level that is shown with this absorption, or with the highest below it that the gut has magnesium for.
@@ -144,7 +152,7 @@ pub(super) fn fitted_to_measured(
             return Ok(shown(steady));
         }
         let faeces = |steady: &SteadyState| steady.faeces_mmol_week;
-        let fit = Fit { baseline, relative_tolerance, is_zero: &faeces, latest: RefCell::new(None) };
+        let fit = Fit { baseline, how, is_zero: &faeces, latest: RefCell::new(None) };
         Ok(shown(&fit.steady(fit.root(bounds.lowest, absorption)?)?))
     };
     let Some((low, high)) = fit.bracket(bounds)? else {
@@ -166,7 +174,8 @@ pub(super) fn fitted_to_measured(
 /// The search for the active absorption at which something of the steady state is zero.
 struct Fit<'b> {
     baseline: &'b Prescription,
-    relative_tolerance: f64,
+    /// The relative tolerance, and whether the answer is still wanted.
+    how: (f64, Wanted<'b>),
     is_zero: &'b dyn Fn(&SteadyState) -> f64,
     /// The last steady state found: the next one is near.
     latest: RefCell<Option<Neighbour>>,
@@ -176,7 +185,7 @@ impl Fit<'_> {
     fn steady(&self, active_absorption: f64) -> Result<SteadyState, SimulationError> {
         let mut prescription = self.baseline.clone();
         prescription.patient.parameters.active_absorption = active_absorption;
-        let (steady, neighbour) = steady_state_near(&prescription, self.relative_tolerance, self.latest.take())?;
+        let (steady, neighbour) = steady_state_near(&prescription, self.how, self.latest.take())?;
         self.latest.replace(Some(neighbour));
         Ok(steady)
     }
@@ -187,8 +196,9 @@ impl Fit<'_> {
 
     fn root(&self, low: f64, high: f64) -> Result<f64, SimulationError> {
         let outcome = Executor::new(self, BrentRoot::new(low, high, 1e-12)).configure(|s| s.max_iters(60)).run();
-        let root = outcome.ok().and_then(|outcome| outcome.state().get_best_param().copied());
-        root.ok_or(SimulationError::NoSteadyState { residual: f64::NAN })
+        let none = SimulationError::NoSteadyState { residual: f64::NAN };
+        let outcome = outcome.map_err(|error| error.downcast().unwrap_or_else(|_| none.clone()))?;
+        outcome.state().get_best_param().copied().ok_or(none)
     }
 
     /// Finds two absorptions between which the zero lies, widened from the usual one within the bounds.
@@ -224,12 +234,13 @@ impl CostFunction for &Fit<'_> {
 type InverseSlope = Tangent;
 
 /// One week of a prescription that never changes.
-struct Cycle {
+struct Cycle<'w> {
     scenario: Scenario,
     bodies: Vec<Physiology>,
     to_monday: Vec<Instant>,
     from_monday: Vec<Instant>,
     accuracy: Accuracy,
+    wanted: Wanted<'w>,
 }
 
 /// A state a week later, and the one at Monday 00:00 on the way, where runs start.
@@ -241,8 +252,8 @@ struct Mapped {
     too_much_filtered: Option<TooMuchFiltered>,
 }
 
-impl Cycle {
-    fn new(prescription: &Prescription, relative_tolerance: f64) -> Self {
+impl<'w> Cycle<'w> {
+    fn new(prescription: &Prescription, relative_tolerance: f64, wanted: Wanted<'w>) -> Self {
         let scenario = only_baseline(prescription);
         let first_session = prescription.dialysis.as_ref().and_then(|plan| plan.sessions.first());
         let start = first_session.map_or(SimTime::ZERO, |session| session.since_monday());
@@ -256,12 +267,13 @@ impl Cycle {
             scenario,
             bodies: vec![body],
             accuracy: Accuracy { method: Method::Rosenbrock, relative_tolerance },
+            wanted,
         }
     }
 
     /// Drives a week from `state`, which loses its ledger.
     fn map(&self, state: &State, way: Way) -> Result<Mapped, SimulationError> {
-        let driven = |instants, position| drive(&self.scenario, &self.bodies, way, instants, position);
+        let driven = |instants, position| drive(&self.scenario, &self.bodies, way, instants, position, self.wanted);
         let first = driven(&self.to_monday, Position::new(without_ledger(state), None))?;
         let monday = first.end.clone();
         let second = driven(&self.from_monday, first.end)?;

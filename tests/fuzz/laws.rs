@@ -3,7 +3,9 @@
 use mgkin::model::State;
 use mgkin::report::{html_report, json_summary, write_csv};
 use mgkin::scenario::{Loaded, Scenario, ScenarioDraft, read, to_toml, validate};
-use mgkin::simulation::{Run, Sample, SimulationError, beginning, simulate, simulate_from_beginning, steady_state};
+use mgkin::simulation::{
+    Run, Sample, SimulationError, WANTED, beginning, simulate, simulate_from_beginning, steady_state,
+};
 use mgkin::solver::Method;
 use mgkin::study::Progress;
 use mgkin::study::results::time_to_90_percent;
@@ -172,7 +174,7 @@ fn both_engines(tried: &Tried) -> Result<(), String> {
     let by = |method: Method, relative_tolerance: f64| {
         let mut scenario = tried.scenario.clone();
         (scenario.run.solver, scenario.run.relative_tolerance) = (method, relative_tolerance);
-        simulate_from_beginning(&scenario, &beginning).map_err(|error| error.to_string())
+        simulate_from_beginning(&scenario, &beginning, WANTED).map_err(|error| error.to_string())
     };
     // The explicit method is less exact than asked where a push of seconds meets a small body.
     alike(&by(Method::Rosenbrock, 1e-8)?, &by(Method::Dopri5, 1e-10)?, 0.0, 1e-5)
