@@ -7,7 +7,6 @@ use mgkin::simulation::{
     Run, Sample, SimulationError, WANTED, beginning, simulate, simulate_from_beginning, steady_state,
 };
 use mgkin::solver::Method;
-use mgkin::study::Progress;
 use mgkin::study::results::time_to_90_percent;
 use mgkin::time::SimTime;
 
@@ -115,7 +114,7 @@ fn outputs(tried: &Tried) -> Result<(), String> {
     let summary = json_summary(&loaded.draft, &loaded.problems, run);
     let json = serde_json::to_string(&summary).map_err(|error| error.to_string())?;
     check(!json.is_empty(), || "no summary".to_owned())?;
-    let _ = time_to_90_percent(run, &Progress::default());
+    let _ = time_to_90_percent(run, WANTED);
     if scenario.run.duration.seconds() % REPORTED != 0 {
         return Ok(());
     }

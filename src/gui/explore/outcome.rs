@@ -241,7 +241,7 @@ impl Outcome {
             let run = Arc::clone(&solved.run);
             self.settling_is_due = false;
             self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
-                hand_out(time_to_90_percent(&run, progress));
+                hand_out(time_to_90_percent(&run, &|| !progress.is_cancelled()));
             }));
         }
         let settled = match self.settling_work.as_ref().map(Work::hear) {
@@ -261,4 +261,40 @@ pub fn stands_still(ctx: &egui::Context, changed_at_s: f64) -> bool {
         ctx.request_repaint_after(Duration::from_secs_f64(left_s));
     }
     left_s <= 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::kit::background::set_patience;
+    use crate::scenario::{presets::default_preset, read};
+    use crate::simulation::SimulationError;
+    use crate::study::Progress;
+
+    fn frame(outcome: &mut Outcome, ctx: &egui::Context, draft: &ScenarioDraft, time_s: f64) {
+        let input = egui::RawInput { time: Some(time_s), ..egui::RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| outcome.update(ui.ctx(), draft));
+        output.textures_delta.clear();
+    }
+
+    #[test]
+    fn a_run_that_takes_long_is_stopped_when_the_draft_changes_and_not_before() {
+        let ctx = egui::Context::default();
+        let for_ever = |progress: &Progress, hand_out: &dyn Fn(Worked)| {
+            while !progress.is_cancelled() {
+                std::thread::yield_now();
+            }
+            let found = Err(SimulationError::Cancelled.into());
+            hand_out(Worked { found, beginning: LastBeginning::default() });
+        };
+        let running = Some(Work::start(&ctx, 1, for_ever));
+        let mut outcome = Outcome { running, begun_at_s: 1.0, ..Outcome::default() };
+        let draft = read(default_preset().text).draft;
+        set_patience(&ctx, Duration::ZERO);
+        frame(&mut outcome, &ctx, &draft, 1.0 + 0.5 * MOMENT_S);
+        assert!(outcome.running.is_some() && outcome.wanted.is_some(), "one that is quick is shown");
+        set_patience(&ctx, Duration::from_secs(60));
+        frame(&mut outcome, &ctx, &draft, 1.0 + 1.5 * MOMENT_S);
+        assert!(outcome.is_present);
+    }
 }

@@ -15,33 +15,38 @@ use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::plots::scene::Scene;
 use crate::gui::kit::tokens;
 use crate::report::words::{doses_words, span_words, stretch_words};
-use crate::scenario::ScenarioDraft;
-use crate::scenario::stretch::{self, Stretch};
+use crate::scenario::stretch::Stretch;
 use crate::text::{text, words};
 
 const STRIP_HEIGHT: f32 = 46.0;
 const RAIL_HEIGHT: f32 = 14.0;
 pub const STRIP_AND_RAIL_HEIGHT: f32 = STRIP_HEIGHT + RAIL_HEIGHT;
 const HANDLE_WIDTH: f32 = 18.0;
+/// Distance of a boundary from the one before below which nobody could take hold of it, points. When zoomed in it is drawn.
+const LEAST_DISTANCE: f32 = 4.0;
 
-pub fn strip_ui(ui: &mut Ui, draft: &ScenarioDraft, scene: Scene<'_>, x: Rangef, commands: &mut Vec<Command>) {
+pub fn strip_ui(ui: &mut Ui, stretches: &[Stretch], scene: Scene<'_>, x: Rangef, commands: &mut Vec<Command>) {
     let size = vec2(ui.available_width(), STRIP_AND_RAIL_HEIGHT);
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let (rail, rect) = whole.split_top_bottom_at_y(whole.top() + RAIL_HEIGHT);
-    let stretches = stretch::all(draft);
     let has_dialysis = stretches.iter().any(|stretch| stretch.dialysate_meq_l().is_some());
     let area = Rect::from_x_y_ranges(x, rect.y_range());
     let strip = Strip { area, frame: scene.frame, selected: scene.view.stretch, has_dialysis };
     let run_weeks = strip.frame.run_weeks;
     lane_names(ui, &strip);
-    rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), draft, commands);
+    rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), stretches, commands);
     for (i, stretch) in stretches.iter().enumerate() {
         let from_week = stretch.from_week.unwrap_or(0.0);
         let to_week = stretches.get(i + 1).and_then(|next| next.from_week).unwrap_or(run_weeks);
         stretch_ui(ui, &strip, stretch, from_week..to_week.min(run_weeks), commands);
     }
-    for stretch in &stretches[1..] {
-        handle_ui(ui, &strip, stretch, commands);
+    let mut last_x = f32::NEG_INFINITY;
+    for stretch in stretches.iter().skip(1) {
+        let x = strip.x_of(stretch.from_week.unwrap_or(f64::INFINITY));
+        if x - last_x >= LEAST_DISTANCE || stretch.number == strip.selected {
+            handle_ui(ui, &strip, stretch, commands);
+            last_x = x;
+        }
     }
 }
 
@@ -78,7 +83,7 @@ impl Strip {
 }
 
 /// Draws the rail. A click adds a change at that week; from the keyboard it adds one four weeks after the last.
-fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
+fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, stretches: &[Stretch], commands: &mut Vec<Command>) {
     let palette = strip.frame.palette;
     let response = ui.interact(rail, ui.scope_id().with("rail"), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -102,7 +107,8 @@ fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft, comman
     if response.clicked() {
         let clicked = response.interact_pointer_pos().filter(|at| rail.contains(*at));
         let from_week = clicked.map(|at| strip.snapped(strip.week_at(at.x)));
-        let from_week = from_week.unwrap_or_else(|| week_after_last_change(draft));
+        let from_week =
+            from_week.unwrap_or_else(|| week_after_last_change(stretches.iter().map(|stretch| stretch.from_week)));
         commands.push(Command::AddChange { from_week });
     }
 }

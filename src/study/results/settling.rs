@@ -2,8 +2,7 @@
 
 use super::week::{Week, weeks};
 use crate::scenario::{MOST_EVENTS, Scenario, event_count, gains_more_than_is_removed};
-use crate::simulation::{Run, SimulationError, simulate_while, steady_state_while};
-use crate::study::progress::Progress;
+use crate::simulation::{Run, SimulationError, Wanted, simulate_while, steady_state_while};
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;
 
@@ -60,13 +59,12 @@ pub fn last_change(scenario: &Scenario) -> (SimTime, usize) {
 ///
 /// # Errors
 /// Gives the reason why there is no answer; the run is not at fault.
-pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSettled> {
+pub fn time_to_90_percent(run: &Run, wanted: Wanted<'_>) -> Result<i64, NotSettled> {
     let (from, number) = last_change(&run.scenario);
     let prescription = run.scenario.prescription(number);
     if gains_more_than_is_removed(prescription) {
         return Err(NotSettled::FluidBuildsUp);
     }
-    let wanted = &|| !progress.is_cancelled();
     let goal_mmol_l = match &run.steady_state {
         Some(steady) if *prescription == run.scenario.baseline => steady.pre_total_mmol_l(), // found already
         _ => steady_state_while(prescription, wanted)?.pre_total_mmol_l(),
