@@ -8,7 +8,7 @@ use crate::gui::kit::widgets::{Field, checkbox_ui, icon_button_ui, parameter_fie
 use crate::model::Parameter;
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::stretch::Stretch;
-use crate::scenario::{DialysisDraft, PatientDraft, Problem, ScenarioDraft};
+use crate::scenario::{DialysisDraft, PatientDraft, Problem};
 use crate::text::{text, words};
 
 /// A number of the dialysis prescription and where it stands in a draft.
