@@ -46,6 +46,18 @@ fn run_mg_dl(draft: &ScenarioDraft, choice: Choice, from_week: f64, week: u32) -
 }
 
 #[test]
+fn no_prescription_is_marked_while_labs_and_model_contradict() {
+    let labs = [lab(1, 1.2), lab(2, 4.5)].concat();
+    let found = found(&draft(&format!("{labs}{DIALYSIS}")), question(4));
+    assert!(found.is_improbable && found.nearest.is_none());
+    assert!(found.cells.iter().all(|cell| cell.probability.is_some()), "they are shown all the same");
+    let wide = Question { range_mg_dl: [0.5, 9.0], ..question(4) };
+    let everywhere = |labs: &str| find(&draft(&format!("{labs}{DIALYSIS}")), wide.clone(), &Progress::default());
+    assert_eq!(everywhere(&labs).unwrap().unwrap().nearest, None);
+    assert!(everywhere(&lab(1, 2.4)).unwrap().unwrap().nearest.is_some());
+}
+
+#[test]
 fn levels_without_labs_are_those_of_the_runs_and_more_magnesium_is_more_of_it() {
     let draft = draft(DIALYSIS);
     let found = found(&draft, question(4));

@@ -14,6 +14,8 @@ use mgkin::scenario::{parameter_table::Section, read, validate};
 use mgkin::study::facts::facts;
 use mgkin::study::trials::published;
 use mgkin::text::{format, key, text};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 const SIZE: [f32; 2] = [1280.0, 800.0];
 
@@ -22,6 +24,28 @@ fn evidence() -> Window {
     window.get_by_label("Evidence").click();
     window.run_steps(3);
     window
+}
+
+/// The tab of a program that keeps results in a folder and finds there what an earlier one has kept.
+fn evidence_with(folder: &Path) -> Window {
+    let mut window = ward(SIZE);
+    window.state_mut().state.evidence.keep_results(folder.to_owned());
+    window.get_by_label("Evidence").click();
+    window.run_steps(3);
+    window
+}
+
+/// A folder in which a program has kept the trials; they are simulated once for all tests, since they take seconds.
+fn kept() -> &'static Path {
+    static KEPT: OnceLock<PathBuf> = OnceLock::new();
+    KEPT.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("evidence");
+        let _ = std::fs::remove_dir_all(&folder);
+        let mut window = evidence_with(&folder);
+        assert!(window.state().state.evidence.is_computing(), "nothing is kept yet");
+        settle(&mut window);
+        folder
+    })
 }
 
 /// The tab without simulated trials: whatever needs no prediction is there at once.
@@ -76,10 +100,10 @@ fn ctrl_6_opens_it_and_every_trial_and_value_is_listed_before_anything_is_simula
     assert_eq!(nameless(&window), Vec::<String>::new());
 }
 
-/// This is one window for all that needs the simulated trials: they take seconds.
+/// What was kept of the trials suffices for every page.
 #[test]
 fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
-    let mut window = evidence();
+    let mut window = evidence_with(kept());
     settle(&mut window);
     assert_eq!(count(&window, "Independent, the test of the model (14 values"), 1, "as mgkin validate counts them");
     assert_eq!(count(&window, "Calibration, no test (23 values"), 1);
@@ -119,6 +143,71 @@ fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
     click_said(&mut window, "Leenders 2018");
     click_said(&mut window, &text("param-magnesium-koa-ml-min"));
     assert!(count(&window, "magnesium_koa_ml_min") >= 1);
+}
+
+/// Looks so often whether the trials are there.
+fn has_found(window: &mut Window, tries: usize) -> bool {
+    for _ in 0..tries {
+        window.run_steps(2);
+        if count(window, "Independent, the test of the model (14 values") == 1 {
+            return true;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(25));
+    }
+    false
+}
+
+#[test]
+fn results_of_an_earlier_start_are_there_at_once() {
+    let written = || std::fs::metadata(kept().join("trials.json")).unwrap().modified().unwrap();
+    let before = written();
+    let mut window = evidence_with(kept());
+    assert!(has_found(&mut window, 400));
+    settle(&mut window);
+    assert_eq!(count(&window, "missed: 3.8 SE too high"), 1);
+    assert_eq!(written(), before, "read, and not computed again");
+}
+
+#[test]
+fn results_of_another_model_or_program_and_damaged_ones_are_computed_anew_without_a_word() {
+    let whole = std::fs::read_to_string(kept().join("trials.json")).unwrap();
+    assert!(whole.starts_with("{\"format\":1,\"model_version\":2,\"inputs_sha256\":\""), "{}", &whole[..100]);
+    let other = whole.replacen("\"model_version\":2", "\"model_version\":1", 1);
+    let (head, result) = whole.split_once('\n').unwrap();
+    let changed_inputs = format!("{}\n{result}", head.replacen("inputs_sha256\":\"", "inputs_sha256\":\"0", 1));
+    let cut = whole[..whole.len() / 2].to_owned();
+    for text in [other, changed_inputs, cut, String::new()] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("trials.json"), &text).unwrap();
+        let mut window = evidence_with(folder.path());
+        assert!(!has_found(&mut window, 12), "{}", &text[..text.len().min(60)]);
+        assert!(window.state().state.evidence.is_computing());
+        assert!(window.state().state.notice.is_none() && count(&window, "could not be simulated") == 0);
+        click(&mut window, "Cancel");
+    }
+}
+
+#[test]
+fn the_names_of_the_columns_stay_in_sight_above_the_rows() {
+    let mut window = unsimulated();
+    section(&mut window, "parameters");
+    let heading = ["parameter", "symbol", "value"].map(|id| text(&key("known-column", id))).join(", ");
+    let bottom_of_heading = |window: &Window| {
+        let node = window.get_by(|node| node.label().is_some_and(|label| label.starts_with(&heading)));
+        (node.rect().top(), node.rect().bottom())
+    };
+    let (in_place, _) = bottom_of_heading(&window);
+    let row_of = |id: &str| format!("{}, ", text(&key("param", id)));
+    for id in ["bone_deep_rate_per_year", "gfr_ml_min", "bone_deep_rate_per_year"] {
+        let name = row_of(id);
+        let is_row = |label: String| label.starts_with(&name);
+        window.get_by(|node| node.label().is_some_and(is_row)).focus();
+        window.run();
+        let (top, bottom) = bottom_of_heading(&window);
+        assert!(top > 0.0 && top < in_place, "{id}: the heading is at {top}, its place was {in_place}");
+        let row = window.get_by(|node| node.label().is_some_and(is_row)).rect();
+        assert!(row.top() >= bottom - 0.5 && row.bottom() <= SIZE[1], "{id}: row {row} below {bottom}");
+    }
 }
 
 #[test]

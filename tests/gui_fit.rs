@@ -3,6 +3,7 @@
 #[path = "support/harness.rs"]
 mod harness;
 
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{TALL, WARD, Window, click, count, draft, nameless, says, type_into, wait_for, window_of};
 use mgkin::scenario::read;
@@ -86,6 +87,22 @@ fn a_lab_that_contradicts_the_other_is_named() {
     click(&mut harness, "Fit to these labs");
     wait_for(&mut harness, "contradicts the other measured values, or the model");
     assert!(count(&harness, "Measured value 2") > 0);
+    wait_for(&mut harness, "do not rely on these ranges");
+    click(&mut harness, "Map");
+    wait_for(&mut harness, "These probabilities cannot be relied on");
+    assert_eq!(count(&harness, "Nearest prescription") + count(&harness, "◆"), 0);
+}
+
+#[test]
+fn the_fitted_numbers_stand_in_full_in_the_smallest_window() {
+    let mut harness = with_labs(&[(1, 2.1), (3, 2.2)]);
+    click(&mut harness, "Fit to these labs");
+    wait_for(&mut harness, "Fitted to 2 labs");
+    harness.get_all_by_label("what they say").next().unwrap().click();
+    harness.run();
+    let window = harness.get_by_role_and_label(Role::Window, "What the labs say of this patient").rect();
+    let last = harness.get_by_label("what the labs say").rect();
+    assert!(window.contains_rect(last) && window.right() < 1280.0, "{last} {window}");
 }
 
 #[test]

@@ -264,6 +264,64 @@ fn a_ward_can_be_switched_whoever_is_open_in_explore() {
     click(&mut window, &text("study-cancel"));
 }
 
+/// A ward of 60 at 1.0 mEq/L, mean 2.4, SD 0.4: what if central delivery goes to 1.2?
+#[test]
+fn a_ward_of_sixty_is_previewed_counted_in_whole_patients_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window_of(read(WARD).draft, TALL);
+    window.state_mut().state.study.ward.virtual_patients = 60;
+    click(&mut window, "Cohort");
+    click(&mut window, "My ward");
+    for (field, typed) in [
+        ("patients", "60"),
+        ("mean before dialysis", "2.4"),
+        ("SD of single samples", "0.4"),
+        ("dialysate now", "1.0"),
+        ("new dialysate", "1.2"),
+    ] {
+        harness::type_into(&mut window, field, typed);
+    }
+    let start = text("study-ward-start");
+    window.get_by_label(&start).click();
+    for _ in 0..3000 {
+        window.run_steps(2);
+        if count(&window, "Preview from the first 50 of 60 virtual patients") > 0 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(window.state().state.study.ward.is_computing(), "a preview comes before the end");
+    window.get_by_label(&text("study-cancel")).click();
+    window.run();
+    // Cancelled, it stays, says that it is one, and is not written as if it were all.
+    assert_eq!(count(&window, "Preview from the first 50 of 60 virtual patients only"), 1);
+    assert_eq!(count(&window, &text("study-is-of-before")), 0, "it answers this question");
+    assert_eq!(count(&window, &text("study-list-write")), 0);
+    click(&mut window, &start);
+    settle(&mut window);
+    assert_eq!(count(&window, "Preview from"), 0);
+    assert_eq!(count(&window, "60 patients, 12 weeks after 1.0 → 1.2 mEq/L: the model predicts"), 1);
+    assert_eq!(count(&window, &text("study-list-histogram")), 1);
+    assert_eq!(count(&window, "Below 2.0 mg/dL the model expects"), 1);
+    assert_eq!(count(&window, "The 60 stand for 60 virtual patients"), 1);
+    assert_eq!(nameless(&window), Vec::<String>::new());
+
+    let written = folder.path().join("ward.csv");
+    click(&mut window, &text("study-list-write"));
+    type_path(&mut window, &written);
+    let rows: Vec<Vec<f64>> = csv::Reader::from_path(&written)
+        .unwrap()
+        .records()
+        .map(|row| row.unwrap().iter().take(3).map(|cell| cell.parse().unwrap()).collect())
+        .collect();
+    assert_eq!(rows.len(), 60);
+    // What is said counts what is written.
+    let low = |column: usize| rows.iter().filter(|row| row[column] < 2.0).count();
+    let said = |number: usize| if number == 1 { "1 patient".to_owned() } else { format!("{number} patients") };
+    let sentence = format!("expects {} before the switch and {} after it", said(low(1)), said(low(2)));
+    assert!(count(&window, &sentence) >= 1, "{sentence}");
+}
+
 /// A list is opened by its path, switched, shown with its histogram and rows, and written.
 #[test]
 fn a_list_of_patients_is_opened_switched_shown_and_written() {

@@ -9,7 +9,7 @@ use mgkin::study::cohort::Population;
 use mgkin::study::map::{Plan, map, map_patients, runs};
 use mgkin::study::prescribe::choices;
 use mgkin::study::results::week_summaries;
-use mgkin::study::ward::{Ward, WardSwitch, switch};
+use mgkin::study::ward::{PREVIEW, Ward, WardPlan, WardSwitch, in_levels, steps};
 use mgkin::study::{compare, variant};
 use mgkin::units::mg_dl_from_mmol_l;
 use support::HAEMODIALYSIS;
@@ -105,7 +105,33 @@ fn a_cancelled_map_stops() {
 
 fn switched(ward: &Ward) -> WardSwitch {
     let scenario = read(&mgkin::scenario::to_toml(&draft(""))).scenario.unwrap();
-    switch(&scenario, ward, &Population::default(), 24, 1, &Progress::default()).unwrap().unwrap()
+    let plan = WardPlan { scenario: &scenario, ward, population: &Population::default(), seed: 1 };
+    let progress = Progress::default();
+    let found = plan.switch(24, &progress, |_| panic!("so few need no preview")).unwrap().unwrap();
+    assert_eq!(progress.done(), steps(24), "the progress ends at its end");
+    found
+}
+
+/// Ten patients more than a preview has: they are those of the preview and ten others.
+#[test]
+fn a_large_ward_hands_out_a_preview_that_counts_as_many_patients_and_ends_with_all() {
+    let scenario = read(&mgkin::scenario::to_toml(&draft(""))).scenario.unwrap();
+    let ward = Ward { patients: 60, mean_pre_mg_dl: 2.4, sd_pre_mg_dl: 0.4, ..Ward::default() };
+    let plan = WardPlan { scenario: &scenario, ward: &ward, population: &Population::default(), seed: 1 };
+    let (progress, mut previewed) = (Progress::default(), None);
+    let whole = plan.switch(PREVIEW + 10, &progress, |preview| previewed = Some(preview)).unwrap().unwrap();
+    assert_eq!(progress.done(), steps(PREVIEW + 10), "the progress ends at its end");
+    let preview = previewed.unwrap();
+    assert_eq!((preview.patients.len(), whole.patients.len()), (PREVIEW, PREVIEW + 10));
+    for found in [&preview, &whole] {
+        let patients = found.patients_of(&ward);
+        assert_eq!(patients.len(), 60);
+        assert_eq!(in_levels(&patients).iter().map(|(_, of)| of.after).sum::<usize>(), 60);
+        assert!((found.fitted_mean_mg_dl - 2.4).abs() < 0.04, "as near as the whole ward's fit comes");
+    }
+    let cancelled = Progress::default();
+    let stopped = plan.switch(PREVIEW + 10, &cancelled, |_| cancelled.cancel());
+    assert!(stopped.is_none(), "cancelled after the preview, there is no whole answer");
 }
 
 #[test]
@@ -129,11 +155,11 @@ fn a_higher_dialysate_raises_everybody_and_the_numbers_are_of_the_ward() {
     let ward = Ward { new_dialysate_meq_l: 1.5, ..Ward::default() };
     let found = switched(&ward);
     assert!(found.patients.iter().all(|patient| patient.after_mg_dl > patient.before_mg_dl));
-    let all = found.counts(ward.patients, |_| true);
-    assert!((all.before - 80.0).abs() < 1e-9 && (all.after - 80.0).abs() < 1e-9, "shares times 80 patients");
-    assert!(all.after_with_magnesium_oxide < 80.0);
-    let low = found.counts(ward.patients, |mg_dl| mg_dl < 2.0);
-    assert!(low.after <= low.before);
+    let patients = found.patients_of(&ward);
+    let takes = patients.iter().filter(|patient| patient.takes_magnesium_oxide).count();
+    assert_eq!((patients.len(), takes), (80, 12), "15 % of 80");
+    let low = |level: fn(&mgkin::study::ward::WardPatient) -> f64| patients.iter().filter(|p| level(p) < 2.0).count();
+    assert!(low(|patient| patient.after_mg_dl) <= low(|patient| patient.before_mg_dl));
 }
 
 #[test]

@@ -213,6 +213,13 @@ fn the_command_prints_tables_csv_and_json_and_names_the_list_in_its_refusals() {
             .and(contains("Row 3: no patient with this diet"))
             .and(contains("Severe cases of hypermagnesaemia")),
     );
+    // Nobody is a part of a patient.
+    let shown = ward(table, &["--to", "1.5"]).success();
+    let shown = String::from_utf8(shown.get_output().stdout.clone()).unwrap();
+    for line in shown.lines().filter(|line| line.contains("the model expects") || line.contains('█')) {
+        let numbers = line.split_whitespace().skip(2).filter_map(|word| word.parse::<f64>().ok());
+        assert!(numbers.clone().all(|number| number.fract() == 0.0) && numbers.count() > 0, "{line}");
+    }
     let csv = ward(table, &["--to", "1.5", "--csv", "-"]).success();
     let rows: Vec<Vec<String>> = csv::Reader::from_reader(csv.get_output().stdout.as_slice())
         .records()

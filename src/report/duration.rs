@@ -17,9 +17,25 @@ pub fn duration_words(minutes: i64) -> String {
     if given.is_empty() { words!("learn-time-minutes", count = 0) } else { given.join(" ") }
 }
 
+/// Returns how long something still takes, with no more digits than an estimate has.
+pub fn time_left_words(seconds: f64) -> String {
+    match seconds {
+        few if few < 10.0 => words!("time-left-seconds", count = few.ceil().max(1.0)),
+        some if some < 55.0 => words!("time-left-seconds", count = 5.0 * (some / 5.0).round()),
+        many => words!("time-left-minutes", count = (many / 60.0).round().max(1.0)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::duration_words;
+    use super::{duration_words, time_left_words};
+
+    #[test]
+    fn an_estimate_is_said_with_few_digits_and_is_never_nothing() {
+        let said = [0.0, 0.3, 7.2, 12.4, 54.0, 55.0, 100.0, 150.0].map(time_left_words);
+        let expected = ["1 s", "1 s", "8 s", "10 s", "55 s", "1 min", "2 min", "3 min"];
+        assert_eq!(said, expected.map(|time| format!("about {time} left")));
+    }
 
     #[test]
     fn a_collection_of_a_day_is_said_in_days() {

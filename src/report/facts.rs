@@ -17,7 +17,9 @@ pub fn level_words(level: Level, at: impl Fn(f64) -> String) -> String {
     let words = |id: &str, from: f64, to: f64| words!(id, from = at(from), to = at(to));
     match level {
         Level::Below(to) => words("level-below", to, to),
-        Level::UpTo(from, to) | Level::Within(from, to) | Level::Beyond(from, to) => words("level-between", from, to),
+        Level::UpTo(from, to) | Level::Within(from, to) | Level::Beyond(from, to) | Level::Between(from, to) => {
+            words("level-between", from, to)
+        }
         Level::Above(from) => words("level-above", from, from),
         Level::AtLeast(from) => words("level-at-least", from, from),
     }

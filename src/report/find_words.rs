@@ -4,7 +4,7 @@ use super::facts::level_words;
 use super::words::{choice_words, meq_l_words};
 use crate::scenario::shown;
 use crate::study::facts::Level;
-use crate::study::find::{Answer, Answers, Found};
+use crate::study::find::{Answer, Answers, Cell, Found, Place};
 use crate::text::{key, text, words};
 
 /// Doses are said to this many milligrams.
@@ -78,8 +78,11 @@ pub fn answer_words(found: &Found, unit: LevelUnit<'_>) -> [String; 3] {
     ]
 }
 
-/// The nearest prescription in the range with its numbers, or that there is none; `None` before the patients were drawn.
+/// The nearest prescription in the range with its numbers, or why there is none; `None` before the patients were drawn.
 pub fn nearest_words(found: &Found, unit: LevelUnit<'_>) -> Option<String> {
+    if found.is_improbable {
+        return Some(text("find-nearest-improbable"));
+    }
     found.cells.first()?.probability?;
     let range = unit.range(found.question.range_mg_dl);
     let Some(cell) = found.nearest.and_then(|number| found.cells.get(number)) else {
@@ -100,8 +103,17 @@ pub fn probability_heading(level: Level, unit: LevelUnit<'_>) -> String {
     words!("find-column-probability", level = level_words(level, unit.limit))
 }
 
+/// Where a level stands to the range; of one at the edge, on which side.
+pub fn level_place_words(cell: &Cell, [lowest, _]: [f64; 2]) -> String {
+    match cell.place {
+        Place::Borderline if cell.level_mg_dl < lowest => text("find-place-borderline-below"),
+        Place::Borderline => text("find-place-borderline-above"),
+        place => text(&key("find-place", place.id())),
+    }
+}
+
 /// Where a cell stands to the range, and whether it is the nearest.
 pub fn place_words(found: &Found, number: usize) -> String {
-    let place = text(&key("find-place", found.cells[number].place.id()));
+    let place = level_place_words(&found.cells[number], found.question.range_mg_dl);
     if found.nearest == Some(number) { format!("{place} {}", text("find-nearest-mark")) } else { place }
 }

@@ -9,7 +9,7 @@ pub const AMBER: u32 = 0x9A5B00;
 pub const RED: u32 = 0xB3211B;
 pub const QUIET: u32 = 0x5A6875;
 /// The level before the first change.
-pub const GHOST: u32 = 0x7D6B9E;
+pub const GHOST: u32 = 0x8A4B1F;
 pub const SESSION: u32 = 0x8796A5;
 /// The runs that are kept to compare with.
 pub const KEPT: [u32; 4] = [0xB23A86, 0x3E4750, 0x4B2E9E, 0x868E96];

@@ -5,7 +5,7 @@
 //! `terminal` (tables and charts), `html` with `html_first`, `html_inputs` and `story` (the report), `sheet` (a lesson on paper) and `figure`
 //! with `series`, `heading`, `fonts` and `ink` (the colours), in a `serum_unit`. Trials have `validation` (JSON and CSV), `validation_table` and
 //! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`,
-//! `find_table` and `find_summary`, what matters in a prediction `sensitivity`, a ward's list `ward_list`. For programs
+//! `find_table` and `find_summary`, what matters in a prediction `sensitivity`, a ward `ward` and `ward_list`. For programs
 //! there are `csv`, `cohort_table` with `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
 //! program and file a result comes from.
 
@@ -40,19 +40,21 @@ pub mod terminal;
 mod validation;
 mod validation_figure;
 mod validation_table;
+mod ward;
 mod ward_list;
 pub mod words;
 
 pub use cohort_note::CohortNote;
 pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv, write_csv_short};
-pub use duration::duration_words;
+pub use duration::{duration_words, time_left_words};
 pub use facts::{band_limit, band_name, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, figure_bytes};
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
 pub use find_words::{
-    LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
+    LevelUnit, answer_words, begins_words, level_place_words, nearest_words, percent_words, place_words,
+    probability_heading, whom_words,
 };
 pub use fit_summary::{FitSummary, fit_warnings};
 pub use fit_table::{
@@ -66,7 +68,7 @@ pub use messages::{
 };
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
-pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, scenario_sha256};
+pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, evidence_sha256, scenario_sha256};
 pub use sensitivity::{
     SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells, sensitivity_tables,
     share_words, uncertain_words, unsayable_words, write_sobol_csv,
@@ -81,6 +83,8 @@ pub use validation_table::{
     agreement_cells, agreement_headings, model_doubt_words, observation_cells, observation_headings, reasons,
     validation_tables,
 };
+pub use ward::write_ward;
 pub use ward_list::{
-    BIN_MG_DL, WardListSummary, ends_words, ward_list_caption, ward_list_remarks, ward_list_tables, write_ward_list,
+    BIN_MG_DL, WardListSummary, ends_words, expected_words, ward_list_caption, ward_list_remarks, ward_list_tables,
+    write_ward_list,
 };

@@ -3,8 +3,13 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::model::{MODEL_PARAMETERS, ModelVersion};
 use crate::scenario::{ScenarioDraft, to_toml};
 use crate::simulation::Run;
+use crate::study::cohort::Population;
+use crate::study::fit::calibration::{self, usual_plan};
+use crate::study::trials::Trial;
+use crate::study::uncertain;
 use crate::text::words;
 
 pub const PROGRAM_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -66,7 +71,35 @@ pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     of_all.map_or_else(String::new, |of_all| of_all.words("provenance-figure"))
 }
 
+/// SHA-256 of what the results of the trials and of fits of known patients are made from, in hexadecimal: the program
+/// with its build, the model's numbers, what is uncertain about them, who is drawn, and the trials.
+pub fn evidence_sha256(trials: &[Trial], build: &str) -> String {
+    let (parameters, patients) = (ModelVersion::NEWEST.parameters(), Population::default());
+    let program = format!("{PROGRAM_VERSION} {build} {parameters:?} {MODEL_PARAMETERS:?}");
+    let known = format!("{:?} {} {}", usual_plan(), calibration::PATIENTS, calibration::SEED);
+    let spreads = format!("{:?} {patients:?}", uncertain::table());
+    format!("{:x}", Sha256::digest(format!("{program}\n{spreads}\n{known}\n{trials:?}")))
+}
+
 /// SHA-256 of the canonical TOML, in hexadecimal.
 pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
     format!("{:x}", Sha256::digest(to_toml(draft)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::trials::published;
+
+    #[test]
+    fn whatever_goes_into_the_evidence_makes_another_hash() {
+        let trials = published().unwrap();
+        let known = evidence_sha256(&trials, "a");
+        assert_eq!(known, evidence_sha256(&published().unwrap(), "a"));
+        assert_ne!(known, evidence_sha256(&trials, "b"), "another build");
+        assert_ne!(known, evidence_sha256(&trials[1..], "a"), "a trial less");
+        let mut changed = trials.clone();
+        changed[3].observations[0].value += 1e-12;
+        assert_ne!(known, evidence_sha256(&changed, "a"), "another digit");
+    }
 }

@@ -12,12 +12,16 @@ use super::words::meq_l_words;
 use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::study::fit::{Form, Interval, UncertainLevel};
-use crate::study::ward_list::{End, Likely, ListSwitch, Outcome, Plan, Range, SwitchedRow, histogram};
+use crate::study::ward_list::{
+    End, Likely, ListSwitch, Outcome, Plan, Range, SwitchedRow, histogram, in_whole_patients,
+};
 use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_mg_dl};
 
 /// Width of the parts in which patients are counted, mg/dL.
 pub const BIN_MG_DL: f64 = 0.2;
+/// Number of patients from which on it is said that somebody may be expected.
+const LEAST_EXPECTED: f64 = 0.05;
 /// Characters of the longest bar.
 const LONGEST_BAR: f64 = 30.0;
 
@@ -44,10 +48,8 @@ pub fn ward_list_caption(plan: &Plan, found: &ListSwitch) -> String {
 /// Who lies beyond the ends of a range: how many are expected there, and which rows; `at` writes a level with its unit.
 pub fn ends_words(found: &ListSwitch, range: &Range, at: impl Fn(f64) -> String) -> Vec<String> {
     let mut said = Vec::new();
-    for (end, id, limit) in [(End::Below, "below", range.lowest_mg_dl), (End::Above, "above", range.highest_mg_dl)] {
-        let [before, after] = range.expected_beyond(end, found).map(|patients| fixed(patients, 1));
-        let limit = at(limit);
-        said.push(words!(&key("ward-list-expected", id), limit = limit, before = before, after = after));
+    for (end, limit) in [(End::Below, range.lowest_mg_dl), (End::Above, range.highest_mg_dl)] {
+        said.push(expected_words(end, &at(limit), range.expected_beyond(end, found)));
         for (likely, id) in [(Likely::Likely, "likely"), (Likely::Possibly, "possibly")] {
             let rows = range.rows_beyond(end, likely, found);
             let row = |(row, probability): &(usize, f64)| {
@@ -65,10 +67,28 @@ pub fn ends_words(found: &ListSwitch, range: &Range, at: impl Fn(f64) -> String)
     said
 }
 
+/// How many patients are expected beyond an end, before the switch and after it, in whole numbers.
+pub fn expected_words(end: End, limit: &str, expected: [f64; 2]) -> String {
+    let id = match end {
+        End::Below => "below",
+        End::Above => "above",
+    };
+    let [before, after] = expected.map(patients_words);
+    words!(&key("ward-list-expected", id), limit = limit, before = before, after = after)
+}
+
+/// A number of patients as one says it; a small probability of one is not nobody.
+fn patients_words(patients: f64) -> String {
+    match patients.round() {
+        0.0 if patients >= LEAST_EXPECTED => text("ward-list-fewer"),
+        whole => words!("ward-list-patients", patients = whole),
+    }
+}
+
 fn histogram_table(found: &ListSwitch) -> String {
     let header = ["level", "before", "bar", "after", "bar"].map(|column| text(&key("ward-list-column", column)));
     let mut shown = table(&header);
-    let bins = histogram(found, BIN_MG_DL);
+    let bins = in_whole_patients(&histogram(found, BIN_MG_DL));
     let most = bins.iter().flat_map(|bin| [bin.before, bin.after]).fold(1e-9, f64::max);
     let bar = |patients: f64| "█".repeat((LONGEST_BAR * patients / most).round() as usize);
     for column in [2, 4] {
@@ -78,7 +98,7 @@ fn histogram_table(found: &ListSwitch) -> String {
     }
     for bin in &bins {
         let level = words!("level-between", from = fixed(bin.from_mg_dl, 1), to = fixed(bin.to_mg_dl, 1));
-        shown.add_row([level, fixed(bin.before, 1), bar(bin.before), fixed(bin.after, 1), bar(bin.after)]);
+        shown.add_row([level, fixed(bin.before, 0), bar(bin.before), fixed(bin.after, 0), bar(bin.after)]);
     }
     shown.to_string()
 }

@@ -54,7 +54,7 @@ pub use hazards::gains_more_than_is_removed;
 pub use problem::{Checks, Problem, Severity, join, shown};
 pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use samples::{SampleTimes, Unplaced};
-pub use schedule::{PlannedSession, planned_sessions};
+pub use schedule::{PlannedSession, changed_sessions, planned_sessions};
 pub use schema::json_schema;
 pub use structure::{Structured, structured};
 pub use table::decoded;

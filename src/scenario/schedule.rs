@@ -36,6 +36,26 @@ pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> V
     sessions
 }
 
+/// The sessions of a run that are not as planned week by week, in order, each with its start and what happens to it.
+pub fn changed_sessions(scenario: &Scenario, until: SimTime) -> Vec<(SimTime, SessionAction)> {
+    let planned: Vec<PlannedSession> = scenario
+        .stretches_within(SimTime::ZERO, until)
+        .into_iter()
+        .flat_map(|(number, first, last, prescription)| weekly(prescription, number, first, last))
+        .collect();
+    let starts = |change: &SessionChange| match change.action {
+        SessionAction::Extra { time, .. } => vec![instant_of(change, time)],
+        SessionAction::Skip | SessionAction::Shorten { .. } => {
+            planned.iter().filter(|session| is_meant(session, change)).map(|session| session.start).collect()
+        }
+    };
+    let changes = scenario.session_changes.iter();
+    let mut found: Vec<(SimTime, SessionAction)> =
+        changes.flat_map(|change| starts(change).into_iter().map(|start| (start, change.action))).collect();
+    found.sort_by_key(|(start, _)| *start);
+    found
+}
+
 fn weekly(prescription: &Prescription, number: usize, from: SimTime, until: SimTime) -> Vec<PlannedSession> {
     let Some(plan) = &prescription.dialysis else { return Vec::new() };
     let first_week = from.seconds().div_euclid(SimTime::WEEK.seconds());

@@ -2,7 +2,7 @@
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. `prescribe` puts a prescription
 //! into a draft, several of them side by side are in `map`, and `find` looks for those that bring a level into a range.
-//! Many virtual patients are in `cohort` and `ward`, those of a list in `ward_list`, more of them than memory holds in
+//! Many virtual patients are in `cohort` and `ward`, those of a list in `ward_list`, both counted in `ward_counts`, more of them than memory holds in
 //! `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
 //! `uncertain`, `simulated_patient` runs one of those that may be meant, `fit` makes a patient like a measured one, and
 //! `belief` draws patients with or without a fit, of whom `fan` takes the bands; `sensitivity` says which of the uncertain
@@ -51,6 +51,7 @@ pub mod uncertain;
 mod unit;
 mod virtual_patients;
 pub mod ward;
+mod ward_counts;
 pub mod ward_list;
 
 pub use aligned::aligned;

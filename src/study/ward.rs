@@ -5,8 +5,11 @@
 //! measured. The steady state of each patient is computed for a few absorptions and interpolated, so that the fit
 //! itself costs nothing.
 
+use std::ops::Range;
+
 use super::cohort::{Draw, LogSpread, Population, member_weeks};
 use super::progress::Progress;
+pub use super::ward_counts::{OfPatients, WardPatient, count, histogram, in_levels, means, of_patients, standing_for};
 use crate::constants::SAMPLE_CV;
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
@@ -55,6 +58,19 @@ const ABSORPTIONS: [f64; 7] = [0.1, 0.3, 0.6, 1.0, 1.5, 2.4, 4.0];
 const MEDIANS: (f64, f64) = (0.1, 4.0);
 const SIGMAS: (f64, f64) = (0.0, 1.2);
 
+/// Virtual patients of which a preview is made.
+pub const PREVIEW: usize = 50;
+/// Steps that the switch of one patient takes, for the progress: about two steady states.
+const STEPS_OF_SWITCH: usize = 2;
+/// Steps of one patient: a steady state for each absorption, the patient, and the switch.
+const STEPS: usize = ABSORPTIONS.len() + 1 + STEPS_OF_SWITCH;
+
+/// Returns how many steps [`WardPlan::switch`] counts on its progress.
+pub fn steps(size: usize) -> usize {
+    let of_preview = if size > PREVIEW { PREVIEW * STEPS_OF_SWITCH } else { 0 };
+    size * STEPS + of_preview
+}
+
 /// Virtual patients before and after the switch, in order of number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WardSwitch {
@@ -70,45 +86,10 @@ pub struct WardSwitch {
     pub oral_is_taken: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct WardPatient {
-    /// Predicted pre-dialysis total, without the scatter of a sample, mg/dL.
-    pub before_mg_dl: f64,
-    pub after_mg_dl: f64,
-    pub takes_magnesium_oxide: bool,
-}
-
-/// A number of the patients before the switch and after it, and after it of those who take magnesium oxide.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct OfPatients<T> {
-    pub before: T,
-    pub after: T,
-    pub after_with_magnesium_oxide: T,
-}
-
 impl WardSwitch {
-    fn of_patients<T>(&self, number_of: impl Fn(Vec<f64>) -> T) -> OfPatients<T> {
-        let with_oxide = self.patients.iter().filter(|patient| patient.takes_magnesium_oxide);
-        OfPatients {
-            before: number_of(self.patients.iter().map(|patient| patient.before_mg_dl).collect()),
-            after: number_of(self.patients.iter().map(|patient| patient.after_mg_dl).collect()),
-            after_with_magnesium_oxide: number_of(with_oxide.map(|patient| patient.after_mg_dl).collect()),
-        }
-    }
-
-    /// Returns the mean predicted pre-dialysis totals of all virtual patients, mg/dL; `None` where there are none.
-    pub fn means(&self) -> OfPatients<Option<f64>> {
-        self.of_patients(|levels| (!levels.is_empty()).then(|| levels.iter().sum::<f64>() / levels.len() as f64))
-    }
-
-    /// Returns how many of a ward's patients are expected to have a level, mg/dL, for which `holds` is true: the share
-    /// of the virtual ones times its size.
-    pub fn counts(&self, ward_patients: usize, holds: impl Fn(f64) -> bool) -> OfPatients<f64> {
-        let virtual_patients = self.patients.len().max(1) as f64;
-        self.of_patients(|levels| {
-            let found = levels.into_iter().filter(|level| holds(*level)).count();
-            found as f64 / virtual_patients * ward_patients as f64
-        })
+    /// Returns as many patients as the ward has, each in place of an equal part of the virtual ones.
+    pub fn patients_of(&self, ward: &Ward) -> Vec<WardPatient> {
+        standing_for(&self.patients, ward.patients, ward.share_with_magnesium_oxide)
     }
 }
 
@@ -122,49 +103,86 @@ struct Candidate {
     levels: Vec<f64>,
 }
 
-/// Fits virtual patients of a population to the ward and switches it: residual function is as the ward says, and active
-/// absorption as it fits. The run's length is the scenario's; its phases are left out. Returns `None` when cancelled.
-///
-/// # Errors
-/// Fails when the ward has no dialysis plan or none of its patients can be simulated.
-pub fn switch(
-    scenario: &Scenario,
-    ward: &Ward,
-    population: &Population,
-    size: usize,
-    seed: u64,
-    progress: &Progress,
-) -> Option<Result<WardSwitch, SimulationError>> {
-    let population = Population {
-        share_with_residual_function: ward.share_with_residual_function,
-        // Everybody's draw is a standard one, because median and spread are found here.
-        active_absorption: LogSpread { median: 1.0, sigma: 1.0 },
-        ..*population
-    };
-    let of_draw = |number| candidate(scenario, ward, population.draw(seed, number as u64));
-    let candidates = progress.in_parallel(size, of_draw)?;
-    let candidates: Vec<Candidate> = candidates.into_iter().flatten().collect();
-    if candidates.is_empty() {
-        return Some(Err(SimulationError::NoSteadyState { residual: f64::NAN }));
-    }
-    let (median, sigma) = fit(&candidates, ward);
-    let of_candidate = |number: usize| switched(&candidates[number], ward, median, sigma);
-    let patients = progress.in_parallel(candidates.len(), of_candidate)?;
-    let patients: Vec<WardPatient> = patients.into_iter().flatten().collect();
-    let before: Vec<f64> = patients.iter().map(|patient| patient.before_mg_dl).collect();
-    let (mean, sd) = moments(&before);
-    Some(Ok(WardSwitch {
-        active_absorption_median: median,
-        active_absorption_sigma: sigma,
-        fitted_mean_mg_dl: mean,
-        fitted_sd_mg_dl: (sd.powi(2) + (SAMPLE_CV * mean).powi(2)).sqrt(),
-        failed: size - patients.len(),
-        oral_is_taken: candidates.iter().any(|candidate| candidate.scenario.takes_oral_magnesium()),
-        patients,
-    }))
+/// A ward and the virtual patients from whom it is made: those of a population around the patient of a scenario, with
+/// residual function as the ward says and active absorption as it fits. The run's length is the scenario's; its phases
+/// are left out.
+#[derive(Debug, Clone, Copy)]
+pub struct WardPlan<'a> {
+    pub scenario: &'a Scenario,
+    pub ward: &'a Ward,
+    pub population: &'a Population,
+    pub seed: u64,
 }
 
-fn candidate(scenario: &Scenario, ward: &Ward, draw: Draw) -> Result<Candidate, SimulationError> {
+impl WardPlan<'_> {
+    /// Fits virtual patients to the ward and switches it. Where they are many, what the first of them come to is handed
+    /// out before the others are computed. Returns `None` when cancelled.
+    ///
+    /// # Errors
+    /// Fails when the ward has no dialysis plan or none of its patients can be simulated.
+    pub fn switch(
+        &self,
+        size: usize,
+        progress: &Progress,
+        preview: impl FnOnce(WardSwitch),
+    ) -> Option<Result<WardSwitch, SimulationError>> {
+        let mut candidates = self.candidates(0..size.min(PREVIEW), progress)?;
+        if size > PREVIEW {
+            if let Ok(found) = self.switched(PREVIEW, &candidates, progress)? {
+                preview(found);
+            }
+            candidates.extend(self.candidates(PREVIEW..size, progress)?);
+        }
+        self.switched(size, &candidates, progress)
+    }
+
+    /// Returns those of the patients with these numbers who can be simulated.
+    fn candidates(&self, numbers: Range<usize>, progress: &Progress) -> Option<Vec<Candidate>> {
+        let population = Population {
+            share_with_residual_function: self.ward.share_with_residual_function,
+            // Everybody's draw is a standard one, because median and spread are found here.
+            active_absorption: LogSpread { median: 1.0, sigma: 1.0 },
+            ..*self.population
+        };
+        let of_draw = |at| {
+            let draw = population.draw(self.seed, (numbers.start + at) as u64);
+            candidate(self.scenario, self.ward, draw, progress)
+        };
+        Some(progress.in_parallel(numbers.len(), of_draw)?.into_iter().flatten().collect())
+    }
+
+    /// Fits the patients and switches them; `size` is the number of those who were drawn.
+    fn switched(
+        &self,
+        size: usize,
+        candidates: &[Candidate],
+        progress: &Progress,
+    ) -> Option<Result<WardSwitch, SimulationError>> {
+        let (median, sigma) = fit(candidates, self.ward);
+        let of_candidate = |number: usize| {
+            progress.advance();
+            switched(&candidates[number], self.ward, median, sigma)
+        };
+        let patients = progress.in_parallel(candidates.len(), of_candidate)?;
+        let patients: Vec<WardPatient> = patients.into_iter().flatten().collect();
+        if patients.is_empty() {
+            return Some(Err(SimulationError::NoSteadyState { residual: f64::NAN }));
+        }
+        let before: Vec<f64> = patients.iter().map(|patient| patient.before_mg_dl).collect();
+        let (mean, sd) = moments(&before);
+        Some(Ok(WardSwitch {
+            active_absorption_median: median,
+            active_absorption_sigma: sigma,
+            fitted_mean_mg_dl: mean,
+            fitted_sd_mg_dl: (sd.powi(2) + (SAMPLE_CV * mean).powi(2)).sqrt(),
+            failed: size - patients.len(),
+            oral_is_taken: candidates.iter().any(|candidate| candidate.scenario.takes_oral_magnesium()),
+            patients,
+        }))
+    }
+}
+
+fn candidate(scenario: &Scenario, ward: &Ward, draw: Draw, progress: &Progress) -> Result<Candidate, SimulationError> {
     let takes_magnesium_oxide = draw.magnesium_oxide < ward.share_with_magnesium_oxide;
     let mut scenario = scenario.clone();
     scenario.phases.clear();
@@ -173,6 +191,7 @@ fn candidate(scenario: &Scenario, ward: &Ward, draw: Draw) -> Result<Candidate, 
     let level = |absorption: &f64| {
         let mut baseline = scenario.baseline.clone();
         baseline.patient.parameters.active_absorption = *absorption;
+        progress.advance();
         Ok(mg_dl_from_mmol_l(steady_state(&baseline)?.pre_total_mmol_l()))
     };
     let levels = ABSORPTIONS.iter().map(level).collect::<Result<Vec<f64>, SimulationError>>()?;

@@ -2,8 +2,9 @@
 //!
 //! Some seconds' worth of cases are drawn, the same every time. To look further, say how many cases and where to begin:
 //! `MGKIN_FUZZ=30000 MGKIN_FUZZ_SEED=7 cargo test --test fuzz -- --nocapture`; `MGKIN_FUZZ_FIRST=336 MGKIN_FUZZ=1` looks
-//! at one of them again. A case that breaks a law is written to
-//! `target/fuzz` and becomes a file of `tests/invalid` or a test of the law.
+//! at one of them again. `MGKIN_FUZZ_MINUTES=60` ends by the clock, `MGKIN_FUZZ_PARSER=ward` spoils the files of one
+//! parser. A case that breaks a law is written to `target/fuzz` and becomes a file of `tests/invalid` or a test of the
+//! law.
 
 mod draw;
 #[cfg(feature = "gui")]
@@ -34,7 +35,9 @@ fn from_environment(name: &str, usual: u64) -> u64 {
 fn cases(usual: u64) -> impl Iterator<Item = (u64, Vec<u8>)> {
     let (count, seed) = (from_environment("MGKIN_FUZZ", usual), from_environment("MGKIN_FUZZ_SEED", 1));
     let first = from_environment("MGKIN_FUZZ_FIRST", 0);
-    (first..first + count).map(move |number| {
+    let begun = Instant::now();
+    let longest = Duration::from_secs(60 * from_environment("MGKIN_FUZZ_MINUTES", 24 * 60));
+    (first..first + count).take_while(move |_| begun.elapsed() < longest).map(move |number| {
         let mut bytes = vec![0; BYTES];
         ChaCha8Rng::seed_from_u64((seed << 32) + number).fill_bytes(&mut bytes);
         (number, bytes)
@@ -101,10 +104,13 @@ fn the_tolerance_is_in_proportion_to_the_smallest_and_the_largest_patient() {
 #[test]
 fn no_spoilt_file_stops_a_parser() {
     let mut broken = Vec::new();
-    for parser in PARSERS {
+    let only = std::env::var("MGKIN_FUZZ_PARSER").ok();
+    for parser in PARSERS.iter().filter(|parser| only.as_deref().is_none_or(|only| only == parser.name)) {
         let files = parser.files();
         assert!(files.len() > 3, "{}", parser.name);
+        let mut tried = 0;
         for (number, bytes) in cases(400) {
+            tried += 1;
             let file = spoilt(&mut Unstructured::new(&bytes), &files).unwrap();
             let begun = Instant::now();
             let mut parsed = guarded(|| parser.parse(&file));
@@ -115,6 +121,7 @@ fn no_spoilt_file_stops_a_parser() {
                 broken.push(kept(&format!("{}-{number}", parser.name), &file, &words));
             }
         }
+        println!("{}: {tried} spoilt files", parser.name);
     }
     assert!(broken.is_empty(), "{} faults:\n{}", broken.len(), broken.join("\n"));
 }

@@ -39,7 +39,7 @@ fit-run = The patient is fitted to { $count } measured { $count ->
     [1] value
    *[other] values
 } ("mgkin fit" shows how sure that is): { $values }.
-problem-fit-contradicts = { $found } contradicts the other measured values, or the model: the fitted patient shows { $fitted }. Nothing was left out
+problem-fit-contradicts = { $found } contradicts the other measured values, or the model: the fitted patient shows { $fitted }; it still counts
 problem-fit-unit = { $found } is far from what is expected; the same number in { $unit } would not be. Check the unit
 problem-fit-improbable = measured values and model are further apart than in 99 of 100 patients: one of the values, the prescription or the model does not hold here
 problem-fit-unusual = fitted as { $found }; typical: { $lowest } to { $highest }

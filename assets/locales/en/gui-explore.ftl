@@ -163,6 +163,7 @@ gui-range = { $lowest }–{ $highest }
 gui-range-name = Nine of ten patients between { $lowest } and { $highest } { $unit }
 gui-sure = HOW SURE
 gui-sure-about = Patients are drawn who may all be meant by what is known of this one; the model is run for each of them.
+gui-sure-improbable = Measured values and model are further apart than in 99 of 100 patients: do not rely on these ranges.
 gui-sure-computing = Drawing patients like this one…
 gui-sure-like = 9 of 10 patients like this one: { $lowest }–{ $highest }
 gui-sure-made = 9 of 10 patients made like this patient: { $lowest }–{ $highest }
@@ -179,6 +180,6 @@ gui-spread-sample-about = Serum magnesium of one person varies by about 5.6 % fr
 
 # Whether it can be detected
 gui-detect = CAN I DETECT IT?
-gui-sample-of-any = One pre-dialysis sample would read { $lowest }–{ $highest }.
-gui-sample-of-any-without-dialysis = One sample would read { $lowest }–{ $highest }.
+gui-sample-of-any = One pre-dialysis sample would read { $lowest }–{ $highest }, because
+gui-sample-of-any-without-dialysis = One sample would read { $lowest }–{ $highest }, because
 gui-sample-of-any-about = The range that holds 9 of 10 single samples of patients like this one: the doubt of the prediction and the scatter of a sample together.

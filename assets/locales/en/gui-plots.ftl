@@ -11,6 +11,7 @@ gui-span-session-short = Session
 gui-removed-per-session = Removed in a session: { $mg } mg ({ $mmol } mmol).
 gui-gained-per-session = Gained in a session: { $mg } mg ({ $mmol } mmol).
 gui-steady-without-dialysis = A steady state. Change something on the left to see what follows.
+gui-change-none = Nothing changes that a sample could show.
 gui-change-hidden = One pair of samples cannot be expected to show this change.
 gui-change-visible = One pair of samples may show this change.
 gui-ionised-above = above the { $lowest }–{ $highest } of healthy adults

@@ -77,7 +77,11 @@ gui-modality-hdf-pre = HDF, pre
 gui-modality-hdf-pre-about = On-line haemodiafiltration, substitution before the dialyser
 gui-modality-hdf-post = HDF, post
 gui-modality-hdf-post-about = On-line haemodiafiltration, substitution after the dialyser
-gui-sessions = { $number } sessions a week: { $days }
+gui-sessions = { $number } { $number ->
+    [1] session
+   *[other] sessions
+} a week{ $changed }: { $days }
+gui-sessions-changed = { ", " }{ $count } { $action }
 
 # Patient
 gui-patient = PATIENT
@@ -150,8 +154,16 @@ gui-readout-in-session = during a session
 gui-readout-after-session = { $hours } h after a session
 gui-readout-pool = { $name }: { $percent } %
 gui-strip-dialysate = dialysate
+gui-strip-ask = The prescription changes after
+gui-strip-ask-week = Week after which the prescription changes
+gui-strip-add = Add a change
+gui-session-sign = week { $week }, { $day }: { $action }
+gui-key-skipped = session skipped
+gui-key-shortened = session shortened
+gui-key-extra = extra session
 gui-strip-oral = oral
-gui-strip-stretch = Edit the prescription { $dialysate }, { $oral }
+gui-strip-patient = patient
+gui-strip-stretch = Edit the prescription { $words }
 gui-strip-boundary = Change after { $span }: drag to move
 
 # Results

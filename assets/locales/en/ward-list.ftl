@@ -13,8 +13,13 @@ ward-list-column-after = after, mg/dL
 ward-list-column-below = after < { $limit }
 ward-list-column-above = after > { $limit }
 ward-list-percent = { $percent } %
-ward-list-expected-below = Below { $limit } the model expects { $before } patients before the switch and { $after } after it.
-ward-list-expected-above = Above { $limit } the model expects { $before } patients before the switch and { $after } after it.
+ward-list-expected-below = Below { $limit } the model expects { $before } before the switch and { $after } after it.
+ward-list-expected-above = Above { $limit } the model expects { $before } before the switch and { $after } after it.
+ward-list-patients = { $patients } { $patients ->
+    [1] patient
+   *[other] patients
+}
+ward-list-fewer = fewer than 1 patient
 ward-list-rows-likely = more likely than not: { $rows }
 ward-list-rows-possibly = possibly (10 to 50 %): { $rows }
 ward-list-row = row { $row } ({ $percent } %)
@@ -23,4 +28,4 @@ ward-list-failed = { $failed } { $failed ->
     [1] patient is
    *[other] patients are
 } counted nowhere: see the remarks.
-ward-list-note = Levels before dialysis as the mean of a week: medians, and in brackets the range that holds 9 of 10 such patients. One sample leaves that much open; patients measured once still differ. Counts are sums of probabilities. A new sample scatters further. What the model predicts, not what to give.
+ward-list-note = Levels before dialysis as the mean of a week: medians, and in brackets the range that holds 9 of 10 such patients. One sample leaves that much open; patients measured once still differ. Counts are sums of probabilities, rounded to whole patients. A new sample scatters further. What the model predicts, not what to give.

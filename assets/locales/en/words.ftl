@@ -41,6 +41,8 @@ words-no = no
 words-none = none
 words-sessions-change = sessions change
 words-patient-changes = patient changes
+words-acid-blocker = acid blocker
+words-no-acid-blocker = no acid blocker
 words-oxide-dose = MgO { $mg } mg
 words-no-oxide = no MgO
 words-from-the-start = From the start
@@ -79,3 +81,7 @@ words-input-baseline = From the start
 
 # The absorption with which a run starts at a measured value
 fitted-absorption = fitted to the measured start: active absorption { $found } × usual; { $percent } % of what is eaten is absorbed
+
+# How long something still takes
+time-left-seconds = about { $count } s left
+time-left-minutes = about { $count } min left

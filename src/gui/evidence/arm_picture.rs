@@ -1,5 +1,7 @@
 //! The picture of a simulated arm, taken once from its runs.
 
+use serde::{Deserialize, Serialize};
+
 use crate::report::serum_series;
 use crate::simulation::Run;
 use crate::study::trials::{ArmResult, ObservedPoint, Simulated};
@@ -11,7 +13,7 @@ const STRETCHES: f64 = 240.0;
 const LONG_WEEKS: f64 = 12.0;
 
 /// The course of a run: serum totals in mg/dL over weeks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ArmCourse {
     /// Week, lowest and highest total of each short stretch of time.
     pub envelope: Vec<(f64, f64, f64)>,
@@ -21,7 +23,7 @@ pub struct ArmCourse {
     pub is_pre: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum DrawnArm {
     /// One run, or the same patient absorbing more or less.
     Courses(Vec<ArmCourse>),
@@ -29,7 +31,7 @@ pub enum DrawnArm {
     Patients(Vec<f64>),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ArmPicture {
     pub drawn: DrawnArm,
     pub points: Vec<ObservedPoint>,

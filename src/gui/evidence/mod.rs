@@ -1,7 +1,7 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
 //! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated in the background by the
-//! room's `study` and judged by `verdict`, and `fits` of known patients; `parameters` and `entry` show the numbers of the model, `anchors` the
+//! room's `study` and judged by `verdict`, and `fits` of known patients, both kept on a `shelf` between starts; `parameters` and `entry` show the numbers of the model, `anchors` the
 //! clinical facts, `weak` the known weaknesses, and `sources` the publications. A click leads from a number to its
 //! source, and opens a trial's arm in Explore.
 
@@ -14,6 +14,7 @@ mod layout;
 mod parameters;
 mod rows;
 mod scatter;
+mod shelf;
 mod sources;
 mod study;
 mod trial;
@@ -22,6 +23,7 @@ mod verdict;
 mod weak;
 
 use egui::{CentralPanel, Panel, Ui};
+use std::path::PathBuf;
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
@@ -34,6 +36,7 @@ use fits::Fits;
 use layout::{Chapter, Go};
 use parameters::Search;
 use rows::entry_ui;
+use shelf::Shelf;
 use study::Validation;
 use trials::ShownTrials;
 use verdict::{Grade, verdict};
@@ -50,11 +53,17 @@ pub struct Evidence {
     sought: Option<&'static str>,
     study: Validation,
     fits: Fits,
+    shelf: Shelf,
 }
 
 impl Evidence {
     pub fn is_computing(&self) -> bool {
         self.study.progress().is_some() || self.fits.is_computing()
+    }
+
+    /// Keeps what is computed here between starts in a folder, and takes what an earlier one has kept there.
+    pub fn keep_results(&mut self, folder: PathBuf) {
+        self.shelf = Shelf::in_folder(folder);
     }
 
     /// Opens the chapter of weaknesses at this one.
@@ -76,21 +85,22 @@ impl Evidence {
 }
 
 pub fn evidence_ui(ui: &mut Ui, evidence: &mut Evidence, view: &View, commands: &mut Vec<Command>) {
-    evidence.study.go_on(ui.ctx(), matches!(evidence.chapter, Chapter::Trials | Chapter::Weak));
+    let is_needed = matches!(evidence.chapter, Chapter::Trials | Chapter::Weak);
+    evidence.study.go_on(ui.ctx(), &evidence.shelf, is_needed);
     let mut ways = Vec::new();
     let width = tokens::LEFT_WIDTH.min(0.4 * ui.available_width());
     Panel::left("known-sections").frame(tokens::column_frame(ui)).exact_size(width).resizable(false).show(ui, |ui| {
         scrolled_ui(ui, "known-outline", |ui| outline_ui(ui, evidence, &mut ways));
     });
     CentralPanel::default().frame(tokens::middle_frame(ui)).show(ui, |ui| {
-        let Evidence { chapter, trial, shown, search, sought, study, fits } = evidence;
+        let Evidence { chapter, trial, shown, search, sought, study, fits, shelf } = evidence;
         // Each page keeps its own place.
         scrolled_ui(ui, ("evidence", chapter.id(), &*trial), |ui| match chapter {
             Chapter::Trials => match trial.as_deref().and_then(|id| study.trial(id)) {
                 Some((result, pictures)) => {
                     trial::trial_ui(ui, result, pictures, view.serum_unit, &mut ways, commands);
                 }
-                None => trials::trials_ui(ui, study, fits, *shown, &mut ways),
+                None => trials::trials_ui(ui, study, (fits, shelf), *shown, &mut ways),
             },
             Chapter::Parameters => parameters::parameters_ui(ui, search, &mut ways),
             Chapter::Anchors => anchors::anchors_ui(ui, view.serum_unit),

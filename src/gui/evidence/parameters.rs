@@ -1,10 +1,10 @@
 //! The numbers of the model: searched, filtered by grade, each with its card.
 
-use egui::{TextEdit, Ui};
+use egui::{Align, TextEdit, Ui};
 
 use super::entry::{ENTRIES, TableEntry, card_ui};
 use super::layout::{Go, gap_ui, note_ui, title_ui};
-use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
+use super::rows::{RowCell, RowColumn, group_row_ui, headed_ui, open_row_ui, scroll_to_row};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
@@ -68,30 +68,33 @@ pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
         let headings = columns.iter().map(|column| column.heading.clone()).collect();
         Table { headings, rows: found.iter().map(|entry| entry.cells.to_vec()).collect() }.copy_ui(ui);
     });
-    heading_row_ui(ui, &columns);
-    let mut group = "";
-    for entry in &found {
-        if entry.group != group {
-            group = &entry.group;
-            group_row_ui(ui, group);
-        }
-        let is_open = search.open == Some(entry.id);
-        let response = open_row_ui(ui, &columns, &cells(Palette::of(ui), entry), is_open);
-        if response.clicked() {
-            ways.push(Go::Parameter(entry.id));
-        }
-        if is_open {
-            if std::mem::take(&mut search.is_new) {
-                response.scroll_to_me(Some(egui::Align::TOP));
-            }
-            card_ui(ui, entry, ways);
-        }
-    }
+    headed_ui(ui, &columns, |ui| rows_ui(ui, search, &found, &columns, ways));
     if found.is_empty() {
         quiet_ui(ui, text("known-parameters-none"));
     }
     gap_ui(ui);
     note_ui(ui, text("known-parameters-note"));
+}
+
+fn rows_ui(ui: &mut Ui, search: &mut Search, found: &[&TableEntry], columns: &[RowColumn], ways: &mut Vec<Go>) {
+    let mut group = "";
+    for entry in found {
+        if entry.group != group {
+            group = &entry.group;
+            group_row_ui(ui, group);
+        }
+        let is_open = search.open == Some(entry.id);
+        let response = open_row_ui(ui, columns, &cells(Palette::of(ui), entry), is_open);
+        if response.clicked() {
+            ways.push(Go::Parameter(entry.id));
+        }
+        if is_open {
+            if std::mem::take(&mut search.is_new) {
+                scroll_to_row(ui, response.rect, Some(Align::TOP));
+            }
+            card_ui(ui, entry, ways);
+        }
+    }
 }
 
 fn columns() -> Vec<RowColumn> {

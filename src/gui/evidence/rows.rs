@@ -11,6 +11,8 @@ use std::sync::Arc;
 use crate::gui::kit::tokens::{self, Palette};
 
 const PADDING: f32 = 3.0;
+/// Room above a row for the names of the columns, points: two lines of them.
+const HEADINGS_ROOM: f32 = 40.0;
 /// Height of a line of the left column, points; all trials fit below each other at 1280 × 800.
 const ENTRY_HEIGHT: f32 = 23.0;
 
@@ -45,14 +47,28 @@ impl From<String> for RowCell {
     }
 }
 
-/// Draws the names of the columns in quiet type.
-pub fn heading_row_ui(ui: &mut Ui, columns: &[RowColumn]) {
-    let quiet = Some(Palette::of(ui).quiet);
-    let cells = columns.iter().map(|column| RowCell { words: column.heading.clone(), colour: quiet });
-    row_ui(ui, columns, &cells.collect::<Vec<_>>(), None);
-    let line = Stroke::new(1.0, Palette::of(ui).outline);
-    let y = ui.cursor().top() - 1.0;
-    ui.painter().hline(ui.max_rect().x_range(), y, line);
+/// Draws rows below the names of their columns. The names stay in sight as long as any of the rows is.
+pub fn headed_ui(ui: &mut Ui, columns: &[RowColumn], rows_ui: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    let cells = columns.iter().map(|column| RowCell { words: column.heading.clone(), colour: Some(palette.quiet) });
+    let heading = LaidRow::of(ui, columns, &cells.collect::<Vec<_>>());
+    let (id, place) = ui.allocate_space(vec2(ui.available_width(), heading.height));
+    rows_ui(ui);
+    // Painted last, they cover what has been scrolled beneath them.
+    let lowest = (ui.min_rect().bottom() - heading.height).max(place.top());
+    let top = ui.clip_rect().top().clamp(place.top(), lowest);
+    let rect = place.translate(vec2(0.0, top - place.top()));
+    ui.painter().rect_filled(rect, 0.0, palette.ground);
+    // Clicks do not go through to a row beneath; the keyboard has nothing to do here.
+    let response = ui.interact(rect, id, Sense::CLICK | Sense::HOVER);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &heading.name));
+    heading.paint(ui, rect);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, palette.outline));
+}
+
+/// Scrolls until a row is in sight, and not beneath the names of the columns.
+pub fn scroll_to_row(ui: &Ui, row: Rect, align: Option<Align>) {
+    ui.scroll_to_rect(Rect::from_min_max(row.min - vec2(0.0, HEADINGS_ROOM), row.max), align);
 }
 
 pub fn group_row_ui(ui: &mut Ui, words: &str) {
@@ -67,37 +83,57 @@ pub fn open_row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_ope
 
 /// Draws a row; `is_open` is absent when it cannot be opened.
 pub fn row_ui(ui: &mut Ui, columns: &[RowColumn], cells: &[RowCell], is_open: Option<bool>) -> Response {
-    let total: f32 = columns.iter().map(|column| column.share).sum();
-    let all = ui.available_width();
-    let laid = columns.iter().zip(cells).map(|(column, cell)| {
-        let width = all * column.share / total;
-        (width, column.is_number, laid_out(ui, cell, column.is_number, width))
-    });
-    let laid: Vec<(f32, bool, Arc<Galley>)> = laid.collect();
-    let height = laid.iter().map(|(.., galley)| galley.size().y).fold(0.0, f32::max) + 2.0 * PADDING;
+    let row = LaidRow::of(ui, columns, cells);
     let sense = if is_open.is_some() { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(all, height), sense);
-    let name = cells.iter().map(|cell| cell.words.as_str()).filter(|words| !words.is_empty());
-    let name = name.collect::<Vec<_>>().join(", ");
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), row.height), sense);
     response.widget_info(|| match is_open {
-        Some(is_open) => WidgetInfo::selected(Role::Button, true, is_open, &name),
-        None => WidgetInfo::labeled(Role::Label, true, &name),
+        Some(is_open) => WidgetInfo::selected(Role::Button, true, is_open, &row.name),
+        None => WidgetInfo::labeled(Role::Label, true, &row.name),
     });
     if response.gained_focus() {
-        response.scroll_to_me(None);
+        scroll_to_row(ui, rect, None);
     }
     if ui.is_rect_visible(rect) {
         if let Some(is_open) = is_open {
             ground(ui, rect, &response, is_open.then_some(Palette::of(ui).control_hovered));
         }
+        row.paint(ui, rect);
+    }
+    response
+}
+
+/// The words of a row in their columns.
+struct LaidRow {
+    /// The cells, each with the width of its column and whether it is a number.
+    cells: Vec<(f32, bool, Arc<Galley>)>,
+    height: f32,
+    /// All cells, as a screen reader says them.
+    name: String,
+}
+
+impl LaidRow {
+    /// Lays out a row as wide as there is room.
+    fn of(ui: &Ui, columns: &[RowColumn], cells: &[RowCell]) -> Self {
+        let total: f32 = columns.iter().map(|column| column.share).sum();
+        let all = ui.available_width();
+        let laid = columns.iter().zip(cells).map(|(column, cell)| {
+            let width = all * column.share / total;
+            (width, column.is_number, laid_out(ui, cell, column.is_number, width))
+        });
+        let laid: Vec<(f32, bool, Arc<Galley>)> = laid.collect();
+        let height = laid.iter().map(|(.., galley)| galley.size().y).fold(0.0, f32::max) + 2.0 * PADDING;
+        let name = cells.iter().map(|cell| cell.words.as_str()).filter(|words| !words.is_empty());
+        LaidRow { cells: laid, height, name: name.collect::<Vec<_>>().join(", ") }
+    }
+
+    fn paint(self, ui: &Ui, rect: Rect) {
         let mut x = rect.left();
-        for (width, is_number, galley) in laid {
+        for (width, is_number, galley) in self.cells {
             let edge = if is_number { x + width - tokens::SPACE_S } else { x + tokens::SPACE_XS };
             ui.painter().galley(pos2(edge, rect.top() + PADDING), galley, Color32::PLACEHOLDER);
             x += width;
         }
     }
-    response
 }
 
 fn laid_out(ui: &Ui, cell: &RowCell, is_number: bool, width: f32) -> Arc<Galley> {

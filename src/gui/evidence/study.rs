@@ -1,14 +1,16 @@
-//! The trials and what the model predicts for them, computed once on a thread of its own, which can be stopped.
+//! The trials and what the model predicts for them, computed once on a thread of its own, which can be stopped, and kept.
 
-use egui::{ProgressBar, Ui};
+use egui::Ui;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 use super::arm_picture::ArmPicture;
-use crate::gui::kit::answer::Answer;
+use super::shelf::Shelf;
+use crate::gui::kit::answer::{Answer, HandOut, progress_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::widgets::{quiet_ui, small_ui};
-use crate::study::in_background;
-use crate::study::trials::{Row, Trial, TrialResult, newest_steps, newest_validation, published};
+use crate::study::trials::{FoundRow, Row, Trial, TrialResult, newest_steps, newest_validation, published};
+use crate::study::{Progress, in_background};
 use crate::text::{text, words};
 
 pub struct ValidationFound {
@@ -17,7 +19,41 @@ pub struct ValidationFound {
     pub pictures: Vec<Vec<ArmPicture>>,
 }
 
+/// What is kept of a trial between starts: the rest stands in its file.
+#[derive(Serialize, Deserialize)]
+struct KeptTrial {
+    id: String,
+    rows: Vec<FoundRow>,
+    pictures: Vec<ArmPicture>,
+}
+
+/// Name under which the trials are kept.
+const KEPT: &str = "trials";
+
 impl ValidationFound {
+    fn kept(&self) -> Vec<KeptTrial> {
+        let trial = |(result, pictures): (&TrialResult, &Vec<ArmPicture>)| KeptTrial {
+            id: result.trial.id.clone(),
+            rows: result.found(),
+            pictures: pictures.clone(),
+        };
+        self.results.iter().zip(&self.pictures).map(trial).collect()
+    }
+
+    /// Returns what was kept of these trials; `None` where it is not of these.
+    fn of_kept(kept: Vec<KeptTrial>, trials: &[Trial]) -> Option<Self> {
+        if kept.len() != trials.len() {
+            return None;
+        }
+        let (mut results, mut pictures) = (Vec::new(), Vec::new());
+        for (kept, trial) in kept.into_iter().zip(trials) {
+            let result = TrialResult::with_found(trial, &kept.rows).filter(|_| kept.id == trial.id)?;
+            results.push(result);
+            pictures.push(kept.pictures);
+        }
+        Some(ValidationFound { results, pictures })
+    }
+
     fn new(mut results: Vec<TrialResult>) -> Self {
         let pictures = results.iter().map(|result| result.arms.iter().map(ArmPicture::new).collect()).collect();
         results.iter_mut().for_each(|result| result.arms.clear()); // the runs themselves are large
@@ -36,17 +72,12 @@ pub struct Validation {
 }
 
 impl Validation {
-    /// Starts the simulation when it is needed, and takes what has come.
-    pub fn go_on(&mut self, ctx: &egui::Context, is_needed: bool) {
-        if is_needed && !self.is_stopped {
-            let trials: Vec<Trial> = trials().cloned().collect();
-            self.answer.ask(ctx, (), newest_steps(&trials), move |(), progress, hand_out| {
-                match in_background(|| newest_validation(&trials, progress)) {
-                    Some(Ok(results)) => hand_out(Ok(ValidationFound::new(results))),
-                    Some(Err(error)) => hand_out(Err(vec![error.to_string()])),
-                    None => {}
-                }
-            });
+    /// Takes what was kept or starts the simulation when it is needed, and takes what has come.
+    pub fn go_on(&mut self, ctx: &egui::Context, shelf: &Shelf, is_needed: bool) {
+        if is_needed && !self.is_stopped && !self.answer.is_asked(&()) {
+            let (trials, shelf): (Vec<Trial>, Shelf) = (trials().cloned().collect(), shelf.clone());
+            let steps = newest_steps(&trials);
+            self.answer.ask(ctx, (), steps, move |(), progress, hand_out| work(&trials, &shelf, progress, hand_out));
         }
         self.answer.collect(ctx);
     }
@@ -76,19 +107,32 @@ impl Validation {
         for sentence in &self.answer.failure {
             small_ui(ui, words!("known-failed", cause = sentence), Palette::of(ui).red);
         }
-        if let Some(share) = self.progress() {
+        if self.progress().is_some() {
             ui.horizontal(|ui| {
                 ui.set_min_height(tokens::CONTROL_HEIGHT);
-                ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
-                if ui.button(text("study-cancel")).clicked() {
-                    self.answer.cancel();
-                    self.is_stopped = true;
-                }
+                self.is_stopped = progress_ui(ui, &mut self.answer);
                 quiet_ui(ui, text("known-simulating"));
             });
         } else if self.found().is_none() && ui.button(text("known-simulate")).clicked() {
             self.is_stopped = false;
         }
+    }
+}
+
+fn work(trials: &[Trial], shelf: &Shelf, progress: &Progress, hand_out: HandOut<'_, ValidationFound>) {
+    let kept = shelf.read(KEPT).and_then(|kept| ValidationFound::of_kept(kept, trials));
+    if let Some(found) = kept {
+        return hand_out(Ok(found));
+    }
+    match in_background(|| newest_validation(trials, progress)) {
+        Some(Ok(results)) => {
+            let found = ValidationFound::new(results);
+            let kept = found.kept();
+            hand_out(Ok(found));
+            shelf.keep(KEPT, &kept);
+        }
+        Some(Err(error)) => hand_out(Err(vec![error.to_string()])),
+        None => {}
     }
 }
 

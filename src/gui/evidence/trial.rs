@@ -5,7 +5,7 @@ use egui::Ui;
 use super::arm::arm_ui;
 use super::arm_picture::ArmPicture;
 use super::layout::{Chapter, Go, gap_ui, link_ui, named_ui, note_ui, title_ui, wrapped_ui};
-use super::rows::{heading_row_ui, row_ui};
+use super::rows::{headed_ui, row_ui};
 use super::trials::{columns, lines, shown_cells};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
@@ -57,19 +57,20 @@ fn values_ui(ui: &mut Ui, result: &TrialResult) {
         ui.label(text("known-values"));
         table.copy_ui(ui);
     });
-    heading_row_ui(ui, &columns);
-    for (row, cells) in lines(Palette::of(ui), result) {
-        row_ui(ui, &columns, &cells, None);
-        if row.standing.is_scored() {
-            continue;
+    headed_ui(ui, &columns, |ui| {
+        for (row, cells) in lines(Palette::of(ui), result) {
+            row_ui(ui, &columns, &cells, None);
+            if row.standing.is_scored() {
+                continue;
+            }
+            let of_file = row.observation.why.clone().filter(|_| row.standing == Standing::NotCounted);
+            let why = of_file.unwrap_or_else(|| text(&key("validate-why", row.standing.id())));
+            ui.horizontal_top(|ui| {
+                ui.add_space(tokens::SPACE_L);
+                note_ui(ui, words!("known-not-counted", why = why));
+            });
         }
-        let of_file = row.observation.why.clone().filter(|_| row.standing == Standing::NotCounted);
-        let why = of_file.unwrap_or_else(|| text(&key("validate-why", row.standing.id())));
-        ui.horizontal_top(|ui| {
-            ui.add_space(tokens::SPACE_L);
-            note_ui(ui, words!("known-not-counted", why = why));
-        });
-    }
+    });
     note_ui(ui, text("known-values-note"));
 }
 

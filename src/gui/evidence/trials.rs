@@ -4,8 +4,9 @@ use egui::Ui;
 
 use super::fits::{Fits, fits_ui};
 use super::layout::{Go, gap_ui, note_ui, paragraph_ui, title_ui};
-use super::rows::{RowCell, RowColumn, group_row_ui, heading_row_ui, open_row_ui};
+use super::rows::{RowCell, RowColumn, group_row_ui, headed_ui, open_row_ui};
 use super::scatter::scatter_ui;
+use super::shelf::Shelf;
 use super::study::{Validation, trials_take_oral_magnesium};
 use super::verdict::{Grade, verdict};
 use crate::gui::kit::table::Table;
@@ -50,7 +51,13 @@ pub fn choices_ui(ui: &mut Ui, shown: &mut ShownTrials) {
     });
 }
 
-pub fn trials_ui(ui: &mut Ui, study: &mut Validation, fits: &mut Fits, shown: ShownTrials, ways: &mut Vec<Go>) {
+pub fn trials_ui(
+    ui: &mut Ui,
+    study: &mut Validation,
+    (fits, shelf): (&mut Fits, &Shelf),
+    shown: ShownTrials,
+    ways: &mut Vec<Go>,
+) {
     title_ui(ui, text("known-section-trials"));
     note_ui(ui, words!("known-trials-about", model = ModelVersion::NEWEST.number()));
     study.progress_ui(ui);
@@ -61,7 +68,7 @@ pub fn trials_ui(ui: &mut Ui, study: &mut Validation, fits: &mut Fits, shown: Sh
         scatter_ui(ui, &found.results, ways);
     }
     gap_ui(ui);
-    fits_ui(ui, fits);
+    fits_ui(ui, fits, shelf);
     gap_ui(ui);
     let results = study.results();
     ui.horizontal(|ui| {
@@ -121,19 +128,20 @@ pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Ve
 
 fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: ShownTrials, ways: &mut Vec<Go>) {
     let (palette, columns) = (Palette::of(ui), columns());
-    heading_row_ui(ui, &columns);
-    for result in results {
-        let lines: Vec<_> = lines(palette, result).into_iter().filter(|(row, _)| shown.holds(row)).collect();
-        if lines.is_empty() {
-            continue;
-        }
-        group_row_ui(ui, &result.trial.name);
-        for (_, cells) in lines {
-            if open_row_ui(ui, &columns, &cells, false).clicked() {
-                ways.push(Go::Trial(result.trial.id.clone()));
+    headed_ui(ui, &columns, |ui| {
+        for result in results {
+            let lines: Vec<_> = lines(palette, result).into_iter().filter(|(row, _)| shown.holds(row)).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            group_row_ui(ui, &result.trial.name);
+            for (_, cells) in lines {
+                if open_row_ui(ui, &columns, &cells, false).clicked() {
+                    ways.push(Go::Trial(result.trial.id.clone()));
+                }
             }
         }
-    }
+    });
 }
 
 /// Returns the table that is copied.

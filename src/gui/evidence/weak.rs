@@ -3,7 +3,7 @@
 use egui::{Align, Ui};
 
 use super::layout::{Go, gap_ui, link_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
-use super::rows::{RowCell, heading_row_ui, open_row_ui};
+use super::rows::{RowCell, headed_ui, open_row_ui};
 use super::study::{Validation, trials_take_oral_magnesium};
 use super::trials::{columns, lines};
 use crate::gui::kit::table::Table;
@@ -175,17 +175,19 @@ fn found<'r>(
 }
 
 fn rows_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut Vec<Go>) {
+    if weakness.rows.is_empty() {
+        return;
+    }
     let columns = columns();
-    if !weakness.rows.is_empty() {
-        heading_row_ui(ui, &columns);
-    }
-    for row in weakness.rows {
-        let Some((trial, mut cells)) = found(Palette::of(ui), results, *row) else { continue };
-        cells[0] = RowCell::from(format!("{}: {}", trial.name, cells[0].words));
-        if open_row_ui(ui, &columns, &cells, false).clicked() {
-            ways.push(Go::Trial(trial.id.clone()));
+    headed_ui(ui, &columns, |ui| {
+        for row in weakness.rows {
+            let Some((trial, mut cells)) = found(Palette::of(ui), results, *row) else { continue };
+            cells[0] = RowCell::from(format!("{}: {}", trial.name, cells[0].words));
+            if open_row_ui(ui, &columns, &cells, false).clicked() {
+                ways.push(Go::Trial(trial.id.clone()));
+            }
         }
-    }
+    });
 }
 
 #[cfg(test)]

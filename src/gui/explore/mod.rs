@@ -37,7 +37,7 @@ use outcome::Outcome;
 use pins::Pins;
 use results::results_ui;
 use stretches::Stretches;
-use strip::{STRIP_AND_RAIL_HEIGHT, strip_ui};
+use strip::strip_ui;
 
 /// Width below which results take the place of the plots, points.
 const THREE_COLUMNS_WIDTH: f32 = 900.0;
@@ -131,14 +131,15 @@ fn plots_ui(ui: &mut Ui, explore: &mut Explore, draft: &ScenarioDraft, view: &Vi
     let strength = frame.strength * if explore.doubt.is_dimmed() { OLD_STRENGTH } else { 1.0 };
     let fan = explore.doubt.found.as_ref().map(|found| ShownFan { fan: &found.fan, strength });
     let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view };
-    let strip = STRIP_AND_RAIL_HEIGHT + tokens::SPACE_M;
+    let stretches = explore.stretches.of(draft);
+    let strip = strip::height(&stretches.lanes) + tokens::SPACE_M;
     let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;
     let x = match is_low {
         true => one_plot_ui(ui, scene, strip, commands),
         false => three_plots_ui(ui, scene, strip, commands),
     };
     cursor::follow_leaving(ui);
-    strip_ui(ui, explore.stretches.of(draft), scene, x, commands);
+    strip_ui(ui, stretches, scene, x, commands);
 }
 
 fn panes_ui(ui: &mut Ui, panes: &[Pane], shown: Pane, commands: &mut Vec<Command>) {

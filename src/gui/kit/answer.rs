@@ -7,11 +7,15 @@ use egui::{Button, ProgressBar, Ui};
 
 use super::background::{Heard, Work, patience};
 use super::{tokens, widgets::quiet_ui};
+use crate::report::time_left_words;
 use crate::study::Progress;
 use crate::text::text;
 
 /// Time between two looks at the progress.
 const LOOK: Duration = Duration::from_millis(80);
+
+/// Width of the bar of progress, points: its words fit.
+const BAR_WIDTH: f32 = 180.0;
 
 /// Time within which an answer replaces the one before without dimming it, s.
 const MOMENT_S: f64 = 0.15;
@@ -21,6 +25,8 @@ pub struct Answer<Q, T> {
     asked: Option<Q>,
     asked_at_s: f64,
     work: Option<Work<Result<T, Vec<String>>>>,
+    /// The question that `found` answers.
+    answered: Option<Q>,
     /// The answer to the question asked last, or to an earlier one.
     pub found: Option<T>,
     /// Whether `found` does not belong to the question asked last.
@@ -31,12 +37,20 @@ pub struct Answer<Q, T> {
 
 impl<Q, T> Default for Answer<Q, T> {
     fn default() -> Self {
-        Answer { asked: None, asked_at_s: 0.0, work: None, found: None, is_old: false, failure: Vec::new() }
+        Answer {
+            asked: None,
+            asked_at_s: 0.0,
+            work: None,
+            answered: None,
+            found: None,
+            is_old: false,
+            failure: Vec::new(),
+        }
     }
 }
 
 /// What hands out the results of the work.
-pub type HandOut<'a, T> = &'a dyn Fn(Result<T, Vec<String>>);
+pub type HandOut<'a, T> = &'a (dyn Fn(Result<T, Vec<String>>) + Sync);
 
 impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
     /// Starts the work when the question is another one than before.
@@ -66,6 +80,11 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         self.asked.as_ref() == Some(question)
     }
 
+    /// Returns whether what was found answers this question, as a whole or in a first part.
+    pub fn answers(&self, question: &Q) -> bool {
+        self.found.is_some() && self.answered.as_ref() == Some(question)
+    }
+
     /// Takes what has come; called every frame.
     pub fn collect(&mut self, ctx: &egui::Context) {
         self.collect_until(ctx, Instant::now());
@@ -82,6 +101,7 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
                 Heard::Nothing => return ctx.request_repaint_after(LOOK),
                 Heard::Result(Ok(found)) => {
                     self.found = Some(found);
+                    self.answered = self.asked.clone();
                     self.is_old = false;
                 }
                 Heard::Result(Err(failure)) => self.failure = failure,
@@ -109,6 +129,11 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
         self.work.as_ref().map(Work::share)
     }
 
+    /// Returns how long long work still takes, in words.
+    pub fn time_left(&self) -> Option<String> {
+        self.work.as_ref().and_then(Work::left_s).map(time_left_words)
+    }
+
     /// Stops the work. What has come so far answers the question, and the answer to an earlier question goes.
     pub fn stop(&mut self) {
         self.work = None;
@@ -124,6 +149,23 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
     }
 }
 
+/// Draws how far the work is, how long it still takes, and a way to stop it. Returns whether it was stopped.
+pub fn progress_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
+    ui: &mut Ui,
+    answer: &mut Answer<Q, T>,
+) -> bool {
+    let Some(share) = answer.progress() else { return false };
+    let percent = format!("{:.0} %", 100.0 * share);
+    let words = answer.time_left().map_or_else(|| percent.clone(), |left| format!("{percent}, {left}"));
+    let words = egui::RichText::new(words).size(tokens::TEXT_SMALL);
+    ui.add(ProgressBar::new(share).desired_width(BAR_WIDTH).text(words));
+    let is_stopped = ui.button(text("study-cancel")).clicked();
+    if is_stopped {
+        answer.cancel();
+    }
+    is_stopped
+}
+
 /// Draws the row that starts a long study: a button, or its progress and a way to stop while it runs. Returns whether
 /// it was asked to start.
 pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
@@ -135,16 +177,13 @@ pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'stati
 ) -> bool {
     let row = ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        if let Some(share) = answer.progress() {
-            ui.add(ProgressBar::new(share).desired_width(170.0).text(format!("{:.0} %", 100.0 * share)));
-            if ui.button(text("study-cancel")).clicked() {
-                answer.cancel();
-            }
+        if answer.progress().is_some() {
+            progress_ui(ui, answer);
             return false;
         }
         let is_new = !answer.is_asked(question);
         let is_started = ui.add_enabled(can_start && is_new, Button::new(text(words))).clicked();
-        if is_new && answer.found.is_some() {
+        if is_new && answer.found.is_some() && !answer.answers(question) {
             quiet_ui(ui, text("study-is-of-before"));
         }
         is_started
@@ -155,6 +194,27 @@ pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'stati
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A first part of the answer had been shown as one to an earlier question once the rest was cancelled.
+    #[test]
+    fn what_was_found_before_the_rest_was_cancelled_still_answers_its_question() {
+        let ctx = egui::Context::default();
+        let mut answer: Answer<u32, u32> = Answer::default();
+        answer.ask(&ctx, 1, 2, |_, progress, hand_out| {
+            hand_out(Ok(10));
+            while !progress.is_cancelled() {
+                std::thread::yield_now();
+            }
+        });
+        while answer.found.is_none() {
+            answer.collect(&ctx);
+        }
+        answer.cancel();
+        assert!(answer.answers(&1) && !answer.is_asked(&1), "it stays, and the rest can be asked for");
+        assert!(!answer.answers(&2));
+        answer.ask(&ctx, 2, 1, |_, _, _| {});
+        assert!(answer.answers(&1) && !answer.answers(&2), "until another answer has come");
+    }
 
     #[test]
     fn a_question_stopped_before_its_first_result_keeps_no_answer_to_the_one_before() {

@@ -31,6 +31,20 @@ pub struct Work<T> {
     progress: Arc<Progress>,
     /// The number of steps after which the work is done.
     total: usize,
+    started: Instant,
+}
+
+/// How long work goes on before it is said when it ends.
+const LONG: Duration = Duration::from_secs(2);
+/// How long work must have gone on, and which share of it must be done, for its end to be estimated.
+const LEAST_SEEN: Duration = Duration::from_millis(300);
+const LEAST_SHARE: f64 = 0.02;
+
+/// Returns how long work still takes at its pace so far, s, where it takes long and that can be told.
+fn left_s(elapsed: Duration, share: f64) -> Option<f64> {
+    let is_told = elapsed >= LEAST_SEEN && share >= LEAST_SHARE;
+    let whole_s = elapsed.as_secs_f64() / share;
+    (is_told && whole_s > LONG.as_secs_f64()).then(|| (whole_s * (1.0 - share)).max(0.0))
 }
 
 enum Message<T> {
@@ -59,7 +73,11 @@ impl Drop for Redraw {
 
 impl<T: Send + 'static> Work<T> {
     /// Starts work that hands out one or more results.
-    pub fn start(ctx: &Context, total: usize, work: impl FnOnce(&Progress, &dyn Fn(T)) + Send + 'static) -> Self {
+    pub fn start(
+        ctx: &Context,
+        total: usize,
+        work: impl FnOnce(&Progress, &(dyn Fn(T) + Sync)) + Send + 'static,
+    ) -> Self {
         let (sender, receiver) = channel();
         let progress = Arc::new(Progress::default());
         let (of_thread, redraw) = (Arc::clone(&progress), Redraw(ctx.clone()));
@@ -73,7 +91,7 @@ impl<T: Send + 'static> Work<T> {
             work(&of_thread, &hand_out);
             let _ = sender.send(Message::End);
         });
-        Work { receiver, progress, total }
+        Work { receiver, progress, total, started: Instant::now() }
     }
 
     /// Starts work with one result.
@@ -102,7 +120,12 @@ impl<T: Send + 'static> Work<T> {
 
     /// Returns the share of the work done.
     pub fn share(&self) -> f32 {
-        self.progress.done() as f32 / self.total.max(1) as f32
+        (self.progress.done() as f32 / self.total.max(1) as f32).min(1.0)
+    }
+
+    /// Returns how long the work still takes, s, where it takes long and that can be told.
+    pub fn left_s(&self) -> Option<f64> {
+        left_s(self.started.elapsed(), f64::from(self.share()))
     }
 }
 
@@ -115,6 +138,17 @@ impl<T> Drop for Work<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_time_that_is_left_follows_from_the_pace_and_is_said_of_long_work_only() {
+        let left = |elapsed_ms, share| left_s(Duration::from_millis(elapsed_ms), share);
+        assert_eq!(left(1000, 0.25), Some(3.0));
+        assert_eq!(left(1500, 1.0), None, "1.5 s in all are not long");
+        assert_eq!(left(900, 0.5), None, "1.8 s in all are not long");
+        assert_eq!(left(100, 0.025), None, "too early to tell");
+        assert_eq!(left(60_000, 0.0), None, "nothing is done yet");
+        assert_eq!(left(4000, 1.0), Some(0.0));
+    }
 
     fn heard<T: Send + 'static>(work: &Work<T>) -> Heard<T> {
         work.wait_until(Instant::now() + Duration::from_secs(10))

@@ -77,7 +77,19 @@ impl Chart {
 
     /// Paints faint lines at round values, with the values on the left.
     pub fn y_marks(&self, painter: &Painter, palette: &Palette) {
-        let step = step_of(self.y, self.area.height() / 26.0);
+        self.y_marks_of(painter, palette, self.y_step());
+    }
+
+    /// Paints the same of numbers of patients, of which there are no parts.
+    pub fn y_counts(&self, painter: &Painter, palette: &Palette) {
+        self.y_marks_of(painter, palette, self.y_step().max(1.0));
+    }
+
+    fn y_step(&self) -> f64 {
+        step_of(self.y, self.area.height() / 26.0)
+    }
+
+    fn y_marks_of(&self, painter: &Painter, palette: &Palette, step: f64) {
         for value in marks(self.y, step) {
             let at = self.at(self.x.0, value);
             painter.line_segment([at, self.at(self.x.1, value)], Stroke::new(1.0, palette.grid));

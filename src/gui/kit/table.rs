@@ -49,6 +49,11 @@ impl Table {
         self.headings.iter().enumerate().map(column).collect()
     }
 
+    /// Returns the width at which nothing has to be scrolled sideways.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        width(&self.columns(ui))
+    }
+
     pub fn headings_ui(&self, ui: &mut Ui, columns: &[Column]) {
         cells_ui(ui, columns, &self.headings, |ui, _, words| {
             let words = RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
@@ -75,12 +80,16 @@ fn is_number(words: &str) -> bool {
     !words.contains(char::is_alphabetic)
 }
 
+fn width(columns: &[Column]) -> f32 {
+    columns.iter().map(|column| column.width + COLUMN_GAP).sum::<f32>() - COLUMN_GAP
+}
+
 /// Draws a row. Returns whether its first cell was clicked, which is a link when rows can be opened.
 pub fn row_ui(ui: &mut Ui, columns: &[Column], cells: &[String], striped: bool, opens: bool) -> bool {
     let mut is_clicked = false;
     if striped {
-        let width = columns.iter().map(|column| column.width + COLUMN_GAP).sum::<f32>() - COLUMN_GAP;
-        let row = Rect::from_min_size(ui.cursor().min, vec2(width, ROW_HEIGHT)).expand2(vec2(tokens::SPACE_XS, 0.0));
+        let row =
+            Rect::from_min_size(ui.cursor().min, vec2(width(columns), ROW_HEIGHT)).expand2(vec2(tokens::SPACE_XS, 0.0));
         ui.painter().rect_filled(row, 2.0, ui.visuals().faint_bg_color.gamma_multiply(0.5));
     }
     cells_ui(ui, columns, cells, |ui, column, words| match (column, opens) {

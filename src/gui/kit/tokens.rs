@@ -91,6 +91,7 @@ pub struct Palette {
     pub session: Color32,
     /// The colours of muscle, other soft tissue, bone surface and deep bone.
     pub pools: [Color32; 4],
+    /// The colour of what was before a change.
     pub ghost: Color32,
     /// The colours of pinned runs, purple and grey in turn.
     pub pins: [Color32; 4],
@@ -121,7 +122,7 @@ pub const LIGHT: Palette = Palette {
     amber: rgb(ink::AMBER),
     red: rgb(ink::RED),
     session: rgb(ink::SESSION),
-    pools: [rgb(0x0072B2), rgb(0xB0568C), rgb(0x9A6A00), rgb(0x4B5661)],
+    pools: [rgb(0x0072B2), rgb(0x5F9A1A), rgb(0x9A5A00), rgb(0x4A1E00)],
     ghost: rgb(ink::GHOST),
     pins: [rgb(ink::KEPT[0]), rgb(ink::KEPT[1]), rgb(ink::KEPT[2]), rgb(ink::KEPT[3])],
 };
@@ -147,9 +148,9 @@ pub const DARK: Palette = Palette {
     amber: rgb(0xF2B544),
     red: rgb(0xFF7A6E),
     session: rgb(0x6C7B8A),
-    pools: [rgb(0x56B4E9), rgb(0xDE93C0), rgb(0xE0B040), rgb(0xB7C1CA)],
-    ghost: rgb(0xB3A1D6),
-    pins: [rgb(0xFF8AD0), rgb(0xE8EEF3), rgb(0x8E6BF2), rgb(0x8A949B)],
+    pools: [rgb(0x56B4E9), rgb(0x4FAF5F), rgb(0xF0D060), rgb(0xA65119)],
+    ghost: rgb(0x9A7B4F),
+    pins: [rgb(0xC8247E), rgb(0xE8EEF3), rgb(0x8E6BF2), rgb(0x8A949B)],
 };
 
 impl Palette {
@@ -243,26 +244,26 @@ fn colours(visuals: &mut egui::Visuals, palette: &Palette) {
     visuals.handle_shape = HandleShape::Circle;
 }
 
+/// How colours look, for tests of them.
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use egui::Rgba;
+pub mod look {
+    use egui::{Color32, Rgba};
 
-    type Linear = [f64; 3];
+    pub type Linear = [f64; 3];
 
     /// Linear sRGB as seen without protan or deutan cones: Machado G et al. IEEE Trans Vis Comput Graph 2009;15:1291.
-    const VISIONS: [[Linear; 3]; 3] = [
+    pub const VISIONS: [[Linear; 3]; 3] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
         [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     ];
 
-    fn linear(colour: Color32) -> Linear {
+    pub fn linear(colour: Color32) -> Linear {
         let rgba = Rgba::from(colour);
         [rgba.r(), rgba.g(), rgba.b()].map(f64::from)
     }
 
-    fn times(matrix: &[Linear; 3], v: Linear) -> Linear {
+    pub fn times(matrix: &[Linear; 3], v: Linear) -> Linear {
         std::array::from_fn(|i| matrix[i].iter().zip(v).map(|(a, b)| a * b).sum())
     }
 
@@ -286,14 +287,30 @@ mod tests {
         )
     }
 
-    fn distance(a: Linear, b: Linear) -> f64 {
+    pub fn linear_distance(a: Linear, b: Linear) -> f64 {
         oklab(a).iter().zip(oklab(b)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
     }
 
-    fn luminance(colour: Color32) -> f64 {
+    pub fn luminance(colour: Color32) -> f64 {
         let [r, g, b] = linear(colour);
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
+
+    pub fn distance(a: Color32, b: Color32) -> f64 {
+        linear_distance(linear(a), linear(b))
+    }
+
+    /// Contrast as WCAG 2 defines it.
+    pub fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        (a / b).max(b / a)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look::{VISIONS, contrast, distance, linear, linear_distance, times};
+    use super::*;
 
     #[test]
     fn pins_are_told_apart_by_everybody_and_stand_out_from_the_ground() {
@@ -302,16 +319,42 @@ mod tests {
                 for b in &palette.pins[..i] {
                     for vision in &VISIONS {
                         // A distance of 0.02 is just noticeable side by side, but lines lie apart.
-                        let seen = distance(times(vision, linear(*a)), times(vision, linear(*b)));
+                        let seen = linear_distance(times(vision, linear(*a)), times(vision, linear(*b)));
                         assert!(seen > 0.08, "{a:?} {b:?} {seen}");
                     }
                 }
-                let (lines, ground) = (luminance(*a) + 0.05, luminance(palette.ground) + 0.05);
-                let contrast = (lines / ground).max(ground / lines);
+                let contrast = contrast(*a, palette.ground);
                 assert!(contrast > 3.0, "{a:?} {contrast}"); // what WCAG 2 asks of graphics
             }
-            let purples = distance(linear(palette.pins[0]), linear(palette.pins[2]));
+            let purples = distance(palette.pins[0], palette.pins[2]);
             assert!(purples > 0.2, "{purples}");
+        }
+    }
+
+    #[test]
+    fn no_kept_run_has_the_colour_of_a_pool_or_of_another_line() {
+        for palette in [&LIGHT, &DARK] {
+            let others = palette.pools.into_iter().chain([palette.total, palette.ionised, palette.ghost]);
+            for (pin, other) in palette.pins.iter().flat_map(|pin| others.clone().map(move |other| (pin, other))) {
+                for vision in &VISIONS {
+                    let seen = linear_distance(times(vision, linear(*pin)), times(vision, linear(other)));
+                    assert!(seen > 0.08, "{pin:?} {other:?} {seen}"); // as pins are told apart
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_pools_are_told_apart_by_everybody() {
+        for palette in [&LIGHT, &DARK] {
+            for (i, a) in palette.pools.iter().enumerate() {
+                for b in &palette.pools[..i] {
+                    for vision in &VISIONS {
+                        let seen = linear_distance(times(vision, linear(*a)), times(vision, linear(*b)));
+                        assert!(seen > 0.08, "{a:?} {b:?} {seen}");
+                    }
+                }
+            }
         }
     }
 
@@ -319,7 +362,7 @@ mod tests {
     fn the_band_of_lowest_mortality_is_seen_on_either_ground() {
         for palette in [&LIGHT, &DARK] {
             let band = palette.ground.blend(palette.lowest_mortality.gamma_multiply(palette.band_strength));
-            let seen = distance(linear(band), linear(palette.ground));
+            let seen = distance(band, palette.ground);
             assert!(seen > 0.05, "{seen}"); // 0.02 is just noticeable
         }
     }

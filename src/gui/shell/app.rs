@@ -6,6 +6,7 @@ use egui::Panel;
 
 use super::bars::{status_bar_ui, top_bar_ui};
 use super::files::{self, Opened};
+use super::place::Opening;
 use super::recovery::{Autosave, Unsaved};
 use super::settings::{self, Settings};
 use super::state::{AppState, Dialog, Notice};
@@ -40,6 +41,7 @@ pub struct App {
     ctx: Option<egui::Context>,
     /// Whether the last attempt to write the settings failed.
     settings_fail: bool,
+    opening: Opening,
 }
 
 impl App {
@@ -210,6 +212,7 @@ impl App {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.opening.keep_inside(ui.ctx());
         let greets = |app: &App| matches!(app.state.dialog, Some(Dialog::FirstStart));
         let greeted = greets(self);
         self.draw(ui);

@@ -61,6 +61,9 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
         tokens::apply(&creation.egui_ctx);
         let mut app = App::open(start);
         app.restore(&creation.egui_ctx, restored);
+        if let Some(folder) = &folder {
+            app.state.evidence.keep_results(folder.join("evidence"));
+        }
         app.keep_unsaved_work(&creation.egui_ctx, folder.map(|folder| folder.join("unsaved")));
         Ok(Box::new(app))
     });

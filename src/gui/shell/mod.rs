@@ -5,8 +5,7 @@
 //! scenario that is edited; `files`, `recent`, `export` and `recovery` read and write it. `settings` outlive the window.
 //! `presets` are what one can start from, `patient` a page for a new one, `values` the table over the plots, [`shortcuts`]
 //! the keys. `path` asks for a file's place where `suggest` would put it. `help`, with its `licences`, is drawn like other
-//! questions in a
-//! `modal` frame. [`launch`] opens the window.
+//! questions in a `modal` frame. [`launch`] opens the window, which `place` keeps inside the screen.
 
 pub mod app;
 mod bars;
@@ -21,6 +20,7 @@ mod menus;
 mod modal;
 mod path;
 mod patient;
+mod place;
 mod presets;
 mod recent;
 pub mod recovery;

@@ -326,7 +326,7 @@ impl AppState {
                 self.tell_written(&path, &written)
             }
             Ask::WardTable => {
-                let written = self.study.ward.list.write(&path);
+                let written = self.study.ward.write(&path);
                 self.tell_written(&path, &written)
             }
             Ask::Open | Ask::Lesson | Ask::WardList | Ask::SaveAs => self.write(path),

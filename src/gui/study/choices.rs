@@ -169,9 +169,16 @@ pub fn failure_words(error: &CompareError) -> Vec<String> {
 
 /// Draws the cautions of any comparison, and that of magnesium by mouth where it is taken.
 pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: SerumUnit) {
-    let smallest = format!("{:.*}", unit.decimals(), unit.of_mg_dl(smallest_visible_change(USUAL_LEVEL_MG_DL)));
-    quiet_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
+    smallest_change_ui(ui, [USUAL_LEVEL_MG_DL; 2], unit);
     oral_caution_ui(ui, oral_is_taken);
+}
+
+/// Says what a pair of samples can show at the lowest and at the highest of some levels, mg/dL.
+pub fn smallest_change_ui(ui: &mut Ui, levels_mg_dl: [f64; 2], unit: SerumUnit) {
+    let [lowest, highest] =
+        levels_mg_dl.map(|mg_dl| format!("{:.*}", unit.decimals(), unit.of_mg_dl(smallest_visible_change(mg_dl))));
+    let smallest = if lowest == highest { lowest } else { format!("{lowest}–{highest}") };
+    quiet_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
 }
 
 /// Says what the dashed lines of a chart mean.
@@ -214,7 +221,7 @@ pub fn answer_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
         ui.vertical_centered(|ui| quiet_ui(ui, text(empty)));
         return;
     };
-    dimmed_ui(ui, answer.is_old || !answer.is_asked(question), |ui| found_ui(ui, found));
+    dimmed_ui(ui, !answer.answers(question), |ui| found_ui(ui, found));
 }
 
 /// Draws an answer, dimmed where it is to an earlier question.

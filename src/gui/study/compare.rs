@@ -7,6 +7,7 @@ use crate::gui::kit::answer::Answer;
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, band_range_words, lowest_mortality};
+use crate::gui::kit::plots::course::Course;
 use crate::gui::kit::plots::curves::Curves;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
@@ -23,7 +24,9 @@ use crate::study::results::{Serum, Week, last_whole_week, one_sample, weeks};
 use crate::text::{text, words};
 use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 
-const PANEL_HEIGHT: f32 = 132.0;
+/// Height of the lowest chart, points, and of the highest for its width.
+const LOWEST_PANEL: f32 = 132.0;
+const HIGHEST_PANEL_SHARE: f32 = 0.8;
 /// Room left of each panel for the values of its axis, points.
 const AXIS_WIDTH: f32 = 28.0;
 const AXIS_HEIGHT: f32 = 18.0;
@@ -127,12 +130,20 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
     failure_ui(ui, &compare.answer.failure);
     if let Some(found) = &compare.answer.found {
         dimmed_ui(ui, compare.answer.is_dimmed(ui.ctx()), |ui| {
-            panels_ui(ui, found, view.serum_unit, commands);
+            let (below_id, height) = (ui.scope_id().with("below-the-charts"), ui.available_height());
+            let below = ui.data(|data| data.get_temp(below_id)).unwrap_or(height);
+            panels_ui(ui, found, (height - below, view.serum_unit), commands);
+            let top = ui.cursor().top();
             ui.add_space(tokens::SPACE_S);
             dashed_ui(ui, view.serum_unit);
             cautions_ui(ui, found.oral_is_taken, view.serum_unit);
             ui.add_space(tokens::SPACE_S);
             table_ui(ui, found, view.serum_unit, commands);
+            let drawn = ui.cursor().top() - top;
+            if drawn != below {
+                ui.data_mut(|data| data.insert_temp(below_id, drawn)); // what is left is the charts'
+                ui.ctx().request_repaint();
+            }
         });
     }
 }
@@ -152,16 +163,20 @@ fn caption_ui(ui: &mut Ui, unit: SerumUnit, is_computing: bool) {
     });
 }
 
-fn panels_ui(ui: &mut Ui, found: &CompareFound, unit: SerumUnit, commands: &mut Vec<Command>) {
+/// Draws the charts, which share the height that the words and the table below leave.
+fn panels_ui(ui: &mut Ui, found: &CompareFound, (height, unit): (f32, SerumUnit), commands: &mut Vec<Command>) {
     let columns = found.columns.max(1);
     let gap = tokens::SPACE_S;
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
     let y = value_range(found, unit);
+    let rows = found.panels.len().div_ceil(columns).max(1) as f32;
+    let highest = (HIGHEST_PANEL_SHARE * width).max(LOWEST_PANEL);
+    let height = (height / rows - ui.spacing().item_spacing.y).clamp(LOWEST_PANEL, highest).floor();
     for row in found.panels.chunks(columns) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for panel in row {
-                let response = ui.allocate_response(vec2(width, PANEL_HEIGHT), Sense::click());
+                let response = ui.allocate_response(vec2(width, height), Sense::click());
                 let name = panel_name(panel, unit);
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, &name));
                 panel_ui(ui, &response, panel, (found.weeks, y), unit);
@@ -214,11 +229,7 @@ fn panel_ui(ui: &Ui, response: &Response, panel: &ComparePanel, axes: (f64, (f64
         chart.level(&painter, unit.of_mg_dl(threshold.at_mg_dl()), alarm_colour(threshold, palette));
     }
     let of = |serum: Serum| unit.of_mmol_l(serum.total_mmol_l);
-    let edges: Vec<(f64, f64, f64)> =
-        panel.curves.sessions.iter().map(|s| (s.start_week, of(s.pre), of(s.post))).collect();
-    chart.band(&painter, &edges, palette.total.gamma_multiply(0.25));
-    let mean: Vec<(f64, f64)> = panel.curves.mean.iter().map(|(week, mean)| (*week, of(*mean))).collect();
-    chart.line(&painter, &mean, Stroke::new(1.6, palette.total));
+    Course::through(&panel.curves, of).paint(&chart, &painter, palette.total);
     let write = |y: f32, words: String, font: FontId, colour: Color32| {
         painter.text(rect.min + vec2(8.0, y), Align2::LEFT_TOP, words, font, colour);
     };

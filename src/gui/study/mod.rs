@@ -1,5 +1,5 @@
 //! The tabs beside Explore that ask about several prescriptions or patients: `compare`, `map`, `cohort` and, within
-//! that, `ward` and `ward_list`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices
+//! that, `ward` with `ward_found` and `ward_list`, both drawn by `ward_histogram`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices
 //! on the left and its results in the middle; `choices` and `population` hold the
 //! choices that several of them share.
 //!
@@ -13,6 +13,8 @@ mod map;
 mod matters;
 mod population;
 mod ward;
+mod ward_found;
+mod ward_histogram;
 mod ward_list;
 
 use egui::{CentralPanel, Panel, Ui};

@@ -1,50 +1,66 @@
 //! The ward: one dialysate for everybody, and who falls out at either end when it changes.
 
+use std::io;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use egui::Ui;
 
-use super::choices::{answer_ui, cautions_ui, dialysate_ui, hand_out_found, setting_ui};
+use super::choices::{answer_ui, dialysate_ui, hand_out_found, setting_ui};
+use super::ward_found::{WardFound, found_ui};
 use super::ward_list::{self, WardListTab};
+use crate::files::write_whole;
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::kit::command::Command;
-use crate::gui::kit::plots::bands::level_words;
-use crate::gui::kit::table::Table;
-use crate::gui::kit::tokens::{self, Palette};
-use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui, small_ui};
-use crate::report::words::meq_l_words;
+use crate::gui::kit::tokens;
+use crate::gui::kit::view::View;
+use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
+use crate::report::write_ward;
 use crate::scenario::presets::default_preset;
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
-use crate::study::facts::{Level, facts};
-use crate::study::ward::{Ward, WardSwitch, switch};
+use crate::study::ward::{Ward, WardPlan, WardSwitch, steps};
 use crate::study::{Progress, checked, in_background};
-use crate::text::{key, text, words};
+use crate::text::{key, text};
 
-const SIZE: usize = 120;
+/// Virtual patients that are usually drawn.
+const SIZE: usize = 240;
 const SEED: u64 = 1;
 /// Weeks that are simulated after the switch.
 const WEEKS: f64 = 12.0;
-/// Smallest miss of the ward's mean or SD by the fit that is reported, mg/dL.
-const MISSED_MG_DL: f64 = 0.05;
 
 #[derive(Debug, Clone, PartialEq)]
 struct WardQuestion {
     draft: ScenarioDraft,
     ward: Ward,
     population: Population,
+    /// Number of virtual patients.
+    size: usize,
 }
 
-#[derive(Default)]
 pub struct WardTab {
     ward: Ward,
+    /// Number of virtual patients of a ward that has no more of its own.
+    pub virtual_patients: usize,
     /// Whether the default patient takes the place of a scenario without dialysis.
     takes_default: bool,
-    answer: Answer<WardQuestion, (Ward, WardSwitch)>,
+    answer: Answer<WardQuestion, WardFound>,
     /// Whether the ward is known patient by patient.
     by_list: bool,
     pub list: WardListTab,
+}
+
+impl Default for WardTab {
+    fn default() -> Self {
+        WardTab {
+            ward: Ward::default(),
+            virtual_patients: SIZE,
+            takes_default: false,
+            answer: Answer::default(),
+            by_list: false,
+            list: WardListTab::default(),
+        }
+    }
 }
 
 impl WardTab {
@@ -52,9 +68,23 @@ impl WardTab {
         self.answer.progress().is_some() || self.list.is_computing()
     }
 
+    /// Writes the patients that are shown as a table, in one piece.
+    ///
+    /// # Errors
+    /// Fails when nothing was found yet or the file cannot be written.
+    pub fn write(&self, path: &Path) -> io::Result<()> {
+        if self.by_list {
+            return self.list.write(path);
+        }
+        let found = self.answer.found.as_ref().ok_or_else(|| io::Error::other(text("gui-export-nothing")))?;
+        write_whole(path, |file| write_ward(&found.patients, file).map_err(io::Error::other))
+    }
+
     fn question(&self, draft: &ScenarioDraft, population: &Population) -> WardQuestion {
         let draft = self.start_draft(draft).unwrap_or(draft).clone();
-        WardQuestion { draft, ward: self.ward, population: *population }
+        // At least as many as stand for the ward.
+        let size = self.ward.patients.max(self.virtual_patients);
+        WardQuestion { draft, ward: self.ward, population: *population, size }
     }
 
     /// Returns the patient around whom the virtual ones vary; `None` when the scenario is of nobody on dialysis.
@@ -131,21 +161,24 @@ fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &S
     let question = tab.question(draft, population);
     let can_start = tab.start_draft(draft).is_some();
     if asked_to_start_ui(ui, &mut tab.answer, &question, can_start, "study-ward-start") {
-        tab.answer.ask(ui.ctx(), question, 2 * SIZE, work);
+        let steps = steps(question.size);
+        tab.answer.ask(ui.ctx(), question, steps, work);
     }
 }
 
-fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, (Ward, WardSwitch)>) {
+fn work(question: &WardQuestion, progress: &Progress, hand_out: HandOut<'_, WardFound>) {
     let mut draft = question.draft.clone();
     draft.run.weeks = Some(WEEKS);
     draft.phase.clear();
     draft.lab.clear();
     draft.session_change.clear();
     draft.injection.clear();
-    let WardQuestion { ward, population, .. } = question;
+    let WardQuestion { ward, population, size, .. } = question;
     let found = checked(&draft).and_then(|scenario| {
-        let found = in_background(|| switch(&scenario, ward, population, SIZE, SEED, progress)).transpose()?;
-        Ok(found.map(|found| (*ward, found)))
+        let plan = WardPlan { scenario: &scenario, ward, population, seed: SEED };
+        let preview = |preview: WardSwitch| hand_out(Ok(WardFound::new(ward, preview, Some(*size))));
+        let found = in_background(|| plan.switch(*size, progress, preview)).transpose()?;
+        Ok(found.map(|found| WardFound::new(ward, found, None)))
     });
     hand_out_found(found, hand_out);
 }
@@ -170,117 +203,8 @@ pub fn ward_ui(
         return;
     }
     let question = tab.question(draft, population);
-    answer_ui(ui, &tab.answer, &question, "study-ward-empty", |ui, (ward, found)| {
-        found_ui(ui, ward, found, view.serum_unit);
+    let time_left = tab.answer.time_left();
+    answer_ui(ui, &tab.answer, &question, "study-ward-empty", |ui, found| {
+        found_ui(ui, found, time_left.as_deref(), view.serum_unit, commands);
     });
-}
-
-fn found_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
-    let (from, to) = (meq_l_words(ward.dialysate_meq_l), meq_l_words(ward.new_dialysate_meq_l));
-    let words = words!("study-ward-caption", from = from, to = to, patients = ward.patients);
-    ui.label(egui::RichText::new(words).size(tokens::TEXT_TITLE));
-    fitted_ui(ui, ward, found);
-    ui.add_space(tokens::SPACE_M);
-    let table = table(ward, found, unit);
-    table.show(ui, "ward", false);
-    ui.add_space(tokens::SPACE_S);
-    quiet_ui(ui, text("study-ward-oxide-note"));
-    cautions_ui(ui, found.oral_is_taken, unit);
-    ui.add_space(tokens::SPACE_S);
-    table.copy_ui(ui);
-}
-
-fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
-    quiet_ui(
-        ui,
-        words!(
-            "study-ward-fitted",
-            number = found.patients.len(),
-            mean = format!("{:.2}", found.fitted_mean_mg_dl),
-            sd = format!("{:.2}", found.fitted_sd_mg_dl),
-            median = format!("{:.2}", found.active_absorption_median),
-            sigma = format!("{:.2}", found.active_absorption_sigma)
-        ),
-    );
-    let missed =
-        (found.fitted_mean_mg_dl - ward.mean_pre_mg_dl).abs().max((found.fitted_sd_mg_dl - ward.sd_pre_mg_dl).abs());
-    if missed > MISSED_MG_DL {
-        small_ui(ui, text("study-ward-missed"), Palette::of(ui).amber);
-    }
-    if found.failed > 0 {
-        small_ui(ui, words!("study-failed-patients", failed = found.failed), Palette::of(ui).amber);
-    }
-}
-
-fn table(ward: &Ward, found: &WardSwitch, unit: SerumUnit) -> Table {
-    let levels = facts().levels();
-    let rows = [
-        ("▼ ", levels.below_red),
-        ("▼ ", levels.below_amber),
-        ("", levels.below_band),
-        ("", levels.lowest_mortality),
-        ("", levels.above_band),
-        ("", levels.high),
-        ("▲ ", levels.dangerous),
-    ];
-    let number = |patients: f64| match patients {
-        0.0 => "0".to_owned(),
-        few if few < 0.5 => "< 1".to_owned(),
-        patients => format!("{patients:.0}"),
-    };
-    let row = |(mark, level): (&str, Level)| {
-        let counts = found.counts(ward.patients, |mg_dl| level.holds(mg_dl));
-        vec![
-            format!("{mark}{}", level_words(level, unit)),
-            number(counts.before),
-            number(counts.after),
-            number(counts.after_with_magnesium_oxide),
-        ]
-    };
-    let ids = ["study-ward-col-before", "study-ward-col-after", "study-ward-col-oxide"];
-    let first = words!("study-ward-col-level", unit = unit.symbol());
-    let headings = std::iter::once(first).chain(ids.map(text)).collect();
-    let means = found.means();
-    let total = |mg_dl: f64| unit.finely_of_mg_dl(mg_dl);
-    let mean = |mg_dl: Option<f64>| mg_dl.map_or_else(|| "–".to_owned(), total);
-    let mean_row = vec![
-        words!("study-ward-mean-row", unit = unit.symbol()),
-        mean(means.before),
-        mean(means.after),
-        mean(means.after_with_magnesium_oxide),
-    ];
-    Table { headings, rows: rows.into_iter().map(row).chain([mean_row]).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::study::ward::WardPatient;
-
-    #[test]
-    fn the_bands_of_a_ward_leave_nobody_out_and_the_last_row_is_the_mean() {
-        let ward = Ward { patients: 4, ..Ward::default() };
-        let patient = |before_mg_dl, after_mg_dl, takes_magnesium_oxide| WardPatient {
-            before_mg_dl,
-            after_mg_dl,
-            takes_magnesium_oxide,
-        };
-        let patients =
-            vec![patient(1.9, 2.3, false), patient(2.3, 2.8, false), patient(2.8, 3.2, true), patient(3.4, 5.1, true)];
-        let found = WardSwitch {
-            active_absorption_median: 1.0,
-            active_absorption_sigma: 0.5,
-            fitted_mean_mg_dl: 2.6,
-            fitted_sd_mg_dl: 0.6,
-            patients,
-            failed: 0,
-            oral_is_taken: true,
-        };
-        let rows = table(&ward, &found, SerumUnit::MgDl).rows;
-        let column = |i: usize| rows[1..6].iter().map(|row| row[i].parse::<u32>().unwrap()).collect::<Vec<_>>();
-        assert_eq!(column(1), [1, 1, 1, 1, 0]); // below 2.0, 2.0–2.7, 2.7–3.0, 3.0–3.5, above 3.5
-        assert_eq!(column(2), [0, 1, 1, 1, 1]);
-        assert_eq!(column(3), [0, 0, 0, 1, 1]);
-        assert_eq!(rows[7][1..], ["2.60", "3.35", "4.15"]); // 10.4 / 4, 13.4 / 4, 8.3 / 2
-    }
 }

@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::{Align2, Rect, Stroke, Ui, vec2};
+use egui::Ui;
 
 use super::choices::{answer_ui, cautions_ui, dialysate_ui, setting_ui};
+use super::ward_histogram::histogram_ui;
 use crate::files::{read_table, write_whole};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
-use crate::gui::kit::chart::{Chart, chart_ui, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::{ROW_HEIGHT, Table, row_ui};
 use crate::gui::kit::tokens::{self, Palette};
@@ -19,13 +19,14 @@ use crate::report::{self, BIN_MG_DL, ends_words, ward_list_caption, ward_list_re
 use crate::scenario::patients_csv::{self, PatientList};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::study::fit::{Interval, UncertainLevel};
-use crate::study::ward_list::{Bin, End, ListSwitch, Plan, Range, Switch, SwitchedRow, histogram, switch_list};
+use crate::study::ward_list::{
+    Bin, End, ListSwitch, Plan, Range, Switch, SwitchedRow, histogram, in_whole_patients, switch_list,
+};
 use crate::study::{Progress, in_background};
 use crate::text::{key, text, words};
 
 /// Week after the switch of which the levels are.
 const WEEK: u32 = 12;
-const CHART_HEIGHT: f32 = 210.0;
 const TABLE_HEIGHT: f32 = 260.0;
 /// Number of warnings shown at most.
 const MOST_WARNINGS: usize = 6;
@@ -152,7 +153,7 @@ fn work(question: &ListQuestion, progress: &Progress, hand_out: HandOut<'_, List
         Err(problems) => hand_out(Err(problems.iter().map(placed).collect())),
         Ok(plan) => {
             if let Some(found) = in_background(|| switch_list(&plan, progress)) {
-                let bins = histogram(&found, BIN_MG_DL);
+                let bins = in_whole_patients(&histogram(&found, BIN_MG_DL));
                 hand_out(Ok(ListFound { plan, found, bins }));
             }
         }
@@ -217,40 +218,6 @@ fn warnings_ui(ui: &mut Ui, warnings: &[Problem]) {
     }
     if warnings.len() > MOST_WARNINGS {
         small_ui(ui, words!("study-list-more-warnings", more = warnings.len() - MOST_WARNINGS), amber);
-    }
-}
-
-/// Draws the patients expected in each part of the scale before the switch, hollow, and after it, filled; the ends of
-/// the range are dashed.
-fn histogram_ui(ui: &mut Ui, bins: &[Bin], range: Range, unit: SerumUnit) {
-    let (Some(first), Some(last)) = (bins.first(), bins.last()) else { return };
-    let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
-        small_ui(ui, text("study-list-before"), palette.quiet);
-        small_ui(ui, text("study-list-after"), palette.total);
-    });
-    let (area, painter) = chart_ui(ui, CHART_HEIGHT, &text("study-list-histogram"));
-    let of = |mg_dl: f64| unit.of_mg_dl(mg_dl);
-    let most = bins.iter().flat_map(|bin| [bin.before, bin.after]).fold(1.0, f64::max);
-    let chart = Chart { area, x: (of(first.from_mg_dl), of(last.to_mg_dl)), y: (0.0, 1.08 * most) };
-    chart.y_marks(&painter, palette);
-    chart.x_values(&painter, palette);
-    let name_at = area.right_bottom() + vec2(tokens::SPACE_L, 3.0);
-    painter.text(name_at, Align2::LEFT_TOP, words!("study-list-axis", unit = unit.symbol()), small(), palette.quiet);
-    let bar =
-        |from: f64, to: f64, patients: f64| Rect::from_two_pos(chart.at(of(from), 0.0), chart.at(of(to), patients));
-    for bin in bins {
-        let middle = 0.5 * (bin.from_mg_dl + bin.to_mg_dl);
-        let gap = 0.05 * (bin.to_mg_dl - bin.from_mg_dl);
-        let before = bar(bin.from_mg_dl + gap, middle, bin.before);
-        painter.rect_stroke(before, 0.0, Stroke::new(1.0, palette.quiet), egui::StrokeKind::Inside);
-        painter.rect_filled(bar(middle, bin.to_mg_dl - gap, bin.after), 0.0, palette.total);
-    }
-    for end in [range.lowest_mg_dl, range.highest_mg_dl].map(of) {
-        if chart.x.0 < end && end < chart.x.1 {
-            let ends = [chart.at(end, 0.0), chart.at(end, chart.y.1)];
-            painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, palette.amber), 4.0, 4.0));
-        }
     }
 }
 

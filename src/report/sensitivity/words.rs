@@ -59,9 +59,9 @@ pub fn next_heading(next: &NextSamples, unit: SerumUnit) -> String {
     }
 }
 
-/// What the most telling sample would make of the interval; `None` where none can be taken.
+/// What the earliest of the most telling samples would make of the interval; `None` where none can be taken.
 pub fn best_sample_words(next: &NextSamples, unit: SerumUnit) -> Option<String> {
-    let best = next.samples.first()?;
+    let best = next.earliest_telling()?;
     Some(words!(
         "matters-next-best",
         sample = sample_words(best),

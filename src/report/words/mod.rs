@@ -1,19 +1,21 @@
 //! Drafts, changes of prescription and values in words: one voice for window, report and command line. `value` says the
-//! label and the value of an input, `change` what differs between drafts, `title` what is prescribed over the run,
+//! label and the value of an input, `change` what differs between drafts, `title` what is prescribed over the run, `lanes` what is in force when,
 //! `prescription` the rest.
 //!
 //! Nothing is looked up in a draft here that [`scenario::inputs`](crate::scenario::inputs) and its stretches do not
 //! say; problems have sentences of their own in `messages`.
 
 mod change;
+mod lanes;
 mod prescription;
 mod title;
 mod value;
 
 pub use change::{ChangedInput, changed_input, difference_words, step_words};
+pub use lanes::{Lane, lanes};
 pub use prescription::{
     choice_words, day_words, dialysate_value_words, dialysate_words, doses_words, meq_l_words, oxide_words, salt_words,
-    span_words, starts_words, stretch_title, stretch_words,
+    span_words, starts_words, stretch_title,
 };
 pub use title::prescription_title;
 pub use value::{entry_words, input_label, value_words, with_unit};

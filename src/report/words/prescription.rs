@@ -22,14 +22,6 @@ pub fn dialysate_words(stretch: &Stretch) -> String {
     stretch.dialysate_meq_l().map_or_else(|| text("words-no-dialysis"), dialysate_value_words)
 }
 
-/// The dialysate in force, and words for whether sessions or the patient change as well.
-pub fn stretch_words(stretch: &Stretch) -> String {
-    let dialysate = dialysate_words(stretch);
-    let sessions = changes_sessions(stretch).then(|| text("words-sessions-change"));
-    let patient = changes_patient(stretch).then(|| text("words-patient-changes"));
-    [Some(dialysate), sessions, patient].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
 /// Whether a change says something of dialysis but its magnesium.
 pub(super) fn changes_sessions(stretch: &Stretch) -> bool {
     let rest = DialysisDraft { dialysate_magnesium_meq_l: None, ..stretch.dialysis.clone() };

@@ -29,13 +29,23 @@ pub struct Found {
     pub present_meq_l: f64,
     /// Measured values to which the patient was fitted: none for patients like this one.
     pub labs: usize,
+    /// Whether these and the model are so far apart that the probabilities cannot be relied on.
+    pub is_improbable: bool,
     /// Prescriptions by dialysate, and for each by dose.
     pub cells: Vec<Cell>,
     pub answers: Answers,
-    /// Number of the nearest prescription in the range; `None` where no probability exceeds a half.
+    /// Number of the nearest prescription in the range; `None` where no probability exceeds a half or can be relied on.
     pub nearest: Option<usize>,
     /// Patients who could not be simulated and are left out.
     pub failed: usize,
+}
+
+impl Found {
+    /// Returns the lowest and the highest level of the table, mg/dL.
+    pub fn levels_mg_dl(&self) -> [f64; 2] {
+        let levels = || self.cells.iter().map(|cell| cell.level_mg_dl);
+        [levels().fold(f64::INFINITY, f64::min), levels().fold(f64::NEG_INFINITY, f64::max)]
+    }
 }
 
 /// Values between those of the menu, for the most probable patient.
@@ -132,6 +142,7 @@ impl Search {
             from_week: begins_after_weeks(&self.draft),
             present_meq_l: self.present_meq_l,
             labs: self.belief.labs,
+            is_improbable: self.fit.as_ref().is_some_and(Fit::is_improbable),
             cells: self.question.choices().into_iter().zip(levels?).map(cell).collect(),
             answers: self.answers()?,
             question: self.question.clone(),
@@ -153,6 +164,7 @@ impl Search {
         };
         let cells: Vec<Cell> = found.cells.into_iter().enumerate().map(with_probability).collect();
         let nearest = nearest(&cells, found.present_meq_l, &self.question.dialysates_meq_l);
+        let nearest = nearest.filter(|_| !found.is_improbable);
         Some(Found { cells, nearest, failed: vectors.len() - levels.len(), ..found })
     }
 

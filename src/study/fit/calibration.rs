@@ -4,7 +4,7 @@ use nalgebra::DVector;
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
 
 use super::error::FitError;
@@ -89,7 +89,7 @@ fn measure(scenario: &mut Scenario, measurement: &Measurement, mmol_l: f64) {
 }
 
 /// How well fits of known patients predict the pre-dialysis total of their last week.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Calibration {
     pub patients: usize,
     /// Number of patients who could not be simulated or fitted.

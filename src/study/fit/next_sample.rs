@@ -63,6 +63,19 @@ pub struct NextSamples {
     pub samples: Vec<NextSample>,
 }
 
+/// Share of what the most telling sample narrows that counts as nearly as much.
+const NEARLY: f64 = 0.9;
+
+impl NextSamples {
+    /// Returns the earliest of the samples that narrow the interval nearly as much as the most telling one.
+    pub fn earliest_telling(&self) -> Option<&NextSample> {
+        let narrowed_mg_dl = |sample: &NextSample| self.half_width_mg_dl - sample.half_width_mg_dl;
+        let most_mg_dl = narrowed_mg_dl(self.samples.first()?);
+        let telling = self.samples.iter().filter(|sample| narrowed_mg_dl(sample) >= NEARLY * most_mg_dl);
+        telling.min_by_key(|sample| sample.time)
+    }
+}
+
 /// Returns how much further samples would narrow the 90 % interval of the pre-dialysis total of a week, by Laplace's
 /// approximation around the fitted patient or, without a fit, around the medians. They are taken after the last lab and
 /// before the week that is predicted: in the week before the last change of prescription and in some weeks after it.
@@ -221,6 +234,20 @@ mod tests {
         // what the equations leave out moves the expected sample a little, and so the patient
         assert!((found / expected - 1.0).abs() < 0.02, "{found} {expected}");
         assert!(found < 0.95 * asked.half_width_mg_dl, "{found} {asked:?}");
+    }
+
+    #[test]
+    fn the_earliest_of_those_that_tell_nearly_as_much_is_taken() {
+        let sample = |week: i64, half_width_mg_dl: f64| NextSample {
+            kind: SampleKind::Before,
+            time: SimTime::WEEK.times(week - 1),
+            at_session: true,
+            half_width_mg_dl,
+        };
+        let of = |samples: &[NextSample]| NextSamples { week: 12, half_width_mg_dl: 0.6, samples: samples.to_vec() };
+        let found = of(&[sample(8, 0.2), sample(5, 0.235), sample(2, 0.3)]);
+        assert_eq!(found.earliest_telling().unwrap().time.week_number(), 5, "9/10 of the narrowing, but no less");
+        assert_eq!(of(&[]).earliest_telling(), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The arms of a trial, simulated.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::quantity::TrialQuantity;
@@ -28,7 +29,7 @@ pub struct ArmResult {
 }
 
 /// A measured serum total beside the curve of a run.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ObservedPoint {
     /// Id of the observation.
     pub observation: String,

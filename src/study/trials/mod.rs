@@ -24,7 +24,7 @@ pub use overall::{
     within_model_doubt,
 };
 pub use quantity::{EACH_ARM, Form, Summary, TrialQuantity};
-pub use result::{Row, TrialResult, newest_steps, newest_validation, steps, validation};
+pub use result::{FoundRow, Row, TrialResult, newest_steps, newest_validation, steps, validation};
 pub use standing::Standing;
 pub use trial::{Arm, ArmKind, CohortSize, Observation, Spread, Trial, TrialError, ValidationError, read};
 

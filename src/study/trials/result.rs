@@ -1,5 +1,7 @@
 //! The results of a trial: predicted beside observed.
 
+use serde::{Deserialize, Serialize};
+
 use super::arms::{ArmResult, points, simulated};
 use super::doubt;
 use super::predict::predict;
@@ -29,6 +31,8 @@ pub struct Row {
     pub predicted: Option<f64>,
     /// Predicted less observed value.
     pub residual: Option<f64>,
+    /// How far the prediction moves with a start one standard error higher.
+    carried: f64,
     /// Standard error of the observation alone.
     pub observed_standard_error: Option<f64>,
     /// Standard error of the residual of a row that counts: the observation's, and that of the observed start carried
@@ -51,6 +55,18 @@ impl TrialResult {
         TrialResult { trial: trial.clone(), arms: Vec::new(), rows_of_version_1: rows.clone(), rows }
     }
 
+    /// Returns what the newest model adds to the trial's file, in order of the observations.
+    pub fn found(&self) -> Vec<FoundRow> {
+        self.rows.iter().map(Row::found).collect()
+    }
+
+    /// Returns a trial with what [`TrialResult::found`] gave, without its arms; `None` where that belongs to another.
+    pub fn with_found(trial: &Trial, found: &[FoundRow]) -> Option<Self> {
+        let rows = trial.observations.iter().zip(found).map(|(observation, found)| Row::of(trial, observation, *found));
+        let is_whole = trial.observations.len() == found.len();
+        is_whole.then(|| TrialResult { rows: rows.collect(), ..TrialResult::unsimulated(trial) })
+    }
+
     pub fn rows_of(&self, model: ModelVersion) -> &[Row] {
         match model {
             ModelVersion::One => &self.rows_of_version_1,
@@ -64,30 +80,49 @@ impl TrialResult {
     }
 }
 
+/// What a simulation adds to an observation, in its unit: from this and the trial follows the whole row.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+pub struct FoundRow {
+    predicted: Option<f64>,
+    /// How far the prediction moves with a start one standard error higher.
+    carried: f64,
+    model_sd: Option<f64>,
+}
+
 impl Row {
     /// Makes a row from the canonical prediction, and that of a start one standard error higher.
     fn new(trial: &Trial, observation: &Observation, predicted: Option<f64>, moved: Option<f64>) -> Self {
-        let unit = observation.unit;
-        let predicted = predicted.map(|canonical| unit.from_canonical(canonical));
-        let moved = moved.map(|canonical| unit.from_canonical(canonical));
+        let [predicted, moved] =
+            [predicted, moved].map(|canonical| canonical.map(|level| observation.unit.from_canonical(level)));
+        let carried = moved.zip(predicted).map_or(0.0, |(moved, predicted)| moved - predicted);
+        Row::of(trial, observation, FoundRow { predicted, carried, model_sd: None })
+    }
+
+    fn of(trial: &Trial, observation: &Observation, found: FoundRow) -> Self {
+        let FoundRow { predicted, carried, model_sd } = found;
         let residual = predicted.map(|predicted| predicted - observation.value);
         let observed_standard_error = trial.standard_error(observation);
-        let carried = moved.zip(predicted).map_or(0.0, |(moved, predicted)| moved - predicted);
         let standing = Standing::of(trial, observation);
         let standard_error =
             observed_standard_error.filter(|_| standing.is_scored()).map(|observed| observed.hypot(carried));
+        let unit = observation.unit;
         let serum_total = unit.dimension() == Dimension::Concentration;
         Row {
             observation: observation.clone(),
             standing,
             predicted,
             residual,
+            carried,
             observed_standard_error,
             standard_error,
             residual_in_standard_errors: residual.zip(standard_error).map(|(residual, error)| residual / error),
             residual_mmol_l: residual.filter(|_| serum_total).map(|residual| unit.canonical(residual)),
-            model_sd: None,
+            model_sd,
         }
+    }
+
+    fn found(&self) -> FoundRow {
+        FoundRow { predicted: self.predicted, carried: self.carried, model_sd: self.model_sd }
     }
 
     /// Returns whether the observation lies within the 90 % interval of what is not known of the model and of what chance
@@ -207,4 +242,27 @@ fn row(
     };
     let moved = moved.map(found).transpose()?.flatten();
     Ok(Row::new(trial, observation, found(arms)?, moved))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::study::trials::published;
+
+    #[test]
+    fn a_row_follows_to_the_last_bit_from_its_observation_and_what_was_found() {
+        let trials = published().unwrap();
+        let trial = trials.iter().find(|trial| trial.has_uncertain_start()).unwrap();
+        let row = |(i, observation): (usize, &Observation)| {
+            let predicted = observation.compare.is_some().then_some(1.0 + 0.01 * i as f64);
+            Row { model_sd: predicted.map(|_| 0.03), ..Row::new(trial, observation, predicted, Some(1.1)) }
+        };
+        let rows: Vec<Row> = trial.observations.iter().enumerate().map(row).collect();
+        let result = TrialResult { rows, ..TrialResult::unsimulated(trial) };
+        assert!(result.rows.iter().any(|row| row.carried != 0.0 && row.standard_error.is_some()));
+        let kept = serde_json::to_string(&result.found()).unwrap();
+        let read: Vec<FoundRow> = serde_json::from_str(&kept).unwrap();
+        assert_eq!(TrialResult::with_found(trial, &read).unwrap(), result);
+        assert_eq!(TrialResult::with_found(trial, &read[1..]), None, "of another trial");
+    }
 }

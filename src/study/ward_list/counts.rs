@@ -3,6 +3,7 @@
 use super::switched::{ListSwitch, Outcome};
 use crate::study::facts::{ThresholdId, facts};
 use crate::study::fit::UncertainLevel;
+use crate::study::ward_counts::{Bin, bins};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_mg_dl};
 
 /// Probability from which somebody is named as one who may lie beyond an end; above half, as one who is likely to.
@@ -67,37 +68,18 @@ impl Range {
     }
 }
 
-/// A part of the scale with the number of patients expected in it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bin {
-    pub from_mg_dl: f64,
-    pub to_mg_dl: f64,
-    pub before: f64,
-    pub after: f64,
-}
-
-/// Returns the patients expected in each part of the scale, from the first to the last part in which anybody is; the
-/// ends of the parts are multiples of their width.
+/// Returns the patients expected in each part of the scale, from the first to the last part in which anybody is.
 pub fn histogram(found: &ListSwitch, width_mg_dl: f64) -> Vec<Bin> {
     let levels = || found.outcomes().flat_map(|(_, outcome)| [outcome.before, outcome.after]);
     let ends = levels().map(|level| level.interval()).fold((f64::INFINITY, 0.0_f64), |(low, high), interval| {
         (low.min(mg_dl_from_mmol_l(interval.lowest)), high.max(mg_dl_from_mmol_l(interval.highest)))
     });
-    if ends.0 > ends.1 {
-        return Vec::new();
-    }
-    let (first, last) = ((ends.0 / width_mg_dl).floor() as i32, (ends.1 / width_mg_dl).ceil() as i32);
-    let bin = |number: i32| {
-        let from_mg_dl = f64::from(number) * width_mg_dl;
-        let to_mg_dl = from_mg_dl + width_mg_dl;
-        // What little lies beyond the outermost parts is counted with them.
-        let lower = if number == first { 0.0 } else { mmol_l_from_mg_dl(from_mg_dl) };
-        let upper = if number == last - 1 { f64::INFINITY } else { mmol_l_from_mg_dl(to_mg_dl) };
-        let within = |level: &UncertainLevel| level.probability_below(upper) - level.probability_below(lower);
+    bins(ends, width_mg_dl, |from, to| {
+        let ends = [from, to].map(mmol_l_from_mg_dl);
+        let within = |level: &UncertainLevel| level.probability_below(ends[1]) - level.probability_below(ends[0]);
         let sum = |level: fn(&Outcome) -> &UncertainLevel| found.outcomes().map(|(_, o)| within(level(o))).sum();
-        Bin { from_mg_dl, to_mg_dl, before: sum(|outcome| &outcome.before), after: sum(|outcome| &outcome.after) }
-    };
-    (first..last).map(bin).collect()
+        [sum(|outcome| &outcome.before), sum(|outcome| &outcome.after)]
+    })
 }
 
 #[cfg(test)]
@@ -105,6 +87,7 @@ mod tests {
     use super::*;
     use crate::scenario::patients_csv::ListedPatient;
     use crate::study::fit::FitError;
+    use crate::study::ward_counts::in_whole_patients;
     use crate::study::ward_list::SwitchedRow;
 
     fn row(row: usize, before_mg_dl: f64, after_mg_dl: f64) -> SwitchedRow {
@@ -114,6 +97,15 @@ mod tests {
             patient: ListedPatient { row, ..ListedPatient::default() },
             outcome: Ok(Outcome { before, after, is_improbable: false, mistaken_unit: None }),
         }
+    }
+
+    #[test]
+    fn whole_numbers_of_patients_are_as_many_as_the_list_has() {
+        let rows = (0..61).map(|i| row(i, 1.6 + 0.03 * i as f64, 1.9 + 0.03 * i as f64)).collect();
+        let whole = in_whole_patients(&histogram(&ListSwitch { rows }, 0.2));
+        assert!(whole.iter().all(|bin| bin.before.fract() == 0.0 && bin.after.fract() == 0.0), "{whole:?}");
+        let sum = |part: fn(&Bin) -> f64| whole.iter().map(part).sum::<f64>();
+        assert_eq!([sum(|bin| bin.before), sum(|bin| bin.after)], [61.0, 61.0]);
     }
 
     fn ward() -> ListSwitch {

@@ -8,6 +8,7 @@ mod counts;
 mod plan;
 mod switched;
 
-pub use counts::{Bin, End, Likely, Range, histogram};
+pub use super::ward_counts::{Bin, in_whole_patients};
+pub use counts::{End, Likely, Range, histogram};
 pub use plan::{Plan, Planned, SWITCHED, Switch};
 pub use switched::{ListSwitch, Outcome, SwitchedRow, switch_list};

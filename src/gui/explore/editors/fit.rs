@@ -17,6 +17,7 @@ pub fn fit_ui(ui: &mut Ui, fit: Option<&Fit>) {
     ui.label(words!("gui-fitted", count = fit.samples()));
     let rows = parameter_cells(fit).into_iter().map(|cells| cells.to_vec()).collect();
     let table = Table { headings: parameter_headings().to_vec(), rows };
+    ui.set_max_width(table.width(ui)); // a few long words more than the sentences of other editors need
     table.show(ui, "fitted-parameters", false);
     ui.add_space(tokens::SPACE_XS);
     for sentence in fit_sentences(fit) {

@@ -8,7 +8,7 @@ mod injections;
 mod labs;
 mod schedule;
 
-pub use schedule::usual_weeks_ui;
+pub use schedule::{ACTIONS, usual_weeks_ui};
 
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 

@@ -16,7 +16,8 @@ use crate::scenario::{Problem, ScenarioDraft, SessionChangeDraft};
 use crate::text::{key, text, words};
 use crate::time::{SimTime, WeekTime, Weekday};
 
-const ACTIONS: [&str; 3] = ["skip", "shorten", "extra"];
+/// What can happen to a single session; the text `gui-session-<id>` names it.
+pub const ACTIONS: [&str; 3] = ["skip", "shorten", "extra"];
 /// Start of a session that is added where there is none to copy from.
 const USUAL_TIME: &str = "08:00";
 /// Length of a shortened session until it is changed, h.
@@ -84,7 +85,7 @@ fn week_plan_ui(ui: &mut Ui, stretch: &mut Stretch) {
     for &day in Weekday::ALL {
         day_row_ui(ui, day, &mut now);
     }
-    quiet_ui(ui, words!("gui-sessions", number = now.len(), days = starts_words(&now)));
+    quiet_ui(ui, words!("gui-sessions", number = now.len(), days = starts_words(&now), changed = ""));
     if now != before {
         set_starts(stretch, now);
     }

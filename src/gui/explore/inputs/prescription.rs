@@ -35,7 +35,7 @@ pub fn prescription_panel_ui(
     commands: &mut Vec<Command>,
 ) {
     heading_ui(ui, "gui-prescription");
-    tabs_ui(ui, draft, stretches.of(draft), view.stretch, commands);
+    tabs_ui(ui, draft, &stretches.of(draft).all, view.stretch, commands);
     let mut stretch = Stretch::load(draft, view.stretch);
     let before = stretch.clone();
     when_ui(ui, &mut stretch, draft, commands);
@@ -50,7 +50,7 @@ pub fn prescription_panel_ui(
     oral_editors_ui(ui, draft, commands);
     acid_ui(ui, &mut stretch);
     if stretch.dialysis_is_given {
-        sessions_ui(ui, &mut stretch, problems, commands);
+        sessions_ui(ui, &mut stretch, draft, problems, commands);
     }
     course_ui(ui, &mut stretch, problems, draft.baseline.dialysis.is_some());
     if stretch != before {

@@ -2,6 +2,7 @@
 
 use egui::{CollapsingHeader, RichText, Ui};
 
+use crate::gui::explore::editors::ACTIONS;
 use crate::gui::explore::stretch_field::{DialysisField, dialysis_field_ui, dialysis_path};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
@@ -10,9 +11,11 @@ use crate::gui::kit::widgets::{Mark, choice_ui, small_ui};
 use crate::model::dialyser::Modality;
 use crate::report::words::starts_words;
 use crate::scenario::parameter_table::DIALYSIS;
-use crate::scenario::stretch::Stretch;
-use crate::scenario::{DialysisDraft, Problem, shown};
+use crate::scenario::stretch::{Stretch, phase_index};
+use crate::scenario::{DialysisDraft, Problem, ScenarioDraft, SessionChangeDraft, shown};
 use crate::text::{key, text, words};
+use crate::time::Weekday;
+use crate::units::DAYS_PER_WEEK;
 
 pub const FLOWS: [DialysisField; 3] = [
     (&DIALYSIS.duration_h, |d| &mut d.duration_h),
@@ -28,8 +31,14 @@ const DIALYSER: [DialysisField; 2] = [
 ];
 
 /// Draws when the sessions are, and behind a summary how they are run.
-pub fn sessions_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem], commands: &mut Vec<Command>) {
-    schedule_link_ui(ui, stretch, commands);
+pub fn sessions_ui(
+    ui: &mut Ui,
+    stretch: &mut Stretch,
+    draft: &ScenarioDraft,
+    problems: &[Problem],
+    commands: &mut Vec<Command>,
+) {
+    schedule_link_ui(ui, stretch, draft, commands);
     let title = RichText::new(summary(stretch)).size(tokens::TEXT_SMALL);
     let header = CollapsingHeader::new(title).id_salt("sessions").open(has_error(stretch, problems).then_some(true));
     header.show_unindented(ui, |ui| run_ui(ui, stretch, problems));
@@ -70,9 +79,28 @@ fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
     }
 }
 
-fn schedule_link_ui(ui: &mut Ui, stretch: &Stretch, commands: &mut Vec<Command>) {
-    let days = stretch.session_starts();
-    let words = words!("gui-sessions", number = days.len(), days = starts_words(&days));
+/// Returns how many sessions of a stretch are not as planned: ", 1 skipped, 2 shortened".
+fn changed_words(stretch: &Stretch, draft: &ScenarioDraft) -> String {
+    let next = phase_index(draft, stretch.number + 1).and_then(|index| draft.phase[index].from_week);
+    let weeks = stretch.from_week.unwrap_or(0.0)..next.unwrap_or(f64::INFINITY);
+    let is_within = |change: &&SessionChangeDraft| {
+        let day = Weekday::ALL.iter().position(|day| Some(day.id()) == change.day.as_deref()).unwrap_or(0);
+        change.week.is_some_and(|week| weeks.contains(&((week - 1) as f64 + day as f64 / DAYS_PER_WEEK)))
+    };
+    let count = |action: &str| {
+        let changes = draft.session_change.iter().filter(is_within);
+        changes.filter(|change| change.action.as_deref() == Some(action)).count()
+    };
+    let counted = ACTIONS.map(|action| (action, count(action)));
+    let words = |(action, count): (&str, usize)| {
+        words!("gui-sessions-changed", count = count, action = text(&key("gui-session", action)))
+    };
+    counted.into_iter().filter(|(_, count)| *count > 0).map(words).collect()
+}
+
+fn schedule_link_ui(ui: &mut Ui, stretch: &Stretch, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
+    let (days, changed) = (stretch.session_starts(), changed_words(stretch, draft));
+    let words = words!("gui-sessions", number = days.len(), days = starts_words(&days), changed = changed);
     ui.horizontal_wrapped(|ui| {
         if ui.link(RichText::new(words).size(tokens::TEXT_SMALL)).on_hover_text(text("gui-edit-schedule")).clicked() {
             commands.push(Command::ShowEditor(Some(Editor::Schedule)));

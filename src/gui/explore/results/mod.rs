@@ -77,8 +77,8 @@ fn cards_ui(ui: &mut Ui, outcome: &Outcome, doubt: &Doubt, view: &View) {
     let fit = doubt.fit(outcome);
     let fan = doubt.found.as_ref().map(|found| &found.fan);
     card_ui(ui, |ui| prediction::prediction_ui(ui, solved, (fit, fan), outcome.settling, view));
-    card_ui(ui, |ui| sure::sure_ui(ui, doubt, view));
-    card_ui(ui, |ui| detect::detect_ui(ui, &solved.outlook, fan, view));
+    card_ui(ui, |ui| sure::sure_ui(ui, (doubt, fit), &solved.outlook, view));
+    card_ui(ui, |ui| detect::detect_ui(ui, &solved.outlook, view));
 }
 
 /// Draws a card on a ground of its own.

@@ -9,7 +9,8 @@ use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
 use crate::report::{self, best_sample_words};
 use crate::study::fan::{DRAWS, Fan, Spreads};
-use crate::study::fit::NextSamples;
+use crate::study::fit::{Fit, NextSamples};
+use crate::study::results::{Outlook, one_sample};
 use crate::text::{key, text, words};
 
 const BAR_HEIGHT: f32 = 12.0;
@@ -21,15 +22,19 @@ const OLD_OPACITY: f32 = 0.6;
 /// The three spreads in the order of [`Spreads::shares`]; `gui-spread-<id>` is the name.
 const SPREADS: [&str; 3] = ["patients", "model", "sample"];
 
-pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, view: &View) {
+pub fn sure_ui(ui: &mut Ui, (doubt, fit): (&Doubt, Option<&Fit>), outlook: &Outlook, view: &View) {
     heading_ui(ui, "gui-sure").on_hover_text(text("gui-sure-about"));
     if let Some(failure) = &doubt.failure {
         small_ui(ui, report::sentence(failure), Palette::of(ui).amber);
+    }
+    if fit.is_some_and(Fit::is_improbable) {
+        small_ui(ui, text("gui-sure-improbable"), Palette::of(ui).amber);
     }
     let Some(found) = &doubt.found else {
         if doubt.failure.is_none() {
             quiet_ui(ui, text("gui-sure-computing"));
         }
+        sample_ui(ui, outlook, None, view);
         return;
     };
     ui.scope(|ui| {
@@ -37,6 +42,7 @@ pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, view: &View) {
             ui.multiply_opacity(OLD_OPACITY);
         }
         range_ui(ui, &found.fan, view);
+        sample_ui(ui, outlook, Some(&found.fan), view);
         spreads_ui(ui, &found.fan.spreads);
         next_ui(ui, found.next.as_ref(), view);
         if found.fan.failed > 0 {
@@ -65,7 +71,24 @@ fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {
     quiet_ui(ui, words!("gui-sure-ionised", lowest = lowest, highest = highest));
 }
 
-/// Draws a bar of the three spreads, and what each is in words.
+/// Draws what one sample would read: nine of ten samples of patients like this one, or without a fan the scatter of a
+/// sample alone.
+fn sample_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
+    let ids = match (fan, outlook.is_on_dialysis) {
+        (Some(_), true) => ["gui-sample-of-any", "gui-sample-of-any-about"],
+        (Some(_), false) => ["gui-sample-of-any-without-dialysis", "gui-sample-of-any-about"],
+        (None, true) => ["gui-one-sample", "gui-one-sample-about"],
+        (None, false) => ["gui-one-sample-without-dialysis", "gui-one-sample-about"],
+    };
+    let (lowest, highest) = match fan {
+        Some(fan) => fan.one_sample_mmol_l().into(),
+        None => one_sample(outlook.last.serum.pre_mmol_l),
+    };
+    let (lowest, highest) = (view.serum_unit.shown(lowest), view.serum_unit.shown(highest));
+    small_ui(ui, words!(ids[0], lowest = lowest, highest = highest), Palette::of(ui).text).on_hover_text(text(ids[1]));
+}
+
+/// Draws a bar of the three spreads in what one sample would read, and what each is in words.
 fn spreads_ui(ui: &mut Ui, spreads: &Spreads) {
     let palette = Palette::of(ui);
     let colours: [Color32; 3] = [palette.total, palette.ghost, palette.reference];

@@ -3,7 +3,7 @@
 
 use egui::{Painter, Stroke};
 
-use super::curves::over_weeks;
+use super::curves::{Curves, SessionPoint, over_weeks};
 use crate::gui::kit::{chart::Chart, solved::Solved, tokens};
 use crate::study::results::{Serum, daily_means};
 
@@ -35,13 +35,22 @@ impl Course {
             let line = line.into_iter().map(|(week, serum)| (week, value(serum))).collect();
             return Course { line, band: Vec::new() };
         }
-        let is_seen = |week: f64| from <= week && week <= to;
-        let band = curves.sessions.iter().filter(|session| is_seen(session.start_week)).map(|session| {
+        let mut course = Course::through(curves, value);
+        course.band.retain(|(week, _, _)| from <= *week && *week <= to);
+        course.line.retain(|(week, _)| from <= *week && *week <= to);
+        course
+    }
+
+    /// Returns the mean between the sessions of a run, with the values before and after them.
+    pub fn through(curves: &Curves, value: impl Fn(Serum) -> f64) -> Course {
+        let ends = |session: &SessionPoint| {
             let (pre, post) = (value(session.pre), value(session.post));
             (session.start_week, pre.min(post), pre.max(post))
-        });
-        let line = curves.mean.iter().filter(|(week, _)| is_seen(*week)).map(|(week, mean)| (*week, value(*mean)));
-        Course { line: line.collect(), band: band.collect() }
+        };
+        Course {
+            line: curves.mean.iter().map(|(week, mean)| (*week, value(*mean))).collect(),
+            band: curves.sessions.iter().map(ends).collect(),
+        }
     }
 
     /// Returns the line's value at a week, and beyond its ends that of the end.

@@ -1,6 +1,7 @@
 //! The curves that the plots draw of a run, prepared once. The true curve is sampled for the span that is seen.
 
 use crate::report::injection_starts;
+use crate::scenario::{SessionAction, changed_sessions};
 use crate::simulation::{Run, SessionRecord};
 use crate::study::results::{MeanAt, Serum, mean_between_sessions, slow_pools_mmol};
 use crate::study::{Measured, measured};
@@ -21,6 +22,8 @@ pub struct Curves {
     pub sessions: Vec<SessionPoint>,
     /// The mean from each session to the next; empty without sessions.
     pub mean: Vec<(f64, Serum)>,
+    /// The sessions that are skipped, shortened or added, with the weeks at which they are.
+    pub changed_sessions: Vec<(f64, SessionAction)>,
     pub labs: Vec<Measured>,
     /// The weeks at which injections begin.
     pub injections: Vec<f64>,
@@ -35,6 +38,10 @@ impl Curves {
         Curves {
             sessions: run.sessions.iter().map(SessionPoint::from).collect(),
             mean: over_weeks(mean_between_sessions(run)),
+            changed_sessions: changed_sessions(&run.scenario, run.trajectory.end())
+                .into_iter()
+                .map(|(start, action)| (start.weeks(), action))
+                .collect(),
             labs: measured(run),
             injections: injection_starts(run).map(SimTime::weeks).collect(),
             bends: run.trajectory.segments.iter().map(|segment| segment.end.weeks()).collect(),

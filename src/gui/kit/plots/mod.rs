@@ -17,4 +17,5 @@ pub(crate) mod pools;
 pub(crate) mod readout;
 pub(crate) mod scene;
 pub(crate) mod serum;
+pub(crate) mod session_sign;
 pub(crate) mod stack;

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
+use super::shading::Shading;
 use super::state::{FoundShares, Map, share_rows, with_unit};
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
@@ -9,22 +10,19 @@ use crate::gui::kit::plots::bands::{level_words, threshold_about, threshold_name
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::quiet_ui;
-use crate::report::percent_words;
 use crate::report::words::{choice_words, meq_l_words, oxide_words};
+use crate::report::{level_place_words, percent_words};
 use crate::study::Shares;
 use crate::study::facts::{Side, Threshold, facts};
 use crate::study::find::{Cell, Found, Place};
-use crate::text::{key, text, words};
+use crate::text::{text, words};
 use crate::units::mmol_l_from_mg_dl;
 
-const HEADING_WIDTH: f32 = 92.0;
 const HEADING_HEIGHT: f32 = 24.0;
 const CELL_HEIGHT: f32 = 60.0;
 const SHARES_HEIGHT: f32 = 62.0;
 /// Width from which a probability says of what it is.
 const WIDE: f32 = 140.0;
-/// Range of totals over which the shading runs, mg/dL; a darker cell is a higher one and nothing more.
-const SHADED_MG_DL: [f64; 2] = [2.0, 5.0];
 /// Least probability of a level beside the range that is written into a cell.
 const WRITTEN: f64 = 0.005;
 
@@ -32,13 +30,16 @@ pub fn cells_ui(ui: &mut Ui, map: &Map, found: &Found, unit: SerumUnit, commands
     let shares = map.shares_of(found);
     let (dialysates, doses) = (&found.question.dialysates_meq_l, &found.question.oxide_mg);
     let gap = 3.0;
+    let corner = text("study-map-corner");
+    let heading = heading_width(ui, doses.iter().map(|dose| oxide_words(*dose)).chain([corner.clone()]));
+    let shading = Shading::of(found);
     let columns = dialysates.len().max(1) as f32;
-    let width = (ui.available_width() - HEADING_WIDTH - gap * columns) / columns;
+    let width = (ui.available_width() - heading - gap * columns) / columns;
     // The cells leave room for the shares before these are found.
     let height = if map.has_patients { CELL_HEIGHT + SHARES_HEIGHT } else { CELL_HEIGHT };
     ui.spacing_mut().item_spacing = vec2(gap, gap);
     ui.horizontal(|ui| {
-        heading_cell_ui(ui, &text("study-map-corner"), vec2(HEADING_WIDTH, HEADING_HEIGHT));
+        heading_cell_ui(ui, &corner, vec2(heading, HEADING_HEIGHT));
         for meq_l in dialysates {
             let words = words!("words-dialysate-value", value = meq_l_words(*meq_l));
             heading_cell_ui(ui, &words, vec2(width, HEADING_HEIGHT));
@@ -46,12 +47,13 @@ pub fn cells_ui(ui: &mut Ui, map: &Map, found: &Found, unit: SerumUnit, commands
     });
     for (row, dose) in doses.iter().enumerate() {
         ui.horizontal(|ui| {
-            heading_cell_ui(ui, &oxide_words(*dose), vec2(HEADING_WIDTH, height));
+            heading_cell_ui(ui, &oxide_words(*dose), vec2(heading, height));
             for column in 0..dialysates.len() {
                 let number = column * doses.len() + row;
                 let shares_of = |shares: &FoundShares| (shares.shares[number], map.shares.is_old);
                 let Some(cell) = found.cells.get(number) else { continue };
-                let cell = MapCell { cell, found, is_nearest: found.nearest == Some(number), unit };
+                let is_nearest = found.nearest == Some(number);
+                let cell = MapCell { cell, found, is_nearest, unit, shading };
                 let response = cell.show(ui, vec2(width, height), shares.map(shares_of));
                 if response.clicked() {
                     commands.push(Command::Prescribe { choice: cell.cell.choice, week: found.question.week });
@@ -59,6 +61,13 @@ pub fn cells_ui(ui: &mut Ui, map: &Map, found: &Found, unit: SerumUnit, commands
             }
         });
     }
+}
+
+/// Returns the width of the column of headings, in which each of them stands in full.
+fn heading_width(ui: &Ui, headings: impl Iterator<Item = String>) -> f32 {
+    let font = FontId::proportional(tokens::TEXT_BODY);
+    let width = |words: String| ui.painter().layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER).size().x;
+    headings.map(width).fold(0.0, f32::max) + tokens::SPACE_S
 }
 
 fn heading_cell_ui(ui: &mut Ui, words: &str, size: Vec2) {
@@ -73,6 +82,7 @@ struct MapCell<'f> {
     found: &'f Found,
     is_nearest: bool,
     unit: SerumUnit,
+    shading: Shading,
 }
 
 impl MapCell<'_> {
@@ -89,7 +99,13 @@ impl MapCell<'_> {
             (false, true, false) => Stroke::new(1.5, palette.accent),
             (false, false, false) => Stroke::new(1.0, palette.outline),
         };
-        painter.rect(rect, tokens::CORNER, self.shade(palette), line, egui::StrokeKind::Inside);
+        painter.rect(
+            rect,
+            tokens::CORNER,
+            self.shading.colour(self.cell.level_mg_dl, palette),
+            line,
+            egui::StrokeKind::Inside,
+        );
         self.numbers_ui(&painter, rect, palette);
         if let Some((shares, is_old)) = &shares {
             self.shares_ui(&painter, rect, shares, if *is_old { palette.quiet } else { palette.text });
@@ -97,6 +113,9 @@ impl MapCell<'_> {
         let threshold = self.threshold();
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_ui(|ui| {
             ui.label(&name);
+            if self.is_nearest {
+                quiet_ui(ui, text("find-nearest-rule"));
+            }
             if self.cell.place == Place::Borderline {
                 quiet_ui(ui, text("study-map-borderline"));
             }
@@ -144,7 +163,7 @@ impl MapCell<'_> {
         match (self.threshold(), self.cell.place) {
             (Some(threshold), _) => mark_words(threshold, self.unit),
             (None, Place::Within) => words!("study-map-within", band = range),
-            (None, place) => text(&key("find-place", place.id())),
+            (None, _) => level_place_words(self.cell, self.found.question.range_mg_dl),
         }
     }
 
@@ -184,13 +203,6 @@ impl MapCell<'_> {
             dangerouspercent = percent_words(probability.dangerous)
         );
         format!("{level}, {probability}, {}", self.mark())
-    }
-
-    /// Returns one neutral hue that grows stronger with the value.
-    fn shade(&self, palette: &Palette) -> Color32 {
-        let [lowest, highest] = SHADED_MG_DL;
-        let share = ((self.cell.level_mg_dl - lowest) / (highest - lowest)).clamp(0.0, 1.0);
-        palette.ground.lerp_to_gamma(palette.session, 0.04 + 0.9 * share as f32)
     }
 
     fn shares_ui(&self, painter: &Painter, rect: Rect, shares: &Shares, colour: Color32) {

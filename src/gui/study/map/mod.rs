@@ -1,9 +1,11 @@
 //! The map of dialysate by magnesium oxide: the level in every cell with the probability of the wanted range, the values
 //! between, and shares of virtual patients on demand. `state` is what was asked and found, `asked` its left column,
-//! and `cells` draws the table.
+//! `cells` draws the table
+//! in the shades of `shading`.
 
 mod asked;
 mod cells;
+mod shading;
 mod state;
 
 use egui::Ui;
@@ -13,13 +15,13 @@ pub use state::Map;
 
 use state::{FoundShares, MapQuestion, SharesQuestion, share_rows, with_unit};
 
-use super::choices::{cautions_ui, dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui};
+use super::choices::{dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui, smallest_change_ui};
 use crate::gui::kit::answer::HandOut;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{quiet_ui, small_ui};
+use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui};
 use crate::report::words::choice_words;
 use crate::report::{
     LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
@@ -52,7 +54,9 @@ pub fn map_ui(
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         let words = words!("study-map-caption", week = week, unit = unit.symbol());
         ui.label(egui::RichText::new(words).color(Palette::of(ui).total));
-        quiet_ui(ui, text("study-map-shading"));
+        if let Some(found) = &map.answer.found {
+            shading::Shading::of(found).key_ui(ui, unit);
+        }
         if map.answer.progress().is_some() {
             quiet_ui(ui, text("study-computing"));
         }
@@ -72,7 +76,7 @@ pub fn map_ui(
         if found.failed > 0 {
             quiet_ui(ui, words!("find-failed", failed = found.failed));
         }
-        cautions_ui(ui, found.oral_is_taken, unit);
+        smallest_change_ui(ui, found.levels_mg_dl(), unit);
         ui.add_space(tokens::SPACE_S);
         with_unit(unit, |levels| table(found, shares, levels, unit)).copy_ui(ui);
     });
@@ -89,12 +93,15 @@ fn answers_ui(ui: &mut Ui, found: &Found, draft: &ScenarioDraft, unit: SerumUnit
     if found.labs > 0 && !matches!(draft.run.start.as_deref(), Some("fitted" | "measured")) {
         quiet_ui(ui, text("study-map-unfitted"));
     }
-    if let Some(nearest) = nearest {
-        ui.label(nearest);
+    match nearest {
+        Some(unreliable) if found.is_improbable => _ = small_ui(ui, unreliable, Palette::of(ui).amber),
+        Some(nearest) => _ = ui.label(nearest).on_hover_text(text("find-nearest-rule")),
+        None => {}
     }
     for answer in answers {
         small_ui(ui, answer, colour);
     }
+    oral_caution_ui(ui, found.oral_is_taken);
 }
 
 fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {

@@ -1,0 +1,63 @@
+//! The signs of single sessions that are not as planned: a cross for one that is skipped, a square for one that is
+//! shortened, a plus for one more.
+
+use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
+
+use crate::report::words::day_words;
+use crate::scenario::SessionAction;
+use crate::text::{text, words};
+use crate::time::SimTime;
+use std::mem::discriminant;
+
+/// Half the size of a sign, points.
+pub const REACH: f32 = 4.0;
+const WIDTH: f32 = 1.6;
+
+/// Returns the actions of sessions, each kind of them once.
+pub fn kinds(changed: &[(f64, SessionAction)]) -> Vec<SessionAction> {
+    let mut kinds: Vec<SessionAction> = Vec::new();
+    for (_, action) in changed {
+        if !kinds.iter().any(|kind| discriminant(kind) == discriminant(action)) {
+            kinds.push(*action);
+        }
+    }
+    kinds
+}
+
+/// Returns what happens to the session, "session skipped".
+pub fn action_words(action: SessionAction) -> String {
+    text(match action {
+        SessionAction::Skip => "gui-key-skipped",
+        SessionAction::Shorten { .. } => "gui-key-shortened",
+        SessionAction::Extra { .. } => "gui-key-extra",
+    })
+}
+
+/// Returns when that is, too: "week 2, Wed: session skipped".
+pub fn when_words(week: f64, action: SessionAction) -> String {
+    let at = SimTime::from_weeks(week);
+    words!("gui-session-sign", week = at.week_number(), day = day_words(at.weekday()), action = action_words(action))
+}
+
+pub fn paint(painter: &Painter, at: Pos2, action: SessionAction, [ink, ground]: [Color32; 2]) {
+    let stroke = Stroke::new(WIDTH, ink);
+    let line = |from: [f32; 2], to: [f32; 2]| {
+        let [from, to] = [from, to].map(|[x, y]| at + REACH * vec2(x, y));
+        painter.line_segment([from, to], stroke);
+    };
+    painter.circle_filled(at, REACH + 1.5, ground);
+    match action {
+        SessionAction::Skip => {
+            line([-1.0, -1.0], [1.0, 1.0]);
+            line([-1.0, 1.0], [1.0, -1.0]);
+        }
+        SessionAction::Shorten { .. } => {
+            let square = Rect::from_center_size(at, vec2(1.7, 1.7) * REACH);
+            painter.rect_stroke(square, 0.0, stroke, StrokeKind::Middle);
+        }
+        SessionAction::Extra { .. } => {
+            line([-1.0, 0.0], [1.0, 0.0]);
+            line([0.0, -1.0], [0.0, 1.0]);
+        }
+    }
+}

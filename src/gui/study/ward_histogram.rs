@@ -1,0 +1,56 @@
+//! How many patients of a ward lie where, before a switch and after it.
+
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui, vec2};
+
+use crate::gui::kit::chart::{Chart, chart_ui, small};
+use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::view::SerumUnit;
+use crate::gui::kit::widgets::small_ui;
+use crate::study::ward_list::{Bin, Range};
+use crate::text::{text, words};
+
+const CHART_HEIGHT: f32 = 210.0;
+/// Width of a bar that has room for its number, points.
+const NUMBERED_WIDTH: f32 = 12.0;
+
+/// Draws the patients expected in each part of the scale before the switch, hollow, and after it, filled, each with its
+/// number; the ends of the range are dashed.
+pub fn histogram_ui(ui: &mut Ui, bins: &[Bin], range: Range, unit: SerumUnit) {
+    let (Some(first), Some(last)) = (bins.first(), bins.last()) else { return };
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        small_ui(ui, text("study-list-before"), palette.quiet);
+        small_ui(ui, text("study-list-after"), palette.total);
+    });
+    let (area, painter) = chart_ui(ui, CHART_HEIGHT, &text("study-list-histogram"));
+    let of = |mg_dl: f64| unit.of_mg_dl(mg_dl);
+    let most = bins.iter().flat_map(|bin| [bin.before, bin.after]).fold(1.0, f64::max);
+    let chart = Chart { area, x: (of(first.from_mg_dl), of(last.to_mg_dl)), y: (0.0, 1.12 * most) };
+    chart.y_counts(&painter, palette);
+    chart.x_values(&painter, palette);
+    let name_at = area.right_bottom() + vec2(tokens::SPACE_L, 3.0);
+    painter.text(name_at, Align2::LEFT_TOP, words!("study-list-axis", unit = unit.symbol()), small(), palette.quiet);
+    let bar_ui = |[from, to]: [f64; 2], patients: f64, is_filled: bool| {
+        let bar = Rect::from_two_pos(chart.at(of(from), 0.0), chart.at(of(to), patients));
+        let colour = if is_filled { palette.total } else { palette.quiet };
+        match is_filled {
+            true => _ = painter.rect_filled(bar, 0.0, colour),
+            false => _ = painter.rect_stroke(bar, 0.0, Stroke::new(1.0, colour), StrokeKind::Inside),
+        }
+        if patients > 0.0 && bar.width() >= NUMBERED_WIDTH {
+            painter.text(bar.center_top(), Align2::CENTER_BOTTOM, format!("{patients:.0}"), small(), colour);
+        }
+    };
+    for bin in bins {
+        let middle = 0.5 * (bin.from_mg_dl + bin.to_mg_dl);
+        let gap = 0.05 * (bin.to_mg_dl - bin.from_mg_dl);
+        bar_ui([bin.from_mg_dl + gap, middle], bin.before, false);
+        bar_ui([middle, bin.to_mg_dl - gap], bin.after, true);
+    }
+    for end in [range.lowest_mg_dl, range.highest_mg_dl].map(of) {
+        if chart.x.0 < end && end < chart.x.1 {
+            let ends = [chart.at(end, 0.0), chart.at(end, chart.y.1)];
+            painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, palette.amber), 4.0, 4.0));
+        }
+    }
+}
