@@ -6,11 +6,13 @@ use std::path::Path;
 
 use crate::scenario::{Problem, decoded};
 
+mod failure;
 mod growing;
 mod kept;
 mod place;
 mod unfinished;
 
+pub use failure::{read_failure_words, write_failure_words};
 pub use growing::GrowingFile;
 pub use kept::{KeptResults, Origin, build_of_program};
 pub use place::{beside, is_same_file};
@@ -45,25 +47,28 @@ fn utf8(bytes: Vec<u8>) -> Result<String, Problem> {
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
-    let unreadable = |error: io::Error| Problem::error("unreadable", "").with("message", error);
-    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    let metadata = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if metadata.is_dir() {
         return Err(Problem::error("directory", ""));
     }
     if metadata.len() > MOST_BYTES {
         return Err(too_large(metadata.len()));
     }
-    bytes_bounded(File::open(path).map_err(unreadable)?)
+    bytes_bounded(File::open(path).map_err(|error| unreadable(&error))?)
 }
 
 fn bytes_bounded(stream: impl Read) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     let read = stream.take(MOST_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Problem::error("unreadable", "").with("message", error))?;
+    read.map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > MOST_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    Problem::error("unreadable", "").with("message", read_failure_words(error))
 }
 
 fn too_large(bytes: u64) -> Problem {

@@ -40,7 +40,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("simulation", &["scenario", "timeline", "model", "solver", "units", "time"]),
     ("study", &["simulation", "scenario", "model", "units", "references", "time"]),
     ("report", &["study", "simulation", "timeline", "scenario", "model", "units", "references", "time", "text"]),
-    ("files", &["scenario"]),
+    ("files", &["scenario", "text"]),
     ("cli", &FACES_MAY_KNOW),
     ("gui", &FACES_MAY_KNOW),
 ];

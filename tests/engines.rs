@@ -4,7 +4,7 @@ mod support;
 
 use mgkin::model::State;
 use mgkin::scenario::{Scenario, presets::PRESETS, read};
-use mgkin::simulation::{Run, beginning, simulate_from_beginning};
+use mgkin::simulation::{Run, WANTED, beginning, simulate_from_beginning};
 use mgkin::solver::Method;
 use proptest::prelude::*;
 use support::{any_scenario, cases, deviation};
@@ -18,7 +18,7 @@ const AGREEMENT_ACROSS_A_KINK: f64 = 100.0 * TOLERANCE;
 fn run(scenario: &Scenario, method: Method) -> Option<Run> {
     let mut scenario = scenario.clone();
     (scenario.run.solver, scenario.run.relative_tolerance) = (method, TOLERANCE);
-    simulate_from_beginning(&scenario, &beginning(&scenario).ok()?).ok()
+    simulate_from_beginning(&scenario, &beginning(&scenario).ok()?, WANTED).ok()
 }
 
 /// The largest difference of any component of the state on a grid that no event knows of, and at the sessions, as a share

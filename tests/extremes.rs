@@ -6,7 +6,7 @@ use mgkin::report::{Seen, figure_bytes};
 use mgkin::scenario::parameter_table::Section;
 use mgkin::scenario::presets::PRESETS;
 use mgkin::scenario::{MOST_EVENTS, Problem, event_count, read, shown};
-use mgkin::study::Progress;
+use mgkin::simulation::WANTED;
 use mgkin::study::results::{NotSettled, time_to_90_percent};
 use mgkin::time::SimTime;
 use mgkin::timeline::timeline;
@@ -77,7 +77,7 @@ fn the_count_of_events_is_that_of_the_timeline_but_for_what_begins_or_ends_outsi
 fn the_weeks_beyond_a_run_in_which_too_much_happens_are_not_sought() {
     let change = "[[phase]]\nfrom_week = 0.5\npatient.diet_mg_day = 400\n";
     let found = run(&format!("{}{}{change}", "format = 1\n[patient]\nkind = \"healthy\"\n", doses(1.0, 1440)));
-    let settled = in_a_moment("the search", || time_to_90_percent(&found, &Progress::default()));
+    let settled = in_a_moment("the search", || time_to_90_percent(&found, WANTED));
     assert_eq!(settled, Err(NotSettled::TooManyEvents));
 }
 

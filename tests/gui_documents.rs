@@ -452,3 +452,19 @@ fn a_file_to_be_saved_has_a_name_a_folder_and_its_ending() {
     let said = harness.state().state.notice.as_ref().map(|notice| notice.words.clone()).unwrap();
     assert!(said.contains("there is no such folder") && !said.contains("os error"), "{said}");
 }
+
+#[test]
+fn a_failure_with_a_long_path_stands_clear_of_the_intended_use() {
+    for width in [500.0, 1280.0] {
+        let mut harness = ward([width, 800.0]);
+        let path = format!("/no such folder/{}/x.toml", "a long name/".repeat(8));
+        handle(&mut harness, Command::SaveTo(path.into()));
+        harness.run_steps(2);
+        let words = harness.state().state.notice.as_ref().map(|notice| notice.words.clone()).unwrap();
+        let (notice, intended) =
+            (harness.get_by_label(&words).rect(), harness.get_by_label(&text("intended-use")).rect());
+        assert!(!notice.intersects(intended), "{width}: {notice:?} {intended:?}");
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, 800.0));
+        assert!(screen.contains_rect(notice) && screen.contains_rect(intended), "{width}: {notice:?} {intended:?}");
+    }
+}

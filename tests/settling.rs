@@ -4,14 +4,13 @@ mod support;
 
 use mgkin::report::{Seen, html_report, json_summary, write_csv};
 use mgkin::scenario::{presets, read};
-use mgkin::simulation::simulate;
-use mgkin::study::Progress;
+use mgkin::simulation::{WANTED, simulate};
 use mgkin::study::results::{NotSettled, time_to_90_percent};
 use support::run;
 
 fn settled(phases: &str) -> Result<i64, NotSettled> {
     let text = format!("{}[run]\nweeks = 12\n[baseline.dialysis]\n{phases}", support::HAEMODIALYSIS);
-    time_to_90_percent(&run(&text), &Progress::default())
+    time_to_90_percent(&run(&text), WANTED)
 }
 
 const SWITCH: &str = "[[phase]]\nfrom_week = 2.0\ndialysis.dialysate_magnesium_meq_l = 1.5\n";
@@ -49,14 +48,6 @@ fn without_a_change_nothing_moves() {
     assert_eq!(settled(same), Err(NotSettled::NothingMoves));
 }
 
-#[test]
-fn a_search_that_nobody_waits_for_ends() {
-    let text = format!("{}[baseline.dialysis]\n{SWITCH}", support::HAEMODIALYSIS);
-    let progress = Progress::default();
-    progress.cancel();
-    assert_eq!(time_to_90_percent(&run(&text), &progress), Err(NotSettled::Cancelled));
-}
-
 /// Each of these files runs, and its last phase has no steady state.
 #[test]
 fn where_the_last_phase_has_no_steady_state_summary_csv_and_report_stand_and_say_so() {
@@ -79,7 +70,7 @@ fn presets_warn_of_no_search_that_failed() {
     for preset in presets::PRESETS.iter().take(6) {
         let loaded = read(preset.text);
         let run = simulate(&loaded.scenario.unwrap()).unwrap();
-        let found = time_to_90_percent(&run, &Progress::default());
+        let found = time_to_90_percent(&run, WANTED);
         assert!(!matches!(found, Err(NotSettled::NotFound | NotSettled::Cancelled)), "{}: {found:?}", preset.id);
     }
 }

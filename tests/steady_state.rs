@@ -3,7 +3,9 @@
 mod support;
 
 use mgkin::model::State;
-use mgkin::simulation::{Run, SimulationError, beginning_near, simulate, simulate_from_beginning, steady_state};
+use mgkin::simulation::{
+    Run, SimulationError, WANTED, beginning_near, simulate, simulate_from_beginning, steady_state,
+};
 use mgkin::study::results::week_summaries;
 use mgkin::units::mg_dl_from_mmol_l;
 use proptest::prelude::*;
@@ -223,10 +225,10 @@ fn a_steady_state_sought_from_its_neighbour_is_the_same() {
     let mut neighbour = None;
     for (albumin, dialysate) in [(3.6, 1.0), (3.5, 1.0), (3.5, 1.1), (4.4, 2.0), (3.0, 0.5)] {
         let scenario = scenario(&text(albumin, dialysate));
-        let (near, next) = beginning_near(&scenario, neighbour.take()).unwrap();
+        let (near, next) = beginning_near(&scenario, neighbour.take(), WANTED).unwrap();
         neighbour = next;
         assert!(neighbour.is_some());
-        let near = simulate_from_beginning(&scenario, &near).unwrap();
+        let near = simulate_from_beginning(&scenario, &near, WANTED).unwrap();
         let alone = simulate(&scenario).unwrap();
         let pre = |run: &Run| run.steady_state.as_ref().unwrap().pre_total_mmol_l();
         // Both meet a residual of 1e-9 a week; deep bone, which takes years, may lie some hundred times that apart.
@@ -242,11 +244,11 @@ fn water_that_nothing_brings_back_is_not_taken_over_from_a_neighbour() {
         format!("{patient}[baseline.dialysis]\nultrafiltration_limit_ml_kg_h = {limit:?}\n")
     };
     let healthy = "format = 1\n[patient]\nkind = \"healthy\"\n".to_owned();
-    let (_, neighbour) = beginning_near(&scenario(&dialysed(7.0, 15.0)), None).unwrap();
+    let (_, neighbour) = beginning_near(&scenario(&dialysed(7.0, 15.0)), None, WANTED).unwrap();
     for text in [dialysed(0.0, 0.0), dialysed(7.2, 10.0), healthy] {
         let scenario = scenario(&text);
-        let near = beginning_near(&scenario, neighbour.clone()).unwrap().0;
-        let near = simulate_from_beginning(&scenario, &near).unwrap();
+        let near = beginning_near(&scenario, neighbour.clone(), WANTED).unwrap().0;
+        let near = simulate_from_beginning(&scenario, &near, WANTED).unwrap();
         let alone = simulate(&scenario).unwrap();
         for ((name, near, scale), (_, alone, _)) in body(&near.trajectory.initial).zip(body(&alone.trajectory.initial))
         {

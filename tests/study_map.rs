@@ -3,7 +3,7 @@
 mod support;
 
 use mgkin::scenario::{ScenarioDraft, read, validate};
-use mgkin::simulation::{beginning, simulate, simulate_from_beginning};
+use mgkin::simulation::{WANTED, beginning, simulate, simulate_from_beginning};
 use mgkin::study::Progress;
 use mgkin::study::cohort::Population;
 use mgkin::study::map::{Plan, map, map_patients, runs};
@@ -26,7 +26,7 @@ fn a_shared_beginning_gives_the_same_run_to_the_last_bit() {
         let draft = draft(start);
         let baseline = read(&mgkin::scenario::to_toml(&draft)).scenario.unwrap();
         let changed = read(&mgkin::scenario::to_toml(&variant(&draft, 1.5, Some(250.0)))).scenario.unwrap();
-        let from_shared = simulate_from_beginning(&changed, &beginning(&baseline).unwrap()).unwrap();
+        let from_shared = simulate_from_beginning(&changed, &beginning(&baseline).unwrap(), WANTED).unwrap();
         assert_eq!(from_shared, simulate(&changed).unwrap());
     }
 }

@@ -29,7 +29,7 @@ use crate::scenario::{
     Loaded, MOST_EVENTS, Problem, Scenario, ScenarioDraft, WeekQuantity, event_count, json_schema, presets, read,
     validate as validate_draft,
 };
-use crate::simulation::Run;
+use crate::simulation::{Run, WANTED};
 use crate::study::fan::Fan;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{ComparisonRow, Progress, cases, compare, lessons, variant};
@@ -136,7 +136,7 @@ fn print_summary(loaded: &Loaded, run: &Run, with_chart: bool) -> Result<(), Fai
     if !scenario.labs.is_empty() {
         out += &format!("{}\n\n", terminal::measured_table(run));
     }
-    out += &match time_to_90_percent(run, &Progress::default()) {
+    out += &match time_to_90_percent(run, WANTED) {
         Ok(weeks) => words!("cli-settled", weeks = weeks),
         Err(reason) => text(&key("problem", reason.problem_id())),
     };

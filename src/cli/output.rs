@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::files::write_whole;
-use crate::report::{FIGURE_ENDINGS, FigureError, failure, file_failure_words, fit_failure, oral_caution, sentence};
+use crate::files::{write_failure_words, write_whole};
+use crate::report::{FIGURE_ENDINGS, FigureError, failure, fit_failure, oral_caution, sentence};
 use crate::scenario::{Problem, Scenario, escaped};
 use crate::simulation::{Run, SimulationError};
 use crate::study::CompareError;
@@ -84,9 +84,10 @@ pub fn not_compared(name: &str, error: CompareError) -> Failure {
 pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
     print_problem(name, &failure(error));
     match error {
-        SimulationError::Solver { .. } | SimulationError::BelowZero { .. } | SimulationError::Balance { .. } => {
-            Failure::Simulation
-        }
+        SimulationError::Solver { .. }
+        | SimulationError::BelowZero { .. }
+        | SimulationError::Balance { .. }
+        | SimulationError::Cancelled => Failure::Simulation,
         SimulationError::NoSteadyState { .. }
         | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }
@@ -119,7 +120,7 @@ pub fn write_to(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()
 pub fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     let is_standard = path == Path::new(STANDARD);
     let path = if is_standard { text("cli-standard-output") } else { path.display().to_string() };
-    tell(&words!("cli-cannot-write", path = path, message = file_failure_words(error)));
+    tell(&words!("cli-cannot-write", path = path, message = write_failure_words(error)));
     Failure::Input
 }
 

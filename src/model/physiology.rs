@@ -5,6 +5,7 @@ use super::binding::{ProteinBinding, complexed_to_ionised};
 use super::kidney::Kidney;
 use super::parameters::ModelParameters;
 use super::patient::{Labs, Patient};
+use super::state::{COMPONENTS, State};
 use crate::constants::REFERENCE_WEIGHT_KG;
 use crate::units::{HOURS_PER_DAY, HOURS_PER_YEAR, mmol_from_mg};
 
@@ -13,6 +14,8 @@ use crate::units::{HOURS_PER_DAY, HOURS_PER_YEAR, mmol_from_mg};
 pub struct Physiology {
     pub parameters: ModelParameters,
     pub target_weight_kg: f64,
+    /// Typical magnitude of each component of the state.
+    pub scales: [f64; COMPONENTS],
     pub haematocrit: f64,
     pub plasma_target_l: f64,
     pub interstitial_target_l: f64,
@@ -58,6 +61,7 @@ impl Physiology {
         let bone_deep_rate_per_h = p.bone_deep_rate_per_year / HOURS_PER_YEAR;
         Physiology {
             target_weight_kg: patient.target_weight_kg,
+            scales: State::scales_of(size),
             haematocrit: patient.haematocrit,
             plasma_target_l,
             interstitial_target_l: patient.interstitial_target_l(),

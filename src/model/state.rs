@@ -16,8 +16,8 @@ macro_rules! state {
             /// Names of the components, in order.
             pub const NAMES: [&'static str; COMPONENTS] = [$(stringify!($field)),*];
 
-            /// Typical magnitude of each component in `NAMES`' order and unit: errors are judged against it. Powers of
-            /// two are used, so that dividing by them rounds nothing.
+            /// Typical magnitude of each component of the reference person, in `NAMES`' order and unit. Powers of two are
+            /// used, so that dividing by them rounds nothing.
             pub const SCALES: [f64; COMPONENTS] = [$($scale),*];
 
             pub fn to_array(&self) -> [f64; COMPONENTS] {
@@ -70,6 +70,21 @@ impl State {
     /// How many components, the first ones, are the body; the rest is its ledger.
     pub const OF_BODY: usize = 13;
 
+    /// Typical magnitude of each component of a body so many times the size of the reference person: errors are judged
+    /// against it. Amounts and volumes grow with the body, to the nearest power of two.
+    pub fn scales_of(size: f64) -> [f64; COMPONENTS] {
+        let reference = State::from_array(&Self::SCALES);
+        let grown = State::from_array(&Self::SCALES.map(|scale| scale * size.log2().round().exp2()));
+        State {
+            adaptation: reference.adaptation,
+            lab_shift: reference.lab_shift,
+            total_integral_mmol_h_l: reference.total_integral_mmol_h_l,
+            ionised_integral_mmol_h_l: reference.ionised_integral_mmol_h_l,
+            ..grown
+        }
+        .to_array()
+    }
+
     /// Magnesium in the body's pools and the intramuscular depot, mmol: what the ledger accounts for.
     pub fn body_mmol(&self) -> f64 {
         self.plasma_mmol + self.interstitial_mmol + self.tissues_mmol() + self.im_depot_mmol
@@ -119,8 +134,9 @@ mod tests {
 
     #[test]
     fn scales_are_powers_of_two_so_that_scaling_is_exact() {
-        for scale in State::SCALES {
+        for scale in [1.0, 0.05, 0.07, 0.9, 2.5, 5.0].into_iter().flat_map(State::scales_of) {
             assert_eq!(scale.log2().fract(), 0.0);
         }
+        assert_eq!(State::scales_of(1.0), State::SCALES);
     }
 }

@@ -6,11 +6,11 @@ use super::messages::{problem_words, run_limits, run_warnings, sentence};
 use super::provenance::{PROGRAM_VERSION, Provenance, scenario_sha256};
 use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft, Start, validate};
-use crate::simulation::{Run, SessionRecord};
+use crate::simulation::{Run, SessionRecord, WANTED};
 use crate::study::cohort::Cohort;
 use crate::study::results::{NotSettled, WeekSummary, time_to_90_percent, week_summaries};
 use crate::study::uncertain::Uncertain;
-use crate::study::{CohortWeek, Progress, cohort_weeks};
+use crate::study::{CohortWeek, cohort_weeks};
 
 #[derive(Debug, Clone, Serialize)]
 pub struct JsonSummary {
@@ -67,7 +67,7 @@ impl From<&SessionRecord> for JsonSession {
 /// The summary of a run of `draft`; `problems` are the warnings found when it was read. Where the last change never
 /// settles, a warning says why.
 pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> JsonSummary {
-    let settled = time_to_90_percent(run, &Progress::default());
+    let settled = time_to_90_percent(run, WANTED);
     let not_settled = settled.err().and_then(|reason| match reason {
         NotSettled::FluidBuildsUp | NotSettled::TooManyEvents | NotSettled::NotFound => {
             Some(Problem::warning(reason.problem_id(), "weeks_to_90_percent"))

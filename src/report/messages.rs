@@ -49,6 +49,7 @@ pub fn failure(error: &SimulationError) -> Problem {
                 .with("highest", mg_dl(*highest))
         }
         SimulationError::NotFitted => Problem::error("not-fitted", "run.start"),
+        SimulationError::Cancelled => Problem::error("not-waited-for", ""),
         SimulationError::MeasuredNeedsTooMuch { wanted, reachable } => {
             let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
             let problem = Problem::error("measured-needs-too-much", "run.start_total_mg_dl");

@@ -15,7 +15,6 @@ mod csv;
 mod duration;
 mod facts;
 mod figure;
-mod file_words;
 mod find_summary;
 mod find_table;
 mod find_words;
@@ -51,7 +50,6 @@ pub use csv::{COLUMNS, write_csv, write_csv_short};
 pub use duration::{duration_words, time_left_words};
 pub use facts::{band_limit, band_name, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words};
 pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, figure_bytes};
-pub use file_words::file_failure_words;
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
 pub use find_words::{

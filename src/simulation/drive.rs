@@ -12,6 +12,13 @@ use crate::solver::SolverStats;
 use crate::time::SimTime;
 use crate::timeline::{Event, Instant};
 
+/// Says whether somebody still waits for the result. It is asked before every segment, and whoever works on an answer
+/// that nobody waits for any more stops.
+pub type Wanted<'w> = &'w (dyn Fn() -> bool + Sync);
+
+/// Somebody waits until the end.
+pub const WANTED: Wanted<'static> = &|| true;
+
 /// Longest piece that is integrated at once; longer stretches without an event are cut.
 const LONGEST_PIECE: SimTime = SimTime::WEEK;
 
@@ -115,6 +122,7 @@ pub fn drive(
     way: Way,
     instants: &[Instant],
     position: Position,
+    wanted: Wanted<'_>,
 ) -> Result<Drive, SimulationError> {
     let (body_0, ledger_0) = (position.state.body_mmol(), position.state.ledger_mmol());
     let mut drive = Drive {
@@ -129,6 +137,9 @@ pub fn drive(
     for (i, instant) in instants.iter().enumerate() {
         drive.apply(instant, scenario, bodies);
         if let Some(next) = instants.get(i + 1) {
+            if !wanted() {
+                return Err(SimulationError::Cancelled);
+            }
             drive.advance(instant.time, next.time, bodies, way)?;
             let state = &drive.end.state;
             let residual = (state.body_mmol() - body_0) - (state.ledger_mmol() - ledger_0);

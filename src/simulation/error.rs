@@ -33,6 +33,9 @@ pub enum SimulationError {
     /// A pool or a volume falls below zero, which nothing in a body does.
     #[error("{name} falls below zero at {at_h} h", at_h = .at.hours())]
     BelowZero { at: SimTime, name: &'static str },
+    /// Nobody waits for the result any more.
+    #[error("nobody waits for the result any more")]
+    Cancelled,
     /// The ledger does not account for what the pools hold.
     #[error("mass balance off by {residual_mmol:e} mmol")]
     Balance { residual_mmol: f64 },

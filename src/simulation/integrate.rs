@@ -2,7 +2,7 @@
 
 use nalgebra::SVector;
 
-use super::pools::{Changes, POOL_SCALES, Pools, Stretch, Tangent, pools};
+use super::pools::{Changes, Stretch, Tangent, pool_scales, pools};
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, State};
 use crate::scenario::RunSettings;
@@ -82,7 +82,7 @@ pub fn integrate(
     let (change, stats) = match accuracy.method {
         Method::Rosenbrock => {
             let settings = settings(accuracy, FIRST_STEP_H * accuracy.relative_tolerance.powf(0.2), f64::INFINITY);
-            let scales = Pools::from(POOL_SCALES);
+            let scales = pool_scales(stretch.body);
             let first = pools(&stretch.start);
             let (mut step_start_h, mut step_start) = (0.0, first);
             let accept = |time_h: f64, changes: &Changes| match &mut keep {
@@ -122,7 +122,7 @@ fn explicit_steps(
     settings: &SolverSettings,
     keep: Keep<'_>,
 ) -> Result<(Components, SolverStats), SolverError> {
-    let scales = Components::from(State::SCALES);
+    let scales = Components::from(stretch.body.scales);
     let start = components(&stretch.start);
     let base = components(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..stretch.start });
     let rates = |change: &Components| {

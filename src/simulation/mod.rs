@@ -13,8 +13,8 @@ mod simulate;
 mod steady_state;
 mod trajectory;
 
-pub use drive::SessionRecord;
+pub use drive::{SessionRecord, WANTED, Wanted};
 pub use error::SimulationError;
-pub use simulate::{Beginning, Run, beginning, beginning_near, simulate, simulate_from_beginning};
-pub use steady_state::{Neighbour, SteadyState, steady_state};
+pub use simulate::{Beginning, Run, beginning, beginning_near, simulate, simulate_from_beginning, simulate_while};
+pub use steady_state::{Neighbour, SteadyState, steady_state, steady_state_while};
 pub use trajectory::{Sample, Segment, Trajectory};

@@ -33,11 +33,11 @@ pub fn pools(state: &State) -> Pools {
     ])
 }
 
-/// Typical magnitude of each pool, a power of two.
-pub const POOL_SCALES: [f64; POOLS] = {
-    let of = &State::SCALES;
-    [of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[11]]
-};
+/// Typical magnitude of each pool of a body, a power of two.
+pub fn pool_scales(body: &Physiology) -> Pools {
+    let [plasma, interstitium, muscle, soft, rapid, surface, deep, _, _, _, _, adaptation, ..] = body.scales;
+    Pools::from([plasma, interstitium, muscle, soft, rapid, surface, deep, adaptation])
+}
 
 /// Sets the pools of a state, or of a change of it; its depots stay as they are.
 pub fn set(state: &mut State, pools: &Pools) {

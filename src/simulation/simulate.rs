@@ -1,6 +1,6 @@
 //! A scenario's run, and the beginning that runs of one baseline share.
 
-use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, Way, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, WANTED, Wanted, Way, drive};
 use super::error::SimulationError;
 use super::integrate::Accuracy;
 use super::steady_state::{Neighbour, SteadyState, fitted_to_measured, steady_state_near};
@@ -67,7 +67,7 @@ pub struct Beginning {
 /// # Errors
 /// Fails when there is no steady state to start from.
 pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
-    Ok(beginning_near(scenario, None)?.0)
+    Ok(beginning_near(scenario, None, WANTED)?.0)
 }
 
 /// Finds where the runs of a scenario's baseline begin from the beginning of a similar one, for values being dragged.
@@ -75,24 +75,25 @@ pub fn beginning(scenario: &Scenario) -> Result<Beginning, SimulationError> {
 /// The steady state meets the same residual as that of [`beginning`], so both show the same.
 ///
 /// # Errors
-/// Fails when there is no steady state to start from.
+/// Fails when there is no steady state to start from, and when nobody wants it any more.
 pub fn beginning_near(
     scenario: &Scenario,
     neighbour: Option<Neighbour>,
+    wanted: Wanted<'_>,
 ) -> Result<(Beginning, Option<Neighbour>), SimulationError> {
-    let relative_tolerance = scenario.run.relative_tolerance;
+    let how = (scenario.run.relative_tolerance, wanted);
     let of_steady = |steady, active_absorption| Beginning { steady_state: Some(steady), active_absorption };
     Ok(match &scenario.run.start {
         Start::Amounts(_) => (Beginning { steady_state: None, active_absorption: None }, None),
         Start::Steady => {
-            let (steady, neighbour) = steady_state_near(&scenario.baseline, relative_tolerance, neighbour)?;
+            let (steady, neighbour) = steady_state_near(&scenario.baseline, how, neighbour)?;
             if steady.faeces_mmol_week < 0.0 {
                 return Err(SimulationError::AbsorbsTooMuch { faeces_mmol_week: steady.faeces_mmol_week });
             }
             (of_steady(steady, None), Some(neighbour))
         }
         Start::Measured { total_mmol_l, sample } => {
-            let (fitted, steady) = fitted_to_measured(&scenario.baseline, relative_tolerance, *total_mmol_l, *sample)?;
+            let (fitted, steady) = fitted_to_measured(&scenario.baseline, how, *total_mmol_l, *sample)?;
             (of_steady(steady, Some(fitted)), None)
         }
         Start::Fitted { .. } => return Err(SimulationError::NotFitted),
@@ -105,15 +106,27 @@ pub fn beginning_near(
 /// Fails when there is no steady state to start from, a session would filter off more than the plasma that passes, the
 /// solver fails, an amount falls below zero, or mass is not conserved within `balance_limit_mmol`.
 pub fn simulate(scenario: &Scenario) -> Result<Run, SimulationError> {
-    simulate_from_beginning(scenario, &beginning(scenario)?)
+    simulate_while(scenario, WANTED)
+}
+
+/// Simulates a scenario for as long as the run is wanted.
+///
+/// # Errors
+/// Fails like [`simulate`], and when nobody wants the run any more.
+pub fn simulate_while(scenario: &Scenario, wanted: Wanted<'_>) -> Result<Run, SimulationError> {
+    simulate_from_beginning(scenario, &beginning_near(scenario, None, wanted)?.0, wanted)
 }
 
 /// Simulates a scenario from a beginning found before, its own or that of another with the same baseline and start.
 ///
 /// # Errors
 /// Fails when a session would filter off more than the plasma that passes, the solver fails, an amount falls below zero,
-/// or mass is not conserved within `balance_limit_mmol`.
-pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Result<Run, SimulationError> {
+/// mass is not conserved within `balance_limit_mmol`, or nobody wants the run any more.
+pub fn simulate_from_beginning(
+    scenario: &Scenario,
+    beginning: &Beginning,
+    wanted: Wanted<'_>,
+) -> Result<Run, SimulationError> {
     let mut scenario = match beginning.active_absorption {
         Some(active_absorption) => scenario.with_active_absorption(active_absorption),
         None => scenario.clone(),
@@ -121,33 +134,39 @@ pub fn simulate_from_beginning(scenario: &Scenario, beginning: &Beginning) -> Re
     match (&beginning.steady_state, &scenario.run.start) {
         (None, Start::Amounts(state)) => {
             let start = Position::new(**state, None);
-            simulate_from(scenario, start, beginning)
+            simulate_from(scenario, start, beginning, wanted)
         }
         (None, _) => Err(SimulationError::NoSteadyState { residual: f64::NAN }),
         (Some(steady), _) => {
             scenario.run.start = Start::Steady;
-            simulate_from(scenario, Position::new(steady.state, steady.session), beginning)
+            simulate_from(scenario, Position::new(steady.state, steady.session), beginning, wanted)
         }
     }
 }
 
 /// The first pool or volume that falls below zero by more than the solver's error, and when.
-fn below_zero(segments: &[Segment], relative_tolerance: f64) -> Option<(SimTime, &'static str)> {
+fn below_zero(segments: &[Segment], bodies: &[Physiology], relative_tolerance: f64) -> Option<(SimTime, &'static str)> {
     let crossing = CROSSING * relative_tolerance;
     segments.iter().find_map(|segment| {
+        let scales = bodies[segment.prescription].scales;
         let below = |state: &State| {
-            let mut body = State::NAMES.into_iter().zip(state.to_array()).zip(State::SCALES).take(State::OF_BODY);
+            let mut body = State::NAMES.into_iter().zip(state.to_array()).zip(scales).take(State::OF_BODY);
             body.find(|((_, value), scale)| value.is_nan() || *value < -crossing * scale).map(|((name, _), _)| name)
         };
         segment.steps.states.iter().find_map(below).map(|name| (segment.start, name))
     })
 }
 
-fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> Result<Run, SimulationError> {
+fn simulate_from(
+    scenario: Scenario,
+    start: Position,
+    beginning: &Beginning,
+    wanted: Wanted<'_>,
+) -> Result<Run, SimulationError> {
     let initial = start.state;
     let bodies: Vec<Physiology> = scenario.stretches().iter().map(|(_, p)| Physiology::new(&p.patient)).collect();
     let instants = instants(&scenario, start.session.as_ref());
-    let mut driven = drive(&scenario, &bodies, Way::Steps(Accuracy::of(&scenario.run)), &instants, start)?;
+    let mut driven = drive(&scenario, &bodies, Way::Steps(Accuracy::of(&scenario.run)), &instants, start, wanted)?;
     if let Some(TooMuchFiltered { at, filtered_l_h, plasma_flow_l_h }) = driven.too_much_filtered {
         return Err(SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h });
     }
@@ -155,7 +174,7 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
     if driven.balance_residual_mmol.is_nan() || driven.balance_residual_mmol > limit_mmol {
         return Err(SimulationError::Balance { residual_mmol: driven.balance_residual_mmol });
     }
-    if let Some((at, name)) = below_zero(&driven.segments, scenario.run.relative_tolerance) {
+    if let Some((at, name)) = below_zero(&driven.segments, &bodies, scenario.run.relative_tolerance) {
         return Err(SimulationError::BelowZero { at, name });
     }
     // A session already in progress at the start belongs to the week before the run.
@@ -176,6 +195,7 @@ fn simulate_from(scenario: Scenario, start: Position, beginning: &Beginning) -> 
 mod tests {
     use super::*;
     use crate::model::Forcing;
+    use crate::scenario::{presets::default_preset, read};
     use crate::simulation::integrate::Steps;
 
     #[test]
@@ -188,7 +208,9 @@ mod tests {
             steps: Steps { times_h: vec![0.0], states: vec![state] },
         };
         let with = |plasma_mmol: f64, plasma_l: f64| State { plasma_mmol, plasma_l, ..State::default() };
-        let found = |states: [State; 2]| below_zero(&[segment(0, states[0]), segment(1, states[1])], 1e-6);
+        let patient = read(default_preset().text).scenario.unwrap().baseline.patient;
+        let bodies = [Physiology::new(&patient)];
+        let found = |states: [State; 2]| below_zero(&[segment(0, states[0]), segment(1, states[1])], &bodies, 1e-6);
         assert_eq!(found([with(1.0, 3.0), with(-1e-6, 3.0)]), None);
         assert_eq!(found([with(1.0, 3.0), with(-3.2, 3.0)]), Some((SimTime::WEEK, "plasma_mmol")));
         assert_eq!(found([with(1.0, -0.1), with(-3.2, 3.0)]), Some((SimTime::ZERO, "plasma_l")));

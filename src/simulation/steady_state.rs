@@ -9,10 +9,10 @@ use argmin::core::{CostFunction, Error, Executor, State as _};
 use argmin::solver::brent::BrentRoot;
 use std::cell::RefCell;
 
-use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, Way, drive};
+use super::drive::{Position, SessionInProgress, SessionRecord, TooMuchFiltered, WANTED, Wanted, Way, drive};
 use super::error::SimulationError;
 use super::integrate::Accuracy;
-use super::pools::{self, POOL_SCALES, POOLS, Pools, Tangent, pools};
+use super::pools::{self, POOLS, Pools, Tangent, pool_scales, pools};
 use crate::model::state::COMPONENTS;
 use crate::model::{Fluxes, Forcing, MODEL_PARAMETERS, ModelVersion, Physiology, Range, State};
 use crate::scenario::{Prescription, RunSettings, Scenario, Start, StartSample, planned_sessions};
@@ -92,17 +92,25 @@ pub struct Neighbour {
 /// Fails when the iteration does not converge, the solver fails, or a session of the week that repeats would filter off
 /// more than the plasma that passes.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
-    Ok(steady_state_near(prescription, MAP_TOLERANCE, None)?.0)
+    steady_state_while(prescription, WANTED)
+}
+
+/// Finds the periodic steady state of a prescription for as long as it is wanted.
+///
+/// # Errors
+/// Fails like [`steady_state`], and when nobody wants it any more.
+pub fn steady_state_while(prescription: &Prescription, wanted: Wanted<'_>) -> Result<SteadyState, SimulationError> {
+    Ok(steady_state_near(prescription, (MAP_TOLERANCE, wanted), None)?.0)
 }
 
 /// Finds the periodic steady state from that of a similar prescription, to the same [`RESIDUAL_LIMIT`] in fewer steps.
 pub(super) fn steady_state_near(
     prescription: &Prescription,
-    relative_tolerance: f64,
+    (relative_tolerance, wanted): (f64, Wanted<'_>),
     neighbour: Option<Neighbour>,
 ) -> Result<(SteadyState, Neighbour), SimulationError> {
-    let mut cycle = Cycle::new(prescription, relative_tolerance.min(MAP_TOLERANCE));
-    let from_the_beginning = |cycle: &Cycle| cycle.solve(cycle.first_guess(), None);
+    let mut cycle = Cycle::new(prescription, relative_tolerance.min(MAP_TOLERANCE), wanted);
+    let from_the_beginning = |cycle: &Cycle<'_>| cycle.solve(cycle.first_guess(), None);
     let mut found = match neighbour {
         // A neighbour that is near for one prescription may be out of reach of another.
         Some(Neighbour { cycle_start, slope }) => {
@@ -129,13 +137,13 @@ pub(super) fn steady_state_near(
 /// Finds the active absorption with which the baseline shows a measured value, and the steady state with it.
 pub(super) fn fitted_to_measured(
     baseline: &Prescription,
-    relative_tolerance: f64,
+    how: (f64, Wanted<'_>),
     wanted_mmol_l: f64,
     sample: StartSample,
 ) -> Result<(f64, SteadyState), SimulationError> {
     let shown = |steady: &SteadyState| steady.sampled_mmol_l(sample);
     let excess = |steady: &SteadyState| shown(steady) - wanted_mmol_l;
-    let fit = Fit { baseline, relative_tolerance, is_zero: &excess, latest: RefCell::new(None) };
+    let fit = Fit { baseline, how, is_zero: &excess, latest: RefCell::new(None) };
     let bounds = MODEL_PARAMETERS.iter().find(|p| p.id == "active_absorption").map(|p| p.hard);
     let bounds = bounds.unwrap_or(Range::new(0.0, 1.0));
     // The level that is shown with this absorption, or with the highest below it that the gut has magnesium for.
@@ -144,7 +152,7 @@ pub(super) fn fitted_to_measured(
             return Ok(shown(steady));
         }
         let faeces = |steady: &SteadyState| steady.faeces_mmol_week;
-        let fit = Fit { baseline, relative_tolerance, is_zero: &faeces, latest: RefCell::new(None) };
+        let fit = Fit { baseline, how, is_zero: &faeces, latest: RefCell::new(None) };
         Ok(shown(&fit.steady(fit.root(bounds.lowest, absorption)?)?))
     };
     let Some((low, high)) = fit.bracket(bounds)? else {
@@ -166,7 +174,8 @@ pub(super) fn fitted_to_measured(
 /// The search for the active absorption at which something of the steady state is zero.
 struct Fit<'b> {
     baseline: &'b Prescription,
-    relative_tolerance: f64,
+    /// The relative tolerance, and whether the answer is still wanted.
+    how: (f64, Wanted<'b>),
     is_zero: &'b dyn Fn(&SteadyState) -> f64,
     /// The last steady state found: the next one is near.
     latest: RefCell<Option<Neighbour>>,
@@ -176,7 +185,7 @@ impl Fit<'_> {
     fn steady(&self, active_absorption: f64) -> Result<SteadyState, SimulationError> {
         let mut prescription = self.baseline.clone();
         prescription.patient.parameters.active_absorption = active_absorption;
-        let (steady, neighbour) = steady_state_near(&prescription, self.relative_tolerance, self.latest.take())?;
+        let (steady, neighbour) = steady_state_near(&prescription, self.how, self.latest.take())?;
         self.latest.replace(Some(neighbour));
         Ok(steady)
     }
@@ -187,8 +196,9 @@ impl Fit<'_> {
 
     fn root(&self, low: f64, high: f64) -> Result<f64, SimulationError> {
         let outcome = Executor::new(self, BrentRoot::new(low, high, 1e-12)).configure(|s| s.max_iters(60)).run();
-        let root = outcome.ok().and_then(|outcome| outcome.state().get_best_param().copied());
-        root.ok_or(SimulationError::NoSteadyState { residual: f64::NAN })
+        let none = SimulationError::NoSteadyState { residual: f64::NAN };
+        let outcome = outcome.map_err(|error| error.downcast().unwrap_or_else(|_| none.clone()))?;
+        outcome.state().get_best_param().copied().ok_or(none)
     }
 
     /// Finds two absorptions between which the zero lies, widened from the usual one within the bounds.
@@ -224,12 +234,13 @@ impl CostFunction for &Fit<'_> {
 type InverseSlope = Tangent;
 
 /// One week of a prescription that never changes.
-struct Cycle {
+struct Cycle<'w> {
     scenario: Scenario,
     bodies: Vec<Physiology>,
     to_monday: Vec<Instant>,
     from_monday: Vec<Instant>,
     accuracy: Accuracy,
+    wanted: Wanted<'w>,
 }
 
 /// A state a week later, and the one at Monday 00:00 on the way, where runs start.
@@ -241,8 +252,8 @@ struct Mapped {
     too_much_filtered: Option<TooMuchFiltered>,
 }
 
-impl Cycle {
-    fn new(prescription: &Prescription, relative_tolerance: f64) -> Self {
+impl<'w> Cycle<'w> {
+    fn new(prescription: &Prescription, relative_tolerance: f64, wanted: Wanted<'w>) -> Self {
         let scenario = only_baseline(prescription);
         let first_session = prescription.dialysis.as_ref().and_then(|plan| plan.sessions.first());
         let start = first_session.map_or(SimTime::ZERO, |session| session.since_monday());
@@ -256,12 +267,13 @@ impl Cycle {
             scenario,
             bodies: vec![body],
             accuracy: Accuracy { method: Method::Rosenbrock, relative_tolerance },
+            wanted,
         }
     }
 
     /// Drives a week from `state`, which loses its ledger.
     fn map(&self, state: &State, way: Way) -> Result<Mapped, SimulationError> {
-        let driven = |instants, position| drive(&self.scenario, &self.bodies, way, instants, position);
+        let driven = |instants, position| drive(&self.scenario, &self.bodies, way, instants, position, self.wanted);
         let first = driven(&self.to_monday, Position::new(without_ledger(state), None))?;
         let monday = first.end.clone();
         let second = driven(&self.from_monday, first.end)?;
@@ -304,17 +316,17 @@ impl Cycle {
             Some(inverse) => (self.map(&state, Way::Sessions(self.accuracy))?, inverse),
             None => self.map_with_slope(&state)?,
         };
-        let mut residual = residual(&state, &mapped.state);
+        let mut residual = self.residual(&state, &mapped.state);
         for _ in 0..MOST_ITERATIONS {
             if residual < RESIDUAL_LIMIT {
                 return Ok((found(state, mapped, residual), inverse));
             }
             let next = self.newton_step(&state, &mapped.state, &inverse)?;
             let mut next_mapped = self.map(&next, Way::Sessions(self.accuracy))?;
-            let next_residual = self::residual(&next, &next_mapped.state);
+            let next_residual = self.residual(&next, &next_mapped.state);
             if next_residual < SLOW_CONVERGENCE * residual {
-                let defect_change = defect(&next, &next_mapped.state) - defect(&state, &mapped.state);
-                update(&mut inverse, &difference(&state, &next), &defect_change);
+                let defect_change = self.defect(&next, &next_mapped.state) - self.defect(&state, &mapped.state);
+                update(&mut inverse, &self.difference(&state, &next), &defect_change);
             } else {
                 (next_mapped, inverse) = self.map_with_slope(&next)?;
             }
@@ -325,7 +337,7 @@ impl Cycle {
 
     fn map_with_slope(&self, state: &State) -> Result<(Mapped, InverseSlope), SimulationError> {
         let mapped = self.map(state, Way::Tangent(self.accuracy))?;
-        let scales = Pools::from(POOL_SCALES);
+        let scales = pool_scales(&self.bodies[0]);
         let mut matrix = InverseSlope::identity();
         for (row, column) in (0..POOLS).flat_map(|row| (0..POOLS).map(move |column| (row, column))) {
             matrix[(row, column)] -= mapped.tangent[(row, column)] * scales[column] / scales[row];
@@ -341,7 +353,7 @@ impl Cycle {
     }
 
     fn newton_step(&self, state: &State, mapped: &State, inverse: &InverseSlope) -> Result<State, SimulationError> {
-        let step = (inverse * defect(state, mapped)).component_mul(&Pools::from(POOL_SCALES));
+        let step = (inverse * self.defect(state, mapped)).component_mul(&pool_scales(&self.bodies[0]));
         let before = pools(state);
         // amounts stay positive: never below a tenth of what they were
         let moved = (before - step).zip_map(&before, |moved, before| moved.max(0.1 * before));
@@ -411,23 +423,24 @@ impl Cycle {
         }
         gain
     }
-}
 
-/// The largest change of a component as a share of its size.
-fn residual(state: &State, mapped: &State) -> f64 {
-    let (before, after) = (state.to_array(), without_ledger(mapped).to_array());
-    let of_component = |i: usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * State::SCALES[i]);
-    (0..COMPONENTS).map(of_component).fold(0.0, f64::max)
-}
+    /// The largest change of a component as a share of its size.
+    fn residual(&self, state: &State, mapped: &State) -> f64 {
+        let (before, after) = (state.to_array(), without_ledger(mapped).to_array());
+        let scales = &self.bodies[0].scales;
+        let of_component = |i: usize| (after[i] - before[i]).abs() / before[i].abs().max(1e-3 * scales[i]);
+        (0..COMPONENTS).map(of_component).fold(0.0, f64::max)
+    }
 
-/// The change of the pools from one state to another, scaled.
-fn difference(from: &State, to: &State) -> Pools {
-    (pools(to) - pools(from)).component_div(&Pools::from(POOL_SCALES))
-}
+    /// The change of the pools from one state to another, scaled.
+    fn difference(&self, from: &State, to: &State) -> Pools {
+        (pools(to) - pools(from)).component_div(&pool_scales(&self.bodies[0]))
+    }
 
-/// The loss over a week, scaled: zero in the steady state.
-fn defect(state: &State, mapped: &State) -> Pools {
-    difference(mapped, state)
+    /// The loss over a week, scaled: zero in the steady state.
+    fn defect(&self, state: &State, mapped: &State) -> Pools {
+        self.difference(mapped, state)
+    }
 }
 
 /// Updates the slope by Broyden's rule: the least change with which `step` explains `defect_change`.

@@ -13,7 +13,7 @@ use super::results::{WeekSerum, weeks};
 use super::uncertain::table;
 use crate::model::{Labs, Patient, Range};
 use crate::scenario::{Prescription, Scenario, Start};
-use crate::simulation::{Run, SimulationError, simulate};
+use crate::simulation::{Run, SimulationError, simulate_while};
 use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
 
 /// A normal spread, clamped to its bounds.
@@ -213,14 +213,16 @@ pub fn cohort(
     seed: u64,
     progress: &Progress,
 ) -> Option<Cohort> {
-    let members = progress.in_parallel(size, |number| member(scenario, population, seed, number as u64))?;
+    let members = progress.in_parallel(size, |number| {
+        let draw = population.draw(seed, number as u64);
+        member(scenario, number as u64, draw, progress)
+    })?;
     let members: Vec<Member> = members.into_iter().flatten().collect();
     Some(Cohort { failed: size - members.len(), members, relative_tolerance: scenario.run.relative_tolerance })
 }
 
-fn member(scenario: &Scenario, population: &Population, seed: u64, number: u64) -> Result<Member, SimulationError> {
-    let draw = population.draw(seed, number);
-    let run = simulate(&draw.applied_to(scenario))?;
+fn member(scenario: &Scenario, number: u64, draw: Draw, progress: &Progress) -> Result<Member, SimulationError> {
+    let run = simulate_while(&draw.applied_to(scenario), &|| !progress.is_cancelled())?;
     Ok(Member {
         number,
         weeks: member_weeks(&run),

@@ -173,13 +173,14 @@ fn each_choice<T: Send>(
     progress: &Progress,
     result: impl Fn(Choice, Run) -> T + Sync + Send,
 ) -> Option<Result<Vec<T>, CompareError>> {
+    let wanted = &|| !progress.is_cancelled();
     let start = match plan.scenarios.first().map(beginning) {
         None => return Some(Ok(Vec::new())),
         Some(Ok(start)) => start,
         Some(Err(error)) => return Some(Err(error.into())),
     };
     let found = progress.in_parallel(plan.scenarios.len(), |number| {
-        let run = simulate_from_beginning(&plan.scenarios[number], &start)?;
+        let run = simulate_from_beginning(&plan.scenarios[number], &start, wanted)?;
         Ok(result(plan.choices[number], run))
     });
     Some(found?.into_iter().collect())
@@ -200,6 +201,7 @@ pub fn map_patients(
     numbers: std::ops::Range<usize>,
     progress: &Progress,
 ) -> Option<Vec<Vec<f64>>> {
+    let wanted = &|| !progress.is_cancelled();
     let patients = progress.in_parallel(numbers.len(), |i| {
         let draw = population.draw(seed, (numbers.start + i) as u64);
         let mut start: Option<Beginning> = None;
@@ -209,7 +211,7 @@ pub fn map_patients(
             if start.is_none() {
                 start = beginning(&scenario).ok();
             }
-            let run = simulate_from_beginning(&scenario, start.as_ref()?).ok()?;
+            let run = simulate_from_beginning(&scenario, start.as_ref()?, wanted).ok()?;
             pre_mmol_l.push(last_pre_mmol_l(&run));
         }
         Some(pre_mmol_l)

@@ -3,7 +3,7 @@
 use super::results::{Week, WeekSummary, weeks};
 use super::uncertain::{Uncertain, table};
 use crate::scenario::{Scenario, Start, WeekQuantity};
-use crate::simulation::{Beginning, Neighbour, Run, SimulationError, beginning_near, simulate_from_beginning};
+use crate::simulation::{Beginning, Neighbour, Run, SimulationError, Wanted, beginning_near, simulate_from_beginning};
 
 /// Smallest share of a level that what the equations leave out may spare.
 const LEAST_FACTOR: f64 = 0.01;
@@ -54,9 +54,10 @@ impl SimulatedPatient {
         scenario: &Scenario,
         vector: &[f64],
         near: Option<Neighbour>,
+        wanted: Wanted<'_>,
     ) -> Result<SimulatedPatient, SimulationError> {
-        let (beginning, neighbour) = beginning_near(&uncertain.applied(scenario, vector), near)?;
-        SimulatedPatient::begun(uncertain, scenario, vector, (beginning, neighbour))
+        let begun = beginning_near(&uncertain.applied(scenario, vector), near, wanted)?;
+        SimulatedPatient::begun(uncertain, scenario, vector, begun, wanted)
     }
 
     /// Simulates the patient of the same vector from the same beginning under another scenario of the same baseline.
@@ -68,8 +69,9 @@ impl SimulatedPatient {
         uncertain: &Uncertain,
         scenario: &Scenario,
         vector: &[f64],
+        wanted: Wanted<'_>,
     ) -> Result<SimulatedPatient, SimulationError> {
-        SimulatedPatient::begun(uncertain, scenario, vector, (self.beginning.clone(), None))
+        SimulatedPatient::begun(uncertain, scenario, vector, (self.beginning.clone(), None), wanted)
     }
 
     /// Simulates a scenario with the values of a vector from where that patient begins.
@@ -81,8 +83,9 @@ impl SimulatedPatient {
         scenario: &Scenario,
         vector: &[f64],
         (beginning, neighbour): (Beginning, Option<Neighbour>),
+        wanted: Wanted<'_>,
     ) -> Result<SimulatedPatient, SimulationError> {
-        let run = simulate_from_beginning(&uncertain.applied(scenario, vector), &beginning)?;
+        let run = simulate_from_beginning(&uncertain.applied(scenario, vector), &beginning, wanted)?;
         let weeks = weeks(&run);
         let missed = Missed::of(&run, &weeks, vector[uncertain.coordinates.len()]);
         Ok(SimulatedPatient { run, weeks, missed, beginning, neighbour })

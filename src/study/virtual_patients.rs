@@ -7,7 +7,7 @@ use super::cohort::Population;
 use super::progress::Progress;
 use super::results::{Week, weeks};
 use crate::scenario::{Prescription, Scenario};
-use crate::simulation::simulate;
+use crate::simulation::simulate_while;
 
 /// Patients that are held in memory at once. Threads wait for each other at the end of a batch: it takes long enough
 /// for that not to matter.
@@ -36,7 +36,7 @@ pub fn virtual_patients(
     progress.in_parallel(size, |place| {
         let number = numbers.start + place as u64;
         let scenario = population.draw(seed, number).applied_to(scenario);
-        let run = simulate(&scenario);
+        let run = simulate_while(&scenario, &|| !progress.is_cancelled());
         VirtualPatient { number, baseline: scenario.baseline, weeks: run.ok().map(|run| weeks(&run)) }
     })
 }

@@ -7,7 +7,7 @@
 use mgkin::model::state::COMPONENTS;
 use mgkin::model::{Fluxes, Forcing, Physiology, State};
 use mgkin::scenario::{Scenario, read};
-use mgkin::simulation::{Beginning, Run, Segment, beginning, simulate_from_beginning};
+use mgkin::simulation::{Beginning, Run, Segment, WANTED, beginning, simulate_from_beginning};
 use mgkin::solver::Method;
 use mgkin::study::Progress;
 use mgkin::study::belief::Belief;
@@ -46,7 +46,7 @@ fn with(scenario: &Scenario, method: Method, relative_tolerance: f64) -> Scenari
 }
 
 fn run(scenario: &Scenario, start: &Beginning) -> Run {
-    simulate_from_beginning(scenario, start).expect("it runs")
+    simulate_from_beginning(scenario, start, WANTED).expect("it runs")
 }
 
 /// Total magnesium at every hour.

@@ -27,10 +27,15 @@ const DRAWN_APART: [&str; 14] = [
 
 /// The text of a scenario. Most of them hold.
 pub fn scenario(u: &mut Unstructured<'_>) -> Result<String> {
+    scenario_of(u, None)
+}
+
+/// The text of a scenario of a patient of this weight, kg; `None` where any will do.
+pub fn scenario_of(u: &mut Unstructured<'_>, weight_kg: Option<f64>) -> Result<String> {
     let weeks = round(log_between(u, 0.05, 30.0)?);
     let kind = *u.choose(&["haemodialysis", "haemodialysis", kind_ids()[1], kind_ids()[2]])?;
     let dialysis = if kind == "haemodialysis" || u.ratio(1, 3)? { Some(dialysis(u)?) } else { None };
-    let patient = patient(u, kind, dialysis.as_ref())?;
+    let patient = patient(u, (kind, weight_kg), dialysis.as_ref())?;
     let start = *u.choose(&["steady", "steady", "steady", "amounts", "measured"])?;
     let mut file = Table::new();
     file.insert("format".into(), Value::Integer(1));
@@ -120,9 +125,14 @@ fn run(u: &mut Unstructured<'_>, weeks: f64, start: &str) -> Result<Table> {
     Ok(run)
 }
 
-fn patient(u: &mut Unstructured<'_>, kind: &str, dialysis: Option<&Table>) -> Result<Table> {
+fn patient(
+    u: &mut Unstructured<'_>,
+    (kind, weight_kg): (&str, Option<f64>),
+    dialysis: Option<&Table>,
+) -> Result<Table> {
     let mut patient = numbers(u, Section::Patient)?;
     patient.insert("kind".into(), kind.into());
+    patient.extend(weight_kg.map(|weight_kg| ("target_weight_kg".into(), weight_kg.into())));
     let weight_kg = patient.get("target_weight_kg").and_then(Value::as_float).unwrap_or(60.0);
     if let Some(dialysis) = dialysis {
         let of = |id: &str, default: f64| dialysis.get(id).and_then(Value::as_float).unwrap_or(default);

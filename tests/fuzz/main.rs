@@ -86,6 +86,22 @@ fn what_runs_keeps_the_laws() {
 }
 
 #[test]
+fn the_tolerance_is_in_proportion_to_the_smallest_and_the_largest_patient() {
+    let mut broken = Vec::new();
+    for weight_kg in [3.0, 4.0, 150.0, 300.0] {
+        for (number, bytes) in cases(6) {
+            let text = draw::scenario_of(&mut Unstructured::new(&bytes), Some(weight_kg)).unwrap();
+            if let Ok(Trial::Runs(run)) = guarded(|| tried(&text)) {
+                let name = format!("{number}-{weight_kg}-kg.toml");
+                guarded(|| laws::tolerance(&run))
+                    .unwrap_or_else(|words| broken.push(kept(&name, text.as_bytes(), &words)));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
 fn no_spoilt_file_stops_a_parser() {
     let mut broken = Vec::new();
     let only = std::env::var("MGKIN_FUZZ_PARSER").ok();

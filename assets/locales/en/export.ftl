@@ -49,6 +49,8 @@ measured-when = week { $week } { $day } { $when ->
 # Why a file was not written
 file-no-folder = there is no such folder
 file-not-allowed = writing there is not allowed
+file-no-file = there is no such file
+file-not-readable = reading it is not allowed
 file-read-only = this disk can only be read
 file-is-folder = that is a folder, not a file
 file-disk-full = the disk is full

@@ -92,6 +92,7 @@ problem-filtered-above-plasma-flow = the session on { $day } of week { $week } w
 problem-plasma-emptied = the session on { $day } of week { $week } would take off { $ultrafiltration } L/h of water, faster than plasma is refilled: the plasma volume ({ $plasma } L at its start) falls to nothing. Lengthen the session, or lower the fluid gain or the ultrafiltration limit
 problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
 problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
+problem-not-waited-for = the computation was stopped, as its result was no longer needed
 problem-not-fitted = no patient was found who fits the measured values. "mgkin fit" says more
 problem-no-labs-to-fit = there are no measured values in the run to fit to. Add [[lab]] entries, or a table with --labs
 problem-fitted-without-labs = start = "fitted" needs measured values: add [[lab]] entries or start_total_mg_dl, or start otherwise

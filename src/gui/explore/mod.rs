@@ -11,6 +11,7 @@ pub(crate) mod outcome;
 pub(crate) mod pins;
 mod results;
 mod stretch_field;
+mod stretches;
 mod strip;
 
 use egui::{CentralPanel, Panel, Ui};
@@ -35,6 +36,7 @@ pub(crate) use inputs::new_patient_ui;
 use outcome::Outcome;
 use pins::Pins;
 use results::results_ui;
+use stretches::Stretches;
 use strip::strip_ui;
 
 /// Width below which results take the place of the plots, points.
@@ -73,6 +75,7 @@ pub struct Explore {
     pub outcome: Outcome,
     pub doubt: Doubt,
     pub pins: Pins,
+    stretches: Stretches,
     /// What the scenario is called while nobody has named it.
     pub story: Story,
 }
@@ -87,16 +90,16 @@ pub fn explore_ui(
 ) {
     let (layout, panes) = Layout::of(ui.available_width(), view.pane);
     let (column, middle) = (tokens::column_frame(ui), tokens::middle_frame(ui));
-    let Explore { outcome, doubt, pins, story } = explore;
+    let Explore { outcome, doubt, pins, stretches, story } = explore;
     if !panes.is_empty() {
         Panel::top("panes").frame(tokens::row_frame(ui)).show(ui, |ui| panes_ui(ui, panes, view.pane, commands));
     }
     if layout.inputs && layout.middle.is_some() {
         let left = Panel::left("inputs").frame(column).exact_size(tokens::LEFT_WIDTH).resizable(false);
-        left.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), view, commands));
+        left.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), stretches, view, commands));
     } else if layout.inputs {
         let shown = CentralPanel::default().frame(column);
-        shown.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), view, commands));
+        shown.show(ui, |ui| inputs_ui(ui, draft, (outcome, doubt), stretches, view, commands));
     }
     editors_ui(ui, draft, (outcome, doubt), view, front, commands);
     story.follow(draft);
@@ -119,7 +122,7 @@ pub fn explore_ui(
 }
 
 /// Draws the middle column: plots of the run above the strip of prescriptions.
-fn plots_ui(ui: &mut Ui, explore: &Explore, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
+fn plots_ui(ui: &mut Ui, explore: &mut Explore, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
     let Some(solved) = &explore.outcome.solved else {
         ui.centered_and_justified(|ui| ui.label(text("gui-nothing-to-draw")));
         return;
@@ -128,14 +131,15 @@ fn plots_ui(ui: &mut Ui, explore: &Explore, draft: &ScenarioDraft, view: &View, 
     let strength = frame.strength * if explore.doubt.is_dimmed() { OLD_STRENGTH } else { 1.0 };
     let fan = explore.doubt.found.as_ref().map(|found| ShownFan { fan: &found.fan, strength });
     let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view };
-    let strip = strip::height(draft) + tokens::SPACE_M;
+    let stretches = explore.stretches.of(draft);
+    let strip = strip::height(&stretches.lanes) + tokens::SPACE_M;
     let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;
     let x = match is_low {
         true => one_plot_ui(ui, scene, strip, commands),
         false => three_plots_ui(ui, scene, strip, commands),
     };
     cursor::follow_leaving(ui);
-    strip_ui(ui, draft, scene, x, commands);
+    strip_ui(ui, stretches, scene, x, commands);
 }
 
 fn panes_ui(ui: &mut Ui, panes: &[Pane], shown: Pane, commands: &mut Vec<Command>) {

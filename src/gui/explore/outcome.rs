@@ -2,7 +2,7 @@
 //!
 //! Runs are simulated on a thread, one at a time; the next one is always of the latest draft. A frame waits a moment
 //! for its own run, so that most runs are seen at once. While a draft is invalid or its run takes long, the last good
-//! result stays and is marked as old.
+//! result stays and is marked as old. A run that takes long is stopped when the draft changes.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
 use crate::report::{fit_failure, fit_warnings};
 use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
-use crate::simulation::{Beginning, Neighbour, Run, beginning_near, simulate_from_beginning};
+use crate::simulation::{Beginning, Neighbour, Run, Wanted, beginning_near, simulate_from_beginning};
 use crate::study::fit::{Fit, FitError, FittedPatient, LastFit};
 use crate::study::results::{NotSettled, time_to_90_percent};
 
@@ -44,29 +44,29 @@ struct LastBeginning {
 
 impl LastBeginning {
     /// Returns the fit of the patient, where the scenario starts from a fitted one.
-    fn fit(&mut self, scenario: &Scenario) -> Result<Option<Arc<Fit>>, FitError> {
-        matches!(scenario.run.start, Start::Fitted { .. }).then(|| self.last_fit.of(scenario)).transpose()
+    fn fit(&mut self, scenario: &Scenario, wanted: Wanted<'_>) -> Result<Option<Arc<Fit>>, FitError> {
+        matches!(scenario.run.start, Start::Fitted { .. }).then(|| self.last_fit.of(scenario, wanted)).transpose()
     }
 
-    fn simulate(&mut self, scenario: &Scenario) -> Result<Run, FitError> {
+    fn simulate(&mut self, scenario: &Scenario, wanted: Wanted<'_>) -> Result<Run, FitError> {
         let is_of = |(baseline, start, _): &&(Prescription, Start, Beginning)| {
             *baseline == scenario.baseline && *start == scenario.run.start
         };
         if let Some((_, _, beginning)) = self.found.as_ref().filter(is_of) {
-            return Ok(simulate_from_beginning(scenario, beginning)?);
+            return Ok(simulate_from_beginning(scenario, beginning, wanted)?);
         }
-        let (beginning, neighbour) = beginning_near(scenario, self.neighbour.take())?;
-        let run = simulate_from_beginning(scenario, &beginning);
+        let (beginning, neighbour) = beginning_near(scenario, self.neighbour.take(), wanted)?;
+        let run = simulate_from_beginning(scenario, &beginning, wanted);
         self.found = Some((scenario.baseline.clone(), scenario.run.start.clone(), beginning));
         self.neighbour = neighbour;
         Ok(run?)
     }
 
     /// Simulates the scenario; a run too short to show a week gives no result.
-    fn solve(mut self, scenario: Scenario) -> Worked {
-        let found = self.fit(&scenario).and_then(|fit| {
+    fn solve(mut self, scenario: Scenario, wanted: Wanted<'_>) -> Worked {
+        let found = self.fit(&scenario, wanted).and_then(|fit| {
             let fitted = fit.as_ref().map(|fit| FittedPatient::of_fit(fit).applied_to(&scenario));
-            let run = self.simulate(fitted.as_ref().unwrap_or(&scenario))?;
+            let run = self.simulate(fitted.as_ref().unwrap_or(&scenario), wanted)?;
             Ok(Solved::new(run).map(|solved| Found { solved, scenario: Arc::new(scenario), fit }))
         });
         Worked { found, beginning: self }
@@ -107,6 +107,10 @@ pub struct Outcome {
     /// The scenario that waits for the run in progress to end.
     wanted: Option<Scenario>,
     running: Option<Work<Worked>>,
+    /// When the run in progress began, s, and whether the draft has changed since. One that is quick is shown even so,
+    /// so that curves follow a value being dragged; one that takes long is stopped.
+    begun_at_s: f64,
+    is_replaced: bool,
     settling_work: Option<Work<Result<i64, NotSettled>>>,
     settling_is_due: bool,
 }
@@ -156,6 +160,7 @@ impl Outcome {
         self.of_draft = validation.problems;
         self.of_draft.sort_by_key(|problem| problem.severity);
         self.wanted = validation.scenario;
+        self.is_replaced = true;
         self.is_present = false;
         self.settling_work = None;
         self.settling_is_due = false;
@@ -183,10 +188,17 @@ impl Outcome {
                 }
                 (None, Some(scenario)) => {
                     let beginning = std::mem::take(&mut self.beginning);
-                    Work::once(ctx, move || beginning.solve(scenario))
+                    self.is_replaced = false;
+                    self.begun_at_s = self.now_s;
+                    Work::start(ctx, 1, move |progress, hand_out| {
+                        hand_out(beginning.solve(scenario, &|| !progress.is_cancelled()));
+                    })
                 }
                 (None, None) => return,
             };
+            if self.is_replaced && self.now_s - self.begun_at_s > MOMENT_S {
+                running.cancel();
+            }
             match running.wait_until(deadline) {
                 Heard::Nothing => {
                     self.running = Some(running);
@@ -229,7 +241,7 @@ impl Outcome {
             let run = Arc::clone(&solved.run);
             self.settling_is_due = false;
             self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
-                hand_out(time_to_90_percent(&run, progress));
+                hand_out(time_to_90_percent(&run, &|| !progress.is_cancelled()));
             }));
         }
         let settled = match self.settling_work.as_ref().map(Work::hear) {
@@ -249,4 +261,40 @@ pub fn stands_still(ctx: &egui::Context, changed_at_s: f64) -> bool {
         ctx.request_repaint_after(Duration::from_secs_f64(left_s));
     }
     left_s <= 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::kit::background::set_patience;
+    use crate::scenario::{presets::default_preset, read};
+    use crate::simulation::SimulationError;
+    use crate::study::Progress;
+
+    fn frame(outcome: &mut Outcome, ctx: &egui::Context, draft: &ScenarioDraft, time_s: f64) {
+        let input = egui::RawInput { time: Some(time_s), ..egui::RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| outcome.update(ui.ctx(), draft));
+        output.textures_delta.clear();
+    }
+
+    #[test]
+    fn a_run_that_takes_long_is_stopped_when_the_draft_changes_and_not_before() {
+        let ctx = egui::Context::default();
+        let for_ever = |progress: &Progress, hand_out: &dyn Fn(Worked)| {
+            while !progress.is_cancelled() {
+                std::thread::yield_now();
+            }
+            let found = Err(SimulationError::Cancelled.into());
+            hand_out(Worked { found, beginning: LastBeginning::default() });
+        };
+        let running = Some(Work::start(&ctx, 1, for_ever));
+        let mut outcome = Outcome { running, begun_at_s: 1.0, ..Outcome::default() };
+        let draft = read(default_preset().text).draft;
+        set_patience(&ctx, Duration::ZERO);
+        frame(&mut outcome, &ctx, &draft, 1.0 + 0.5 * MOMENT_S);
+        assert!(outcome.running.is_some() && outcome.wanted.is_some(), "one that is quick is shown");
+        set_patience(&ctx, Duration::from_secs(60));
+        frame(&mut outcome, &ctx, &draft, 1.0 + 1.5 * MOMENT_S);
+        assert!(outcome.is_present);
+    }
 }

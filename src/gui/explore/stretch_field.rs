@@ -8,7 +8,7 @@ use crate::gui::kit::widgets::{Field, checkbox_ui, icon_button_ui, parameter_fie
 use crate::model::Parameter;
 use crate::scenario::parameter_table::DIALYSIS;
 use crate::scenario::stretch::Stretch;
-use crate::scenario::{DialysisDraft, PatientDraft, Problem, ScenarioDraft};
+use crate::scenario::{DialysisDraft, PatientDraft, Problem};
 use crate::text::{text, words};
 
 /// A number of the dialysis prescription and where it stands in a draft.
@@ -42,8 +42,8 @@ pub fn as_before_ui(ui: &mut Ui, is_as_before: bool, label: &str) -> bool {
 }
 
 /// Returns the week at which another change is proposed: four weeks after the last one.
-pub fn week_after_last_change(draft: &ScenarioDraft) -> f64 {
-    draft.phase.iter().filter_map(|phase| phase.from_week).fold(0.0, f64::max) + 4.0
+pub fn week_after_last_change(weeks: impl Iterator<Item = Option<f64>>) -> f64 {
+    weeks.flatten().fold(0.0, f64::max) + 4.0
 }
 
 /// Returns where a key of the dialysis prescription stands in the scenario, as problems name it.

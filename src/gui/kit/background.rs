@@ -113,6 +113,11 @@ impl<T: Send + 'static> Work<T> {
         self.wait_until(Instant::now())
     }
 
+    /// Tells the work that nobody waits for its result. What it hands out even so can be heard.
+    pub fn cancel(&self) {
+        self.progress.cancel();
+    }
+
     /// Returns the share of the work done.
     pub fn share(&self) -> f32 {
         (self.progress.done() as f32 / self.total.max(1) as f32).min(1.0)

@@ -11,6 +11,7 @@ use super::recovery::{Autosave, Unsaved};
 use super::settings::{self, Settings};
 use super::state::{AppState, Dialog, Notice};
 use super::{dialogs, document::Document, menus::THEMES, shortcuts};
+use crate::files::write_failure_words;
 use crate::gui::evidence::evidence_ui;
 use crate::gui::explore::explore_ui;
 use crate::gui::kit::tokens::{self, Palette};
@@ -89,7 +90,7 @@ impl App {
         let ctx = ctx.clone();
         let (autosave, left) = match Autosave::start(&folder, move || ctx.request_repaint(), wanted) {
             Ok(started) => started,
-            Err(error) => return self.tell_failure(words!("gui-autosave-failed", cause = error)),
+            Err(error) => return self.tell_failure(words!("gui-autosave-failed", cause = write_failure_words(&error))),
         };
         self.autosave = Some(autosave);
         if let Some(unsaved) = left.taken {
@@ -148,7 +149,7 @@ impl App {
             autosave.remember(document.has_unsaved_changes().then(|| (&document.draft, document.path())));
         }
         if let Some(error) = self.autosave.as_ref().and_then(Autosave::failure) {
-            self.tell_failure(words!("gui-autosave-failed", cause = error));
+            self.tell_failure(words!("gui-autosave-failed", cause = write_failure_words(&error)));
         }
         self.ask_before_closing(&ctx);
         self.show_title(&ctx);
@@ -196,7 +197,7 @@ impl App {
         if let Err(error) = &stored
             && !self.settings_fail
         {
-            self.tell_failure(words!("gui-settings-failed", cause = error));
+            self.tell_failure(words!("gui-settings-failed", cause = write_failure_words(error)));
         }
         self.settings_fail = stored.is_err();
     }

@@ -114,22 +114,46 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> Response {
     response
 }
 
-/// Draws the intended use, which is always seen, and beside it what just happened.
+/// Draws the intended use, which is always seen, and beside it what just happened, or above it where that is long.
 pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-    if state.notice.is_none() && ui.available_width() < NARROWEST_WHOLE {
-        quiet_ui(ui, text("intended-use")); // on two lines where one is too short
+    let intended = text("intended-use");
+    let Some(notice) = &state.notice else {
+        quiet_ui(ui, intended); // on two lines where one is too short
         return;
-    }
-    ui.horizontal(|ui| {
-        quiet_ui(ui, text("intended-use"));
-        let Some(notice) = &state.notice else { return };
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let palette = Palette::of(ui);
-            if icon_button_ui(ui, "×", &text("gui-dismiss")).clicked() {
-                commands.push(Command::DismissNotice);
-            }
-            let colour = if notice.is_failure { palette.red } else { palette.text };
-            small_ui(ui, &notice.words, colour);
+    };
+    let width = |words: &str| {
+        let font = FontId::proportional(tokens::TEXT_SMALL);
+        ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x
+    };
+    let dismiss = tokens::CONTROL_HEIGHT + tokens::SPACE_M;
+    let is_long = width(&intended) + width(&notice.words) + dismiss + tokens::SPACE_M > ui.available_width();
+    let notice_ui = |ui: &mut Ui| {
+        let palette = Palette::of(ui);
+        let colour = if notice.is_failure { palette.red } else { palette.text };
+        small_ui(ui, &notice.words, colour);
+    };
+    let dismiss_ui = |ui: &mut Ui| icon_button_ui(ui, "×", &text("gui-dismiss")).clicked();
+    let is_dismissed = if is_long {
+        let row = ui.horizontal(|ui| {
+            let is_dismissed = dismiss_ui(ui);
+            ui.vertical(notice_ui); // its lines wrap
+            is_dismissed
         });
-    });
+        quiet_ui(ui, intended);
+        row.inner
+    } else {
+        let row = ui.horizontal(|ui| {
+            quiet_ui(ui, intended);
+            let beside = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let is_dismissed = dismiss_ui(ui);
+                notice_ui(ui);
+                is_dismissed
+            });
+            beside.inner
+        });
+        row.inner
+    };
+    if is_dismissed {
+        commands.push(Command::DismissNotice);
+    }
 }

@@ -3,6 +3,7 @@
 //! Any word may be missing, damaged or of a later version. Whoever reads one falls back on what is usual; words under
 //! unknown keys stay in the file.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
@@ -24,6 +25,10 @@ pub const ZOOM: &str = "zoom-percent";
 pub const WINDOW: &str = "window";
 pub const MAXIMISED: &str = "maximised";
 
+/// The file of earlier versions, and what of it is understood.
+const BEFORE: &str = "app.ron";
+const KEPT_BEFORE: [&str; 6] = [TAB, UNIT, THEME, RECENT, LESSONS, STARTED];
+
 /// Sizes of a window that somebody can have left, in points at 100 %.
 const WINDOW_SIDES: std::ops::RangeInclusive<f32> = 200.0..=16_000.0;
 
@@ -40,11 +45,8 @@ impl Settings {
     /// file is then.
     pub fn open(path: Option<PathBuf>) -> (Settings, Option<PathBuf>) {
         let (words, damaged) = match path.as_deref().filter(|path| path.exists()) {
-            None => (Table::new(), None),
-            Some(path) => match words_of(path) {
-                Ok(words) => (words, None),
-                Err(_) => (Table::new(), Some(put_aside(path))),
-            },
+            None => path.as_deref().map(words_of_before).unwrap_or_default(),
+            Some(path) => or_put_aside(words_of(path), path),
         };
         (Settings { path, words }, damaged)
     }
@@ -110,6 +112,23 @@ fn parsed(text: &str) -> Result<Table, String> {
     toml::from_str(text).map_err(|error| error.message().to_owned())
 }
 
+fn or_put_aside(words: Result<Table, String>, path: &Path) -> (Table, Option<PathBuf>) {
+    words.map_or_else(|_| (Table::new(), Some(put_aside(path))), |words| (words, None))
+}
+
+/// Reads the settings that earlier versions kept in the file of the window's library, beside where they are kept now.
+fn words_of_before(path: &Path) -> (Table, Option<PathBuf>) {
+    let path = path.with_file_name(BEFORE);
+    if !path.exists() {
+        return (Table::new(), None);
+    }
+    let read = read_text(&path).map_err(|problem| sentence(&problem)).and_then(|text| {
+        let words: BTreeMap<String, String> = ron::from_str(&text).map_err(|error| error.to_string())?;
+        Ok(words.into_iter().filter(|(key, _)| KEPT_BEFORE.contains(&key.as_str())))
+    });
+    or_put_aside(read.map(|words| words.map(|(key, word)| (key, Value::String(word))).collect()), &path)
+}
+
 /// Gives a damaged file another name, so that it is neither read again nor written over.
 pub fn put_aside(path: &Path) -> PathBuf {
     let kept = beside(path, ".damaged");
@@ -161,6 +180,29 @@ mod tests {
             settings.store([(THEME, "light".to_owned())]).unwrap();
             let (settings, found) = open(&path);
             assert_eq!((settings.word(THEME), found), ("light", None));
+        }
+    }
+
+    #[test]
+    fn what_an_earlier_version_kept_holds_until_there_are_settings_and_is_put_aside_where_it_is_damaged() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, before) = (folder.path().join("settings.toml"), folder.path().join("app.ron"));
+        let kept = "{\n    \"theme\": \"dark\",\n    \"egui\": \"(options:(zoom_factor:0))\",\n    \
+                    \"lessons\": \"done dialysate\",\n}";
+        std::fs::write(&before, kept).unwrap();
+        let (mut settings, damaged) = open(&path);
+        assert_eq!((settings.word(THEME), settings.word(LESSONS), damaged), ("dark", "done dialysate", None));
+        assert_eq!(settings.word("egui"), "");
+        settings.store([(THEME, "light".to_owned())]).unwrap();
+        let settings = open(&path).0;
+        assert_eq!((settings.word(THEME), settings.word(LESSONS)), ("light", "done dialysate"));
+        std::fs::remove_file(&path).unwrap();
+        for damaged in [&b"{ \"theme\": "[..], b"(1, 2)", b"\xff\xfe\x00", b"{ \"theme\": 3 }"] {
+            std::fs::write(&before, damaged).unwrap();
+            let (settings, found) = open(&path);
+            assert_eq!(settings.word(THEME), "");
+            assert_eq!(std::fs::read(found.unwrap()).unwrap(), damaged);
+            assert!(!before.exists());
         }
     }
 

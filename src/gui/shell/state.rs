@@ -6,7 +6,7 @@ use super::export::{beside as beside_of, export};
 use super::files::{self, Ask, Loss, Opened};
 use super::patient::new_patient;
 use super::{document::Document, presets::Gallery, recent::Recent, suggest, values::TableWindow};
-use crate::files::SCENARIO_ENDING;
+use crate::files::{SCENARIO_ENDING, write_failure_words};
 use crate::gui::evidence::Evidence;
 use crate::gui::explore::Explore;
 use crate::gui::kit::background::{Heard, Work};
@@ -15,9 +15,9 @@ use crate::gui::kit::front::Front;
 use crate::gui::kit::view::{Tab, View, next_zoom};
 use crate::gui::learn::Learn;
 use crate::gui::study::{self, Study};
+use crate::report::begins_words;
 use crate::report::words::choice_words;
-use crate::report::{begins_words, file_failure_words};
-use crate::scenario::stretch::{self, Stretch};
+use crate::scenario::stretch;
 use crate::scenario::{PhaseDraft, ScenarioDraft};
 use crate::study::prescribe::{Choice, begins_after_weeks};
 use crate::text::{text, words};
@@ -373,7 +373,7 @@ impl AppState {
         let file = path.display().to_string();
         let words = match written {
             Ok(()) => words!("gui-saved", file = file),
-            Err(error) => words!("gui-save-failed", file = file, cause = file_failure_words(error)),
+            Err(error) => words!("gui-save-failed", file = file, cause = write_failure_words(error)),
         };
         if let (Ok(()), Some(folder)) = (written, path.parent()) {
             self.recent.add_folder(folder);
@@ -447,9 +447,9 @@ impl AppState {
         let Some(from_week) = stretch::free_week(&self.document.draft, wanted_week) else { return };
         let phase = PhaseDraft { from_week: Some(from_week), ..stretch::first_change() };
         self.document.draft.phase.push(phase);
-        let number = (1..=self.document.draft.phase.len())
-            .find(|number| Stretch::load(&self.document.draft, *number).from_week == Some(from_week));
-        self.view.stretch = number.unwrap_or(1);
+        let in_order = stretch::phases_in_order(&self.document.draft);
+        let place = in_order.iter().position(|(_, phase)| phase.from_week == Some(from_week));
+        self.view.stretch = place.unwrap_or(0) + 1;
     }
 
     fn move_change(&mut self, number: usize, from_week: f64) {
@@ -459,8 +459,8 @@ impl AppState {
         }
         if let Some(index) = stretch::phase_index(draft, number) {
             draft.phase[index].from_week = Some(from_week);
-            let moved = (1..=draft.phase.len()).find(|n| stretch::phase_index(draft, *n) == Some(index));
-            self.view.stretch = moved.unwrap_or(number);
+            let moved = stretch::phases_in_order(draft).iter().position(|(place, _)| *place == index);
+            self.view.stretch = moved.map_or(number, |place| place + 1);
         }
     }
 }

@@ -12,7 +12,7 @@ use super::progress::Progress;
 use super::simulated_patient::{SimulatedPatient, to_be_drawn};
 use super::uncertain::Uncertain;
 use crate::scenario::{Scenario, Start};
-use crate::simulation::SimulationError;
+use crate::simulation::{SimulationError, WANTED};
 
 /// A normal distribution of the vector of the uncertain set.
 #[derive(Debug, Clone)]
@@ -111,7 +111,7 @@ impl Belief {
     /// # Errors
     /// Fails when the patient cannot be simulated.
     pub fn most_probable(&self, scenario: &Scenario) -> Result<SimulatedPatient, SimulationError> {
-        SimulatedPatient::of(&self.uncertain, &to_be_drawn(scenario), &self.centre, None)
+        SimulatedPatient::of(&self.uncertain, &to_be_drawn(scenario), &self.centre, None, WANTED)
     }
 
     /// Simulates the patients of vectors, in order, and says of each what is asked; `None` of those who cannot be
@@ -125,9 +125,11 @@ impl Belief {
         say: impl Fn(&SimulatedPatient) -> T + Sync + Send,
     ) -> Option<Vec<Option<T>>> {
         let scenario = to_be_drawn(scenario);
+        let wanted = &|| !progress.is_cancelled();
         progress.in_parallel(vectors.len(), |number| {
             let near = centre.neighbour.clone();
-            SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near).ok().map(|patient| say(&patient))
+            let patient = SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near, wanted);
+            patient.ok().map(|patient| say(&patient))
         })
     }
 }

@@ -134,13 +134,14 @@ impl Fan {
         [self.last.total.median / factor, self.last.total.median * factor]
     }
 
-    /// Returns the points, and one more at each change of prescription, where the bands stay what they were at the session
+    /// Returns the points, and one more at each change of prescription (in order of time), where the bands stay what they were at the session
     /// before: an effect must not be drawn before its cause.
     pub fn points_with(&self, changes: &[SimTime]) -> Vec<FanPoint> {
         let mut points: Vec<FanPoint> = Vec::new();
         for point in &self.points {
             if let Some(&before) = points.last() {
-                let between = changes.iter().filter(|time| before.time < **time && **time < point.time);
+                let from = changes.partition_point(|time| *time <= before.time);
+                let between = changes[from..].iter().take_while(|time| **time < point.time);
                 points.extend(between.map(|time| FanPoint { time: *time, ..before }));
             }
             points.push(*point);

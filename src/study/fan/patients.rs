@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::scenario::{Prescription, RunSettings, Scenario};
-use crate::simulation::{Beginning, SimulationError};
+use crate::simulation::{Beginning, SimulationError, WANTED};
 use crate::study::belief::Belief;
 use crate::study::progress::Progress;
 use crate::study::simulated_patient::{SimulatedPatient, to_be_drawn};
@@ -54,8 +54,10 @@ impl Begun {
             self.beginnings = None;
         }
         let centre = match &self.beginnings {
-            Some(kept) => SimulatedPatient::begun(&of.uncertain, &scenario, &of.centre, (kept.0.clone(), None))?,
-            None => SimulatedPatient::of(&of.uncertain, &scenario, &of.centre, None)?,
+            Some(kept) => {
+                SimulatedPatient::begun(&of.uncertain, &scenario, &of.centre, (kept.0.clone(), None), WANTED)?
+            }
+            None => SimulatedPatient::of(&of.uncertain, &scenario, &of.centre, None, WANTED)?,
         };
         Ok(Patients { scenario, of, centre, begun: self })
     }
@@ -75,12 +77,13 @@ impl Patients<'_> {
     ) -> Option<Vec<Option<T>>> {
         let Patients { scenario, of, centre, begun } = self;
         let kept = begun.beginnings.clone();
+        let wanted = &|| !progress.is_cancelled();
         let simulated = |number: usize| {
             let vector = &of.vectors[number];
             // who could not be simulated may be under another prescription
             let patient = match kept.as_ref().and_then(|kept| kept.1[number].clone()) {
-                Some(beginning) => SimulatedPatient::begun(&of.uncertain, &scenario, vector, (beginning, None)),
-                None => SimulatedPatient::of(&of.uncertain, &scenario, vector, centre.neighbour.clone()),
+                Some(beginning) => SimulatedPatient::begun(&of.uncertain, &scenario, vector, (beginning, None), wanted),
+                None => SimulatedPatient::of(&of.uncertain, &scenario, vector, centre.neighbour.clone(), wanted),
             };
             patient.ok()
         };

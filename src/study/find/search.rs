@@ -6,6 +6,7 @@ use super::root::{Answer, no_end, root};
 use crate::model::Range;
 use crate::scenario::parameter_table::{DIALYSIS, ORAL};
 use crate::scenario::{Problem, Scenario, ScenarioDraft};
+use crate::simulation::{WANTED, Wanted};
 use crate::study::belief::Belief;
 use crate::study::fit::Fit;
 use crate::study::map::{CompareError, checked, until_week};
@@ -153,7 +154,8 @@ impl Search {
     /// Draws the patients who may be meant and adds the probabilities; `None` when cancelled.
     pub fn with_probabilities(&self, found: Found, progress: &Progress) -> Option<Found> {
         let vectors = self.belief.vectors(self.question.draws);
-        let drawn = progress.in_parallel(vectors.len(), |number| self.levels_of(&vectors[number]))?;
+        let drawn = progress
+            .in_parallel(vectors.len(), |number| self.levels_of(&vectors[number], &|| !progress.is_cancelled()))?;
         let levels: Vec<Vec<f64>> = drawn.into_iter().flatten().collect();
         let with_probability = |(number, cell): (usize, Cell)| {
             let of_cell: Vec<f64> = levels.iter().map(|levels| levels[number]).collect();
@@ -168,12 +170,12 @@ impl Search {
 
     /// Returns the levels of the patient of a vector under every prescription, mg/dL; `None` where one cannot be
     /// simulated.
-    fn levels_of(&self, vector: &[f64]) -> Option<Vec<f64>> {
+    fn levels_of(&self, vector: &[f64], wanted: Wanted<'_>) -> Option<Vec<f64>> {
         let (first, others) = self.scenarios.split_first()?;
         let uncertain = &self.belief.uncertain;
         let near = self.centre.neighbour.clone();
-        let patient = SimulatedPatient::of(uncertain, first, vector, near).ok()?;
-        let others = others.iter().map(|scenario| patient.under(uncertain, scenario, vector).ok());
+        let patient = SimulatedPatient::of(uncertain, first, vector, near, wanted).ok()?;
+        let others = others.iter().map(|scenario| patient.under(uncertain, scenario, vector, wanted).ok());
         let others = others.map(|patient| self.level_mg_dl(&patient?).ok());
         std::iter::once(self.level_mg_dl(&patient).ok()).chain(others).collect()
     }
@@ -200,7 +202,7 @@ impl Search {
 
     /// Simulates the most probable patient.
     fn of_centre(&self, scenario: &Scenario) -> Result<SimulatedPatient, CompareError> {
-        Ok(self.centre.under(&self.belief.uncertain, scenario, &self.belief.centre)?)
+        Ok(self.centre.under(&self.belief.uncertain, scenario, &self.belief.centre, WANTED)?)
     }
 
     fn level_mg_dl(&self, patient: &SimulatedPatient) -> Result<f64, CompareError> {

@@ -11,9 +11,10 @@ use super::error::FitError;
 use super::likelihood::Scatter;
 use super::measurement::{Form, Measurement, Origin, measurements};
 use super::outcome::Interval;
-use super::patient::{Fit, fit};
+use super::patient::{Fit, fit_while};
 use super::prediction::Predictor;
 use crate::scenario::{Scenario, read};
+use crate::simulation::WANTED;
 use crate::study::progress::Progress;
 use crate::study::uncertain::Coordinate;
 
@@ -62,7 +63,7 @@ pub fn known(scenario: &Scenario, seed: u64, number: u64) -> Result<Known, FitEr
     let scatter = Scatter::new(&planned).ok_or(FitError::NoLabs)?;
     let predictor = Predictor::new(scenario, planned.clone());
     let vector = standard_normal(seed, number, predictor.uncertain.dimension());
-    let predicted = predictor.at(&vector, None)?.logarithms();
+    let predicted = predictor.at(&vector, None, WANTED)?.logarithms();
     let scattered = scatter.scattered(&DVector::from_vec(standard_normal(seed ^ SCATTER_SEED, number, planned.len())));
     let mut scenario = scenario.clone();
     for ((measurement, predicted), scattered) in planned.iter().zip(&predicted).zip(scattered.iter()) {
@@ -115,7 +116,7 @@ struct Place {
 pub fn calibration(scenario: &Scenario, size: usize, seed: u64, progress: &Progress) -> Option<Calibration> {
     let found = progress.in_parallel(size, |number| {
         let known = known(scenario, seed, number as u64).ok()?;
-        fit(&known.scenario).ok().map(|fit| place(&known, &fit))
+        fit_while(&known.scenario, &|| !progress.is_cancelled()).ok().map(|fit| place(&known, &fit))
     })?;
     let places: Vec<Place> = found.into_iter().flatten().collect();
     let share = |within: f64| {
@@ -166,7 +167,7 @@ pub fn patients_differ(scenario: &Scenario, size: usize, seed: u64, progress: &P
     let found = progress.in_parallel(size, |number| {
         let vector = standard_normal(seed, number as u64, predictor.uncertain.dimension());
         let differing = predictor.uncertain.part(&vector, |coordinate: &Coordinate| coordinate.sd_patients);
-        let logarithms = predictor.at(&differing, None).ok()?.logarithms();
+        let logarithms = predictor.at(&differing, None, &|| !progress.is_cancelled()).ok()?.logarithms();
         logarithms.get(logarithms.len() / 2 - 1).map(|logarithm| logarithm.exp())
     });
     Some(found?.into_iter().flatten().collect())

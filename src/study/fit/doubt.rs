@@ -5,7 +5,7 @@ use super::likelihood;
 use super::maximum::Maximum;
 use super::measurement::Measurement;
 use super::prediction::Predictor;
-use crate::simulation::SimulationError;
+use crate::simulation::{SimulationError, Wanted};
 use crate::units::MAGNESIUM_MG_PER_MMOL;
 
 /// Distance from what is expected above which a value is doubted, in standard deviations, and below which it is not.
@@ -38,7 +38,7 @@ pub fn mistaken_unit(measurement: &Measurement, expected: f64, sd: f64) -> Optio
 ///
 /// # Errors
 /// Fails with the lab that lies furthest off and the nearest level that can be reached.
-pub fn check_reach(predictor: &Predictor, maximum: &Maximum) -> Result<(), FitError> {
+pub fn check_reach(predictor: &Predictor, maximum: &Maximum, wanted: Wanted<'_>) -> Result<(), FitError> {
     let predicted = maximum.predicted.logarithms();
     let residual = |(measurement, predicted): (&Measurement, &f64)| {
         (measurement.measured_mmol_l.ln() - predicted) / likelihood::sd(measurement.form)
@@ -57,7 +57,7 @@ pub fn check_reach(predictor: &Predictor, maximum: &Maximum) -> Result<(), FitEr
     if is_opposed || !(is_at_bound || residuals[worst].abs() > DOUBTED) {
         return Ok(());
     }
-    let nearest = nearest(predictor, maximum, absorption, bound)?;
+    let nearest = nearest((predictor, wanted), maximum, absorption, bound)?;
     let (measurement, nearest) = (predictor.measurements[worst], nearest[worst]);
     let is_reached = (measurement.measured_mmol_l.ln() - nearest) * residuals[worst].signum() <= 0.0;
     if is_reached { Ok(()) } else { Err(FitError::OutOfReach { measurement, nearest_mmol_l: nearest.exp() }) }
@@ -65,11 +65,16 @@ pub fn check_reach(predictor: &Predictor, maximum: &Maximum) -> Result<(), FitEr
 
 /// Returns the logarithms of all predictions with one number of the most probable vector as near to a bound as the gut
 /// has magnesium for.
-fn nearest(predictor: &Predictor, maximum: &Maximum, number: usize, bound: f64) -> Result<Vec<f64>, SimulationError> {
+fn nearest(
+    (predictor, wanted): (&Predictor, Wanted<'_>),
+    maximum: &Maximum,
+    number: usize,
+    bound: f64,
+) -> Result<Vec<f64>, SimulationError> {
     let with = |z: f64| {
         let mut vector = maximum.vector.clone();
         vector[number] = z;
-        predictor.at(&vector, None)
+        predictor.at(&vector, None, wanted)
     };
     match with(bound) {
         Ok(predicted) => return Ok(predicted.logarithms()),

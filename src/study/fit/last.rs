@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::error::FitError;
 use super::measurement::measurements;
-use super::patient::{Fit, fit};
+use super::patient::{Fit, fit_while};
 use crate::scenario::Scenario;
+use crate::simulation::Wanted;
 use crate::study::uncertain::Uncertain;
 use crate::time::SimTime;
 
@@ -20,8 +21,8 @@ impl LastFit {
     /// with that of the last lab, so that it stands for any later course.
     ///
     /// # Errors
-    /// Fails like [`fit`].
-    pub fn of(&mut self, scenario: &Scenario) -> Result<Arc<Fit>, FitError> {
+    /// Fails like [`fit_while`].
+    pub fn of(&mut self, scenario: &Scenario, wanted: Wanted<'_>) -> Result<Arc<Fit>, FitError> {
         let (ground, uncertain) = (ground(scenario), Uncertain::of(scenario));
         let is_same = |(of, with, _): &&(Scenario, Uncertain, Arc<Fit>)| *of == ground && *with == uncertain;
         if let Some((_, _, fit)) = self.found.as_ref().filter(is_same) {
@@ -29,7 +30,7 @@ impl LastFit {
         }
         // later prescriptions stay: something may be uncertain in them alone
         let until_last_lab = Scenario { run: ground.run.clone(), ..scenario.clone() };
-        let fit = Arc::new(fit(&until_last_lab)?);
+        let fit = Arc::new(fit_while(&until_last_lab, wanted)?);
         self.found = Some((ground, uncertain, Arc::clone(&fit)));
         Ok(fit)
     }
@@ -66,8 +67,8 @@ mod tests {
     #[test]
     fn a_fit_is_made_anew_only_where_it_rests_on_something_else() {
         let mut last = LastFit::default();
-        let first = last.of(&scenario("")).unwrap();
-        let mut is_kept = |scenario: &Scenario| Arc::ptr_eq(&first, &last.of(scenario).unwrap());
+        let first = last.of(&scenario(""), WANTED).unwrap();
+        let mut is_kept = |scenario: &Scenario| Arc::ptr_eq(&first, &last.of(scenario, WANTED).unwrap());
         assert!(is_kept(&change(4.0, "dialysis = { dialysate_magnesium_meq_l = 1.5 }")), "after the last lab");
         assert!(is_kept(&Scenario { title: "another".to_owned(), ..scenario("") }));
         assert!(!is_kept(&change(0.5, "dialysis = { dialysate_magnesium_meq_l = 1.5 }")), "in the week of the lab");
@@ -76,16 +77,16 @@ mod tests {
     #[test]
     fn what_is_uncertain_in_a_later_prescription_alone_is_in_the_fit() {
         let oxide = "oral = [{ salt = \"magnesium-oxide\", dose_mg = 250, times = [\"21:00\"] }]";
-        let with_oxide = LastFit::default().of(&change(4.0, oxide)).unwrap();
+        let with_oxide = LastFit::default().of(&change(4.0, oxide), WANTED).unwrap();
         let has_solubility = |fit: &Fit| fit.parameters.iter().any(|p| p.id == "poorly_soluble_salt_solubility");
         assert!(has_solubility(&with_oxide));
-        assert!(!has_solubility(&LastFit::default().of(&scenario("")).unwrap()));
+        assert!(!has_solubility(&LastFit::default().of(&scenario(""), WANTED).unwrap()));
     }
 
     #[test]
     fn the_patient_is_the_one_of_a_fit_of_the_whole_run() {
         let scenario = change(4.0, "dialysis = { dialysate_magnesium_meq_l = 1.5 }");
-        let (kept, whole) = (LastFit::default().of(&scenario).unwrap(), fit(&scenario).unwrap());
+        let (kept, whole) = (LastFit::default().of(&scenario, WANTED).unwrap(), fit(&scenario).unwrap());
         assert_eq!(kept.vector(), whole.vector());
     }
 }

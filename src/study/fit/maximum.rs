@@ -8,6 +8,7 @@ use super::error::FitError;
 use super::likelihood::Scatter;
 use super::posterior::chi_square_limit;
 use super::prediction::{Predicted, Predictor};
+use crate::simulation::{SimulationError, Wanted};
 
 /// Evaluations for each number of the vector: about thirty in all.
 const PATIENCE: usize = 2;
@@ -33,6 +34,7 @@ pub struct Maximum {
 struct Residuals<'p> {
     predictor: &'p Predictor,
     scatter: &'p Scatter,
+    wanted: Wanted<'p>,
     vector: DVector<f64>,
     /// The prediction for the vector; `None` where there is none.
     predicted: Option<Predicted>,
@@ -48,7 +50,7 @@ impl Residuals<'_> {
     }
 
     fn predict(&mut self) {
-        self.predicted = self.predictor.at(self.vector.as_slice(), self.near.as_ref()).ok();
+        self.predicted = self.predictor.at(self.vector.as_slice(), self.near.as_ref(), self.wanted).ok();
         if self.predicted.is_some() {
             self.near.clone_from(&self.predicted);
         }
@@ -77,7 +79,7 @@ impl LeastSquaresProblem<f64, Dyn, Dyn> for Residuals<'_> {
     }
 
     fn jacobian(&self) -> Option<DMatrix<f64>> {
-        let slopes = self.predictor.slopes(self.vector.as_slice(), self.predicted.as_ref()?).ok()?;
+        let slopes = self.predictor.slopes(self.vector.as_slice(), self.predicted.as_ref()?, self.wanted).ok()?;
         let of_labs = self.scatter.standardised(&slopes.rows(0, self.predictor.measurements.len()).into_owned());
         let (labs, numbers) = of_labs.shape();
         let unit = |row: usize, column: usize| f64::from(u8::from(row == column));
@@ -96,12 +98,12 @@ fn standardised(scatter: &Scatter, differences: DVector<f64>) -> DVector<f64> {
 /// out follow, and the most probable end counts.
 ///
 /// # Errors
-/// Fails when the patient of the medians cannot be simulated, or no search comes to an end.
-pub fn maximum(predictor: &Predictor, scatter: &Scatter) -> Result<Maximum, FitError> {
+/// Fails when the patient of the medians cannot be simulated, no search comes to an end, or nobody wants it any more.
+pub fn maximum(predictor: &Predictor, scatter: &Scatter, wanted: Wanted<'_>) -> Result<Maximum, FitError> {
     let start = vec![0.0; predictor.uncertain.dimension()];
-    let at_medians = predictor.at(&start, None)?;
+    let at_medians = predictor.at(&start, None, wanted)?;
     let limit = chi_square_limit(predictor.measurements.len());
-    let (first, has_ended) = search(predictor, scatter, start.clone(), at_medians);
+    let (first, has_ended) = search((predictor, scatter), start.clone(), at_medians, wanted);
     let mut found: Vec<Maximum> = first.into_iter().collect();
     let absorption = predictor.uncertain.coordinates.iter().position(|c| c.id == "active_absorption");
     let is_good = has_ended && found.iter().all(|maximum| maximum.chi_square <= limit);
@@ -109,10 +111,13 @@ pub fn maximum(predictor: &Predictor, scatter: &Scatter) -> Result<Maximum, FitE
         for other in OTHER_STARTS {
             let mut start = start.clone();
             start[absorption] = other;
-            if let Ok(predicted) = predictor.at(&start, None) {
-                found.extend(search(predictor, scatter, start, predicted).0);
+            if let Ok(predicted) = predictor.at(&start, None, wanted) {
+                found.extend(search((predictor, scatter), start, predicted, wanted).0);
             }
         }
+    }
+    if !wanted() {
+        return Err(SimulationError::Cancelled.into()); // what was found is where the search was stopped
     }
     let evaluations = found.iter().map(|maximum| maximum.evaluations).sum();
     let best = found.into_iter().min_by(|a, b| a.chi_square.total_cmp(&b.chi_square)).ok_or(FitError::NotFound)?;
@@ -120,10 +125,15 @@ pub fn maximum(predictor: &Predictor, scatter: &Scatter) -> Result<Maximum, FitE
 }
 
 /// Searches from one vector; returns the end and whether the search came to it by itself.
-fn search(predictor: &Predictor, scatter: &Scatter, start: Vec<f64>, predicted: Predicted) -> (Option<Maximum>, bool) {
+fn search(
+    (predictor, scatter): (&Predictor, &Scatter),
+    start: Vec<f64>,
+    predicted: Predicted,
+    wanted: Wanted<'_>,
+) -> (Option<Maximum>, bool) {
     let near = Some(predicted.clone());
     let vector = DVector::from_vec(start);
-    let problem = Residuals { predictor, scatter, vector, predicted: Some(predicted), near };
+    let problem = Residuals { predictor, scatter, wanted, vector, predicted: Some(predicted), near };
     let method = LevenbergMarquardt::new().with_tol(TOLERANCE).with_patience(PATIENCE);
     let (problem, report) = method.minimize(problem);
     let found = problem.predicted.map(|predicted| Maximum {

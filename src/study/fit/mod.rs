@@ -35,6 +35,6 @@ pub use level::UncertainLevel;
 pub use measurement::{Form, Measurement, Origin};
 pub use next_sample::{NextSample, NextSamples, SampleKind, next_samples};
 pub use outcome::{Correlation, Estimate, FittedValue, Interval, Prediction, WeekEstimate};
-pub use patient::{Fit, fit};
+pub use patient::{Fit, fit, fit_while};
 pub use residual::{Residual, residuals, residuals_of_fit};
 pub use start::{FittedPatient, fitted_start, simulate_fitted};

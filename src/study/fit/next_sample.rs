@@ -12,6 +12,7 @@ use super::patient::Fit;
 use super::posterior::Posterior;
 use super::prediction::Predictor;
 use crate::scenario::{PlannedSession, Scenario, planned_sessions};
+use crate::simulation::WANTED;
 use crate::study::results::last_change;
 use crate::time::SimTime;
 use crate::units::mg_dl_from_mmol_l;
@@ -122,8 +123,8 @@ impl Doubt {
         let measurements: Vec<Measurement> = known.iter().chain(planned).copied().collect();
         let predictor = Predictor::new(&scenario, measurements.clone());
         let vector = fit.map_or_else(|| vec![0.0; predictor.uncertain.dimension()], |fit| fit.vector().to_vec());
-        let predicted = predictor.at(&vector, None)?;
-        let slopes = predictor.slopes(&vector, &predicted)?;
+        let predicted = predictor.at(&vector, None, WANTED)?;
+        let slopes = predictor.slopes(&vector, &predicted, WANTED)?;
         let target = measurements.len() + week - 1;
         Ok(Doubt { measurements, vector, logarithms: predicted.logarithms(), slopes, target })
     }

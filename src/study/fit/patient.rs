@@ -12,6 +12,7 @@ use super::outcome::{Correlation, Estimate, FittedValue, WeekEstimate, correlati
 use super::posterior::{Posterior, chi_square_limit};
 use super::prediction::Predictor;
 use crate::scenario::Scenario;
+use crate::simulation::{WANTED, Wanted};
 use crate::study::uncertain::Uncertain;
 
 /// A patient fitted to labs.
@@ -99,7 +100,7 @@ pub(super) struct Found {
 ///
 /// # Errors
 /// Fails without labs, when the patient of the medians cannot be simulated, and when no patient shows the labs.
-pub(super) fn most_probable(scenario: &Scenario) -> Result<Found, FitError> {
+pub(super) fn most_probable(scenario: &Scenario, wanted: Wanted<'_>) -> Result<Found, FitError> {
     let measurements = measurements(scenario);
     if measurements.is_empty() {
         return Err(FitError::NoLabs);
@@ -107,8 +108,8 @@ pub(super) fn most_probable(scenario: &Scenario) -> Result<Found, FitError> {
     let scatter = Scatter::new(&measurements).ok_or(FitError::NotFound)?;
     let predictor = Predictor::new(scenario, measurements);
     let until_last_lab = predictor.until_last_lab();
-    let maximum = maximum(&until_last_lab, &scatter)?;
-    check_reach(&until_last_lab, &maximum)?;
+    let maximum = maximum(&until_last_lab, &scatter, wanted)?;
+    check_reach(&until_last_lab, &maximum, wanted)?;
     Ok(Found { predictor, scatter, maximum })
 }
 
@@ -118,13 +119,21 @@ pub(super) fn most_probable(scenario: &Scenario) -> Result<Found, FitError> {
 /// # Errors
 /// Fails without labs, when the patient of the medians cannot be simulated, and when no patient shows the labs.
 pub fn fit(scenario: &Scenario) -> Result<Fit, FitError> {
-    let Found { predictor, scatter, maximum } = most_probable(scenario)?;
+    fit_while(scenario, WANTED)
+}
+
+/// Fits the patient of a scenario to its labs for as long as the fit is wanted.
+///
+/// # Errors
+/// Fails like [`fit`], and when nobody wants the fit any more.
+pub fn fit_while(scenario: &Scenario, wanted: Wanted<'_>) -> Result<Fit, FitError> {
+    let Found { predictor, scatter, maximum } = most_probable(scenario, wanted)?;
     let labs = predictor.measurements.len();
     let medians = vec![0.0; predictor.uncertain.dimension()];
-    let expected = predictor.at(&medians, None)?;
-    let prior = Posterior::prior(expected.logarithms(), predictor.slopes(&medians, &expected)?);
-    let predicted = predictor.at(&maximum.vector, Some(&maximum.predicted))?;
-    let slopes = predictor.slopes(&maximum.vector, &predicted)?;
+    let expected = predictor.at(&medians, None, wanted)?;
+    let prior = Posterior::prior(expected.logarithms(), predictor.slopes(&medians, &expected, wanted)?);
+    let predicted = predictor.at(&maximum.vector, Some(&maximum.predicted), wanted)?;
+    let slopes = predictor.slopes(&maximum.vector, &predicted, wanted)?;
     let logarithms = predicted.logarithms();
     let posterior = Posterior::new(maximum.vector, logarithms, slopes, (&scatter, labs)).ok_or(FitError::NotFound)?;
     let coordinates = &predictor.uncertain.coordinates;

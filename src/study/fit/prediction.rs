@@ -5,7 +5,7 @@ use nalgebra::DMatrix;
 use super::error::FitError;
 use super::measurement::{Form, Measurement, Origin};
 use crate::scenario::Scenario;
-use crate::simulation::{Beginning, Neighbour, Run, SimulationError, simulate_from_beginning};
+use crate::simulation::{Beginning, Neighbour, Run, SimulationError, Wanted, simulate_from_beginning};
 use crate::study::instant::{baseline_week, in_baseline_week};
 use crate::study::progress::Progress;
 use crate::study::results::Week;
@@ -79,11 +79,16 @@ impl Predictor {
     /// Predicts from the steady state that was found for a vector nearby.
     ///
     /// # Errors
-    /// Fails when the patient of the vector cannot be simulated.
-    pub fn at(&self, vector: &[f64], near: Option<&Predicted>) -> Result<Predicted, SimulationError> {
+    /// Fails when the patient of the vector cannot be simulated, or is not wanted any more.
+    pub fn at(
+        &self,
+        vector: &[f64],
+        near: Option<&Predicted>,
+        wanted: Wanted<'_>,
+    ) -> Result<Predicted, SimulationError> {
         let neighbour = near.and_then(|near| near.neighbour.clone());
-        let patient = SimulatedPatient::of(&self.uncertain, &self.scenario, vector, neighbour)?;
-        let before = self.before(&patient.run.scenario, &patient.beginning)?;
+        let patient = SimulatedPatient::of(&self.uncertain, &self.scenario, vector, neighbour, wanted)?;
+        let before = self.before(&patient.run.scenario, &patient.beginning, wanted)?;
         let SimulatedPatient { run, weeks, missed, neighbour, .. } = patient;
         let pre_mmol_l = |time: SimTime| {
             let of_week = weeks.iter().take_while(|week| week.number <= time.week_number()).last();
@@ -106,19 +111,24 @@ impl Predictor {
     }
 
     /// Simulates a week of the baseline, where a sample of before the run asks for it.
-    fn before(&self, scenario: &Scenario, beginning: &Beginning) -> Result<Option<Run>, SimulationError> {
+    fn before(
+        &self,
+        scenario: &Scenario,
+        beginning: &Beginning,
+        wanted: Wanted<'_>,
+    ) -> Result<Option<Run>, SimulationError> {
         let is_before = |m: &Measurement| m.time < SimTime::ZERO && matches!(m.origin, Origin::Lab(_));
         if !self.measurements.iter().any(is_before) {
             return Ok(None);
         }
-        simulate_from_beginning(&baseline_week(scenario), beginning).map(Some)
+        simulate_from_beginning(&baseline_week(scenario), beginning, wanted).map(Some)
     }
 
     /// Returns the slopes of all logarithms, one column for each number of the vector.
     ///
     /// # Errors
-    /// Fails when a patient on neither side of the vector can be simulated.
-    pub fn slopes(&self, vector: &[f64], predicted: &Predicted) -> Result<DMatrix<f64>, FitError> {
+    /// Fails when a patient on neither side of the vector can be simulated, or none is wanted any more.
+    pub fn slopes(&self, vector: &[f64], predicted: &Predicted, wanted: Wanted<'_>) -> Result<DMatrix<f64>, FitError> {
         let here = predicted.logarithms();
         let slope = |there: Vec<f64>, step: f64| there.iter().zip(&here).map(|(t, h)| (t - h) / step).collect();
         let column = |number: usize| -> Result<Vec<f64>, SimulationError> {
@@ -129,11 +139,11 @@ impl Predictor {
             let moved = |step: f64| {
                 let mut vector = vector.to_vec();
                 vector[number] += step;
-                self.at(&vector, Some(predicted)).map(|there| slope(there.logarithms(), step))
+                self.at(&vector, Some(predicted), wanted).map(|there| slope(there.logarithms(), step))
             };
             moved(STEP).or_else(|_| moved(-STEP))
         };
-        // nobody cancels it
+        // whoever cancels it does so by `wanted`
         let columns = Progress::default().in_parallel(self.uncertain.dimension(), column).unwrap_or_default();
         let columns = columns.into_iter().collect::<Result<Vec<Vec<f64>>, SimulationError>>()?;
         Ok(DMatrix::from_fn(here.len(), columns.len(), |row, column| columns[column][row]))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::error::FitError;
 use super::patient::{Fit, Found, most_probable};
 use crate::scenario::{Scenario, Start};
-use crate::simulation::{Run, simulate};
+use crate::simulation::{Run, WANTED, simulate};
 use crate::study::uncertain::Uncertain;
 
 /// The values of a fitted patient, to be put in place of those of any scenario of the same person.
@@ -24,7 +24,7 @@ impl FittedPatient {
         if !matches!(scenario.run.start, Start::Fitted { .. }) {
             return Ok(None);
         }
-        let Found { predictor, maximum, .. } = most_probable(scenario)?;
+        let Found { predictor, maximum, .. } = most_probable(scenario, WANTED)?;
         Ok(Some(FittedPatient { uncertain: predictor.uncertain, vector: maximum.vector }))
     }
 

@@ -1,9 +1,9 @@
 //! The numbers of a run that lessons and cases can ask for, by the names of the JSON, the CSV and the diagram.
 
 use crate::scenario::{Checks, Problem, WeekQuantity, join, shown};
-use crate::simulation::Run;
+use crate::simulation::{Run, WANTED};
 use crate::study::results::{time_to_90_percent, week_summaries};
-use crate::study::{Dimension, Progress, Reading, Unit};
+use crate::study::{Dimension, Reading, Unit};
 use crate::units::HOURS_PER_WEEK;
 
 /// A number of a run. Weeks count from 1, hours from the start of the run; the weeks to 90 % are the time from the last
@@ -47,9 +47,7 @@ impl RunQuantity {
                 found.and_then(|found| found.get(what)).map(|value| Unit::of_week(what).canonical(value))
             }
             RunQuantity::Reading { what, time_h } => what.at(run, time_h),
-            RunQuantity::WeeksTo90Percent => {
-                time_to_90_percent(run, &Progress::default()).ok().map(|weeks| weeks as f64)
-            }
+            RunQuantity::WeeksTo90Percent => time_to_90_percent(run, WANTED).ok().map(|weeks| weeks as f64),
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use super::week::{Week, weeks};
 use crate::scenario::{MOST_EVENTS, Scenario, event_count, gains_more_than_is_removed};
-use crate::simulation::{Run, simulate, steady_state};
-use crate::study::progress::Progress;
+use crate::simulation::{Run, SimulationError, Wanted, simulate_while, steady_state_while};
 use crate::time::SimTime;
 use crate::units::mmol_l_from_mg_dl;
 
@@ -60,16 +59,15 @@ pub fn last_change(scenario: &Scenario) -> (SimTime, usize) {
 ///
 /// # Errors
 /// Gives the reason why there is no answer; the run is not at fault.
-pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSettled> {
+pub fn time_to_90_percent(run: &Run, wanted: Wanted<'_>) -> Result<i64, NotSettled> {
     let (from, number) = last_change(&run.scenario);
     let prescription = run.scenario.prescription(number);
     if gains_more_than_is_removed(prescription) {
         return Err(NotSettled::FluidBuildsUp);
     }
-    check(progress)?;
     let goal_mmol_l = match &run.steady_state {
         Some(steady) if *prescription == run.scenario.baseline => steady.pre_total_mmol_l(), // found already
-        _ => steady_state(prescription).map_err(|_| NotSettled::NotFound)?.pre_total_mmol_l(),
+        _ => steady_state_while(prescription, wanted)?.pre_total_mmol_l(),
     };
     let first_week = from.seconds().div_euclid(SimTime::WEEK.seconds());
     let of_run = weeks(run);
@@ -96,12 +94,11 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
         return Ok(found);
     }
     for weeks_beyond in WEEKS_BEYOND {
-        check(progress)?;
         undisturbed.run.duration = SimTime::WEEK.times(first_week + weeks_beyond + 1);
         if event_count(&undisturbed) > MOST_EVENTS {
             return Err(NotSettled::TooManyEvents);
         }
-        let longer = simulate(&undisturbed).map_err(|_| NotSettled::NotFound)?;
+        let longer = simulate_while(&undisturbed, wanted)?;
         if let Some(found) = first_arrival(&weeks(&longer), undisturbed.run.duration) {
             return if found <= LONGEST_WEEKS { Ok(found) } else { Err(NotSettled::NotWithinSight) };
         }
@@ -109,8 +106,13 @@ pub fn time_to_90_percent(run: &Run, progress: &Progress) -> Result<i64, NotSett
     Err(NotSettled::NotWithinSight)
 }
 
-fn check(progress: &Progress) -> Result<(), NotSettled> {
-    if progress.is_cancelled() { Err(NotSettled::Cancelled) } else { Ok(()) }
+impl From<SimulationError> for NotSettled {
+    fn from(error: SimulationError) -> Self {
+        match error {
+            SimulationError::Cancelled => NotSettled::Cancelled,
+            _ => NotSettled::NotFound,
+        }
+    }
 }
 
 /// Returns the scenario in which nothing happens after the last change but what it prescribes.

@@ -2,7 +2,7 @@
 
 use super::plan::{Plan, Planned};
 use crate::scenario::patients_csv::ListedPatient;
-use crate::study::fit::{Fit, FitError, MistakenUnit, UncertainLevel, fit};
+use crate::study::fit::{Fit, FitError, MistakenUnit, UncertainLevel, fit_while};
 use crate::study::progress::Progress;
 
 /// What a fit says of one patient: totals before dialysis, as the mean of a week, without the scatter of a sample.
@@ -46,7 +46,10 @@ pub fn switch_list(plan: &Plan, progress: &Progress) -> Option<ListSwitch> {
     let week = plan.switch.week as usize;
     let row = |number: usize| {
         let Planned { patient, scenario } = &plan.patients[number];
-        SwitchedRow { patient: patient.clone(), outcome: fit(scenario).and_then(|fit| outcome(&fit, week)) }
+        SwitchedRow {
+            patient: patient.clone(),
+            outcome: fit_while(scenario, &|| !progress.is_cancelled()).and_then(|fit| outcome(&fit, week)),
+        }
     };
     progress.in_parallel(plan.patients.len(), row).map(|rows| ListSwitch { rows })
 }

@@ -21,7 +21,7 @@ use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::choice_ui;
 use crate::report::words::stretch_title;
 use crate::scenario::ScenarioDraft;
-use crate::scenario::stretch::Stretch;
+use crate::scenario::stretch::{Stretch, phases_in_order};
 use crate::text::{text, words};
 
 /// The name under which the keyboard finds the editor while it is open.
@@ -31,6 +31,8 @@ const OPENS_AT: f32 = 0.38;
 /// Greatest height shown without scrolling, as a share of the screen.
 const HIGHEST: f32 = 0.5;
 const WORDS_WIDTH: f32 = 420.0;
+/// Stretches that are drawn on either side of the one that is edited.
+const STRETCHES_AROUND: usize = 12;
 
 pub fn editors_ui(
     ui: &mut Ui,
@@ -79,16 +81,22 @@ pub fn editors_ui(
     }
 }
 
-/// Draws the choice of the stretch that is edited: from the start, or from a change on.
+/// Draws the choice of the stretch that is edited: from the start, or from a change on. Of many, those around it are
+/// drawn.
 fn stretches_ui(ui: &mut Ui, draft: &ScenarioDraft, edited: usize, commands: &mut Vec<Command>) {
+    let changes = phases_in_order(draft).into_iter().map(|(_, phase)| phase.from_week);
+    let mut weeks: Vec<Option<f64>> = [None].into_iter().chain(changes).collect();
+    if weeks.len() == 1 {
+        weeks.push(Stretch::load(draft, 1).from_week);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-        for number in 0..=draft.phase.len().max(1) {
-            let stretch = Stretch::load(draft, number);
-            let title = stretch_title(stretch.from_week);
+        let around = edited.saturating_sub(STRETCHES_AROUND)..=edited + STRETCHES_AROUND;
+        for (number, from_week) in weeks.into_iter().enumerate().filter(|(number, _)| around.contains(number)) {
+            let title = stretch_title(from_week);
             let name = words!("gui-editor-stretch", stretch = title);
-            if choice_ui(ui, stretch.number == edited, &title, &name).clicked() {
-                commands.push(Command::SelectStretch(stretch.number));
+            if choice_ui(ui, number == edited, &title, &name).clicked() {
+                commands.push(Command::SelectStretch(number));
             }
         }
     });

@@ -155,7 +155,9 @@ fn later_than(starts: &[String], day: Weekday) -> String {
 /// Draws the list of single sessions that are not as planned.
 fn changes_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], number: usize, starts: &[String]) {
     heading_ui(ui, "gui-session-changes");
-    let planned: Vec<String> = stretch::all(draft).iter().flat_map(Stretch::session_starts).collect();
+    // only the lines of changes ask for it
+    let stretches = if draft.session_change.is_empty() { Vec::new() } else { stretch::all(draft) };
+    let planned: Vec<String> = stretches.iter().flat_map(Stretch::session_starts).collect();
     entries_ui(ui, &mut draft.session_change, "session_change", problems, |ui, number, change| {
         change_ui(ui, number, change, &planned)
     });

@@ -22,6 +22,7 @@ use egui::{Align, FontId, Id, Layout, ScrollArea, TextEdit, Ui};
 use crate::gui::explore::doubt::Doubt;
 use crate::gui::explore::fitted::fitted_ui;
 use crate::gui::explore::outcome::Outcome;
+use crate::gui::explore::stretches::Stretches;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Editor, View};
@@ -40,6 +41,7 @@ pub fn inputs_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
     (outcome, doubt): (&Outcome, &Doubt),
+    stretches: &mut Stretches,
     view: &View,
     commands: &mut Vec<Command>,
 ) {
@@ -55,7 +57,7 @@ pub fn inputs_ui(
         ui.spacing_mut().item_spacing.y = 3.0;
         about_ui(ui, draft, problems, view);
         ui.add_space(tokens::SPACE_S);
-        prescription::prescription_panel_ui(ui, draft, problems, view, commands);
+        prescription::prescription_panel_ui(ui, draft, stretches, problems, view, commands);
         ui.add_space(tokens::SPACE_M);
         patient::patient_panel_ui(ui, draft, problems, view, commands, |ui, draft, commands| {
             // while the editor of the labs is open, the same stands there

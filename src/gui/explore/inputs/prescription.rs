@@ -1,12 +1,17 @@
 //! The section of the prescription: what is in force from the start, and what changes from a later week on.
 
-use egui::{Align, Align2, Color32, FontId, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::ops::Range;
+
+use egui::{
+    Align, Align2, Color32, FontId, Layout, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 use super::course::course_ui;
 use super::dialysate::{add_dialysis_ui, dialysate_ui};
 use super::oxide::{acid_ui, oral_editors_ui, oxide_ui};
 use super::sessions::sessions_ui;
 use crate::gui::explore::stretch_field::week_after_last_change;
+use crate::gui::explore::stretches::Stretches;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
@@ -17,15 +22,20 @@ use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::{text, words};
 
+/// Height of a tab, points, and rows of tabs above which they scroll.
+const TAB_HEIGHT: f32 = 38.0;
+const MOST_ROWS: usize = 4;
+
 pub fn prescription_panel_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
+    stretches: &mut Stretches,
     problems: &[Problem],
     view: &View,
     commands: &mut Vec<Command>,
 ) {
     heading_ui(ui, "gui-prescription");
-    tabs_ui(ui, draft, view.stretch, commands);
+    tabs_ui(ui, draft, &stretches.of(draft).all, view.stretch, commands);
     let mut stretch = Stretch::load(draft, view.stretch);
     let before = stretch.clone();
     when_ui(ui, &mut stretch, draft, commands);
@@ -48,38 +58,52 @@ pub fn prescription_panel_ui(
     }
 }
 
-/// Draws one tab a stretch, side by side in the order of time.
-fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut Vec<Command>) {
-    let number = draft.phase.len().max(1) + 1;
-    let per_row = number.min(3);
+/// Draws one tab a stretch, side by side in the order of time. Many of them scroll.
+fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &[Stretch], selected: usize, commands: &mut Vec<Command>) {
+    let new = draft.phase.is_empty().then(|| Stretch::load(draft, 1));
+    let shown: Vec<&Stretch> = stretches.iter().chain(&new).collect();
+    let per_row = shown.len().min(3);
     let gap = tokens::SPACE_XS;
     let width = (ui.available_width() - gap * (per_row as f32 - 1.0)) / per_row as f32;
-    let stretches: Vec<Stretch> = (0..number).map(|i| Stretch::load(draft, i)).collect();
-    let has_dialysis = stretches.iter().any(|stretch| stretch.dialysis_is_given);
-    for row in stretches.chunks(per_row) {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            for stretch in row {
-                let title = stretch_title(stretch.from_week);
-                let is_new = stretch.number > draft.phase.len();
-                let words = match (is_new, has_dialysis) {
-                    (true, _) => text("gui-no-change"),
-                    (false, true) => dialysate_words(stretch),
-                    (false, false) => doses_words(&stretch.oral),
-                };
-                let name = words!("gui-stretch-name", title = title, words = words);
-                let is_selected = stretch.number == selected;
-                if tab_ui(ui, is_selected, [&title, &words], &name, width).clicked() {
-                    commands.push(Command::SelectStretch(stretch.number));
+    let has_dialysis = shown.iter().any(|stretch| stretch.dialysis_is_given);
+    let mut rows_ui = |ui: &mut Ui, rows: Range<usize>| {
+        for row in shown.chunks(per_row).skip(rows.start).take(rows.len()) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                for stretch in row {
+                    let title = stretch_title(stretch.from_week);
+                    let is_new = stretch.number > draft.phase.len();
+                    let words = match (is_new, has_dialysis) {
+                        (true, _) => text("gui-no-change"),
+                        (false, true) => dialysate_words(stretch),
+                        (false, false) => doses_words(&stretch.oral),
+                    };
+                    let name = words!("gui-stretch-name", title = title, words = words);
+                    let is_selected = stretch.number == selected;
+                    if tab_ui(ui, is_selected, [&title, &words], &name, width).clicked() {
+                        commands.push(Command::SelectStretch(stretch.number));
+                    }
                 }
-            }
-        });
+            });
+        }
+    };
+    let rows = shown.len().div_ceil(per_row);
+    if rows <= MOST_ROWS {
+        return rows_ui(ui, 0..rows);
     }
+    let row_height = TAB_HEIGHT + ui.spacing().item_spacing.y;
+    let mut area = ScrollArea::vertical().id_salt("stretches").max_height(MOST_ROWS as f32 * row_height);
+    let id = ui.scope_id().with("selected-stretch");
+    if ui.data(|data| data.get_temp(id)) != Some(selected) {
+        ui.data_mut(|data| data.insert_temp(id, selected));
+        area = area.vertical_scroll_offset((selected / per_row).saturating_sub(1) as f32 * row_height);
+    }
+    area.show_rows(ui, TAB_HEIGHT, rows, rows_ui);
 }
 
 /// Draws one tab. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
 fn tab_ui(ui: &mut Ui, is_selected: bool, [title, words]: [&str; 2], name: &str, width: f32) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, TAB_HEIGHT), Sense::click());
     let role = egui::accesskit::Role::Tab;
     response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
     let palette = Palette::of(ui);
@@ -123,8 +147,9 @@ fn when_ui(ui: &mut Ui, stretch: &mut Stretch, draft: &ScenarioDraft, commands: 
             if !is_new && icon_button_ui(ui, "×", &text("gui-remove-change")).clicked() {
                 commands.push(Command::RemoveChange(stretch.number));
             }
+            let weeks = draft.phase.iter().map(|phase| phase.from_week);
             if !is_new && icon_button_ui(ui, "+", &text("gui-add-change")).clicked() {
-                commands.push(Command::AddChange { from_week: week_after_last_change(draft) });
+                commands.push(Command::AddChange { from_week: week_after_last_change(weeks) });
             }
         });
     });

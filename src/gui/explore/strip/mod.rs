@@ -13,61 +13,72 @@ use egui::{
 use std::ops::Range;
 
 use super::stretch_field::week_after_last_change;
+use super::stretches::Stretches;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::plots::curves::Curves;
 use crate::gui::kit::plots::scene::Scene;
 use crate::gui::kit::plots::session_sign;
 use crate::gui::kit::tokens;
-use crate::report::words::{Lane, lanes, span_words};
-use crate::scenario::ScenarioDraft;
-use crate::scenario::stretch::{self, Stretch};
+use crate::report::words::{Lane, span_words};
+use crate::scenario::stretch::Stretch;
 use crate::text::{text, words};
 use ask::{Asked, ask, asked_ui};
 use handle::handle_ui;
 
 const LANE_HEIGHT: f32 = 22.0;
 const RAIL_HEIGHT: f32 = 14.0;
+/// Distance of a boundary from the one before below which nobody could take hold of it, points. When zoomed in it is drawn.
+const LEAST_DISTANCE: f32 = 4.0;
 /// Type size of the first lane, and of the others.
 const SIZES: [f32; 2] = [tokens::TEXT_BODY, tokens::TEXT_SMALL];
 
-/// Returns the height that the strip of a draft takes. It is the same whatever the patient is given.
-pub fn height(draft: &ScenarioDraft) -> f32 {
-    RAIL_HEIGHT + LANE_HEIGHT * lanes(draft).len() as f32
+/// Returns the height that the strip with these lanes takes. It is the same whatever the patient is given.
+pub fn height(lanes: &[Lane]) -> f32 {
+    RAIL_HEIGHT + LANE_HEIGHT * lanes.len() as f32
 }
 
-pub fn strip_ui(ui: &mut Ui, draft: &ScenarioDraft, scene: Scene<'_>, x: Rangef, commands: &mut Vec<Command>) {
-    let lanes = lanes(draft);
-    let size = vec2(ui.available_width(), RAIL_HEIGHT + LANE_HEIGHT * lanes.len() as f32);
+pub fn strip_ui(
+    ui: &mut Ui,
+    Stretches { all: stretches, lanes, .. }: &Stretches,
+    scene: Scene<'_>,
+    x: Rangef,
+    commands: &mut Vec<Command>,
+) {
+    let size = vec2(ui.available_width(), height(lanes));
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let (rail, rect) = whole.split_top_bottom_at_y(whole.top() + RAIL_HEIGHT);
-    let stretches = stretch::all(draft);
     let area = Rect::from_x_y_ranges(x, rect.y_range());
     let strip = Strip { area, frame: scene.frame, selected: scene.view.stretch, lanes };
     let run_weeks = strip.frame.run_weeks;
     lane_names(ui, &strip);
-    rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), draft);
+    rail_ui(ui, &strip, Rect::from_x_y_ranges(x, rail.y_range()), stretches);
     for (i, stretch) in stretches.iter().enumerate() {
         let from_week = stretch.from_week.unwrap_or(0.0);
         let to_week = stretches.get(i + 1).and_then(|next| next.from_week).unwrap_or(run_weeks);
         stretch_ui(ui, &strip, stretch, from_week..to_week.min(run_weeks), commands);
     }
-    for stretch in &stretches[1..] {
-        handle_ui(ui, &strip, stretch, commands);
+    let mut last_x = f32::NEG_INFINITY;
+    for stretch in stretches.iter().skip(1) {
+        let x = strip.x_of(stretch.from_week.unwrap_or(f64::INFINITY));
+        if x - last_x >= LEAST_DISTANCE || stretch.number == strip.selected {
+            handle_ui(ui, &strip, stretch, commands);
+            last_x = x;
+        }
     }
     sessions_ui(ui, &strip, &scene.solved.curves);
     asked_ui(ui, commands);
 }
 
-struct Strip {
+struct Strip<'s> {
     area: Rect,
     frame: Frame,
     /// The number of the stretch that is edited.
     selected: usize,
-    lanes: Vec<Lane>,
+    lanes: &'s [Lane],
 }
 
-impl Strip {
+impl Strip<'_> {
     fn x_of(&self, week: f64) -> f32 {
         let span = self.frame.span;
         self.area.left() + ((week - span.from_week) / span.width()) as f32 * self.area.width()
@@ -92,7 +103,7 @@ impl Strip {
 }
 
 /// Draws the rail. A click asks for the week of a change; from the keyboard it proposes one four weeks after the last.
-fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft) {
+fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, stretches: &[Stretch]) {
     let palette = strip.frame.palette;
     let response = ui.interact(rail, ui.scope_id().with("rail"), Sense::click());
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -115,7 +126,9 @@ fn rail_ui(ui: &mut Ui, strip: &Strip, rail: Rect, draft: &ScenarioDraft) {
     if response.clicked() {
         let clicked = response.interact_pointer_pos().filter(|at| rail.contains(*at));
         let week = clicked.map(|at| strip.asked_week(at.x));
-        let week = week.unwrap_or_else(|| strip.snapped(week_after_last_change(draft)));
+        let week = week.unwrap_or_else(|| {
+            strip.snapped(week_after_last_change(stretches.iter().map(|stretch| stretch.from_week)))
+        });
         ask(ui, Asked { at: clicked.unwrap_or(rail.center()), week, stretch: 0 });
     }
 }

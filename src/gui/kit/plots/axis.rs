@@ -16,6 +16,8 @@ use crate::units::{HOURS_PER_DAY, HOURS_PER_WEEK};
 /// Place on the axis, as a share of its width, beyond which a mark has room for `SHORT_MARK` characters only.
 const LAST_LONG_MARK: f64 = 0.97;
 const SHORT_MARK: usize = 3;
+/// Changes of a prescription that are drawn side by side.
+const MOST_CHANGES: f64 = 100.0;
 /// Distance of the name of the time axis from the plot above it, points.
 const AXIS_NAME_BELOW: f32 = 0.5;
 
@@ -73,10 +75,17 @@ impl Frame {
         hints.label_spacing(egui::Rangef::new(12.0, 22.0)).tick_label_color(self.palette.quiet).tick_label_font(font)
     }
 
-    /// Draws lines where the prescription of a run changes.
+    /// Draws lines where the prescription of a run changes. Of changes too near to be told apart the first is drawn.
     pub fn changes(&self, ui: &mut PlotUi<'_>, run: &Run) {
-        for phase in &run.scenario.phases {
-            let line = VLine::new("", phase.from.weeks()).color(self.palette.quiet).width(1.0);
+        let span = self.span;
+        let mut last_week = f64::NEG_INFINITY;
+        for week in run.scenario.phases.iter().map(|phase| phase.from.weeks()) {
+            let is_seen = (span.from_week..=span.from_week + span.width()).contains(&week);
+            if !is_seen || week - last_week < span.width() / MOST_CHANGES {
+                continue;
+            }
+            last_week = week;
+            let line = VLine::new("", week).color(self.palette.quiet).width(1.0);
             ui.vline(line.style(LineStyle::dashed_dense()).allow_hover(false));
         }
     }
