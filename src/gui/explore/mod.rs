@@ -127,7 +127,7 @@ fn plots_ui(ui: &mut Ui, explore: &Explore, draft: &ScenarioDraft, view: &View, 
     let frame = Frame::of(ui, solved.weeks(), view, if explore.outcome.is_stale() { OLD_STRENGTH } else { 1.0 });
     let strength = frame.strength * if explore.doubt.is_dimmed() { OLD_STRENGTH } else { 1.0 };
     let fan = explore.doubt.found.as_ref().map(|found| ShownFan { fan: &found.fan, strength });
-    let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view };
+    let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view, keeps_room: true };
     let strip = strip::height(draft) + tokens::SPACE_M;
     let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;
     let x = match is_low {
