@@ -1,6 +1,6 @@
 //! The section of the prescription: what is in force from the start, and what changes from a later week on.
 
-use egui::{Align, Align2, Color32, FontId, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align, Color32, FontId, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::course::course_ui;
 use super::dialysate::{add_dialysis_ui, dialysate_ui};
@@ -11,10 +11,10 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, problems_of_ui, quiet_ui, weeks_ui};
-use crate::report::words::{dialysate_words, doses_words, stretch_title};
+use crate::report::words::{dialysate_words, doses_words, lanes, stretch_title};
 use crate::scenario::parameter_table::PHASE;
 use crate::scenario::stretch::{self, Stretch};
-use crate::scenario::{Problem, ScenarioDraft};
+use crate::scenario::{Problem, ScenarioDraft, shown};
 use crate::text::{text, words};
 
 pub fn prescription_panel_ui(
@@ -56,6 +56,7 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     let width = (ui.available_width() - gap * (per_row as f32 - 1.0)) / per_row as f32;
     let stretches: Vec<Stretch> = (0..number).map(|i| Stretch::load(draft, i)).collect();
     let has_dialysis = stretches.iter().any(|stretch| stretch.dialysis_is_given);
+    let lanes = lanes(draft);
     for row in stretches.chunks(per_row) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
@@ -69,7 +70,10 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
                 };
                 let name = words!("gui-stretch-name", title = title, words = words);
                 let is_selected = stretch.number == selected;
-                if tab_ui(ui, is_selected, [&title, &words], &name, width).clicked() {
+                let titles = std::iter::once(title).chain(stretch.from_week.map(short_title)).collect();
+                let shorter = lanes.first().and_then(|lane| lane.stretches.get(stretch.number)).into_iter().flatten();
+                let words = std::iter::once(words).chain(shorter.cloned()).collect();
+                if tab_ui(ui, is_selected, [titles, words], &name, width).clicked() {
                     commands.push(Command::SelectStretch(stretch.number));
                 }
             }
@@ -77,8 +81,13 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     }
 }
 
-/// Draws one tab. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
-fn tab_ui(ui: &mut Ui, is_selected: bool, [title, words]: [&str; 2], name: &str, width: f32) -> Response {
+/// Returns when a stretch begins where there is little room: "14 weeks on".
+fn short_title(from_week: f64) -> String {
+    words!("gui-stretch-weeks-on", weeks = shown((10.0 * from_week).round() / 10.0))
+}
+
+/// Draws one tab, with the longest words that fit. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
+fn tab_ui(ui: &mut Ui, is_selected: bool, [titles, words]: [Vec<String>; 2], name: &str, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::click());
     let role = egui::accesskit::Role::Tab;
     response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
@@ -92,11 +101,16 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, [title, words]: [&str; 2], name: &str,
     if response.has_focus() {
         painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
     }
-    let write = |y: f32, words: &str, size: f32, colour: Color32| {
-        let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + y);
-        painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(size), colour);
+    let room = rect.width() - tokens::SPACE_S - tokens::SPACE_XS;
+    let write = |y: f32, words: Vec<String>, size: f32, colour: Color32| {
+        let laid_out = |words: String| painter.layout_no_wrap(words, FontId::proportional(size), colour);
+        let fitting = words.into_iter().map(laid_out).find(|words| words.size().x <= room);
+        if let Some(words) = fitting {
+            let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + y - words.size().y / 2.0);
+            painter.galley(at, words, colour);
+        }
     };
-    write(11.0, title, tokens::TEXT_SMALL, palette.quiet);
+    write(11.0, titles, tokens::TEXT_SMALL, palette.quiet);
     write(26.0, words, tokens::TEXT_BODY, if is_selected { palette.strong } else { palette.text });
     response
 }

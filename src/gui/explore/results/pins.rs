@@ -21,7 +21,8 @@ use crate::text::{text, words};
 const SWATCH_WIDTH: f32 = 30.0;
 const LETTER_WIDTH: f32 = 16.0;
 
-pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
+/// Draws the button that keeps the run, which stands where nothing above it comes and goes.
+pub fn pin_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         heading_ui(ui, "gui-pins");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -33,6 +34,10 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
             }
         });
     });
+}
+
+/// Draws the kept runs, and the run beside one of them.
+pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
     let compared = pins.compared().map(|pin| pin.slot);
     for pin in pins.all() {
         pin_row_ui(ui, pin, compared == Some(pin.slot), commands);
@@ -43,8 +48,6 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
         ui.add_space(tokens::SPACE_S);
         difference_ui(ui, pin, solved, &pins.why, view);
-    } else if pins.all().is_empty() {
-        quiet_ui(ui, text("gui-pins-about"));
     }
 }
 

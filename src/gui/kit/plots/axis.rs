@@ -107,8 +107,7 @@ impl Frame {
     fn time_mark(&self, mark: GridMark, seen: &RangeInclusive<f64>) -> String {
         let words = self.time_words(mark);
         // A long mark is drawn about its place and would be cut off at the right edge.
-        let share = (mark.value - seen.start()) / (seen.end() - seen.start());
-        let is_cut = share > LAST_LONG_MARK && words.chars().count() > SHORT_MARK;
+        let is_cut = mark.value > last_long_mark(*seen.start(), *seen.end()) && words.chars().count() > SHORT_MARK;
         if is_cut { String::new() } else { words }
     }
 
@@ -174,7 +173,7 @@ fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
     let step_h = hours.into_iter().filter(shown).find(fits).unwrap_or(87360.0);
     let mut marks = marks(&input, step_h / HOURS_PER_WEEK);
     if zoomed_in && step_h <= HOURS_PER_DAY {
-        give_room(&mut marks, step_h, base_h);
+        give_room(&mut marks, step_h, (base_h, last_long_mark(input.bounds.0, input.bounds.1)));
     }
     marks
 }
@@ -182,10 +181,11 @@ fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
 /// Gives each mark the room that its words may take, as a step of the axis. A Monday has that of a week, so that its
 /// number is never left out; without a Monday in sight the first mark says the week. Where days are close, those beside
 /// such a mark have no words.
-fn give_room(marks: &mut [GridMark], step_h: f64, base_h: f64) {
+fn give_room(marks: &mut [GridMark], step_h: f64, (base_h, last_long): (f64, f64)) {
     let is_by_day = step_h >= HOURS_PER_DAY;
     let times: Vec<SimTime> = marks.iter().map(|mark| SimTime::from_weeks(mark.value)).collect();
-    let has_monday = is_by_day && times.iter().any(|time| time.weekday() == Weekday::Mon);
+    let is_named = |time: &SimTime| time.weekday() == Weekday::Mon && time.weeks() <= last_long;
+    let has_monday = is_by_day && times.iter().any(is_named);
     let is_close = |points: f64| base_h * points / GRID_POINTS > HOURS_PER_DAY;
     for (i, (mark, time)) in marks.iter_mut().zip(&times).enumerate() {
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
@@ -200,6 +200,11 @@ fn give_room(marks: &mut [GridMark], step_h: f64, base_h: f64) {
         };
         mark.step_size = step_h / HOURS_PER_WEEK;
     }
+}
+
+/// Returns the week from which on a mark has room for few characters only.
+fn last_long_mark(from_week: f64, to_week: f64) -> f64 {
+    from_week + LAST_LONG_MARK * (to_week - from_week)
 }
 
 fn value_marks(input: GridInput) -> Vec<GridMark> {

@@ -6,7 +6,7 @@ use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2
 
 use super::fan::{BAR_STRENGTH, INNER_STRENGTH, INNER_WIDTH, OUTER_STRENGTH, OUTER_WIDTH};
 use super::scene::Scene;
-use super::serum::{DASHES_BEFORE, SESSION_STRENGTH, SESSION_WIDTH};
+use super::serum::{SESSION_STRENGTH, SESSION_WIDTH};
 use super::session_sign;
 use crate::gui::kit::pin::{Pin, dashes};
 use crate::gui::kit::{chart::small, tokens};
@@ -16,6 +16,8 @@ use crate::text::text;
 /// Width of a sign with the space behind it, points.
 const SIGN_WIDTH: f32 = 22.0;
 const SIGN: f32 = 18.0;
+/// Length of dashes of which a sign holds two, points.
+const SIGN_DASH: f32 = 7.0;
 const GAP: f32 = tokens::SPACE_M;
 pub const ROW_HEIGHT: f32 = 15.0;
 
@@ -143,7 +145,7 @@ fn paint_sign(ui: &Ui, sign: Sign, left: Pos2, scene: &Scene<'_>) {
         Sign::Outer | Sign::Inner => paint_fan(ui, sign, centre, scene),
         Sign::Before => {
             let stroke = Stroke::new(1.2, frame.faded(frame.palette.ghost));
-            painter.extend(Shape::dashed_line(&ends, stroke, DASHES_BEFORE, 0.618 * DASHES_BEFORE));
+            painter.extend(Shape::dashed_line(&ends, stroke, SIGN_DASH, 0.618 * SIGN_DASH));
         }
         Sign::Measured => {
             let (colour, half) = (frame.palette.strong, vec2(0.0, 6.0));

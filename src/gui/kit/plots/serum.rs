@@ -27,7 +27,7 @@ use crate::units::HOURS_PER_WEEK;
 pub const SESSION_STRENGTH: f32 = 0.6;
 pub const SESSION_WIDTH: f32 = 1.0;
 /// Length of the dashes of the level before a change, points.
-pub const DASHES_BEFORE: f32 = 10.0;
+const DASHES_BEFORE: f32 = 10.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
 /// How long labs stay disturbed after a session, weeks.
