@@ -41,6 +41,7 @@ gui-dismiss = Dismiss the message
 gui-prescription = PRESCRIPTION
 gui-so-far-about = The steady state on this prescription, before anything changes.
 gui-no-change = no change
+gui-stretch-start = start
 gui-stretch-weeks-on = { $weeks } weeks on
 gui-stretch-name = { $title }: { $words }
 gui-starts-after = The change begins after

@@ -17,6 +17,9 @@ use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft, shown};
 use crate::text::{text, words};
 
+/// Distance of the words of a tab from its sides, points.
+const TAB_MARGIN: f32 = 5.0;
+
 pub fn prescription_panel_ui(
     ui: &mut Ui,
     draft: &mut ScenarioDraft,
@@ -70,7 +73,7 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
                 };
                 let name = words!("gui-stretch-name", title = title, words = words);
                 let is_selected = stretch.number == selected;
-                let titles = std::iter::once(title).chain(stretch.from_week.map(short_title)).collect();
+                let titles = vec![title, short_title(stretch.from_week)];
                 let shorter = lanes.first().and_then(|lane| lane.stretches.get(stretch.number)).into_iter().flatten();
                 let words = std::iter::once(words).chain(shorter.cloned()).collect();
                 if tab_ui(ui, is_selected, [titles, words], &name, width).clicked() {
@@ -81,9 +84,10 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, selected: usize, commands: &mut V
     }
 }
 
-/// Returns when a stretch begins where there is little room: "14 weeks on".
-fn short_title(from_week: f64) -> String {
-    words!("gui-stretch-weeks-on", weeks = shown((10.0 * from_week).round() / 10.0))
+/// Returns when a stretch begins where there is little room: "start", "14 weeks on".
+fn short_title(from_week: Option<f64>) -> String {
+    let weeks_on = |week: f64| words!("gui-stretch-weeks-on", weeks = shown((10.0 * week).round() / 10.0));
+    from_week.map_or_else(|| text("gui-stretch-start"), weeks_on)
 }
 
 /// Draws one tab, with the longest words that fit. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
@@ -101,12 +105,12 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, [titles, words]: [Vec<String>; 2], nam
     if response.has_focus() {
         painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
     }
-    let room = rect.width() - tokens::SPACE_S - tokens::SPACE_XS;
+    let room = rect.width() - 2.0 * TAB_MARGIN;
     let write = |y: f32, words: Vec<String>, size: f32, colour: Color32| {
         let laid_out = |words: String| painter.layout_no_wrap(words, FontId::proportional(size), colour);
         let fitting = words.into_iter().map(laid_out).find(|words| words.size().x <= room);
         if let Some(words) = fitting {
-            let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + y - words.size().y / 2.0);
+            let at = pos2(rect.left() + TAB_MARGIN, rect.top() + y - words.size().y / 2.0);
             painter.galley(at, words, colour);
         }
     };

@@ -30,6 +30,9 @@ pub const SESSION_WIDTH: f32 = 1.0;
 const DASHES_BEFORE: f32 = 10.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
+/// Room that a name takes below its line, and the axis of time below the plot, points.
+const NAME_ROOM: f32 = 19.0;
+const AXIS_HEIGHT: f32 = 18.0;
 /// How long labs stay disturbed after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
 /// How far below and above the facts that are always seen the axis reaches, mg/dL: on dialysis, and without it.
@@ -62,7 +65,7 @@ pub fn serum_plot_ui(
 ) -> Rect {
     let width = ui.available_width();
     let (frame, view) = (&scene.frame, scene.view);
-    let drawing = Drawing::new(scene, measure);
+    let drawing = Drawing::new(scene, measure).with_room_for_names(height);
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.range;
     let cursor = Cursor::last(ui, frame, &scene.solved.curves);
@@ -114,6 +117,18 @@ impl<'a> Drawing<'a> {
         let mut drawing = Drawing { scene, solved, fan, pins, frame, unit, measure, range: (0.0, 0.0) };
         drawing.range = drawing.value_range();
         drawing
+    }
+
+    /// Lets the axis reach so far below the lowest threshold that its name fits there.
+    fn with_room_for_names(mut self, height: f32) -> Self {
+        let below = self.seen_thresholds().into_iter().filter(|threshold| threshold.direction == Side::Below);
+        let lowest = below.map(|threshold| self.limit(threshold.at_mg_dl())).fold(f64::INFINITY, f64::min);
+        let share = f64::from(NAME_ROOM / (height - AXIS_HEIGHT).max(3.0 * NAME_ROOM));
+        let (from, to) = self.range;
+        if self.measure == Measure::Total && lowest.is_finite() && lowest - from < share * (to - from) {
+            self.range.0 = ((lowest - share * to) / (1.0 - share)).max(0.0);
+        }
+        self
     }
 
     fn value(&self, point: Serum) -> f64 {
