@@ -190,6 +190,7 @@ fn the_card_of_a_field_shows_when_the_keyboard_reaches_it() {
 fn the_time_axis_adds_a_change_and_its_handle_moves_and_removes_it() {
     let mut harness = ward();
     click(&mut harness, "Time axis: add a change of prescription");
+    click(&mut harness, "Add a change");
     assert_eq!(draft(&harness).phase.len(), 1);
     let week = draft(&harness).phase[0].from_week.unwrap();
     assert!((1.0..=11.0).contains(&week), "where it was clicked: {week}");

@@ -267,6 +267,7 @@ fn a_preset_says_what_it_shows_and_on_whose_word_at_the_top_of_the_column() {
     harness.run();
     let title = harness.get_by_label("Title of the scenario").accesskit_node().bounding_box().unwrap();
     assert!(title.y0 > 30.0 && title.y0 < 100.0, "at the top again: {title:?}");
+    click(&mut harness, "About this scenario");
     assert!(count(&harness, "William JH, Danziger J. World J Nephrol 2016;5:152") > 0);
 }
 

@@ -4,8 +4,7 @@
 gui-menu-pin = Pin this run
 gui-pins = PINNED RUNS
 gui-pin = Pin this run
-gui-pin-about = Keeps this run as a dashed line to compare with (Ctrl+D); { $most } at most.
-gui-pins-about = Pin a run, change something, and see what the change does.
+gui-pin-about = Keeps this run as a dashed line to compare with (Ctrl+D); { $most } at most. Then change something, and see what the change does.
 gui-remove-pin = Remove pin { $letter }
 gui-remove-pins = Remove all pins
 gui-compare-pin = Compare with pin { $letter }: { $name }

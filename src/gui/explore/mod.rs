@@ -130,7 +130,7 @@ fn plots_ui(ui: &mut Ui, explore: &mut Explore, draft: &ScenarioDraft, view: &Vi
     let frame = Frame::of(ui, solved.weeks(), view, if explore.outcome.is_stale() { OLD_STRENGTH } else { 1.0 });
     let strength = frame.strength * if explore.doubt.is_dimmed() { OLD_STRENGTH } else { 1.0 };
     let fan = explore.doubt.found.as_ref().map(|found| ShownFan { fan: &found.fan, strength });
-    let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view };
+    let scene = Scene { solved, fan, pins: explore.pins.all(), frame, view, keeps_room: true };
     let stretches = explore.stretches.of(draft);
     let strip = strip::height(&stretches.lanes) + tokens::SPACE_M;
     let is_low = ui.available_height() < THREE_PLOTS_HEIGHT;

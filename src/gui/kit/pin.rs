@@ -1,6 +1,9 @@
 //! A run that is kept to compare with.
 
+use egui::{Color32, Rect, Stroke};
+
 use super::solved::Solved;
+use super::tokens;
 use crate::scenario::ScenarioDraft;
 
 /// Number of runs that can be kept.
@@ -19,5 +22,22 @@ pub struct Pin {
 impl Pin {
     pub fn letter(&self) -> &'static str {
         LETTERS[self.slot]
+    }
+}
+
+/// Draws the line of the run in a slot as the plots draw it.
+pub fn dashes(painter: &egui::Painter, line: Rect, slot: usize, colour: Color32) {
+    let ends = [line.left_center(), line.right_center()];
+    let stroke = Stroke::new(tokens::PIN_WIDTH, colour);
+    match tokens::PIN_DASHES[slot] {
+        egui_plot::LineStyle::Solid => {
+            painter.line_segment(ends, stroke);
+        }
+        egui_plot::LineStyle::Dotted { spacing } => {
+            painter.extend(egui::Shape::dotted_line(&ends, colour, spacing, tokens::PIN_WIDTH));
+        }
+        egui_plot::LineStyle::Dashed { length } => {
+            painter.extend(egui::Shape::dashed_line(&ends, stroke, length, length * 0.618));
+        }
     }
 }

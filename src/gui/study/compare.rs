@@ -31,7 +31,7 @@ const HIGHEST_PANEL_SHARE: f32 = 0.8;
 const AXIS_WIDTH: f32 = 28.0;
 const AXIS_HEIGHT: f32 = 18.0;
 /// Room for the title and the predicted values inside a panel, points.
-const TITLE_HEIGHT: f32 = 36.0;
+const TITLE_HEIGHT: f32 = 44.0;
 /// Totals that are always seen, even when no curve comes near, mg/dL.
 const SEEN_MG_DL: [f64; 2] = [1.9, 3.2];
 

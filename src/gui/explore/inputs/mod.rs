@@ -82,12 +82,16 @@ fn is_first_seen(ui: &Ui, document: u64) -> bool {
 fn about_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], view: &View) {
     title_ui(ui, draft);
     let id = Id::unique(("about-is-open", view.document));
-    // A preset says by itself what it shows; the first screen leaves the room to the prescription.
-    let opens = view.document > 0 && draft.note.is_some();
-    let mut is_open = ui.data_mut(|data| *data.get_temp_mut_or(id, opens));
+    // It is unfolded by nobody but the user, so that the prescription stands where it stood before.
+    let mut is_open = ui.data_mut(|data| *data.get_temp_mut_or(id, false));
     ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
-        if fold_ui(ui, is_open).clicked() {
+        let fold = fold_ui(ui, is_open);
+        let fold = match draft.note.as_deref().filter(|_| !is_open) {
+            Some(note) => fold.on_hover_text(note),
+            None => fold,
+        };
+        if fold.clicked() {
             is_open = !is_open;
             ui.data_mut(|data| data.insert_temp(id, is_open));
         }

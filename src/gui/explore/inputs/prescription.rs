@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{
-    Align, Align2, Color32, FontId, Layout, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
-};
+use egui::{Align, Color32, FontId, Layout, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::course::course_ui;
 use super::dialysate::{add_dialysis_ui, dialysate_ui};
@@ -19,12 +17,14 @@ use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, problems_o
 use crate::report::words::{dialysate_words, doses_words, stretch_title};
 use crate::scenario::parameter_table::PHASE;
 use crate::scenario::stretch::{self, Stretch};
-use crate::scenario::{Problem, ScenarioDraft};
+use crate::scenario::{Problem, ScenarioDraft, shown};
 use crate::text::{text, words};
 
 /// Height of a tab, points, and rows of tabs above which they scroll.
 const TAB_HEIGHT: f32 = 38.0;
 const MOST_ROWS: usize = 4;
+/// Distance of the words of a tab from its sides, points.
+const TAB_MARGIN: f32 = 5.0;
 
 pub fn prescription_panel_ui(
     ui: &mut Ui,
@@ -35,7 +35,7 @@ pub fn prescription_panel_ui(
     commands: &mut Vec<Command>,
 ) {
     heading_ui(ui, "gui-prescription");
-    tabs_ui(ui, draft, &stretches.of(draft).all, view.stretch, commands);
+    tabs_ui(ui, draft, stretches.of(draft), view.stretch, commands);
     let mut stretch = Stretch::load(draft, view.stretch);
     let before = stretch.clone();
     when_ui(ui, &mut stretch, draft, commands);
@@ -59,7 +59,8 @@ pub fn prescription_panel_ui(
 }
 
 /// Draws one tab a stretch, side by side in the order of time. Many of them scroll.
-fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &[Stretch], selected: usize, commands: &mut Vec<Command>) {
+fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &Stretches, selected: usize, commands: &mut Vec<Command>) {
+    let Stretches { all: stretches, lanes, .. } = stretches;
     let new = draft.phase.is_empty().then(|| Stretch::load(draft, 1));
     let shown: Vec<&Stretch> = stretches.iter().chain(&new).collect();
     let per_row = shown.len().min(3);
@@ -80,7 +81,10 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &[Stretch], selected: 
                     };
                     let name = words!("gui-stretch-name", title = title, words = words);
                     let is_selected = stretch.number == selected;
-                    if tab_ui(ui, is_selected, [&title, &words], &name, width).clicked() {
+                    let titles = vec![title, short_title(stretch.from_week)];
+                    let shorter = lanes.first().and_then(|lane| lane.stretches.get(stretch.number));
+                    let words = std::iter::once(words).chain(shorter.into_iter().flatten().cloned()).collect();
+                    if tab_ui(ui, is_selected, [titles, words], &name, width).clicked() {
                         commands.push(Command::SelectStretch(stretch.number));
                     }
                 }
@@ -101,8 +105,14 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &[Stretch], selected: 
     area.show_rows(ui, TAB_HEIGHT, rows, rows_ui);
 }
 
-/// Draws one tab. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
-fn tab_ui(ui: &mut Ui, is_selected: bool, [title, words]: [&str; 2], name: &str, width: f32) -> Response {
+/// Returns when a stretch begins where there is little room: "start", "14 weeks on".
+fn short_title(from_week: Option<f64>) -> String {
+    let weeks_on = |week: f64| words!("gui-stretch-weeks-on", weeks = shown((10.0 * week).round() / 10.0));
+    from_week.map_or_else(|| text("gui-stretch-start"), weeks_on)
+}
+
+/// Draws one tab, with the longest words that fit. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
+fn tab_ui(ui: &mut Ui, is_selected: bool, [titles, words]: [Vec<String>; 2], name: &str, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, TAB_HEIGHT), Sense::click());
     let role = egui::accesskit::Role::Tab;
     response.widget_info(|| egui::WidgetInfo::selected(role, ui.is_enabled(), is_selected, name));
@@ -116,11 +126,16 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, [title, words]: [&str; 2], name: &str,
     if response.has_focus() {
         painter.rect_stroke(rect, tokens::CORNER, Stroke::new(2.0, palette.accent), StrokeKind::Inside);
     }
-    let write = |y: f32, words: &str, size: f32, colour: Color32| {
-        let at = pos2(rect.left() + tokens::SPACE_S, rect.top() + y);
-        painter.text(at, Align2::LEFT_CENTER, words, FontId::proportional(size), colour);
+    let room = rect.width() - 2.0 * TAB_MARGIN;
+    let write = |y: f32, words: Vec<String>, size: f32, colour: Color32| {
+        let laid_out = |words: String| painter.layout_no_wrap(words, FontId::proportional(size), colour);
+        let fitting = words.into_iter().map(laid_out).find(|words| words.size().x <= room);
+        if let Some(words) = fitting {
+            let at = pos2(rect.left() + TAB_MARGIN, rect.top() + y - words.size().y / 2.0);
+            painter.galley(at, words, colour);
+        }
     };
-    write(11.0, title, tokens::TEXT_SMALL, palette.quiet);
+    write(11.0, titles, tokens::TEXT_SMALL, palette.quiet);
     write(26.0, words, tokens::TEXT_BODY, if is_selected { palette.strong } else { palette.text });
     response
 }

@@ -37,6 +37,7 @@ pub fn results_ui(
         ui.add_space(tokens::SPACE_S);
     };
     let opacity = if outcome.is_stale() { OLD_OPACITY } else { 1.0 };
+    pins::pin_ui(ui, pins, outcome, commands);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         if has_errors {
             problems_ui(ui);

@@ -2,14 +2,14 @@
 //! with.
 
 use egui::{
-    Align, Align2, Button, CollapsingHeader, Color32, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind,
-    Ui, pos2, vec2,
+    Align, Align2, Button, CollapsingHeader, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
+    pos2, vec2,
 };
 
 use crate::gui::explore::outcome::Outcome;
 use crate::gui::explore::pins::{Explained, Pins, Why};
 use crate::gui::kit::command::Command;
-use crate::gui::kit::pin::{MOST_PINS, Pin};
+use crate::gui::kit::pin::{MOST_PINS, Pin, dashes};
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
@@ -21,7 +21,8 @@ use crate::text::{text, words};
 const SWATCH_WIDTH: f32 = 30.0;
 const LETTER_WIDTH: f32 = 16.0;
 
-pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
+/// Draws the button that keeps the run, which stands where nothing above it comes and goes.
+pub fn pin_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         heading_ui(ui, "gui-pins");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -33,6 +34,10 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
             }
         });
     });
+}
+
+/// Draws the kept runs, and the run beside one of them.
+pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
     let compared = pins.compared().map(|pin| pin.slot);
     for pin in pins.all() {
         pin_row_ui(ui, pin, compared == Some(pin.slot), commands);
@@ -43,8 +48,6 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
         ui.add_space(tokens::SPACE_S);
         difference_ui(ui, pin, solved, &pins.why, view);
-    } else if pins.all().is_empty() {
-        quiet_ui(ui, text("gui-pins-about"));
     }
 }
 
@@ -84,23 +87,6 @@ fn pin_row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Comm
             commands.push(Command::RemovePin(pin.slot));
         }
     });
-}
-
-/// Draws the line of a run as the plots draw it.
-fn dashes(painter: &egui::Painter, line: Rect, slot: usize, colour: Color32) {
-    let ends = [line.left_center(), line.right_center()];
-    let stroke = Stroke::new(tokens::PIN_WIDTH, colour);
-    match tokens::PIN_DASHES[slot] {
-        egui_plot::LineStyle::Solid => {
-            painter.line_segment(ends, stroke);
-        }
-        egui_plot::LineStyle::Dotted { spacing } => {
-            painter.extend(egui::Shape::dotted_line(&ends, colour, spacing, tokens::PIN_WIDTH));
-        }
-        egui_plot::LineStyle::Dashed { length } => {
-            painter.extend(egui::Shape::dashed_line(&ends, stroke, length, length * 0.618));
-        }
-    }
 }
 
 /// Draws which inputs differ from those of the pinned run, what each of them does alone, and how the results differ.

@@ -1,7 +1,7 @@
 //! The card of the prediction: the levels before and after sessions and their mean, with the range that holds nine of ten
 //! patients beside the first; ionised magnesium, what a session removes, how long a change takes.
 
-use egui::{Color32, Label, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, Label, RichText, TextStyle, Ui, UiBuilder, pos2, vec2};
 
 use crate::gui::explore::outcome::Settling;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, threshold_about, threshold_name};
@@ -19,6 +19,8 @@ use crate::units::mg_from_mmol;
 /// Shares of the width that the levels before and after sessions and the mean take, the first with its range.
 const SHARES: [f32; 3] = [0.48, 0.3, 0.22];
 const NUMBERS_HEIGHT: f32 = 62.0;
+/// Rows that the words take on how long a change takes.
+const SETTLING_ROWS: f32 = 3.0;
 
 pub fn prediction_ui(
     ui: &mut Ui,
@@ -42,7 +44,10 @@ pub fn prediction_ui(
     if let Some(fitted) = &solved.fitted {
         quiet_ui(ui, fitted);
     }
-    settling_ui(ui, outlook, settling, solved.weeks_after_last_change());
+    ui.scope(|ui| {
+        ui.set_min_height(SETTLING_ROWS * ui.text_style_height(&TextStyle::Body));
+        settling_ui(ui, outlook, settling, solved.weeks_after_last_change());
+    });
     if solved.run.scenario.takes_oral_magnesium() {
         oral_caution_ui(ui, true);
     }
@@ -101,10 +106,17 @@ fn alarm_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     let (week, on_dialysis) = (&outlook.last.serum, outlook.is_on_dialysis);
     let highest = week.post_mmol_l.map_or(week.pre_mmol_l, |post| post.max(week.pre_mmol_l));
     let high = facts().alarm_of(highest, on_dialysis).filter(|threshold| threshold.direction == Side::Above);
-    let Some(threshold) = high.or_else(|| facts().alarm_of(week.pre_mmol_l, on_dialysis)) else { return };
+    let Some(threshold) = high.or_else(|| facts().alarm_of(week.pre_mmol_l, on_dialysis)) else {
+        return row_kept_ui(ui);
+    };
     let colour = alarm_colour(threshold, Palette::of(ui));
     let words = format!("⚠ {}", threshold_name(threshold, view.serum_unit));
     small_ui(ui, words, colour).on_hover_text(threshold_about(threshold));
+}
+
+/// Keeps the place of a row of small words, so that nothing moves when they come.
+fn row_kept_ui(ui: &mut Ui) {
+    ui.add_space(ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
 }
 
 fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
@@ -119,7 +131,7 @@ fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
     let id = match week.pre_ionised_mmol_l {
         ionised if ionised > band.highest() => "gui-ionised-above",
         ionised if ionised < band.lowest() => "gui-ionised-below",
-        _ => return,
+        _ => return row_kept_ui(ui),
     };
     let (lowest, highest) = (format!("{:.2}", band.lowest()), format!("{:.2}", band.highest()));
     quiet_ui(ui, words!(id, lowest = lowest, highest = highest));

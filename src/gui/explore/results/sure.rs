@@ -15,6 +15,8 @@ use crate::text::{key, text, words};
 
 const BAR_HEIGHT: f32 = 12.0;
 const SWATCH: f32 = 9.0;
+/// Height of what is said in place of the first answer, less than its own words, points.
+const COMPUTING_HEIGHT: f32 = 115.0;
 /// Rows that the sentence on the next sample takes.
 const NEXT_ROWS: f32 = 2.0;
 /// Strength of what belongs to an earlier run.
@@ -33,6 +35,7 @@ pub fn sure_ui(ui: &mut Ui, (doubt, fit): (&Doubt, Option<&Fit>), outlook: &Outl
     let Some(found) = &doubt.found else {
         if doubt.failure.is_none() {
             quiet_ui(ui, text("gui-sure-computing"));
+            ui.add_space(COMPUTING_HEIGHT);
         }
         sample_ui(ui, outlook, None, view);
         return;

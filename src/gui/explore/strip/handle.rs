@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Key, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::Strip;
+use super::times::Strip;
 use crate::gui::kit::command::Command;
 use crate::report::words::span_words;
 use crate::scenario::stretch::Stretch;

@@ -4,6 +4,7 @@
 
 mod ask;
 mod handle;
+mod times;
 
 use egui::accesskit::Role;
 use egui::{
@@ -15,7 +16,6 @@ use std::ops::Range;
 use super::stretch_field::week_after_last_change;
 use super::stretches::Stretches;
 use crate::gui::kit::command::Command;
-use crate::gui::kit::plots::axis::Frame;
 use crate::gui::kit::plots::curves::Curves;
 use crate::gui::kit::plots::scene::Scene;
 use crate::gui::kit::plots::session_sign;
@@ -25,6 +25,7 @@ use crate::scenario::stretch::Stretch;
 use crate::text::{text, words};
 use ask::{Asked, ask, asked_ui};
 use handle::handle_ui;
+use times::Strip;
 
 const LANE_HEIGHT: f32 = 22.0;
 const RAIL_HEIGHT: f32 = 14.0;
@@ -68,38 +69,6 @@ pub fn strip_ui(
     }
     sessions_ui(ui, &strip, &scene.solved.curves);
     asked_ui(ui, commands);
-}
-
-struct Strip<'s> {
-    area: Rect,
-    frame: Frame,
-    /// The number of the stretch that is edited.
-    selected: usize,
-    lanes: &'s [Lane],
-}
-
-impl Strip<'_> {
-    fn x_of(&self, week: f64) -> f32 {
-        let span = self.frame.span;
-        self.area.left() + ((week - span.from_week) / span.width()) as f32 * self.area.width()
-    }
-
-    fn week_at(&self, x: f32) -> f64 {
-        let span = self.frame.span;
-        span.from_week + f64::from((x - self.area.left()) / self.area.width()) * span.width()
-    }
-
-    /// Moves a week to the nearest whole week, or day when zoomed in, within the run.
-    fn snapped(&self, week: f64) -> f64 {
-        let step = if self.frame.shows_true_curve() { 7.0 } else { 1.0 };
-        ((week * step).round() / step).clamp(0.0, (self.frame.run_weeks - 1.0 / step).max(0.0))
-    }
-
-    /// Returns the first week at which a stretch can be changed that was clicked here.
-    fn asked_week(&self, x: f32) -> f64 {
-        let step = if self.frame.shows_true_curve() { 1.0 / 7.0 } else { 1.0 };
-        self.snapped(self.week_at(x)).max(step)
-    }
 }
 
 /// Draws the rail. A click asks for the week of a change; from the keyboard it proposes one four weeks after the last.

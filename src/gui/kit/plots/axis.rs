@@ -18,6 +18,19 @@ const LAST_LONG_MARK: f64 = 0.97;
 const SHORT_MARK: usize = 3;
 /// Changes of a prescription that are drawn side by side.
 const MOST_CHANGES: f64 = 100.0;
+/// Width of the closest grid, points, in which the others are counted.
+const GRID_POINTS: f64 = 4.0;
+/// Room that a time of day and a day or week need, points.
+const TIME_OF_DAY: f64 = 72.0;
+const DAY: f64 = 28.0;
+/// Width of a day, points, below which the number of a week reaches into the days beside a Monday, and the first
+/// mark's day and week into the second.
+const BESIDE_MONDAY: f64 = 36.0;
+const BESIDE_FIRST: f64 = 56.0;
+/// Step of a mark that says its week though it is no Monday, between a day and a week, h; and that of a mark without
+/// words, in steps of the closest grid.
+const NAMED_STEP_H: f64 = 72.0;
+const WORDLESS_STEPS: f64 = 2.9;
 /// Distance of the name of the time axis from the plot above it, points.
 const AXIS_NAME_BELOW: f32 = 0.5;
 
@@ -103,8 +116,7 @@ impl Frame {
     fn time_mark(&self, mark: GridMark, seen: &RangeInclusive<f64>) -> String {
         let words = self.time_words(mark);
         // A long mark is drawn about its place and would be cut off at the right edge.
-        let share = (mark.value - seen.start()) / (seen.end() - seen.start());
-        let is_cut = share > LAST_LONG_MARK && words.chars().count() > SHORT_MARK;
+        let is_cut = mark.value > last_long_mark(*seen.start(), *seen.end()) && words.chars().count() > SHORT_MARK;
         if is_cut { String::new() } else { words }
     }
 
@@ -119,19 +131,42 @@ impl Frame {
         if mark.value > self.run_weeks - 1e-9 {
             return String::new(); // the day after the last one
         }
+        let (day, week) = (day_words(time.weekday()), time.week_number());
+        let with_week = |day: &str| words!("gui-axis-day", day = day, week = week);
+        match Mark::of(time, mark.step_size) {
+            Mark::Week => words!("gui-axis-monday", week = week),
+            Mark::Day => day,
+            Mark::DayOfWeek => with_week(&day),
+            Mark::FirstHour => with_week(&format!("{day} {}", time.time_of_day())),
+            Mark::Hour => time.time_of_day().to_string(),
+        }
+    }
+}
+
+/// What a mark of the zoomed-in axis stands for. It is told by its time and by the step that it is given, which also
+/// says how much room its words have.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Mark {
+    /// The Monday that a week begins with.
+    Week,
+    Day,
+    /// A day that says its week, too.
+    DayOfWeek,
+    /// The first time of day in sight.
+    FirstHour,
+    Hour,
+}
+
+impl Mark {
+    fn of(time: SimTime, step_weeks: f64) -> Mark {
         let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
-        let is_first = mark.value - self.span.from_week < mark.step_size - 1e-6; // a rounded step is a whole one
-        let day = day_words(time.weekday());
-        let is_week = is_first || time.weekday() == Weekday::Mon;
-        match (is_midnight, mark.step_size < 0.5 / 7.0) {
-            (true, is_fine) if is_week => {
-                let id = if is_fine || time.weekday() != Weekday::Mon { "gui-axis-day" } else { "gui-axis-monday" };
-                words!(id, day = day, week = time.week_number())
-            }
-            (true, _) => day,
-            (false, true) if is_first => format!("{day} {}", time.time_of_day()),
-            (false, true) => time.time_of_day().to_string(),
-            (false, false) => String::new(),
+        let step_h = step_weeks * HOURS_PER_WEEK;
+        match (is_midnight, step_h > NAMED_STEP_H + 0.5, step_h > NAMED_STEP_H - 0.5) {
+            (true, true, _) => Mark::Week,
+            (true, false, true) => Mark::DayOfWeek,
+            (true, false, false) => Mark::Day,
+            (false, _, true) => Mark::FirstHour,
+            (false, _, false) => Mark::Hour,
         }
     }
 }
@@ -139,12 +174,46 @@ impl Frame {
 /// Returns marks on whole weeks, or when zoomed in on days or hours, whichever fit.
 fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
     let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0, 336.0, 672.0, 1344.0, 2184.0, 4368.0, 8736.0, 17472.0, 43680.0];
-    // The base step belongs to the closest grid, 4 points: a time of day needs 48 points, a day or week 28.
     let base_h = input.base_step_size * HOURS_PER_WEEK;
-    let fits = |step_h: &f64| *step_h >= base_h * if *step_h < HOURS_PER_DAY { 12.0 } else { 7.0 };
+    let fits = |step_h: &f64| {
+        *step_h >= base_h * if *step_h < HOURS_PER_DAY { TIME_OF_DAY / GRID_POINTS } else { DAY / GRID_POINTS }
+    };
     let shown = |step_h: &f64| zoomed_in || *step_h >= HOURS_PER_WEEK;
     let step_h = hours.into_iter().filter(shown).find(fits).unwrap_or(87360.0);
-    marks(&input, step_h / HOURS_PER_WEEK)
+    let mut marks = marks(&input, step_h / HOURS_PER_WEEK);
+    if zoomed_in && step_h <= HOURS_PER_DAY {
+        give_room(&mut marks, step_h, (base_h, last_long_mark(input.bounds.0, input.bounds.1)));
+    }
+    marks
+}
+
+/// Gives each mark the room that its words may take, as a step of the axis. A Monday has that of a week, so that its
+/// number is never left out; without a Monday in sight the first mark says the week. Where days are close, those beside
+/// such a mark have no words.
+fn give_room(marks: &mut [GridMark], step_h: f64, (base_h, last_long): (f64, f64)) {
+    let is_by_day = step_h >= HOURS_PER_DAY;
+    let times: Vec<SimTime> = marks.iter().map(|mark| SimTime::from_weeks(mark.value)).collect();
+    let is_named = |time: &SimTime| time.weekday() == Weekday::Mon && time.weeks() <= last_long;
+    let has_monday = is_by_day && times.iter().any(is_named);
+    let is_close = |points: f64| base_h * points / GRID_POINTS > HOURS_PER_DAY;
+    for (i, (mark, time)) in marks.iter_mut().zip(&times).enumerate() {
+        let is_midnight = time.time_of_day().since_midnight() == SimTime::ZERO;
+        let is_beside_monday = matches!(time.weekday(), Weekday::Sun | Weekday::Tue) && is_close(BESIDE_MONDAY);
+        let is_beside_first = !has_monday && i == 1 && is_close(BESIDE_FIRST);
+        let step_h = match time.weekday() {
+            Weekday::Mon if is_by_day => HOURS_PER_WEEK,
+            _ if is_by_day && i == 0 && !has_monday => NAMED_STEP_H,
+            _ if is_by_day && (is_beside_monday || is_beside_first) => base_h * WORDLESS_STEPS,
+            _ if !is_by_day && (is_midnight || i == 0) => NAMED_STEP_H,
+            _ => step_h,
+        };
+        mark.step_size = step_h / HOURS_PER_WEEK;
+    }
+}
+
+/// Returns the week from which on a mark has room for few characters only.
+fn last_long_mark(from_week: f64, to_week: f64) -> f64 {
+    from_week + LAST_LONG_MARK * (to_week - from_week)
 }
 
 fn value_marks(input: GridInput) -> Vec<GridMark> {
@@ -163,4 +232,69 @@ fn value_mark(mark: GridMark, range: &RangeInclusive<f64>) -> String {
     }
     let decimals = (-mark.step_size.log10()).ceil().clamp(0.0, 3.0) as usize;
     format!("{:.decimals$}", mark.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUN_WEEKS: f64 = 12.0;
+
+    fn frame(from_week: f64, weeks: f64) -> Frame {
+        let span = Span { from_week, to_week: from_week + weeks };
+        Frame { span, run_weeks: RUN_WEEKS, strength: 1.0, palette: Palette::of_theme(false) }
+    }
+
+    /// The words of the marks with the room and place of each, points, as they are drawn.
+    fn shown(frame: &Frame, width: f64) -> Vec<(SimTime, String, f64)> {
+        let a_point = frame.span.width() / width;
+        let bounds = (frame.span.from_week, frame.span.to_week);
+        let input = GridInput { bounds, base_step_size: a_point * GRID_POINTS };
+        let range = bounds.0..=bounds.1;
+        let words =
+            |mark: GridMark| (SimTime::from_weeks(mark.value), frame.time_mark(mark, &range), mark.step_size / a_point);
+        let drawn = week_marks(input, frame.shows_true_curve()).into_iter().map(words);
+        drawn.filter(|(_, words, room)| !words.is_empty() && width_of(words) <= *room && *room > 12.0).collect()
+    }
+
+    /// The width of small words, with 6.4 points for a letter, which is more than any has on average.
+    fn width_of(words: &str) -> f64 {
+        6.4 * words.chars().count() as f64
+    }
+
+    #[test]
+    fn every_monday_and_the_number_of_a_week_are_seen_at_any_zoom() {
+        for width in [420.0, 640.0, 1250.0] {
+            for hours in [8.0, 14.0, 24.0, 50.0, 72.0, 120.0, 168.0, 336.0, 500.0] {
+                for start in [0.0, 1.3, 2.0, 2.55, 2.95, 6.7] {
+                    let frame = frame(start, hours / HOURS_PER_WEEK);
+                    let shown = shown(&frame, width);
+                    let has_week = shown.iter().any(|(_, words, _)| words.contains("week"));
+                    assert!(has_week, "{hours} h from week {start} at {width}: {shown:?}");
+                    let (from, to) = (frame.span.from_week.ceil() as i64, frame.span.to_week);
+                    for monday in (from..).take_while(|week| (*week as f64) < to - 0.04 * frame.span.width()) {
+                        let at = SimTime::WEEK.times(monday);
+                        let named = shown.iter().any(|(time, words, _)| *time == at && words.contains("week"));
+                        assert!(named, "week {monday}, {hours} h from {start} at {width}: {shown:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_words_below_the_axis_touch_each_other() {
+        for width in [420.0, 640.0, 1250.0] {
+            for hours in [8.0, 14.0, 24.0, 50.0, 72.0, 120.0, 168.0, 336.0, 500.0] {
+                let frame = frame(2.55, hours / HOURS_PER_WEEK);
+                let shown = shown(&frame, width);
+                let x_of = |time: SimTime| (time.weeks() - frame.span.from_week) / frame.span.width() * width;
+                for pair in shown.windows(2) {
+                    let [(a, left, _), (b, right, _)] = pair else { continue };
+                    let gap = x_of(*b) - x_of(*a) - (width_of(left) + width_of(right)) / 2.0;
+                    assert!(gap > -6.0, "{left} and {right} at {hours} h, {width}: {gap}"); // letters are narrower
+                }
+            }
+        }
+    }
 }

@@ -13,9 +13,9 @@ use crate::time::SimTime;
 pub const OUTER_STRENGTH: f32 = ink::FAN_STRENGTHS[0];
 pub const INNER_STRENGTH: f32 = ink::FAN_STRENGTHS[1];
 /// Strength and widths, points, of the bars that stand for the bands where the true course is seen.
-const BAR_STRENGTH: f32 = 0.45;
-const OUTER_WIDTH: f32 = 1.6;
-const INNER_WIDTH: f32 = 6.0;
+pub const BAR_STRENGTH: f32 = 0.45;
+pub const OUTER_WIDTH: f32 = 1.6;
+pub const INNER_WIDTH: f32 = 6.0;
 
 /// A fan in a plot, and how strongly it is drawn: less while it belongs to an earlier run.
 #[derive(Clone, Copy)]

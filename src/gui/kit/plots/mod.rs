@@ -2,7 +2,7 @@
 //!
 //! [`stack`] arranges the plots, [`serum`] draws the two concentrations and [`pools`] the slow pools. They draw the
 //! prepared [`curves`] (or [`course`]s, for small charts) of a [`scene`] over the time [`axis`], with the [`fan`] of
-//! patients like this one, a [`caption`], [`labels`] and the published [`bands`]; [`cursor`] and [`readout`] answer the pointer. All plots share one span of
+//! patients like this one, a [`caption`], a [`key`], [`labels`] and the published [`bands`]; [`cursor`] and [`readout`] answer the pointer. All plots share one span of
 //! weeks, which lives in the view.
 
 pub(crate) mod axis;
@@ -12,6 +12,7 @@ pub(crate) mod course;
 pub(crate) mod cursor;
 pub mod curves;
 pub(crate) mod fan;
+pub(crate) mod key;
 pub(crate) mod labels;
 pub(crate) mod pools;
 pub(crate) mod readout;

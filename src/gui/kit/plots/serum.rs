@@ -4,34 +4,35 @@
 //! zoomed in, the true curve with its sessions. No area lies between the two values: an area is read as doubt, and
 //! belongs to the fan. Behind them lie the published bands and thresholds.
 
-use egui::{Align2, Color32, Rect, pos2, vec2};
+use egui::{Align2, Color32, Rect, vec2};
 use egui_plot::{
     Axis, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotTransform, PlotUi, Points, Span as Shade,
 };
 
 use super::bands::{Measure, alarm_colour, band_of, threshold_name};
-use super::caption::{ONE_ROW_WIDTH, paint_key};
 use super::cursor::{Cursor, follow_pointer};
 use super::curves::SessionPoint;
 use super::fan::{Edge, ShownFan, draw_areas, draw_bars, edges};
-use super::labels::{ABOVE_OR_BELOW, BEHIND_THE_LINE, Label, Labels, NOWHERE};
-use super::{axis::Frame, readout::readout, scene::Scene};
+use super::labels::{BEHIND_THE_LINE, Label, Labels, LineName};
+use super::{axis::Frame, readout::readout, scene::Scene, session_sign};
 use crate::gui::kit::{command::Command, pin::Pin, solved::Solved, tokens, view::SerumUnit};
 use crate::study::Measured;
 use crate::study::facts::{Alarm, BandId, Side, Threshold, ThresholdId, facts};
 use crate::study::fit::{Form, Residual};
 use crate::study::results::{Serum, sample_scatter};
-use crate::text::text;
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
-/// Number of sessions in view above which their bars and dots would run together.
-const MOST_DOTS: usize = 90;
 /// Strength and width, points, of what joins the values before and after sessions.
-const SESSION_STRENGTH: f32 = 0.6;
-const SESSION_WIDTH: f32 = 1.0;
+pub const SESSION_STRENGTH: f32 = 0.6;
+pub const SESSION_WIDTH: f32 = 1.0;
+/// Length of the dashes of the level before a change, points.
+const DASHES_BEFORE: f32 = 10.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
 const AFTER_INJECTION_WEEKS: f64 = 72.0 / HOURS_PER_WEEK;
+/// Room that a name takes below its line, and the axis of time below the plot, points.
+const NAME_ROOM: f32 = 19.0;
+const AXIS_HEIGHT: f32 = 18.0;
 /// How long labs stay disturbed after a session, weeks.
 const DISTURBED_WEEKS: f64 = 6.0 / HOURS_PER_WEEK;
 /// How far below and above the facts that are always seen the axis reaches, mg/dL: on dialysis, and without it.
@@ -64,7 +65,7 @@ pub fn serum_plot_ui(
 ) -> Rect {
     let width = ui.available_width();
     let (frame, view) = (&scene.frame, scene.view);
-    let drawing = Drawing::new(scene, measure);
+    let drawing = Drawing::new(scene, measure).with_room_for_names(height);
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.range;
     let cursor = Cursor::last(ui, frame, &scene.solved.curves);
@@ -84,13 +85,8 @@ pub fn serum_plot_ui(
     shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
     follow_pointer(ui, &shown, frame, commands);
     let area = *shown.transform.frame();
-    let mut labels = Labels::new(area);
-    if measure == Measure::Total && width >= ONE_ROW_WIDTH {
-        // The key lies in the lower right corner, which the curves leave free.
-        let corner = area.right_bottom() - vec2(tokens::SPACE_S, tokens::SPACE_M);
-        labels.keep_free(paint_key(ui, corner, &scene));
-    }
-    drawing.names(ui, &shown.transform, &mut labels);
+    drawing.changed_sessions(ui, &shown.transform);
+    drawing.names(ui, &shown.transform, width);
     frame.name_time_axis(ui, area);
     area
 }
@@ -103,6 +99,7 @@ fn shade(ui: &mut PlotUi<'_>, axis: Axis, [from, to]: [f64; 2], colour: Color32)
 
 #[derive(Clone, Copy)]
 struct Drawing<'a> {
+    scene: Scene<'a>,
     solved: &'a Solved,
     fan: Option<ShownFan<'a>>,
     pins: &'a [Pin],
@@ -114,10 +111,24 @@ struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    fn new(Scene { solved, fan, pins, frame, view }: Scene<'a>, measure: Measure) -> Self {
-        let mut drawing = Drawing { solved, fan, pins, frame, unit: measure.unit(view), measure, range: (0.0, 0.0) };
+    fn new(scene: Scene<'a>, measure: Measure) -> Self {
+        let Scene { solved, fan, pins, frame, view, .. } = scene;
+        let unit = measure.unit(view);
+        let mut drawing = Drawing { scene, solved, fan, pins, frame, unit, measure, range: (0.0, 0.0) };
         drawing.range = drawing.value_range();
         drawing
+    }
+
+    /// Lets the axis reach so far below the lowest threshold that its name fits there.
+    fn with_room_for_names(mut self, height: f32) -> Self {
+        let below = self.seen_thresholds().into_iter().filter(|threshold| threshold.direction == Side::Below);
+        let lowest = below.map(|threshold| self.limit(threshold.at_mg_dl())).fold(f64::INFINITY, f64::min);
+        let share = f64::from(NAME_ROOM / (height - AXIS_HEIGHT).max(3.0 * NAME_ROOM));
+        let (from, to) = self.range;
+        if self.measure == Measure::Total && lowest.is_finite() && lowest - from < share * (to - from) {
+            self.range.0 = ((lowest - share * to) / (1.0 - share)).max(0.0);
+        }
+        self
     }
 
     fn value(&self, point: Serum) -> f64 {
@@ -131,13 +142,6 @@ impl<'a> Drawing<'a> {
     /// Returns a published value in the unit of the plot: totals are published in mg/dL, ionised values in mmol/L.
     fn limit(&self, published: f64) -> f64 {
         if self.measure == Measure::Total { self.unit.of_mg_dl(published) } else { published }
-    }
-
-    fn seen_sessions(&self) -> impl Iterator<Item = &SessionPoint> {
-        let span = self.frame.span;
-        let margin = 1.0; // the neighbours too, so that lines run to the edge
-        let sessions = &self.solved.curves.sessions;
-        sessions.iter().filter(move |s| s.end_week >= span.from_week - margin && s.start_week <= span.to_week + margin)
     }
 
     /// Returns the range of values over the whole run, so that zooming in time does not move it.
@@ -198,18 +202,24 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Paints the names of what is drawn: the graver thresholds choose their place first, then the pins.
-    fn names(&self, ui: &egui::Ui, transform: &PlotTransform, labels: &mut Labels) {
-        let area = *transform.frame();
-        let y_of = |value: f64| transform.position_from_point_y(value);
+    /// Paints the names of what is drawn: the graver thresholds choose their place first, then the pins. None lies on
+    /// what is drawn.
+    fn names(&self, ui: &egui::Ui, transform: &PlotTransform, width: f32) {
+        if self.measure == Measure::Ionised && self.pins.is_empty() {
+            return;
+        }
+        let mut labels = Labels::new(*transform.frame());
+        self.keep_off_data(transform, &mut labels, width);
         if self.measure == Measure::Total {
             for threshold in self.seen_thresholds() {
+                let y = transform.position_from_point_y(self.limit(threshold.at_mg_dl()));
+                let full = threshold_name(threshold, self.unit);
+                let short = full.split_once(':').map(|(short, _)| short.to_owned());
                 // The name stands on the side that matters, away from the curve.
-                let anchor = if threshold.direction == Side::Below { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
-                let at = pos2(area.left() + tokens::SPACE_S, y_of(self.limit(threshold.at_mg_dl())));
+                let is_above = threshold.direction == Side::Above;
                 let colour = alarm_colour(threshold, self.frame.palette);
-                let words = threshold_name(threshold, self.unit);
-                labels.put(ui, Label { words, at, anchor, colour, elsewhere: NOWHERE });
+                let words = std::iter::once(full).chain(short).collect();
+                labels.name_line(ui, LineName { words, y, is_above, colour });
             }
         }
         for pin in self.pins {
@@ -218,13 +228,66 @@ impl<'a> Drawing<'a> {
             let (words, colour) = (pin.letter().to_owned(), self.frame.palette.pins[pin.slot]);
             labels.put(ui, Label { words, at, anchor: Align2::LEFT_CENTER, colour, elsewhere: BEHIND_THE_LINE });
         }
-        if let (Some(so_far), Measure::Total) = (&self.solved.outlook.so_far, self.measure) {
-            let rises = self.solved.outlook.last.serum.pre_mmol_l >= so_far.pre_mmol_l;
-            let so_far_id = if self.is_on_dialysis() { "gui-plot-so-far" } else { "gui-plot-so-far-resting" };
-            let away_from_the_curve = if rises { Align2::RIGHT_TOP } else { Align2::RIGHT_BOTTOM };
-            let at = pos2(area.right() - tokens::SPACE_S, y_of(self.unit.of_mmol_l(so_far.pre_mmol_l)));
-            let (words, colour) = (text(so_far_id), self.frame.faded(self.frame.palette.ghost));
-            labels.put(ui, Label { words, at, anchor: away_from_the_curve, colour, elsewhere: ABOVE_OR_BELOW });
+    }
+
+    /// Keeps words off all curves, dots and bars, and where it can be off the fan and other lines.
+    fn keep_off_data(&self, transform: &PlotTransform, labels: &mut Labels, width: f32) {
+        let area = *transform.frame();
+        let at = |[week, value]: [f64; 2]| transform.position_from_point(&[week, value].into());
+        for line in self.drawn_lines(width) {
+            labels.keep_off(line.into_iter().map(at));
+        }
+        for pair in self.fan_edges().windows(2) {
+            let ends = [at([pair[0].week, pair[0].outer[0]]), at([pair[1].week, pair[1].outer[1]])];
+            let others = [at([pair[0].week, pair[0].outer[1]]), at([pair[1].week, pair[1].outer[0]])];
+            if !self.scene.has_fan_bars() {
+                labels.avoid(Rect::from_two_pos(ends[0], ends[1]).union(Rect::from_two_pos(others[0], others[1])));
+            }
+        }
+        for threshold in self.seen_thresholds() {
+            let y = transform.position_from_point_y(self.limit(threshold.at_mg_dl()));
+            labels.avoid(Rect::from_x_y_ranges(area.x_range(), y..=y).shrink2(vec2(0.0, -0.3)));
+        }
+        for phase in &self.solved.run.scenario.phases {
+            let x = at([phase.from.weeks(), 0.0]).x;
+            labels.avoid(Rect::from_x_y_ranges(x - 0.4..=x + 0.4, area.y_range()));
+        }
+    }
+
+    /// Returns all lines of the run, of the runs beside it and of what was measured, as they are drawn.
+    fn drawn_lines(&self, width: f32) -> Vec<Vec<[f64; 2]>> {
+        let mut lines: Vec<Vec<[f64; 2]>> = self.pins.iter().map(|pin| self.pin_points(pin, width)).collect();
+        if self.scene.shows_course() {
+            lines.push(self.true_points(self.solved, width));
+        } else {
+            lines.push(self.mean_points());
+            lines.extend(self.injection_courses());
+        }
+        let session = |s: &SessionPoint| vec![[s.start_week, self.value(s.pre)], [s.end_week, self.value(s.post)]];
+        lines.extend(self.scene.seen_sessions().map(session));
+        lines.extend(self.level_before().map(|value| vec![[0.0, value], [self.frame.run_weeks, value]]));
+        let lab = |lab: &Measured| {
+            let value = self.lab_value(lab)?;
+            let scatter = if self.measure == Measure::Total { sample_scatter(value) } else { 0.0 };
+            Some(vec![[lab.time.weeks(), value - scatter], [lab.time.weeks(), value + scatter]])
+        };
+        lines.extend(self.solved.curves.labs.iter().filter_map(lab));
+        if self.scene.has_fan_bars() {
+            lines.extend(self.fan_edges().iter().map(|edge| edge.outer.map(|value| [edge.week, value]).to_vec()));
+        }
+        lines
+    }
+
+    /// Marks the sessions that are not as planned, at the level of their time.
+    fn changed_sessions(&self, ui: &egui::Ui, transform: &PlotTransform) {
+        let span = self.frame.span;
+        let colours = [self.frame.faded(self.frame.palette.strong), self.frame.palette.ground];
+        for (week, action) in &self.solved.curves.changed_sessions {
+            if (span.from_week..=span.to_week).contains(week) {
+                let value = self.value(self.solved.serum_at(*week));
+                let at = transform.position_from_point(&[*week, value].into());
+                session_sign::paint(&ui.painter_at(*transform.frame()), at, *action, colours);
+            }
         }
     }
 
@@ -234,7 +297,7 @@ impl<'a> Drawing<'a> {
             return;
         }
         let colour = self.frame.palette.session;
-        for session in self.seen_sessions() {
+        for session in self.scene.seen_sessions() {
             shade(ui, Axis::X, [session.start_week, session.end_week], colour.gamma_multiply(0.28));
             if self.measure == Measure::Ionised {
                 let disturbed = [session.end_week, session.end_week + DISTURBED_WEEKS];
@@ -246,19 +309,34 @@ impl<'a> Drawing<'a> {
     /// Draws lines where the prescription changes, and the value before.
     fn changes(&self, ui: &mut PlotUi<'_>) {
         self.frame.changes(ui, &self.solved.run);
-        let Some(so_far) = &self.solved.outlook.so_far else { return };
-        let value = match self.measure {
-            Measure::Total => self.unit.of_mmol_l(so_far.pre_mmol_l),
-            Measure::Ionised => so_far.pre_ionised_mmol_l,
-        };
+        let Some(value) = self.level_before() else { return };
         let line = PlotPoints::new(vec![[0.0, value], [self.frame.run_weeks, value]]);
         let colour = self.frame.faded(self.frame.palette.ghost);
-        ui.line(Line::new("", line).color(colour).width(1.2).style(LineStyle::dashed_loose()).allow_hover(false));
+        ui.line(
+            Line::new("", line)
+                .color(colour)
+                .width(1.2)
+                .style(LineStyle::Dashed { length: DASHES_BEFORE })
+                .allow_hover(false),
+        );
+    }
+
+    /// Returns the level before the first change.
+    fn level_before(&self) -> Option<f64> {
+        let so_far = self.solved.outlook.so_far.as_ref()?;
+        Some(match self.measure {
+            Measure::Total => self.unit.of_mmol_l(so_far.pre_mmol_l),
+            Measure::Ionised => so_far.pre_ionised_mmol_l,
+        })
+    }
+
+    fn mean_points(&self) -> Vec<[f64; 2]> {
+        self.solved.curves.mean.iter().map(|(week, mean)| [*week, self.value(*mean)]).collect()
     }
 
     fn curves(&self, ui: &mut PlotUi<'_>, width: f32) {
         let colour = self.frame.faded(self.measure.colour(self.frame.palette));
-        if self.frame.shows_true_curve() || self.solved.curves.sessions.is_empty() {
+        if self.scene.shows_course() {
             let line = Line::new("", self.true_points(self.solved, width)).color(colour).width(tokens::LINE_WIDTH);
             ui.line(line.allow_hover(false).allow_band(false));
         } else {
@@ -318,11 +396,16 @@ impl<'a> Drawing<'a> {
 
     /// Draws the course after each injection, which would be lost between sessions.
     fn after_injections(&self, ui: &mut PlotUi<'_>, colour: Color32) {
-        for &from in &self.solved.curves.injections {
-            let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
-            let points = self.points_between(self.solved, from, to, 200);
+        for points in self.injection_courses() {
             ui.line(Line::new("", points).color(colour).width(1.2).allow_hover(false));
         }
+    }
+
+    fn injection_courses(&self) -> impl Iterator<Item = Vec<[f64; 2]>> {
+        self.solved.curves.injections.iter().map(|&from| {
+            let to = (from + AFTER_INJECTION_WEEKS).min(self.frame.run_weeks);
+            self.points_between(self.solved, from, to, 200)
+        })
     }
 
     fn fan_edges(&self) -> Vec<Edge> {
@@ -335,7 +418,7 @@ impl<'a> Drawing<'a> {
         let Some(ShownFan { strength, .. }) = self.fan else { return };
         let colour = self.measure.colour(self.frame.palette).gamma_multiply(strength);
         let edges = self.fan_edges();
-        match self.frame.shows_true_curve() && self.is_on_dialysis() {
+        match self.scene.has_fan_bars() {
             true => draw_bars(ui, &edges, colour),
             false => draw_areas(ui, &edges, colour),
         }
@@ -351,26 +434,24 @@ impl<'a> Drawing<'a> {
             let line = Line::new("", points).color(colour.gamma_multiply(SESSION_STRENGTH));
             line.width(SESSION_WIDTH).allow_hover(false)
         };
-        if self.seen_sessions().count() > MOST_DOTS {
+        if !self.scene.shows_each_session() {
             for end in [0, 1] {
-                ui.line(thin(self.seen_sessions().map(|session| ends(session)[end]).collect()));
+                ui.line(thin(self.scene.seen_sessions().map(|session| ends(session)[end]).collect()));
             }
         } else {
-            self.seen_sessions().for_each(|session| ui.line(thin(ends(session).to_vec())));
+            self.scene.seen_sessions().for_each(|session| ui.line(thin(ends(session).to_vec())));
         }
-        let means = self.solved.curves.mean.iter();
-        let mean: Vec<[f64; 2]> = means.map(|(week, mean)| [*week, self.value(*mean)]).collect();
-        ui.line(Line::new("", mean).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
+        ui.line(Line::new("", self.mean_points()).color(colour).width(tokens::LINE_WIDTH).allow_hover(false));
     }
 
     /// Draws two dots a session, a filled one for the value before it and a hollow one for the value after it.
     fn dots(&self, ui: &mut PlotUi<'_>, colour: Color32) {
-        if self.seen_sessions().count() > MOST_DOTS {
+        if !self.scene.shows_each_session() {
             return;
         }
         let radius = if self.frame.shows_true_curve() { 4.0 } else { 2.4 };
-        let pre: Vec<[f64; 2]> = self.seen_sessions().map(|s| [s.start_week, self.value(s.pre)]).collect();
-        let post: Vec<[f64; 2]> = self.seen_sessions().map(|s| [s.end_week, self.value(s.post)]).collect();
+        let pre: Vec<[f64; 2]> = self.scene.seen_sessions().map(|s| [s.start_week, self.value(s.pre)]).collect();
+        let post: Vec<[f64; 2]> = self.scene.seen_sessions().map(|s| [s.end_week, self.value(s.post)]).collect();
         ui.points(Points::new("", post.clone()).radius(radius).color(colour).allow_hover(false));
         let inside = Points::new("", post).radius(radius - 1.2).color(self.frame.palette.ground);
         ui.points(inside.allow_hover(false));
