@@ -7,12 +7,10 @@ use std::path::Path;
 use crate::scenario::{Problem, decoded};
 
 mod growing;
-mod kept;
 mod place;
 mod unfinished;
 
 pub use growing::GrowingFile;
-pub use kept::{KeptResults, Origin, build_of_program};
 pub use place::{beside, is_same_file};
 use place::{check_writable, folder_of, target_of};
 use unfinished::Unfinished;
