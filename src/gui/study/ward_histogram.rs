@@ -13,7 +13,9 @@ use crate::text::{text, words};
 pub const BIN_MG_DL: f64 = 0.25;
 /// Distance of the values below the chart, mg/dL.
 const MARK_MG_DL: f64 = 0.5;
-const CHART_HEIGHT: f32 = 210.0;
+/// The share of the window that the chart is high, and its least and greatest height, points.
+const SHARE_OF_WINDOW: f32 = 0.27;
+const HEIGHTS: (f32, f32) = (180.0, 420.0);
 /// Width of a bar that has room for its number, points.
 const NUMBERED_WIDTH: f32 = 12.0;
 
@@ -26,7 +28,8 @@ pub fn histogram_ui(ui: &mut Ui, bins: &[Bin], range: Range, unit: SerumUnit) {
         small_ui(ui, text("study-list-before"), palette.quiet);
         small_ui(ui, text("study-list-after"), palette.total);
     });
-    let (area, painter) = chart_ui(ui, CHART_HEIGHT, &text("study-list-histogram"));
+    let height = (SHARE_OF_WINDOW * ui.ctx().content_rect().height()).clamp(HEIGHTS.0, HEIGHTS.1);
+    let (area, painter) = chart_ui(ui, height, &text("study-list-histogram"));
     let of = |mg_dl: f64| unit.of_mg_dl(mg_dl);
     let most = bins.iter().flat_map(|bin| [bin.before, bin.after]).fold(1.0, f64::max);
     let chart = Chart { area, x: (of(first.from_mg_dl), of(last.to_mg_dl)), y: (0.0, 1.12 * most) };
