@@ -8,13 +8,11 @@ use crate::scenario::{Problem, decoded};
 
 mod failure;
 mod growing;
-mod kept;
 mod place;
 mod unfinished;
 
 pub use failure::{read_failure_words, write_failure_words};
 pub use growing::GrowingFile;
-pub use kept::{KeptResults, Origin, build_of_program};
 pub use place::{beside, is_same_file};
 use place::{check_writable, folder_of, target_of};
 use unfinished::Unfinished;

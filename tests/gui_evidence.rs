@@ -193,7 +193,7 @@ fn the_names_of_the_columns_stay_in_sight_above_the_rows() {
     section(&mut window, "parameters");
     let heading = ["parameter", "symbol", "value"].map(|id| text(&key("known-column", id))).join(", ");
     let bottom_of_heading = |window: &Window| {
-        let node = window.get_by(|node| node.label().is_some_and(|label| label.starts_with(&heading)));
+        let node = window.get_by(|node| node.value().is_some_and(|words| words.starts_with(&heading)));
         (node.rect().top(), node.rect().bottom())
     };
     let (in_place, _) = bottom_of_heading(&window);

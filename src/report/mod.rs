@@ -85,6 +85,6 @@ pub use validation_table::{
 };
 pub use ward::write_ward;
 pub use ward_list::{
-    BIN_MG_DL, WardListSummary, ends_words, expected_words, ward_list_caption, ward_list_remarks, ward_list_tables,
+    WardListSummary, ends_words, expected_words, ward_list_caption, ward_list_remarks, ward_list_tables,
     write_ward_list,
 };

@@ -19,7 +19,7 @@ use crate::text::{key, text, words};
 use crate::units::{mg_dl_from_mmol_l, mmol_l_from_mg_dl};
 
 /// Width of the parts in which patients are counted, mg/dL.
-pub const BIN_MG_DL: f64 = 0.2;
+const BIN_MG_DL: f64 = 0.2;
 /// Number of patients from which on it is said that somebody may be expected.
 const LEAST_EXPECTED: f64 = 0.05;
 /// Characters of the longest bar.

@@ -162,7 +162,7 @@ study-list-file = { $file }: { $patients } { $patients ->
     [1] patient
    *[other] patients
 }
-study-list-start = Switch these patients
+study-list-start = Predict the switch
 study-list-refused = { $file } was not taken:
 study-list-empty = Open a list of your patients: each is fitted to one sample, and the model predicts who falls out at either end.
 study-list-ready = Switch the patients of the list: the model predicts who falls out at either end.

@@ -5,11 +5,10 @@ use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use super::study::trials;
-use crate::files::{KeptResults, Origin, build_of_program};
+use super::kept::{KeptResults, Origin, build_of_program};
 use crate::model::ModelVersion;
 use crate::report::evidence_sha256;
-use crate::study::trials::Trial;
+use crate::study::trials::published;
 
 /// A place for results; without a folder nothing is kept, and all is computed anew.
 #[derive(Debug, Clone, Default)]
@@ -35,7 +34,7 @@ impl Shelf {
 
 /// What the results of this program are made from.
 static ORIGIN: LazyLock<Origin> = LazyLock::new(|| {
-    let trials: Vec<Trial> = trials().cloned().collect();
+    let trials = published().unwrap_or_default();
     Origin {
         model_version: ModelVersion::NEWEST.number(),
         inputs_sha256: evidence_sha256(&trials, &build_of_program()),

@@ -66,6 +66,8 @@ pub fn trials_ui(
         summary_ui(ui, &found.results);
         gap_ui(ui);
         scatter_ui(ui, &found.results, ways);
+        gap_ui(ui);
+        misses_ui(ui, &found.results);
     }
     gap_ui(ui);
     fits_ui(ui, fits, shelf);
@@ -161,12 +163,16 @@ fn table(palette: &Palette, results: &[TrialResult], shown: ShownTrials) -> Tabl
     }
 }
 
-/// Draws one sentence for what made the model, one for what did not, and every miss by name.
+/// Draws one sentence for what made the model and one for what did not.
 fn summary_ui(ui: &mut Ui, results: &[TrialResult]) {
     let overall = overall(results);
     paragraph_ui(ui, sentence("known-overall-independent", &overall.independent));
     paragraph_ui(ui, sentence("known-overall-known-before", &overall.known_before));
     paragraph_ui(ui, sentence("known-overall-calibration", &overall.calibration));
+}
+
+/// Says how far the model's doubt reaches, and names every miss.
+fn misses_ui(ui: &mut Ui, results: &[TrialResult]) {
     paragraph_ui(ui, model_doubt_words(results));
     for (id, grade) in [("known-overall-missed", Grade::Missed), ("known-overall-far", Grade::Far)] {
         let named = named(results, grade);

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use egui::{Button, ProgressBar, Ui};
 
 use super::background::{Heard, Work, patience};
-use super::{tokens, widgets::quiet_ui};
+use super::tokens::{self, Palette};
+use super::widgets::quiet_ui;
 use crate::report::time_left_words;
 use crate::study::Progress;
 use crate::text::text;
@@ -157,7 +158,7 @@ pub fn progress_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
     let Some(share) = answer.progress() else { return false };
     let percent = format!("{:.0} %", 100.0 * share);
     let words = answer.time_left().map_or_else(|| percent.clone(), |left| format!("{percent}, {left}"));
-    let words = egui::RichText::new(words).size(tokens::TEXT_SMALL);
+    let words = egui::RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).strong);
     ui.add(ProgressBar::new(share).desired_width(BAR_WIDTH).text(words));
     let is_stopped = ui.button(text("study-cancel")).clicked();
     if is_stopped {

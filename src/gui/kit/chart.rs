@@ -99,7 +99,11 @@ impl Chart {
 
     /// Paints faint lines at round values, with the values below.
     pub fn x_values(&self, painter: &Painter, palette: &Palette) {
-        let step = step_of(self.x, self.area.width() / 48.0);
+        self.x_values_every(painter, palette, step_of(self.x, self.area.width() / 48.0));
+    }
+
+    /// Paints the same at the multiples of a step.
+    pub fn x_values_every(&self, painter: &Painter, palette: &Palette, step: f64) {
         for value in marks(self.x, step) {
             let at = self.at(value, self.y.0);
             painter.line_segment([at, self.at(value, self.y.1)], Stroke::new(1.0, palette.grid));

@@ -117,7 +117,10 @@ pub fn setting_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f6
         let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&label);
         let factor = 10f64.powi(decimals as i32);
         refused.say(&response, &shown((*value * factor).round() / factor));
-        ui.label(format!("{unit} {label}").trim());
+        if !unit.is_empty() {
+            quiet_ui(ui, unit);
+        }
+        ui.label(label);
     });
 }
 

@@ -3,15 +3,15 @@
 use egui::{RichText, Ui};
 
 use super::choices::cautions_ui;
-use super::ward_histogram::histogram_ui;
+use super::ward_histogram::{BIN_MG_DL, histogram_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
+use crate::report::expected_words;
 use crate::report::words::meq_l_words;
-use crate::report::{BIN_MG_DL, expected_words};
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{OfPatients, Ward, WardPatient, WardSwitch, count, histogram, in_levels, means, of_patients};
 use crate::study::ward_list::{Bin, End, Range};

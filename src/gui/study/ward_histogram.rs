@@ -9,7 +9,13 @@ use crate::gui::kit::widgets::small_ui;
 use crate::study::ward_list::{Bin, Range};
 use crate::text::{text, words};
 
-const CHART_HEIGHT: f32 = 210.0;
+/// Width of the parts in which patients are counted, mg/dL: what counts as low and as high lies between two of them.
+pub const BIN_MG_DL: f64 = 0.25;
+/// Distance of the values below the chart, mg/dL.
+const MARK_MG_DL: f64 = 0.5;
+/// The share of the window that the chart is high, and its least and greatest height, points.
+const SHARE_OF_WINDOW: f32 = 0.27;
+const HEIGHTS: (f32, f32) = (180.0, 420.0);
 /// Width of a bar that has room for its number, points.
 const NUMBERED_WIDTH: f32 = 12.0;
 
@@ -22,12 +28,16 @@ pub fn histogram_ui(ui: &mut Ui, bins: &[Bin], range: Range, unit: SerumUnit) {
         small_ui(ui, text("study-list-before"), palette.quiet);
         small_ui(ui, text("study-list-after"), palette.total);
     });
-    let (area, painter) = chart_ui(ui, CHART_HEIGHT, &text("study-list-histogram"));
+    let height = (SHARE_OF_WINDOW * ui.ctx().content_rect().height()).clamp(HEIGHTS.0, HEIGHTS.1);
+    let (area, painter) = chart_ui(ui, height, &text("study-list-histogram"));
     let of = |mg_dl: f64| unit.of_mg_dl(mg_dl);
     let most = bins.iter().flat_map(|bin| [bin.before, bin.after]).fold(1.0, f64::max);
     let chart = Chart { area, x: (of(first.from_mg_dl), of(last.to_mg_dl)), y: (0.0, 1.12 * most) };
     chart.y_counts(&painter, palette);
-    chart.x_values(&painter, palette);
+    match unit {
+        SerumUnit::MgDl => chart.x_values_every(&painter, palette, MARK_MG_DL),
+        SerumUnit::MmolL | SerumUnit::MeqL => chart.x_values(&painter, palette),
+    }
     let name_at = area.right_bottom() + vec2(tokens::SPACE_L, 3.0);
     painter.text(name_at, Align2::LEFT_TOP, words!("study-list-axis", unit = unit.symbol()), small(), palette.quiet);
     let bar_ui = |[from, to]: [f64; 2], patients: f64, is_filled: bool| {
@@ -51,6 +61,20 @@ pub fn histogram_ui(ui: &mut Ui, bins: &[Bin], range: Range, unit: SerumUnit) {
         if chart.x.0 < end && end < chart.x.1 {
             let ends = [chart.at(end, 0.0), chart.at(end, chart.y.1)];
             painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, palette.amber), 4.0, 4.0));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A limit within a part had patients beyond it drawn on its other side.
+    #[test]
+    fn what_counts_as_low_and_as_high_lies_between_two_parts() {
+        let Range { lowest_mg_dl, highest_mg_dl } = Range::default();
+        for limit in [lowest_mg_dl, highest_mg_dl, MARK_MG_DL] {
+            assert_eq!((limit / BIN_MG_DL).fract(), 0.0, "{limit}");
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::choices::{answer_ui, cautions_ui, dialysate_ui, setting_ui};
-use super::ward_histogram::histogram_ui;
+use super::ward_histogram::{BIN_MG_DL, histogram_ui};
 use crate::files::{read_table, write_whole};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::kit::command::Command;
@@ -15,7 +15,7 @@ use crate::gui::kit::table::{ROW_HEIGHT, Table, row_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
-use crate::report::{self, BIN_MG_DL, ends_words, ward_list_caption, ward_list_remarks, write_ward_list};
+use crate::report::{self, ends_words, ward_list_caption, ward_list_remarks, write_ward_list};
 use crate::scenario::patients_csv::{self, PatientList};
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::study::fit::{Interval, UncertainLevel};

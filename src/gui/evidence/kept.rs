@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::write_whole;
+use crate::files::write_whole;
 
 /// The form of the files; it rises when an earlier one can no longer be read.
 const FORMAT: u32 = 1;
