@@ -269,7 +269,6 @@ mod tests {
     use crate::gui::kit::background::set_patience;
     use crate::scenario::{presets::default_preset, read};
     use crate::simulation::SimulationError;
-    use crate::study::Progress;
 
     fn frame(outcome: &mut Outcome, ctx: &egui::Context, draft: &ScenarioDraft, time_s: f64) {
         let input = egui::RawInput { time: Some(time_s), ..egui::RawInput::default() };
@@ -280,14 +279,13 @@ mod tests {
     #[test]
     fn a_run_that_takes_long_is_stopped_when_the_draft_changes_and_not_before() {
         let ctx = egui::Context::default();
-        let for_ever = |progress: &Progress, hand_out: &dyn Fn(Worked)| {
+        let running = Some(Work::start(&ctx, 1, |progress, hand_out: &dyn Fn(Worked)| {
             while !progress.is_cancelled() {
                 std::thread::yield_now();
             }
             let found = Err(SimulationError::Cancelled.into());
             hand_out(Worked { found, beginning: LastBeginning::default() });
-        };
-        let running = Some(Work::start(&ctx, 1, for_ever));
+        }));
         let mut outcome = Outcome { running, begun_at_s: 1.0, ..Outcome::default() };
         let draft = read(default_preset().text).draft;
         set_patience(&ctx, Duration::ZERO);

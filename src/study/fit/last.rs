@@ -54,6 +54,8 @@ fn ground(scenario: &Scenario) -> Scenario {
 mod tests {
     use super::*;
     use crate::scenario::{presets::default_preset, read};
+    use crate::simulation::WANTED;
+    use crate::study::fit::fit;
 
     fn scenario(more: &str) -> Scenario {
         let lab = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n";
