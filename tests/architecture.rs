@@ -433,8 +433,6 @@ fn the_top_folder_holds_nothing_else() {
         "Cargo.toml",
         "Cargo.lock",
         "README.md",
-        "LICENSE-MIT",
-        "LICENSE-APACHE",
         "rust-toolchain.toml",
         "src",
         "assets",

@@ -68,8 +68,8 @@ fn every_dependency_has_an_allowed_licence() {
 #[test]
 fn the_licences_of_the_project_and_of_every_font_that_is_built_in_stand_in_the_repository() {
     for (file, words) in [
-        ("LICENSE-MIT", "Permission is hereby granted"),
-        ("LICENSE-APACHE", "Apache License"),
+        ("assets/licences/LICENSE-MIT", "Permission is hereby granted"),
+        ("assets/licences/LICENSE-APACHE", "Apache License"),
         ("assets/fonts/DejaVu-LICENSE.txt", "Bitstream Vera"),
     ] {
         assert!(std::fs::read_to_string(file).unwrap().contains(words), "{file}");

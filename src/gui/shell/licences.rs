@@ -7,8 +7,8 @@ use crate::gui::kit::widgets::heading_ui;
 use crate::text::words;
 
 const LICENCES: [(&str, &str); 8] = [
-    ("mgkin, MIT", include_str!("../../../LICENSE-MIT")),
-    ("mgkin, Apache-2.0", include_str!("../../../LICENSE-APACHE")),
+    ("mgkin, MIT", include_str!("../../../assets/licences/LICENSE-MIT")),
+    ("mgkin, Apache-2.0", include_str!("../../../assets/licences/LICENSE-APACHE")),
     ("DejaVu", include_str!("../../../assets/fonts/DejaVu-LICENSE.txt")),
     ("Hack", include_str!("../../../assets/fonts/Hack-LICENSE.txt")),
     ("Noto Emoji", include_str!("../../../assets/fonts/NotoEmoji-LICENSE.txt")),
@@ -33,9 +33,8 @@ mod tests {
 
     #[test]
     fn every_licence_that_stands_in_the_repository_can_be_read_in_the_window() {
-        let fonts = std::fs::read_dir("assets/fonts").unwrap().map(|file| file.unwrap().path());
-        let paths = fonts.chain(["LICENSE-MIT".into(), "LICENSE-APACHE".into()]);
-        for path in paths {
+        let folders = ["assets/fonts", "assets/licences"].map(|folder| std::fs::read_dir(folder).unwrap());
+        for path in folders.into_iter().flatten().map(|file| file.unwrap().path()) {
             let text = std::fs::read_to_string(&path).unwrap();
             assert!(LICENCES.iter().any(|(_, licence)| *licence == text), "{path:?}");
         }
