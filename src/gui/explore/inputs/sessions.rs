@@ -101,11 +101,10 @@ fn changed_words(stretch: &Stretch, draft: &ScenarioDraft) -> String {
 fn schedule_link_ui(ui: &mut Ui, stretch: &Stretch, draft: &ScenarioDraft, commands: &mut Vec<Command>) {
     let (days, changed) = (stretch.session_starts(), changed_words(stretch, draft));
     let words = words!("gui-sessions", number = days.len(), days = starts_words(&days), changed = changed);
-    ui.horizontal_wrapped(|ui| {
-        if ui.link(RichText::new(words).size(tokens::TEXT_SMALL)).on_hover_text(text("gui-edit-schedule")).clicked() {
-            commands.push(Command::ShowEditor(Some(Editor::Schedule)));
-        }
-    });
+    // In a column a link of two rows is one control; in a wrapped row its second part would have no name.
+    if ui.link(RichText::new(words).size(tokens::TEXT_SMALL)).on_hover_text(text("gui-edit-schedule")).clicked() {
+        commands.push(Command::ShowEditor(Some(Editor::Schedule)));
+    }
 }
 
 fn modality_of(dialysis: &DialysisDraft) -> String {
