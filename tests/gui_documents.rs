@@ -6,7 +6,7 @@ mod harness;
 use std::path::Path;
 
 use egui_kittest::kittest::Queryable;
-use harness::Window;
+use harness::{Window, ward};
 use mgkin::gui::StartDocument;
 use mgkin::gui::kit::command::Command;
 use mgkin::gui::kit::command::Export;
@@ -16,6 +16,7 @@ use mgkin::gui::shell::settings::Settings;
 use mgkin::gui::shell::state::Dialog;
 use mgkin::scenario::presets::{default_preset, find};
 use mgkin::scenario::read;
+use mgkin::text::text;
 
 fn window_of(app: App) -> Window {
     harness::window_with(app, harness::USUAL)

@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn a_run_that_takes_long_is_stopped_when_the_draft_changes_and_not_before() {
         let ctx = egui::Context::default();
-        let running = Some(Work::start(&ctx, 1, |progress, hand_out: &dyn Fn(Worked)| {
+        let running = Some(Work::<Worked>::start(&ctx, 1, |progress, hand_out| {
             while !progress.is_cancelled() {
                 std::thread::yield_now();
             }
