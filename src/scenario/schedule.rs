@@ -40,7 +40,6 @@ pub fn planned_sessions(scenario: &Scenario, from: SimTime, until: SimTime) -> V
 pub fn changed_sessions(scenario: &Scenario, until: SimTime) -> Vec<(SimTime, SessionAction)> {
     let planned: Vec<PlannedSession> = scenario
         .stretches_within(SimTime::ZERO, until)
-        .into_iter()
         .flat_map(|(number, first, last, prescription)| weekly(prescription, number, first, last))
         .collect();
     let starts = |change: &SessionChange| match change.action {

@@ -1,8 +1,9 @@
 //! How sure the prediction is: the fan of the run that is shown.
 //!
 //! It is drawn on a thread, one at a time, and the next one is always of the latest run; one that takes long is given up
-//! for it. Until it comes the last one stays, and after a moment it is dimmed. Which further sample would tell most is
-//! worked out after it, when the hand rests.
+//! for it. Long studies of other tabs have threads of their own, for which it does not wait. Until it comes the last one
+//! stays, and after a moment it is dimmed. Which further sample would tell most is worked out after it, when the hand
+//! rests.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,11 +13,11 @@ use crate::gui::kit::background::{Heard, Work};
 use crate::report::fit_failure;
 use crate::scenario::{Problem, Scenario, Start};
 use crate::simulation::Run;
+use crate::study::Progress;
 use crate::study::belief::{Belief, of_start_alone};
 use crate::study::fan::{Begun, DRAWS, Fan};
 use crate::study::fit::{Fit, FitError, LastFit, NextSamples, next_samples};
 use crate::study::results::last_whole_week;
-use crate::study::{Progress, in_background};
 
 /// Time within which a fan replaces the one before without dimming it, s.
 const MOMENT_S: f64 = 0.15;
@@ -114,7 +115,7 @@ impl Doubt {
         self.next_work = None;
         let mut kept = self.kept.clone();
         self.work = Some(Work::start(ctx, DRAWS, move |progress, hand_out| {
-            let found = in_background(|| fan_of(run, &scenario, fit, &mut kept, progress));
+            let found = fan_of(run, &scenario, fit, &mut kept, progress);
             hand_out(Worked { found, kept });
         }));
     }
@@ -158,7 +159,7 @@ fn next_of(ctx: &egui::Context, found: &FanOf, outcome: &Outcome) -> Option<Work
     let (run, fit) = (Arc::clone(&found.run), found.fit.clone());
     Some(Work::once(ctx, move || {
         let week = usize::try_from(last_whole_week(&run)?.number).ok()?;
-        in_background(|| next_samples(&of_start_alone(&scenario), fit.as_deref(), week)).ok()
+        next_samples(&of_start_alone(&scenario), fit.as_deref(), week).ok()
     }))
 }
 

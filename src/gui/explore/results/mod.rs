@@ -76,7 +76,8 @@ pub fn results_ui(
 fn cards_ui(ui: &mut Ui, outcome: &Outcome, doubt: &Doubt, view: &View) {
     let Some(solved) = &outcome.solved else { return };
     let fit = doubt.fit(outcome);
-    let fan = doubt.found.as_ref().map(|found| &found.fan);
+    // A range of an earlier prescription does not stand beside the level of this one.
+    let fan = doubt.found.as_ref().filter(|_| !doubt.is_dimmed()).map(|found| &found.fan);
     card_ui(ui, |ui| prediction::prediction_ui(ui, solved, (fit, fan), outcome.settling, view));
     card_ui(ui, |ui| sure::sure_ui(ui, (doubt, fit), &solved.outlook, view));
     card_ui(ui, |ui| detect::detect_ui(ui, &solved.outlook, view));
