@@ -7,8 +7,8 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use harness::{TALL, WARD, Window, click, count, draft, nameless, says, type_into, wait_for, window_of};
 use mgkin::scenario::read;
+use mgkin::study::cohort::{Population, cohort};
 use mgkin::study::{Progress, in_background};
-use std::sync::atomic::Ordering::Relaxed;
 
 /// The window of a ward with these labs before the first session of a week, mg/dL.
 fn with_labs(labs: &[(i64, f64)]) -> Window {
@@ -153,16 +153,11 @@ fn without_labs_nothing_is_offered_and_a_fit_that_loses_them_says_what_it_needs(
 
 #[test]
 fn how_sure_it_is_does_not_wait_for_a_long_study_of_another_tab() {
-    let is_over = std::sync::atomic::AtomicBool::new(false);
-    let wait = || {
-        while !is_over.load(Relaxed) {
-            std::thread::yield_now();
-        }
-    };
+    let (scenario, progress) = (read(WARD).scenario.unwrap(), Progress::default());
     std::thread::scope(|threads| {
-        threads.spawn(|| in_background(|| Progress::default().in_parallel(64, |_| wait())));
+        threads.spawn(|| in_background(|| cohort(&scenario, &Population::default(), 1_000_000, 1, &progress)));
         let said = std::panic::catch_unwind(|| wait_for(&mut harness::ward(TALL), "9 of 10 patients like this one"));
-        is_over.store(true, Relaxed);
+        progress.cancel();
         assert!(said.is_ok());
     });
 }
