@@ -252,7 +252,7 @@ fn studies() {
     let start = beginning(&case).expect("it begins");
     let exact = hourly(&run(&with(&case, Method::Dopri5, 1e-12), &start));
     let (_, rk4_s) = fixed_step(&run(&case, &start), &exact);
-    let cores = rayon::current_num_threads();
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     println!("\nstudies of 12 weeks on {cores} cores, steady states included");
     let [ours, other] = Method::ALL.map(studies_s);
     for (i, (name, runs)) in STUDIES.into_iter().enumerate() {
