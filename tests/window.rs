@@ -32,6 +32,7 @@ use std::path::Path;
 
 use atspi::Role;
 use mgkin::constants::SAMPLE_CV;
+use mgkin::files::SCENARIO_ENDING;
 use mgkin::scenario::presets::default_preset;
 use mgkin::scenario::{DialysisChangeDraft, ScenarioDraft, read, validate};
 use mgkin::simulation::simulate;
@@ -89,7 +90,7 @@ fn expect_last_week_of_table(window: &Window, mg_dl: f64) {
 }
 
 fn saved(path: &Path) -> ScenarioDraft {
-    let text = std::fs::read_to_string(path.with_extension("toml")).unwrap();
+    let text = std::fs::read_to_string(path.with_extension(SCENARIO_ENDING)).unwrap();
     let loaded = read(&text);
     assert!(loaded.scenario.is_some(), "{text}");
     loaded.draft
