@@ -1,13 +1,13 @@
 //! A run turned into what people and other programs read. Nothing is computed here but words and pictures: the numbers
 //! come from `study`.
 //!
-//! For people there are `words` (drafts and values), `messages` (problems and warnings), `file_words` (why a file was not written), `facts` (clinical levels),
-//! `terminal` (tables and charts), `html` with `html_first`, `html_inputs` and `story` (the report), `sheet` (a lesson on paper) and `figure`
-//! with `series`, `heading`, `fonts` and `ink` (the colours), in a `serum_unit`. Trials have `validation` (JSON and CSV), `validation_table` and
-//! `validation_figure`, fits of patients `fit_table` and `fit_summary`, searches for prescriptions `find_words`,
-//! `find_table` and `find_summary`, what matters in a prediction `sensitivity`, a ward `ward` and `ward_list`. For programs
-//! there are `csv`, `cohort_table` with `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which
-//! program and file a result comes from.
+//! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
+//! `terminal` (tables and charts), `html` with `html_first`, `html_inputs` and `story` (the report), `sheet` (a lesson
+//! on paper) and `figure` with `series`, `heading`, `fonts` and `ink` (the colours), in a `serum_unit`. Trials have
+//! `validation` (JSON and CSV), `validation_table` and `validation_figure`, fits of patients `fit_table` and
+//! `fit_summary`, searches for prescriptions `find_words`, `find_table` and `find_summary`, what matters in a
+//! prediction `sensitivity`, a ward `ward` and `ward_list`. For programs there are `csv`, `cohort_table` with
+//! `cohort_note`, `json`, `nonmem` and `omex` (SBML). `provenance` says which program and file a result comes from.
 
 mod cohort_note;
 mod cohort_table;
@@ -68,7 +68,7 @@ pub use messages::{
 };
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;
-pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, evidence_sha256, scenario_sha256};
+pub use provenance::{PROGRAM_VERSION, Provenance, computed_by, evidence_sha256, scenario_sha256, sha256};
 pub use sensitivity::{
     SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells, sensitivity_tables,
     share_words, uncertain_words, unsayable_words, write_sobol_csv,

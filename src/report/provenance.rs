@@ -71,6 +71,11 @@ pub fn computed_by(draft: &ScenarioDraft, runs: &[&Run]) -> String {
     of_all.map_or_else(String::new, |of_all| of_all.words("provenance-figure"))
 }
 
+/// SHA-256 of a text, in hexadecimal.
+pub fn sha256(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text))
+}
+
 /// SHA-256 of what the results of the trials and of fits of known patients are made from, in hexadecimal: the program
 /// with its build, the model's numbers, what is uncertain about them, who is drawn, and the trials.
 pub fn evidence_sha256(trials: &[Trial], build: &str) -> String {
@@ -78,12 +83,12 @@ pub fn evidence_sha256(trials: &[Trial], build: &str) -> String {
     let program = format!("{PROGRAM_VERSION} {build} {parameters:?} {MODEL_PARAMETERS:?}");
     let known = format!("{:?} {} {}", usual_plan(), calibration::PATIENTS, calibration::SEED);
     let spreads = format!("{:?} {patients:?}", uncertain::table());
-    format!("{:x}", Sha256::digest(format!("{program}\n{spreads}\n{known}\n{trials:?}")))
+    sha256(&format!("{program}\n{spreads}\n{known}\n{trials:?}"))
 }
 
 /// SHA-256 of the canonical TOML, in hexadecimal.
 pub fn scenario_sha256(draft: &ScenarioDraft) -> String {
-    format!("{:x}", Sha256::digest(to_toml(draft)))
+    sha256(&to_toml(draft))
 }
 
 #[cfg(test)]

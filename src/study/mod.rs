@@ -2,12 +2,12 @@
 //!
 //! `results` says what one run comes to, and `facts` what clinicians hold it against. `prescribe` puts a prescription
 //! into a draft, several of them side by side are in `map`, and `find` looks for those that bring a level into a range.
-//! Many virtual patients are in `cohort` and `ward`, those of a list in `ward_list`, both counted in `ward_counts`, more of them than memory holds in
-//! `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain about a patient is listed in
-//! `uncertain`, `simulated_patient` runs one of those that may be meant, `fit` makes a patient like a measured one, and
-//! `belief` draws patients with or without a fit, of whom `fan` takes the bands; `sensitivity` says which of the uncertain
-//! matters. `limits` says which known weak points of the model touch a run; `trials` sets it beside publications;
-//! `lessons` and `cases` are what is taught. Nothing here draws or prints.
+//! Many virtual patients are in `cohort` and `ward`, those of a list in `ward_list`, both counted in `ward_counts`,
+//! more of them than memory holds in `virtual_patients`, two scenarios in `difference` and `aligned`. What is uncertain
+//! about a patient is listed in `uncertain`, `simulated_patient` runs one of those that may be meant, `fit` makes a
+//! patient like a measured one, and `belief` draws patients with or without a fit, of whom `fan` takes the bands;
+//! `sensitivity` says which of the uncertain matters. `limits` says which known weak points of the model touch a run;
+//! `trials` sets it beside publications; `lessons` and `cases` are what is taught. Nothing here draws or prints.
 
 /// Defines `published()`, which reads everything of one folder, each file under its id.
 macro_rules! published {

@@ -6,12 +6,12 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::files::write_whole;
+use crate::report::sha256;
 
 /// The form of the files; it rises when an earlier one can no longer be read.
 const FORMAT: u32 = 1;
@@ -76,10 +76,6 @@ fn text_of(path: &Path) -> Option<String> {
     let mut text = String::new();
     File::open(path).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
     Some(text)
-}
-
-fn sha256(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text))
 }
 
 /// Returns what tells this build of the program from another of the same version, as far as the system says: the size

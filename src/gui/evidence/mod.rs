@@ -1,9 +1,10 @@
 //! The Evidence tab: what the model stands on, and how well it does.
 //!
 //! The chapters are listed on the left. `trials`, `trial` and `arm` show the trials, simulated in the background by the
-//! room's `study` and judged by `verdict`, and `fits` of known patients, both put on a `shelf` between starts, in files as `kept` says; `parameters` and `entry` show the numbers of the model, `anchors` the
-//! clinical facts, `weak` the known weaknesses, and `sources` the publications. A click leads from a number to its
-//! source, and opens a trial's arm in Explore.
+//! room's `study` and judged by `verdict`, and `fits` of known patients, both put on a `shelf` between starts, in files
+//! as `kept` says; `parameters` and `entry` show the numbers of the model, `anchors` the clinical facts, `weak` the
+//! known weaknesses, and `sources` the publications. A click leads from a number to its source, and opens a trial's arm
+//! in Explore.
 
 mod anchors;
 mod arm;

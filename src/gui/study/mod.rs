@@ -1,7 +1,7 @@
 //! The tabs beside Explore that ask about several prescriptions or patients: `compare`, `map`, `cohort` and, within
-//! that, `ward` with `ward_found` and `ward_list`, both drawn by `ward_histogram`; and `matters`, which asks what the doubt of a prediction comes from. Each has its choices
-//! on the left and its results in the middle; `choices` and `population` hold the
-//! choices that several of them share.
+//! that, `ward` with `ward_found` and `ward_list`, both drawn by `ward_histogram`; and `matters`, which asks what the
+//! doubt of a prediction comes from. Each has its choices on the left and its results in the middle; `choices` and
+//! `population` hold the choices that several of them share.
 //!
 //! A tab is a free function of its own state and the draft. What it computes (`crate::study`) runs on a thread and is
 //! thrown away when the question changes.

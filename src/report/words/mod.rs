@@ -1,6 +1,6 @@
 //! Drafts, changes of prescription and values in words: one voice for window, report and command line. `value` says the
-//! label and the value of an input, `change` what differs between drafts, `title` what is prescribed over the run, `lanes` what is in force when,
-//! `prescription` the rest.
+//! label and the value of an input, `change` what differs between drafts, `title` what is prescribed over the run,
+//! `lanes` what is in force when, `prescription` the rest.
 //!
 //! Nothing is looked up in a draft here that [`scenario::inputs`](crate::scenario::inputs) and its stretches do not
 //! say; problems have sentences of their own in `messages`.

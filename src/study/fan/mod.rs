@@ -2,8 +2,8 @@
 //! half, or nine of ten, of their levels lie within a band. What the equations leave out is part of every draw, the
 //! scatter of a sample of none.
 //!
-//! `patients` simulates them, and `spreads` says how much of the doubt each of its sources makes. Nothing here draws on a
-//! screen.
+//! `patients` simulates them, and `spreads` says how much of the doubt each of its sources makes. Nothing here draws on
+//! a screen.
 
 mod patients;
 mod spreads;
@@ -128,14 +128,15 @@ impl Fan {
 }
 
 impl Fan {
-    /// Returns between which levels nine of ten samples of patients like this one would read in the last whole week, mmol/L.
+    /// Returns between which levels nine of ten samples of patients like this one would read in the last whole week,
+    /// mmol/L.
     pub fn one_sample_mmol_l(&self) -> [f64; 2] {
         let factor = (Z_90 * (self.spreads.prediction() + self.spreads.sample).sqrt()).exp();
         [self.last.total.median / factor, self.last.total.median * factor]
     }
 
-    /// Returns the points, and one more at each change of prescription (in order of time), where the bands stay what they were at the session
-    /// before: an effect must not be drawn before its cause.
+    /// Returns the points, and one more at each change of prescription (in order of time), where the bands stay what
+    /// they were at the session before: an effect must not be drawn before its cause.
     pub fn points_with(&self, changes: &[SimTime]) -> Vec<FanPoint> {
         let mut points: Vec<FanPoint> = Vec::new();
         for point in &self.points {

@@ -111,7 +111,8 @@ fn short_title(from_week: Option<f64>) -> String {
     from_week.map_or_else(|| text("gui-stretch-start"), weeks_on)
 }
 
-/// Draws one tab, with the longest words that fit. Unlike a choice it is marked by a line below: it selects what is edited, not what is prescribed.
+/// Draws one tab, with the longest words that fit. Unlike a choice it is marked by a line below: it selects what is
+/// edited, not what is prescribed.
 fn tab_ui(ui: &mut Ui, is_selected: bool, [titles, words]: [Vec<String>; 2], name: &str, width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, TAB_HEIGHT), Sense::click());
     let role = egui::accesskit::Role::Tab;

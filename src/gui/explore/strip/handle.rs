@@ -47,10 +47,9 @@ pub fn handle_ui(ui: &mut Ui, strip: &Strip, stretch: &Stretch, commands: &mut V
 /// Moves the focused boundary with the arrow keys and removes it with Delete.
 fn handle_keys(ui: &Ui, strip: &Strip, stretch: usize, from_week: f64, commands: &mut Vec<Command>) {
     let is_pressed = |key: Key| ui.input(|input| input.key_pressed(key));
-    let step = if strip.frame.shows_true_curve() { 1.0 / 7.0 } else { 1.0 };
     let steps = f64::from(is_pressed(Key::ArrowRight)) - f64::from(is_pressed(Key::ArrowLeft));
     if steps != 0.0 {
-        let week = strip.snapped(from_week + steps * step);
+        let week = strip.snapped(from_week + steps * strip.step_weeks());
         commands.push(Command::MoveChange { stretch, from_week: week });
     }
     if is_pressed(Key::Delete) {

@@ -29,7 +29,8 @@ use times::Strip;
 
 const LANE_HEIGHT: f32 = 22.0;
 const RAIL_HEIGHT: f32 = 14.0;
-/// Distance of a boundary from the one before below which nobody could take hold of it, points. When zoomed in it is drawn.
+/// Distance of a boundary from the one before below which nobody could take hold of it, points. When zoomed in it is
+/// drawn.
 const LEAST_DISTANCE: f32 = 4.0;
 /// Type size of the first lane, and of the others.
 const SIZES: [f32; 2] = [tokens::TEXT_BODY, tokens::TEXT_SMALL];

@@ -2,8 +2,8 @@
 //!
 //! [`stack`] arranges the plots, [`serum`] draws the two concentrations and [`pools`] the slow pools. They draw the
 //! prepared [`curves`] (or [`course`]s, for small charts) of a [`scene`] over the time [`axis`], with the [`fan`] of
-//! patients like this one, a [`caption`], a [`key`], [`labels`] and the published [`bands`]; [`cursor`] and [`readout`] answer the pointer. All plots share one span of
-//! weeks, which lives in the view.
+//! patients like this one, a [`caption`], a [`key`], [`labels`] and the published [`bands`]; [`cursor`] and [`readout`]
+//! answer the pointer. All plots share one span of weeks, which lives in the view.
 
 pub(crate) mod axis;
 pub mod bands;

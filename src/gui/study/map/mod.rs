@@ -1,7 +1,6 @@
-//! The map of dialysate by magnesium oxide: the level in every cell with the probability of the wanted range, the values
-//! between, and shares of virtual patients on demand. `state` is what was asked and found, `asked` its left column,
-//! `cells` draws the table
-//! in the shades of `shading`.
+//! The map of dialysate by magnesium oxide: the level in every cell with the probability of the wanted range, the
+//! values between, and shares of virtual patients on demand. `state` is what was asked and found, `asked` its left
+//! column, `cells` draws the table in the shades of `shading`.
 
 mod asked;
 mod cells;

@@ -26,12 +26,10 @@ pub struct Shading {
 
 impl Shading {
     pub fn of(found: &Found) -> Shading {
-        Shading::over(found.cells.iter().map(|cell| cell.level_mg_dl))
+        Shading::over(found.levels_mg_dl())
     }
 
-    fn over(levels_mg_dl: impl Iterator<Item = f64>) -> Shading {
-        let none = (f64::INFINITY, f64::NEG_INFINITY);
-        let (lowest, highest) = levels_mg_dl.fold(none, |(low, high), level| (low.min(level), high.max(level)));
+    fn over([lowest, highest]: [f64; 2]) -> Shading {
         Shading { lowest_mg_dl: lowest, highest_mg_dl: highest.max(lowest + NARROWEST_MG_DL) }
     }
 
@@ -70,7 +68,7 @@ mod tests {
 
     #[test]
     fn levels_that_differ_look_different_and_words_stand_out_of_every_shade() {
-        let shading = Shading::over([2.6, 4.2].into_iter());
+        let shading = Shading::over([2.6, 4.2]);
         for palette in [&LIGHT, &DARK] {
             let steps: Vec<f64> = (0..=8).map(|step| 2.6 + 0.2 * f64::from(step)).collect();
             for pair in steps.windows(2) {
@@ -87,7 +85,7 @@ mod tests {
 
     #[test]
     fn levels_within_scatter_keep_nearly_the_same_shade() {
-        let shading = Shading::over([2.6, 2.65].into_iter());
+        let shading = Shading::over([2.6, 2.65]);
         let [a, b] = [2.6, 2.65].map(|level| shading.colour(level, &LIGHT));
         assert!(look::distance(a, b) < 0.02);
     }
