@@ -6,7 +6,7 @@ use mgkin::report::{Seen, figure_bytes};
 use mgkin::scenario::parameter_table::Section;
 use mgkin::scenario::presets::PRESETS;
 use mgkin::scenario::{MOST_EVENTS, Problem, event_count, read, shown};
-use mgkin::simulation::WANTED;
+use mgkin::simulation::{SimulationError, WANTED, steady_state};
 use mgkin::study::results::{NotSettled, time_to_90_percent};
 use mgkin::time::SimTime;
 use mgkin::timeline::timeline;
@@ -135,5 +135,38 @@ fn a_title_of_any_length_costs_a_figure_nothing() {
     for title in ["Switch to 1.5 ".repeat(70_000), "x".repeat(1_000_000), "透".repeat(300_000)] {
         let draw = || figure_bytes(&title, &loaded.draft, &[(String::new(), &found)], &Seen::default(), "svg").unwrap();
         assert!(!in_a_moment("the figure", draw).is_empty());
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// The search for a steady state does not leave the body
+
+/// Sessions that would filter off more than the plasma that passes, of bodies that get hardly any magnesium.
+const TOO_MUCH_FILTERED: [&str; 3] = [
+    "[baseline.dialysis]\ndialysate_magnesium_meq_l = 0.2\nduration_h = 0.05\nultrafiltration_limit_ml_kg_h = 1000\n\
+     [patient]\nkind = \"haemodialysis\"\ndiet_mg_day = 0\nfluid_gain_l_week = 2.9\nurine_ml_day = 2400\n",
+    "[baseline.dialysis]\nblood_flow_ml_min = 5\nduration_h = 2\n\
+     sessions = [\"Mon 19:39\", \"Wed 19:39\", \"Fri 19:39\", \"Sat 19:39\"]\n\
+     [patient]\nkind = \"haemodialysis\"\ndiet_mg_day = 0\nglobulin_g_dl = 12\nphosphate_mg_dl = 9\n",
+    "[baseline.dialysis]\nblood_flow_ml_min = 5\nduration_h = 2\nmagnesium_koa_ml_min = 377\n\
+     [patient]\nkind = \"ckd\"\ndiet_mg_day = 0\nfluid_gain_l_week = 5.4\nurine_ml_day = 1480\n[run]\nmodel = 1\n",
+];
+
+#[test]
+fn what_a_session_cannot_filter_is_named_though_no_steady_state_would_be_found() {
+    for text in TOO_MUCH_FILTERED {
+        let found = in_a_moment("the search", || steady_state(&scenario(&format!("format = 1\n{text}")).baseline));
+        assert!(matches!(found, Err(SimulationError::FilteredAbovePlasmaFlow { .. })), "{found:?}");
+    }
+}
+
+#[test]
+fn where_nothing_leaves_the_body_there_is_no_steady_state() {
+    let text = "format = 1\n[patient]\nkind = \"ckd\"\ngfr_ml_min = 0\n[patient.parameters]\n\
+                intestinal_secretion_mg_day = 0\n";
+    for model in [1, 2] {
+        let scenario = scenario(&format!("{text}[run]\nmodel = {model}\n"));
+        let found = in_a_moment("the search", || steady_state(&scenario.baseline));
+        assert!(matches!(found, Err(SimulationError::NoSteadyState { .. })), "{found:?}");
     }
 }

@@ -84,6 +84,19 @@ impl Course {
             lab_shift: self.lab_shift_end + faded(self.lab_shift_fading, self.lab_shift_per_h, time_h),
         }
     }
+
+    /// Leaves in the depots of a state what is left after a time, h. Plasma gets the rest, as it does in time.
+    pub fn empty_depots(&self, time_h: f64, state: &mut State) {
+        if self.gut_mmol == 0.0 && self.im_depot_mmol == 0.0 {
+            return;
+        }
+        let gut_mmol = faded(self.gut_mmol, self.gut_per_h, time_h);
+        let im_depot_mmol = faded(self.im_depot_mmol, self.im_depot_per_h, time_h);
+        let from_gut_mmol = state.gut_mmol - gut_mmol;
+        state.plasma_mmol += from_gut_mmol + state.im_depot_mmol - im_depot_mmol;
+        state.absorbed_dose_mmol += from_gut_mmol;
+        (state.gut_mmol, state.im_depot_mmol) = (gut_mmol, im_depot_mmol);
+    }
 }
 
 /// Water, depots and labs at one time.

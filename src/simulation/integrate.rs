@@ -12,6 +12,9 @@ use crate::solver::{Method, SolverError, SolverSettings, SolverStats, explicit, 
 /// lets pass. It shrinks with the fifth root of the tolerance.
 const FIRST_STEP_H: f64 = 1.3;
 const EXPLICIT_FIRST_STEP_H: f64 = 0.01;
+/// Share of a pool, and of its usual size, by which the first explicit step may change it. A push that lifts a small body
+/// across the threshold of its kidney in one step goes unseen by the step's own estimate of its error.
+const FIRST_CHANGE: f64 = 0.1;
 /// Longest explicit step, h. Interstitial fluid exchanges with plasma and rapid tissue at some 10 to 13 per hour, and
 /// Dopri5 is stable up to 3.3 of its step's rate. A step at rest would grow beyond that and swing.
 const EXPLICIT_LONGEST_STEP_H: f64 = 0.25;
@@ -101,10 +104,7 @@ pub fn integrate(
             let (changes, stats) = rosenbrock::integrate(stretch, &first, &scales, length_h, &settings, accept)?;
             (components(&stretch.change(length_h, &changes)), stats)
         }
-        Method::Dopri5 => {
-            let settings = settings(accuracy, EXPLICIT_FIRST_STEP_H, EXPLICIT_LONGEST_STEP_H);
-            explicit_steps(stretch, length_h, &settings, keep)?
-        }
+        Method::Dopri5 => explicit_steps(stretch, length_h, accuracy, keep)?,
     };
     Ok((state_of(&add_compensated(&start, &change, lost)), stats))
 }
@@ -114,22 +114,39 @@ fn settings(accuracy: Accuracy, first_step_h: f64, longest_step_h: f64) -> Solve
     SolverSettings { relative_tolerance, first_step_h, longest_step_h, most_steps: MOST_STEPS }
 }
 
-/// Integrates the changes of all components since the start, scaled to similar size. Depots are integrated as they are:
-/// they empty towards zero.
+/// How many times its usual size a pool that exchanges within minutes must hold for the excess to count as a change: the
+/// tolerance is in proportion to what has changed, and such a pool falls far.
+const FAR: f64 = 4.0;
+
+/// Integrates the changes of all components since the start, scaled to similar size. Depots are integrated as they are,
+/// for they empty towards zero, and what is far above its usual size is integrated from there.
 fn explicit_steps(
     stretch: &Stretch,
     length_h: f64,
-    settings: &SolverSettings,
+    accuracy: Accuracy,
     keep: Keep<'_>,
 ) -> Result<(Components, SolverStats), SolverError> {
     let scales = Components::from(stretch.body.scales);
     let start = components(&stretch.start);
-    let base = components(&State { gut_mmol: 0.0, im_depot_mmol: 0.0, ..stretch.start });
+    let usual = State::from_array(&stretch.body.scales);
+    let base = components(&State {
+        gut_mmol: 0.0,
+        im_depot_mmol: 0.0,
+        plasma_mmol: stretch.start.plasma_mmol.min(FAR * usual.plasma_mmol),
+        interstitial_mmol: stretch.start.interstitial_mmol.min(FAR * usual.interstitial_mmol),
+        rapid_tissue_mmol: stretch.start.rapid_tissue_mmol.min(FAR * usual.rapid_tissue_mmol),
+        ..stretch.start
+    });
     let rates = |change: &Components| {
         let state = state_of(&(base + change.component_mul(&scales)));
         components(&Fluxes::new(&state, stretch.body, stretch.forcing).derivative()).component_div(&scales)
     };
-    let steps = explicit::integrate(rates, (start - base).component_div(&scales), length_h, settings)?;
+    let from = (start - base).component_div(&scales);
+    let pace = start.component_div(&scales).zip_map(&rates(&from), |size, rate| (size.abs() + 1.0) / rate.abs());
+    let first_step_h =
+        pace.iter().take(State::OF_BODY).fold(EXPLICIT_FIRST_STEP_H, |h, pace| h.min(FIRST_CHANGE * pace));
+    let settings = settings(accuracy, first_step_h, EXPLICIT_LONGEST_STEP_H);
+    let steps = explicit::integrate(rates, from, length_h, &settings)?;
     if let Keep::Steps(kept) = keep {
         kept.times_h.extend(&steps.times_h[1..]);
         kept.states.extend(steps.states[1..].iter().map(|scaled| state_of(&(base + scaled.component_mul(&scales)))));

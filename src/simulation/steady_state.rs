@@ -56,8 +56,6 @@ pub struct SteadyState {
     pub faeces_mmol_week: f64,
     /// State at the start of the cycle.
     cycle_start: State,
-    /// The first session of the cycle that cannot be carried out.
-    too_much_filtered: Option<TooMuchFiltered>,
 }
 
 impl SteadyState {
@@ -126,10 +124,6 @@ pub(super) fn steady_state_near(
         found = from_the_beginning(&cycle);
     }
     let (steady, slope) = found?;
-    if let Some(TooMuchFiltered { at, filtered_l_h, plasma_flow_l_h }) = steady.too_much_filtered {
-        let at = SimTime::from_seconds(at.seconds().rem_euclid(SimTime::WEEK.seconds()));
-        return Err(SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h });
-    }
     let neighbour = Neighbour { cycle_start: steady.cycle_start, slope };
     Ok((steady, neighbour))
 }
@@ -316,13 +310,22 @@ impl<'w> Cycle<'w> {
             Some(inverse) => (self.map(&state, Way::Sessions(self.accuracy))?, inverse),
             None => self.map_with_slope(&state)?,
         };
+        // Water has settled, so that the sessions go as in the steady state.
+        if let Some(TooMuchFiltered { at, filtered_l_h, plasma_flow_l_h }) = mapped.too_much_filtered {
+            let at = SimTime::from_seconds(at.seconds().rem_euclid(SimTime::WEEK.seconds()));
+            return Err(SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h });
+        }
         let mut residual = self.residual(&state, &mapped.state);
         for _ in 0..MOST_ITERATIONS {
             if residual < RESIDUAL_LIMIT {
                 return Ok((found(state, mapped, residual), inverse));
             }
             let next = self.newton_step(&state, &mapped.state, &inverse)?;
-            let mut next_mapped = self.map(&next, Way::Sessions(self.accuracy))?;
+            let mut next_mapped = self.map(&next, Way::Sessions(self.accuracy)).map_err(|error| match error {
+                // Iterates that run away leave what can be computed.
+                SimulationError::Solver { .. } => SimulationError::NoSteadyState { residual },
+                other => other,
+            })?;
             let next_residual = self.residual(&next, &next_mapped.state);
             if next_residual < SLOW_CONVERGENCE * residual {
                 let defect_change = self.defect(&next, &next_mapped.state) - self.defect(&state, &mapped.state);
@@ -465,7 +468,6 @@ fn found(state: State, mapped: Mapped, residual: f64) -> SteadyState {
         mean_total_mmol_l: mapped.state.total_integral_mmol_h_l / HOURS_PER_WEEK,
         faeces_mmol_week: mapped.state.faeces_mmol,
         cycle_start: state,
-        too_much_filtered: mapped.too_much_filtered,
     }
 }
 

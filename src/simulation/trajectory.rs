@@ -4,7 +4,7 @@ use super::integrate::{Steps, components, state_of};
 use super::pools::Stretch;
 use crate::model::speciation::Speciation;
 use crate::model::state::COMPONENTS;
-use crate::model::{Fluxes, Forcing, Physiology, State};
+use crate::model::{Course, Fluxes, Forcing, Physiology, State};
 use crate::solver::curve::{Curve, Point};
 use crate::time::SimTime;
 
@@ -52,13 +52,13 @@ impl Trajectory {
 
     /// Samples like [`Trajectory::sample`], one after the other.
     pub fn samples(&self, times_h: impl IntoIterator<Item = f64>) -> impl Iterator<Item = Sample> {
-        let mut cursor = Cursor { trajectory: self, segment: 0, step: 0, curve: None };
+        let mut cursor = Cursor { trajectory: self, segment: 0, step: 0, within: None };
         times_h.into_iter().map(move |time_h| cursor.sample(time_h))
     }
 
     /// The left limit at one time, h.
     pub fn at(&self, time_h: f64) -> Sample {
-        Cursor { trajectory: self, segment: self.segment_before(time_h), step: 0, curve: None }.sample(time_h)
+        Cursor { trajectory: self, segment: self.segment_before(time_h), step: 0, within: None }.sample(time_h)
     }
 
     /// All flows at one time, h.
@@ -104,8 +104,25 @@ struct Cursor<'t> {
     trajectory: &'t Trajectory,
     segment: usize,
     step: usize,
-    /// The curve over the last step used, by segment and step.
-    curve: Option<(usize, usize, Curve<COMPONENTS>)>,
+    /// What runs over the last step used, by segment and step.
+    within: Option<(usize, usize, Within)>,
+}
+
+/// The states within a step: a curve through all components, and what is left in the depots, exactly. A depot falls by
+/// more than its curve can follow over a long step.
+struct Within {
+    start_h: f64,
+    curve: Curve<COMPONENTS>,
+    course: Course,
+}
+
+impl Within {
+    /// The state at a time of the segment, h.
+    fn at(&self, time_h: f64) -> State {
+        let mut state = state_of(&self.curve.at(time_h));
+        self.course.empty_depots(time_h - self.start_h, &mut state);
+        state
+    }
 }
 
 impl Cursor<'_> {
@@ -140,17 +157,17 @@ impl Cursor<'_> {
             return segment.steps.states[self.step + 1];
         }
         let place = (self.segment, self.step);
-        let curve = match self.curve.take() {
-            Some((segment, step, curve)) if (segment, step) == place => curve,
-            _ => self.curve(segment),
+        let within = match self.within.take() {
+            Some((segment, step, within)) if (segment, step) == place => within,
+            _ => self.within(segment),
         };
-        let state = state_of(&curve.at(in_segment_h));
-        self.curve = Some((place.0, place.1, curve));
+        let state = within.at(in_segment_h);
+        self.within = Some((place.0, place.1, within));
         state
     }
 
-    /// The curve over the step: its middle is that of a half step from its start.
-    fn curve(&self, segment: &Segment) -> Curve<COMPONENTS> {
+    /// What runs over the step: the middle of its curve is that of a half step from its start.
+    fn within(&self, segment: &Segment) -> Within {
         let body = &self.trajectory.bodies[segment.prescription];
         let (start_h, end_h) = (segment.steps.times_h[self.step], segment.steps.times_h[self.step + 1]);
         let (start, end) = (&segment.steps.states[self.step], &segment.steps.states[self.step + 1]);
@@ -162,6 +179,7 @@ impl Cursor<'_> {
             let slope = components(&Fluxes::new(state, body, &segment.forcing).derivative());
             Point { time_h, state: components(state), slope }
         };
-        Curve::new(&[point(start_h, start), point(start_h + half_h, &state_of(&middle)), point(end_h, end)])
+        let points = [point(start_h, start), point(start_h + half_h, &state_of(&middle)), point(end_h, end)];
+        Within { start_h, curve: Curve::new(&points), course: stretch.course }
     }
 }

@@ -3,8 +3,7 @@
 //! Some seconds' worth of cases are drawn, the same every time. To look further, say how many cases and where to begin:
 //! `MGKIN_FUZZ=30000 MGKIN_FUZZ_SEED=7 cargo test --test fuzz -- --nocapture`; `MGKIN_FUZZ_FIRST=336 MGKIN_FUZZ=1` looks
 //! at one of them again. `MGKIN_FUZZ_MINUTES=60` ends by the clock, `MGKIN_FUZZ_PARSER=ward` spoils the files of one
-//! parser. A case that breaks a law is written to `target/fuzz` and becomes a file of `tests/invalid` or a test of the
-//! law.
+//! parser. A case that breaks a law is written to `target/fuzz`, and once it keeps them becomes a file of `found`.
 
 mod draw;
 #[cfg(feature = "gui")]
@@ -57,32 +56,52 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("it panicked".to_owned()))
 }
 
+/// Tries a text against all laws: what became of it, and the laws that it breaks.
+fn judged(text: &str) -> (Option<Trial>, Vec<String>) {
+    let begun = Instant::now();
+    let mut broken = Vec::new();
+    let trial = guarded(|| tried(text)).map_err(|words| broken.push(words)).ok();
+    if let Some(Trial::Runs(run)) = &trial {
+        for (name, law) in LAWS {
+            guarded(|| law(run)).unwrap_or_else(|words| broken.push(format!("{name}: {words}")));
+        }
+    }
+    if begun.elapsed() > LONGEST {
+        broken.push(format!("it took {:?}", begun.elapsed()));
+    }
+    (trial, broken)
+}
+
 #[test]
 fn what_runs_keeps_the_laws() {
     let mut broken = Vec::new();
     let (mut refused, mut impossible, mut ran) = (0, 0, 0);
     for (number, bytes) in cases(40) {
         let text = draw::scenario(&mut Unstructured::new(&bytes)).unwrap();
-        let begun = Instant::now();
-        let mut found = |words: String| broken.push(kept(&format!("{number}.toml"), text.as_bytes(), &words));
-        match guarded(|| tried(&text)) {
-            Err(words) => found(words),
-            Ok(Trial::Refused) => refused += 1,
-            Ok(Trial::Impossible) => impossible += 1,
-            Ok(Trial::Runs(run)) => {
-                ran += 1;
-                for (name, law) in LAWS {
-                    guarded(|| law(&run)).unwrap_or_else(|words| found(format!("{name}: {words}")));
-                }
-            }
-        }
-        if begun.elapsed() > LONGEST {
-            found(format!("it took {:?}", begun.elapsed()));
+        let (trial, laws) = judged(&text);
+        broken.extend(laws.iter().map(|words| kept(&format!("{number}.toml"), text.as_bytes(), words)));
+        match trial {
+            Some(Trial::Refused) => refused += 1,
+            Some(Trial::Impossible) => impossible += 1,
+            Some(Trial::Runs(_)) => ran += 1,
+            None => {}
         }
     }
     println!("{ran} scenarios ran, {impossible} cannot be carried out, {refused} are refused");
     assert!(broken.is_empty(), "{} laws broken:\n{}", broken.len(), broken.join("\n"));
     assert!(ran > refused, "most scenarios are to hold");
+}
+
+#[test]
+fn what_once_broke_a_law_keeps_them_all() {
+    let found = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/found")).unwrap();
+    let texts: Vec<String> = found.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    assert!(!texts.is_empty());
+    for text in texts {
+        let (trial, broken) = judged(&text);
+        assert!(broken.is_empty(), "{}\n{text}", broken.join("\n"));
+        assert!(!matches!(trial, Some(Trial::Refused)), "refused before a law could be tried:\n{text}");
+    }
 }
 
 #[test]
