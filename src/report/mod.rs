@@ -53,8 +53,8 @@ pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, 
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
 pub use find_words::{
-    LevelUnit, answer_words, begins_words, level_place_words, nearest_words, percent_words, place_words,
-    probability_heading, whom_words,
+    answer_words, begins_words, level_place_words, nearest_words, percent_words, place_words, probability_heading,
+    range_words, whom_words,
 };
 pub use fit_summary::{FitSummary, fit_warnings};
 pub use fit_table::{

@@ -1,6 +1,7 @@
 //! A table of a study: headings and rows of words, copied as tab-separated text.
 
-use egui::{Align, FontId, Label, Layout, Rect, RichText, Ui, vec2};
+use egui::style::ScrollStyle;
+use egui::{Align, AsIdSalt, Color32, FontId, Label, Layout, Rect, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use super::tokens::{self, Palette};
 use crate::text::text;
@@ -18,14 +19,11 @@ impl Table {
     /// Draws the table. Returns the row whose first cell was clicked, which is a link when rows can be opened.
     pub fn show(&self, ui: &mut Ui, id: &str, rows_open: bool) -> Option<usize> {
         let mut clicked = None;
-        let columns = self.columns(ui);
-        // A narrow window scrolls the table sideways.
-        let scroll = egui::ScrollArea::horizontal().id_salt((id, "sideways"));
-        scroll.show(ui, |ui| {
-            self.headings_ui(ui, &columns);
+        self.sideways_ui(ui, (id, "sideways"), |ui, columns| {
+            self.headings_ui(ui, columns);
             for (i, row) in self.rows.iter().enumerate() {
                 let striped = i % 2 == 1;
-                if row_ui(ui, &columns, row, striped, rows_open) {
+                if row_ui(ui, columns, row, striped, rows_open) {
                     clicked = Some(i);
                 }
             }
@@ -33,31 +31,55 @@ impl Table {
         clicked
     }
 
-    /// Returns columns as wide as their heading and longest cell; numbers are aligned at the right.
-    pub fn columns(&self, ui: &Ui) -> Vec<Column> {
-        let width = |words: &str, size: f32| {
-            let font = FontId::proportional(size);
-            ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
-        };
+    /// Draws what has these columns. Where they do not fit, headings stand in several lines; what is still too wide has
+    /// a bar in sight to scroll it sideways.
+    pub fn sideways_ui(&self, ui: &mut Ui, id: impl AsIdSalt, add: impl FnOnce(&mut Ui, &[Column])) {
+        let mut columns = self.columns(ui, false);
+        if width(&columns) > ui.available_width() {
+            columns = self.columns(ui, true);
+        }
+        ui.scope(|ui| {
+            if width(&columns) > ui.available_width() {
+                ui.spacing_mut().scroll = ScrollStyle::solid();
+            }
+            ScrollArea::horizontal().id_salt(id).show(ui, |ui| add(ui, &columns));
+        });
+    }
+
+    /// Returns columns as wide as their longest cell and their heading, or the longest word of it; numbers are aligned at
+    /// the right.
+    fn columns(&self, ui: &Ui, has_broken_headings: bool) -> Vec<Column> {
+        let width = |words: &str, size: f32| words_size(ui, words, size, f32::INFINITY).x;
         let column = |(i, heading): (usize, &String)| {
             let cells = || self.rows.iter().filter_map(move |row| row.get(i));
             let longest = cells().max_by_key(|words| words.chars().count());
             let cell = longest.map_or(0.0, |words| width(words, tokens::TEXT_BODY));
             let is_number = i > 0 && cells().all(|words| is_number(words));
-            Column { width: width(heading, tokens::TEXT_SMALL).max(cell).max(NARROWEST_COLUMN), is_number }
+            let parts = if has_broken_headings { heading.split(' ').collect() } else { vec![heading.as_str()] };
+            let heading = parts.into_iter().map(|words| width(words, tokens::TEXT_SMALL).ceil());
+            Column { width: heading.fold(cell.max(NARROWEST_COLUMN), f32::max), is_number }
         };
         self.headings.iter().enumerate().map(column).collect()
     }
 
-    /// Returns the width at which nothing has to be scrolled sideways.
+    /// Returns the width at which nothing has to be scrolled sideways and no heading is broken.
     pub fn width(&self, ui: &Ui) -> f32 {
-        width(&self.columns(ui))
+        width(&self.columns(ui, false))
     }
 
     pub fn headings_ui(&self, ui: &mut Ui, columns: &[Column]) {
-        cells_ui(ui, columns, &self.headings, |ui, _, words| {
-            let words = RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
-            ui.add(Label::new(words).extend());
+        let height = |(words, column): (&String, &Column)| words_size(ui, words, tokens::TEXT_SMALL, column.width).y;
+        let height = self.headings.iter().zip(columns).map(height).fold(ROW_HEIGHT, f32::max);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = COLUMN_GAP;
+            for (words, column) in self.headings.iter().zip(columns) {
+                let align = if column.is_number { Align::Max } else { Align::Min };
+                ui.allocate_ui_with_layout(vec2(column.width, height), Layout::bottom_up(align), |ui| {
+                    ui.set_min_size(vec2(column.width, height));
+                    let words = RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
+                    ui.add(Label::new(words).wrap());
+                });
+            }
         });
     }
 
@@ -78,6 +100,11 @@ pub struct Column {
 /// Returns whether the words are a number, range or share, which have no letter in them.
 fn is_number(words: &str) -> bool {
     !words.contains(char::is_alphabetic)
+}
+
+/// Returns the size of words that are broken at a width, points.
+fn words_size(ui: &Ui, words: &str, size: f32, width: f32) -> Vec2 {
+    ui.painter().layout(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width).size()
 }
 
 fn width(columns: &[Column]) -> f32 {
