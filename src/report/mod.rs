@@ -64,7 +64,8 @@ pub use fit_table::{
 pub use html::{html_page, html_report};
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{
-    failure, fit_failure, fitted_words, hint, limit_problem, problem_words, run_limits, run_warnings, sentence, signed,
+    failure, fit_failure, fitted_words, hint, limit_problem, problem_words, problems_in, run_limits, run_warnings,
+    sentence, signed,
 };
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;

@@ -289,3 +289,16 @@ fn table(found: &CompareFound, unit: SerumUnit) -> Table {
     };
     Table { headings, rows: found.panels.iter().map(row).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::columns_within;
+
+    #[test]
+    fn a_row_of_panels_is_halved_until_they_fit() {
+        assert_eq!(columns_within(4, 700.0, 166.0), 4);
+        assert_eq!(columns_within(4, 628.0, 166.0), 2);
+        assert_eq!(columns_within(5, 628.0, 166.0), 3);
+        assert_eq!(columns_within(3, 100.0, 166.0), 1);
+    }
+}

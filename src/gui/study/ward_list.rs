@@ -215,7 +215,7 @@ fn found_ui(ui: &mut Ui, of: &ListFound, range: Range, unit: SerumUnit, commands
     });
     rows_ui(ui, &table);
     ui.add_space(tokens::SPACE_S);
-    for remark in ward_list_remarks(found) {
+    for remark in ward_list_remarks(found, unit) {
         small_ui(ui, remark, Palette::of(ui).amber);
     }
     note_ui(ui, text("ward-list-note"));
