@@ -1,13 +1,18 @@
 //! A table of a study: headings and rows of words, copied as tab-separated text.
 
+use std::sync::Arc;
+
 use egui::style::ScrollStyle;
-use egui::{Align, AsIdSalt, Color32, FontId, Label, Layout, Rect, RichText, ScrollArea, Ui, Vec2, vec2};
+use egui::{Align, AsIdSalt, Color32, FontId, Galley, Label, Layout, Rect, RichText, ScrollArea, Ui, vec2};
 
 use super::tokens::{self, Palette};
 use crate::text::text;
 
 pub const ROW_HEIGHT: f32 = 20.0;
 const NARROWEST_COLUMN: f32 = 44.0;
+/// Most lines of a heading, and the step in which a column grows for it, points.
+const HEADING_LINES: usize = 4;
+const WIDTH_STEP: f32 = 2.0;
 const COLUMN_GAP: f32 = tokens::SPACE_L;
 
 pub struct Table {
@@ -34,41 +39,44 @@ impl Table {
     /// Draws what has these columns. Where they do not fit, headings stand in several lines; what is still too wide has
     /// a bar in sight to scroll it sideways.
     pub fn sideways_ui(&self, ui: &mut Ui, id: impl AsIdSalt, add: impl FnOnce(&mut Ui, &[Column])) {
-        let mut columns = self.columns(ui, false);
-        if width(&columns) > ui.available_width() {
-            columns = self.columns(ui, true);
-        }
+        let available = ui.available_width();
+        let fits = |columns: &Vec<Column>| width(columns) <= available;
+        let mut columns = (1..HEADING_LINES).map(|lines| self.columns(ui, lines));
+        let columns = columns.find(fits).unwrap_or_else(|| self.columns(ui, HEADING_LINES));
         ui.scope(|ui| {
-            if width(&columns) > ui.available_width() {
+            if !fits(&columns) {
                 ui.spacing_mut().scroll = ScrollStyle::solid();
             }
             ScrollArea::horizontal().id_salt(id).show(ui, |ui| add(ui, &columns));
         });
     }
 
-    /// Returns columns as wide as their longest cell and their heading, or the longest word of it; numbers are aligned at
-    /// the right.
-    fn columns(&self, ui: &Ui, has_broken_headings: bool) -> Vec<Column> {
-        let width = |words: &str, size: f32| words_size(ui, words, size, f32::INFINITY).x;
+    /// Returns columns as wide as their longest cell and their heading in so many lines; numbers are aligned at the right.
+    fn columns(&self, ui: &Ui, lines: usize) -> Vec<Column> {
         let column = |(i, heading): (usize, &String)| {
             let cells = || self.rows.iter().filter_map(move |row| row.get(i));
             let longest = cells().max_by_key(|words| words.chars().count());
-            let cell = longest.map_or(0.0, |words| width(words, tokens::TEXT_BODY));
+            let wide = |words: &str, size: f32| laid_out(ui, words, size, f32::INFINITY).size().x.ceil();
+            let cell = longest.map_or(0.0, |words| wide(words, tokens::TEXT_BODY));
             let is_number = i > 0 && cells().all(|words| is_number(words));
-            let parts = if has_broken_headings { heading.split(' ').collect() } else { vec![heading.as_str()] };
-            let heading = parts.into_iter().map(|words| width(words, tokens::TEXT_SMALL).ceil());
-            Column { width: heading.fold(cell.max(NARROWEST_COLUMN), f32::max), is_number }
+            let words = heading.split(' ').map(|word| wide(word, tokens::TEXT_SMALL));
+            let mut width = words.fold(cell.max(NARROWEST_COLUMN), f32::max);
+            while laid_out(ui, heading, tokens::TEXT_SMALL, width).rows.len() > lines {
+                width += WIDTH_STEP;
+            }
+            Column { width, is_number }
         };
         self.headings.iter().enumerate().map(column).collect()
     }
 
     /// Returns the width at which nothing has to be scrolled sideways and no heading is broken.
     pub fn width(&self, ui: &Ui) -> f32 {
-        width(&self.columns(ui, false))
+        width(&self.columns(ui, 1))
     }
 
     pub fn headings_ui(&self, ui: &mut Ui, columns: &[Column]) {
-        let height = |(words, column): (&String, &Column)| words_size(ui, words, tokens::TEXT_SMALL, column.width).y;
+        let height =
+            |(words, column): (&String, &Column)| laid_out(ui, words, tokens::TEXT_SMALL, column.width).size().y;
         let height = self.headings.iter().zip(columns).map(height).fold(ROW_HEIGHT, f32::max);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = COLUMN_GAP;
@@ -102,9 +110,9 @@ fn is_number(words: &str) -> bool {
     !words.contains(char::is_alphabetic)
 }
 
-/// Returns the size of words that are broken at a width, points.
-fn words_size(ui: &Ui, words: &str, size: f32, width: f32) -> Vec2 {
-    ui.painter().layout(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width).size()
+/// Lays words out in lines of a width, points.
+fn laid_out(ui: &Ui, words: &str, size: f32, width: f32) -> Arc<Galley> {
+    ui.painter().layout(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER, width)
 }
 
 fn width(columns: &[Column]) -> f32 {
