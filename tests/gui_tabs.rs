@@ -472,7 +472,7 @@ fn in_every_study_fields_and_words_of_serum_follow_the_unit() {
     window.state_mut().state.view.serum_unit = SerumUnit::MmolL;
     window.state_mut().state.study.ward.virtual_patients = 10;
     let speaks = |window: &Window, where_: &str| {
-        assert_eq!(count(window, "mg/dL"), 0, "{where_}");
+        assert_eq!(count(window, "mg/dL"), 1, "{where_}: the button that chooses it, and nothing else");
         assert!(count(window, "mmol/L") > 0, "{where_}");
     };
     for tab in ["Compare", "Map", "What matters", "Cohort"] {

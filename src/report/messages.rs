@@ -34,11 +34,7 @@ pub fn problems_in(problems: &[Problem], unit: SerumUnit) -> Vec<Problem> {
         return problems;
     }
     let kept = SerumUnit::MgDl.symbol();
-    let level = |mg_dl: &str| {
-        let decimals = mg_dl.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        let decimals = decimals + unit.decimals() - SerumUnit::MgDl.decimals();
-        mg_dl.parse().ok().map(|mg_dl| format!("{:.decimals$}", unit.of_mg_dl(mg_dl)))
-    };
+    let level = |mg_dl: &str| mg_dl.parse().ok().map(|mg_dl| unit.limit(mg_dl));
     // A number that may have been meant in another unit is said as it was taken.
     for problem in problems.iter_mut().filter(|problem| problem.id != "fit-unit") {
         let are_levels = problem.args.iter().any(|(name, _)| *name == SERUM_UNIT);
@@ -281,7 +277,7 @@ mod tests {
         for (in_mg_dl, in_mmol_l) in problems.iter().zip(problems_in(&problems, SerumUnit::MmolL)) {
             let (before, after) = (sentence(in_mg_dl), sentence(&in_mmol_l));
             assert!(before.contains("7.29") && before.contains("mg/dL"), "{before}"); // 3 × 2.4305
-            assert!(after.contains("3.000") && after.contains("mmol/L") && !after.contains("mg/dL"), "{after}");
+            assert!(after.contains("3.00 ") && after.contains("mmol/L") && !after.contains("mg/dL"), "{after}");
         }
         let phosphate = Problem::warning("x", "").with("found", "5.3").with("unit", "mg/dL");
         assert_eq!(problems_in(&[phosphate.clone()], SerumUnit::MmolL)[0].args, phosphate.args);
