@@ -280,7 +280,8 @@ mod tests {
             assert!(after.contains("3.00 ") && after.contains("mmol/L") && !after.contains("mg/dL"), "{after}");
         }
         let phosphate = Problem::warning("x", "").with("found", "5.3").with("unit", "mg/dL");
-        assert_eq!(problems_in(&[phosphate.clone()], SerumUnit::MmolL)[0].args, phosphate.args);
+        let phosphate = [phosphate];
+        assert_eq!(problems_in(&phosphate, SerumUnit::MmolL)[0].args, phosphate[0].args);
     }
 
     #[test]

@@ -145,12 +145,15 @@ pub fn serum_ui(
     }
 }
 
+/// How a typed text is read.
+type Parse<'p> = &'p dyn Fn(&str) -> Option<f64>;
+
 /// Draws a number with all its decimals, to drag or type. A click in and out leaves it as exact as it was.
 fn drag_ui(
     ui: &mut Ui,
     value: &mut f64,
     [lowest, highest]: [f64; 2],
-    (decimals, parse): (usize, &dyn Fn(&str) -> Option<f64>),
+    (decimals, parse): (usize, Parse<'_>),
     name: &str,
 ) {
     let shown = |value: f64| format!("{value:.decimals$}");
