@@ -4,7 +4,8 @@
 mod harness;
 
 use egui_kittest::kittest::{NodeT, Queryable};
-use harness::{TALL, WARD, Window, click, count, nameless, says, window_of};
+use harness::{TALL, WARD, Window, click, count, nameless, says, type_into, wait_for, window_of};
+use mgkin::gui::SerumUnit;
 use mgkin::gui::kit::view::Tab;
 use mgkin::scenario::read;
 use mgkin::text::text;
@@ -459,4 +460,146 @@ fn shares_of_the_variance_are_computed_on_demand_and_can_be_cancelled() {
     window.step();
     assert!(!window.state().state.study.matters.is_computing());
     assert!(count(&window, "with others, %") == 0 && has_bar(&window, "Active absorption"), "the bars stay");
+}
+
+/// Fields and words of the map, the cohort and the ward had kept mg/dL.
+#[test]
+fn in_every_study_fields_and_words_of_serum_follow_the_unit() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("patients.csv");
+    std::fs::write(&list, "weight_kg,pre_total_mg_dl\n60,2.4\n").unwrap();
+    let mut window = ward();
+    window.state_mut().state.view.serum_unit = SerumUnit::MmolL;
+    window.state_mut().state.study.ward.virtual_patients = 10;
+    let speaks = |window: &Window, where_: &str| {
+        assert_eq!(count(window, "mg/dL"), 1, "{where_}: the button that chooses it, and nothing else");
+        assert!(count(window, "mmol/L") > 0, "{where_}");
+    };
+    for tab in ["Compare", "Map", "What matters", "Cohort"] {
+        show(&mut window, tab);
+        settle(&mut window);
+        speaks(&window, tab);
+        if tab == "Map" {
+            type_into(&mut window, &text("study-range-from"), "1.15");
+            type_into(&mut window, &text("study-range-to"), "3.1 mg/dL");
+            // 1.15 × 2.4305; 3.1 / 2.4305 is 1.275, written and asked as 1.28
+            assert_eq!(window.state().state.study.map.range_mg_dl, [2.7951, 3.111]);
+            settle(&mut window);
+            assert!(count(&window, "1.15–1.28 mmol/L") > 0);
+        }
+    }
+    type_into(&mut window, &text("study-size-name"), "10");
+    click(&mut window, "Start");
+    settle(&mut window);
+    speaks(&window, "virtual patients");
+    click(&mut window, "My ward");
+    for (field, typed) in [("patients", "10"), ("mean before dialysis", "1.05"), ("SD of single samples", "0.2")] {
+        type_into(&mut window, field, typed);
+    }
+    click(&mut window, &text("study-ward-start"));
+    settle(&mut window);
+    speaks(&window, "ward");
+    click(&mut window, "From a list");
+    click(&mut window, &text("study-list-open"));
+    type_path(&mut window, &list);
+    type_into(&mut window, "named when above", "1.3");
+    click(&mut window, &text("study-list-start"));
+    settle(&mut window);
+    speaks(&window, "list");
+    assert_eq!(count(&window, "after > 1.30"), 1);
+}
+
+#[test]
+fn a_click_into_a_level_and_out_leaves_it_as_exact_as_it_was() {
+    let mut window = ward();
+    window.state_mut().state.view.serum_unit = SerumUnit::MmolL;
+    show_map(&mut window);
+    let before = window.state().state.study.map.range_mg_dl;
+    let field = text("study-range-from");
+    window.get_by_role_and_label(egui::accesskit::Role::SpinButton, &field).click();
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert_eq!(window.state().state.study.map.range_mg_dl, before);
+}
+
+#[test]
+fn a_map_that_takes_long_shows_its_progress_and_can_be_stopped_and_begun_again() {
+    let mut window = ward();
+    window.state_mut().state.study.map.draws = 4096;
+    window.get_by_label("Map").click();
+    wait_for(&mut window, &text("study-cancel"));
+    assert!(window.state().state.study.map.is_computing());
+    window.get_by_label(&text("study-cancel")).click();
+    window.run_steps(3);
+    assert!(!window.state().state.study.map.is_computing(), "it does not begin again by itself");
+    window.state_mut().state.study.map.draws = 8;
+    window.run_steps(2);
+    settle(&mut window);
+    assert_eq!(count(&window, &text("study-again")), 0, "another question is not stopped");
+    window.state_mut().state.study.map.draws = 4096;
+    window.run_steps(2);
+    wait_for(&mut window, &text("study-cancel"));
+    window.get_by_label(&text("study-cancel")).click();
+    window.run_steps(3);
+    window.get_by_label(&text("study-again")).click();
+    window.run_steps(3);
+    assert!(window.state().state.study.map.is_computing());
+}
+
+/// The window of 1280 × 800 at a zoom of 200 % showed the choices only.
+#[test]
+fn a_small_window_shows_the_results_at_once_and_the_choices_on_a_click() {
+    let mut window = window_of(read(WARD).draft, [640.0, 400.0]);
+    let is_seen = |window: &Window, words: &str| {
+        let node = window.query_all_by(|node| says(node, words)).next();
+        node.is_some_and(|node| node.rect().top() < 350.0 && node.rect().right() < 640.0)
+    };
+    for (tab, result) in [("Compare", "1.0 mEq/L, no MgO: the model"), ("Map", "1.0 mEq/L, no MgO: pre-dialysis")] {
+        show(&mut window, tab);
+        settle(&mut window);
+        window.run_steps(4);
+        assert!(is_seen(&window, result), "{tab}");
+        assert_eq!(count(&window, &text("study-dialysates")), 0, "{tab}");
+        click(&mut window, "Settings");
+        assert_eq!(count(&window, &text("study-dialysates")), 1, "{tab}");
+        click(&mut window, "Settings");
+    }
+    click(&mut window, "Cohort");
+    type_into(&mut window, &text("study-size-name"), "10");
+    click(&mut window, "Start");
+    settle(&mut window);
+    window.run_steps(4);
+    assert!(is_seen(&window, "of 10 virtual patients"));
+}
+
+#[test]
+fn every_column_of_a_comparison_is_in_sight_in_a_window_of_1024_points() {
+    let mut window = window_of(read(WARD).draft, [1024.0, 768.0]);
+    click(&mut window, "Compare");
+    settle(&mut window);
+    let last = window.get_by(|node| node.value().is_some_and(|words| words == text("study-col-removed")));
+    assert!(last.rect().right() < 1024.0 - 8.0, "{:?}", last.rect());
+}
+
+#[test]
+fn a_ward_says_what_it_assumed_and_its_notes_are_short_enough_to_read() {
+    let mut window = window_of(read(WARD).draft, [1920.0, 1080.0]);
+    window.state_mut().state.study.ward.virtual_patients = 10;
+    click(&mut window, "Cohort");
+    click(&mut window, "My ward");
+    type_into(&mut window, "patients", "10");
+    type_into(&mut window, "with residual urine", "0");
+    click(&mut window, &text("study-ward-start"));
+    settle(&mut window);
+    let assumed = "Assumed of the patients: 20 % on HDF; 15 % on MgO 330 mg; without residual urine.";
+    assert_eq!(count(&window, assumed), 1);
+    for field in ["on haemodiafiltration", "take MgO"] {
+        type_into(&mut window, field, "0");
+    }
+    click(&mut window, &text("study-ward-start"));
+    settle(&mut window);
+    assert_eq!(count(&window, "without HDF, residual urine, MgO."), 1);
+    let note = window.get_by(|node| says(node, "The 10 stand for"));
+    assert!(note.rect().width() < 500.0, "{:?}", note.rect());
 }

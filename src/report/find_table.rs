@@ -1,9 +1,10 @@
 //! A search for prescriptions as text for a terminal.
 
 use super::find_words::{
-    LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
+    answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
 };
-use super::terminal::{fixed, table};
+use super::serum_unit::SerumUnit;
+use super::terminal::table;
 use super::words::meq_l_words;
 use crate::scenario::shown;
 use crate::study::find::Found;
@@ -11,7 +12,7 @@ use crate::text::{key, text, words};
 
 /// The heading, the table of the menu, the values between, and of whom all this is.
 pub fn find_tables(found: &Found, title: &str) -> String {
-    let unit = LevelUnit { shown: &|mg_dl| fixed(mg_dl, 2), limit: &meq_l_words, symbol: "mg/dL" };
+    let unit = SerumUnit::MgDl;
     let question = &found.question;
     let begins = begins_words(found.from_week);
     let heading = words!("find-heading", title = title, week = question.week, begins = begins);
@@ -25,7 +26,7 @@ pub fn find_tables(found: &Found, title: &str) -> String {
     lines.join("\n")
 }
 
-fn menu(found: &Found, unit: LevelUnit<'_>) -> String {
+fn menu(found: &Found, unit: SerumUnit) -> String {
     let columns = ["dialysate", "oxide", "level"].map(|column| text(&key("find-column", column)));
     let probabilities = found.question.levels().map(|level| probability_heading(level, unit));
     let place = text("find-column-place");
@@ -36,7 +37,7 @@ fn menu(found: &Found, unit: LevelUnit<'_>) -> String {
         let mut row = vec![
             meq_l_words(cell.choice.dialysate_magnesium_meq_l),
             shown(cell.choice.magnesium_oxide_mg.unwrap_or(0.0)),
-            (unit.shown)(cell.level_mg_dl),
+            unit.finely_of_mg_dl(cell.level_mg_dl),
         ];
         row.extend(probabilities.map_or_else(Default::default, |shares| shares.map(percent_words)));
         row.push(place_words(found, number));

@@ -1,6 +1,7 @@
 //! What a search for prescriptions found, in sentences for terminal and window.
 
 use super::facts::level_words;
+use super::serum_unit::SerumUnit;
 use super::words::{choice_words, meq_l_words};
 use crate::scenario::shown;
 use crate::study::facts::Level;
@@ -10,21 +11,9 @@ use crate::text::{key, text, words};
 /// Doses are said to this many milligrams.
 const DOSE_STEP_MG: f64 = 10.0;
 
-/// How levels are written: with how many decimals, and in which unit.
-#[derive(Clone, Copy)]
-pub struct LevelUnit<'u> {
-    /// Writes a level that is given in mg/dL.
-    pub shown: &'u dyn Fn(f64) -> String,
-    /// Writes a limit that is given in mg/dL.
-    pub limit: &'u dyn Fn(f64) -> String,
-    pub symbol: &'static str,
-}
-
-impl LevelUnit<'_> {
-    /// The range of a search, "2.7–3.0".
-    pub fn range(self, [lowest, highest]: [f64; 2]) -> String {
-        level_words(Level::Within(lowest, highest), self.limit)
-    }
+/// The range of a search that is given in mg/dL, "2.7–3.0".
+pub fn range_words([lowest, highest]: [f64; 2], unit: SerumUnit) -> String {
+    level_words(Level::Within(lowest, highest), |mg_dl| unit.limit(mg_dl))
 }
 
 /// Of whom the probabilities are: of the fitted patient, or of patients like this one.
@@ -43,7 +32,7 @@ pub fn percent_words(probability: f64) -> String {
 }
 
 /// The values between those of the menu: the dialysate, the dose, and the dialysate of no gain and no loss.
-pub fn answer_words(found: &Found, unit: LevelUnit<'_>) -> [String; 3] {
+pub fn answer_words(found: &Found, unit: SerumUnit) -> [String; 3] {
     let Answers { dialysate_meq_l, oxide_mg, balanced_meq_l } = found.answers;
     let dialysate = |meq_l: f64| format!("{meq_l:.2}");
     let dose = |mg: f64| shown(DOSE_STEP_MG * (mg / DOSE_STEP_MG).round());
@@ -56,8 +45,8 @@ pub fn answer_words(found: &Found, unit: LevelUnit<'_>) -> [String; 3] {
         };
         words!(
             &format!("find-{name}-{id}"),
-            level = (unit.shown)(found.question.middle_mg_dl()),
-            unit = unit.symbol,
+            level = unit.finely_of_mg_dl(found.question.middle_mg_dl()),
+            unit = unit.symbol(),
             present = meq_l_words(found.present_meq_l),
             week = found.question.week,
             value = value,
@@ -79,28 +68,28 @@ pub fn answer_words(found: &Found, unit: LevelUnit<'_>) -> [String; 3] {
 }
 
 /// The nearest prescription in the range with its numbers, or why there is none; `None` before the patients were drawn.
-pub fn nearest_words(found: &Found, unit: LevelUnit<'_>) -> Option<String> {
+pub fn nearest_words(found: &Found, unit: SerumUnit) -> Option<String> {
     if found.is_improbable {
         return Some(text("find-nearest-improbable"));
     }
     found.cells.first()?.probability?;
-    let range = unit.range(found.question.range_mg_dl);
+    let range = range_words(found.question.range_mg_dl, unit);
     let Some(cell) = found.nearest.and_then(|number| found.cells.get(number)) else {
-        return Some(words!("find-nearest-none", range = range, unit = unit.symbol, labs = found.labs));
+        return Some(words!("find-nearest-none", range = range, unit = unit.symbol(), labs = found.labs));
     };
     Some(words!(
         "find-nearest",
         choice = choice_words(cell.choice),
-        level = (unit.shown)(cell.level_mg_dl),
-        unit = unit.symbol,
+        level = unit.finely_of_mg_dl(cell.level_mg_dl),
+        unit = unit.symbol(),
         percent = percent_words(cell.probability?.in_range),
         range = range
     ))
 }
 
 /// The heading of a level's probability, by where the level lies.
-pub fn probability_heading(level: Level, unit: LevelUnit<'_>) -> String {
-    words!("find-column-probability", level = level_words(level, unit.limit))
+pub fn probability_heading(level: Level, unit: SerumUnit) -> String {
+    words!("find-column-probability", level = level_words(level, |mg_dl| unit.limit(mg_dl)))
 }
 
 /// Where a level stands to the range; of one at the edge, on which side.

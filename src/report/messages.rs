@@ -1,6 +1,7 @@
 //! Problems and failures as sentences, the warnings found in the result of a run, and numbers with their signs.
 
 use super::fit_summary::{level_words, origin_path};
+use super::serum_unit::SerumUnit;
 use crate::constants::FLUID_HAZARD_SHARE;
 use crate::references::Source;
 use crate::scenario::parameter_table::Section;
@@ -21,6 +22,33 @@ pub fn sentence(problem: &Problem) -> String {
     let hint = hint(guess);
     args.push(("hint", &hint));
     text::format(&text::key("problem", problem.id), &args)
+}
+
+/// The argument of a problem whose numbers are levels of serum: their unit.
+const SERUM_UNIT: &str = "serum";
+
+/// The problems with their levels of serum, which are kept in mg/dL, in another unit.
+pub fn problems_in(problems: &[Problem], unit: SerumUnit) -> Vec<Problem> {
+    let mut problems = problems.to_vec();
+    if unit == SerumUnit::MgDl {
+        return problems;
+    }
+    let kept = SerumUnit::MgDl.symbol();
+    let level = |mg_dl: &str| mg_dl.parse().ok().map(|mg_dl| unit.limit(mg_dl));
+    // A number that may have been meant in another unit is said as it was taken.
+    for problem in problems.iter_mut().filter(|problem| problem.id != "fit-unit") {
+        let are_levels = problem.args.iter().any(|(name, _)| *name == SERUM_UNIT);
+        for (name, value) in &mut problem.args {
+            let with_unit = value.strip_suffix(kept).and_then(|mg_dl| level(mg_dl.trim_end()));
+            *value = match with_unit {
+                Some(level) => format!("{level} {}", unit.symbol()),
+                None if *name == SERUM_UNIT => unit.symbol().to_owned(),
+                None if are_levels => level(value).unwrap_or_else(|| value.clone()),
+                None => continue,
+            };
+        }
+    }
+    problems
 }
 
 /// The question "Did you mean …? " when there is a guess.
@@ -47,13 +75,15 @@ pub fn failure(error: &SimulationError) -> Problem {
                 .with("absorption", bounds)
                 .with("lowest", mg_dl(*lowest))
                 .with("highest", mg_dl(*highest))
+                .with(SERUM_UNIT, SerumUnit::MgDl.symbol())
         }
         SimulationError::NotFitted => Problem::error("not-fitted", "run.start"),
         SimulationError::Cancelled => Problem::error("not-waited-for", ""),
         SimulationError::MeasuredNeedsTooMuch { wanted, reachable } => {
             let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
             let problem = Problem::error("measured-needs-too-much", "run.start_total_mg_dl");
-            problem.with("wanted", mg_dl(*wanted)).with("reachable", mg_dl(*reachable))
+            let problem = problem.with("wanted", mg_dl(*wanted)).with("reachable", mg_dl(*reachable));
+            problem.with(SERUM_UNIT, SerumUnit::MgDl.symbol())
         }
         SimulationError::AbsorbsTooMuch { faeces_mmol_week } => {
             let mg_day = mg_from_mmol(*faeces_mmol_week) / DAYS_PER_WEEK;
@@ -181,6 +211,7 @@ fn high_total(run: &Run) -> Option<Problem> {
     Some(
         Problem::warning(if is_reached { "high-total" } else { "high-sample" }, "")
             .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
+            .with(SERUM_UNIT, SerumUnit::MgDl.symbol())
             .with("effect", gravest.effect.clone().unwrap_or_default())
             .with(
                 "source",
@@ -228,7 +259,30 @@ fn entry_words(part: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::signed;
+    use super::*;
+    use crate::study::fit::{Form, Measurement, Origin};
+    use crate::time::SimTime;
+
+    /// They had stayed in mg/dL beside curves in mmol/L.
+    #[test]
+    fn levels_in_messages_are_said_in_any_unit_and_other_numbers_stay() {
+        let [wanted, lowest, highest, reachable] = [3.0, 1.0, 2.0, 1.5];
+        let measurement =
+            Measurement { measured_mmol_l: 3.0, form: Form::Total, origin: Origin::Lab(0), time: SimTime::DAY };
+        let problems = [
+            failure(&SimulationError::MeasuredOutOfReach { wanted, lowest, highest }),
+            failure(&SimulationError::MeasuredNeedsTooMuch { wanted, reachable }),
+            fit_failure(&FitError::OutOfReach { measurement, nearest_mmol_l: 2.0 }),
+        ];
+        for (in_mg_dl, in_mmol_l) in problems.iter().zip(problems_in(&problems, SerumUnit::MmolL)) {
+            let (before, after) = (sentence(in_mg_dl), sentence(&in_mmol_l));
+            assert!(before.contains("7.29") && before.contains("mg/dL"), "{before}"); // 3 × 2.4305
+            assert!(after.contains("3.00 ") && after.contains("mmol/L") && !after.contains("mg/dL"), "{after}");
+        }
+        let phosphate = Problem::warning("x", "").with("found", "5.3").with("unit", "mg/dL");
+        let phosphate = [phosphate];
+        assert_eq!(problems_in(&phosphate, SerumUnit::MmolL)[0].args, phosphate[0].args);
+    }
 
     #[test]
     fn what_rounds_to_zero_has_no_sign() {

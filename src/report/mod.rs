@@ -53,8 +53,8 @@ pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, 
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
 pub use find_words::{
-    LevelUnit, answer_words, begins_words, level_place_words, nearest_words, percent_words, place_words,
-    probability_heading, whom_words,
+    answer_words, begins_words, level_place_words, nearest_words, percent_words, place_words, probability_heading,
+    range_words, whom_words,
 };
 pub use fit_summary::{FitSummary, fit_warnings};
 pub use fit_table::{
@@ -64,7 +64,8 @@ pub use fit_table::{
 pub use html::{html_page, html_report};
 pub use json::{CohortSummary, JsonSession, JsonSummary, fitted_values, json_summary};
 pub use messages::{
-    failure, fit_failure, fitted_words, hint, limit_problem, problem_words, run_limits, run_warnings, sentence, signed,
+    failure, fit_failure, fitted_words, hint, limit_problem, problem_words, problems_in, run_limits, run_warnings,
+    sentence, signed,
 };
 pub use nonmem::{NONMEM_COLUMNS, write_nonmem};
 pub use omex::omex_archive;

@@ -1,8 +1,9 @@
 //! The unit in which people read serum magnesium, with as many decimals as a value is good for.
 
+use super::words::meq_l_words;
 use crate::model::Parameter;
 use crate::scenario::parameter_table::LAB;
-use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l, mmol_l_from_mg_dl};
+use crate::units::{meq_l_from_mmol_l, mg_dl_from_mmol_l, mmol_l_from_meq_l, mmol_l_from_mg_dl};
 
 /// Unit of the serum values. Dialysate is always in mEq/L.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,10 +55,24 @@ impl SerumUnit {
         }
     }
 
-    /// Returns a published limit in words, with more decimals where the unit is coarser than the mg/dL it was published
-    /// in.
+    /// Returns a level that is given in this unit in mg/dL, to a ten-thousandth: 1.1 mmol/L is no 2.6735500000000003.
+    pub fn mg_dl_of(self, level: f64) -> f64 {
+        let mg_dl = match self {
+            SerumUnit::MgDl => level,
+            SerumUnit::MmolL => mg_dl_from_mmol_l(level),
+            SerumUnit::MeqL => mg_dl_from_mmol_l(mmol_l_from_meq_l(level)),
+        };
+        (mg_dl * 1e4).round() / 1e4
+    }
+
+    /// Returns a published limit, or one that somebody has chosen, in words, with more decimals where the unit is
+    /// coarser than the mg/dL in which limits are published. Mg/dL have their second decimal only where it counts.
     pub fn limit(self, mg_dl: f64) -> String {
-        format!("{:.*}", self.limit_decimals(), self.of_mg_dl(mg_dl))
+        let level = self.of_mg_dl(mg_dl);
+        match self {
+            SerumUnit::MgDl => meq_l_words((100.0 * level).round() / 100.0),
+            SerumUnit::MmolL | SerumUnit::MeqL => format!("{:.*}", self.limit_decimals(), level),
+        }
     }
 
     pub const fn limit_decimals(self) -> usize {
@@ -94,5 +109,15 @@ mod tests {
         assert_eq!(SerumUnit::MmolL.shown(1.0), "1.00");
         assert_eq!(SerumUnit::MeqL.shown(1.0), "2.0");
         assert_eq!(SerumUnit::ALL.map(|unit| unit.limit(3.5)), ["3.5", "1.44", "2.88"]); // 3.5 / 2.4305, twice that
+    }
+
+    #[test]
+    fn what_is_entered_in_a_unit_is_what_is_written_in_it() {
+        for (unit, entered) in SerumUnit::ALL.into_iter().zip([2.75, 1.15, 2.31]) {
+            let kept_mg_dl = unit.mg_dl_of(entered);
+            assert_eq!(unit.limit(kept_mg_dl), format!("{entered:.2}"));
+            assert_eq!(kept_mg_dl, (1e4 * kept_mg_dl).round() / 1e4);
+        }
+        assert_eq!(SerumUnit::MgDl.limit(2.0), "2.0");
     }
 }

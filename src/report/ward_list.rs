@@ -5,8 +5,9 @@ use std::io::Write;
 
 use super::facts::mg_dl_words;
 use super::fit_summary::{JsonInterval, level_words};
-use super::messages::{fit_failure, sentence};
+use super::messages::{fit_failure, problems_in, sentence};
 use super::provenance::{PROGRAM_VERSION, scenario_sha256};
+use super::serum_unit::SerumUnit;
 use super::terminal::{fixed, table};
 use super::words::meq_l_words;
 use crate::scenario::inputs::model_version;
@@ -33,7 +34,7 @@ pub fn ward_list_tables(plan: &Plan, found: &ListSwitch, range: &Range) -> Strin
         out += &format!("{words}\n");
     }
     out += &format!("\n{}\n", rows_table(found, range));
-    for remark in ward_list_remarks(found) {
+    for remark in ward_list_remarks(found, SerumUnit::MgDl) {
         out += &format!("{remark}\n");
     }
     out + &format!("\n{}", text("ward-list-note"))
@@ -138,10 +139,10 @@ fn probabilities(range: &Range, outcome: &Outcome) -> [f64; 2] {
 }
 
 /// The remarks on the rows of which there are any, each said once with its rows.
-pub fn ward_list_remarks(found: &ListSwitch) -> Vec<String> {
+pub fn ward_list_remarks(found: &ListSwitch, unit: SerumUnit) -> Vec<String> {
     let mut remarks: Vec<(String, Vec<String>)> = Vec::new();
     for row in &found.rows {
-        let (number, remark) = (row.patient.row.to_string(), remark(row));
+        let (number, remark) = (row.patient.row.to_string(), remark(row, unit));
         match remarks.iter_mut().find(|(known, _)| *known == remark) {
             Some((_, rows)) => rows.push(number),
             None => remarks.push((remark, vec![number])),
@@ -152,10 +153,10 @@ pub fn ward_list_remarks(found: &ListSwitch) -> Vec<String> {
 }
 
 /// Why nothing can be said of a patient, or what is odd about the sample; empty where nothing is.
-fn remark(row: &SwitchedRow) -> String {
+fn remark(row: &SwitchedRow, unit: SerumUnit) -> String {
     let found = level_words(mmol_l_from_mg_dl(row.patient.pre_total_mg_dl), Form::Total);
     match &row.outcome {
-        Err(error) => sentence(&fit_failure(error)),
+        Err(error) => problems_in(&[fit_failure(error)], unit).iter().map(sentence).collect(),
         Ok(Outcome { mistaken_unit: Some(unit), .. }) => {
             sentence(&Problem::warning("fit-unit", "").with("found", found).with("unit", unit.id()))
         }
@@ -189,7 +190,7 @@ pub fn write_ward_list(found: &ListSwitch, range: &Range, writer: impl Write) ->
             }
             Err(_) => cells.extend(std::iter::repeat_n(String::new(), 8)),
         }
-        cells.push(remark(row));
+        cells.push(remark(row, SerumUnit::MgDl));
         table.write_record(&cells)?;
     }
     table.flush()?;
@@ -285,6 +286,6 @@ fn json_row(row: &SwitchedRow, range: &Range) -> JsonRow {
         after_mg_dl: outcome.map(|outcome| interval(outcome.after)),
         probability_below: probability(End::Below),
         probability_above: probability(End::Above),
-        remark: Some(remark(row)).filter(|remark| !remark.is_empty()),
+        remark: Some(remark(row, SerumUnit::MgDl)).filter(|remark| !remark.is_empty()),
     }
 }

@@ -222,7 +222,7 @@ pub fn cohort(
 }
 
 fn member(scenario: &Scenario, number: u64, draw: Draw, progress: &Progress) -> Result<Member, SimulationError> {
-    let run = simulate_while(&draw.applied_to(scenario), &|| !progress.is_cancelled())?;
+    let run = simulate_while(&draw.applied_to(scenario), &progress.wanted())?;
     Ok(Member {
         number,
         weeks: member_weeks(&run),

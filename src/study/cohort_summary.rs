@@ -1,10 +1,10 @@
 //! A cohort in numbers: percentiles, shares in bands, correlation.
 
 use serde::{Serialize, Serializer};
-use statrs::statistics::{Data, OrderStatistics};
 
 use super::cohort::{Cohort, Member};
 use super::facts::{Level, facts};
+use super::quantiles::quantiles;
 use super::results::{WeekSerum, scattered};
 use crate::units::mg_dl_from_mmol_l;
 
@@ -99,16 +99,9 @@ fn summarise(cohort: &Cohort, week: usize) -> CohortWeek {
 
 fn moments(values: &[f64]) -> Moments {
     use statrs::statistics::Statistics;
-    let mut sorted = Data::new(values.to_vec());
-    Moments {
-        mean: values.mean(),
-        sd: values.std_dev(),
-        p5: sorted.percentile(5),
-        p25: sorted.percentile(25),
-        p50: sorted.percentile(50),
-        p75: sorted.percentile(75),
-        p95: sorted.percentile(95),
-    }
+    let shares = quantiles(values.to_vec(), [0.05, 0.25, 0.5, 0.75, 0.95]);
+    let [p5, p25, p50, p75, p95] = shares.unwrap_or([f64::NAN; 5]);
+    Moments { mean: values.mean(), sd: values.std_dev(), p5, p25, p50, p75, p95 }
 }
 
 /// Returns Pearson's r.

@@ -173,7 +173,7 @@ fn each_choice<T: Send>(
     progress: &Progress,
     result: impl Fn(Choice, Run) -> T + Sync + Send,
 ) -> Option<Result<Vec<T>, CompareError>> {
-    let wanted = &|| !progress.is_cancelled();
+    let wanted = &progress.wanted();
     let start = match plan.scenarios.first().map(beginning) {
         None => return Some(Ok(Vec::new())),
         Some(Ok(start)) => start,
@@ -201,7 +201,7 @@ pub fn map_patients(
     numbers: std::ops::Range<usize>,
     progress: &Progress,
 ) -> Option<Vec<Vec<f64>>> {
-    let wanted = &|| !progress.is_cancelled();
+    let wanted = &progress.wanted();
     let patients = progress.in_parallel(numbers.len(), |i| {
         let draw = population.draw(seed, (numbers.start + i) as u64);
         let mut start: Option<Beginning> = None;

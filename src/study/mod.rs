@@ -43,6 +43,7 @@ mod limits;
 pub mod map;
 pub mod prescribe;
 mod progress;
+mod quantiles;
 pub mod results;
 pub mod sensitivity;
 mod simulated_patient;

@@ -22,6 +22,11 @@ impl Progress {
         self.cancelled.load(Ordering::Relaxed)
     }
 
+    /// Returns what a run asks between its steps: whether anybody still waits for it.
+    pub fn wanted(&self) -> impl Fn() -> bool {
+        || !self.is_cancelled()
+    }
+
     /// Counts a step within a result that takes long.
     pub(super) fn advance(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);

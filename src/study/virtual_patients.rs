@@ -36,7 +36,7 @@ pub fn virtual_patients(
     progress.in_parallel(size, |place| {
         let number = numbers.start + place as u64;
         let scenario = population.draw(seed, number).applied_to(scenario);
-        let run = simulate_while(&scenario, &|| !progress.is_cancelled());
+        let run = simulate_while(&scenario, &progress.wanted());
         VirtualPatient { number, baseline: scenario.baseline, weeks: run.ok().map(|run| weeks(&run)) }
     })
 }

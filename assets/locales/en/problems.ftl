@@ -90,8 +90,8 @@ problem-solver-settings = the simulation failed { $at } h after the start: the s
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-filtered-above-plasma-flow = the session on { $day } of week { $week } would take { $filtered } mL/min of water off the blood, but only { $plasma } mL/min of plasma pass the filter. Raise the blood flow, lengthen the session, or lower the fluid gain, the ultrafiltration limit or the substitution
 problem-plasma-emptied = the session on { $day } of week { $week } would take off { $ultrafiltration } L/h of water, faster than plasma is refilled: the plasma volume ({ $plasma } L at its start) falls to nothing. Lengthen the session, or lower the fluid gain or the ultrafiltration limit
-problem-measured-out-of-reach = the baseline cannot show { $wanted } mg/dL: with active absorption from { $absorption } it shows { $lowest } to { $highest } mg/dL. Check the measured value, the dialysate and the diet
-problem-measured-needs-too-much = { $wanted } mg/dL would need more magnesium absorbed than is eaten and secreted; at most { $reachable } mg/dL can be reached. Raise the diet, or check the value
+problem-measured-out-of-reach = the baseline cannot show { $wanted } { $serum }: with active absorption from { $absorption } it shows { $lowest } to { $highest } { $serum }. Check the measured value, the dialysate and the diet
+problem-measured-needs-too-much = { $wanted } { $serum } would need more magnesium absorbed than is eaten and secreted; at most { $reachable } { $serum } can be reached. Raise the diet, or check the value
 problem-not-waited-for = the computation was stopped, as its result was no longer needed
 problem-not-fitted = no patient was found who fits the measured values. "mgkin fit" says more
 problem-no-labs-to-fit = there are no measured values in the run to fit to. Add [[lab]] entries, or a table with --labs
@@ -108,11 +108,11 @@ problem-ended-above-target = week { $week } { $day }: the ultrafiltration limit 
    *[other] { " " }(worst of { $sessions } sessions)
 }
 problem-filtration-fraction = post-dilution and ultrafiltration together took more than 30 % of the blood flow in { $sessions } sessions: the filter may clot
-problem-high-sample = one sample may read up to { $highest } mg/dL: { $effect } ({ $source })
+problem-high-sample = one sample may read up to { $highest } { $serum }: { $effect } ({ $source })
 problem-fluid-builds-up = fluid above target weight passes { $percent } % of the weight on { $day } of week { $week } and reaches { $litres } L: dialysis does not take off what is gained
 problem-fitted-absorption-unusual = active absorption of { $found } was fitted to the measured serum Mg; typical: { $lowest } to { $highest }. Check the value and the diet
 problem-absorbs-more-than-eaten = in week { $week } absorption is { $percent } % of what is eaten: magnesium that was secreted into the gut is taken up again
-problem-high-total = predicted total Mg reaches { $highest } mg/dL: { $effect } ({ $source })
+problem-high-total = predicted total Mg reaches { $highest } { $serum }: { $effect } ({ $source })
 problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription
 
 # Lessons and cases.

@@ -110,7 +110,10 @@ impl Validation {
         if self.progress().is_some() {
             ui.horizontal(|ui| {
                 ui.set_min_height(tokens::CONTROL_HEIGHT);
-                self.is_stopped = progress_ui(ui, &mut self.answer);
+                self.is_stopped = progress_ui(ui, &self.answer);
+                if self.is_stopped {
+                    self.answer.cancel();
+                }
                 quiet_ui(ui, text("known-simulating"));
             });
         } else if self.found().is_none() && ui.button(text("known-simulate")).clicked() {

@@ -173,7 +173,7 @@ fn fan_of(
     progress: &Progress,
 ) -> Result<Option<FanOf>, FitError> {
     let fit = match scenario.run.start {
-        Start::Measured { .. } => Some(kept.last_fit.of(&of_start_alone(scenario), &|| !progress.is_cancelled())?),
+        Start::Measured { .. } => Some(kept.last_fit.of(&of_start_alone(scenario), &progress.wanted())?),
         Start::Steady | Start::Amounts(_) | Start::Fitted { .. } => fit,
     };
     let belief = Belief::around(scenario, fit.as_deref())?;

@@ -191,7 +191,7 @@ impl Outcome {
                     self.is_replaced = false;
                     self.begun_at_s = self.now_s;
                     Work::start(ctx, 1, move |progress, hand_out| {
-                        hand_out(beginning.solve(scenario, &|| !progress.is_cancelled()));
+                        hand_out(beginning.solve(scenario, &progress.wanted()));
                     })
                 }
                 (None, None) => return,
@@ -241,7 +241,7 @@ impl Outcome {
             let run = Arc::clone(&solved.run);
             self.settling_is_due = false;
             self.settling_work = Some(Work::start(ctx, 1, move |progress, hand_out| {
-                hand_out(time_to_90_percent(&run, &|| !progress.is_cancelled()));
+                hand_out(time_to_90_percent(&run, &progress.wanted()));
             }));
         }
         let settled = match self.settling_work.as_ref().map(Work::hear) {

@@ -32,6 +32,8 @@ pub struct Answer<Q, T> {
     pub found: Option<T>,
     /// Whether `found` does not belong to the question asked last.
     pub is_old: bool,
+    /// Whether the work on the question asked last was stopped.
+    is_stopped: bool,
     /// Why the question asked last has no answer.
     pub failure: Vec<String>,
 }
@@ -45,6 +47,7 @@ impl<Q, T> Default for Answer<Q, T> {
             answered: None,
             found: None,
             is_old: false,
+            is_stopped: false,
             failure: Vec::new(),
         }
     }
@@ -66,6 +69,7 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
             self.asked = Some(question.clone());
             self.asked_at_s = ctx.input(|input| input.time);
             self.is_old = self.found.is_some();
+            self.is_stopped = false;
             self.failure.clear();
             self.work = Some(Work::start(ctx, total, move |progress, hand_out| work(&question, progress, hand_out)));
         }
@@ -137,7 +141,7 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
 
     /// Stops the work. What has come so far answers the question, and the answer to an earlier question goes.
     pub fn stop(&mut self) {
-        self.work = None;
+        self.is_stopped = self.work.take().is_some();
         if std::mem::take(&mut self.is_old) {
             self.found = None;
         }
@@ -147,24 +151,31 @@ impl<Q: PartialEq + Clone + Send + 'static, T: Send + 'static> Answer<Q, T> {
     pub fn cancel(&mut self) {
         self.work = None;
         self.asked = None;
+        self.is_stopped = false;
     }
 }
 
-/// Draws how far the work is, how long it still takes, and a way to stop it. Returns whether it was stopped.
+/// Draws how far the work is, how long it still takes, and a way to stop it. Returns whether that is asked for.
 pub fn progress_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(
     ui: &mut Ui,
-    answer: &mut Answer<Q, T>,
+    answer: &Answer<Q, T>,
 ) -> bool {
     let Some(share) = answer.progress() else { return false };
     let percent = format!("{:.0} %", 100.0 * share);
     let words = answer.time_left().map_or_else(|| percent.clone(), |left| format!("{percent}, {left}"));
     let words = egui::RichText::new(words).size(tokens::TEXT_SMALL).color(Palette::of(ui).strong);
     ui.add(ProgressBar::new(share).desired_width(BAR_WIDTH).text(words));
-    let is_stopped = ui.button(text("study-cancel")).clicked();
-    if is_stopped {
-        answer.cancel();
+    ui.button(text("study-cancel")).clicked()
+}
+
+/// Draws the progress of work that starts by itself, once it takes long: it can be stopped and begun again.
+pub fn working_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'static>(ui: &mut Ui, answer: &mut Answer<Q, T>) {
+    if answer.is_late(ui.ctx()) && progress_ui(ui, answer) {
+        answer.stop();
     }
-    is_stopped
+    if answer.is_stopped && ui.button(text("study-again")).clicked() {
+        answer.cancel(); // and so it is asked again
+    }
 }
 
 /// Draws the row that starts a long study: a button, or its progress and a way to stop while it runs. Returns whether
@@ -179,7 +190,9 @@ pub fn asked_to_start_ui<Q: PartialEq + Clone + Send + 'static, T: Send + 'stati
     let row = ui.horizontal(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         if answer.progress().is_some() {
-            progress_ui(ui, answer);
+            if progress_ui(ui, answer) {
+                answer.cancel();
+            }
             return false;
         }
         let is_new = !answer.is_asked(question);

@@ -102,14 +102,13 @@ fn rows_ui(ui: &mut Ui, kind: TableKind, table: &Table, height: f32) {
         quiet_ui(ui, text("gui-table-empty"));
         return;
     }
-    let columns = table.columns(ui);
     ui.spacing_mut().interact_size.y = ROW_HEIGHT;
-    ScrollArea::horizontal().id_salt((kind.id(), "sideways")).show(ui, |ui| {
-        table.headings_ui(ui, &columns);
+    table.sideways_ui(ui, (kind.id(), "sideways"), |ui, columns| {
+        table.headings_ui(ui, columns);
         let scroll = ScrollArea::vertical().id_salt(kind.id()).max_height(height).min_scrolled_height(height);
         scroll.show_rows(ui, ROW_HEIGHT, table.rows.len(), |ui, shown| {
             for i in shown {
-                row_ui(ui, &columns, &table.rows[i], i % 2 == 1, false);
+                row_ui(ui, columns, &table.rows[i], i % 2 == 1, false);
             }
         });
     });

@@ -6,7 +6,7 @@ use crate::gui::kit::answer::{Answer, HandOut};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{
-    Refused, heading_ui, icon_button_ui, number_ui, oral_caution_ui, quiet_ui, small_ui, toggle_ui,
+    Refused, heading_ui, icon_button_ui, number_ui, oral_caution_ui, parse_number, quiet_ui, small_ui, toggle_ui,
 };
 use crate::report;
 use crate::report::words::oxide_words;
@@ -22,6 +22,8 @@ const MOST_DIALYSATES: usize = 8;
 const HIGHEST_DIALYSATE_MEQ_L: f64 = 3.0;
 /// Level for which the smallest change is said that one pair of samples can show, mg/dL.
 const USUAL_LEVEL_MG_DL: f64 = 2.5;
+/// Width of about eighty small letters, points.
+const READING_WIDTH: f32 = 470.0;
 /// Opacity of an answer to an earlier question.
 const OLD_OPACITY: f32 = 0.4;
 
@@ -104,24 +106,71 @@ pub fn dialysate_ui(ui: &mut Ui, meq_l: &mut f64, name: &str) {
 }
 
 /// Draws a number of a ward that can be dragged or typed, with its unit and the words of its id.
-pub fn setting_ui(ui: &mut Ui, id: &str, value: &mut f64, (lowest, highest): (f64, f64), decimals: usize, unit: &str) {
+pub fn setting_ui(ui: &mut Ui, id: &str, value: &mut f64, bounds: [f64; 2], unit: &str) {
     let label = text(&key("study-ward", id));
     ui.horizontal(|ui| {
-        let refused = Refused::default();
-        let drag = DragValue::new(value)
-            .range(lowest..=highest)
-            .speed((highest - lowest) / 300.0)
-            .max_decimals(decimals)
-            .update_while_editing(false)
-            .custom_parser(|typed| refused.or_keep(typed, typed.trim().replace(',', ".").parse().ok()));
-        let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(&label);
-        let factor = 10f64.powi(decimals as i32);
-        refused.say(&response, &shown((*value * factor).round() / factor));
+        let parse = |typed: &str| typed.trim().replace(',', ".").parse().ok();
+        drag_ui(ui, value, bounds, (0, &parse), &label);
         if !unit.is_empty() {
             quiet_ui(ui, unit);
         }
         ui.label(label);
     });
+}
+
+/// Draws a serum level of a ward, or the width of levels, like [`setting_ui`] in the unit in which levels are shown.
+pub fn serum_setting_ui(ui: &mut Ui, id: &str, mg_dl: &mut f64, bounds_mg_dl: [f64; 2], unit: (SerumUnit, usize)) {
+    let label = text(&key("study-ward", id));
+    ui.horizontal(|ui| {
+        serum_ui(ui, mg_dl, bounds_mg_dl, unit, &label);
+        quiet_ui(ui, unit.0.symbol());
+        ui.label(label);
+    });
+}
+
+/// Draws a serum level that is kept in mg/dL, to drag or type in the unit and with the decimals in which it is shown.
+pub fn serum_ui(
+    ui: &mut Ui,
+    mg_dl: &mut f64,
+    bounds_mg_dl: [f64; 2],
+    (unit, decimals): (SerumUnit, usize),
+    name: &str,
+) {
+    let before = unit.of_mg_dl(*mg_dl);
+    let mut level = before;
+    let parse = |typed: &str| parse_number(typed, unit.lab_total().id, unit.symbol());
+    drag_ui(ui, &mut level, bounds_mg_dl.map(|mg_dl| unit.of_mg_dl(mg_dl)), (decimals, &parse), name);
+    if level != before {
+        *mg_dl = unit.mg_dl_of(level);
+    }
+}
+
+/// How a typed text is read.
+type Parse<'p> = &'p dyn Fn(&str) -> Option<f64>;
+
+/// Draws a number with all its decimals, to drag or type. A click in and out leaves it as exact as it was.
+fn drag_ui(
+    ui: &mut Ui,
+    value: &mut f64,
+    [lowest, highest]: [f64; 2],
+    (decimals, parse): (usize, Parse<'_>),
+    name: &str,
+) {
+    let shown = |value: f64| format!("{value:.decimals$}");
+    let mut edited = *value;
+    let refused = Refused::default();
+    let drag = DragValue::new(&mut edited)
+        .speed((highest - lowest) / 300.0)
+        .max_decimals(decimals)
+        .update_while_editing(false)
+        .custom_formatter(|value, _| shown(value))
+        .custom_parser(|typed| refused.or_keep(typed, parse(typed)));
+    let response = ui.add_sized([64.0, tokens::CONTROL_HEIGHT], drag).accessible_name(name);
+    if shown(edited) != shown(*value) {
+        let factor = 10f64.powi(decimals as i32);
+        *value = ((edited * factor).round() / factor).min(highest).max(lowest);
+    }
+    refused.say(&response, &shown(*value));
 }
 
 fn doses_ui(ui: &mut Ui, oxide_mg: &mut Vec<f64>) {
@@ -176,18 +225,26 @@ pub fn cautions_ui(ui: &mut Ui, oral_is_taken: bool, unit: SerumUnit) {
     oral_caution_ui(ui, oral_is_taken);
 }
 
+/// Draws quiet words in lines that are short enough to be read.
+pub fn note_ui(ui: &mut Ui, words: impl Into<String>) {
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(READING_WIDTH));
+        quiet_ui(ui, words);
+    });
+}
+
 /// Says what a pair of samples can show at the lowest and at the highest of some levels, mg/dL.
 pub fn smallest_change_ui(ui: &mut Ui, levels_mg_dl: [f64; 2], unit: SerumUnit) {
     let [lowest, highest] =
         levels_mg_dl.map(|mg_dl| format!("{:.*}", unit.decimals(), unit.of_mg_dl(smallest_visible_change(mg_dl))));
     let smallest = if lowest == highest { lowest } else { format!("{lowest}–{highest}") };
-    quiet_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
+    note_ui(ui, words!("study-smallest-change", smallest = smallest, unit = unit.symbol()));
 }
 
 /// Says what the dashed lines of a chart mean.
 pub fn dashed_ui(ui: &mut Ui, unit: SerumUnit) {
     let at = |id: ThresholdId| facts().threshold(id).map_or_else(String::new, |it| unit.limit(it.at_mg_dl()));
-    quiet_ui(
+    note_ui(
         ui,
         words!(
             "study-dashed",

@@ -24,6 +24,8 @@ const CHART_HEIGHT: f32 = 230.0;
 const SHARES_HEIGHT: f32 = 150.0;
 /// Totals that are always seen, even when no patient comes near, mg/dL.
 const SEEN_MG_DL: [f64; 2] = [1.9, 3.6];
+/// Mean of the Japanese registry and of the virtual patients at 1.0 mEq/L, mg/dL [jsdt-2014].
+const REGISTRY_MEAN_MG_DL: f64 = 2.6;
 /// Most weeks that a table shows.
 const MOST_ROWS: usize = 14;
 
@@ -60,6 +62,11 @@ impl CohortTab {
         self.answer.progress().is_some()
     }
 
+    /// Returns whether there is something to read of the virtual patients or of the ward, whichever is shown.
+    pub fn has_results(&self, ward: &WardTab) -> bool {
+        if self.shows_ward { ward.has_results() } else { self.answer.found.is_some() }
+    }
+
     fn question(&self, draft: &ScenarioDraft, population: &Population) -> CohortQuestion {
         CohortQuestion { draft: draft.clone(), population: *population, size: self.size, seed: self.seed }
     }
@@ -69,7 +76,7 @@ pub fn choices_ui(
     ui: &mut Ui,
     (tab, ward): (&mut CohortTab, &mut WardTab),
     population: &mut Population,
-    draft: &ScenarioDraft,
+    (draft, unit): (&ScenarioDraft, SerumUnit),
     commands: &mut Vec<Command>,
 ) {
     ui.horizontal(|ui| {
@@ -82,7 +89,7 @@ pub fn choices_ui(
     });
     ui.add_space(tokens::SPACE_M);
     if tab.shows_ward {
-        if ward::choices_ui(ui, ward, population, draft, commands) {
+        if ward::choices_ui(ui, ward, population, (draft, unit), commands) {
             adjust_ui(ui, population);
         }
         return;
@@ -97,8 +104,21 @@ pub fn choices_ui(
     }
     ui.add_space(tokens::SPACE_M);
     heading_ui(ui, "study-misfits");
-    quiet_ui(ui, text("study-misfits-about"));
+    quiet_ui(ui, misfits_words(unit));
     adjust_ui(ui, population);
+}
+
+/// Returns where the virtual patients are known to differ from published ones.
+fn misfits_words(unit: SerumUnit) -> String {
+    let levels = facts().levels();
+    let [registry, reference] = [levels.above_registry_limit, levels.above_reference];
+    words!(
+        "study-misfits-about",
+        mean = unit.limit(REGISTRY_MEAN_MG_DL),
+        registry = level_words(registry, unit),
+        reference = level_words(reference, unit),
+        unit = unit.symbol()
+    )
 }
 
 /// Draws the population that the patients, the ward and the shares of the map have in common.

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, vec2};
 
 use super::choices::{Grid, cautions_ui, dashed_ui, dimmed_ui, failure_ui, grid_ui, hand_out_found, is_on_dialysis_ui};
-use crate::gui::kit::answer::Answer;
+use crate::gui::kit::answer::{Answer, working_ui};
 use crate::gui::kit::chart::{Chart, small};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, band_name, band_range_words, lowest_mortality};
@@ -27,6 +27,8 @@ use crate::units::{mg_dl_from_mmol_l, mg_from_mmol};
 /// Height of the lowest chart, points, and of the highest for its width.
 const LOWEST_PANEL: f32 = 132.0;
 const HIGHEST_PANEL_SHARE: f32 = 0.8;
+/// Width in which the title of a panel stands in full, points.
+const NARROWEST_PANEL: f32 = 158.0;
 /// Room left of each panel for the values of its axis, points.
 const AXIS_WIDTH: f32 = 28.0;
 const AXIS_HEIGHT: f32 = 18.0;
@@ -126,7 +128,7 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
         hand_out_found(rows.map(|rows| rows.map(found)), hand_out);
     });
     compare.answer.collect(ui.ctx());
-    caption_ui(ui, view.serum_unit, compare.is_computing());
+    caption_ui(ui, view.serum_unit, &mut compare.answer);
     failure_ui(ui, &compare.answer.failure);
     if let Some(found) = &compare.answer.found {
         dimmed_ui(ui, compare.answer.is_dimmed(ui.ctx()), |ui| {
@@ -148,25 +150,23 @@ pub fn compare_ui(ui: &mut Ui, compare: &mut Compare, draft: &ScenarioDraft, vie
     }
 }
 
-fn caption_ui(ui: &mut Ui, unit: SerumUnit, is_computing: bool) {
+fn caption_ui(ui: &mut Ui, unit: SerumUnit, answer: &mut Answer<CompareQuestion, CompareFound>) {
     let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         let words = words!("study-compare-caption", unit = unit.symbol());
         ui.label(egui::RichText::new(words).color(palette.total));
         let (swatch, _) = ui.allocate_exact_size(vec2(14.0, 10.0), Sense::hover());
         ui.painter().rect_filled(swatch, 2.0, palette.lowest_mortality.gamma_multiply(0.3));
         quiet_ui(ui, band_name(lowest_mortality(), unit)).on_hover_text(band_about(lowest_mortality()));
-        if is_computing {
-            quiet_ui(ui, text("study-computing"));
-        }
+        working_ui(ui, answer);
     });
 }
 
 /// Draws the charts, which share the height that the words and the table below leave.
 fn panels_ui(ui: &mut Ui, found: &CompareFound, (height, unit): (f32, SerumUnit), commands: &mut Vec<Command>) {
-    let columns = found.columns.max(1);
     let gap = tokens::SPACE_S;
+    let columns = columns_within(found.columns.max(1), ui.available_width() + gap, NARROWEST_PANEL + gap);
     let width = (ui.available_width() - gap * (columns as f32 - 1.0)) / columns as f32;
     let y = value_range(found, unit);
     let rows = found.panels.len().div_ceil(columns).max(1) as f32;
@@ -187,6 +187,15 @@ fn panels_ui(ui: &mut Ui, found: &CompareFound, (height, unit): (f32, SerumUnit)
             }
         });
     }
+}
+
+/// Returns in how many columns panels of the least width fit: a row is halved until they do.
+fn columns_within(wanted: usize, width: f32, least: f32) -> usize {
+    let mut columns = wanted;
+    while columns > 1 && least * columns as f32 > width {
+        columns = columns.div_ceil(2);
+    }
+    columns
 }
 
 fn panel_name(panel: &ComparePanel, unit: SerumUnit) -> String {
@@ -279,4 +288,17 @@ fn table(found: &CompareFound, unit: SerumUnit) -> Table {
         ]
     };
     Table { headings, rows: found.panels.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::columns_within;
+
+    #[test]
+    fn a_row_of_panels_is_halved_until_they_fit() {
+        assert_eq!(columns_within(4, 700.0, 166.0), 4);
+        assert_eq!(columns_within(4, 628.0, 166.0), 2);
+        assert_eq!(columns_within(5, 628.0, 166.0), 3);
+        assert_eq!(columns_within(3, 100.0, 166.0), 1);
+    }
 }

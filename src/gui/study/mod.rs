@@ -17,7 +17,7 @@ mod ward_found;
 mod ward_histogram;
 mod ward_list;
 
-use egui::{CentralPanel, Panel, Ui};
+use egui::{CentralPanel, CollapsingHeader, Panel, Ui};
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
@@ -28,6 +28,7 @@ use crate::scenario::presets::{PRESETS, Preset};
 use crate::scenario::{ScenarioDraft, read};
 use crate::study::cohort::Population;
 use crate::study::prescribe::{Choice, prescribed};
+use crate::text::text;
 
 /// The state of the tabs: what was asked and what was found.
 #[derive(Default)]
@@ -41,8 +42,15 @@ pub struct Study {
     pub population: Population,
 }
 
-/// Narrowest window that has the choices beside the results, points; a narrower one has them above.
-const NARROWEST_COLUMNS: f32 = 640.0;
+/// Narrowest window that has the choices beside the results, points; a narrower one has them folded above.
+const NARROWEST_COLUMNS: f32 = 800.0;
+
+impl Study {
+    /// Returns whether a tab has something to read without being asked to start.
+    fn has_results(&self, tab: Tab) -> bool {
+        tab != Tab::Cohort || self.cohort.has_results(&self.ward)
+    }
+}
 
 /// Draws the choices on the left and the results in the middle.
 pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &View, commands: &mut Vec<Command>) {
@@ -50,10 +58,10 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
     let choices_ui = |ui: &mut Ui, study: &mut Study, commands: &mut Vec<Command>| match tab {
         Tab::Explore | Tab::Learn | Tab::Evidence => {}
         Tab::Compare => compare::choices_ui(ui, &mut study.compare),
-        Tab::Map => map::choices_ui(ui, &mut study.map, draft),
+        Tab::Map => map::choices_ui(ui, &mut study.map, draft, view.serum_unit),
         Tab::Cohort => {
             let Study { cohort, ward, population, .. } = study;
-            cohort::choices_ui(ui, (cohort, ward), population, draft, commands)
+            cohort::choices_ui(ui, (cohort, ward), population, (draft, view.serum_unit), commands)
         }
         Tab::Matters => matters::choices_ui(ui, &mut study.matters, draft, view.serum_unit),
     };
@@ -73,8 +81,11 @@ pub fn study_ui(ui: &mut Ui, study: &mut Study, draft: &ScenarioDraft, view: &Vi
         scroll.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens::SPACE_S);
             if !has_columns {
-                choices_ui(ui, study, commands);
-                ui.add_space(tokens::SPACE_L);
+                // Before there is anything to read the choices are open, and from then on as they were left.
+                let has_results = study.has_results(tab);
+                let fold = CollapsingHeader::new(text("study-settings")).id_salt((tab.id(), has_results));
+                fold.default_open(!has_results).show_unindented(ui, |ui| choices_ui(ui, study, commands));
+                ui.add_space(tokens::SPACE_S);
             }
             match tab {
                 Tab::Explore | Tab::Learn | Tab::Evidence => {}

@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 
 use egui::Ui;
 
-use super::choices::{answer_ui, dialysate_ui, hand_out_found, setting_ui};
+use super::choices::{answer_ui, dialysate_ui, hand_out_found, serum_setting_ui, setting_ui};
 use super::ward_found::{WardFound, found_ui};
 use super::ward_list::{self, WardListTab};
 use crate::files::write_whole;
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
-use crate::gui::kit::view::View;
+use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{choice_ui, heading_ui, quiet_ui};
 use crate::report::write_ward;
 use crate::scenario::presets::default_preset;
@@ -68,6 +68,10 @@ impl WardTab {
         self.answer.progress().is_some() || self.list.is_computing()
     }
 
+    pub fn has_results(&self) -> bool {
+        if self.by_list { self.list.has_results() } else { self.answer.found.is_some() }
+    }
+
     /// Writes the patients that are shown as a table, in one piece.
     ///
     /// # Errors
@@ -108,7 +112,7 @@ pub fn choices_ui(
     ui: &mut Ui,
     tab: &mut WardTab,
     population: &Population,
-    draft: &ScenarioDraft,
+    (draft, unit): (&ScenarioDraft, SerumUnit),
     commands: &mut Vec<Command>,
 ) -> bool {
     heading_ui(ui, "study-ward-heading");
@@ -123,32 +127,33 @@ pub fn choices_ui(
     ui.add_space(tokens::SPACE_S);
     if tab.by_list {
         let start = tab.start_draft(draft).cloned();
-        ward_list::choices_ui(ui, &mut tab.list, start.as_ref(), commands);
+        ward_list::choices_ui(ui, &mut tab.list, start.as_ref(), unit, commands);
     } else {
-        numbers_ui(ui, tab, population, draft);
+        numbers_ui(ui, tab, population, draft, unit);
     }
     !tab.by_list
 }
 
-fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft) {
+fn numbers_ui(ui: &mut Ui, tab: &mut WardTab, population: &Population, draft: &ScenarioDraft, unit: SerumUnit) {
     quiet_ui(ui, text("study-ward-about"));
     ui.add_space(tokens::SPACE_S);
     let ward = &mut tab.ward;
     let mut patients = ward.patients as f64;
-    setting_ui(ui, "patients", &mut patients, (5.0, 1000.0), 0, "");
+    setting_ui(ui, "patients", &mut patients, [5.0, 1000.0], "");
     ward.patients = patients as usize;
-    setting_ui(ui, "mean", &mut ward.mean_pre_mg_dl, (1.5, 4.5), 2, "mg/dL");
-    setting_ui(ui, "sd", &mut ward.sd_pre_mg_dl, (0.1, 1.5), 2, "mg/dL");
+    let of_ward = (unit, unit.decimals() + 1); // of many samples: finer than one
+    serum_setting_ui(ui, "mean", &mut ward.mean_pre_mg_dl, [1.5, 4.5], of_ward);
+    serum_setting_ui(ui, "sd", &mut ward.sd_pre_mg_dl, [0.1, 1.5], of_ward);
     for (id, share) in [
         ("haemodiafiltration", &mut ward.share_with_haemodiafiltration),
         ("residual", &mut ward.share_with_residual_function),
         ("oxide", &mut ward.share_with_magnesium_oxide),
     ] {
         let mut percent = 100.0 * *share;
-        setting_ui(ui, id, &mut percent, (0.0, 100.0), 0, "%");
+        setting_ui(ui, id, &mut percent, [0.0, 100.0], "%");
         *share = percent / 100.0;
     }
-    setting_ui(ui, "dose", &mut ward.magnesium_oxide_mg, (0.0, 2000.0), 0, "mg");
+    setting_ui(ui, "dose", &mut ward.magnesium_oxide_mg, [0.0, 2000.0], "mg");
     ui.add_space(tokens::SPACE_S);
     for (id, meq_l) in [("now", &mut ward.dialysate_meq_l), ("new", &mut ward.new_dialysate_meq_l)] {
         let label = text(&key("study-ward", id));

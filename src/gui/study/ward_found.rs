@@ -2,20 +2,21 @@
 
 use egui::{RichText, Ui};
 
-use super::choices::cautions_ui;
+use super::choices::{cautions_ui, note_ui};
 use super::ward_histogram::{BIN_MG_DL, histogram_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
-use crate::report::expected_words;
+use crate::gui::kit::widgets::{heading_ui, small_ui};
 use crate::report::words::meq_l_words;
+use crate::report::{expected_words, percent_words};
+use crate::scenario::shown;
 use crate::study::facts::{Level, facts};
 use crate::study::ward::{OfPatients, Ward, WardPatient, WardSwitch, count, histogram, in_levels, means, of_patients};
 use crate::study::ward_list::{Bin, End, Range};
-use crate::text::{text, words};
+use crate::text::{key, text, words};
 
 /// Smallest miss of the ward's mean or SD by the fit that is reported, mg/dL.
 const MISSED_MG_DL: f64 = 0.05;
@@ -45,6 +46,7 @@ pub fn found_ui(ui: &mut Ui, of: &WardFound, time_left: Option<&str>, unit: Seru
     let (from, to) = (meq_l_words(ward.dialysate_meq_l), meq_l_words(ward.new_dialysate_meq_l));
     let words = words!("study-ward-caption", from = from, to = to, patients = ward.patients);
     ui.label(RichText::new(words).size(tokens::TEXT_TITLE));
+    small_ui(ui, assumed_words(ward), Palette::of(ui).text);
     if let Some(all) = preview_of {
         let id = if time_left.is_some() { "study-ward-preview-going-on" } else { "study-ward-preview" };
         let words = words!(id, number = found.patients.len(), all = all, left = time_left.unwrap_or_default());
@@ -66,8 +68,28 @@ pub fn found_ui(ui: &mut Ui, of: &WardFound, time_left: Option<&str>, unit: Seru
     });
     table.show(ui, "ward", false);
     ui.add_space(tokens::SPACE_S);
-    fitted_ui(ui, ward, found);
+    fitted_ui(ui, ward, found, unit);
     cautions_ui(ui, found.oral_is_taken, unit);
+}
+
+/// Returns what is assumed of the patients beside their levels, "20 % on HDF; without residual urine, MgO".
+fn assumed_words(ward: &Ward) -> String {
+    let shares = [
+        ("hdf", ward.share_with_haemodiafiltration),
+        ("residual", ward.share_with_residual_function),
+        ("oxide", if ward.magnesium_oxide_mg > 0.0 { ward.share_with_magnesium_oxide } else { 0.0 }),
+    ];
+    let (with, without): (Vec<_>, Vec<_>) = shares.into_iter().partition(|(_, share)| *share > 0.0);
+    let part = |(id, share): (&str, f64)| {
+        let (percent, dose) = (percent_words(share), shown(ward.magnesium_oxide_mg));
+        words!(&key("study-ward-with", id), percent = percent, dose = dose)
+    };
+    let mut parts: Vec<String> = with.into_iter().map(part).collect();
+    let names: Vec<String> = without.into_iter().map(|(id, _)| text(&key("study-ward-without", id))).collect();
+    if !names.is_empty() {
+        parts.push(words!("study-ward-without", names = names.join(", ")));
+    }
+    words!("study-ward-assumed", parts = parts.join("; "))
 }
 
 /// Says how many patients lie beyond either end of the usual range.
@@ -80,21 +102,22 @@ fn ends_ui(ui: &mut Ui, patients: &[WardPatient], range: Range, unit: SerumUnit)
     }
 }
 
-fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch) {
+fn fitted_ui(ui: &mut Ui, ward: &Ward, found: &WardSwitch, unit: SerumUnit) {
     let hundredths = |value: f64| format!("{value:.2}");
-    quiet_ui(
+    note_ui(
         ui,
         words!(
             "study-ward-fitted",
             number = found.patients.len(),
             patients = ward.patients,
-            mean = hundredths(found.fitted_mean_mg_dl),
-            sd = hundredths(found.fitted_sd_mg_dl),
+            mean = unit.finely_of_mg_dl(found.fitted_mean_mg_dl),
+            sd = unit.finely_of_mg_dl(found.fitted_sd_mg_dl),
+            unit = unit.symbol(),
             median = hundredths(found.active_absorption_median),
             sigma = hundredths(found.active_absorption_sigma)
         ),
     );
-    quiet_ui(ui, text("study-ward-oxide-note"));
+    note_ui(ui, text("study-ward-oxide-note"));
     let missed =
         (found.fitted_mean_mg_dl - ward.mean_pre_mg_dl).abs().max((found.fitted_sd_mg_dl - ward.sd_pre_mg_dl).abs());
     if missed > MISSED_MG_DL {

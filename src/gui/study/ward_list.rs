@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::choices::{answer_ui, cautions_ui, dialysate_ui, setting_ui};
+use super::choices::{answer_ui, cautions_ui, dialysate_ui, note_ui, serum_setting_ui};
 use super::ward_histogram::{BIN_MG_DL, histogram_ui};
 use crate::files::{read_table, write_whole};
 use crate::gui::kit::answer::{Answer, HandOut, asked_to_start_ui};
@@ -31,7 +31,7 @@ const TABLE_HEIGHT: f32 = 260.0;
 /// Number of warnings shown at most.
 const MOST_WARNINGS: usize = 6;
 /// Levels within which the ends of the range can be set, mg/dL.
-const ENDS_MG_DL: (f64, f64) = (1.0, 7.0);
+const ENDS_MG_DL: [f64; 2] = [1.0, 7.0];
 
 #[derive(Clone)]
 struct ListQuestion {
@@ -82,6 +82,10 @@ impl WardListTab {
         self.answer.progress().is_some()
     }
 
+    pub fn has_results(&self) -> bool {
+        self.answer.found.is_some()
+    }
+
     /// Reads a list from a file. What was found of an earlier one goes.
     pub fn open(&mut self, path: &Path) {
         let read = read_table(path).map_err(|problem| vec![problem]).and_then(|text| patients_csv::read(&text));
@@ -117,7 +121,13 @@ fn placed(problem: &Problem) -> String {
     }
 }
 
-pub fn choices_ui(ui: &mut Ui, tab: &mut WardListTab, ward: Option<&ScenarioDraft>, commands: &mut Vec<Command>) {
+pub fn choices_ui(
+    ui: &mut Ui,
+    tab: &mut WardListTab,
+    ward: Option<&ScenarioDraft>,
+    unit: SerumUnit,
+    commands: &mut Vec<Command>,
+) {
     quiet_ui(ui, text("study-list-about"));
     ui.add_space(tokens::SPACE_S);
     if ui.button(text("study-list-open")).clicked() {
@@ -133,8 +143,9 @@ pub fn choices_ui(ui: &mut Ui, tab: &mut WardListTab, ward: Option<&ScenarioDraf
         ui.label(label);
     });
     let Range { lowest_mg_dl, highest_mg_dl } = &mut tab.range;
-    setting_ui(ui, "lowest", lowest_mg_dl, (ENDS_MG_DL.0, *highest_mg_dl), 1, "mg/dL");
-    setting_ui(ui, "highest", highest_mg_dl, (*lowest_mg_dl, ENDS_MG_DL.1), 1, "mg/dL");
+    let of_ends = (unit, unit.limit_decimals());
+    serum_setting_ui(ui, "lowest", lowest_mg_dl, [ENDS_MG_DL[0], *highest_mg_dl], of_ends);
+    serum_setting_ui(ui, "highest", highest_mg_dl, [*lowest_mg_dl, ENDS_MG_DL[1]], of_ends);
     ui.add_space(tokens::SPACE_S);
     let question = ward.and_then(|draft| tab.question(draft));
     match question {
@@ -204,10 +215,10 @@ fn found_ui(ui: &mut Ui, of: &ListFound, range: Range, unit: SerumUnit, commands
     });
     rows_ui(ui, &table);
     ui.add_space(tokens::SPACE_S);
-    for remark in ward_list_remarks(found) {
+    for remark in ward_list_remarks(found, unit) {
         small_ui(ui, remark, Palette::of(ui).amber);
     }
-    quiet_ui(ui, text("ward-list-note"));
+    note_ui(ui, text("ward-list-note"));
     cautions_ui(ui, plan.takes_oral_magnesium(), unit);
 }
 
@@ -223,14 +234,13 @@ fn warnings_ui(ui: &mut Ui, warnings: &[Problem]) {
 
 /// Draws as many rows as are seen: a list may be long.
 fn rows_ui(ui: &mut Ui, table: &Table) {
-    let columns = table.columns(ui);
     ui.spacing_mut().interact_size.y = ROW_HEIGHT;
-    egui::ScrollArea::horizontal().id_salt("ward-list-sideways").show(ui, |ui| {
-        table.headings_ui(ui, &columns);
+    table.sideways_ui(ui, "ward-list-sideways", |ui, columns| {
+        table.headings_ui(ui, columns);
         let scroll = egui::ScrollArea::vertical().id_salt("ward-list").max_height(TABLE_HEIGHT);
         scroll.show_rows(ui, ROW_HEIGHT, table.rows.len(), |ui, shown| {
             for i in shown {
-                row_ui(ui, &columns, &table.rows[i], i % 2 == 1, false);
+                row_ui(ui, columns, &table.rows[i], i % 2 == 1, false);
             }
         });
     });

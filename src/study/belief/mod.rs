@@ -125,7 +125,7 @@ impl Belief {
         say: impl Fn(&SimulatedPatient) -> T + Sync + Send,
     ) -> Option<Vec<Option<T>>> {
         let scenario = to_be_drawn(scenario);
-        let wanted = &|| !progress.is_cancelled();
+        let wanted = &progress.wanted();
         progress.in_parallel(vectors.len(), |number| {
             let near = centre.neighbour.clone();
             let patient = SimulatedPatient::of(&self.uncertain, &scenario, &vectors[number], near, wanted);

@@ -11,11 +11,10 @@ mod spreads;
 pub use patients::Begun;
 pub use spreads::Spreads;
 
-use statrs::statistics::{Data, OrderStatistics};
-
 use super::belief::Belief;
 use super::fit::FitError;
 use super::progress::Progress;
+use super::quantiles::quantiles;
 use super::results::Serum;
 use super::simulated_patient::SimulatedPatient;
 use crate::constants::Z_90;
@@ -153,9 +152,9 @@ impl Fan {
 
 impl Bands {
     fn of(levels: impl Iterator<Item = f64>) -> Bands {
-        let mut levels = Data::new(levels.collect::<Vec<f64>>());
-        let mut at = |percent: usize| levels.percentile(percent);
-        Bands { nine_of_ten: [at(5), at(95)], half: [at(25), at(75)], median: at(50) }
+        let shares = quantiles(levels.collect(), [0.05, 0.25, 0.5, 0.75, 0.95]);
+        let [p5, p25, median, p75, p95] = shares.unwrap_or([f64::NAN; 5]);
+        Bands { nine_of_ten: [p5, p95], half: [p25, p75], median }
     }
 }
 

@@ -77,7 +77,7 @@ impl Patients<'_> {
     ) -> Option<Vec<Option<T>>> {
         let Patients { scenario, of, centre, begun } = self;
         let kept = begun.beginnings.clone();
-        let wanted = &|| !progress.is_cancelled();
+        let wanted = &progress.wanted();
         let simulated = |number: usize| {
             let vector = &of.vectors[number];
             // who could not be simulated may be under another prescription

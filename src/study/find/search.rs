@@ -154,8 +154,8 @@ impl Search {
     /// Draws the patients who may be meant and adds the probabilities; `None` when cancelled.
     pub fn with_probabilities(&self, found: Found, progress: &Progress) -> Option<Found> {
         let vectors = self.belief.vectors(self.question.draws);
-        let drawn = progress
-            .in_parallel(vectors.len(), |number| self.levels_of(&vectors[number], &|| !progress.is_cancelled()))?;
+        let drawn =
+            progress.in_parallel(vectors.len(), |number| self.levels_of(&vectors[number], &progress.wanted()))?;
         let levels: Vec<Vec<f64>> = drawn.into_iter().flatten().collect();
         let with_probability = |(number, cell): (usize, Cell)| {
             let of_cell: Vec<f64> = levels.iter().map(|levels| levels[number]).collect();

@@ -116,7 +116,7 @@ struct Place {
 pub fn calibration(scenario: &Scenario, size: usize, seed: u64, progress: &Progress) -> Option<Calibration> {
     let found = progress.in_parallel(size, |number| {
         let known = known(scenario, seed, number as u64).ok()?;
-        fit_while(&known.scenario, &|| !progress.is_cancelled()).ok().map(|fit| place(&known, &fit))
+        fit_while(&known.scenario, &progress.wanted()).ok().map(|fit| place(&known, &fit))
     })?;
     let places: Vec<Place> = found.into_iter().flatten().collect();
     let share = |within: f64| {
@@ -167,7 +167,7 @@ pub fn patients_differ(scenario: &Scenario, size: usize, seed: u64, progress: &P
     let found = progress.in_parallel(size, |number| {
         let vector = standard_normal(seed, number as u64, predictor.uncertain.dimension());
         let differing = predictor.uncertain.part(&vector, |coordinate: &Coordinate| coordinate.sd_patients);
-        let logarithms = predictor.at(&differing, None, &|| !progress.is_cancelled()).ok()?.logarithms();
+        let logarithms = predictor.at(&differing, None, &progress.wanted()).ok()?.logarithms();
         logarithms.get(logarithms.len() / 2 - 1).map(|logarithm| logarithm.exp())
     });
     Some(found?.into_iter().flatten().collect())

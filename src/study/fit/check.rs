@@ -105,7 +105,7 @@ fn chain(fit: &Fit, number: u64, progress: &Progress) -> Vec<Sample> {
     let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     rng.set_stream(number);
     let likelihood = |vector: &[f64], near: Option<&Predicted>| {
-        let predicted = fit.predictor.at(vector, near, &|| !progress.is_cancelled()).ok()?;
+        let predicted = fit.predictor.at(vector, near, &progress.wanted()).ok()?;
         Some((log_likelihood(fit, &predicted), predicted))
     };
     let Some((start, predicted)) = likelihood(&fit.posterior.vector, None) else { return Vec::new() };

@@ -7,6 +7,7 @@ use super::posterior::Posterior;
 use super::prediction::Predictor;
 use crate::constants::Z_90;
 use crate::model::Range;
+use crate::study::quantiles::quantiles;
 use crate::study::uncertain::Coordinate;
 
 /// Standardised residual above which a lab contradicts the others, or the model.
@@ -29,11 +30,8 @@ impl Interval {
     }
 
     /// Returns the interval of samples of a value; `None` without any.
-    pub fn of_samples(mut samples: Vec<f64>) -> Option<Interval> {
-        samples.sort_by(f64::total_cmp);
-        let last = samples.len().checked_sub(1)?;
-        let at = |share: f64| samples[(share * last as f64).round() as usize];
-        Some(Interval { lowest: at(0.05), median: at(0.5), highest: at(0.95) })
+    pub fn of_samples(samples: Vec<f64>) -> Option<Interval> {
+        quantiles(samples, [0.05, 0.5, 0.95]).map(|[lowest, median, highest]| Interval { lowest, median, highest })
     }
 }
 

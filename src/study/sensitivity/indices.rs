@@ -7,6 +7,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use crate::study::progress::Progress;
+use crate::study::quantiles::quantiles;
 
 /// Resamples of the base points for the intervals.
 pub const RESAMPLES: usize = 1000;
@@ -45,10 +46,10 @@ pub fn indices(outputs: &[f64], dimension: usize, progress: &Progress) -> Option
         shares(drawn, dimension)
     })?;
     let index = |number: usize, part: usize| {
-        let mut found: Vec<f64> = resampled.iter().map(|shares| shares[number][part]).collect();
-        found.sort_by(f64::total_cmp);
-        let at = |share: f64| found[(share * (RESAMPLES - 1) as f64).round() as usize];
-        Index { share: estimate[number][part], lowest: at(0.05), highest: at(0.95) }
+        let found = resampled.iter().map(|shares| shares[number][part]).collect();
+        let share = estimate[number][part];
+        let [lowest, highest] = quantiles(found, [0.05, 0.95]).unwrap_or([share; 2]);
+        Index { share, lowest, highest }
     };
     Some((0..dimension).map(|number| Indices { first: index(number, 0), total: index(number, 1) }).collect())
 }

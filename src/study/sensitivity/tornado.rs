@@ -4,6 +4,7 @@ use super::outcome::{Outcome, SensitivityError, UNEXPLAINED};
 use crate::scenario::Scenario;
 use crate::study::belief::Belief;
 use crate::study::progress::Progress;
+use crate::study::quantiles::quantiles;
 use crate::study::simulated_patient::SimulatedPatient;
 
 /// Standard normal number of the 90th percentile; that of the 10th is its negative.
@@ -102,10 +103,7 @@ pub(super) fn value(belief: &Belief, number: usize, z: f64) -> f64 {
 }
 
 fn percentiles(outcomes: &[Option<f64>], centre: f64) -> [f64; 2] {
-    let mut found: Vec<f64> = outcomes.iter().copied().flatten().collect();
-    found.sort_by(f64::total_cmp);
-    let last = found.len().saturating_sub(1) as f64;
-    [0.1, 0.9].map(|share| found.get((share * last).round() as usize).copied().unwrap_or(centre))
+    quantiles(outcomes.iter().copied().flatten().collect(), [0.1, 0.9]).unwrap_or([centre; 2])
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! The levels of virtual patients before dialysis, and one sample of each.
 
-use statrs::statistics::{Data, OrderStatistics};
-
 use super::quantity::Form;
 use crate::study::cohort::{Cohort, Member};
+use crate::study::quantiles::quantiles;
 use crate::study::results::scattered;
 
 /// Returns a member's mean before the sessions of the first week, mmol/L.
@@ -22,5 +21,5 @@ pub(super) fn samples(cohort: &Cohort, of: Form) -> Option<Vec<f64>> {
 
 /// Returns the level below which this share of samples lies, mmol/L.
 pub(super) fn quantile(cohort: &Cohort, of: Form, share: f64) -> Option<f64> {
-    Some(Data::new(samples(cohort, of)?).quantile(share))
+    quantiles(samples(cohort, of)?, [share]).map(|[level]| level)
 }

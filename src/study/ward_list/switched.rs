@@ -48,7 +48,7 @@ pub fn switch_list(plan: &Plan, progress: &Progress) -> Option<ListSwitch> {
         let Planned { patient, scenario } = &plan.patients[number];
         SwitchedRow {
             patient: patient.clone(),
-            outcome: fit_while(scenario, &|| !progress.is_cancelled()).and_then(|fit| outcome(&fit, week)),
+            outcome: fit_while(scenario, &progress.wanted()).and_then(|fit| outcome(&fit, week)),
         }
     };
     progress.in_parallel(plan.patients.len(), row).map(|rows| ListSwitch { rows })

@@ -85,8 +85,9 @@ pub fn labs_ui(
             }
         });
     }
+    let problems = report::problems_in(&outcome.problems, unit);
     for i in 0..draft.lab.len() {
-        problems_below_ui(ui, &format!("lab[{}]", i + 1), &outcome.problems);
+        problems_below_ui(ui, &format!("lab[{}]", i + 1), &problems);
     }
     match removed {
         Some(i) if i < draft.lab.len() => {

@@ -19,6 +19,7 @@ use crate::gui::kit::front::{Front, takes_escape};
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::choice_ui;
+use crate::report::problems_in;
 use crate::report::words::stretch_title;
 use crate::scenario::ScenarioDraft;
 use crate::scenario::stretch::{Stretch, phases_in_order};
@@ -43,7 +44,7 @@ pub fn editors_ui(
     commands: &mut Vec<Command>,
 ) {
     let Some(editor) = view.editor else { return };
-    let (problems, fit) = (&outcome.problems[..], doubt.fit(outcome));
+    let (problems, fit) = (&problems_in(&outcome.problems, view.serum_unit)[..], doubt.fit(outcome));
     let ctx = ui.ctx().clone();
     let screen = ctx.content_rect();
     let at = pos2(tokens::LEFT_WIDTH + tokens::SPACE_XL, screen.top() + OPENS_AT * screen.height());

@@ -7,7 +7,6 @@ use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{icon_button_ui, list_ui, optional_number_ui, problems_of_ui, quiet_ui};
 use crate::scenario::{Problem, RunDraft, ScenarioDraft, Severity};
 use crate::text::{key, text, words};
-use crate::units::{mg_dl_from_mmol_l, mmol_l_from_meq_l};
 
 const VALUE_WIDTH: f32 = 64.0;
 /// Width of the columns to the right of the value, as in the rows below, points.
@@ -27,7 +26,7 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
         let mut now = before;
         optional_number_ui(ui, unit.lab_total(), unit.decimals() + 1, &mut now, VALUE_WIDTH, &label);
         if now != before {
-            start_from(draft, now.map(|value| mg_dl_of(value, unit)));
+            start_from(draft, now.map(|value| unit.mg_dl_of(value)));
         }
         quiet_ui(ui, unit.symbol());
         if before.is_some() && icon_button_ui(ui, "↺", &words!("gui-reset", name = label)).clicked() {
@@ -50,19 +49,9 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
     }
 }
 
-fn mg_dl_of(value: f64, unit: SerumUnit) -> f64 {
-    match unit {
-        SerumUnit::MgDl => value,
-        SerumUnit::MmolL => mg_dl_from_mmol_l(value),
-        SerumUnit::MeqL => mg_dl_from_mmol_l(mmol_l_from_meq_l(value)),
-    }
-}
-
 /// Replaces any other start of the run; `None` goes back to the plain steady state.
 fn start_from(draft: &mut ScenarioDraft, measured_mg_dl: Option<f64>) {
-    // The value is rounded to a ten-thousandth: 1.1 mmol/L must not stand as 2.6735500000000003 in the file.
-    let rounded = |mg_dl: f64| (mg_dl * 1e4).round() / 1e4;
-    draft.run.start_total_mg_dl = measured_mg_dl.map(rounded);
+    draft.run.start_total_mg_dl = measured_mg_dl;
     if draft.run.start_total_mg_dl.is_some() {
         draft.run.start = Some(MEASURED.to_owned());
         draft.initial = None;

@@ -27,7 +27,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::{number_ui, problems_of_ui, quiet_ui, weeks_ui};
-use crate::report::fit_notes;
+use crate::report::{fit_notes, problems_in};
 use crate::scenario::parameter_table::RUN;
 use crate::scenario::{Problem, ScenarioDraft};
 use crate::text::text;
@@ -47,7 +47,7 @@ pub fn inputs_ui(
 ) {
     let fit = doubt.fit(outcome);
     let notes = fit.map_or_else(Vec::new, fit_notes);
-    let problems = &[&outcome.problems[..], &notes].concat()[..];
+    let problems = &[problems_in(&outcome.problems, view.serum_unit), notes].concat()[..];
     let mut area = ScrollArea::vertical().id_salt("inputs").auto_shrink(false);
     if is_first_seen(ui, view.document) {
         area = area.vertical_scroll_offset(0.0); // every document begins at the top

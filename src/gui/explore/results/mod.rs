@@ -33,7 +33,8 @@ pub fn results_ui(
 ) {
     let has_errors = outcome.problems.iter().any(Problem::is_error);
     let problems_ui = |ui: &mut Ui| {
-        problems::problems_ui(ui, &outcome.problems, outcome.is_stale() && !outcome.is_late());
+        let curves_are_old = outcome.is_stale() && !outcome.is_late();
+        problems::problems_ui(ui, &outcome.problems, view.serum_unit, curves_are_old);
         ui.add_space(tokens::SPACE_S);
     };
     let opacity = if outcome.is_stale() { OLD_OPACITY } else { 1.0 };

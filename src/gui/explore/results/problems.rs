@@ -4,14 +4,15 @@ use egui::{CollapsingHeader, Ui};
 
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::Palette;
+use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui, spoken};
-use crate::report::{self, limit_problem};
+use crate::report::{self, limit_problem, problems_in};
 use crate::scenario::Problem;
 use crate::study::KnownLimit;
 use crate::text::{key, text, words};
 
 /// Draws everything that is wrong or worth knowing, but for the known limits of the model.
-pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
+pub fn problems_ui(ui: &mut Ui, problems: &[Problem], unit: SerumUnit, curves_are_old: bool) {
     if problems.iter().all(|problem| limit_of(problem).is_some()) {
         return;
     }
@@ -23,7 +24,7 @@ pub fn problems_ui(ui: &mut Ui, problems: &[Problem], curves_are_old: bool) {
     let mut said: Vec<String> = Vec::new();
     let limit_of =
         |problem: &Problem| KnownLimit::ALL.iter().copied().find(|limit| limit_problem(*limit) == problem.id);
-    for problem in problems.iter().filter(|problem| limit_of(problem).is_none()) {
+    for problem in problems_in(problems, unit).iter().filter(|problem| limit_of(problem).is_none()) {
         let (sign, colour) = if problem.is_error() { ("×", palette.red) } else { ("⚠", palette.amber) };
         let words = report::problem_words(problem);
         // A problem that every stretch of the prescription shares is listed once.

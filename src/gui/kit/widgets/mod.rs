@@ -20,3 +20,4 @@ pub use label::{
 pub use number::{needed_number_ui, number_ui, optional_number_ui};
 pub use said::{Refused, spoken};
 pub use time::{day_ui, time_ui, week_ui, weeks_ui};
+pub use typed::parse as parse_number;

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, FontId, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::shading::Shading;
-use super::state::{FoundShares, Map, share_rows, with_unit};
+use super::state::{FoundShares, Map, share_rows};
 use crate::gui::kit::chart::small;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::plots::bands::{level_words, threshold_about, threshold_name};
@@ -11,7 +11,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::quiet_ui;
 use crate::report::words::{choice_words, meq_l_words, oxide_words};
-use crate::report::{level_place_words, percent_words};
+use crate::report::{level_place_words, percent_words, range_words};
 use crate::study::Shares;
 use crate::study::facts::{Side, Threshold, facts};
 use crate::study::find::{Cell, Found, Place};
@@ -159,7 +159,7 @@ impl MapCell<'_> {
         if self.is_nearest {
             return text("find-nearest-mark");
         }
-        let range = with_unit(self.unit, |levels| levels.range(self.found.question.range_mg_dl));
+        let range = range_words(self.found.question.range_mg_dl, self.unit);
         match (self.threshold(), self.cell.place) {
             (Some(threshold), _) => mark_words(threshold, self.unit),
             (None, Place::Within) => words!("study-map-within", band = range),
@@ -179,9 +179,10 @@ impl MapCell<'_> {
         Some(said.into_iter().flatten().collect::<Vec<_>>().join("   "))
     }
 
-    /// Returns the level, with as many decimals as in every other cell.
+    /// Returns the level with one decimal more than the prediction is good for, in every cell alike: a value beside the
+    /// edge of the range would else read as the edge.
     fn shown(&self) -> String {
-        with_unit(self.unit, |levels| (levels.shown)(self.cell.level_mg_dl))
+        self.unit.finely_of_mg_dl(self.cell.level_mg_dl)
     }
 
     fn threshold(&self) -> Option<&'static Threshold> {

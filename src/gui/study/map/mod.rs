@@ -12,18 +12,18 @@ use egui::Ui;
 pub use asked::{choices_ui, size_ui};
 pub use state::Map;
 
-use state::{FoundShares, MapQuestion, SharesQuestion, share_rows, with_unit};
+use state::{FoundShares, MapQuestion, SharesQuestion, share_rows};
 
-use super::choices::{dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui, smallest_change_ui};
-use crate::gui::kit::answer::HandOut;
+use super::choices::{dimmed_ui, failure_ui, failure_words, is_on_dialysis_ui, note_ui, smallest_change_ui};
+use crate::gui::kit::answer::{HandOut, working_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, View};
-use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui};
+use crate::gui::kit::widgets::{oral_caution_ui, small_ui};
 use crate::report::words::choice_words;
 use crate::report::{
-    LevelUnit, answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, whom_words,
+    answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, range_words, whom_words,
 };
 use crate::scenario::ScenarioDraft;
 use crate::study::cohort::Population;
@@ -49,16 +49,14 @@ pub fn map_ui(
     ask(ui, map, population, draft);
     let unit = view.serum_unit;
     let week = map.answer.found.as_ref().map_or(map.asked_week(draft), |found| found.question.week);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.set_min_height(tokens::CONTROL_HEIGHT);
         let words = words!("study-map-caption", week = week, unit = unit.symbol());
         ui.label(egui::RichText::new(words).color(Palette::of(ui).total));
         if let Some(found) = &map.answer.found {
             shading::Shading::of(found).key_ui(ui, unit);
         }
-        if map.answer.progress().is_some() {
-            quiet_ui(ui, text("study-computing"));
-        }
+        working_ui(ui, &mut map.answer);
     });
     failure_ui(ui, &map.answer.failure);
     failure_ui(ui, &map.shares.failure);
@@ -70,34 +68,32 @@ pub fn map_ui(
         cells::cells_ui(ui, map, found, unit, commands);
         ui.add_space(tokens::SPACE_S);
         if let Some(shares) = shares {
-            quiet_ui(ui, words!("study-shares-of", patients = shares.patients));
+            note_ui(ui, words!("study-shares-of", patients = shares.patients));
         }
         if found.failed > 0 {
-            quiet_ui(ui, words!("find-failed", failed = found.failed));
+            note_ui(ui, words!("find-failed", failed = found.failed));
         }
         smallest_change_ui(ui, found.levels_mg_dl(), unit);
         ui.add_space(tokens::SPACE_S);
-        with_unit(unit, |levels| table(found, shares, levels, unit)).copy_ui(ui);
+        table(found, shares, unit).copy_ui(ui);
     });
 }
 
 /// Draws of whom the probabilities are, the nearest prescription, and the values between those of the menu.
 fn answers_ui(ui: &mut Ui, found: &Found, draft: &ScenarioDraft, unit: SerumUnit) {
     let colour = Palette::of(ui).text;
-    let (nearest, answers, range) = with_unit(unit, |levels| {
-        (nearest_words(found, levels), answer_words(found, levels), levels.range(found.question.range_mg_dl))
-    });
+    let range = range_words(found.question.range_mg_dl, unit);
     let (whom, begins) = (whom_words(found), begins_words(found.from_week));
-    quiet_ui(ui, words!("study-map-whom", range = range, unit = unit.symbol(), whom = whom, begins = begins));
+    note_ui(ui, words!("study-map-whom", range = range, unit = unit.symbol(), whom = whom, begins = begins));
     if found.labs > 0 && !matches!(draft.run.start.as_deref(), Some("fitted" | "measured")) {
-        quiet_ui(ui, text("study-map-unfitted"));
+        note_ui(ui, text("study-map-unfitted"));
     }
-    match nearest {
+    match nearest_words(found, unit) {
         Some(unreliable) if found.is_improbable => _ = small_ui(ui, unreliable, Palette::of(ui).amber),
         Some(nearest) => _ = ui.label(nearest).on_hover_text(text("find-nearest-rule")),
         None => {}
     }
-    for answer in answers {
+    for answer in answer_words(found, unit) {
         small_ui(ui, answer, colour);
     }
     oral_caution_ui(ui, found.oral_is_taken);
@@ -149,15 +145,15 @@ fn find_shares(question: &SharesQuestion, progress: &Progress, hand_out: HandOut
     }
 }
 
-fn table(found: &Found, shares: Option<&FoundShares>, levels: LevelUnit<'_>, unit: SerumUnit) -> Table {
+fn table(found: &Found, shares: Option<&FoundShares>, unit: SerumUnit) -> Table {
     let mut headings = vec![text("study-col-choice"), words!("study-col-pre", unit = unit.symbol())];
-    headings.extend(found.question.levels().map(|level| probability_heading(level, levels)));
+    headings.extend(found.question.levels().map(|level| probability_heading(level, unit)));
     headings.push(text("find-column-place"));
     if let Some(first) = shares.and_then(|shares| shares.shares.first()) {
         headings.extend(share_rows(first, unit).map(|(words, _)| words!("study-col-share", range = words)));
     }
     let row = |(number, cell): (usize, &Cell)| {
-        let mut row = vec![choice_words(cell.choice), (levels.shown)(cell.level_mg_dl)];
+        let mut row = vec![choice_words(cell.choice), unit.finely_of_mg_dl(cell.level_mg_dl)];
         let probabilities = cell.probability.map(|shares| [shares.in_range, shares.low, shares.dangerous]);
         row.extend(probabilities.map_or_else(Default::default, |shares| shares.map(percent_words)));
         row.push(place_words(found, number));

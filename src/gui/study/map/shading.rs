@@ -3,7 +3,6 @@
 
 use egui::{Color32, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::state::with_unit;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::quiet_ui;
@@ -42,8 +41,7 @@ impl Shading {
 
     /// Draws the shades in their order between the levels at their ends.
     pub fn key_ui(&self, ui: &mut Ui, unit: SerumUnit) {
-        let [lowest, highest] =
-            with_unit(unit, |levels| [self.lowest_mg_dl, self.highest_mg_dl].map(|level| (levels.shown)(level)));
+        let [lowest, highest] = [self.lowest_mg_dl, self.highest_mg_dl].map(|level| unit.finely_of_mg_dl(level));
         let name = words!("study-map-shading", lowest = &lowest, highest = &highest);
         quiet_ui(ui, lowest);
         let size = vec2(KEY_STEPS as f32 * KEY_STEP_WIDTH, KEY_HEIGHT);

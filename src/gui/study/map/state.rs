@@ -4,7 +4,6 @@ use crate::gui::kit::answer::Answer;
 use crate::gui::kit::plots::bands::level_words;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::study::choices::Grid;
-use crate::report::LevelUnit;
 use crate::scenario::ScenarioDraft;
 use crate::study::Shares;
 use crate::study::cohort::Population;
@@ -88,14 +87,6 @@ impl Map {
         };
         MapQuestion { draft: draft.clone(), find }
     }
-}
-
-/// Writes levels with one decimal more than the prediction is good for, in every cell alike: a value beside the edge of a
-/// range would else read as the edge.
-pub fn with_unit<T>(unit: SerumUnit, write: impl FnOnce(LevelUnit<'_>) -> T) -> T {
-    let shown = |mg_dl: f64| unit.finely_of_mg_dl(mg_dl);
-    let limit = |mg_dl: f64| unit.limit(mg_dl);
-    write(LevelUnit { shown: &shown, limit: &limit, symbol: unit.symbol() })
 }
 
 pub fn counted_levels() -> [Level; 4] {

@@ -13,7 +13,7 @@ use super::choices::{dimmed_ui, failure_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui};
-use crate::report::{fit_warnings, sentence};
+use crate::report::{fit_warnings, problems_in, sentence};
 use crate::scenario::ScenarioDraft;
 use crate::text::{text, words};
 
@@ -44,7 +44,8 @@ pub fn matters_ui(ui: &mut Ui, matters: &mut Matters, draft: &ScenarioDraft, vie
     let shares = matters.shares.found.as_ref().filter(|_| found.fit.is_none());
     let shares = shares.map(|shares| (shares, matters.shares.is_asked(&asked) && !matters.shares.is_old));
     dimmed_ui(ui, matters.answer.is_dimmed(ui.ctx()), |ui| {
-        for warning in found.fit.iter().flat_map(fit_warnings) {
+        let warnings = found.fit.as_ref().map_or_else(Vec::new, fit_warnings);
+        for warning in problems_in(&warnings, unit) {
             small_ui(ui, sentence(&warning), Palette::of(ui).amber);
         }
         tornado::tornado_ui(ui, found, shares, unit);

@@ -6,6 +6,7 @@ use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
+use crate::gui::study::choices::note_ui;
 use crate::report::{best_sample_words, next_heading, sample_cells};
 use crate::study::fit::NextSamples;
 use crate::text::text;
@@ -23,5 +24,5 @@ pub fn samples_ui(ui: &mut Ui, next: &NextSamples, unit: SerumUnit) {
         ui.add_space(tokens::SPACE_XS);
         table.copy_ui(ui);
     }
-    quiet_ui(ui, text("matters-note"));
+    note_ui(ui, text("matters-note"));
 }
