@@ -2,8 +2,9 @@
 
 use toml::{Table, Value};
 
-use super::prescription::{doses_words, meq_l_words, span_words, starts_words};
-use crate::scenario::parameter_table::{DIALYSIS, PHASE, RUN, find};
+use super::number;
+use super::prescription::{doses_words, span_words, starts_words};
+use crate::scenario::parameter_table::{PHASE, RUN, Section, find};
 use crate::scenario::{OralDraft, shown};
 use crate::text::{key, lookup, text, words};
 
@@ -22,9 +23,12 @@ fn is_span(id: &str) -> bool {
 
 /// Adds the unit in which an input is written, unless its words hold it.
 pub fn with_unit(id: &str, words: String) -> String {
-    match find(id).map(|(_, parameter)| parameter.unit).filter(|unit| *unit != "1" && !is_span(id)) {
+    match find(id).map(|(_, parameter)| parameter.unit) {
+        _ if is_span(id) => words,
+        None | Some("1") => words,
+        Some("day") => words!("words-span-days", count = words),
+        Some("year") => words!("words-span-years", count = words),
         Some(unit) => std::format!("{words} {unit}"),
-        None => words,
     }
 }
 
@@ -47,17 +51,26 @@ pub fn value_words(id: &str, value: Option<&Value>) -> String {
     }
 }
 
+/// A number as its field shows it; what has none on the screen with the digits that were given.
 fn number_words(id: &str, number: f64) -> String {
-    match number {
-        meq_l if id == DIALYSIS.dialysate_magnesium_meq_l.id => meq_l_words(meq_l),
-        weeks if is_span(id) => span_words(weeks),
-        number => shown(number),
+    match find(id) {
+        _ if is_span(id) => span_words(number),
+        Some((Section::Patient | Section::Dialysis | Section::Model, parameter)) => {
+            number::number_words(parameter, number)
+        }
+        _ => shown(number),
     }
 }
 
 /// A word of the file by its name in the catalogue; the list "conditions" holds ids of single conditions.
 fn word_words(id: &str, word: &str) -> String {
-    lookup(&key(id.trim_end_matches('s'), word), &[]).unwrap_or_else(|| word.to_owned())
+    let names = match id {
+        "action" => key("gui-session", word),
+        "route" => key("gui-route", word),
+        "kind" | "modality" | "salt" | "conditions" => key(id.trim_end_matches('s'), word),
+        _ => key("words-value", &key(id, word)),
+    };
+    lookup(&names, &[]).unwrap_or_else(|| word.to_owned())
 }
 
 fn list_words(id: &str, entries: &[Value]) -> String {
