@@ -79,7 +79,9 @@ fn in_force(draft: &ScenarioDraft, place: &str, section: Section, part: &impl Se
         match inputs.iter().find(|input| input.within.is_none() && input.id == *id) {
             Some(input) => lines.push(of_given(input)),
             None => lines.extend(
-                usual(section, id, draft).filter(|_| stands(id, &keys)).map(|value| default_line(place, id, &value)),
+                usual(section, id, draft)
+                    .filter(|_| stands(id, &keys))
+                    .map(|value| default_line(place, section, id, &value)),
             ),
         }
     }
@@ -101,8 +103,9 @@ fn given_line(draft: &ScenarioDraft, place: &str, input: &Given) -> InputLine {
     InputLine { place, label, value, usual, from: text("report-given"), is_different }
 }
 
-fn default_line(place: &str, id: &str, value: &Value) -> InputLine {
-    let parameter = crate::scenario::parameter_table::find(id).map(|(_, parameter)| parameter);
+/// A default with the evidence for it, which a setting of the run needs none of.
+fn default_line(place: &str, section: Section, id: &str, value: &Value) -> InputLine {
+    let parameter = section.field(id).filter(|_| section != Section::Run);
     let grade = parameter.map(|parameter| text(&key("evidence", parameter.evidence.id())));
     let from = grade.map_or_else(|| text("report-default"), |grade| words!("report-by-default", grade = grade));
     by_default(place, id, with_unit(id, value_words(id, Some(value))), from)
@@ -216,6 +219,7 @@ mod tests {
             }
             value => {
                 let (label, words) = (input_label(id), value_words(id, Some(value)));
+                assert_ne!(label, id.replace('_', " "), "an input without a name");
                 let says = |line: &InputLine| match is_in_entry {
                     true => line.value.contains(&words),
                     false => line.label.ends_with(&label) && line.value.starts_with(&words),

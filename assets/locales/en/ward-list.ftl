@@ -28,4 +28,4 @@ ward-list-failed = { $failed } { $failed ->
     [1] patient is
    *[other] patients are
 } counted nowhere: see the remarks.
-ward-list-note = Levels before dialysis as the mean of a week: medians, and in brackets the range that holds 9 of 10 such patients. One sample leaves that much open; patients measured once still differ. Counts are sums of probabilities, rounded to whole patients. A new sample scatters further. What the model predicts, not what to give.
+ward-list-note = Levels before dialysis as the mean of a week: medians, and in brackets the range that holds 9 of 10 such patients. A single sample leaves that much uncertain. Counts are sums of probabilities, rounded to whole patients. A new sample scatters more. What the model predicts, not what to give.

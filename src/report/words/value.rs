@@ -3,13 +3,27 @@
 use toml::{Table, Value};
 
 use super::number;
-use super::prescription::{doses_words, span_words, starts_words};
-use crate::scenario::parameter_table::{PHASE, RUN, Section, find};
+use super::prescription::{day_words, doses_words, span_words, starts_words};
+use crate::scenario::parameter_table::{INJECTION, PHASE, RUN, Section, find};
 use crate::scenario::{OralDraft, shown};
 use crate::text::{key, lookup, text, words};
+use crate::time::SimTime;
 
 /// Keys of an entry of a list that need no label, in the order in which they are said.
-const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
+const ENTRY_ORDER: [&str; 12] = [
+    "week",
+    "day",
+    "start_h",
+    "time",
+    "when",
+    "action",
+    "route",
+    "salt",
+    "dose_mg",
+    "magnesium_mg",
+    "times",
+    "with_meal",
+];
 
 pub fn input_label(id: &str) -> String {
     let known = lookup(&key("words-input", id), &[]).or_else(|| lookup(&key("param", id), &[]));
@@ -24,7 +38,7 @@ fn is_span(id: &str) -> bool {
 /// Adds the unit in which an input is written, unless its words hold it.
 pub fn with_unit(id: &str, words: String) -> String {
     match find(id).map(|(_, parameter)| parameter.unit) {
-        _ if is_span(id) => words,
+        _ if is_span(id) || id == INJECTION.start_h.id => words,
         None | Some("1") => words,
         Some("day") => words!("words-span-days", count = words),
         Some("year") => words!("words-span-years", count = words),
@@ -39,6 +53,9 @@ pub fn value_words(id: &str, value: Option<&Value>) -> String {
     };
     match value {
         value if id == "oral" => doses_words(&value.clone().try_into::<Vec<OralDraft>>().unwrap_or_default()),
+        Value::Boolean(with_meal) if id == "with_meal" => {
+            text(if *with_meal { "words-with-meal" } else { "words-without-meal" })
+        }
         Value::Boolean(is_so) => text(if *is_so { "words-yes" } else { "words-no" }),
         Value::String(word) => word_words(id, word),
         Value::Array(entries) if entries.is_empty() => text("words-none"),
@@ -55,11 +72,17 @@ pub fn value_words(id: &str, value: Option<&Value>) -> String {
 fn number_words(id: &str, number: f64) -> String {
     match find(id) {
         _ if is_span(id) => span_words(number),
+        _ if id == INJECTION.start_h.id => time_words(SimTime::from_hours(number)),
         Some((Section::Patient | Section::Dialysis | Section::Model, parameter)) => {
             number::number_words(parameter, number)
         }
         _ => shown(number),
     }
+}
+
+/// An instant as people say it, "week 1, Fri 04:00".
+fn time_words(time: SimTime) -> String {
+    words!("words-time", week = time.week_number(), day = day_words(time.weekday()), time = time.time_of_day())
 }
 
 /// A word of the file by its name in the catalogue; the list "conditions" holds ids of single conditions.
