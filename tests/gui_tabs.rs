@@ -428,7 +428,7 @@ fn what_matters_follows_number_week_and_labs() {
     let mut window = window_of(read(&text).draft, [1280.0, 800.0]);
     click(&mut window, "What matters");
     settle(&mut window);
-    assert_eq!(count(&window, "what the labs tie to it moves along"), 1, "fitted to the lab");
+    assert_eq!(count(&window, "what the labs tie to it moves with it"), 1, "fitted to the lab");
     assert!(count(&window, "would narrow it from ±") == 1 && has_bar(&window, "Active absorption"));
     assert!(window.get_by_label("Compute").accesskit_node().is_disabled(), "labs tie parameters together");
     click(&mut window, "Patients like this one");
