@@ -141,7 +141,7 @@ fn a_map_shows_every_cell_and_a_click_loads_it() {
     click(&mut window, "In week 4");
     settle(&mut window);
     assert_eq!(count(&window, "mg/dL in week 4, "), 4 * 6, "one cell a prescription");
-    assert_eq!(count(&window, "for patients like this one, without measured values"), 1);
+    assert_eq!(count(&window, "of patients like this one, without measured values"), 1);
     assert_eq!(count(&window, "With none of these prescriptions is 2.7–3.0"), 1);
     for answer in ["without MgO: a dialysate of", "at 1.0 mEq/L: MgO", "No gain or loss of body Mg in week 4"] {
         assert_eq!(count(&window, answer), 1, "{answer}");
