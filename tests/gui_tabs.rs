@@ -440,7 +440,7 @@ fn what_matters_follows_number_week_and_labs() {
     settle(&mut window);
     assert_eq!(count(&window, "Ionised Mg, mean of the week, mmol/L, in week 1"), 1);
     assert!(has_bar(&window, "Complexed by other anions, L/mEq"));
-    assert_eq!(count(&window, "No week lies between"), 1, "before week 1 there is none");
+    assert_eq!(count(&window, "There is no week between"), 1, "before week 1 there is none");
     assert_eq!(nameless(&window), Vec::<String>::new());
 }
 
