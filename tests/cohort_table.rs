@@ -107,7 +107,7 @@ fn a_table_cut_anywhere_is_gone_on_with_to_the_same_bytes() {
             assert!(place.is_finished("cut.csv"));
         }
     }
-    place.cohort("cut.csv", &["--resume"]).assert().success().stderr(contains("all of it is there"));
+    place.cohort("cut.csv", &["--resume"]).assert().success().stderr(contains("the table is already complete"));
     assert_eq!(place.table("new.csv", &["--resume"]), whole, "where nothing was begun");
 }
 
@@ -157,10 +157,10 @@ fn only_the_same_patients_are_gone_on_with_and_nothing_begun_is_lost() {
         fs::write(place.path("cohort.csv.json"), note).unwrap();
         if state == "finished" {
             fs::write(place.path("cohort.csv"), &whole[..whole.len() / 2]).unwrap();
-            refused(&["--resume"], "is not the table that was finished here");
+            refused(&["--resume"], "was changed after it was finished");
             fs::rename(place.path("cohort.csv"), place.path("cohort.csv.part")).unwrap();
         } else {
-            refused(&[], "Go on with it (--resume), or delete it");
+            refused(&[], "Continue it (--resume), or delete it");
         }
     }
     let begun = fs::File::open(place.path("cohort.csv.part")).unwrap();
@@ -262,7 +262,7 @@ fn the_commands_of_the_readme_write_the_same_table_in_every_way() {
         std::env::join_paths(std::iter::once(folder).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())));
     let mut shell = Command::new("sh");
     shell.current_dir(place.folder.path()).env("PATH", path.unwrap()).args(["-e", "-c", &lines.join("\n")]);
-    shell.assert().success().stderr(contains("cohort.csv: 6 patients").and(contains("all of it is there")));
+    shell.assert().success().stderr(contains("cohort.csv: 6 patients").and(contains("the table is already complete")));
     assert!(lines.len() >= 5);
     assert!(place.read("cohort.csv") == place.read("union.csv"), "the shares are the whole");
 }

@@ -678,7 +678,7 @@ fn a_search_that_cannot_be_answered_is_bad_input() {
 fn what_matters_is_said_of_patients_like_this_one_and_of_the_fitted_one_and_every_run_is_given_out() {
     let (folder, name) = with_labs(&[(0, "2.1"), (1, "2.2")]);
     let fitted = output(&["sensitivity", &name, "--week", "3"]);
-    for words in ["fitted to 2 measured values", "Active absorption", "moves along", "would narrow it from ±"] {
+    for words in ["fitted to 2 measured values", "Active absorption", "moves with it", "would narrow it from ±"] {
         assert!(fitted.contains(words), "{words}: {fitted}");
     }
     let runs = folder.path().join("runs.csv");
@@ -700,7 +700,7 @@ fn what_has_no_value_or_no_runs_to_give_out_is_refused() {
     let none = "format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"ckd\"\n";
     let mut asked = mgkin();
     asked.args(["sensitivity", "-", "--of", "removed_per_session_mmol", "--week", "1"]).write_stdin(none);
-    asked.assert().code(2).stderr(contains("In week 1 no session ends"));
+    asked.assert().code(2).stderr(contains("No session ends in week 1"));
     mgkin().args(["sensitivity", DEFAULT, "--csv", "-"]).assert().code(2).stderr(contains("--sobol"));
     mgkin().args(["sensitivity", DEFAULT, "--of", "level"]).assert().code(2).stderr(contains("net_balance_mg_day"));
 }

@@ -431,11 +431,11 @@ fn a_new_patient_is_described_on_one_page() {
     click(&mut harness, "Show the prediction");
     assert_eq!(dialog(&harness), None);
     let draft = &harness.state().state.document.draft;
-    assert_eq!(draft.title.as_deref(), Some("1.0 mEq/L"));
+    assert_eq!(draft.title.as_deref(), Some("1.0 mEq/L, Tue/Thu/Sat 4 h"));
     assert_eq!(draft.baseline.dialysis.as_ref().unwrap().session_starts()[0], "Tue 08:00");
     set_dialysate(&mut harness, 1.2);
     let draft = &harness.state().state.document.draft;
-    assert_eq!((draft.title.as_deref(), draft.note.as_deref()), (Some("1.2 mEq/L"), None));
+    assert_eq!((draft.title.as_deref(), draft.note.as_deref()), (Some("1.2 mEq/L, Tue/Thu/Sat 4 h"), None));
 }
 
 #[test]

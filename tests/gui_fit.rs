@@ -54,7 +54,7 @@ fn labs_that_lie_off_the_curve_say_so_and_the_patient_is_fitted_to_them_and_back
     harness.get_all_by_label("Fit to these labs").next().unwrap().click();
     harness.run();
     assert_eq!(start(&harness), Some("fitted"));
-    wait_for(&mut harness, "9 of 10 patients made like this patient");
+    wait_for(&mut harness, "9 of 10 patients with these measured values");
     assert!(count(&harness, "PREDICTED, FITTED TO 2 LABS") > 0 && count(&harness, "Fitted to 2 labs") > 0);
     let after = range(&harness);
     assert!(after[1] - after[0] < 0.8 * (before[1] - before[0]), "{before:?} {after:?}");
@@ -80,7 +80,7 @@ fn the_fit_is_taken_back_without_undo_and_a_typed_start_replaces_it() {
     type_into(&mut harness, "Measured serum Mg", "2.1");
     assert_eq!(start(&harness), Some("measured"));
     wait_for(&mut harness, "Fitted to 1 lab"); // one measured value is the same thing
-    assert!(count(&harness, "9 of 10 patients made like this patient") > 0);
+    assert!(count(&harness, "9 of 10 patients with these measured values") > 0);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn the_fitted_numbers_stand_in_full_in_the_smallest_window() {
     harness.get_all_by_label("what they say").next().unwrap().click();
     harness.run();
     let window = harness.get_by_role_and_label(Role::Window, "What the labs say of this patient").rect();
-    let last = harness.get_by_label("what the labs say").rect();
+    let last = harness.get_by_label("what the labs add").rect();
     assert!(window.contains_rect(last) && window.right() < 1280.0, "{last} {window}");
 }
 

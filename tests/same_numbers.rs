@@ -4,7 +4,7 @@
 mod harness;
 
 use harness::{TALL, count, window_of};
-use mgkin::report::{Seen, html_report, json_summary, signed, terminal};
+use mgkin::report::{Seen, html_page, html_report, json_summary, signed, terminal};
 use mgkin::scenario::{presets, read};
 use mgkin::study::results::{LedgerRow, WeekSummary, last_whole_week};
 use mgkin::text::{format, key, text};
@@ -18,6 +18,13 @@ fn cells<'t>(table: &'t str, start: &str) -> Vec<&'t str> {
         .split("  ")
         .filter(|cell| !cell.is_empty())
         .collect()
+}
+
+/// The cells behind a label in a table of a page.
+fn page_row<'p>(page: &'p str, label: &str) -> Vec<&'p str> {
+    let from = page.find(&std::format!("<td>{label}</td>")).unwrap_or_else(|| panic!("no row {label}"));
+    let row = page[from..].split("</tr>").next().unwrap_or_default();
+    row.split("<td>").skip(2).map(|cell| cell.trim_end_matches("</td>")).collect()
 }
 
 fn html_row(cells: &[String]) -> String {
@@ -62,6 +69,23 @@ fn ten_scenarios_read_the_same_everywhere() {
                 assert!(count(&window, &words) > 0, "{}: {words}", preset.id);
             }
         }
+
+        // The first page of the report, the page on its own, and the window round a level alike.
+        let sheet = html_page(&loaded.draft, run, &summary, &Seen::default()).unwrap();
+        let levels = [
+            ("report-level-pre", week.serum.post_mmol_l.map(|_| week.serum.pre_mmol_l)),
+            ("report-level-post", week.serum.post_mmol_l),
+            ("report-level-mean", Some(week.serum.mean_mmol_l)),
+        ];
+        for (id, mmol_l) in levels.into_iter().filter_map(|(id, level)| Some((id, level?))) {
+            let shown = std::format!("{:.1}", mg_dl_from_mmol_l(mmol_l));
+            for page in [&page, &sheet] {
+                let row = page_row(page, &format(id, &[("unit", "mg/dL")]));
+                assert_eq!(row.last(), Some(&shown.as_str()), "{} {id}", preset.id);
+            }
+        }
+        let story = std::format!("predicts {:.1} mg/dL", mg_dl_from_mmol_l(week.serum.pre_mmol_l));
+        assert!(page.contains(&story) && sheet.contains(&story), "{}: {story}", preset.id);
 
         let ledger = terminal::ledger_table(run);
         for (row, name) in [(LedgerRow::Tissues, "gui-ledger-tissues"), (LedgerRow::Dialyser, "gui-ledger-dialyser")] {

@@ -211,7 +211,7 @@ fn the_command_prints_tables_csv_and_json_and_names_the_list_in_its_refusals() {
             .and(contains("Below 2.0 mg/dL the model expects"))
             .and(contains("more likely than not: row 2 ("))
             .and(contains("Row 3: no patient with this diet"))
-            .and(contains("Severe cases of hypermagnesaemia")),
+            .and(contains("Severe hypermagnesaemia occurs")),
     );
     // Nobody is a part of a patient.
     let shown = ward(table, &["--to", "1.5"]).success();

@@ -72,7 +72,7 @@ pub enum Command {
         #[command(flatten)]
         outputs: RunOutputs,
     },
-    /// The same patient under several prescriptions from the start on
+    /// Compare several prescriptions in the same patient, from the start of the run
     Compare {
         /// A file, the name of a preset, or - for standard input
         file: String,
@@ -117,7 +117,7 @@ pub enum Command {
         #[command(flatten)]
         options: CohortOptions,
     },
-    /// Switch the dialysate of a ward, patient by patient: each is fitted to one sample of a list
+    /// Predict a switch of a ward's dialysate, patient by patient, each fitted to one sample of a list
     Ward {
         /// The ward's present prescription: a file, the name of a preset, or - for standard input. What it plans for later
         /// is left out, and its fluid gain follows each weight
@@ -131,9 +131,9 @@ pub enum Command {
         #[arg(required = true)]
         files: Vec<String>,
     },
-    /// Simulate published trials and hold the model against them
+    /// Simulate published trials and compare the model with them
     Validate {
-        /// Also fit 300 patients of whom all is known: do the ranges hold what they say?
+        /// Also fit 300 simulated patients: do the ranges hold as many of them as they say?
         #[arg(long)]
         fits: bool,
         /// Print JSON in place of the tables
@@ -223,7 +223,7 @@ pub struct FitOutputs {
     /// Write the scenario with its measured values, to start from the fitted patient (- for standard output)
     #[arg(long, value_name = "FILE.toml")]
     pub save: Option<PathBuf>,
-    /// Check the approximation by samples of the posterior
+    /// Check the approximation with samples of the posterior
     #[arg(long)]
     pub check: bool,
 }
@@ -276,7 +276,7 @@ pub struct SensitivityOptions {
     /// Week that is asked about; where the file ends before it, the last prescription goes on
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS as i64))]
     pub week: u32,
-    /// Add Sobol indices: shares of the variance in patients like this one of whom nothing was measured
+    /// Add Sobol indices: shares of the variance in patients like this one, without measured values
     #[arg(long)]
     pub sobol: bool,
     /// Base points of the Sobol indices; a power of 2 fills the space most evenly
@@ -331,7 +331,7 @@ pub struct CohortOptions {
     /// and FILE.json says what it holds
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
-    /// Go on with the table where it was interrupted
+    /// Continue a table that was interrupted
     #[arg(long, requires = "csv")]
     pub resume: bool,
     /// Only share K of N of the patients: the rows of all shares, one share after the other, are those of the whole
@@ -349,7 +349,7 @@ pub struct WardOptions {
     /// Magnesium of the new dialysate, mEq/L
     #[arg(long, value_name = "MEQ_L")]
     pub to: f64,
-    /// Week after the switch of which the levels are
+    /// Week after the switch whose levels are wanted
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=520))]
     pub week: u32,
     /// Range outside of which patients are named, mg/dL; by default from what counts as low to what counts as high

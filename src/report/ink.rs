@@ -7,6 +7,7 @@ pub const LOWEST_MORTALITY: u32 = 0x009E73;
 pub const REFERENCE: u32 = 0x7A8794;
 pub const AMBER: u32 = 0x9A5B00;
 pub const RED: u32 = 0xB3211B;
+pub const STRONG: u32 = 0x0B141C;
 pub const QUIET: u32 = 0x5A6875;
 /// The level before the first change.
 pub const GHOST: u32 = 0x8A4B1F;

@@ -2,7 +2,7 @@
 //! come from `study`.
 //!
 //! For people there are `words` (drafts and values), `messages` (problems and warnings), `facts` (clinical levels),
-//! `terminal` (tables and charts), `html` with `html_first`, `html_inputs` and `story` (the report), `sheet` (a lesson
+//! `terminal` (tables and charts), `html` with `html_first`, `html_inputs`, `input_lines` and `story` (the report), `sheet` (a lesson
 //! on paper) and `figure` with `series`, `heading`, `fonts` and `ink` (the colours), in a `serum_unit`. Trials have
 //! `validation` (JSON and CSV), `validation_table` and `validation_figure`, fits of patients `fit_table` and
 //! `fit_summary`, searches for prescriptions `find_words`, `find_table` and `find_summary`, what matters in a
@@ -26,6 +26,7 @@ mod html;
 mod html_first;
 mod html_inputs;
 pub mod ink;
+mod input_lines;
 mod json;
 mod messages;
 mod nonmem;

@@ -1,5 +1,6 @@
 //! Serum magnesium of a run as points to draw.
 
+use crate::scenario::{SessionAction, changed_sessions};
 use crate::simulation::{Run, Sample, SessionRecord};
 use crate::study::results::{mean_between_sessions, weeks};
 use crate::time::SimTime;
@@ -16,6 +17,8 @@ pub struct SerumSeries {
     pub mean: Vec<(f64, f64)>,
     /// Mean of each week's pre-dialysis values, at its middle; empty without dialysis.
     pub weekly_pre: Vec<(f64, f64)>,
+    /// The sessions that are not as planned, at the level of their time.
+    pub changed_sessions: Vec<(SessionAction, (f64, f64))>,
     /// The curve of the run.
     pub curve: Vec<(f64, f64)>,
     /// The course after each injection, which means between sessions do not show.
@@ -60,6 +63,13 @@ pub fn serum_series_between(run: &Run, span: [f64; 2]) -> [SerumSeries; 2] {
         }
         series[0].weekly_pre.push((middle, mg_dl_from_mmol_l(week.serum.pre_mmol_l)));
         series[1].weekly_pre.push((middle, week.serum.pre_ionised_mmol_l));
+    }
+    for (start, action) in changed_sessions(&run.scenario, run.trajectory.end()) {
+        if is_seen(start.weeks()) {
+            for (both, at) in series.iter_mut().zip(course(run, vec![start.hours()])) {
+                both.changed_sessions.extend(at.into_iter().map(|at| (action, at)));
+            }
+        }
     }
     let [from_h, to_h] = span.map(|week| week * HOURS_PER_WEEK);
     for (both, curve) in series.iter_mut().zip(course(run, curve_times_h(run, from_h, to_h))) {

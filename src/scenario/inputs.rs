@@ -8,9 +8,10 @@ use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
 use super::draft::{PatientDraft, RunDraft};
-use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, ORAL, PATIENT, RUN, Section};
+use super::parameter_table::{DEFAULT_SESSIONS, DIALYSIS, ORAL, PATIENT, RUN, STARTS, Section};
 use crate::model::dialyser::Modality;
 use crate::model::{Kind, ModelVersion, Parameter};
+use crate::solver::Method;
 
 /// An input that can be given in more than one way.
 pub struct Alternatives {
@@ -132,6 +133,9 @@ pub fn default_number(section: Section, id: &str, person: &KindDefaults) -> Opti
 /// The value of any key that holds where the file says nothing.
 pub fn default_value(section: Section, id: &str, person: &KindDefaults) -> Option<Value> {
     match (section, id) {
+        (Section::Run, "start") => Some(Value::String(STARTS[0].to_owned())),
+        (Section::Run, "solver") => Some(Value::String(Method::default().id().to_owned())),
+        (Section::Patient, "kind") => Some(Value::String(Kind::Haemodialysis.id().to_owned())),
         (Section::Patient, "acid_suppression") => Some(Value::Boolean(false)),
         (Section::Patient, "active_vitamin_d") => Some(Value::Boolean(person.active_vitamin_d)),
         (Section::Patient, "conditions") => Some(Value::Array(Vec::new())),

@@ -48,7 +48,7 @@ pub const MAP_OF_FITTED: &str = "of this patient, fitted to 2 measured values";
 pub const NEAREST: &str = "◆ nearest";
 pub const HOW_SURE: &str = "HOW SURE";
 pub const FITTED: &str = "PREDICTED, FITTED TO 2 LABS";
-pub const MADE_LIKE: &str = "9 of 10 patients made like this patient";
+pub const MADE_LIKE: &str = "9 of 10 patients with these measured values";
 
 pub const LEARN: &str = "Learn";
 pub const DARK: &str = "Dark theme";

@@ -4,10 +4,10 @@ cli-list-lessons = Lessons (mgkin lesson ID):
 cli-list-cases = Cases (in the window, under Learn):
 cli-versions = { $program }, model version { $model }
 cli-untitled = Untitled scenario
-cli-settled = 90 % of the last change is reached within { $weeks } { $weeks ->
+cli-settled = 90 % of the effect of the last change is reached within { $weeks } { $weeks ->
     [1] week
    *[other] weeks
-} of it.
+}.
 cli-compare = { $title }: week { $week } with each prescription from the start on
 cli-pair = The smallest change that one pair of samples can show is about 0.4 mg/dL.
 cli-row = { $dialysate } mEq/L
@@ -24,7 +24,7 @@ cli-standard-output = standard output
 cli-two-on-standard-output = two results cannot both go to standard output. Give one of them a file
 cli-output-is-input = { $path }: this file is read, and the result would replace it. Give the result another name
 cli-outputs-in-one = { $path }: two results would go to this file, and one would be lost. Give each its own
-cli-number-twice = { $found } stands there twice. Commas stand between the numbers; decimals need a point: 1.0,1.5
+cli-number-twice = { $found } is given twice. Commas stand between the numbers; decimals need a point: 1.0,1.5
 cli-decimal-comma = --dialysate: is { $guess } mEq/L meant? Write it with a decimal point; a comma begins the next number
 cli-not-a-number = "{ $found }" is not a number. Write it with a decimal point, with commas between the numbers: 1.0,1.5
 cli-cannot-write = { $path } cannot be written: { $message }
@@ -46,7 +46,7 @@ explain-absorption-factor = active intestinal absorption × { $factor }
 explain-condition-evidence = evidence: derived from the typical serum level of the disease or drug at normal GFR
 explain-salt-fraction = { $percent } % magnesium by mass
 explain-salt-as-magnesium = the dose is given as magnesium
-explain-salt-needs-acid = dissolves in acid only, and not all of it: acid suppression lowers what is absorbed
+explain-salt-needs-acid = dissolves only in acid, and not completely: acid suppression lowers what is absorbed
 evidence-measured = measured
 evidence-derived = derived from measurements
 evidence-assumed = assumed
@@ -70,7 +70,7 @@ cli-ward-progress = { $done } of { $all } patients ({ $percent } %)
 # cohort
 cli-cohort = { $title }: { $size } virtual patients
 cli-cohort-failed = { $failed } more could not be simulated and are left out
-cli-cohort-note = Shares of patients as one sample each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population; they are nobody's ward.
+cli-cohort-note = Shares of patients as a single sample of each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population, not from any particular ward.
 cli-compare-too-many = { $found } prescriptions are too many to compare over a run of this length; at most { $most }. Name fewer, or shorten the run
 cli-cohort-too-many = percentiles are printed for { $most } patients at most. Write more of them as a table: --csv FILE
 cli-cohort-progress = { $done } of { $all } patients ({ $percent } %), about { $minutes } min left
@@ -79,13 +79,13 @@ cli-cohort-written = { $path }: { $patients } patients, { $weeks } { $weeks ->
    *[other] weeks
 } each
 cli-cohort-empty = { $failed } of them could not be simulated: their rows have what was drawn, and no values
-cli-cohort-whole = { $path }: all of it is there
-cli-cohort-unfinished = { $path }: a table was begun here. Go on with it (--resume), or delete it
+cli-cohort-whole = { $path }: the table is already complete
+cli-cohort-unfinished = { $path }: there is an unfinished table. Continue it (--resume), or delete it
 cli-cohort-in-use = { $path }: another mgkin is writing this table
-cli-cohort-not-whole = { $path }: this is not the table that was finished here, and cannot be gone on with. Write it anew, without --resume
-cli-cohort-no-note = { $path }: nobody knows which patients these are, because { $note } is missing. Delete the table, or write another
+cli-cohort-not-whole = { $path }: this table was changed after it was finished, and cannot be continued. Write it again, without --resume
+cli-cohort-no-note = { $path }: { $note } is missing, which says who these patients are. Delete the table, or write another
 cli-cohort-other = { $path }: this table has other patients ({ $name } is { $found } there, { $own } here). Give the new table another name
-cli-cohort-resume-stream = --resume goes on with a table in a file, not on standard output, a pipe or a device
+cli-cohort-resume-stream = --resume continues a table in a file, not on standard output, a pipe or a device
 cli-bad-shard = write the share and the number of shares, as in 1/4 to 4/4
 
 # sensitivity

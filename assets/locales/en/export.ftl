@@ -1,6 +1,6 @@
 # Exchange with other programs
 export-times = Time is in hours; 0 is Monday 00:00 of week 1. Sessions, doses, phases and injections are events; of those at one time the highest priority acts first: ends, changes of prescription, starts, doses.
-export-left-limits = Pools and concentrations carry the names of the columns of mgkin's table. The table shows the values just before the events of an instant, other programs mostly those just after.
+export-left-limits = Pools and concentrations carry the names of the columns of mgkin's table. At an event the table shows the values just before it; most other programs show those just after.
 
 # Measured values from a table
 problem-labs-empty = no measured values. The first line names the columns (week,day,when,total,unit), each further line holds one sample

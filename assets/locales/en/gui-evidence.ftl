@@ -93,7 +93,7 @@ known-grade-count = { $grade } ({ $count })
 known-grade-about-measured = Read from a published measurement
 known-grade-about-derived = Computed from measured values, or calibrated on a trial
 known-grade-about-assumed = No measurement stands behind it
-known-parameters-about = Values are those of the model where a scenario says nothing else. Open a row for meaning, source and what speaks against it.
+known-parameters-about = Values are those of the model where a scenario says nothing else. Open a row for meaning, source and contrary evidence.
 known-parameters-count = { $shown } of { $all }
 known-parameters-none = Nothing is found: change the words or the grades on the left.
 known-parameters-note = Numbers that only say when and how long (length of a run, weeks, laboratory values, starting amounts) are entries of a scenario and not listed. A patient's or a prescription's value is a starting point that a scenario replaces; its grade is that of the default.
@@ -123,7 +123,7 @@ known-kinds = Defaults
 known-id = Name in scenario files
 
 # Clinical anchors
-known-anchors-about = What results are held against. These are observations, never targets: no official target for serum magnesium on dialysis exists. “Nothing recorded” does not mean that nothing speaks against it.
+known-anchors-about = What results are held against. These are observations, never targets: no official target for serum magnesium on dialysis exists. “None recorded” does not mean that there is no contrary evidence.
 known-anchors-band = Bands
 known-anchors-threshold = Thresholds
 known-anchors-association = Associations with outcomes

@@ -134,7 +134,7 @@ problem-what-or-finding = give what (a number of the run) or finding (words): on
 problem-unit-does-not-fit = { $found } does not measure this quantity
 problem-no-source = no source. Name at least one publication, or the parameter that the program explains
 problem-one-is-right = exactly one of these has right = true
-problem-worker-died = a computation broke off by a fault of the program, and its result is missing. Changing a value starts it again
+problem-worker-died = a computation failed through a fault of the program, and its result is missing. Change a value to start it again
 problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is already where the last prescription leads
 problem-not-settled-not-within-sight = not settled within two years: the pre-dialysis level has made less than 90 % of its way
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
@@ -142,8 +142,8 @@ problem-not-settled-too-many-events = no time to 90 %: so much happens in a week
 problem-not-settled-not-found = no time to 90 %: the steady state of the last prescription could not be computed
 
 # Weak points of the model that touch a run; what is known of each stands in the Evidence tab
-problem-limit-high-dialysate = known limit: months on a dialysate of about 2.0 mEq/L rise further in the model than published series saw. A year ends at 1.53 mmol/L, or 1.47, 1.42 and 1.38 with a GFR of 1, 2 and 3 mL/min; one series ended at 1.35 mmol/L and did not publish its GFR
-problem-limit-low-dialysate = known limit: sessions against a dialysate of 1.0 mEq/L or less fall further in the model than one series saw
-problem-limit-acute = known limit: from a very high level a session falls too far in the model, and the rebound after it is too large
-problem-limit-oxide = known limit: how much of an oral salt is absorbed is inferred from two trials, and depends much on whether it is taken with meals
-problem-limit-ionised = known limit: without labs drawn after dialysis, ionised values from the start of a session to 6 hours after it are uncertain
+problem-limit-high-dialysate = known limit: over months on a dialysate of about 2.0 mEq/L the level rises further in the model than in published series. After a year the model has 1.53 mmol/L, or 1.47, 1.42 and 1.38 with a GFR of 1, 2 and 3 mL/min; one series, which did not publish its GFR, had 1.35 mmol/L
+problem-limit-low-dialysate = known limit: with a dialysate of 1.0 mEq/L or less the level falls further in a session in the model than in one series
+problem-limit-acute = known limit: from a very high level the model falls too far in a session and rebounds too much after it
+problem-limit-oxide = known limit: how much of an oral salt is absorbed is inferred from two trials, and depends strongly on whether it is taken with meals
+problem-limit-ionised = known limit: without labs drawn after dialysis, ionised values are uncertain from the start of a session until 6 hours after it

@@ -1,5 +1,5 @@
 # mgkin validate: published trials against the model
-validate-heading = What the model (version { $model }, and version 1 beside it) predicts for published trials. Only the start of an arm is fitted, where its row says so, by how much is absorbed.
+validate-heading = What the model (version { $model }, with version 1 for comparison) predicts for published trials. Only the starting level of an arm is fitted, where its row says so, by adjusting absorption.
 validate-progress = simulating the trials: { $percent } %
 validate-column-what = trial and quantity
 validate-column-unit = unit
@@ -23,16 +23,16 @@ validate-standing-fitted = start
 validate-standing-not-seen = shown only
 validate-standing-not-modelled = shown only
 validate-standing-not-counted = shown only
-validate-errors-note = Residual: model less observed. In SE: in standard errors of the observed value and, where the start was fitted, of the observed start, taken as independent; – where the publication gives no way to a standard error. SD: standard deviation between people; SE: standard error of the mean; two numbers in brackets: 95 % confidence interval. Calibration: parameters of the model were derived from the value, so agreement is no test. Independent: none was. Independent, but seen: none was, but the value was looked at when version 2 of the model was chosen. Shown only: not counted, for the reason given.
+validate-errors-note = Residual: model less observed. In SE: in standard errors of the observed value and, where the start was fitted, of the observed start, taken as independent; – where no standard error can be derived from the publication. SD: standard deviation between people; SE: standard error of the mean; two numbers in brackets: 95 % confidence interval. Calibration: parameters of the model were derived from the value, so agreement is no test. Independent: none was. Independent, but seen: none was, but the value was looked at when version 2 of the model was chosen. Shown only: not counted, for the reason given.
 validate-which = { $trial }: { $what }
-validate-model-doubt = Of the observed means of a week, before dialysis or over it, from which no parameter was derived, { $within } ({ $percent } %) lie within the 90 % range of what is not known of the model and of their standard error, where one is known: independent { $independent }, independent but seen { $seen }. Outside: { $outside }. By this share one number was chosen, the SD of { $sd } mmol/L of what the equations leave out. Of other levels and changes (after dialysis, over a session, after an infusion) { $other } lie within; of these the range is too narrow. Outside: { $otheroutside }.
+validate-model-doubt = Of the observed weekly means (before dialysis, or over the week) from which no parameter was derived, { $within } ({ $percent } %) lie within the 90 % range of the model's uncertainty and their own standard error, where one is known: independent { $independent }, independent but seen { $seen }. Outside: { $outside }. One number was chosen to give this share: the SD of { $sd } mmol/L of what the equations leave out. Of other levels and changes (after dialysis, over a session, after an infusion) { $other } lie within; for these the range is too narrow. Outside: { $otheroutside }.
 validate-none = none
-validate-overall = How well the values that count are met
+validate-overall = Agreement with the values that count
 validate-column-model = model
 validate-model = version { $model }
 validate-column-group = values
 validate-column-count = number
-validate-column-median = median miss of serum totals, mmol/L
+validate-column-median = median error of serum totals, mmol/L
 validate-column-close = serum totals within { $limit } mmol/L
 validate-column-chance = within { $limit } standard errors
 validate-group-calibration = calibration
@@ -42,8 +42,8 @@ validate-group-together = together
 validate-of = { $some } of { $all }
 validate-not-counted = Not counted
 validate-why-fitted = The model starts at this value, so it cannot miss it.
-validate-why-not-seen = Recalled and not read again in the publication.
-validate-why-not-modelled = The model predicts nothing of the kind.
+validate-why-not-seen = Quoted from memory; not checked in the publication.
+validate-why-not-modelled = The model does not predict this.
 
 # Figure
 validate-figure-title = Published trials: observed and predicted

@@ -28,4 +28,4 @@ ward-list-failed = { $failed } { $failed ->
     [1] patient is
    *[other] patients are
 } counted nowhere: see the remarks.
-ward-list-note = Means of a week before dialysis: the median, and in brackets the range of 9 of 10 patients with such a sample; a new sample scatters further. Counts are sums of probabilities, rounded to whole patients. What the model predicts, not what to give.
+ward-list-note = Means of a week before dialysis: medians, and in brackets the range that holds 9 of 10 such patients; a new sample scatters further. Counts are sums of probabilities, rounded to whole patients. What the model predicts, not what to give.

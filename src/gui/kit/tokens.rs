@@ -109,7 +109,7 @@ pub const LIGHT: Palette = Palette {
     outline: rgb(0xCFD6DD),
     grid: rgb(0xE3E8EC),
     text: rgb(0x1F2A35),
-    strong: rgb(0x0B141C),
+    strong: rgb(ink::STRONG),
     quiet: rgb(ink::QUIET),
     accent: rgb(0x0072B2),
     on_accent: rgb(0xFFFFFF),

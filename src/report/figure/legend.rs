@@ -4,8 +4,11 @@ use plotters::prelude::*;
 
 use super::drawing::{Area, FigureError, WIDTH};
 use super::plan::{BLUE_TOTAL, Figure, colour, dash, kept_dash, line_colour};
+use super::session_sign;
 use crate::report::fonts::width;
 use crate::report::ink;
+use crate::report::words::{action_kinds, action_words};
+use crate::scenario::SessionAction;
 use crate::text::{text, words};
 
 const SIZE: u32 = 15;
@@ -21,6 +24,7 @@ pub enum Sign {
     Filled,
     Hollow,
     Diamond,
+    Session(SessionAction),
     Shade(RGBColor, f32),
     /// Words on what all the lines are.
     None,
@@ -65,6 +69,8 @@ fn entries(figure: &Figure<'_>) -> Vec<(Sign, String)> {
         entries.push((Sign::Shade(BLUE_TOTAL, outer), text(id)));
         entries.push((Sign::Shade(BLUE_TOTAL, outer + inner), text("gui-key-half")));
     }
+    let changed = figure.series[0][0].changed_sessions.iter().map(|(action, _)| *action);
+    entries.extend(action_kinds(changed).into_iter().map(|action| (Sign::Session(action), action_words(action))));
     if figure.has_labs() {
         entries.push((Sign::Diamond, text("figure-key-measured")));
     }
@@ -103,6 +109,7 @@ fn draw_sign(area: &Area<'_>, sign: Sign, (x, y): (i32, i32)) -> Result<(), Figu
             let corners = [(0, -6), (6, 0), (0, 6), (-6, 0)].map(|(dx, dy)| (middle.0 + dx, middle.1 + dy));
             area.draw(&Polygon::new(corners.to_vec(), BLACK.filled()))?;
         }
+        Sign::Session(action) => session_sign::draw(area, middle, action)?,
         Sign::Shade(colour, strength) => {
             let corners = [(x + 4, y - 8), (x + SIGN - 4, y + 8)];
             area.draw(&Rectangle::new(corners, colour.mix(f64::from(strength)).filled()))?;

@@ -1,14 +1,16 @@
 //! Figures of serum magnesium over weeks, for print: two panels, total and ionised, with all that the window shows
 //! beside them.
 //!
-//! `plan` is what is drawn; `panel` draws the curves over bands and thresholds, `gutter` their names at the right, where nothing is drawn,
-//! `legend` the meaning of the signs, `strip` what is prescribed when, and `drawing` turns it into a file.
+//! `plan` is what is drawn; `panel` draws the curves over bands and thresholds with the marks of `session_sign`, `gutter`
+//! their names at the right, where nothing is drawn, `legend` the meaning of the signs, `strip` what is prescribed when,
+//! and `drawing` turns it into a file.
 
 mod drawing;
 mod gutter;
 mod legend;
 mod panel;
 mod plan;
+mod session_sign;
 mod strip;
 mod weeks;
 

@@ -6,6 +6,7 @@ use plotters::prelude::*;
 use super::drawing::{Area, FigureError};
 use super::gutter::{self, Name};
 use super::plan::{BLUE_TOTAL, Figure, VERMILLION_IONISED, colour, dash, extremes, kept_dash, line_colour, tick};
+use super::session_sign;
 use super::weeks::WeekAxis;
 use crate::report::facts::{band_name, threshold_name};
 use crate::report::ink;
@@ -133,6 +134,11 @@ impl Panel<'_> {
         self.draw_labs(&mut chart)?;
         let pixel = |week: f64, value: f64| chart.backend_coord(&(week, value));
         let ((left, bottom), (right, top)) = (pixel(from, low), pixel(to, high));
+        if self.figure.is_alone() {
+            for (action, (week, value)) in &self.series(0).changed_sessions {
+                session_sign::draw(whole, pixel(*week, self.value(*value)), *action)?;
+            }
+        }
         let y_of = |value: f64| pixel(from, value.clamp(low, high)).1;
         gutter::draw(whole, self.names(low, high, y_of), right, [top, bottom])?;
         Ok((left, right))
@@ -439,8 +445,31 @@ mod tests {
         }
     }
 
+    fn drawn(draft: &ScenarioDraft, run: &Run, seen: &Seen<'_>) -> String {
+        svg("title", draft, &[(String::new(), run)], seen).unwrap()
+    }
+
     fn paths(draft: &ScenarioDraft, run: &Run, seen: &Seen<'_>) -> usize {
-        svg("title", draft, &[(String::new(), run)], seen).unwrap().matches("<path").count()
+        drawn(draft, run, seen).matches("<path").count()
+    }
+
+    #[test]
+    fn a_session_that_is_not_as_planned_has_its_sign_in_both_panels_and_in_the_legend_where_it_is_seen() {
+        let ink = std::format!("stroke=\"#{:06x}\"", ink::STRONG);
+        // A cross and a plus are two lines each, a square is one; each stands in two panels and in the legend.
+        for (change, lines) in [
+            ("action = \"skip\"", 6),
+            ("action = \"shorten\"\nduration_h = 2", 3),
+            ("action = \"extra\"\ntime = \"18:00\"\nduration_h = 2", 6),
+        ] {
+            let change = format!("[[session_change]]\nweek = 2\nday = \"Wed\"\n{change}\n");
+            let loaded = read(&format!("{}\n{change}", presets::default_preset().text));
+            let run = simulate(&loaded.scenario.unwrap()).unwrap();
+            let signs = |seen: &Seen<'_>| drawn(&loaded.draft, &run, seen).matches(&ink).count();
+            assert_eq!(signs(&Seen::default()), lines, "{change}");
+            let span = Some([3.0, 12.0]);
+            assert_eq!(signs(&Seen { span, ..Seen::default() }), 0, "out of sight: {change}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is in force when, in lanes of time: the dialysate with its sessions, what is taken by mouth, and the patient.
 
 use super::change::changed_input;
-use super::prescription::{changes_sessions, dialysate_words, doses_words, meq_l_words};
+use super::prescription::{changes_sessions, dialysate_words, doses_words, meq_l_words, sessions_words};
 use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{PatientDraft, ScenarioDraft, shown};
 use crate::study::differences;
@@ -38,8 +38,11 @@ pub fn lanes(draft: &ScenarioDraft) -> Vec<Lane> {
 fn dialysate(stretch: &Stretch) -> Vec<String> {
     let Some(meq_l) = stretch.dialysate_meq_l() else { return none(dialysate_words(stretch)) };
     let words = dialysate_words(stretch);
-    let sessions = changes_sessions(stretch).then(|| format!("{words}, {}", text("words-sessions-change")));
-    sessions.into_iter().chain([words, meq_l_words(meq_l)]).collect()
+    let in_force = sessions_words(&stretch.dialysis_in_force());
+    let is_as_before = !stretch.is_change() || in_force == sessions_words(&stretch.inherited_dialysis);
+    let sessions = (!is_as_before).then(|| format!("{words}, {in_force}"));
+    let other = || changes_sessions(stretch).then(|| format!("{words}, {}", text("words-sessions-change")));
+    sessions.or_else(other).into_iter().chain([words, meq_l_words(meq_l)]).collect()
 }
 
 fn oral(stretch: &Stretch) -> Vec<String> {

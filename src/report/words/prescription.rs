@@ -1,10 +1,14 @@
 //! A prescription in words: its dialysate, its doses, its sessions, and when it begins; spans of time and days.
 
+use crate::scenario::parameter_table::{DEFAULT_SESSIONS, DIALYSIS};
 use crate::scenario::stretch::Stretch;
-use crate::scenario::{DialysisDraft, OralDraft, PatientDraft, shown};
+use crate::scenario::{DialysisDraft, OralDraft, shown};
 use crate::study::prescribe::Choice;
 use crate::text::{key, lookup, text, words};
 use crate::time::{SimTime, Weekday};
+
+/// Most sessions of a week whose days are named in short.
+const MOST_DAYS: usize = 4;
 
 /// A dialysate magnesium with at least one decimal: "1.0", "1.25".
 pub fn meq_l_words(meq_l: f64) -> String {
@@ -26,10 +30,6 @@ pub fn dialysate_words(stretch: &Stretch) -> String {
 pub(super) fn changes_sessions(stretch: &Stretch) -> bool {
     let rest = DialysisDraft { dialysate_magnesium_meq_l: None, ..stretch.dialysis.clone() };
     stretch.is_change() && rest != DialysisDraft::default()
-}
-
-pub(super) fn changes_patient(stretch: &Stretch) -> bool {
-    stretch.is_change() && stretch.patient != PatientDraft::default()
 }
 
 /// The title of a stretch by when it begins: "From the start", "After 2 weeks".
@@ -73,13 +73,36 @@ pub fn choice_words(choice: Choice) -> String {
 
 /// The starts of sessions, "Mon, Wed, Fri 08:00": a time that all of them share is said once.
 pub fn starts_words(starts: &[String]) -> String {
-    let split: Vec<(&str, &str)> = starts.iter().filter_map(|start| start.split_once(' ')).collect();
-    match split.first() {
-        Some((_, time)) if split.len() == starts.len() && split.iter().all(|(_, other)| other == time) => {
-            let days: Vec<&str> = split.iter().map(|(day, _)| *day).collect();
-            std::format!("{} {time}", days.join(", "))
+    match shared_time(starts) {
+        Some((days, time)) => std::format!("{} {time}", days.join(", ")),
+        None => starts.join(", "),
+    }
+}
+
+/// The days of sessions and the time of day, where that is the same for all of them.
+fn shared_time(starts: &[String]) -> Option<(Vec<&str>, &str)> {
+    let split: Vec<(&str, &str)> = starts.iter().map(|start| start.split_once(' ')).collect::<Option<_>>()?;
+    let (_, time) = *split.first()?;
+    split.iter().all(|(_, other)| *other == time).then(|| (split.iter().map(|(day, _)| *day).collect(), time))
+}
+
+/// Days and length of the sessions of a week, "Tue/Thu/Sat 5 h"; of many sessions their number. The time of day is said
+/// where it is not the usual one.
+pub fn sessions_words(dialysis: &DialysisDraft) -> String {
+    let starts = dialysis.session_starts();
+    let hours = shown(dialysis.duration_h.unwrap_or(DIALYSIS.duration_h.default));
+    if starts.len() > MOST_DAYS {
+        return words!("words-sessions-many", count = starts.len(), hours = hours);
+    }
+    let usual_time = DEFAULT_SESSIONS[0].split_once(' ').map(|(_, time)| time);
+    match shared_time(&starts) {
+        Some((days, time)) if Some(time) == usual_time => {
+            words!("words-sessions-days", days = days.join("/"), hours = hours)
         }
-        _ => starts.join(", "),
+        Some((days, time)) => {
+            words!("words-sessions-times", starts = std::format!("{} {time}", days.join("/")), hours = hours)
+        }
+        None => words!("words-sessions-times", starts = starts.join(", "), hours = hours),
     }
 }
 

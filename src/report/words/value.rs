@@ -2,13 +2,28 @@
 
 use toml::{Table, Value};
 
-use super::prescription::{doses_words, meq_l_words, span_words, starts_words};
-use crate::scenario::parameter_table::{DIALYSIS, PHASE, RUN, find};
+use super::number;
+use super::prescription::{day_words, doses_words, span_words, starts_words};
+use crate::scenario::parameter_table::{INJECTION, PHASE, RUN, Section, find};
 use crate::scenario::{OralDraft, shown};
 use crate::text::{key, lookup, text, words};
+use crate::time::SimTime;
 
 /// Keys of an entry of a list that need no label, in the order in which they are said.
-const ENTRY_ORDER: [&str; 9] = ["week", "day", "time", "when", "action", "route", "salt", "dose_mg", "magnesium_mg"];
+const ENTRY_ORDER: [&str; 12] = [
+    "week",
+    "day",
+    "start_h",
+    "time",
+    "when",
+    "action",
+    "route",
+    "salt",
+    "dose_mg",
+    "magnesium_mg",
+    "times",
+    "with_meal",
+];
 
 pub fn input_label(id: &str) -> String {
     let known = lookup(&key("words-input", id), &[]).or_else(|| lookup(&key("param", id), &[]));
@@ -22,9 +37,12 @@ fn is_span(id: &str) -> bool {
 
 /// Adds the unit in which an input is written, unless its words hold it.
 pub fn with_unit(id: &str, words: String) -> String {
-    match find(id).map(|(_, parameter)| parameter.unit).filter(|unit| *unit != "1" && !is_span(id)) {
+    match find(id).map(|(_, parameter)| parameter.unit) {
+        _ if is_span(id) || id == INJECTION.start_h.id => words,
+        None | Some("1") => words,
+        Some("day") => words!("words-span-days", count = words),
+        Some("year") => words!("words-span-years", count = words),
         Some(unit) => std::format!("{words} {unit}"),
-        None => words,
     }
 }
 
@@ -35,6 +53,9 @@ pub fn value_words(id: &str, value: Option<&Value>) -> String {
     };
     match value {
         value if id == "oral" => doses_words(&value.clone().try_into::<Vec<OralDraft>>().unwrap_or_default()),
+        Value::Boolean(with_meal) if id == "with_meal" => {
+            text(if *with_meal { "words-with-meal" } else { "words-without-meal" })
+        }
         Value::Boolean(is_so) => text(if *is_so { "words-yes" } else { "words-no" }),
         Value::String(word) => word_words(id, word),
         Value::Array(entries) if entries.is_empty() => text("words-none"),
@@ -47,17 +68,32 @@ pub fn value_words(id: &str, value: Option<&Value>) -> String {
     }
 }
 
+/// A number as its field shows it; what has none on the screen with the digits that were given.
 fn number_words(id: &str, number: f64) -> String {
-    match number {
-        meq_l if id == DIALYSIS.dialysate_magnesium_meq_l.id => meq_l_words(meq_l),
-        weeks if is_span(id) => span_words(weeks),
-        number => shown(number),
+    match find(id) {
+        _ if is_span(id) => span_words(number),
+        _ if id == INJECTION.start_h.id => time_words(SimTime::from_hours(number)),
+        Some((Section::Patient | Section::Dialysis | Section::Model, parameter)) => {
+            number::number_words(parameter, number)
+        }
+        _ => shown(number),
     }
+}
+
+/// An instant as people say it, "week 1, Fri 04:00".
+fn time_words(time: SimTime) -> String {
+    words!("words-time", week = time.week_number(), day = day_words(time.weekday()), time = time.time_of_day())
 }
 
 /// A word of the file by its name in the catalogue; the list "conditions" holds ids of single conditions.
 fn word_words(id: &str, word: &str) -> String {
-    lookup(&key(id.trim_end_matches('s'), word), &[]).unwrap_or_else(|| word.to_owned())
+    let names = match id {
+        "action" => key("gui-session", word),
+        "route" => key("gui-route", word),
+        "kind" | "modality" | "salt" | "conditions" => key(id.trim_end_matches('s'), word),
+        _ => key("words-value", &key(id, word)),
+    };
+    lookup(&names, &[]).unwrap_or_else(|| word.to_owned())
 }
 
 fn list_words(id: &str, entries: &[Value]) -> String {

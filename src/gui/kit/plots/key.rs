@@ -10,6 +10,7 @@ use super::serum::{SESSION_STRENGTH, SESSION_WIDTH};
 use super::session_sign;
 use crate::gui::kit::pin::{Pin, dashes};
 use crate::gui::kit::{chart::small, tokens};
+use crate::report::words::{action_kinds, action_words};
 use crate::scenario::SessionAction;
 use crate::text::text;
 
@@ -92,8 +93,8 @@ fn entries(scene: &Scene<'_>) -> Vec<Entry> {
     if curves.labs.iter().any(|measured| measured.lab.total_mmol_l.is_some()) {
         entries.push((Sign::Measured, text("figure-key-measured")));
     }
-    let kinds = session_sign::kinds(&curves.changed_sessions).into_iter();
-    entries.extend(kinds.map(|action| (Sign::Session(action), session_sign::action_words(action))));
+    let kinds = action_kinds(curves.changed_sessions.iter().map(|(_, action)| *action)).into_iter();
+    entries.extend(kinds.map(|action| (Sign::Session(action), action_words(action))));
     let pin = |pin: &Pin| (Sign::Pin(pin.slot), pin.letter().to_owned());
     entries.extend(scene.pins.iter().map(pin));
     entries

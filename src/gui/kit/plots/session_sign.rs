@@ -3,37 +3,16 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
 
-use crate::report::words::day_words;
+use crate::report::words::{action_words, day_words};
 use crate::scenario::SessionAction;
-use crate::text::{text, words};
+use crate::text::words;
 use crate::time::SimTime;
-use std::mem::discriminant;
 
 /// Half the size of a sign, points.
 pub const REACH: f32 = 4.0;
 const WIDTH: f32 = 1.6;
 
-/// Returns the actions of sessions, each kind of them once.
-pub fn kinds(changed: &[(f64, SessionAction)]) -> Vec<SessionAction> {
-    let mut kinds: Vec<SessionAction> = Vec::new();
-    for (_, action) in changed {
-        if !kinds.iter().any(|kind| discriminant(kind) == discriminant(action)) {
-            kinds.push(*action);
-        }
-    }
-    kinds
-}
-
-/// Returns what happens to the session, "session skipped".
-pub fn action_words(action: SessionAction) -> String {
-    text(match action {
-        SessionAction::Skip => "gui-key-skipped",
-        SessionAction::Shorten { .. } => "gui-key-shortened",
-        SessionAction::Extra { .. } => "gui-key-extra",
-    })
-}
-
-/// Returns when that is, too: "week 2, Wed: session skipped".
+/// Returns when something happens to a session: "week 2, Wed: session skipped".
 pub fn when_words(week: f64, action: SessionAction) -> String {
     let at = SimTime::from_weeks(week);
     words!("gui-session-sign", week = at.week_number(), day = day_words(at.weekday()), action = action_words(action))

@@ -6,6 +6,7 @@ use super::said::Refused;
 use super::typed::{self, arrow_steps};
 use crate::gui::kit::tokens;
 use crate::model::Parameter;
+use crate::report::words::{decimals, number_words, rounded, rounded_words};
 use crate::scenario::shown;
 
 /// Draws a number that is inherited while it is not given.
@@ -22,23 +23,23 @@ pub fn number_ui(
 ) -> Response {
     let before = value.unwrap_or(inherited);
     let mut edited = stepped(before, arrow_steps(ui), parameter);
-    let decimals = decimals_of(parameter);
+    let decimals = decimals(parameter);
     let refused = Refused::default();
     let drag = drag(&mut edited, parameter, decimals, width)
-        .custom_formatter(|number, _| written(parameter, number, decimals))
+        .custom_formatter(|number, _| number_words(parameter, number))
         .custom_parser(|typed| refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)));
     let response = ui.add(drag).accessible_name(name);
     if response.dragged() {
         edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
     }
     // A click in and out must not round an exact value.
-    if edited != before && in_words(edited, decimals) != in_words(before, decimals) {
+    if edited != before && rounded_words(edited, decimals) != rounded_words(before, decimals) {
         *value = Some(edited);
     }
     if refused.is_empty_text() {
         *value = None;
     }
-    refused.say(&response, &written(parameter, value.unwrap_or(inherited), decimals));
+    refused.say(&response, &number_words(parameter, value.unwrap_or(inherited)));
     response
 }
 
@@ -114,29 +115,6 @@ fn typical_width(parameter: &Parameter) -> f64 {
     parameter.typical.highest - parameter.typical.lowest
 }
 
-/// Returns as many decimals as the value is good for; weeks have hundredths, for days.
-fn decimals_of(parameter: &Parameter) -> usize {
-    if parameter.unit == "week" { 2 } else { decimals(typical_width(parameter)) }
-}
-
-/// Returns the number in words; a dialysate and a level in mg/dL always have a decimal.
-fn written(parameter: &Parameter, number: f64, decimals: usize) -> String {
-    match parameter.id {
-        "dialysate_magnesium_meq_l" | "total_mg_dl" => crate::report::words::meq_l_words((number * 1e6).round() / 1e6),
-        _ => in_words(number, decimals),
-    }
-}
-
-fn decimals(typical_width: f64) -> usize {
-    match typical_width {
-        width if width >= 60.0 => 0,
-        width if width >= 4.0 => 1,
-        width if width >= 0.5 => 2,
-        width if width >= 0.05 => 3,
-        _ => 5,
-    }
-}
-
 /// Returns the value some steps further and on a whole step: a power of ten, at most a tenth of the typical range.
 /// Weeks go one by one, however long a run may be.
 fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
@@ -146,7 +124,7 @@ fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
     let typical = typical_width(parameter);
     let exponent = match parameter.unit {
         "week" => 0,
-        _ => ((typical / 10.0).log10().floor() as i32).max(-(decimals(typical) as i32)),
+        _ => ((typical / 10.0).log10().floor() as i32).max(-(decimals(parameter) as i32)),
     };
     // The value is divided by a whole number, so that 0.1 stays 0.1.
     let whole = 10f64.powi(exponent.abs());
@@ -155,20 +133,9 @@ fn stepped(value: f64, steps: i64, parameter: &Parameter) -> f64 {
     value.clamp(parameter.hard.lowest, parameter.hard.highest)
 }
 
-/// Returns the number with these decimals and without empty ones; a finer value that would vanish keeps its digits.
-fn in_words(number: f64, decimals: usize) -> String {
-    let round = rounded(number, decimals);
-    shown(if round == 0.0 { number } else { round })
-}
-
-fn rounded(number: f64, decimals: usize) -> f64 {
-    let factor = 10f64.powi(decimals as i32);
-    (number * factor).round() / factor
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{in_words, stepped};
+    use super::stepped;
     use crate::scenario::parameter_table::Section;
 
     #[test]
@@ -179,12 +146,5 @@ mod tests {
         assert_eq!(step(Section::Dialysis, "duration_h", 4.0, 1), 4.1);
         assert_eq!(step(Section::Phase, "from_week", 1.0, 2), 3.0);
         assert_eq!(step(Section::Dialysis, "dialysate_magnesium_meq_l", 0.0, -1), 0.0, "not below what is allowed");
-    }
-
-    #[test]
-    fn values_are_shown_to_what_they_mean() {
-        assert_eq!(in_words(5.296554, 1), "5.3");
-        assert_eq!(in_words(200.0, 0), "200");
-        assert_eq!(in_words(0.00588, 1), "0.00588");
     }
 }
