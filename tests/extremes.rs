@@ -161,6 +161,16 @@ fn what_a_session_cannot_filter_is_named_though_no_steady_state_would_be_found()
 }
 
 #[test]
+fn a_steady_state_without_any_magnesium_is_refused_and_a_trace_of_it_is_one() {
+    let text = |diet: &str| {
+        format!("{HAEMODIALYSIS}diet_mg_day = {diet}\n[baseline.dialysis]\ndialysate_magnesium_meq_l = 0\n")
+    };
+    let found = |diet: &str| steady_state(&scenario(&text(diet)).baseline);
+    assert_eq!(found("0").unwrap_err(), SimulationError::NothingComesIn);
+    assert!(found("1").unwrap().mean_total_mmol_l > 0.0);
+}
+
+#[test]
 fn where_nothing_leaves_the_body_there_is_no_steady_state() {
     let text = "format = 1\n[patient]\nkind = \"ckd\"\ngfr_ml_min = 0\n[patient.parameters]\n\
                 intestinal_secretion_mg_day = 0\n";

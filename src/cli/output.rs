@@ -89,6 +89,7 @@ pub fn not_simulated(name: &str, error: &SimulationError) -> Failure {
         | SimulationError::Balance { .. }
         | SimulationError::Cancelled => Failure::Simulation,
         SimulationError::NoSteadyState { .. }
+        | SimulationError::NothingComesIn
         | SimulationError::NotFitted
         | SimulationError::MeasuredOutOfReach { .. }
         | SimulationError::MeasuredNeedsTooMuch { .. }

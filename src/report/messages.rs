@@ -66,6 +66,7 @@ pub fn failure(error: &SimulationError) -> Problem {
         SimulationError::NoSteadyState { residual } => {
             Problem::error("no-steady-state", "baseline").with("residual", shown(*residual))
         }
+        SimulationError::NothingComesIn => Problem::error("nothing-comes-in", "baseline"),
         SimulationError::MeasuredOutOfReach { wanted, lowest, highest } => {
             let mg_dl = |mmol_l: f64| format!("{:.2}", mg_dl_from_mmol_l(mmol_l));
             let bounds = Section::Model.field("active_absorption").map(|p| p.hard);

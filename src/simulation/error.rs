@@ -12,6 +12,9 @@ pub enum SimulationError {
     /// Newton's iteration on the week map did not converge.
     #[error("no periodic steady state found: a week still changes the state by {residual:e} of its size")]
     NoSteadyState { residual: f64 },
+    /// Neither diet nor oral magnesium nor dialysate brings any: the steady state would be a body without magnesium.
+    #[error("nothing brings magnesium: the steady state would be a body without any")]
+    NothingComesIn,
     /// No active absorption within its bounds shows the measured value.
     #[error("{wanted} mmol/L cannot be reached: the baseline shows {lowest} to {highest} mmol/L")]
     MeasuredOutOfReach { wanted: f64, lowest: f64, highest: f64 },

@@ -87,8 +87,8 @@ pub struct Neighbour {
 /// Finds the periodic steady state of a prescription.
 ///
 /// # Errors
-/// Fails when the iteration does not converge, the solver fails, or a session of the week that repeats would filter off
-/// more than the plasma that passes.
+/// Fails when nothing brings magnesium, the iteration does not converge, the solver fails, or a session of the week that
+/// repeats would filter off more than the plasma that passes.
 pub fn steady_state(prescription: &Prescription) -> Result<SteadyState, SimulationError> {
     steady_state_while(prescription, WANTED)
 }
@@ -107,6 +107,9 @@ pub(super) fn steady_state_near(
     (relative_tolerance, wanted): (f64, Wanted<'_>),
     neighbour: Option<Neighbour>,
 ) -> Result<(SteadyState, Neighbour), SimulationError> {
+    if !brings_magnesium(prescription) {
+        return Err(SimulationError::NothingComesIn);
+    }
     let mut cycle = Cycle::new(prescription, relative_tolerance.min(MAP_TOLERANCE), wanted);
     let from_the_beginning = |cycle: &Cycle<'_>| cycle.solve(cycle.first_guess(), None);
     let mut found = match neighbour {
@@ -126,6 +129,13 @@ pub(super) fn steady_state_near(
     let (steady, slope) = found?;
     let neighbour = Neighbour { cycle_start: steady.cycle_start, slope };
     Ok((steady, neighbour))
+}
+
+/// Whether anything brings magnesium in a week. Secretion alone is what the body had.
+fn brings_magnesium(Prescription { patient, dialysis, oral, .. }: &Prescription) -> bool {
+    patient.diet_mg_day > 0.0
+        || oral.iter().any(|plan| plan.magnesium_mmol > 0.0)
+        || dialysis.as_ref().is_some_and(|plan| plan.dialyser.dialysate_magnesium_mmol_l > 0.0)
 }
 
 /// Finds the active absorption with which the baseline shows a measured value, and the steady state with it.

@@ -59,6 +59,7 @@ pub fn tried(text: &str) -> Result<Trial, String> {
         Err(
             SimulationError::FilteredAbovePlasmaFlow { .. }
             | SimulationError::PlasmaEmptied { .. }
+            | SimulationError::NothingComesIn
             | SimulationError::AbsorbsTooMuch { .. }
             | SimulationError::MeasuredOutOfReach { .. }
             | SimulationError::MeasuredNeedsTooMuch { .. },

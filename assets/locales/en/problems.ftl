@@ -87,6 +87,7 @@ problem-solver-not-finite = the simulation failed { $at } h after the start: a v
 problem-solver-no-step = the simulation failed { $at } h after the start: something changes too fast to follow. Check unusual parameters
 problem-solver-too-many-steps = the simulation was given up { $at } h after the start: it needs too many steps. Check unusual parameters
 problem-solver-settings = the simulation failed { $at } h after the start: the solver refused its settings. Check relative_tolerance
+problem-nothing-comes-in = neither diet nor oral magnesium nor dialysate brings any magnesium, so that the only steady state is a body without it: give a diet, or start from amounts
 problem-no-steady-state = no periodic steady state was found for this prescription (a week still changes the state by { $residual } of its size)
 problem-filtered-above-plasma-flow = the session on { $day } of week { $week } would take { $filtered } mL/min of water off the blood, but only { $plasma } mL/min of plasma pass the filter. Raise the blood flow, lengthen the session, or lower the fluid gain, the ultrafiltration limit or the substitution
 problem-plasma-emptied = the session on { $day } of week { $week } would take off { $ultrafiltration } L/h of water, faster than plasma is refilled: the plasma volume ({ $plasma } L at its start) falls to nothing. Lengthen the session, or lower the fluid gain or the ultrafiltration limit
