@@ -9,6 +9,7 @@ use super::input::{Input, with_labs};
 use super::output::{Failure, caution_line, not_compared, pretty, print, print_problem, tell, write_to};
 use super::progress::told;
 use crate::report::{FindSummary, find_tables, fit_warnings, sentence, write_find_csv};
+use crate::simulation::WANTED;
 use crate::study::Progress;
 use crate::study::find::{Found, Question, Search};
 use crate::text::{text, words};
@@ -22,7 +23,7 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
         (loaded, scenario) = with_labs(&loaded, path)?;
     }
     let question = Question::of_usual_menu(pre.mg_dl, *week);
-    let search = Search::new(&loaded.draft, question).map_err(|error| not_compared(file, error))?;
+    let search = Search::new(&loaded.draft, question, WANTED).map_err(|error| not_compared(file, error))?;
     let warnings = search.fit.as_ref().map(fit_warnings).unwrap_or_default();
     warnings.iter().for_each(|warning| print_problem(file, warning));
     let found = searched(&search, file)?;
@@ -41,7 +42,7 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
 }
 
 fn searched(search: &Search, file: &str) -> Result<Found, Failure> {
-    let levels = search.levels().map_err(|error| not_compared(file, error))?;
+    let levels = search.levels(WANTED).map_err(|error| not_compared(file, error))?;
     let all = levels.question.draws;
     let draw = |progress: &Progress| search.with_probabilities(levels, progress);
     let found = told(draw, move |done| words!("find-progress", done = done, all = all));

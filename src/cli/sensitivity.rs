@@ -13,6 +13,7 @@ use crate::report::{
     write_sobol_csv,
 };
 use crate::scenario::{Loaded, Scenario};
+use crate::simulation::WANTED;
 use crate::study::Progress;
 use crate::study::belief::is_measured;
 use crate::study::sensitivity::{
@@ -67,7 +68,7 @@ fn say(
     found: &WhatMatters,
     (shares, options): (Option<&SobolShares>, &SensitivityOptions),
 ) -> Result<(), Failure> {
-    let most_probable = found.belief.most_probable(&found.outcome.scenario(scenario));
+    let most_probable = found.belief.most_probable(&found.outcome.scenario(scenario), WANTED);
     let run = most_probable.map_err(|error| not_simulated(file, &error))?.run;
     if options.json {
         let of_fit: Vec<_> = found.fit.iter().flat_map(fit_warnings).collect();
