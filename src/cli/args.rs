@@ -384,7 +384,8 @@ impl FromStr for NumberList {
     fn from_str(list: &str) -> Result<Self, String> {
         let mut numbers = Vec::new();
         for word in list.split(',').map(str::trim) {
-            let number = word.parse().map_err(|_| words!("cli-not-a-number", found = word))?;
+            let number = word.parse().ok().filter(|_| !is_part_of_a_number(word));
+            let number = number.ok_or_else(|| words!("cli-not-a-number", found = word))?;
             if numbers.contains(&number) {
                 return Err(words!("cli-number-twice", found = word));
             }
@@ -392,6 +393,11 @@ impl FromStr for NumberList {
         }
         Ok(NumberList { numbers, with_decimal_commas: with_decimal_commas(list) })
     }
+}
+
+/// Whether digits can only be what follows a comma within a number, as in `1,000`.
+fn is_part_of_a_number(digits: &str) -> bool {
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads a list of whole numbers in pairs, each as the two sides of a decimal comma.
@@ -415,7 +421,7 @@ mod tests {
         assert_eq!(guess("1,5"), Some("1.5".to_owned()));
         assert_eq!(guess("1, 25,2,50"), Some("1.25, 2.50".to_owned()));
         assert_eq!([guess("1.0,5"), guess("1,2,3"), guess("2")], [None, None, None]);
-        for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a"] {
+        for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a", "1,000", "1,05"] {
             assert!(list.parse::<NumberList>().is_err(), "{list}");
         }
     }
