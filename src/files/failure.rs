@@ -26,10 +26,11 @@ pub fn read_failure_words(error: &io::Error) -> String {
 
 /// What the system said, beneath what libraries of tables and archives have wrapped around it.
 fn cause(error: &io::Error) -> &io::Error {
-    let wrapped = error.get_ref().and_then(|wrapped| {
-        let itself = wrapped.downcast_ref::<io::Error>();
-        itself.or_else(|| std::error::Error::source(wrapped)?.downcast_ref::<io::Error>())
-    });
+    let wrapped =
+        error.get_ref().and_then(|wrapped| match wrapped.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+            Some(csv::ErrorKind::Io(error)) => Some(error),
+            _ => wrapped.downcast_ref().or_else(|| std::error::Error::source(wrapped)?.downcast_ref()),
+        });
     wrapped.map_or(error, cause)
 }
 
