@@ -35,6 +35,11 @@ pub fn read_table(path: &Path) -> Result<String, Problem> {
     decoded(&read_bytes(path)?)
 }
 
+/// Reads the text of a table from a stream of unknown length.
+pub fn table_bounded(stream: impl Read) -> Result<String, Problem> {
+    decoded(&bytes_bounded(stream)?)
+}
+
 /// Reads text from a stream of unknown length.
 pub fn read_bounded(stream: impl Read) -> Result<String, Problem> {
     utf8(bytes_bounded(stream)?)
@@ -50,7 +55,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Problem> {
         return Err(Problem::error("directory", ""));
     }
     if metadata.len() > MOST_BYTES {
-        return Err(too_large(metadata.len()));
+        return Err(too_large(tenths_of_megabytes(metadata.len())));
     }
     bytes_bounded(File::open(path).map_err(|error| unreadable(&error))?)
 }
@@ -60,7 +65,7 @@ fn bytes_bounded(stream: impl Read) -> Result<Vec<u8>, Problem> {
     let read = stream.take(MOST_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(too_large(bytes.len() as u64));
+        return Err(too_large(format!("> {}", tenths_of_megabytes(MOST_BYTES)))); // its end is not known
     }
     Ok(bytes)
 }
@@ -69,9 +74,13 @@ fn unreadable(error: &io::Error) -> Problem {
     Problem::error("unreadable", "").with("message", read_failure_words(error))
 }
 
-fn too_large(bytes: u64) -> Problem {
-    let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1e6);
-    Problem::error("too-large", "").with("found", megabytes(bytes)).with("most", megabytes(MOST_BYTES))
+fn too_large(megabytes: String) -> Problem {
+    Problem::error("too-large", "").with("found", megabytes).with("most", tenths_of_megabytes(MOST_BYTES))
+}
+
+/// Megabytes, rounded up, so that what is too large never looks as if it were not.
+fn tenths_of_megabytes(bytes: u64) -> String {
+    format!("{:.1}", bytes.div_ceil(100_000) as f64 / 10.0)
 }
 
 /// Writes a file in one piece: beside its place first, then renamed, so that a failure keeps the old file. A symbolic

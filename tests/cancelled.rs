@@ -3,8 +3,11 @@
 mod support;
 
 use mgkin::scenario::Scenario;
-use mgkin::simulation::{SimulationError, Wanted, simulate, simulate_while, steady_state_while};
-use mgkin::study::fit::{FitError, fit_while};
+use mgkin::simulation::{SimulationError, WANTED, Wanted, simulate, simulate_while, steady_state_while};
+use mgkin::study::CompareError;
+use mgkin::study::belief::Belief;
+use mgkin::study::find::{Question, Search};
+use mgkin::study::fit::{FitError, fit_while, next_samples};
 use mgkin::study::results::{NotSettled, time_to_90_percent};
 use std::fmt::Debug;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
@@ -81,4 +84,30 @@ fn a_fit_stops() {
     let scenario = long(&format!("[run]\nweeks = 4\nstart = \"fitted\"\n[baseline.dialysis]\n{lab}"));
     let is_cancelled = |error: &FitError| *error == FitError::Simulation(SimulationError::Cancelled);
     stops("the fit", |wanted| fit_while(&scenario, wanted), is_cancelled);
+}
+
+#[test]
+fn what_one_patient_is_asked_about_stops() {
+    let change = "[[phase]]\nfrom_week = 8.0\ndialysis = { dialysate_magnesium_meq_l = 1.5 }\n";
+    let scenario = long(&format!("[run]\nweeks = 80\n[baseline.dialysis]\n{change}"));
+    let belief = Belief::prior(&scenario);
+    let is_cancelled = |error: &SimulationError| *error == SimulationError::Cancelled;
+    stops("the most probable patient", |wanted| belief.most_probable(&scenario, wanted), is_cancelled);
+    let is_cancelled = |error: &FitError| *error == FitError::Simulation(SimulationError::Cancelled);
+    stops("the next samples", |wanted| next_samples(&scenario, None, 80, wanted), is_cancelled);
+}
+
+#[test]
+fn the_search_for_prescriptions_stops() {
+    let lab = "[[lab]]\nweek = 3\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.9\n";
+    let text = format!("{HAEMODIALYSIS}[run]\nweeks = 4\n[baseline.dialysis]\n{lab}");
+    let draft = mgkin::scenario::read(&text).draft;
+    let question = || Question::of_usual_menu([2.7, 3.0], 12);
+    let is_cancelled = |error: &CompareError| {
+        let cancelled = SimulationError::Cancelled;
+        matches!(error, CompareError::Simulation(e) | CompareError::Fit(FitError::Simulation(e)) if *e == cancelled)
+    };
+    stops("its fit", |wanted| Search::new(&draft, question(), wanted), is_cancelled);
+    let search = Search::new(&draft, question(), WANTED).unwrap();
+    stops("its levels", |wanted| search.levels(wanted), is_cancelled);
 }

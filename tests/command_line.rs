@@ -165,8 +165,9 @@ fn compare_refuses_decimal_commas_and_warns_of_what_is_unusual() {
     let compare = |list: &str| mgkin().args(["compare", DEFAULT, "--dialysate", list]).assert();
     compare("1,0,1,5").code(2).stderr(contains("decimals need a point"));
     compare("1;5").code(2).stderr(contains("decimal point"));
-    compare("1,5").success().stderr(contains("is 1.5 mEq/L meant?").and(contains("5 mEq/L is unusual")));
-    compare("1,50").code(2).stderr(contains("is 1.50 mEq/L meant?").and(contains("50 mEq/L")));
+    for (list, meant) in [("1,5", "1.5"), ("1,0", "1.0"), ("1,50", "1.50")] {
+        compare(list).code(2).stdout("").stderr(contains(format!("is {meant} mEq/L meant?")));
+    }
     compare("1,2").success().stderr(contains("meant").not());
     let unusual = contains("--dialysate 5: warning: 5 mEq/L is unusual");
     compare("1.0,5").success().stderr(unusual.and(contains("reaches")).and(contains("meant").not()));
@@ -192,6 +193,32 @@ fn verify_fails_when_an_expected_value_is_not_met() {
 }
 
 #[test]
+fn tables_may_come_from_standard_input_and_two_inputs_may_not() {
+    let samples = "week,day,when,total,unit\n1,Mon,pre,2.4,mg/dL\n";
+    mgkin().args(["run", DEFAULT, "--labs", "-"]).write_stdin(samples).assert().success().stdout(contains("2.40"));
+    let ward = ["ward", DEFAULT, "--list", "-", "--to", "1.5"];
+    mgkin().args(ward).write_stdin("weight_kg,pre_total_mg_dl\n60,2.4\n").assert().success();
+    let refused = mgkin().args(["run", "-", "--labs", "-"]).write_stdin(samples).assert().code(2);
+    refused.stderr(contains("standard input"));
+}
+
+#[test]
+fn a_scenario_that_starts_from_the_fitted_patient_may_have_its_labs_in_a_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let fitted = "format = 1\n[run]\nweeks = 2\nstart = \"fitted\"\n[baseline.dialysis]\n";
+    fs::write(at("a.toml"), fitted).unwrap();
+    fs::write(at("labs.csv"), "week,day,when,total,unit\n1,Mon,pre,2.4,mg/dL\n").unwrap();
+    for command in ["run", "fit"] {
+        mgkin().args([command, &at("a.toml"), "--labs", &at("labs.csv")]).assert().success().stderr("");
+        mgkin().args([command, &at("a.toml")]).assert().code(2).stderr(contains("needs measured values"));
+    }
+    fs::write(at("a.toml"), fitted.replace("weeks", "week")).unwrap();
+    let wrong = mgkin().args(["run", &at("a.toml"), "--labs", &at("labs.csv")]).assert().code(2);
+    wrong.stderr(contains("line 3").and(contains("unknown key")));
+}
+
+#[test]
 fn a_scenario_may_come_from_standard_input() {
     mgkin().args(["run", "-"]).write_stdin("format = 1\n[baseline.dialysis]\n").assert().success();
     mgkin().args(["run", "-"]).write_stdin("").assert().code(2).stderr(contains("empty"));
@@ -210,6 +237,7 @@ fn what_is_no_scenario_is_refused_with_one_clear_message() {
     for (path, words) in [
         (folder.path().to_str().unwrap().to_owned(), "folder"),
         (large.to_str().unwrap().to_owned(), "100.0 MB"),
+        (file("slightly_too_large", &vec![b' '; 1_000_001]), "1.1 MB; at most 1.0 MB"),
         (file("binary", &[0, 159, 146, 150, 255]), "not text"),
         (file("empty", b""), "empty"),
         (folder.path().join("none").to_str().unwrap().to_owned(), "cannot be read"),
@@ -224,6 +252,12 @@ fn what_is_no_scenario_is_refused_with_one_clear_message() {
         assert_eq!(error.lines().count(), 1, "{error}");
         assert!(!error.contains("panicked"));
     }
+}
+
+#[test]
+fn input_without_end_is_larger_than_what_is_read() {
+    let endless = " ".repeat(1_000_002);
+    mgkin().args(["run", "-"]).write_stdin(endless).assert().code(2).stderr(contains("> 1.0 MB; at most 1.0 MB"));
 }
 
 #[test]
@@ -270,6 +304,10 @@ fn no_output_replaces_an_input_or_another_output_and_two_do_not_mix_on_standard_
     ] {
         mgkin().args(&arguments).assert().code(2).stdout("").stderr(contains(words));
     }
+    let appended = fs::File::options().append(true).open(&scenario).unwrap();
+    let mut into_its_input = std::process::Command::new(assert_cmd::cargo::cargo_bin("mgkin"));
+    let ended = into_its_input.args(["run", &scenario]).stdout(appended).output().unwrap();
+    assert_eq!(ended.status.code(), Some(2), "what is printed would follow what is read");
     assert_eq!(fs::read_to_string(&scenario).unwrap(), SHORT);
     assert_eq!(fs::read_to_string(&labs).unwrap(), table);
     assert!(!Path::new(&path("x")).exists(), "nothing is written when anything is refused");

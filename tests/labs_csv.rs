@@ -76,6 +76,17 @@ fn text_in_utf_16_is_read_with_and_without_a_byte_order_mark() {
 }
 
 #[test]
+fn workbooks_and_text_in_wider_characters_are_named_as_such() {
+    let refused = |bytes: &[u8]| sentence(&decoded(bytes).unwrap_err());
+    for workbook in [&b"PK\x03\x04\x14\0\x06\0\xb5"[..], &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]] {
+        assert!(refused(workbook).contains("workbook"), "{workbook:x?}");
+    }
+    let wide = |bytes_of: fn(u32) -> [u8; 4]| "\u{feff}week,day".chars().flat_map(|c| bytes_of(c.into())).collect();
+    let tables: [Vec<u8>; 2] = [wide(u32::to_le_bytes), wide(u32::to_be_bytes)];
+    assert!(tables.iter().all(|table| refused(table).contains("UTF-16")));
+}
+
+#[test]
 fn a_character_in_another_encoding_is_refused_with_its_row_and_its_column() {
     // 0xB5 is µ and 0xA0 a space in Windows-1252, 0x83 a half of a letter in Shift JIS
     for (table, place) in [

@@ -91,6 +91,13 @@ fn the_licences_of_the_project_and_of_every_font_that_is_built_in_stand_in_the_r
     assert!(found >= 5);
 }
 
+/// The crates that ask it panic where it knows no font at all.
+#[test]
+fn no_font_is_looked_for_through_the_library_of_the_desktop() {
+    let asks = |name: &&String| name.contains("fontconfig") || name.starts_with("fontique");
+    assert_eq!(packages().keys().find(asks), None);
+}
+
 /// Calls of the program to the network, as `strace` sees them; `None` where there is no `strace`.
 #[cfg(target_os = "linux")]
 fn network_calls(arguments: &[&str], environment: &[(&str, &str)]) -> Option<Vec<String>> {

@@ -191,7 +191,7 @@ pub struct RunOutputs {
     /// Write a short table: mg/dL and mg, five significant digits (- for standard output)
     #[arg(long, value_name = "FILE")]
     pub csv_short: Option<PathBuf>,
-    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    /// Add measured values from a table (- for standard input): week, day, when (or time), total, ionised, unit
     #[arg(long, value_name = "FILE.csv")]
     pub labs: Option<PathBuf>,
     /// Integrate with this method in place of the scenario's
@@ -214,7 +214,7 @@ pub struct RunOutputs {
 /// What a fit reads and writes beside its tables.
 #[derive(Debug, Args)]
 pub struct FitOutputs {
-    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    /// Add measured values from a table (- for standard input): week, day, when (or time), total, ionised, unit
     #[arg(long, value_name = "FILE.csv")]
     pub labs: Option<PathBuf>,
     /// Print JSON in place of the tables
@@ -237,7 +237,7 @@ pub struct FindOptions {
     /// Week of the run in which it is wanted. A prescription begins with the week after the last measured value
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=MOST_WEEKS as i64))]
     pub week: u32,
-    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    /// Add measured values from a table (- for standard input): week, day, when (or time), total, ionised, unit
     #[arg(long, value_name = "FILE.csv")]
     pub labs: Option<PathBuf>,
     /// Print JSON in place of the table
@@ -286,7 +286,7 @@ pub struct SensitivityOptions {
     /// Leave measured values out: patients like this one in place of this patient
     #[arg(long)]
     pub prior: bool,
-    /// Add measured values from a table: week, day, when (or time), total, ionised, unit
+    /// Add measured values from a table (- for standard input): week, day, when (or time), total, ionised, unit
     #[arg(long, value_name = "FILE.csv")]
     pub labs: Option<PathBuf>,
     /// Print JSON in place of the tables
@@ -342,8 +342,8 @@ pub struct CohortOptions {
 /// Which patients switch to what.
 #[derive(Debug, Args)]
 pub struct WardOptions {
-    /// One patient a row, without names: weight_kg, pre_total_mg_dl (or pre_total_mmol_l, pre_total_meq_l), and where
-    /// known modality, substitution_flow_ml_min, gfr_ml_min or urine_ml_day, mgo_mg_day
+    /// One patient a row (- for standard input), without names: weight_kg, pre_total_mg_dl (or pre_total_mmol_l,
+    /// pre_total_meq_l), and where known modality, substitution_flow_ml_min, gfr_ml_min or urine_ml_day, mgo_mg_day
     #[arg(long, value_name = "PATIENTS.csv")]
     pub list: PathBuf,
     /// Magnesium of the new dialysate, mEq/L
@@ -384,7 +384,8 @@ impl FromStr for NumberList {
     fn from_str(list: &str) -> Result<Self, String> {
         let mut numbers = Vec::new();
         for word in list.split(',').map(str::trim) {
-            let number = word.parse().map_err(|_| words!("cli-not-a-number", found = word))?;
+            let number = word.parse().ok().filter(|_| !is_part_of_a_number(word));
+            let number = number.ok_or_else(|| words!("cli-not-a-number", found = word))?;
             if numbers.contains(&number) {
                 return Err(words!("cli-number-twice", found = word));
             }
@@ -392,6 +393,11 @@ impl FromStr for NumberList {
         }
         Ok(NumberList { numbers, with_decimal_commas: with_decimal_commas(list) })
     }
+}
+
+/// Whether digits can only be what follows a comma within a number, as in `1,000`.
+fn is_part_of_a_number(digits: &str) -> bool {
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads a list of whole numbers in pairs, each as the two sides of a decimal comma.
@@ -415,7 +421,7 @@ mod tests {
         assert_eq!(guess("1,5"), Some("1.5".to_owned()));
         assert_eq!(guess("1, 25,2,50"), Some("1.25, 2.50".to_owned()));
         assert_eq!([guess("1.0,5"), guess("1,2,3"), guess("2")], [None, None, None]);
-        for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a"] {
+        for list in ["1,0,1,5", "1.0,1", "1;5", "", "1,", "a", "1,000", "1,05"] {
             assert!(list.parse::<NumberList>().is_err(), "{list}");
         }
     }

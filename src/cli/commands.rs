@@ -11,7 +11,7 @@ use super::destinations;
 use super::explain::explain;
 use super::find::find_command;
 use super::fit::fit_command;
-use super::input::{Input, with_labs, with_solver};
+use super::input::{Input, with_solver};
 use super::output::{
     Failure, caution_line, figure_ending, not_compared, not_drawn, pretty, print, print_problem, simulated, tell,
     write_drawing, write_to,
@@ -50,7 +50,7 @@ pub fn execute(command: &Command) -> Result<(), Failure> {
         Command::Window { .. } => Err(Failure::NoDisplay),
         Command::Run { file, outputs } => run(&Input::open(file)?, outputs, io::stdout().is_terminal()),
         Command::Compare { file, dialysate, mgo, csv, plot } => {
-            tell_of_commas(dialysate);
+            refuse_commas(dialysate)?;
             compare_command(file, &numbers(dialysate), &numbers(mgo), csv, plot)
         }
         Command::Fit { file, outputs } => fit_command(file, outputs),
@@ -78,10 +78,7 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     let read = [Some(Path::new(&input.name)), outputs.labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &written, outputs.json)?;
     plot.as_deref().map(figure_ending).transpose()?; // said before anything is written
-    let (mut loaded, mut scenario) = input.load()?;
-    if let Some(path) = &outputs.labs {
-        (loaded, scenario) = with_labs(&loaded, path)?;
-    }
+    let (mut loaded, mut scenario) = input.load_with(outputs.labs.as_deref())?;
     if let Some(solver) = &outputs.solver {
         (loaded, scenario) = with_solver(&loaded, solver)?;
     }
@@ -201,13 +198,15 @@ fn numbers(lists: &[NumberList]) -> Vec<f64> {
     lists.iter().flat_map(|list| &list.numbers).copied().collect()
 }
 
-/// Asks back where a dialysate is unusual and its list would be another with decimal commas.
-fn tell_of_commas(dialysates: &[NumberList]) {
+/// Refuses a list in which a dialysate is unusual and which would be another with decimal commas.
+fn refuse_commas(dialysates: &[NumberList]) -> Result<(), Failure> {
     let typical = DIALYSIS.dialysate_magnesium_meq_l.typical;
     let is_unusual = |list: &&NumberList| !list.numbers.iter().all(|meq_l| typical.contains(*meq_l));
-    for guess in dialysates.iter().filter(is_unusual).filter_map(|list| list.with_decimal_commas.as_ref()) {
+    let guess = dialysates.iter().filter(is_unusual).find_map(|list| list.with_decimal_commas.as_ref());
+    guess.map_or(Ok(()), |guess| {
         tell(&words!("cli-decimal-comma", guess = guess.clone()));
-    }
+        Err(Failure::Input)
+    })
 }
 
 /// Warns of what is unusual in a prescription of the command line, under the words that gave it.

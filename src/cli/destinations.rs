@@ -22,6 +22,14 @@ pub fn check(inputs: &[&Path], outputs: &[&Option<impl AsRef<Path>>], prints: bo
         tell(&text("cli-two-on-standard-output"));
         return Err(Failure::Input);
     }
+    if inputs.iter().filter(|input| is_standard(input)).count() > 1 {
+        tell(&text("cli-two-from-standard-input"));
+        return Err(Failure::Input);
+    }
+    if let Some(path) = inputs.iter().find(|input| input.is_file() && is_stream(Handle::stdout(), input)) {
+        tell(&words!("cli-output-is-input", path = path.display()));
+        return Err(Failure::Input);
+    }
     // Devices and pipes may take several.
     let to_files: Vec<&Path> = to_files.into_iter().filter(|path| path.is_file() || !path.exists()).collect();
     let is_input = |path: &Path| {

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use super::args::FindOptions;
 use super::destinations;
-use super::input::{Input, with_labs};
+use super::input::Input;
 use super::output::{Failure, caution_line, not_compared, pretty, print, print_problem, tell, write_to};
 use super::progress::told;
 use crate::report::{FindSummary, find_tables, fit_warnings, sentence, write_find_csv};
+use crate::simulation::WANTED;
 use crate::study::Progress;
 use crate::study::find::{Found, Question, Search};
 use crate::text::{text, words};
@@ -17,12 +18,9 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
     let FindOptions { pre, week, labs, json, csv } = options;
     let read = [Some(Path::new(file)), labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[csv], *json)?;
-    let (mut loaded, mut scenario) = Input::open(file)?.load()?;
-    if let Some(path) = labs {
-        (loaded, scenario) = with_labs(&loaded, path)?;
-    }
+    let (loaded, scenario) = Input::open(file)?.load_with(labs.as_deref())?;
     let question = Question::of_usual_menu(pre.mg_dl, *week);
-    let search = Search::new(&loaded.draft, question).map_err(|error| not_compared(file, error))?;
+    let search = Search::new(&loaded.draft, question, WANTED).map_err(|error| not_compared(file, error))?;
     let warnings = search.fit.as_ref().map(fit_warnings).unwrap_or_default();
     warnings.iter().for_each(|warning| print_problem(file, warning));
     let found = searched(&search, file)?;
@@ -41,7 +39,7 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
 }
 
 fn searched(search: &Search, file: &str) -> Result<Found, Failure> {
-    let levels = search.levels().map_err(|error| not_compared(file, error))?;
+    let levels = search.levels(WANTED).map_err(|error| not_compared(file, error))?;
     let all = levels.question.draws;
     let draw = |progress: &Progress| search.with_probabilities(levels, progress);
     let found = told(draw, move |done| words!("find-progress", done = done, all = all));

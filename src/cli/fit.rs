@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::FitOutputs;
 use super::destinations;
-use super::input::{Input, with_labs};
+use super::input::Input;
 use super::output::{Failure, not_fitted, pretty, print, print_problem, simulated, tell, write_to};
 use super::progress::told;
 use crate::report::{FitSummary, Provenance, check_words, fit_tables, fit_warnings, run_limits, sentence};
@@ -16,10 +16,7 @@ pub fn fit_command(file: &str, outputs: &FitOutputs) -> Result<(), Failure> {
     let FitOutputs { labs, json, save, check } = outputs;
     let read = [Some(Path::new(file)), labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[save], *json)?;
-    let (mut loaded, mut scenario) = Input::open(file)?.load()?;
-    if let Some(path) = labs {
-        (loaded, scenario) = with_labs(&loaded, path)?;
-    }
+    let (loaded, scenario) = Input::open(file)?.load_with(labs.as_deref())?;
     if save.is_some() && matches!(scenario.run.start, Start::Amounts(_)) {
         tell(&text("fit-starts-from-amounts"));
         return Err(Failure::Input);

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::output::{Failure, print_problem, refused};
+use super::output::{Failure, STANDARD, print_problem, refused};
 use crate::files;
-use crate::scenario::{Loaded, Scenario, labs_csv, presets, read, validate};
+use crate::scenario::{Loaded, Problem, Scenario, labs_csv, presets, read, validate};
 
 #[derive(Debug, Clone)]
 pub struct Input {
@@ -20,7 +20,7 @@ impl Input {
     /// # Errors
     /// Fails when nothing of that name can be read; the words have been printed.
     pub fn open(name: &str) -> Result<Self, Failure> {
-        let text = if name == "-" {
+        let text = if name == STANDARD {
             files::read_bounded(io::stdin())
         } else if let (false, Some(preset)) = (Path::new(name).exists(), presets::find(name)) {
             Ok(preset.text.to_owned())
@@ -41,27 +41,51 @@ impl Input {
         let scenario = loaded.scenario.clone().ok_or(Failure::Input)?;
         Ok((loaded, scenario))
     }
+
+    /// Validates the text with the samples of a table, if one is named, and prints every problem.
+    ///
+    /// # Errors
+    /// Fails when the scenario or the table is refused.
+    pub fn load_with(&self, labs: Option<&Path>) -> Result<(Loaded, Scenario), Failure> {
+        let Some(labs) = labs else { return self.load() };
+        let loaded = read(&self.text);
+        let waits_for_labs = |problem: &&Problem| problem.id == "fitted-without-labs";
+        let problems: Vec<&Problem> = loaded.problems.iter().filter(|problem| !waits_for_labs(problem)).collect();
+        problems.iter().for_each(|problem| print_problem(&self.name, problem));
+        if problems.iter().any(|problem| problem.is_error()) {
+            return Err(Failure::Input);
+        }
+        self.with_labs(&loaded, labs)
+    }
+
+    fn with_labs(&self, loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
+        let (name, text) = table(path)?;
+        let samples = labs_csv::samples(&text).map_err(|problems| refused(&name, &problems))?;
+        let (mut draft, before) = (loaded.draft.clone(), loaded.draft.lab.len());
+        draft.lab.extend(samples.iter().map(|sample| sample.lab.clone()));
+        let validation = validate(&draft);
+        for problem in &validation.problems {
+            let number = lab_number(&problem.path).and_then(|number| number.checked_sub(before + 1));
+            if let Some(sample) = number.and_then(|number| samples.get(number)) {
+                print_problem(&name, &sample.problem(problem));
+            } else if problem.is_error() {
+                print_problem(&self.name, problem); // what only table and scenario together are wrong in
+            }
+        }
+        let scenario = validation.scenario.ok_or(Failure::Input)?;
+        Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
+    }
 }
 
-/// The scenario with the samples of a table.
+/// The name and the text of a table: a file, or standard input (`-`).
 ///
 /// # Errors
-/// Fails when anything in the table is wrong; the words have been printed.
-pub fn with_labs(loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
+/// Fails when it cannot be read; the words have been printed.
+pub fn table(path: &Path) -> Result<(String, String), Failure> {
     let name = path.display().to_string();
-    let text = files::read_table(path).map_err(|problem| refused(&name, [&problem]))?;
-    let samples = labs_csv::samples(&text).map_err(|problems| refused(&name, &problems))?;
-    let (mut draft, before) = (loaded.draft.clone(), loaded.draft.lab.len());
-    draft.lab.extend(samples.iter().map(|sample| sample.lab.clone()));
-    let validation = validate(&draft);
-    for problem in &validation.problems {
-        let number = lab_number(&problem.path).and_then(|number| number.checked_sub(before + 1));
-        if let Some(sample) = number.and_then(|number| samples.get(number)) {
-            print_problem(&name, &sample.problem(problem));
-        }
-    }
-    let scenario = validation.scenario.ok_or(Failure::Input)?;
-    Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
+    let text = if name == STANDARD { files::table_bounded(io::stdin()) } else { files::read_table(path) };
+    let text = text.map_err(|problem| refused(&name, [&problem]))?;
+    Ok((name, text))
 }
 
 /// The loaded scenario with another solver.

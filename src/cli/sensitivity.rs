@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::SensitivityOptions;
 use super::destinations;
-use super::input::{Input, with_labs};
+use super::input::Input;
 use super::output::{Failure, caution_line, not_fitted, not_simulated, pretty, print, print_problem, tell, write_to};
 use super::progress::told;
 use crate::report::{
@@ -13,6 +13,7 @@ use crate::report::{
     write_sobol_csv,
 };
 use crate::scenario::{Loaded, Scenario};
+use crate::simulation::WANTED;
 use crate::study::Progress;
 use crate::study::belief::is_measured;
 use crate::study::sensitivity::{
@@ -24,10 +25,7 @@ use crate::text::{text, words};
 pub fn sensitivity_command(file: &str, options: &SensitivityOptions) -> Result<(), Failure> {
     let read = [Some(Path::new(file)), options.labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[&options.csv], options.json)?;
-    let (mut loaded, mut scenario) = Input::open(file)?.load()?;
-    if let Some(path) = &options.labs {
-        (loaded, scenario) = with_labs(&loaded, path)?;
-    }
+    let (loaded, scenario) = Input::open(file)?.load_with(options.labs.as_deref())?;
     let outcome = Outcome { quantity: options.of, week: options.week as usize };
     let takes_labs = is_measured(&scenario) && !options.prior;
     let about = if takes_labs { About::ThisPatient } else { About::PatientsLikeThis };
@@ -67,7 +65,7 @@ fn say(
     found: &WhatMatters,
     (shares, options): (Option<&SobolShares>, &SensitivityOptions),
 ) -> Result<(), Failure> {
-    let most_probable = found.belief.most_probable(&found.outcome.scenario(scenario));
+    let most_probable = found.belief.most_probable(&found.outcome.scenario(scenario), WANTED);
     let run = most_probable.map_err(|error| not_simulated(file, &error))?.run;
     if options.json {
         let of_fit: Vec<_> = found.fit.iter().flat_map(fit_warnings).collect();

@@ -5,10 +5,9 @@ use std::path::Path;
 
 use super::args::{LevelRange, WardOptions};
 use super::destinations;
-use super::input::Input;
+use super::input::{Input, table};
 use super::output::{Failure, caution_line, pretty, print, print_problem, refused, write_to};
 use super::progress::told;
-use crate::files;
 use crate::report::{WardListSummary, ward_list_tables, write_ward_list};
 use crate::scenario::{Problem, patients_csv};
 use crate::study::ward_list::{Plan, Range, SWITCHED, Switch, switch_list};
@@ -18,8 +17,7 @@ pub fn ward_command(file: &str, options: &WardOptions) -> Result<(), Failure> {
     let WardOptions { list, to, week, range, csv, json } = options;
     destinations::check(&[Path::new(file), list], &[csv], *json)?;
     let (loaded, _) = Input::open(file)?.load()?;
-    let name = list.display().to_string();
-    let text_of_list = files::read_table(list).map_err(|problem| refused(&name, [&problem]))?;
+    let (name, text_of_list) = table(list)?;
     let patients = patients_csv::read(&text_of_list).map_err(|problems| refused(&name, &problems))?;
     let switch = Switch { dialysate_meq_l: *to, week: *week };
     let plan = Plan::new(&loaded.draft, &patients, switch).map_err(|problems| say(&problems, file, &name))?;

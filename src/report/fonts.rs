@@ -1,8 +1,8 @@
 //! The fonts of figures: the packaged one, so that a figure looks the same everywhere, and those of the system for
-//! letters that it lacks.
+//! letters that it lacks, for the window too.
 
 use ab_glyph::{Font, FontRef};
-use fontdb::{Database, ID};
+use fontdb::{Database, FaceInfo, ID, Style};
 use std::sync::{Arc, OnceLock};
 
 /// Name of the packaged font.
@@ -15,10 +15,31 @@ pub fn fonts_for(text: &str) -> Arc<Database> {
 
 /// Whether every letter of a text has a font here.
 pub fn are_all_drawn(text: &str) -> bool {
-    text.chars().filter(|c| !is_packaged(*c)).all(|c| {
-        let fonts = with_system();
-        fonts.faces().any(|face| has_letter(fonts, face.id, c))
-    })
+    text.chars().filter(|c| !is_packaged(*c)).all(|c| system_face(c).is_some())
+}
+
+/// A font of the system.
+pub struct SystemFont {
+    pub name: String,
+    pub data: Vec<u8>,
+    /// Place of the font in its data, which may hold several.
+    pub index: u32,
+}
+
+/// A font of the system that has a letter; `None` where there is none.
+pub fn system_font(c: char) -> Option<SystemFont> {
+    let face = system_face(c)?;
+    let font = |data: &[u8], index: u32| SystemFont { name: face.post_script_name.clone(), data: data.to_vec(), index };
+    with_system().with_face_data(face.id, font)
+}
+
+/// A font that has a letter, as plain as there is.
+fn system_face(c: char) -> Option<&'static FaceInfo> {
+    let fonts = with_system();
+    let fancy = |face: &&FaceInfo| (face.style != Style::Normal, face.weight.0.abs_diff(400), face.monospaced);
+    let mut faces: Vec<&FaceInfo> = fonts.faces().collect();
+    faces.sort_by_key(fancy);
+    faces.into_iter().find(|face| has_letter(fonts, face.id, c))
 }
 
 /// Width of a line, points. A letter that the packaged font lacks counts as a square.

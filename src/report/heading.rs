@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::{are_all_drawn, width};
+use crate::scenario::escaped;
 use crate::text::text;
 
 /// Size of a title that fits into one line, and of the lines of one that does not, points.
@@ -25,7 +26,7 @@ impl Heading {
         let [large, small] = SIZES;
         let beginning: String = title.chars().take(MOST_LETTERS).collect();
         let is_cut = beginning.len() < title.len();
-        let title = &if is_cut { beginning + "…" } else { beginning };
+        let title = &escaped(&if is_cut { beginning + "…" } else { beginning }.replace('\r', ""));
         let in_one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_short = width(&in_one_line, large) <= most_width;
         let (size, lines) =
@@ -112,6 +113,7 @@ mod tests {
             Heading::new("Mg²⁺ 1.0 → 1.5, α é e\u{301} Ж مريض שלום \u{200d}\u{202e}a\u{202c}", 1160.0).note,
             None
         );
+        assert_eq!(Heading::new("a\r\nb\u{202e}c", 1160.0).lines, ["a b\\u202Ec"], "no letter turns the others around");
         assert!(Heading::new("unassigned \u{e1234}", 1160.0).note.is_some());
     }
 }

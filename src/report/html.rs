@@ -10,7 +10,7 @@ use super::messages::unsigned;
 use super::provenance::PROGRAM_VERSION;
 use super::serum_unit::SerumUnit;
 use super::terminal::{ledger_headings, ledger_rows, week_cells, week_headings};
-use crate::scenario::{ScenarioDraft, shown, to_toml};
+use crate::scenario::{ScenarioDraft, escaped, shown, to_toml};
 use crate::simulation::Run;
 use crate::text::{key, text, words};
 
@@ -93,7 +93,7 @@ pub fn html_page(
 }
 
 fn title(run: &Run) -> String {
-    if run.scenario.title.is_empty() { text("cli-untitled") } else { run.scenario.title.clone() }
+    if run.scenario.title.is_empty() { text("cli-untitled") } else { escaped(&run.scenario.title.replace('\r', "")) }
 }
 
 fn page(title: &str, draft: &ScenarioDraft, body: &Markup) -> String {

@@ -20,7 +20,7 @@ mod find_table;
 mod find_words;
 mod fit_summary;
 mod fit_table;
-mod fonts;
+pub mod fonts;
 mod heading;
 mod html;
 mod html_first;

@@ -8,13 +8,20 @@ use super::problem::Problem;
 /// Characters that may stand between cells when the table does not say which, the likeliest first.
 const DELIMITERS: [char; 2] = ['\t', ';'];
 
+/// First bytes of a spreadsheet's own files: packed ones, and those of before 2007.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0]];
+
 /// The text of a table: UTF-8, or UTF-16 with or without a byte order mark.
 ///
 /// # Errors
-/// Fails when a character is in another encoding, with its line and its column.
+/// Fails when a character is in another encoding, with its line and its column, and when the file is not text at all.
 pub fn decoded(bytes: &[u8]) -> Result<String, Problem> {
+    if WORKBOOKS.iter().any(|first| bytes.starts_with(first)) {
+        return Err(Problem::error("table-workbook", ""));
+    }
     // Names of columns are plain letters, of which UTF-16 shows every other byte as 0.
     match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, ..] => Err(Problem::error("table-not-text", "")), // UTF-32
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [1..=0xff, 0, ..] => utf16(bytes, u16::from_le_bytes),

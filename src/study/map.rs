@@ -12,7 +12,7 @@ use super::prescribe::{Choice, begins_after_weeks, prescribed};
 use super::progress::Progress;
 use super::results::last_whole_week;
 use crate::scenario::{Problem, RunDraft, Scenario, ScenarioDraft, validate};
-use crate::simulation::{Beginning, Run, SimulationError, beginning, simulate_from_beginning};
+use crate::simulation::{Beginning, Run, SimulationError, beginning_near, simulate_from_beginning};
 use crate::units::{HOURS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// A prescription and its run.
@@ -174,9 +174,10 @@ fn each_choice<T: Send>(
     result: impl Fn(Choice, Run) -> T + Sync + Send,
 ) -> Option<Result<Vec<T>, CompareError>> {
     let wanted = &progress.wanted();
-    let start = match plan.scenarios.first().map(beginning) {
+    let start = match plan.scenarios.first().map(|first| beginning_near(first, None, wanted)) {
         None => return Some(Ok(Vec::new())),
-        Some(Ok(start)) => start,
+        Some(Ok((start, _))) => start,
+        Some(Err(_)) if progress.is_cancelled() => return None,
         Some(Err(error)) => return Some(Err(error.into())),
     };
     let found = progress.in_parallel(plan.scenarios.len(), |number| {
@@ -209,7 +210,7 @@ pub fn map_patients(
         for scenario in plan.scenarios.iter().take_while(|_| !progress.is_cancelled()) {
             let scenario = draw.applied_to(scenario);
             if start.is_none() {
-                start = beginning(&scenario).ok();
+                start = beginning_near(&scenario, None, wanted).ok().map(|(start, _)| start);
             }
             let run = simulate_from_beginning(&scenario, start.as_ref()?, wanted).ok()?;
             pre_mmol_l.push(last_pre_mmol_l(&run));

@@ -27,6 +27,11 @@ impl Progress {
         || !self.is_cancelled()
     }
 
+    /// Returns what was found, or `None` when cancelled: what failed because nobody waits for it is no answer.
+    pub(super) fn unless_cancelled<T, E>(&self, found: Result<T, E>) -> Result<Option<T>, E> {
+        if self.is_cancelled() { Ok(None) } else { found.map(Some) }
+    }
+
     /// Counts a step within a result that takes long.
     pub(super) fn advance(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);

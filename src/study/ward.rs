@@ -14,7 +14,7 @@ use crate::constants::SAMPLE_CV;
 use crate::model::dialyser::Modality;
 use crate::model::gut::Salt;
 use crate::scenario::{OralPlan, Phase, Prescription, Scenario};
-use crate::simulation::{SimulationError, simulate, steady_state};
+use crate::simulation::{SimulationError, simulate_while, steady_state_while};
 use crate::time::{SimTime, TimeOfDay};
 use crate::units::{l_h_from_ml_min, mg_dl_from_mmol_l, mmol_from_mg, mmol_l_from_meq_l};
 
@@ -161,7 +161,7 @@ impl WardPlan<'_> {
         let (median, sigma) = fit(candidates, self.ward);
         let of_candidate = |number: usize| {
             progress.advance();
-            switched(&candidates[number], self.ward, median, sigma)
+            switched(&candidates[number], self.ward, (median, sigma), progress)
         };
         let patients = progress.in_parallel(candidates.len(), of_candidate)?;
         let patients: Vec<WardPatient> = patients.into_iter().flatten().collect();
@@ -192,7 +192,7 @@ fn candidate(scenario: &Scenario, ward: &Ward, draw: Draw, progress: &Progress) 
         let mut baseline = scenario.baseline.clone();
         baseline.patient.parameters.active_absorption = *absorption;
         progress.advance();
-        Ok(mg_dl_from_mmol_l(steady_state(&baseline)?.pre_total_mmol_l()))
+        Ok(mg_dl_from_mmol_l(steady_state_while(&baseline, &progress.wanted())?.pre_total_mmol_l()))
     };
     let levels = ABSORPTIONS.iter().map(level).collect::<Result<Vec<f64>, SimulationError>>()?;
     Ok(Candidate { draw, takes_magnesium_oxide, scenario, levels })
@@ -264,14 +264,19 @@ fn moments(values: &[f64]) -> (f64, f64) {
     (values.mean(), if values.len() > 1 { values.std_dev() } else { 0.0 })
 }
 
-fn switched(candidate: &Candidate, ward: &Ward, median: f64, sigma: f64) -> Result<WardPatient, SimulationError> {
+fn switched(
+    candidate: &Candidate,
+    ward: &Ward,
+    (median, sigma): (f64, f64),
+    progress: &Progress,
+) -> Result<WardPatient, SimulationError> {
     let mut scenario = candidate.scenario.with_active_absorption(candidate.absorption(median, sigma));
     let mut after = scenario.baseline.clone();
     if let Some(plan) = &mut after.dialysis {
         plan.dialyser.dialysate_magnesium_mmol_l = mmol_l_from_meq_l(ward.new_dialysate_meq_l);
     }
     scenario.phases = vec![Phase { number_in_file: 1, from: SimTime::ZERO, prescription: after }];
-    let run = simulate(&scenario)?;
+    let run = simulate_while(&scenario, &progress.wanted())?;
     let before = run.steady_state.as_ref().map_or(f64::NAN, |steady| steady.pre_total_mmol_l());
     let last = member_weeks(&run).last().map_or(before, |week| week.pre_mmol_l);
     Ok(WardPatient {
@@ -279,4 +284,24 @@ fn switched(candidate: &Candidate, ward: &Ward, median: f64, sigma: f64) -> Resu
         after_mg_dl: mg_dl_from_mmol_l(last),
         takes_magnesium_oxide: candidate.takes_magnesium_oxide,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{presets::default_preset, read};
+
+    #[test]
+    fn cancelled_a_patient_stops_before_their_next_steady_state() {
+        let scenario = read(default_preset().text).scenario.unwrap();
+        let (ward, progress) = (Ward::default(), Progress::default());
+        let draw = || Population::default().draw(1, 1);
+        let begun = candidate(&scenario, &ward, draw(), &progress).unwrap();
+        progress.cancel();
+        let done = progress.done();
+        let error = candidate(&scenario, &ward, draw(), &progress).err();
+        assert_eq!(error, Some(SimulationError::Cancelled));
+        assert_eq!(progress.done(), done + 1, "the first steady state is the last that is begun");
+        assert_eq!(switched(&begun, &ward, (1.0, 0.4), &progress), Err(SimulationError::Cancelled));
+    }
 }

@@ -10,7 +10,7 @@ problem-not-utf8 = the file is not text (UTF-8). A scenario is a text file in TO
 problem-too-large = the file has { $found } MB; at most { $most } MB are read
 problem-control-character = the control character { $found } has no place in a text. Remove it; line breaks and tabs are fine
 problem-unreadable = the file cannot be read: { $message }
-problem-directory = this is a folder. Name a scenario file in it
+problem-directory = this is a folder. Name a file in it
 problem-unknown-key = unknown key "{ $found }". { $hint }Allowed here: { $allowed }
 problem-wrong-type = found { $found ->
     [string] text

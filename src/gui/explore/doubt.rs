@@ -157,9 +157,11 @@ fn next_of(ctx: &egui::Context, found: &FanOf, outcome: &Outcome) -> Option<Work
     let is_present = outcome.solved.as_ref().is_some_and(|solved| found.is_of(&solved.run));
     let scenario = outcome.scenario.clone().filter(|_| is_present && outcome.is_present)?;
     let (run, fit) = (Arc::clone(&found.run), found.fit.clone());
-    Some(Work::once(ctx, move || {
-        let week = usize::try_from(last_whole_week(&run)?.number).ok()?;
-        next_samples(&of_start_alone(&scenario), fit.as_deref(), week).ok()
+    Some(Work::start(ctx, 1, move |progress, hand_out| {
+        let week = last_whole_week(&run).and_then(|week| usize::try_from(week.number).ok());
+        let wanted = &progress.wanted();
+        let next = |week| next_samples(&of_start_alone(&scenario), fit.as_deref(), week, wanted).ok();
+        hand_out(week.and_then(next));
     }))
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::app::{App, StartDocument};
+use super::fonts;
 use super::settings::Settings;
 use crate::gui::kit::tokens;
 use crate::text::{text, words};
@@ -70,6 +71,7 @@ pub fn open_window(start: StartDocument) -> Result<(), WindowError> {
     let options = options(&restored.0);
     let create: eframe::AppCreator<'_> = Box::new(move |creation| {
         tokens::apply(&creation.egui_ctx);
+        fonts::use_those_of_the_system(&creation.egui_ctx);
         let mut app = App::open(start);
         app.restore(&creation.egui_ctx, restored);
         if let Some(folder) = &folder {
@@ -94,6 +96,7 @@ fn options(settings: &Settings) -> eframe::NativeOptions {
             .with_drag_and_drop(true),
         persistence_path: Some(PathBuf::new()), // nowhere: what eframe keeps is not checked when it is read
         persist_window: false,
+        system_font_fallback: false, // `fonts` has its own
         event_loop_builder: starts_with_x11().then(|| -> eframe::EventLoopBuilderHook { Box::new(use_x11) }),
         ..Default::default()
     }

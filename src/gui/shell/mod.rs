@@ -13,6 +13,7 @@ mod dialogs;
 pub(crate) mod document;
 mod export;
 mod files;
+mod fonts;
 mod help;
 pub mod launch;
 mod licences;

@@ -7,12 +7,12 @@ use nalgebra::{DMatrix, DVector};
 
 pub use draws::{standard_normal, uniform};
 
-use super::fit::{Fit, FitError, fit};
+use super::fit::{Fit, FitError, fit_while};
 use super::progress::Progress;
 use super::simulated_patient::{SimulatedPatient, to_be_drawn};
 use super::uncertain::Uncertain;
 use crate::scenario::{Scenario, Start};
-use crate::simulation::{SimulationError, WANTED};
+use crate::simulation::{SimulationError, Wanted};
 
 /// A normal distribution of the vector of the uncertain set.
 #[derive(Debug, Clone)]
@@ -48,20 +48,20 @@ impl Belief {
     /// the prior where there are none.
     ///
     /// # Errors
-    /// Fails when the patient cannot be fitted to the labs.
-    pub fn of_labs(scenario: &Scenario) -> Result<Belief, FitError> {
-        Ok(Belief::with_fit(scenario)?.0)
+    /// Fails when the patient cannot be fitted to the labs, and when nobody wants it any more.
+    pub fn of_labs(scenario: &Scenario, wanted: Wanted<'_>) -> Result<Belief, FitError> {
+        Ok(Belief::with_fit(scenario, wanted)?.0)
     }
 
     /// Returns the same as [`of_labs`](Belief::of_labs), with the fit that it rests on: `None` where nothing was measured.
     ///
     /// # Errors
-    /// Fails when the patient cannot be fitted to the labs.
-    pub fn with_fit(scenario: &Scenario) -> Result<(Belief, Option<Fit>), FitError> {
+    /// Fails when the patient cannot be fitted to the labs, and when nobody wants it any more.
+    pub fn with_fit(scenario: &Scenario, wanted: Wanted<'_>) -> Result<(Belief, Option<Fit>), FitError> {
         if !is_measured(scenario) {
             return Ok((Belief::prior(scenario), None));
         }
-        let fit = fit(scenario)?;
+        let fit = fit_while(scenario, wanted)?;
         Ok((Belief::around(scenario, Some(&fit))?, Some(fit)))
     }
 
@@ -80,10 +80,10 @@ impl Belief {
     /// measured, the prior elsewhere, even with labs beside the curve.
     ///
     /// # Errors
-    /// Fails when the patient cannot be fitted to the labs.
-    pub fn of_start(scenario: &Scenario) -> Result<Belief, FitError> {
+    /// Fails when the patient cannot be fitted to the labs, and when nobody wants it any more.
+    pub fn of_start(scenario: &Scenario, wanted: Wanted<'_>) -> Result<Belief, FitError> {
         match scenario.run.start {
-            Start::Fitted { .. } | Start::Measured { .. } => Belief::of_labs(&of_start_alone(scenario)),
+            Start::Fitted { .. } | Start::Measured { .. } => Belief::of_labs(&of_start_alone(scenario), wanted),
             Start::Steady | Start::Amounts(_) => Ok(Belief::prior(scenario)),
         }
     }
@@ -109,9 +109,9 @@ impl Belief {
     /// matter: everybody begins in their own steady state, but where amounts are given.
     ///
     /// # Errors
-    /// Fails when the patient cannot be simulated.
-    pub fn most_probable(&self, scenario: &Scenario) -> Result<SimulatedPatient, SimulationError> {
-        SimulatedPatient::of(&self.uncertain, &to_be_drawn(scenario), &self.centre, None, WANTED)
+    /// Fails when the patient cannot be simulated, and when nobody wants it any more.
+    pub fn most_probable(&self, scenario: &Scenario, wanted: Wanted<'_>) -> Result<SimulatedPatient, SimulationError> {
+        SimulatedPatient::of(&self.uncertain, &to_be_drawn(scenario), &self.centre, None, wanted)
     }
 
     /// Simulates the patients of vectors, in order, and says of each what is asked; `None` of those who cannot be
@@ -153,6 +153,8 @@ pub fn is_measured(scenario: &Scenario) -> bool {
 mod tests {
     use super::*;
     use crate::scenario::{presets::default_preset, read};
+    use crate::simulation::WANTED;
+    use crate::study::fit::fit;
     use statrs::statistics::Statistics;
 
     const LABS: &str = r#"
@@ -175,7 +177,7 @@ mod tests {
     }
 
     fn levels_mg_dl(belief: &Belief, scenario: &Scenario) -> Vec<f64> {
-        let centre = belief.most_probable(scenario).unwrap();
+        let centre = belief.most_probable(scenario, WANTED).unwrap();
         let say = |patient: &SimulatedPatient| patient.pre_total_mg_dl(4).unwrap();
         let said = belief.of_each(scenario, &belief.vectors(64), &centre, &Progress::default(), say).unwrap();
         said.into_iter().flatten().collect()
@@ -197,13 +199,13 @@ mod tests {
     #[test]
     fn labs_count_only_where_they_are_asked_for() {
         let with_labs = scenario(LABS);
-        assert_eq!(Belief::of_start(&with_labs).unwrap().labs, 0);
-        assert_eq!(Belief::of_labs(&with_labs).unwrap().labs, 2);
-        assert_eq!(Belief::of_labs(&scenario("")).unwrap().labs, 0);
+        assert_eq!(Belief::of_start(&with_labs, WANTED).unwrap().labs, 0);
+        assert_eq!(Belief::of_labs(&with_labs, WANTED).unwrap().labs, 2);
+        assert_eq!(Belief::of_labs(&scenario(""), WANTED).unwrap().labs, 0);
         let sample = crate::scenario::StartSample::WeekMean;
         let mut measured = with_labs;
         measured.run.start = Start::Measured { total_mmol_l: 0.9, sample };
-        assert_eq!(Belief::of_start(&measured).unwrap().labs, 1, "the labs beside the curve are not the start");
-        assert_eq!(Belief::of_labs(&measured).unwrap().labs, 3);
+        assert_eq!(Belief::of_start(&measured, WANTED).unwrap().labs, 1, "the labs beside the curve are not the start");
+        assert_eq!(Belief::of_labs(&measured, WANTED).unwrap().labs, 3);
     }
 }

@@ -88,7 +88,8 @@ impl Fan {
     /// # Errors
     /// Fails when the patient cannot be fitted to the measured values, or not be simulated.
     pub fn of_start(scenario: &Scenario, progress: &Progress) -> Result<Option<Fan>, FitError> {
-        Ok(Fan::new(scenario, &Belief::of_start(scenario)?, progress)?)
+        let belief = progress.unless_cancelled(Belief::of_start(scenario, &progress.wanted()))?;
+        Ok(belief.map(|belief| Fan::new(scenario, &belief, progress)).transpose()?.flatten())
     }
 
     /// Does the same, quicker where patients begin as they last did.
@@ -102,7 +103,8 @@ impl Fan {
         progress: &Progress,
     ) -> Result<Option<Fan>, SimulationError> {
         let vectors = belief.vectors(DRAWS);
-        let patients = begun.patients(scenario, belief, &vectors)?;
+        let patients = begun.patients(scenario, belief, &vectors, &progress.wanted());
+        let Some(patients) = progress.unless_cancelled(patients)? else { return Ok(None) };
         let centre = patients.centre();
         let times = places(centre);
         let last_week = (scenario.run.duration.seconds() / SimTime::WEEK.seconds()).max(1) as usize - 1;
@@ -255,7 +257,7 @@ mod tests {
     fn labs_take_from_how_patients_differ_more_than_from_what_is_not_known_of_anybody() {
         let scenario = scenario(LABS);
         let before = fan(&scenario, &Belief::prior(&scenario)).spreads;
-        let after = fan(&scenario, &Belief::of_labs(&scenario).unwrap()).spreads;
+        let after = fan(&scenario, &Belief::of_labs(&scenario, crate::simulation::WANTED).unwrap()).spreads;
         assert!(after.patients / before.patients < 0.5, "{before:?} {after:?}");
         assert!(after.model / before.model > after.patients / before.patients, "{before:?} {after:?}");
         assert_eq!((before.sample, after.sample), (SAMPLE_CV.powi(2), SAMPLE_CV.powi(2)));

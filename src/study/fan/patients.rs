@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::scenario::{Prescription, RunSettings, Scenario};
-use crate::simulation::{Beginning, SimulationError, WANTED};
+use crate::simulation::{Beginning, SimulationError, Wanted};
 use crate::study::belief::Belief;
 use crate::study::progress::Progress;
 use crate::study::simulated_patient::{SimulatedPatient, to_be_drawn};
@@ -45,6 +45,7 @@ impl Begun {
         scenario: &Scenario,
         belief: &Belief,
         vectors: &[Vec<f64>],
+        wanted: Wanted<'_>,
     ) -> Result<Patients<'_>, SimulationError> {
         let scenario = to_be_drawn(scenario);
         let (uncertain, centre) = (belief.uncertain.clone(), belief.centre.clone());
@@ -55,9 +56,9 @@ impl Begun {
         }
         let centre = match &self.beginnings {
             Some(kept) => {
-                SimulatedPatient::begun(&of.uncertain, &scenario, &of.centre, (kept.0.clone(), None), WANTED)?
+                SimulatedPatient::begun(&of.uncertain, &scenario, &of.centre, (kept.0.clone(), None), wanted)?
             }
-            None => SimulatedPatient::of(&of.uncertain, &scenario, &of.centre, None, WANTED)?,
+            None => SimulatedPatient::of(&of.uncertain, &scenario, &of.centre, None, wanted)?,
         };
         Ok(Patients { scenario, of, centre, begun: self })
     }

@@ -6,7 +6,7 @@ use super::root::{Answer, no_end, root};
 use crate::model::Range;
 use crate::scenario::parameter_table::{DIALYSIS, ORAL};
 use crate::scenario::{Problem, Scenario, ScenarioDraft};
-use crate::simulation::{WANTED, Wanted};
+use crate::simulation::Wanted;
 use crate::study::belief::Belief;
 use crate::study::fit::Fit;
 use crate::study::map::{CompareError, checked, until_week};
@@ -89,11 +89,12 @@ pub struct Search {
 /// # Errors
 /// Fails like [`Search::new`] and [`Search::levels`].
 pub fn find(draft: &ScenarioDraft, question: Question, progress: &Progress) -> Option<Result<Found, CompareError>> {
-    let found = Search::new(draft, question).and_then(|search| {
-        let found = search.levels()?;
+    let wanted = &progress.wanted();
+    let found = Search::new(draft, question, wanted).and_then(|search| {
+        let found = search.levels(wanted)?;
         Ok(search.with_probabilities(found, progress))
     });
-    found.transpose()
+    progress.unless_cancelled(found).map(Option::flatten).transpose()
 }
 
 impl Search {
@@ -101,8 +102,8 @@ impl Search {
     ///
     /// # Errors
     /// Fails when a prescription begins after the week or is refused, when the patient cannot be fitted, and when the
-    /// most probable patient cannot be simulated.
-    pub fn new(draft: &ScenarioDraft, question: Question) -> Result<Search, CompareError> {
+    /// most probable patient cannot be simulated; and when nobody wants it any more.
+    pub fn new(draft: &ScenarioDraft, question: Question, wanted: Wanted<'_>) -> Result<Search, CompareError> {
         let begins = begins_after_weeks(draft);
         if f64::from(question.week) <= begins {
             let problem = Problem::error("week-before-prescription", "").with("week", question.week);
@@ -111,13 +112,13 @@ impl Search {
         let Some(present_meq_l) = present_dialysate_meq_l(draft) else {
             return Err(CompareError::Problems(vec![Problem::error("find-without-dialysis", "baseline")]));
         };
-        let (belief, fit) = Belief::with_fit(&believed(draft, &question, present_meq_l)?)?;
+        let (belief, fit) = Belief::with_fit(&believed(draft, &question, present_meq_l)?, wanted)?;
         let draft = until_week(draft, question.week);
         let scenarios: Result<Vec<Scenario>, CompareError> =
             question.choices().into_iter().map(|choice| scenario(&draft, choice)).collect();
         let scenarios = scenarios?;
         let first = scenarios.first().ok_or(CompareError::Problems(Vec::new()))?;
-        let centre = belief.most_probable(first)?;
+        let centre = belief.most_probable(first, wanted)?;
         Ok(Search { question, draft, present_meq_l, scenarios, belief, centre, fit })
     }
 
@@ -129,9 +130,9 @@ impl Search {
     /// Simulates the most probable patient under every prescription, and finds the values between.
     ///
     /// # Errors
-    /// Fails when they cannot be simulated.
-    pub fn levels(&self) -> Result<Found, CompareError> {
-        let levels = self.scenarios.iter().map(|scenario| self.level_mg_dl(&self.of_centre(scenario)?));
+    /// Fails when they cannot be simulated, and when nobody wants it any more.
+    pub fn levels(&self, wanted: Wanted<'_>) -> Result<Found, CompareError> {
+        let levels = self.scenarios.iter().map(|scenario| self.level_mg_dl(&self.of_centre(scenario, wanted)?));
         let levels: Result<Vec<f64>, CompareError> = levels.collect();
         let cell = |(choice, level_mg_dl): (Choice, f64)| {
             let place = Place::of(level_mg_dl, self.question.range_mg_dl);
@@ -144,7 +145,7 @@ impl Search {
             labs: self.belief.labs,
             is_improbable: self.fit.as_ref().is_some_and(Fit::is_improbable),
             cells: self.question.choices().into_iter().zip(levels?).map(cell).collect(),
-            answers: self.answers()?,
+            answers: self.answers(wanted)?,
             question: self.question.clone(),
             nearest: None,
             failed: 0,
@@ -180,16 +181,16 @@ impl Search {
         std::iter::once(self.level_mg_dl(&patient).ok()).chain(others).collect()
     }
 
-    fn answers(&self) -> Result<Answers, CompareError> {
+    fn answers(&self, wanted: Wanted<'_>) -> Result<Answers, CompareError> {
         let bounds = |range: Range| [range.lowest, range.highest];
         let excess_mg_dl = |dialysate_magnesium_meq_l: f64, oxide_mg: f64| {
             let choice = Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg: Some(oxide_mg) };
-            let patient = self.of_centre(&scenario(&self.draft, choice)?)?;
+            let patient = self.of_centre(&scenario(&self.draft, choice)?, wanted)?;
             Ok(self.level_mg_dl(&patient)? - self.question.middle_mg_dl())
         };
         let gained_mmol = |dialysate_magnesium_meq_l: f64| {
             let choice = Choice { dialysate_magnesium_meq_l, magnesium_oxide_mg: None };
-            let patient = self.of_centre(&scenario(&self.draft, choice)?)?;
+            let patient = self.of_centre(&scenario(&self.draft, choice)?, wanted)?;
             patient.weeks.last().map(|week| week.ledger.gained_mmol).ok_or_else(no_end)
         };
         let dialysates = bounds(Answers::dialysates_meq_l());
@@ -201,8 +202,8 @@ impl Search {
     }
 
     /// Simulates the most probable patient.
-    fn of_centre(&self, scenario: &Scenario) -> Result<SimulatedPatient, CompareError> {
-        Ok(self.centre.under(&self.belief.uncertain, scenario, &self.belief.centre, WANTED)?)
+    fn of_centre(&self, scenario: &Scenario, wanted: Wanted<'_>) -> Result<SimulatedPatient, CompareError> {
+        Ok(self.centre.under(&self.belief.uncertain, scenario, &self.belief.centre, wanted)?)
     }
 
     fn level_mg_dl(&self, patient: &SimulatedPatient) -> Result<f64, CompareError> {

@@ -12,7 +12,7 @@ use super::patient::Fit;
 use super::posterior::Posterior;
 use super::prediction::Predictor;
 use crate::scenario::{PlannedSession, Scenario, planned_sessions};
-use crate::simulation::WANTED;
+use crate::simulation::Wanted;
 use crate::study::results::last_change;
 use crate::time::SimTime;
 use crate::units::mg_dl_from_mmol_l;
@@ -81,11 +81,16 @@ impl NextSamples {
 /// before the week that is predicted: in the week before the last change of prescription and in some weeks after it.
 ///
 /// # Errors
-/// Fails when the patient around whom it is asked cannot be simulated.
-pub fn next_samples(scenario: &Scenario, fit: Option<&Fit>, week: usize) -> Result<NextSamples, FitError> {
+/// Fails when the patient around whom it is asked cannot be simulated, and when nobody wants it any more.
+pub fn next_samples(
+    scenario: &Scenario,
+    fit: Option<&Fit>,
+    week: usize,
+    wanted: Wanted<'_>,
+) -> Result<NextSamples, FitError> {
     let known = fit.map_or_else(Vec::new, |_| measurements(scenario));
     let planned = candidates(scenario, &known, SimTime::WEEK.times(week as i64));
-    let doubt = Doubt::new(scenario, fit, &known, &planned, week)?;
+    let doubt = Doubt::new((scenario, week), fit, (&known, &planned), wanted)?;
     let half_width_mg_dl = doubt.half_width_mg_dl(0..known.len(), 0..0)?;
     let mut first = known.len();
     let narrowed = |(sample, values): (NextSample, Vec<Measurement>)| {
@@ -110,11 +115,10 @@ struct Doubt {
 
 impl Doubt {
     fn new(
-        scenario: &Scenario,
+        (scenario, week): (&Scenario, usize),
         fit: Option<&Fit>,
-        known: &[Measurement],
-        planned: &[(NextSample, Vec<Measurement>)],
-        week: usize,
+        (known, planned): (&[Measurement], &[(NextSample, Vec<Measurement>)]),
+        wanted: Wanted<'_>,
     ) -> Result<Doubt, FitError> {
         let last_week = known.iter().map(|measurement| measurement.time.week_number()).max().unwrap_or(0);
         let mut scenario = scenario.clone();
@@ -123,8 +127,8 @@ impl Doubt {
         let measurements: Vec<Measurement> = known.iter().chain(planned).copied().collect();
         let predictor = Predictor::new(&scenario, measurements.clone());
         let vector = fit.map_or_else(|| vec![0.0; predictor.uncertain.dimension()], |fit| fit.vector().to_vec());
-        let predicted = predictor.at(&vector, None, WANTED)?;
-        let slopes = predictor.slopes(&vector, &predicted, WANTED)?;
+        let predicted = predictor.at(&vector, None, wanted)?;
+        let slopes = predictor.slopes(&vector, &predicted, wanted)?;
         let target = measurements.len() + week - 1;
         Ok(Doubt { measurements, vector, logarithms: predicted.logarithms(), slopes, target })
     }
@@ -191,6 +195,7 @@ mod tests {
     use super::super::patient::fit;
     use super::*;
     use crate::scenario::{Lab, LabTime, presets::default_preset, read};
+    use crate::simulation::WANTED;
     use crate::time::Weekday;
 
     const CHANGE: &str = "[[phase]]\nfrom_week = 2.0\ndialysis = { dialysate_magnesium_meq_l = 1.5 }\n";
@@ -220,7 +225,7 @@ mod tests {
         let mut scenario = scenario();
         scenario.labs = vec![lab(1, LabTime::BeforeSession, 0.95)];
         let now = fit(&scenario).unwrap();
-        let asked = next_samples(&scenario, Some(&now), 8).unwrap();
+        let asked = next_samples(&scenario, Some(&now), 8, WANTED).unwrap();
         let expected = half_width_mg_dl(&now, 8);
         assert!((asked.half_width_mg_dl / expected - 1.0).abs() < 1e-4, "slopes by differences: {asked:?} {expected}");
         // A sample that shows what is expected leaves the most probable patient where they are.
@@ -252,7 +257,7 @@ mod tests {
 
     #[test]
     fn more_values_tell_more_and_two_days_more_than_two_values_of_one_draw() {
-        let found = next_samples(&scenario(), None, 8).unwrap();
+        let found = next_samples(&scenario(), None, 8, WANTED).unwrap();
         let of = |kind| of_kind(&found, kind, 4);
         let one = of(SampleKind::Before);
         assert!(one < found.half_width_mg_dl);
@@ -269,16 +274,16 @@ mod tests {
         let mut scenario = scenario();
         scenario.labs = vec![lab(4, LabTime::BeforeSession, 1.2)];
         let fit = fit(&scenario).unwrap();
-        let found = next_samples(&scenario, Some(&fit), 7).unwrap();
+        let found = next_samples(&scenario, Some(&fit), 7, WANTED).unwrap();
         let weeks: std::collections::BTreeSet<i64> = found.samples.iter().map(|s| s.time.week_number()).collect();
         assert_eq!(weeks.into_iter().collect::<Vec<_>>(), [5, 6]);
-        assert!(next_samples(&scenario, Some(&fit), 3).unwrap().samples.is_empty(), "all of it is past");
+        assert!(next_samples(&scenario, Some(&fit), 3, WANTED).unwrap().samples.is_empty(), "all of it is past");
     }
 
     #[test]
     fn without_dialysis_samples_are_taken_at_any_time() {
         let text = "format = 1\n[patient]\nkind = \"ckd\"\n[run]\nweeks = 8\n";
-        let found = next_samples(&read(text).scenario.unwrap(), None, 8).unwrap();
+        let found = next_samples(&read(text).scenario.unwrap(), None, 8, WANTED).unwrap();
         assert!(found.samples.iter().all(|sample| !sample.at_session));
         assert_eq!(found.samples.len(), 9, "a total, a pair and one with ionised, in three weeks");
     }

@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::scenario::{Scenario, WeekQuantity};
+use crate::simulation::Wanted;
 use crate::study::belief::Belief;
 use crate::study::fit::FitError;
 use crate::study::simulated_patient::SimulatedPatient;
@@ -46,8 +47,9 @@ impl Outcome {
         self,
         belief: &Belief,
         scenario: &Scenario,
+        wanted: Wanted<'_>,
     ) -> Result<(SimulatedPatient, f64), SensitivityError> {
-        let patient = belief.most_probable(scenario).map_err(FitError::from)?;
+        let patient = belief.most_probable(scenario, wanted).map_err(FitError::from)?;
         let value = self.of(&patient).ok_or(SensitivityError::NoValue)?;
         Ok((patient, value))
     }

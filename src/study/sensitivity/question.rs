@@ -4,7 +4,7 @@ use super::outcome::{Outcome, SensitivityError};
 use super::tornado::{Tornado, tornado};
 use crate::scenario::Scenario;
 use crate::study::belief::Belief;
-use crate::study::fit::{Fit, NextSamples, fit, next_samples};
+use crate::study::fit::{Fit, NextSamples, fit_while, next_samples};
 use crate::study::progress::Progress;
 
 named! {
@@ -41,12 +41,32 @@ pub fn what_matters(
     outcome: Outcome,
     progress: &Progress,
 ) -> Result<Option<WhatMatters>, SensitivityError> {
+    let wanted = &progress.wanted();
     let fit = match about {
-        About::ThisPatient => Some(fit(scenario)?),
-        About::PatientsLikeThis => None,
+        About::ThisPatient => progress.unless_cancelled(fit_while(scenario, wanted))?.map(Some),
+        About::PatientsLikeThis => Some(None),
     };
+    let Some(fit) = fit else { return Ok(None) };
     let belief = Belief::around(scenario, fit.as_ref())?;
     let Some(tornado) = tornado(&belief, scenario, outcome, progress)? else { return Ok(None) };
-    let next = next_samples(scenario, fit.as_ref(), outcome.week)?;
-    Ok(Some(WhatMatters { outcome, fit, belief, tornado, next }))
+    let next = progress.unless_cancelled(next_samples(scenario, fit.as_ref(), outcome.week, wanted))?;
+    Ok(next.map(|next| WhatMatters { outcome, fit, belief, tornado, next }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{WeekQuantity, presets::default_preset, read};
+
+    #[test]
+    fn cancelled_there_is_no_answer_and_no_error_either() {
+        let lab = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n";
+        let scenario = read(&format!("{}{lab}", default_preset().text)).scenario.unwrap();
+        let outcome = Outcome { quantity: WeekQuantity::PreTotal, week: 3 };
+        let progress = Progress::default();
+        progress.cancel();
+        for about in About::ALL {
+            assert!(what_matters(&scenario, *about, outcome, &progress).unwrap().is_none(), "{about:?}");
+        }
+    }
 }

@@ -59,7 +59,8 @@ pub fn sobol_shares(
     let scenario = outcome.scenario(scenario);
     let belief = Belief::prior(&scenario);
     let design = Design { base_points: base_points.min(MOST_BASE_POINTS), dimension: belief.centre.len() };
-    let (centre, _) = outcome.of_most_probable(&belief, &scenario)?;
+    let centre = outcome.of_most_probable(&belief, &scenario, &progress.wanted());
+    let Some((centre, _)) = progress.unless_cancelled(centre)? else { return Ok(None) };
     let vectors: Vec<Vec<f64>> =
         (0..design.runs()).map(|run| belief.vector(&standard_normal(&design.point(run)))).collect();
     let say = |patient: &SimulatedPatient| outcome.of(patient);

@@ -68,7 +68,8 @@ pub fn tornado(
     progress: &Progress,
 ) -> Result<Option<Tornado>, SensitivityError> {
     let scenario = outcome.scenario(scenario);
-    let (most_probable, centre) = outcome.of_most_probable(belief, &scenario)?;
+    let centre = outcome.of_most_probable(belief, &scenario, &progress.wanted());
+    let Some((most_probable, centre)) = progress.unless_cancelled(centre)? else { return Ok(None) };
     let numbers = belief.centre.len();
     let moved = (0..2 * numbers).map(|i| moved(belief, i / 2, if i % 2 == 0 { -1.0 } else { 1.0 }));
     let vectors: Vec<Vec<f64>> = moved.chain(belief.vectors(DRAWN)).collect();
@@ -150,7 +151,7 @@ mod tests {
         let labs = "[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n\
                     [[lab]]\nweek = 2\nday = \"Wed\"\nwhen = \"pre\"\ntotal_mg_dl = 2.2\n";
         let scenario = scenario(labs);
-        let belief = Belief::of_labs(&scenario).unwrap();
+        let belief = Belief::of_labs(&scenario, crate::simulation::WANTED).unwrap();
         let tornado = found(&belief, &scenario, PRE);
         let together = tornado.together[1] - tornado.together[0];
         assert!(tornado.bars.iter().all(|bar| bar.width(tornado.centre) < 1.05 * together), "{tornado:?}");
@@ -183,5 +184,7 @@ mod tests {
         let (scenario, progress) = (scenario(""), Progress::default());
         progress.cancel();
         assert_eq!(tornado(&Belief::prior(&scenario), &scenario, PRE, &progress), Ok(None));
+        let centre = PRE.of_most_probable(&Belief::prior(&scenario), &scenario, &|| false);
+        assert!(centre.is_err(), "the run of the most probable patient stops too");
     }
 }

@@ -28,7 +28,7 @@ use crate::report::{
 use crate::scenario::ScenarioDraft;
 use crate::study::cohort::Population;
 use crate::study::find::{Cell, Found, Search};
-use crate::study::map::{CompareError, Plan, map_patients, map_shares};
+use crate::study::map::{Plan, map_patients, map_shares};
 use crate::study::{Progress, in_background};
 use crate::text::{text, words};
 
@@ -107,18 +107,16 @@ fn ask(ui: &Ui, map: &mut Map, population: &Population, draft: &ScenarioDraft) {
     }
     let draws = question.find.draws;
     map.answer.ask(ui.ctx(), question, draws, |question, progress, hand_out| {
-        let failed = |error: CompareError| hand_out(Err(failure_words(&error)));
-        let search = match Search::new(&question.draft, question.find.clone()) {
-            Ok(search) => search,
-            Err(error) => return failed(error),
-        };
-        match search.levels() {
-            Ok(levels) => {
-                hand_out(Ok(levels.clone()));
-                let found = in_background(|| search.with_probabilities(levels, progress));
-                found.into_iter().for_each(|found| hand_out(Ok(found)));
-            }
-            Err(error) => failed(error),
+        let wanted = &progress.wanted();
+        let found = Search::new(&question.draft, question.find.clone(), wanted).and_then(|search| {
+            let levels = search.levels(wanted)?;
+            hand_out(Ok(levels.clone()));
+            Ok(in_background(|| search.with_probabilities(levels, progress)))
+        });
+        match found {
+            Ok(found) => found.into_iter().for_each(|found| hand_out(Ok(found))),
+            Err(_) if progress.is_cancelled() => {}
+            Err(error) => hand_out(Err(failure_words(&error))),
         }
     });
     map.answer.collect(ui.ctx());
