@@ -41,6 +41,12 @@ pub fn band_name(band: &Band, unit: SerumUnit) -> String {
     words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
 }
 
+/// The name where there is little room. What the band is not stands in it, too.
+pub fn band_name_short(band: &Band, unit: SerumUnit) -> String {
+    let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
+    words!(&format!("{}-short", key("gui-band", band.id.id())), lowest = lowest, highest = highest)
+}
+
 /// A limit of a band in a unit.
 pub fn band_limit(band: &Band, value: f64, unit: SerumUnit) -> String {
     if band.unit == Unit::MgPerDl { unit.limit(value) } else { format!("{value:.2}") }

@@ -1,6 +1,7 @@
 //! Problems and failures as sentences, the warnings found in the result of a run, and numbers with their signs.
 
 use super::fit_summary::{level_words, origin_path};
+use super::serum_unit::SerumUnit;
 use crate::constants::FLUID_HAZARD_SHARE;
 use crate::references::Source;
 use crate::scenario::parameter_table::Section;
@@ -180,7 +181,7 @@ fn high_total(run: &Run) -> Option<Problem> {
     let gravest = reached.max_by(|a, b| a.at_mmol_l().total_cmp(&b.at_mmol_l()))?;
     Some(
         Problem::warning(if is_reached { "high-total" } else { "high-sample" }, "")
-            .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
+            .with("highest", SerumUnit::MgDl.level(highest_mmol_l, true))
             .with("effect", gravest.effect.clone().unwrap_or_default())
             .with(
                 "source",

@@ -12,7 +12,7 @@ mod title;
 mod value;
 
 pub use change::{ChangedInput, changed_input, difference_words, step_words};
-pub use lanes::{Lane, lanes};
+pub use lanes::{Lane, is_none, lanes};
 pub use prescription::{
     choice_words, day_words, dialysate_value_words, dialysate_words, doses_words, meq_l_words, oxide_words, salt_words,
     span_words, starts_words, stretch_title,

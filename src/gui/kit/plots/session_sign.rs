@@ -33,10 +33,11 @@ pub fn action_words(action: SessionAction) -> String {
     })
 }
 
-/// Returns when that is, too: "week 2, Wed: session skipped".
+/// Returns when that is, too: "week 2, Wed 08:00: session skipped".
 pub fn when_words(week: f64, action: SessionAction) -> String {
     let at = SimTime::from_weeks(week);
-    words!("gui-session-sign", week = at.week_number(), day = day_words(at.weekday()), action = action_words(action))
+    let (day, time) = (day_words(at.weekday()), at.time_of_day());
+    words!("gui-session-sign", week = at.week_number(), day = day, time = time, action = action_words(action))
 }
 
 pub fn paint(painter: &Painter, at: Pos2, action: SessionAction, [ink, ground]: [Color32; 2]) {

@@ -14,8 +14,8 @@ mod typed;
 pub use choice::{Mark, big_choice_ui, choice_ui, icon_button_ui, list_ui, toggle_ui};
 pub use field::{Field, checkbox_ui, parameter_field, swappable_field};
 pub use label::{
-    entries_ui, heading_ui, oral_caution_ui, paragraphs_ui, problems_below_ui, problems_of_ui, quiet_ui, scrolled_ui,
-    small_ui,
+    beside_row_ui, entries_ui, heading_ui, is_below, oral_caution_ui, paragraphs_ui, problem_sign_ui,
+    problems_below_ui, problems_beside_ui, problems_of_ui, quiet_ui, scrolled_ui, sign_of, sign_ui, small_ui,
 };
 pub use number::{needed_number_ui, number_ui, optional_number_ui};
 pub use said::{Refused, spoken};
