@@ -182,3 +182,31 @@ fn when_ui(ui: &mut Ui, stretch: &mut Stretch, draft: &ScenarioDraft, commands: 
         });
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::words::lanes;
+    use crate::scenario::{presets, read};
+
+    /// A third stretch that only stopped the oxide had the same words on its tab as the second.
+    #[test]
+    fn stretches_in_which_something_else_is_in_force_do_not_read_the_same() {
+        for preset in presets::PRESETS {
+            let draft = read(preset.text).draft;
+            let lanes = lanes(&draft);
+            for number in 1..=draft.phase.len() {
+                let full =
+                    |number: usize| lanes.iter().map(|lane| lane.stretches[number][0].clone()).collect::<Vec<_>>();
+                if full(number) != full(number - 1) {
+                    let [now, before] = [number, number - 1].map(|number| in_force(&lanes, number));
+                    assert_ne!(now.first(), before.first(), "{}, stretch {number}", preset.id);
+                }
+            }
+        }
+        let draft = read(presets::find("mgo-330-started-and-stopped").unwrap().text).draft;
+        let lanes = lanes(&draft);
+        let shortest = |number| in_force(&lanes, number).last().cloned().unwrap();
+        assert_ne!(shortest(1), shortest(2), "where there is little room, too");
+    }
+}

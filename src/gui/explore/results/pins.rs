@@ -48,6 +48,7 @@ pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, command
     if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 0.0; // rows of words, not of controls
             values_ui(ui, pin, solved, view.serum_unit);
         });
     }

@@ -48,13 +48,12 @@ pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, outlook: &Outlook, view: &View) {
 
 /// Draws the sample that would narrow the range most. Its place is kept until it is found, so that nothing moves then.
 fn next_ui(ui: &mut Ui, next: Option<&NextSamples>, view: &View) {
-    let Some(next) = next else {
-        ui.add_space(NEXT_ROWS * ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
-        return;
-    };
-    if let Some(best) = best_sample_words(next, view.serum_unit) {
-        quiet_ui(ui, best);
-    }
+    ui.scope(|ui| {
+        ui.set_min_height(NEXT_ROWS * ui.text_style_height(&TextStyle::Small));
+        if let Some(best) = next.and_then(|next| best_sample_words(next, view.serum_unit)) {
+            quiet_ui(ui, best);
+        }
+    });
 }
 
 fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {

@@ -92,7 +92,7 @@ fn band_name_ui(ui: &mut Ui, measure: Measure, solved: &Solved, view: &View) {
     let unit = measure.unit(view);
     let (full, short) = (band_name(band, unit), band_name_short(band, unit));
     let width = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), small(), palette.quiet).size().x;
-    let fits = width(&full) <= ui.available_width();
+    let fits = width(&full) + tokens::SPACE_S <= ui.available_width();
     let about = format!("{full}\n{}", band_about(band));
     let name = ui.add(quiet(if fits { full.clone() } else { short }, palette.quiet));
     spoken(&name, &full);

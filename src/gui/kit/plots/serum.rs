@@ -494,10 +494,8 @@ impl<'a> Drawing<'a> {
         let HoverPosition::Elsewhere { position } = position else { return None };
         let cursor = Cursor::beside(position.x, &self.frame, &self.solved.curves)?;
         let words = readout(&self.solved.run, cursor, unit, self.is_on_dialysis());
-        let reach = f64::from(SIGN_REACH) * a_point;
-        let mut changed = self.solved.curves.changed_sessions.iter();
-        let sign = changed.find(|(week, _)| (week - position.x).abs() <= reach);
-        let sign = sign.map(|(week, action)| session_sign::when_words(*week, *action));
+        let changed = &self.solved.curves.changed_sessions;
+        let sign = session_sign::words_at(changed, position.x, f64::from(SIGN_REACH) * a_point);
         Some(sign.into_iter().chain([words]).collect::<Vec<_>>().join("\n"))
     }
 

@@ -13,7 +13,7 @@ const CAPTION_HEIGHT: f32 = 20.0;
 /// Height of a window below which it shows one plot at a time, points.
 pub const THREE_PLOTS_HEIGHT: f32 = 430.0;
 /// Height of a plot with its rows above below which the meaning of its signs stands in a menu, points.
-const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
+const KEY_ROW_FROM_HEIGHT: f32 = 260.0;
 const LOWEST_PLOT_HEIGHT: f32 = 70.0;
 /// Width from which the one plot has its title and band between the buttons, points.
 const CAPTION_BESIDE_WIDTH: f32 = 800.0;
