@@ -273,9 +273,9 @@ fn what_differs_from_a_pin_stands_below_its_button_with_units() {
     let mut window = harness::ward(USUAL);
     click(&mut window, "Pin this run");
     click(&mut window, "1.5 mEq/L");
-    let bottom = |words: &str| window.get_by(|node| says(node, words)).accesskit_node().bounding_box().unwrap().y1;
+    let top = |words: &str| top_of(&window, |node| says(node, words));
     for row in ["pre-dialysis 2.6", "post-dialysis 2.1", "weekly mean 2.", "ionised, mmol/L 0.5"] {
-        assert!(bottom(row) < 200.0, "{row}");
+        assert!(top(row) < 200.0, "{row}");
     }
     for node in window.query_all_by(|node| node.role() == Role::Label) {
         let (node, name) = (node.accesskit_node(), node.accesskit_node().value().unwrap_or_default());

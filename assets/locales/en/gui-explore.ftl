@@ -12,7 +12,7 @@ gui-compare-pin = Compare with pin { $letter }: { $name }
 # What differs
 gui-difference-results = Pin { $letter } → now, last week, total in { $unit }
 gui-difference-ionised = ionised, mmol/L
-gui-difference-why = What each input does alone, { $unit } (from pin { $letter })
+gui-difference-why = Each input alone, { $unit } (pin { $letter } → now)
 gui-difference-about = Pre-dialysis total of the last week, computed with this input alone changed from the pin to now. What the parts leave is what the inputs do only together.
 gui-difference-computing = Computing what each input does…
 gui-difference-none = The same inputs: nothing differs.

@@ -9,15 +9,15 @@ use crate::report::signed;
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, smallest_visible_change};
 use crate::text::{text, words};
 
-/// Rows that the verdict takes, and as many the change behind it.
-const ROWS: f32 = 2.0;
+/// Rows that the verdict takes, and the change behind it.
+const ROWS: [f32; 2] = [2.0, 3.0];
 
 pub fn detect_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     heading_ui(ui, "gui-detect");
     ui.scope(|ui| {
         // the same place with and without a change, so that nothing below moves
         let [verdict, change] = [TextStyle::Body, TextStyle::Small].map(|style| ui.text_style_height(&style));
-        ui.set_min_height(ROWS * (verdict + change) + ui.spacing().item_spacing.y);
+        ui.set_min_height(ROWS[0] * verdict + ROWS[1] * change + ui.spacing().item_spacing.y);
         match &outlook.so_far {
             Some(so_far) => pair_ui(ui, outlook, so_far, view),
             None => _ = ui.label(text("gui-change-none")),

@@ -2,7 +2,8 @@
 
 use egui::{Align, Layout, PopupAnchor, Rect, RectAlign, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2};
 
-use super::label::{problems_of_ui, quiet_ui, sign_of, small_ui};
+use super::label::{quiet_ui, small_ui};
+use super::sign::{problems_of_ui, sign_of};
 use super::{choice::icon_button_ui, number::number_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
