@@ -274,7 +274,7 @@ fn what_differs_from_a_pin_stands_below_its_button_with_units() {
     click(&mut window, "Pin this run");
     click(&mut window, "1.5 mEq/L");
     let top = |words: &str| top_of(&window, |node| says(node, words));
-    for row in ["pre-dialysis 2.6", "post-dialysis 2.1", "weekly mean 2.", "ionised, mmol/L 0.5"] {
+    for row in ["pre-dialysis 2.", "post-dialysis 2.", "weekly mean 2.", "ionised, mmol/L 0."] {
         assert!(top(row) < 200.0, "{row}");
     }
     for node in window.query_all_by(|node| node.role() == Role::Label) {

@@ -43,7 +43,15 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
         // The list is there without a value, too, so that nothing moves when one is typed.
         ui.add_enabled_ui(is_given, |ui| sample_ui(ui, &mut draft.run));
     }
-    quiet_ui(ui, text(if is_given { "gui-measured-fitted" } else { "gui-measured-optional" }));
+}
+
+/// Draws what is done with a measured value, in a row as high as that of the fitted patient, which takes its place.
+pub fn measured_about_ui(ui: &mut Ui, draft: &ScenarioDraft) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        let is_given = draft.run.start_total_mg_dl.is_some();
+        quiet_ui(ui, text(if is_given { "gui-measured-fitted" } else { "gui-measured-optional" }));
+    });
 }
 
 fn mg_dl_of(value: f64, unit: SerumUnit) -> f64 {

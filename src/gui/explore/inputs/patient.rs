@@ -4,8 +4,9 @@ use egui::{Align, Layout, Ui};
 
 use super::gain::gain_ui;
 use super::kind::kind_ui;
-use super::measured::measured_ui;
+use super::measured::{measured_about_ui, measured_ui};
 use crate::constants::GFR_PER_URINE;
+use crate::gui::explore::fitted::is_named;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::view::{Editor, View};
 use crate::gui::kit::widgets::{Field, heading_ui, quiet_ui, swappable_field};
@@ -53,6 +54,9 @@ pub fn patient_panel_ui(
     });
     kind_ui(ui, draft);
     measured_ui(ui, draft, problems, view.serum_unit);
+    if !is_named(draft) || view.editor == Some(Editor::Labs) {
+        measured_about_ui(ui, draft);
+    }
     fitted_ui(ui, draft, commands);
     for field in [TARGET_WEIGHT, ALBUMIN, PHOSPHATE] {
         patient_field_ui(ui, draft, problems, field);

@@ -24,8 +24,8 @@ const NUMBERS_HEIGHT: f32 = 62.0;
 const SIZES: [f32; 2] = [tokens::TEXT_LARGE, 19.0];
 /// Height of the row of a number, as a multiple of its usual size.
 const NUMBER_ROW: f32 = 1.2;
-/// Rows that the words take on how long a change takes.
-const SETTLING_ROWS: f32 = 3.0;
+/// Rows that the words take on how long a change takes, and on what was fitted.
+const SETTLING_ROWS: f32 = 4.0;
 
 pub fn prediction_ui(
     ui: &mut Ui,
