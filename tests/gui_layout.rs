@@ -273,13 +273,17 @@ fn what_differs_from_a_pin_stands_below_its_button_with_units() {
     let mut window = harness::ward(USUAL);
     click(&mut window, "Pin this run");
     click(&mut window, "1.5 mEq/L");
-    let top = |words: &str| top_of(&window, |node| says(node, words));
+    let rows: Vec<String> =
+        window.query_all_by(|node| says(node, " → ")).filter_map(|node| node.accesskit_node().value()).collect();
     for row in ["pre-dialysis 2.", "post-dialysis 2.", "weekly mean 2.", "ionised, mmol/L 0."] {
-        assert!(top(row) < 200.0, "{row}");
+        assert!(rows.iter().any(|words| words.contains(row)), "{row} is not among {rows:?}");
     }
+    let ionised = window.query_all_by(|node| node.value().as_deref() == Some("ionised, mmol/L"));
+    let places: Vec<f64> = ionised.filter_map(|node| node.accesskit_node().bounding_box()).map(|at| at.y0).collect();
+    assert!(places.len() == 1 && places[0] < 220.0, "{places:?}");
     for node in window.query_all_by(|node| node.role() == Role::Label) {
         let (node, name) = (node.accesskit_node(), node.accesskit_node().value().unwrap_or_default());
-        let place = node.bounding_box().unwrap();
+        let Some(place) = node.bounding_box() else { continue };
         let column = 1280.0 - f64::from(tokens::RIGHT_WIDTH)..=1280.0 - f64::from(tokens::SPACE_M) + 0.5;
         assert!(place.x0 < *column.start() || column.contains(&place.x1), "{name} at {place:?}");
     }
