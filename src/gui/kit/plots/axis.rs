@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn the_number_below_a_time_is_that_of_its_week_whatever_the_run_and_the_zoom() {
         for (run_weeks, width) in
-            [(3.0, 640.0), (12.0, 640.0), (12.0, 300.0), (26.0, 640.0), (104.0, 900.0), (520.0, 640.0)]
+            [(5.0, 640.0), (12.0, 640.0), (12.0, 300.0), (26.0, 640.0), (104.0, 900.0), (520.0, 640.0)]
         {
             let span = Span { from_week: 0.0, to_week: run_weeks };
             let frame = Frame { span, run_weeks, strength: 1.0, palette: Palette::of_theme(false) };
