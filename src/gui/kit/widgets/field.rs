@@ -3,7 +3,7 @@
 use egui::{Align, Layout, PopupAnchor, Rect, RectAlign, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2};
 
 use super::label::{quiet_ui, small_ui};
-use super::sign::{problems_of_ui, sign_of};
+use super::sign::{beside_row_ui, problems_of_ui, sign_of, sign_ui};
 use super::{choice::icon_button_ui, number::number_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
@@ -93,7 +93,14 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
             *value = None;
         }
     });
-    problems_of_ui(ui, &field.path, field.problems);
+    match &field.hint {
+        None => problems_of_ui(ui, &field.path, field.problems),
+        Some(hint) => {
+            let of_field = field.problems.iter().filter(|problem| problem.path == field.path);
+            let words: Vec<String> = of_field.map(report::sentence).chain([hint.clone()]).collect();
+            beside_row_ui(ui, |ui| sign_ui(ui, ("×", palette.red), words.join("\n")));
+        }
+    }
     is_swapped
 }
 
