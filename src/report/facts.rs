@@ -41,6 +41,12 @@ pub fn band_name(band: &Band, unit: SerumUnit) -> String {
     words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
 }
 
+/// The name where there is little room. What the band is not stands in it, too.
+pub fn band_name_short(band: &Band, unit: SerumUnit) -> String {
+    let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
+    words!(&format!("{}-short", key("gui-band", band.id.id())), lowest = lowest, highest = highest)
+}
+
 /// A limit of a band in a unit.
 pub fn band_limit(band: &Band, value: f64, unit: SerumUnit) -> String {
     if band.unit == Unit::MgPerDl { unit.limit(value) } else { format!("{value:.2}") }
@@ -56,6 +62,20 @@ pub fn threshold_name(threshold: &Threshold, unit: SerumUnit) -> String {
 mod tests {
     use super::*;
     use crate::study::facts::{Facts, ThresholdId};
+
+    /// In a narrow window the end of the name was cut off, and with it that the band is not a target.
+    #[test]
+    fn no_form_of_the_name_of_a_band_of_mortality_leaves_out_that_it_is_no_target() {
+        for unit in SerumUnit::ALL {
+            for band in Facts::read(include_str!("../../assets/clinical.toml")).unwrap().bands {
+                if band.concerns_mortality {
+                    let forms = [band_name(&band, unit), band_name_short(&band, unit)];
+                    assert!(forms.iter().all(|name| name.contains("not a target")), "{forms:?}");
+                    assert!(forms[1].chars().count() <= 24, "{forms:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_number_changed_in_the_asset_changes_the_words() {

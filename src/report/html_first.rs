@@ -6,7 +6,7 @@ use super::facts::oral_caution;
 use super::figure::{FigureError, HEIGHT, Seen, WIDTH, svg};
 use super::json::JsonSummary;
 use super::messages::problem_words;
-use super::serum_unit::SerumUnit;
+use super::serum_unit::{SerumUnit, ionised_level};
 use super::story::story_words;
 use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
@@ -52,8 +52,8 @@ fn scalable(svg: &str) -> String {
 /// The levels of the last whole week beside those before the change, rounded as on the screen.
 fn levels(run: &Run, unit: SerumUnit) -> Markup {
     let Some(outlook) = Outlook::new(run) else { return html! {} };
-    let total = |value: Option<f64>| value.map(|mmol_l| unit.shown(mmol_l));
-    let ionised = |value: Option<f64>| value.map(|mmol_l| std::format!("{mmol_l:.2}"));
+    let total = |value: Option<f64>| value.map(|mmol_l| unit.level(mmol_l, outlook.is_on_dialysis));
+    let ionised = |value: Option<f64>| value.map(ionised_level);
     let of = |week: &WeekSerum| {
         let pre = week.post_mmol_l.map(|_| week.pre_mmol_l);
         [total(pre), total(week.post_mmol_l), total(Some(week.mean_mmol_l)), ionised(Some(week.pre_ionised_mmol_l))]

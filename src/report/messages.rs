@@ -211,7 +211,7 @@ fn high_total(run: &Run) -> Option<Problem> {
     let gravest = reached.max_by(|a, b| a.at_mmol_l().total_cmp(&b.at_mmol_l()))?;
     Some(
         Problem::warning(if is_reached { "high-total" } else { "high-sample" }, "")
-            .with("highest", format!("{:.1}", mg_dl_from_mmol_l(highest_mmol_l)))
+            .with("highest", SerumUnit::MgDl.level(highest_mmol_l, true))
             .with(SERUM_UNIT, SerumUnit::MgDl.symbol())
             .with("effect", gravest.effect.clone().unwrap_or_default())
             .with(

@@ -49,7 +49,9 @@ pub use cohort_note::CohortNote;
 pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv, write_csv_short};
 pub use duration::{duration_words, time_left_words};
-pub use facts::{band_limit, band_name, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words};
+pub use facts::{
+    band_limit, band_name, band_name_short, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words,
+};
 pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, figure_bytes};
 pub use find_summary::{FindSummary, write_find_csv};
 pub use find_table::find_tables;
@@ -76,7 +78,7 @@ pub use sensitivity::{
     share_words, uncertain_words, unsayable_words, write_sobol_csv,
 };
 pub use series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, injection_starts, serum_series};
-pub use serum_unit::SerumUnit;
+pub use serum_unit::{SerumUnit, ionised_level};
 pub use sheet::lesson_sheet;
 pub use story::story_words;
 pub use validation::{ValidationSummary, write_validation_csv};

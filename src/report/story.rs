@@ -18,7 +18,7 @@ pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, fan: Optio
         id,
         prescription = prescription_title(draft),
         week = outlook.last.number,
-        value = unit.shown(level),
+        value = unit.level(level, outlook.is_on_dialysis),
         unit = unit.symbol(),
         doubt = fan.map_or_else(String::new, |fan| doubt_words(fan, unit)),
         lowest = unit.shown(lowest),

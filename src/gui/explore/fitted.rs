@@ -18,6 +18,11 @@ pub fn is_fitted(draft: &ScenarioDraft) -> bool {
     draft.run.start.as_deref() == Some(FITTED)
 }
 
+/// Returns whether the run starts from a patient who is fitted to something, which a row of its own then says.
+pub fn is_named(draft: &ScenarioDraft) -> bool {
+    is_fitted(draft) || draft.run.start.as_deref() == Some(MEASURED)
+}
+
 /// Starts from the patient fitted to the labs. A measured start stays: it is one of the values then.
 fn fit(draft: &mut ScenarioDraft) {
     draft.run.start = Some(FITTED.to_owned());
@@ -45,7 +50,7 @@ pub fn fitted_ui(
     (outcome, found): (&Outcome, Option<&Fit>),
     commands: &mut Vec<Command>,
 ) {
-    if is_fitted(draft) || draft.run.start.as_deref() == Some(MEASURED) {
+    if is_named(draft) {
         named_ui(ui, draft, (outcome, found), commands);
     }
     if !is_fitted(draft) && !draft.lab.is_empty() {

@@ -59,7 +59,7 @@ pub fn dialysis_field_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem
     let value = part(&mut stretch.dialysis);
     toned_ui(ui, is_change, value.is_none(), |ui| {
         let label = (parameter.id == DIALYSIS.duration_h.id).then_some("gui-session-length");
-        parameter_field(ui, &Field { parameter, label, path, inherited, problems }, value);
+        parameter_field(ui, &Field { parameter, label, path, inherited, problems, hint: None }, value);
     });
 }
 

@@ -1,11 +1,13 @@
 //! The bar of menus and tabs above and the status bar below.
 
 use egui::{
-    Align, Color32, FontId, Label, Layout, MenuBar, Rect, Response, RichText, ScrollArea, Sense, Stroke, StrokeKind,
-    ThemePreference, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align, Align2, Area, Color32, FontId, Frame, Id, Label, Layout, MenuBar, Order, Rangef, Rect, Response, RichText,
+    Sense, Stroke, StrokeKind, ThemePreference, Ui, UiBuilder, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use super::{document::Document, menus::menus_ui, state::AppState};
+use super::document::Document;
+use super::menus::{choice_item_ui, menus_ui, unit_items_ui};
+use super::state::{AppState, Notice};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{SerumUnit, Tab};
@@ -15,31 +17,39 @@ use crate::text::{text, words};
 /// Width below which no title is shown, points.
 const NARROWEST_TITLE: f32 = 60.0;
 const SIGN_WIDTH: f32 = 16.0;
-/// Width of a window below which title, units and theme are left to the menus, points.
-const NARROWEST_WHOLE: f32 = 880.0;
+/// Width of a window below which the tabs are folded into a menu, and width that the units take, points.
+const NARROWEST_TABS: f32 = 720.0;
+const UNITS_WIDTH: f32 = 256.0;
 
+/// Draws menus, tabs and, from the right, what is seen in all tabs. What has no room is folded into a menu.
 pub fn top_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
-    let is_whole = ui.ctx().content_rect().width() >= NARROWEST_WHOLE;
+    let has_tabs = ui.ctx().content_rect().width() >= NARROWEST_TABS;
     MenuBar::new().ui(ui, |ui| {
         menus_ui(ui, state, commands);
         ui.add_space(tokens::SPACE_S);
-        if is_whole {
-            tab_bar_ui(ui, state.view.tab, commands);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, commands));
-        } else {
-            ScrollArea::horizontal().id_salt("tabs").show(ui, |ui| tab_bar_ui(ui, state.view.tab, commands));
+        match has_tabs {
+            true => tab_bar_ui(ui, state.view.tab, commands),
+            false => tab_menu_ui(ui, state.view.tab, commands),
         }
+        let has_units = ui.available_width() >= UNITS_WIDTH;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, has_units, commands));
     });
 }
 
 /// Draws from the right: theme, unit of serum values, and what is open in the room that is left.
-fn right_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
+fn right_ui(ui: &mut Ui, state: &AppState, has_units: bool, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
     theme_ui(ui, commands);
     ui.add_space(tokens::SPACE_S);
+    let present = state.view.serum_unit;
+    if !has_units {
+        let menu = ui.menu_button(folded(present.symbol()), |ui| unit_items_ui(ui, present, commands));
+        menu.response.accessible_name(words!("gui-unit-name", unit = present.symbol()));
+        return;
+    }
     for unit in SerumUnit::ALL.into_iter().rev() {
         let name = words!("gui-unit-name", unit = unit.symbol());
-        if choice_ui(ui, state.view.serum_unit == unit, unit.symbol(), &name).clicked() {
+        if choice_ui(ui, present == unit, unit.symbol(), &name).clicked() {
             commands.push(Command::ShowUnit(unit));
         }
     }
@@ -91,6 +101,21 @@ fn tab_bar_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
     }
 }
 
+/// Draws the tabs as a menu that is named by the one that is shown.
+fn tab_menu_ui(ui: &mut Ui, selected: Tab, commands: &mut Vec<Command>) {
+    let menu = ui.menu_button(folded(&selected.name()), |ui| {
+        for &tab in Tab::ALL {
+            choice_item_ui(ui, tab == selected, tab.name(), Command::ShowTab(tab), commands);
+        }
+    });
+    menu.response.accessible_name(words!("gui-tabs-menu", name = selected.name()));
+}
+
+/// Returns the words of a menu that stands for a row of choices.
+fn folded(words: &str) -> String {
+    format!("{words} ▾")
+}
+
 /// Draws words with a line below the chosen ones.
 fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> Response {
     let palette = Palette::of(ui);
@@ -114,7 +139,8 @@ fn tab_ui(ui: &mut Ui, is_selected: bool, name: &str) -> Response {
     response
 }
 
-/// Draws the intended use, which is always seen, and beside it what just happened, or above it where that is long.
+/// Draws the intended use, which is always seen, and beside it what just happened, or in front of the room above where
+/// that is long: the bar keeps its height, so that nothing moves.
 pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
     let intended = text("intended-use");
     let Some(notice) = &state.notice else {
@@ -127,33 +153,49 @@ pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>)
     };
     let dismiss = tokens::CONTROL_HEIGHT + tokens::SPACE_M;
     let is_long = width(&intended) + width(&notice.words) + dismiss + tokens::SPACE_M > ui.available_width();
-    let notice_ui = |ui: &mut Ui| {
-        let palette = Palette::of(ui);
-        let colour = if notice.is_failure { palette.red } else { palette.text };
-        small_ui(ui, &notice.words, colour);
-    };
-    let dismiss_ui = |ui: &mut Ui| icon_button_ui(ui, "×", &text("gui-dismiss")).clicked();
-    let is_dismissed = if is_long {
-        let row = ui.horizontal(|ui| {
+    let top = ui.cursor().top() - tokens::SPACE_XS;
+    let place = ui.max_rect();
+    let bar = quiet_ui(ui, intended).rect;
+    let is_dismissed = match is_long {
+        true => long_notice_ui(ui, notice, place.x_range(), top),
+        false => {
+            let beside = Rect::from_min_max(pos2(bar.right(), bar.top()), pos2(place.right(), bar.bottom()));
+            let layout = Layout::right_to_left(Align::Center);
+            let ui = &mut ui.new_child(UiBuilder::new().max_rect(beside).layout(layout));
             let is_dismissed = dismiss_ui(ui);
-            ui.vertical(notice_ui); // its lines wrap
+            notice_ui(ui, notice);
             is_dismissed
-        });
-        quiet_ui(ui, intended);
-        row.inner
-    } else {
-        let row = ui.horizontal(|ui| {
-            quiet_ui(ui, intended);
-            let beside = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let is_dismissed = dismiss_ui(ui);
-                notice_ui(ui);
-                is_dismissed
-            });
-            beside.inner
-        });
-        row.inner
+        }
     };
     if is_dismissed {
         commands.push(Command::DismissNotice);
     }
+}
+
+fn notice_ui(ui: &mut Ui, notice: &Notice) {
+    let palette = Palette::of(ui);
+    small_ui(ui, &notice.words, if notice.is_failure { palette.red } else { palette.text });
+}
+
+fn dismiss_ui(ui: &mut Ui) -> bool {
+    icon_button_ui(ui, "×", &text("gui-dismiss")).clicked()
+}
+
+/// Draws what just happened above the bar, in as many lines as it takes. Returns whether it is to go.
+fn long_notice_ui(ui: &Ui, notice: &Notice, x: Rangef, bottom: f32) -> bool {
+    let area = Area::new(Id::unique("notice")).order(Order::Foreground).pivot(Align2::LEFT_BOTTOM);
+    let shown = area.fixed_pos(pos2(x.min, bottom)).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style())
+            .show(ui, |ui| {
+                ui.set_width(x.span() - 2.0 * tokens::SPACE_M);
+                ui.horizontal_top(|ui| {
+                    let is_dismissed = dismiss_ui(ui);
+                    ui.vertical(|ui| notice_ui(ui, notice)); // its lines wrap
+                    is_dismissed
+                })
+                .inner
+            })
+            .inner
+    });
+    shown.inner
 }

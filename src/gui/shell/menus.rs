@@ -50,8 +50,16 @@ fn step_item_ui(ui: &mut Ui, id: &str, step: Option<String>, command: Command, c
     }
 }
 
+/// Draws the units of serum values, of which one is in force.
+pub fn unit_items_ui(ui: &mut Ui, present: SerumUnit, commands: &mut Vec<Command>) {
+    for unit in SerumUnit::ALL {
+        let words = words!("gui-unit-name", unit = unit.symbol());
+        choice_item_ui(ui, present == unit, words, Command::ShowUnit(unit), commands);
+    }
+}
+
 /// Draws one of several lines of which one is in force.
-fn choice_item_ui(ui: &mut Ui, is_chosen: bool, words: String, command: Command, commands: &mut Vec<Command>) {
+pub fn choice_item_ui(ui: &mut Ui, is_chosen: bool, words: String, command: Command, commands: &mut Vec<Command>) {
     if ui.radio(is_chosen, words).clicked() {
         commands.push(command);
         ui.close();
@@ -128,10 +136,7 @@ fn view_menu_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>) {
         }
     });
     ui.separator();
-    for unit in SerumUnit::ALL {
-        let words = words!("gui-unit-name", unit = unit.symbol());
-        choice_item_ui(ui, state.view.serum_unit == unit, words, Command::ShowUnit(unit), commands);
-    }
+    unit_items_ui(ui, state.view.serum_unit, commands);
     ui.separator();
     let present = ui.ctx().options(|options| options.theme_preference);
     for (id, theme) in THEMES {

@@ -70,7 +70,7 @@ impl ComparePanel {
     /// Returns the last values before and after sessions in words; without sessions both are the mean.
     fn pre_and_post(&self, unit: SerumUnit) -> [String; 2] {
         let pre_mmol_l = self.last.serum.pre_mmol_l;
-        [pre_mmol_l, self.last.serum.post_mmol_l.unwrap_or(pre_mmol_l)].map(|mmol_l| unit.shown(mmol_l))
+        [pre_mmol_l, self.last.serum.post_mmol_l.unwrap_or(pre_mmol_l)].map(|mmol_l| unit.level(mmol_l, true))
     }
 }
 

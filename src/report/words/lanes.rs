@@ -76,9 +76,16 @@ fn patient(at_start: &PatientDraft, stretch: &Stretch) -> Vec<String> {
     }
 }
 
+const NOTHING: &str = "–";
+
 /// Words for nothing, in full and ever shorter.
 fn none(words: String) -> Vec<String> {
-    vec![words, text("words-none"), "–".to_owned()]
+    vec![words, text("words-none"), NOTHING.to_owned()]
+}
+
+/// Whether the words of a lane are words for nothing.
+pub fn is_none(words: &[String]) -> bool {
+    words.last().is_some_and(|shortest| shortest == NOTHING)
 }
 
 #[cfg(test)]

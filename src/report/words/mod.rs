@@ -17,7 +17,7 @@ mod value;
 
 pub use change::{ChangedInput, changed_input, difference_words, step_words};
 pub use given::{Given, given, usual};
-pub use lanes::{Lane, lanes};
+pub use lanes::{Lane, is_none, lanes};
 pub use number::{decimals, number_words, rounded, rounded_words};
 pub use prescription::{
     choice_words, day_words, dialysate_value_words, dialysate_words, doses_words, meq_l_words, oxide_words, salt_words,

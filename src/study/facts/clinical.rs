@@ -189,6 +189,12 @@ impl Facts {
         self.thresholds.iter().filter(move |threshold| is_on_dialysis || !threshold.concerns_mortality)
     }
 
+    /// Returns the limits that a total is compared with, mg/dL: the ends of the band behind its curve, and the thresholds.
+    pub fn limits_mg_dl(&self, is_on_dialysis: bool) -> impl Iterator<Item = f64> {
+        let band = if is_on_dialysis { BandId::LowestMortality } else { BandId::ReferenceTotal };
+        self.band(band).range.into_iter().chain(self.thresholds(is_on_dialysis).map(Threshold::at_mg_dl))
+    }
+
     /// Returns the gravest threshold that a total has crossed.
     pub fn alarm_of(&self, total_mmol_l: f64, is_on_dialysis: bool) -> Option<&Threshold> {
         let crossed = |side: Side| {

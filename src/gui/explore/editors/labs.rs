@@ -8,7 +8,8 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
 use crate::gui::kit::widgets::{
-    day_ui, icon_button_ui, list_ui, optional_number_ui, problems_below_ui, quiet_ui, small_ui, time_ui, week_ui,
+    day_ui, icon_button_ui, is_below, list_ui, optional_number_ui, problem_sign_ui, quiet_ui, small_ui, time_ui,
+    week_ui,
 };
 use crate::report;
 use crate::scenario::labs_csv::{column_of, parse};
@@ -60,6 +61,7 @@ pub fn labs_ui(
     commands: &mut Vec<Command>,
 ) {
     let residuals = residuals(outcome);
+    let problems = report::problems_in(&outcome.problems, unit);
     quiet_ui(ui, text("gui-labs-about"));
     let id = Id::unique("pending-lab");
     let mut pending = Pending::take(ui, id);
@@ -77,17 +79,17 @@ pub fn labs_ui(
             for (i, lab) in draft.lab.iter_mut().chain(&mut pending).enumerate() {
                 lab_ui(ui, i, lab, unit, has_sessions);
                 let of_lab: Vec<&Residual> = residuals.iter().filter(|residual| residual.lab == i).collect();
-                curve_ui(ui, &of_lab, unit);
+                let path = format!("lab[{}]", i + 1);
+                ui.horizontal(|ui| {
+                    problem_sign_ui(ui, &problems, |problem| is_below(problem, &path));
+                    curve_ui(ui, &of_lab, unit);
+                });
                 if icon_button_ui(ui, "×", &words!("gui-lab-remove", number = i + 1)).clicked() {
                     removed = Some(i);
                 }
                 ui.end_row();
             }
         });
-    }
-    let problems = report::problems_in(&outcome.problems, unit);
-    for i in 0..draft.lab.len() {
-        problems_below_ui(ui, &format!("lab[{}]", i + 1), &problems);
     }
     match removed {
         Some(i) if i < draft.lab.len() => {

@@ -44,11 +44,11 @@ pub fn schedule_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
     let before = stretch.clone();
     if stretch.dialysis_is_given {
         week_plan_ui(ui, &mut stretch);
+        problems_below_ui(ui, &format!("{}.dialysis.sessions", stretch.path), problems);
         ui.scope(|ui| {
             ui.set_max_width(FIELD_WIDTH);
             dialysis_field_ui(ui, &mut stretch, problems, (&DIALYSIS.duration_h, |dialysis| &mut dialysis.duration_h));
         });
-        problems_below_ui(ui, &format!("{}.dialysis.sessions", stretch.path), problems);
     } else {
         quiet_ui(ui, text("gui-dialysis-is-stopped"));
     }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::widgets::{icon_button_ui, list_ui, optional_number_ui, problems_of_ui, quiet_ui};
+use crate::gui::kit::widgets::{icon_button_ui, list_ui, optional_number_ui, problems_beside_ui, quiet_ui};
 use crate::scenario::{Problem, RunDraft, ScenarioDraft, Severity};
 use crate::text::{key, text, words};
 
@@ -33,20 +33,24 @@ pub fn measured_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem],
             start_from(draft, None);
         }
     });
-    if draft.run.start_total_mg_dl.is_none() {
-        if draft.lab.is_empty() {
-            quiet_ui(ui, text("gui-measured-optional"));
-        }
-    } else if draft.baseline.dialysis.is_some() {
-        sample_ui(ui, &mut draft.run);
-    } else {
-        quiet_ui(ui, text("gui-measured-fitted"));
-    }
     // What a fit made of absorption stands where that is edited; only what is wrong with it belongs here.
-    let problems: Vec<Problem> = problems.iter().filter(|p| p.severity != Severity::Note).cloned().collect();
-    for path in ["run.start", "run.start_total_mg_dl", "run.start_sample", "patient.parameters.active_absorption"] {
-        problems_of_ui(ui, path, &problems);
+    let paths = ["run.start", "run.start_total_mg_dl", "run.start_sample", "patient.parameters.active_absorption"];
+    let is_meant = |p: &Problem| p.severity != Severity::Note && paths.contains(&p.path.as_str());
+    problems_beside_ui(ui, problems, is_meant);
+    let is_given = draft.run.start_total_mg_dl.is_some();
+    if draft.baseline.dialysis.is_some() {
+        // The list is there without a value, too, so that nothing moves when one is typed.
+        ui.add_enabled_ui(is_given, |ui| sample_ui(ui, &mut draft.run));
     }
+}
+
+/// Draws what is done with a measured value, in a row as high as that of the fitted patient, which takes its place.
+pub fn measured_about_ui(ui: &mut Ui, draft: &ScenarioDraft) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_HEIGHT);
+        let is_given = draft.run.start_total_mg_dl.is_some();
+        quiet_ui(ui, text(if is_given { "gui-measured-fitted" } else { "gui-measured-optional" }));
+    });
 }
 
 /// Replaces any other start of the run; `None` goes back to the plain steady state.
@@ -69,5 +73,4 @@ fn sample_ui(ui: &mut Ui, run: &mut RunDraft) {
     if let Some(sample) = list_ui(ui, &text("gui-measured-sample"), ui.available_width() - 2.0, &now, entries) {
         run.start_sample = (sample != SAMPLES[0]).then(|| sample.to_owned());
     }
-    quiet_ui(ui, text("gui-measured-fitted"));
 }

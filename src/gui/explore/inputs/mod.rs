@@ -26,7 +26,7 @@ use crate::gui::explore::stretches::Stretches;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Editor, View};
-use crate::gui::kit::widgets::{number_ui, problems_of_ui, quiet_ui, weeks_ui};
+use crate::gui::kit::widgets::{beside_row_ui, number_ui, problems_of_ui, quiet_ui, sign_ui, weeks_ui};
 use crate::report::{fit_notes, problems_in};
 use crate::scenario::parameter_table::RUN;
 use crate::scenario::{Problem, ScenarioDraft};
@@ -112,9 +112,12 @@ fn title_ui(ui: &mut Ui, draft: &mut ScenarioDraft) {
     });
     let title = draft.title.as_deref().unwrap_or_default();
     let has_font = |c: char| c.is_control() || ui.fonts_mut(|fonts| fonts.has_glyph(&font, c));
-    if !title.chars().all(has_font) {
-        quiet_ui(ui, text("figure-letters-missing"));
-    }
+    let lacks_letters = !title.chars().all(has_font);
+    beside_row_ui(ui, |ui| {
+        if lacks_letters {
+            sign_ui(ui, ("⚠", Palette::of(ui).amber), text("figure-letters-missing"));
+        }
+    });
 }
 
 fn fold_ui(ui: &mut Ui, is_open: bool) -> egui::Response {

@@ -7,7 +7,7 @@ use super::patient::{PatientField, globulin_ui, patient_field_ui};
 use crate::gui::kit::tokens;
 use crate::gui::kit::widgets::{
     Field, checkbox_ui, heading_ui, icon_button_ui, list_ui, optional_number_ui, parameter_field, problems_below_ui,
-    problems_of_ui, quiet_ui,
+    problems_beside_ui, problems_of_ui, quiet_ui,
 };
 use crate::model::{Condition, MODEL_PARAMETERS};
 use crate::scenario::inputs::{defaults, model_version};
@@ -92,9 +92,8 @@ fn labels_ui(ui: &mut Ui, patient: &mut PatientDraft, problems: &[Problem]) {
         ui.label(text("gui-sex"));
         sex_ui(ui, &mut patient.sex);
     });
-    for path in ["patient.age_years", "patient.sex"] {
-        problems_of_ui(ui, path, problems);
-    }
+    let paths = ["patient.age_years", "patient.sex"];
+    problems_beside_ui(ui, problems, |problem| paths.contains(&problem.path.as_str()));
     quiet_ui(ui, text("gui-age-about"));
 }
 
@@ -118,7 +117,8 @@ fn model_parameters_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Probl
     for parameter in MODEL_PARAMETERS {
         let path = format!("patient.parameters.{}", parameter.id);
         let mut value = given.get(parameter.id).copied();
-        let field = Field { parameter, label: None, path, inherited: version.default_of(parameter), problems };
+        let inherited = version.default_of(parameter);
+        let field = Field { parameter, label: None, path, inherited, problems, hint: None };
         parameter_field(ui, &field, &mut value);
         match value {
             Some(value) => edited.insert(parameter.id.to_owned(), value),

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::dialysate::dialysate_ui;
 use super::gain::gain_ui;
 use super::kind::kind_ui;
-use super::measured::measured_ui;
+use super::measured::{measured_about_ui, measured_ui};
 use super::more::vitamin_d_ui;
 use super::oxide::{acid_ui, oxide_ui};
 use super::patient::{ALBUMIN, DIET, FLUID_GAIN, PHOSPHATE, TARGET_WEIGHT, filtration_ui, patient_field_ui};
@@ -67,6 +67,7 @@ fn person_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem]) {
 fn labs_and_drugs_ui(ui: &mut Ui, draft: &mut ScenarioDraft, problems: &[Problem], unit: SerumUnit) {
     heading_ui(ui, "gui-patient-labs");
     measured_ui(ui, draft, problems, unit);
+    measured_about_ui(ui, draft);
     for field in [ALBUMIN, PHOSPHATE] {
         patient_field_ui(ui, draft, problems, field);
     }

@@ -6,7 +6,7 @@ use crate::gui::explore::stretch_field::{patient_switch_ui, toned_ui};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens;
 use crate::gui::kit::view::Editor;
-use crate::gui::kit::widgets::{Mark, choice_ui, list_ui, number_ui, problems_of_ui, quiet_ui};
+use crate::gui::kit::widgets::{Mark, choice_ui, list_ui, number_ui, problems_below_ui, quiet_ui};
 use crate::scenario::parameter_table::ORAL;
 use crate::scenario::stretch::{OXIDE, Stretch};
 use crate::scenario::{OralDraft, Problem, ScenarioDraft, shown};
@@ -60,6 +60,7 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
         Some(dose) => toned_ui(ui, stretch.is_change(), is_as_before, |ui| times_ui(ui, dose)),
         None => no_times_ui(ui),
     }
+    problems_below_ui(ui, &format!("{}.oral", stretch.path), problems);
     for other in stretch.oral.iter().filter(|dose| dose.salt.as_deref() != Some(OXIDE)) {
         let salt = text(&key("words-salt", other.salt.as_deref().unwrap_or_default()));
         let mg = shown(other.magnesium_mg_day());
@@ -67,9 +68,6 @@ pub fn oxide_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
     }
     if now != before {
         stretch.set_oxide(now);
-    }
-    for problem in problems.iter().filter(|problem| problem.path.starts_with(&format!("{}.oral", stretch.path))) {
-        problems_of_ui(ui, &problem.path, problems);
     }
 }
 

@@ -4,12 +4,12 @@ use egui::{Align, Layout, Ui};
 
 use super::gain::gain_ui;
 use super::kind::kind_ui;
-use super::measured::measured_ui;
+use super::measured::{measured_about_ui, measured_ui};
 use crate::constants::GFR_PER_URINE;
+use crate::gui::explore::fitted::is_named;
 use crate::gui::kit::command::Command;
-use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::view::{Editor, View};
-use crate::gui::kit::widgets::{Field, heading_ui, quiet_ui, small_ui, swappable_field};
+use crate::gui::kit::widgets::{Field, heading_ui, quiet_ui, swappable_field};
 use crate::model::Parameter;
 use crate::scenario::inputs::defaults;
 use crate::scenario::parameter_table::PATIENT;
@@ -54,6 +54,9 @@ pub fn patient_panel_ui(
     });
     kind_ui(ui, draft);
     measured_ui(ui, draft, problems, view.serum_unit);
+    if !is_named(draft) || view.editor == Some(Editor::Labs) {
+        measured_about_ui(ui, draft);
+    }
     fitted_ui(ui, draft, commands);
     for field in [TARGET_WEIGHT, ALBUMIN, PHOSPHATE] {
         patient_field_ui(ui, draft, problems, field);
@@ -122,21 +125,15 @@ fn field_ui(
     let inherited = inherited(draft, parameter);
     let path = format!("patient.{}", parameter.id);
     let value = part(&mut draft.patient);
-    let is_swapped = swappable_field(ui, &Field { parameter, label: None, path, inherited, problems }, value, swap);
-    protein_hint_ui(ui, parameter, *value);
-    is_swapped
+    let hint = protein_hint(parameter, *value);
+    swappable_field(ui, &Field { parameter, label: None, path, inherited, problems, hint }, value, swap)
 }
 
 /// Laboratories abroad report proteins in g/L: 36 g/L typed as 36 g/dL is refused, and this says why.
-fn protein_hint_ui(ui: &mut Ui, parameter: &Parameter, value: Option<f64>) {
-    if parameter.unit != "g/dL" {
-        return;
-    }
+fn protein_hint(parameter: &Parameter, value: Option<f64>) -> Option<String> {
     let is_g_l = |value: &f64| !parameter.hard.contains(*value) && parameter.typical.contains(*value / DL_PER_L);
-    if let Some(value) = value.filter(is_g_l) {
-        let words = words!("gui-hint-g-l", typed = shown(value), value = shown(value / DL_PER_L));
-        small_ui(ui, words, Palette::of(ui).red);
-    }
+    let value = value.filter(is_g_l).filter(|_| parameter.unit == "g/dL")?;
+    Some(words!("gui-hint-g-l", typed = shown(value), value = shown(value / DL_PER_L)))
 }
 
 /// Returns the default of the kind of person.

@@ -14,7 +14,7 @@ use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, icon_button_ui, number_ui, problems_of_ui, quiet_ui, weeks_ui};
-use crate::report::words::{dialysate_words, doses_words, stretch_title};
+use crate::report::words::{Lane, is_none, stretch_title};
 use crate::scenario::parameter_table::PHASE;
 use crate::scenario::stretch::{self, Stretch};
 use crate::scenario::{Problem, ScenarioDraft, shown};
@@ -66,7 +66,6 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &Stretches, selected: 
     let per_row = shown.len().min(3);
     let gap = tokens::SPACE_XS;
     let width = (ui.available_width() - gap * (per_row as f32 - 1.0)) / per_row as f32;
-    let has_dialysis = shown.iter().any(|stretch| stretch.dialysis_is_given);
     let mut rows_ui = |ui: &mut Ui, rows: Range<usize>| {
         for row in shown.chunks(per_row).skip(rows.start).take(rows.len()) {
             ui.horizontal(|ui| {
@@ -74,16 +73,14 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &Stretches, selected: 
                 for stretch in row {
                     let title = stretch_title(stretch.from_week);
                     let is_new = stretch.number > draft.phase.len();
-                    let words = match (is_new, has_dialysis) {
-                        (true, _) => text("gui-no-change"),
-                        (false, true) => dialysate_words(stretch),
-                        (false, false) => doses_words(&stretch.oral),
+                    let words = match is_new {
+                        true => text("gui-no-change"),
+                        false => in_force(lanes, stretch.number).swap_remove(0),
                     };
                     let name = words!("gui-stretch-name", title = title, words = words);
                     let is_selected = stretch.number == selected;
                     let titles = vec![title, short_title(stretch.from_week)];
-                    let shorter = lanes.first().and_then(|lane| lane.stretches.get(stretch.number));
-                    let words = std::iter::once(words).chain(shorter.into_iter().flatten().cloned()).collect();
+                    let words = if is_new { vec![words] } else { in_force(lanes, stretch.number) };
                     if tab_ui(ui, is_selected, [titles, words], &name, width).clicked() {
                         commands.push(Command::SelectStretch(stretch.number));
                     }
@@ -103,6 +100,21 @@ fn tabs_ui(ui: &mut Ui, draft: &ScenarioDraft, stretches: &Stretches, selected: 
         area = area.vertical_scroll_offset((selected / per_row).saturating_sub(1) as f32 * row_height);
     }
     area.show_rows(ui, TAB_HEIGHT, rows, rows_ui);
+}
+
+/// Returns what is in force in a stretch, in full and ever shorter: of the first lane always, of the others what there
+/// is. A stretch that differs from another one only in what is taken does not read the same.
+fn in_force(lanes: &[Lane], number: usize) -> Vec<String> {
+    let words = lanes.iter().filter_map(|lane| lane.stretches.get(number)).enumerate();
+    let given: Vec<&Vec<String>> =
+        words.filter(|(i, words)| *i == 0 || !is_none(words)).map(|(_, words)| words).collect();
+    let full = given.iter().filter_map(|words| words.first());
+    let short = given.iter().filter_map(|words| if is_none(words) { words.get(1) } else { words.last() });
+    let shorter = short.clone().take(1).chain(full.clone().skip(1));
+    let joined = |words: Vec<&String>| words.into_iter().cloned().collect::<Vec<_>>().join(" + ");
+    let mut all = vec![joined(full.collect()), joined(shorter.collect()), joined(short.collect())];
+    all.dedup();
+    all
 }
 
 /// Returns when a stretch begins where there is little room: "start", "14 weeks on".
@@ -169,4 +181,32 @@ fn when_ui(ui: &mut Ui, stretch: &mut Stretch, draft: &ScenarioDraft, commands: 
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::words::lanes;
+    use crate::scenario::{presets, read};
+
+    /// A third stretch that only stopped the oxide had the same words on its tab as the second.
+    #[test]
+    fn stretches_in_which_something_else_is_in_force_do_not_read_the_same() {
+        for preset in presets::PRESETS {
+            let draft = read(preset.text).draft;
+            let lanes = lanes(&draft);
+            for number in 1..=draft.phase.len() {
+                let full =
+                    |number: usize| lanes.iter().map(|lane| lane.stretches[number][0].clone()).collect::<Vec<_>>();
+                if full(number) != full(number - 1) {
+                    let [now, before] = [number, number - 1].map(|number| in_force(&lanes, number));
+                    assert_ne!(now.first(), before.first(), "{}, stretch {number}", preset.id);
+                }
+            }
+        }
+        let draft = read(presets::find("mgo-330-started-and-stopped").unwrap().text).draft;
+        let lanes = lanes(&draft);
+        let shortest = |number| in_force(&lanes, number).last().cloned().unwrap();
+        assert_ne!(shortest(1), shortest(2), "where there is little room, too");
+    }
 }

@@ -1,7 +1,7 @@
 //! The card that says whether samples can show what is predicted: what a pair of samples can tell, and how much it
 //! matters when one is drawn.
 
-use egui::Ui;
+use egui::{TextStyle, Ui};
 
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
@@ -9,12 +9,20 @@ use crate::report::signed;
 use crate::study::results::{Outlook, REBOUND_H, WeekSerum, smallest_visible_change};
 use crate::text::{text, words};
 
+/// Rows that the verdict takes, and the change behind it.
+const ROWS: [f32; 2] = [2.0, 3.0];
+
 pub fn detect_ui(ui: &mut Ui, outlook: &Outlook, view: &View) {
     heading_ui(ui, "gui-detect");
-    match &outlook.so_far {
-        Some(so_far) => pair_ui(ui, outlook, so_far, view),
-        None => _ = ui.label(text("gui-change-none")),
-    }
+    ui.scope(|ui| {
+        // the same place with and without a change, so that nothing below moves
+        let [verdict, change] = [TextStyle::Body, TextStyle::Small].map(|style| ui.text_style_height(&style));
+        ui.set_min_height(ROWS[0] * verdict + ROWS[1] * change + ui.spacing().item_spacing.y);
+        match &outlook.so_far {
+            Some(so_far) => pair_ui(ui, outlook, so_far, view),
+            None => _ = ui.label(text("gui-change-none")),
+        }
+    });
     sampling_ui(ui, outlook, view);
     if let Some(first) = outlook.last.serum.first_pre_mmol_l {
         quiet_ui(ui, words!("gui-first-session", value = view.serum_unit.finely(first)));

@@ -32,7 +32,7 @@ pub fn ledger_ui(ui: &mut Ui, outlook: &Outlook, view: &View, commands: &mut Vec
         ("gui-ledger-dialyser", row_mg(LedgerRow::Dialyser), outlook.is_on_dialysis),
         ("gui-ledger-urine", row_mg(LedgerRow::Urine), false),
         ("gui-ledger-tissues", row_mg(LedgerRow::Tissues), true),
-        ("gui-ledger-extracellular", row_mg(LedgerRow::Extracellular), false),
+        ("gui-ledger-extracellular", row_mg(LedgerRow::Extracellular), outlook.is_on_dialysis),
     ];
     let largest = rows.iter().map(|(_, mg, _)| mg.abs()).fold(1.0, f64::max);
     for (id, mg, always) in rows {

@@ -1,6 +1,6 @@
 //! The right column, as three cards: the [`prediction`] for the last week, how [`sure`] it is, and whether samples can
-//! [`detect`] it. Below them [`pins`] lists the kept runs and compares the run with one of them, [`ledger`] shows where
-//! the magnesium went, and [`problems`] lists what is wrong with the draft.
+//! [`detect`] it. Above them [`pins`] lists the kept runs and compares the run with one of them, below them [`ledger`]
+//! shows where the magnesium went, and at the foot [`problems`] lists what is wrong with the draft.
 
 mod detect;
 mod ledger;
@@ -17,13 +17,13 @@ use crate::gui::explore::pins::Pins;
 use crate::gui::kit::command::Command;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
-use crate::gui::kit::widgets::quiet_ui;
-use crate::scenario::Problem;
 use crate::text::text;
 
 /// Opacity of numbers that do not belong to the present draft.
 const OLD_OPACITY: f32 = 0.45;
 
+/// Draws the column. What comes and goes while something is edited stands at its foot, below what scrolls: it pushes
+/// nothing, and is always in sight.
 pub fn results_ui(
     ui: &mut Ui,
     (outcome, doubt): (&Outcome, &Doubt),
@@ -31,44 +31,23 @@ pub fn results_ui(
     view: &View,
     commands: &mut Vec<Command>,
 ) {
-    let has_errors = outcome.problems.iter().any(Problem::is_error);
-    let problems_ui = |ui: &mut Ui| {
-        let curves_are_old = outcome.is_stale() && !outcome.is_late();
-        problems::problems_ui(ui, &outcome.problems, view.serum_unit, curves_are_old);
-        ui.add_space(tokens::SPACE_S);
-    };
     let opacity = if outcome.is_stale() { OLD_OPACITY } else { 1.0 };
     pins::pin_ui(ui, pins, outcome, commands);
+    problems::foot_ui(ui, outcome, doubt, view.serum_unit);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        if has_errors {
-            problems_ui(ui);
-        }
-        if outcome.solved.is_some() {
-            ui.scope(|ui| {
-                ui.multiply_opacity(opacity);
-                cards_ui(ui, outcome, doubt, view);
-            });
-            if !has_errors {
-                problems_ui(ui);
-            }
-            pins::pins_ui(ui, pins, outcome, view, commands);
-            ui.add_space(tokens::SPACE_S);
-        }
+        pins::pins_ui(ui, pins, outcome, view, commands);
         if let Some(solved) = &outcome.solved {
             ui.scope(|ui| {
                 ui.multiply_opacity(opacity);
+                cards_ui(ui, outcome, doubt, view);
+                ui.add_space(tokens::SPACE_S);
                 ledger::ledger_ui(ui, &solved.outlook, view, commands);
             });
-        }
-        if outcome.is_late() {
-            ui.horizontal(|ui| {
-                ui.spinner();
-                quiet_ui(ui, text("gui-computing"));
-            });
-        }
-        ui.add_space(tokens::SPACE_M);
-        if outcome.solved.is_some() && ui.link(text("gui-show-table")).clicked() {
-            commands.push(Command::ShowTable(Some(TableKind::Weeks)));
+            ui.add_space(tokens::SPACE_M);
+            if ui.link(text("gui-show-table")).clicked() {
+                commands.push(Command::ShowTable(Some(TableKind::Weeks)));
+            }
+            pins::why_ui(ui, pins, view);
         }
         problems::limits_ui(ui, &outcome.problems, commands);
     });
@@ -80,7 +59,7 @@ fn cards_ui(ui: &mut Ui, outcome: &Outcome, doubt: &Doubt, view: &View) {
     // A range of an earlier prescription does not stand beside the level of this one.
     let fan = doubt.found.as_ref().filter(|_| !doubt.is_dimmed()).map(|found| &found.fan);
     card_ui(ui, |ui| prediction::prediction_ui(ui, solved, (fit, fan), outcome.settling, view));
-    card_ui(ui, |ui| sure::sure_ui(ui, (doubt, fit), &solved.outlook, view));
+    card_ui(ui, |ui| sure::sure_ui(ui, doubt, &solved.outlook, view));
     card_ui(ui, |ui| detect::detect_ui(ui, &solved.outlook, view));
 }
 

@@ -2,8 +2,8 @@
 //! with.
 
 use egui::{
-    Align, Align2, Button, CollapsingHeader, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    Align, Align2, Button, CollapsingHeader, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, pos2, vec2,
 };
 
 use crate::gui::explore::outcome::Outcome;
@@ -20,6 +20,8 @@ use crate::text::{text, words};
 
 const SWATCH_WIDTH: f32 = 30.0;
 const LETTER_WIDTH: f32 = 16.0;
+/// Rows that the name of a pin takes at most, and that are kept for it.
+const PIN_ROWS: f32 = 2.0;
 
 /// Draws the button that keeps the run, which stands where nothing above it comes and goes.
 pub fn pin_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, commands: &mut Vec<Command>) {
@@ -36,18 +38,25 @@ pub fn pin_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, commands: &mut Vec<Co
     });
 }
 
-/// Draws the kept runs, and the run beside one of them.
+/// Draws the kept runs, and below them how far the results are from those of one of them. The rows have the same height
+/// whatever differs, so that nothing below moves while something is edited.
 pub fn pins_ui(ui: &mut Ui, pins: &Pins, outcome: &Outcome, view: &View, commands: &mut Vec<Command>) {
     let compared = pins.compared().map(|pin| pin.slot);
     for pin in pins.all() {
         pin_row_ui(ui, pin, compared == Some(pin.slot), commands);
     }
+    if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 0.0; // rows of words, not of controls
+            values_ui(ui, pin, solved, view.serum_unit);
+        });
+    }
     if pins.all().len() > 1 && ui.link(text("gui-remove-pins")).clicked() {
         commands.push(Command::RemovePins);
     }
-    if let (Some(pin), Some(solved)) = (pins.compared(), &outcome.solved) {
+    if !pins.all().is_empty() {
         ui.add_space(tokens::SPACE_S);
-        difference_ui(ui, pin, solved, &pins.why, view);
     }
 }
 
@@ -59,9 +68,9 @@ fn pin_row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Comm
         let palette = Palette::of(ui);
         let font = FontId::proportional(tokens::TEXT_SMALL);
         let mut job = egui::text::LayoutJob::simple(pin.name.clone(), font.clone(), palette.text, width - 56.0);
-        job.wrap.max_rows = 2;
+        job.wrap.max_rows = PIN_ROWS as usize;
         let words = ui.painter().layout_job(job);
-        let height = words.size().y.max(tokens::CONTROL_HEIGHT - 4.0) + tokens::SPACE_XS;
+        let height = PIN_ROWS * ui.text_style_height(&TextStyle::Small) + tokens::SPACE_XS;
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let name = words!("gui-compare-pin", letter = pin.letter(), name = pin.name);
         let role = egui::accesskit::Role::RadioButton;
@@ -89,15 +98,15 @@ fn pin_row_ui(ui: &mut Ui, pin: &Pin, is_compared: bool, commands: &mut Vec<Comm
     });
 }
 
-/// Draws which inputs differ from those of the pinned run, what each of them does alone, and how the results differ.
-fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &View) {
-    let title = words!("gui-difference", letter = pin.letter());
+/// Draws which inputs differ from those of the pinned run, and what each of them does alone.
+pub fn why_ui(ui: &mut Ui, pins: &Pins, view: &View) {
+    let Some(pin) = pins.compared() else { return };
+    let title = words!("gui-difference-why", letter = pin.letter(), unit = view.serum_unit.symbol());
     let title = RichText::new(title).size(tokens::TEXT_SMALL).strong();
-    CollapsingHeader::new(title).id_salt("difference").default_open(true).show_unindented(ui, |ui| {
+    let header = CollapsingHeader::new(title).id_salt("difference").default_open(true);
+    let shown = header.show_unindented(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        values_ui(ui, pin, solved, view.serum_unit);
-        ui.add_space(tokens::SPACE_XS);
-        match why {
+        match &pins.why {
             Why::Nothing => {}
             Why::Waiting(_) | Why::Computing(_) => {
                 quiet_ui(ui, text("gui-difference-computing"));
@@ -111,11 +120,12 @@ fn difference_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, why: &Why, view: &View
             Why::Done(explained) => explained_ui(ui, explained, view.serum_unit),
         }
     });
+    shown.header_response.on_hover_text(text("gui-difference-about"));
 }
 
-/// Draws the values of the last weeks as "pre-dialysis  2.6 → 3.4  +0.8".
+/// Draws the values of the last weeks as "pre-dialysis  2.6 → 3.4  +0.8", with their units.
 fn values_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
-    quiet_ui(ui, words!("gui-difference-results", unit = unit.symbol()));
+    quiet_ui(ui, words!("gui-difference-results", letter = pin.letter(), unit = unit.symbol()));
     let (from, to) = (&pin.solved.outlook.last.serum, &solved.outlook.last.serum);
     type Part = fn(&WeekSerum) -> Option<f64>;
     let rows: [(&str, SerumUnit, Part); 4] = [
@@ -131,30 +141,30 @@ fn values_ui(ui: &mut Ui, pin: &Pin, solved: &Solved, unit: SerumUnit) {
             let shown = |mmol_l: f64| format!("{:.decimals$}", unit.of_mmol_l(mmol_l));
             let values = format!("{} → {}", shown(from), shown(to));
             let change = signed(unit.of_mmol_l(to) - unit.of_mmol_l(from), decimals);
-            change_row_ui(ui, &text(id), &values, &change);
+            change_row_ui(ui, &text(id), [&values, &change, unit.symbol()]);
         }
     }
 }
 
 /// Draws one row an input: what it was, what it is, what it does alone.
 fn explained_ui(ui: &mut Ui, explained: &Explained, unit: SerumUnit) {
-    quiet_ui(ui, words!("gui-difference-why", unit = unit.symbol())).on_hover_text(text("gui-difference-about"));
     let decimals = unit.decimals() + 1;
     let shown = |mmol_l: f64| signed(unit.of_mmol_l(mmol_l), decimals);
     for (words, part) in &explained.parts {
         let part = part.map_or_else(|| "–".to_owned(), shown);
-        change_row_ui(ui, &words.label, "", &part);
+        change_row_ui(ui, &words.label, ["", &part, ""]);
         small_ui(ui, format!("{} → {}", words.from, words.to), Palette::of(ui).quiet);
     }
     if explained.parts.len() > 1 {
-        change_row_ui(ui, &text("gui-difference-together"), "", &shown(explained.interaction));
-        change_row_ui(ui, &text("gui-difference-whole"), "", &shown(explained.whole));
+        change_row_ui(ui, &text("gui-difference-together"), ["", &shown(explained.interaction), ""]);
+        change_row_ui(ui, &text("gui-difference-whole"), ["", &shown(explained.whole), ""]);
     }
 }
 
-fn change_row_ui(ui: &mut Ui, label: &str, values: &str, change: &str) {
+/// Draws a change with the values that it is between; where the row has a unit of its own, the label names it.
+fn change_row_ui(ui: &mut Ui, label: &str, [values, change, unit]: [&str; 3]) {
     let palette = Palette::of(ui);
-    let words = words!("gui-difference-row", label = label, values = values, change = change);
+    let words = words!("gui-difference-row", label = label, values = values, change = change, unit = unit);
     let row = ui.horizontal(|ui| {
         ui.label(RichText::new(label).size(tokens::TEXT_BODY - 0.5));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,14 +1,15 @@
 //! The card of the prediction: the levels before and after sessions and their mean, with the range that holds nine of ten
 //! patients beside the first; ionised magnesium, what a session removes, how long a change takes.
 
-use egui::{Color32, Label, RichText, TextStyle, Ui, UiBuilder, pos2, vec2};
+use egui::{Color32, FontId, RichText, TextStyle, Ui, UiBuilder, vec2};
 
 use crate::gui::explore::outcome::Settling;
 use crate::gui::kit::plots::bands::{alarm_colour, band_about, threshold_about, threshold_name};
 use crate::gui::kit::solved::Solved;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
-use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui, spoken};
+use crate::gui::kit::widgets::{quiet_ui, small_ui, spoken};
+use crate::report::ionised_level;
 use crate::study::facts::{BandId, Side, facts};
 use crate::study::fan::Fan;
 use crate::study::fit::Fit;
@@ -19,8 +20,12 @@ use crate::units::mg_from_mmol;
 /// Shares of the width that the levels before and after sessions and the mean take, the first with its range.
 const SHARES: [f32; 3] = [0.48, 0.3, 0.22];
 const NUMBERS_HEIGHT: f32 = 62.0;
-/// Rows that the words take on how long a change takes.
-const SETTLING_ROWS: f32 = 3.0;
+/// Sizes of the numbers, points: as usual, and where there are more decimals than there is room for.
+const SIZES: [f32; 2] = [tokens::TEXT_LARGE, 19.0];
+/// Height of the row of a number, as a multiple of its usual size.
+const NUMBER_ROW: f32 = 1.2;
+/// Rows that the words take on how long a change takes, and on what was fitted.
+const SETTLING_ROWS: f32 = 4.0;
 
 pub fn prediction_ui(
     ui: &mut Ui,
@@ -41,23 +46,50 @@ pub fn prediction_ui(
     alarm_ui(ui, outlook, view);
     ionised_ui(ui, outlook);
     removal_ui(ui, outlook);
-    if let Some(fitted) = &solved.fitted {
-        quiet_ui(ui, fitted);
-    }
     ui.scope(|ui| {
         ui.set_min_height(SETTLING_ROWS * ui.text_style_height(&TextStyle::Body));
         settling_ui(ui, outlook, settling, solved.weeks_after_last_change());
+        if let Some(fitted) = &solved.fitted {
+            quiet_ui(ui, fitted);
+        }
     });
-    if solved.run.scenario.takes_oral_magnesium() {
-        oral_caution_ui(ui, true);
+}
+
+/// One of the numbers that stand side by side: its name as it is shown and as it is said, the level now and before the
+/// first change, and the range beside it.
+struct Number {
+    names: [String; 2],
+    colour: Color32,
+    now: String,
+    so_far: Option<String>,
+    range: Option<[String; 2]>,
+}
+
+impl Number {
+    fn range_words(&self) -> Option<String> {
+        self.range.as_ref().map(|[lowest, highest]| words!("gui-range", lowest = lowest, highest = highest))
+    }
+
+    fn so_far_words(&self) -> Option<String> {
+        self.so_far.as_ref().map(|value| words!("gui-was", value = value))
+    }
+
+    /// Returns the width that the number and its words take with this size of the number.
+    fn width(&self, ui: &Ui, size: f32) -> f32 {
+        let width = |words: &str, size: f32| {
+            ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER).size().x
+        };
+        let range = self.range_words().map_or(0.0, |range| tokens::SPACE_XS + width(&range, tokens::TEXT_BODY));
+        let so_far = self.so_far_words().map_or(0.0, |words| width(&words, tokens::TEXT_SMALL));
+        (width(&self.now, size) + range).max(so_far).max(width(&self.names[0], tokens::TEXT_SMALL))
     }
 }
 
-/// Draws the values before and after sessions and the mean, side by side, with the earlier values; beside the first, or
-/// the mean where there is no dialysis, the range that holds nine of ten.
-fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
+/// Returns the values before and after sessions and the mean; beside the first, or the mean where there is no dialysis,
+/// the range that holds nine of ten.
+fn numbers(outlook: &Outlook, fan: Option<&Fan>, view: &View, palette: &Palette) -> Vec<Number> {
     type Part = fn(&WeekSerum) -> Option<f64>;
-    let palette = Palette::of(ui);
+    let (unit, is_on_dialysis) = (view.serum_unit, outlook.is_on_dialysis);
     // as it is shown, where there is little room, and as it is said
     let parts: [([&str; 2], Color32, Part); 3] = [
         (["gui-pre"; 2], palette.total, |week| week.post_mmol_l.and(Some(week.pre_mmol_l))),
@@ -65,40 +97,56 @@ fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
         (["gui-mean-short", "gui-mean"], palette.text, |week| Some(week.mean_mmol_l)),
     ];
     let given = parts.into_iter().filter_map(|(names, colour, of)| {
-        let so_far = outlook.so_far.as_ref().and_then(of);
-        Some((names.map(text), colour, of(&outlook.last.serum)?, so_far))
+        let level = |mmol_l: f64| unit.level(mmol_l, is_on_dialysis);
+        let so_far = outlook.so_far.as_ref().and_then(of).map(level);
+        Some(Number { names: names.map(text), colour, now: level(of(&outlook.last.serum)?), so_far, range: None })
     });
+    let mut numbers: Vec<Number> = given.collect();
+    if let (Some(first), Some(fan)) = (numbers.first_mut(), fan) {
+        first.range = Some(fan.last.total.nine_of_ten.map(|mmol_l| unit.shown(mmol_l)));
+    }
+    numbers
+}
+
+/// Draws the numbers side by side, with the earlier values. Each has its own part of the width and more where it needs
+/// it; where all of them need more than there is, they are smaller.
+fn numbers_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
+    let numbers = numbers(outlook, fan, view, Palette::of(ui));
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), NUMBERS_HEIGHT), egui::Sense::hover());
-    let mut left = area.left();
-    for (i, ([shown, name], colour, now, so_far)) in given.enumerate() {
-        let right = left + SHARES[i] * area.width();
-        let column = egui::Rect::from_min_max(pos2(left, area.top()), pos2(right, area.bottom()));
-        left = right;
-        let ui = &mut ui.new_child(UiBuilder::new().max_rect(column));
-        let value = view.serum_unit.shown(now);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add(Label::new(RichText::new(shown).size(tokens::TEXT_SMALL).color(palette.quiet)).truncate());
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
-            let number = ui.label(RichText::new(&value).size(tokens::TEXT_LARGE).color(colour));
-            let unit = view.serum_unit.symbol();
-            spoken(&number, &words!("gui-number-name", name = name, value = value, unit = unit));
-            if let (0, Some(fan)) = (i, fan) {
-                range_ui(ui, fan, view);
-            }
-        });
-        if let Some(so_far) = so_far {
-            quiet_ui(ui, words!("gui-was", value = view.serum_unit.shown(so_far)));
-        }
+    let places = |size: f32| -> Vec<[f32; 2]> {
+        let (mut own, mut free) = (0.0, 0.0_f32);
+        let place = |(number, share): (&Number, &f32)| {
+            let left = free.max(own * area.width());
+            (own, free) = (own + share, left + number.width(ui, size) + tokens::SPACE_XS);
+            [left, free]
+        };
+        numbers.iter().zip(&SHARES).map(place).collect()
+    };
+    let fits = |size: &f32| places(*size).last().is_none_or(|[_, right]| right - tokens::SPACE_XS <= area.width());
+    let size = SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1]);
+    for (number, [left, right]) in numbers.iter().zip(places(size)) {
+        let place = egui::Rect::from_x_y_ranges(area.left() + left..=area.left() + right, area.y_range());
+        number_ui(&mut ui.new_child(UiBuilder::new().max_rect(place)), number, size, view);
     }
 }
 
-/// Draws the range that holds nine of ten patients; the next card says so in words.
-fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {
-    let [lowest, highest] = fan.last.total.nine_of_ten.map(|mmol_l| view.serum_unit.shown(mmol_l));
-    let range = words!("gui-range", lowest = lowest, highest = highest);
-    let shown = ui.label(RichText::new(range).color(Palette::of(ui).text));
-    spoken(&shown, &words!("gui-range-name", lowest = lowest, highest = highest, unit = view.serum_unit.symbol()));
+fn number_ui(ui: &mut Ui, number: &Number, size: f32, view: &View) {
+    let (unit, [shown, name]) = (view.serum_unit.symbol(), &number.names);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    quiet_ui(ui, shown);
+    ui.horizontal(|ui| {
+        ui.set_min_height(tokens::TEXT_LARGE * NUMBER_ROW); // the row below stays where it is
+        ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
+        let value = ui.label(RichText::new(&number.now).size(size).color(number.colour));
+        spoken(&value, &words!("gui-number-name", name = name, value = number.now, unit = unit));
+        if let (Some(words), Some([lowest, highest])) = (number.range_words(), &number.range) {
+            let range = ui.label(RichText::new(words).color(Palette::of(ui).text));
+            spoken(&range, &words!("gui-range-name", lowest = lowest, highest = highest, unit = unit));
+        }
+    });
+    if let Some(words) = number.so_far_words() {
+        quiet_ui(ui, words).on_hover_text(text("gui-was-about"));
+    }
 }
 
 /// Draws a warning when the value before a session crosses a threshold.
@@ -123,7 +171,7 @@ fn ionised_ui(ui: &mut Ui, outlook: &Outlook) {
     let palette = Palette::of(ui);
     let week = &outlook.last.serum;
     let percent = format!("{:.0}", 100.0 * week.pre_ionised_mmol_l / week.pre_mmol_l);
-    let value = format!("{:.2}", week.pre_ionised_mmol_l);
+    let value = ionised_level(week.pre_ionised_mmol_l);
     let id = if outlook.is_on_dialysis { "gui-ionised" } else { "gui-ionised-without-dialysis" };
     let words = words!(id, value = value, percent = percent);
     let band = facts().band(BandId::ReferenceIonised);

@@ -1,38 +1,73 @@
 //! The list of problems and warnings, each with the field it is about.
 
-use egui::{CollapsingHeader, Ui};
+use egui::{CollapsingHeader, Color32, Frame, Margin, Panel, ScrollArea, Ui};
 
+use crate::gui::explore::doubt::Doubt;
+use crate::gui::explore::outcome::Outcome;
 use crate::gui::kit::command::Command;
-use crate::gui::kit::tokens::Palette;
+use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::SerumUnit;
-use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui, spoken};
+use crate::gui::kit::widgets::{heading_ui, oral_caution_ui, quiet_ui, sign_of, small_ui, spoken};
 use crate::report::{self, limit_problem, problems_in};
 use crate::scenario::Problem;
 use crate::study::KnownLimit;
+use crate::study::fit::Fit;
 use crate::text::{key, text, words};
 
-/// Draws everything that is wrong or worth knowing, but for the known limits of the model.
-pub fn problems_ui(ui: &mut Ui, problems: &[Problem], unit: SerumUnit, curves_are_old: bool) {
-    if problems.iter().all(|problem| limit_of(problem).is_some()) {
+/// Greatest height of the foot, as a share of the column.
+const HIGHEST: f32 = 0.35;
+
+/// Draws at the foot of the column everything that is wrong or worth knowing, but for the known limits of the model, and
+/// the caution of magnesium by mouth.
+pub fn foot_ui(ui: &mut Ui, outcome: &Outcome, doubt: &Doubt, unit: SerumUnit) {
+    let takes_oral = outcome.solved.as_ref().is_some_and(|solved| solved.run.scenario.takes_oral_magnesium());
+    let lines = lines(outcome, doubt, unit, Palette::of(ui));
+    if lines.is_empty() && !takes_oral && !outcome.is_late() {
         return;
     }
-    let palette = Palette::of(ui);
-    heading_ui(ui, "gui-problems");
-    if curves_are_old {
-        small_ui(ui, text("gui-curves-are-old"), palette.text);
+    let frame = Frame::new().inner_margin(Margin { top: tokens::SPACE_XS as i8, ..Margin::ZERO });
+    let highest = HIGHEST * ui.available_height();
+    Panel::bottom("foot").frame(frame).show_separator_line(true).resizable(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(highest).min_scrolled_height(highest);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            if outcome.is_late() {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    quiet_ui(ui, text("gui-computing"));
+                });
+            }
+            if !lines.is_empty() {
+                heading_ui(ui, "gui-problems");
+            }
+            for (words, colour) in lines {
+                small_ui(ui, words, colour);
+            }
+            oral_caution_ui(ui, takes_oral);
+        });
+    });
+}
+
+/// Returns what is said at the foot, errors first, with its colours.
+fn lines(outcome: &Outcome, doubt: &Doubt, unit: SerumUnit, palette: &Palette) -> Vec<(String, Color32)> {
+    let mut lines: Vec<(String, Color32)> = Vec::new();
+    if outcome.solved.is_some() && outcome.problems.iter().any(Problem::is_error) {
+        lines.push((text("gui-curves-are-old"), palette.text));
     }
-    let mut said: Vec<String> = Vec::new();
-    let limit_of =
-        |problem: &Problem| KnownLimit::ALL.iter().copied().find(|limit| limit_problem(*limit) == problem.id);
-    for problem in problems_in(problems, unit).iter().filter(|problem| limit_of(problem).is_none()) {
-        let (sign, colour) = if problem.is_error() { ("×", palette.red) } else { ("⚠", palette.amber) };
-        let words = report::problem_words(problem);
+    let failure = doubt.failure.as_ref().map(|failure| (report::sentence(failure), palette.amber));
+    let is_improbable = doubt.fit(outcome).is_some_and(Fit::is_improbable);
+    let improbable = is_improbable.then(|| (text("gui-sure-improbable"), palette.amber));
+    let problems = problems_in(&outcome.problems, unit);
+    let mut shown: Vec<&Problem> = problems.iter().filter(|problem| limit_of(problem).is_none()).collect();
+    shown.sort_by_key(|problem| !problem.is_error());
+    for problem in shown {
+        let (sign, colour) = sign_of(problem, palette);
+        let line = (format!("{sign} {}", report::problem_words(problem)), colour);
         // A problem that every stretch of the prescription shares is listed once.
-        if !said.contains(&words) {
-            small_ui(ui, format!("{sign} {words}"), colour);
-            said.push(words);
+        if !lines.contains(&line) {
+            lines.push(line);
         }
     }
+    lines.into_iter().chain(failure).chain(improbable).collect()
 }
 
 fn limit_of(problem: &Problem) -> Option<KnownLimit> {

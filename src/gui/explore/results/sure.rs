@@ -7,9 +7,9 @@ use crate::gui::explore::doubt::Doubt;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui, small_ui};
-use crate::report::{self, best_sample_words};
+use crate::report::best_sample_words;
 use crate::study::fan::{DRAWS, Fan, Spreads};
-use crate::study::fit::{Fit, NextSamples};
+use crate::study::fit::NextSamples;
 use crate::study::results::{Outlook, one_sample};
 use crate::text::{key, text, words};
 
@@ -24,19 +24,11 @@ const OLD_OPACITY: f32 = 0.6;
 /// The three spreads in the order of [`Spreads::shares`]; `gui-spread-<id>` is the name.
 const SPREADS: [&str; 3] = ["patients", "model", "sample"];
 
-pub fn sure_ui(ui: &mut Ui, (doubt, fit): (&Doubt, Option<&Fit>), outlook: &Outlook, view: &View) {
+pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, outlook: &Outlook, view: &View) {
     heading_ui(ui, "gui-sure").on_hover_text(text("gui-sure-about"));
-    if let Some(failure) = &doubt.failure {
-        small_ui(ui, report::sentence(failure), Palette::of(ui).amber);
-    }
-    if fit.is_some_and(Fit::is_improbable) {
-        small_ui(ui, text("gui-sure-improbable"), Palette::of(ui).amber);
-    }
     let Some(found) = &doubt.found else {
-        if doubt.failure.is_none() {
-            quiet_ui(ui, text("gui-sure-computing"));
-            ui.add_space(COMPUTING_HEIGHT);
-        }
+        quiet_ui(ui, text(if doubt.failure.is_none() { "gui-sure-computing" } else { "gui-sure-none" }));
+        ui.add_space(COMPUTING_HEIGHT);
         sample_ui(ui, outlook, None, view);
         return;
     };
@@ -56,13 +48,12 @@ pub fn sure_ui(ui: &mut Ui, (doubt, fit): (&Doubt, Option<&Fit>), outlook: &Outl
 
 /// Draws the sample that would narrow the range most. Its place is kept until it is found, so that nothing moves then.
 fn next_ui(ui: &mut Ui, next: Option<&NextSamples>, view: &View) {
-    let Some(next) = next else {
-        ui.add_space(NEXT_ROWS * ui.text_style_height(&TextStyle::Small) + ui.spacing().item_spacing.y);
-        return;
-    };
-    if let Some(best) = best_sample_words(next, view.serum_unit) {
-        quiet_ui(ui, best);
-    }
+    ui.scope(|ui| {
+        ui.set_min_height(NEXT_ROWS * ui.text_style_height(&TextStyle::Small));
+        if let Some(best) = next.and_then(|next| best_sample_words(next, view.serum_unit)) {
+            quiet_ui(ui, best);
+        }
+    });
 }
 
 fn range_ui(ui: &mut Ui, fan: &Fan, view: &View) {

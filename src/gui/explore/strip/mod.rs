@@ -127,8 +127,10 @@ fn stretch_ui(ui: &mut Ui, strip: &Strip, stretch: &Stretch, weeks: Range<f64>, 
     if is_clicked {
         commands.push(Command::SelectStretch(stretch.number));
     }
-    if let Some(at) = response.interact_pointer_pos().filter(|at| is_clicked && rect.contains(*at)) {
-        ask(ui, Asked { at: pos2(at.x, strip.area.top()), week: strip.asked_week(at.x), stretch: stretch.number });
+    if is_clicked {
+        // from the keyboard it asks in the middle of the stretch
+        let x = response.interact_pointer_pos().filter(|at| rect.contains(*at)).map_or(rect.center().x, |at| at.x);
+        ask(ui, Asked { at: pos2(x, strip.area.top()), week: strip.asked_week(x), stretch: stretch.number });
     }
     response.on_hover_text_at_pointer(words);
 }

@@ -1,4 +1,8 @@
 //! The frame that all plots share: the span of time with its marks and words, and the axis of values.
+//!
+//! Weeks are counted as everywhere: the Nth week of the run, from 1. Zoomed out, lines stand where weeks begin and the
+//! number of a week stands below its middle, so that what lies between two lines is in the week that is named there;
+//! zoomed in, its Monday says the number.
 
 use egui_plot::{AxisHints, GridInput, GridMark, LineStyle, Plot, PlotUi, VLine};
 use std::ops::RangeInclusive;
@@ -73,6 +77,7 @@ impl Frame {
             .allow_double_click_reset(false)
             .show_background(false)
             .grid_color(self.palette.grid)
+            .show_grid([self.shows_true_curve(), true])
             .grid_spacing(egui::Rangef::new(4.0, 30.0))
             .show_crosshair(false)
             .x_grid_spacer(move |input| week_marks(input, frame.shows_true_curve()))
@@ -103,6 +108,21 @@ impl Frame {
         }
     }
 
+    /// Draws lines where weeks begin, when zoomed out: the marks of the axis stand in the middle of weeks.
+    pub fn week_lines(&self, ui: &mut PlotUi<'_>) {
+        if self.shows_true_curve() {
+            return;
+        }
+        let bounds = ui.plot_bounds();
+        let a_point = bounds.width() / f64::from(ui.response().rect.width().max(1.0));
+        let step = week_step(a_point);
+        let first = (bounds.min()[0] / step).ceil() as i64;
+        let weeks = (first..).map(|number| number as f64 * step).take_while(|week| *week <= bounds.max()[0]);
+        for week in weeks {
+            ui.vline(VLine::new("", week).color(self.palette.grid).width(1.0).allow_hover(false));
+        }
+    }
+
     /// Paints what the numbers of the time axis count, to the left of the first one.
     pub fn name_time_axis(&self, ui: &egui::Ui, area: egui::Rect) {
         if !self.shows_true_curve() {
@@ -112,7 +132,7 @@ impl Frame {
         }
     }
 
-    /// Returns weeks since the start when zoomed out, days and hours when zoomed in.
+    /// Returns the number of a week when zoomed out, days and hours when zoomed in.
     fn time_mark(&self, mark: GridMark, seen: &RangeInclusive<f64>) -> String {
         let words = self.time_words(mark);
         // A long mark is drawn about its place and would be cut off at the right edge.
@@ -126,7 +146,7 @@ impl Frame {
         }
         let time = SimTime::from_weeks(mark.value);
         if !self.shows_true_curve() {
-            return format!("{:.0}", mark.value);
+            return time.week_number().to_string();
         }
         if mark.value > self.run_weeks - 1e-9 {
             return String::new(); // the day after the last one
@@ -171,17 +191,32 @@ impl Mark {
     }
 }
 
-/// Returns marks on whole weeks, or when zoomed in on days or hours, whichever fit.
+/// Returns the step in which weeks are numbered, weeks, where a point is so many weeks wide.
+fn week_step(a_point: f64) -> f64 {
+    let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
+    steps.into_iter().find(|step| *step >= a_point * DAY).unwrap_or(520.0)
+}
+
+/// Returns marks in the middle of weeks, the last of each step.
+fn middles_of_weeks(input: &GridInput) -> Vec<GridMark> {
+    let step = week_step(input.base_step_size / GRID_POINTS);
+    let (first, last) = ((input.bounds.0 / step).floor() as i64 + 1, (input.bounds.1 / step).floor() as i64);
+    (first..=last).map(|number| GridMark { value: number as f64 * step - 0.5, step_size: step }).collect()
+}
+
+/// Returns marks in the middle of weeks, or when zoomed in on days or hours, whichever fit.
 fn week_marks(input: GridInput, zoomed_in: bool) -> Vec<GridMark> {
-    let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0, 336.0, 672.0, 1344.0, 2184.0, 4368.0, 8736.0, 17472.0, 43680.0];
+    if !zoomed_in {
+        return middles_of_weeks(&input);
+    }
+    let hours = [1.0, 2.0, 6.0, 12.0, 24.0, 168.0];
     let base_h = input.base_step_size * HOURS_PER_WEEK;
     let fits = |step_h: &f64| {
         *step_h >= base_h * if *step_h < HOURS_PER_DAY { TIME_OF_DAY / GRID_POINTS } else { DAY / GRID_POINTS }
     };
-    let shown = |step_h: &f64| zoomed_in || *step_h >= HOURS_PER_WEEK;
-    let step_h = hours.into_iter().filter(shown).find(fits).unwrap_or(87360.0);
+    let step_h = hours.into_iter().find(fits).unwrap_or(2.0 * HOURS_PER_WEEK);
     let mut marks = marks(&input, step_h / HOURS_PER_WEEK);
-    if zoomed_in && step_h <= HOURS_PER_DAY {
+    if step_h <= HOURS_PER_DAY {
         give_room(&mut marks, step_h, (base_h, last_long_mark(input.bounds.0, input.bounds.1)));
     }
     marks
@@ -280,6 +315,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Zoomed out, the axis had the weeks that had passed, and the words under the pointer the week that runs: week 3
+    /// stood beside the 2.
+    #[test]
+    fn the_number_below_a_time_is_that_of_its_week_whatever_the_run_and_the_zoom() {
+        for (run_weeks, width) in
+            [(5.0, 640.0), (12.0, 640.0), (12.0, 300.0), (26.0, 640.0), (104.0, 900.0), (520.0, 640.0)]
+        {
+            let span = Span { from_week: 0.0, to_week: run_weeks };
+            let frame = Frame { span, run_weeks, strength: 1.0, palette: Palette::of_theme(false) };
+            let shown = shown(&frame, width);
+            assert!(shown.len() > 1, "{run_weeks} weeks at {width}");
+            for (time, words, _) in &shown {
+                assert_eq!(words, &time.week_number().to_string());
+                let into_week = time.weeks() - time.weeks().floor();
+                assert!((into_week - 0.5).abs() < 1e-6, "in the middle of its week: {time:?}");
+            }
+        }
+        let week_12 = shown(&frame(0.0, 12.0), 640.0).last().map(|(_, words, _)| words.clone());
+        assert_eq!(week_12.as_deref(), Some("12"), "the last week, which the results are of");
     }
 
     #[test]

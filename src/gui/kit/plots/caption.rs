@@ -1,13 +1,16 @@
 //! The rows above the serum plots, with title, band, and what part of the run is seen.
 
-use egui::{Align, Label, Layout, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align, Color32, Label, Layout, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::bands::{Measure, band_about, band_name, band_of};
 use super::key::key_ui;
 use super::scene::Scene;
+use crate::gui::kit::chart::small;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
+use crate::gui::kit::widgets::spoken;
 use crate::gui::kit::{command::Command, solved::Solved};
+use crate::report::band_name_short;
 use crate::text::text;
 
 /// Width below which a plot names its band in a row of their own, points.
@@ -31,8 +34,7 @@ pub fn ionised_caption_ui(ui: &mut Ui, scene: Scene<'_>, commands: &mut Vec<Comm
         title_ui(ui, Measure::Ionised, view);
         band_name_ui(ui, Measure::Ionised, solved, view);
         if says_shade {
-            let words = RichText::new(text("gui-plot-shade")).size(tokens::TEXT_SMALL).color(Palette::of(ui).quiet);
-            ui.add(Label::new(words).truncate());
+            ui.add(quiet(text("gui-plot-shade"), Palette::of(ui).quiet));
         }
     });
 }
@@ -64,17 +66,13 @@ fn row_ui(ui: &mut Ui, right: impl FnOnce(&mut Ui), left: impl FnOnce(&mut Ui)) 
     });
 }
 
-/// Draws title and band of the one plot that fits and, where there is room, the meaning of its signs below.
-pub fn short_caption_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>, has_room: bool) {
-    ui.horizontal(|ui| title_and_band_ui(ui, measure, scene));
-    if has_room && measure == Measure::Total {
-        key_ui(ui, &scene);
-    }
-}
-
-/// Draws title and band one after the other.
-pub fn title_and_band_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>) {
+/// Draws title and band one after the other and, where there is no row for it, the key of the totals as a menu.
+pub fn title_and_band_ui(ui: &mut Ui, measure: Measure, scene: Scene<'_>, has_key_menu: bool) {
     title_ui(ui, measure, scene.view);
+    if has_key_menu && measure == Measure::Total {
+        let words = RichText::new(text("gui-key")).size(tokens::TEXT_SMALL);
+        ui.menu_button(words, |ui| key_ui(ui, &scene));
+    }
     band_name_ui(ui, measure, scene.solved, scene.view);
 }
 
@@ -83,13 +81,24 @@ fn title_ui(ui: &mut Ui, measure: Measure, view: &View) {
     ui.label(RichText::new(measure.caption(view)).color(colour).size(tokens::TEXT_BODY));
 }
 
-/// Draws the band's colour and name above the plot, where no curve crosses it, and what is known of the band on hover.
+/// Draws the band's colour and name above the plot, where no curve crosses it, shorter where there is little room, and
+/// on hover the whole name and what is known of the band.
 fn band_name_ui(ui: &mut Ui, measure: Measure, solved: &Solved, view: &View) {
     let palette = Palette::of(ui);
     let (band, colour, share) = band_of(measure, solved.outlook.is_on_dialysis, palette);
     let (swatch, _) = ui.allocate_exact_size(vec2(14.0, 10.0), Sense::hover());
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
     ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, StrokeKind::Inside);
-    let name = RichText::new(band_name(band, measure.unit(view))).size(tokens::TEXT_SMALL).color(palette.quiet);
-    ui.add(Label::new(name).truncate()).on_hover_text(band_about(band));
+    let unit = measure.unit(view);
+    let (full, short) = (band_name(band, unit), band_name_short(band, unit));
+    let width = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), small(), palette.quiet).size().x;
+    let fits = width(&full) + tokens::SPACE_S <= ui.available_width();
+    let about = format!("{full}\n{}", band_about(band));
+    let name = ui.add(quiet(if fits { full.clone() } else { short }, palette.quiet));
+    spoken(&name, &full);
+    name.on_hover_text(about);
+}
+
+fn quiet(words: String, colour: Color32) -> Label {
+    Label::new(RichText::new(words).size(tokens::TEXT_SMALL).color(colour)).extend()
 }

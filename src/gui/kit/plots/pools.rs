@@ -75,6 +75,7 @@ pub fn pools_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, height: f32, commands:
     let shown = plot.show(ui, |plot_ui| {
         plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
         plot_ui.set_plot_bounds_y((lowest - margin)..=(highest + margin));
+        frame.week_lines(plot_ui);
         plot_ui.hline(HLine::new("", 100.0).color(frame.palette.outline).width(1.0).allow_hover(false));
         frame.changes(plot_ui, &solved.run);
         for (i, line) in lines.into_iter().enumerate() {
@@ -141,19 +142,11 @@ fn percent(solved: &Solved, now: &[f64; 4]) -> [f64; 4] {
     std::array::from_fn(|i| if start[i] > 0.0 { 100.0 * now[i] / start[i] } else { 0.0 })
 }
 
-/// Paints the names at the right end of the lines, moved apart where they would touch.
+/// Paints the names at the right end of the lines, where the plot has room for all of them.
 fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, ends: &[[f64; 2]]) {
     let area = *transform.frame();
-    let mut order: Vec<usize> = (0..ends.len()).collect();
-    let y_of = |i: usize| transform.position_from_point_y(ends[i][1]);
-    order.sort_by(|a, b| y_of(*a).total_cmp(&y_of(*b)));
-    let block = LABEL_HEIGHT * ends.len() as f32;
-    let mut above = area.top();
-    for (rank, i) in order.into_iter().enumerate() {
-        let room_below = block - LABEL_HEIGHT * (rank as f32 + 1.0);
-        let y = y_of(i)
-            .clamp(above + LABEL_HEIGHT / 2.0, (area.bottom() - room_below - LABEL_HEIGHT / 2.0).max(area.top()));
-        above = y + LABEL_HEIGHT / 2.0;
+    let ends: Vec<f32> = ends.iter().map(|end| transform.position_from_point_y(end[1])).collect();
+    for (i, y) in label_places(&ends, area.y_range()) {
         let at = egui::pos2(area.right() + tokens::SPACE_XS - LABEL_ROOM, y);
         let colour = frame.faded(frame.palette.pools[i]);
         let words = ui.painter().layout_no_wrap(text(NAMES[i]), small(), colour);
@@ -163,6 +156,24 @@ fn labels(ui: &egui::Ui, transform: &egui_plot::PlotTransform, frame: &Frame, en
     }
 }
 
+/// Returns the lines with the heights of their names, moved apart where they would touch; none where they do not all
+/// fit.
+fn label_places(ends: &[f32], area: egui::Rangef) -> Vec<(usize, f32)> {
+    let mut free = area.shrink(LABEL_HEIGHT / 2.0); // of the middle of a name
+    let mut below = LABEL_HEIGHT * (ends.len() as f32 - 1.0); // for the names that follow
+    if free.span() < below {
+        return Vec::new();
+    }
+    let mut order: Vec<usize> = (0..ends.len()).collect();
+    order.sort_by(|a, b| ends[*a].total_cmp(&ends[*b]));
+    let place = |i: usize| {
+        let y = ends[i].min(free.max - below).max(free.min);
+        (free.min, below) = (y + LABEL_HEIGHT, below - LABEL_HEIGHT);
+        (i, y)
+    };
+    order.into_iter().map(place).collect()
+}
+
 fn readout(solved: &Solved, frame: &Frame, position: &HoverPosition<'_>) -> Option<String> {
     let HoverPosition::Elsewhere { position } = position else { return None };
     let cursor = Cursor::beside(position.x, frame, &solved.curves)?;
@@ -170,4 +181,23 @@ fn readout(solved: &Solved, frame: &Frame, position: &HoverPosition<'_>) -> Opti
     let line = |i: usize| words!("gui-readout-pool", name = text(NAMES[i]), percent = format!("{:.1}", shares[i]));
     let lines: Vec<String> = std::iter::once(time_words(cursor.week)).chain((0..4).map(line)).collect();
     Some(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_apart_within_the_plot_however_low_it_is() {
+        for height in 1..120 {
+            let area = egui::Rangef::new(300.0, 300.0 + height as f32);
+            for ends in [[300.0; 4], [300.0 + height as f32; 4], [301.0, 330.0, 330.5, 310.0]] {
+                let places = label_places(&ends, area);
+                assert!(places.is_empty() != (height >= 48), "{height}");
+                assert!(places.windows(2).all(|pair| pair[1].1 - pair[0].1 >= LABEL_HEIGHT - 1e-3), "{places:?}");
+                let half = LABEL_HEIGHT / 2.0;
+                assert!(places.iter().all(|(_, y)| area.shrink(half - 1e-3).contains(*y)), "{height}: {places:?}");
+            }
+        }
+    }
 }

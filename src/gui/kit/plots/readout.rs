@@ -2,6 +2,7 @@
 
 use super::{bands::threshold_name, cursor::Cursor, curves::SessionPoint};
 use crate::gui::kit::view::SerumUnit;
+use crate::report::ionised_level;
 use crate::report::words::day_words;
 use crate::simulation::Run;
 use crate::study::facts::{Side, facts};
@@ -30,13 +31,9 @@ pub fn time_words(week: f64) -> String {
     words!("gui-readout-time", week = time.week_number(), day = day, time = time.time_of_day())
 }
 
-fn total_words(total_mmol_l: f64, unit: SerumUnit) -> String {
-    unit.finely(total_mmol_l)
-}
-
 fn of_session(session: &SessionPoint, unit: SerumUnit) -> Vec<String> {
-    let total = [session.pre, session.post].map(|serum| total_words(serum.total_mmol_l, unit));
-    let ionised = [session.pre, session.post].map(|serum| format!("{:.2}", serum.ionised_mmol_l));
+    let total = [session.pre, session.post].map(|serum| unit.finely(serum.total_mmol_l));
+    let ionised = [session.pre, session.post].map(|serum| ionised_level(serum.ionised_mmol_l));
     let lines = [("gui-readout-session-total", total), ("gui-readout-session-ionised", ionised)];
     lines.map(|(id, [pre, post])| words!(id, pre = pre, post = post, unit = unit.symbol())).to_vec()
 }
@@ -46,9 +43,9 @@ fn of_time(run: &Run, week: f64, unit: SerumUnit) -> (Vec<String>, f64) {
     let sample = run.trajectory.at(week * HOURS_PER_WEEK);
     let time = SimTime::from_weeks(week);
     let total = sample.speciation.total_mmol_l;
-    let ionised = format!("{:.2}", sample.speciation.ionised_mmol_l);
+    let ionised = ionised_level(sample.speciation.ionised_mmol_l);
     let mut lines = vec![
-        words!("gui-readout-total", value = total_words(total, unit), unit = unit.symbol()),
+        words!("gui-readout-total", value = unit.finely(total), unit = unit.symbol()),
         words!("gui-readout-ionised", value = ionised),
     ];
     if let Some(session) = run.sessions.iter().rev().find(|session| session.start <= time) {

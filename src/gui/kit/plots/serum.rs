@@ -26,6 +26,8 @@ use crate::units::HOURS_PER_WEEK;
 /// Strength and width, points, of what joins the values before and after sessions.
 pub const SESSION_STRENGTH: f32 = 0.6;
 pub const SESSION_WIDTH: f32 = 1.0;
+/// Distance from the pointer within which the sign of a session is read, points.
+const SIGN_REACH: f32 = 1.5 * session_sign::REACH;
 /// Length of the dashes of the level before a change, points.
 const DASHES_BEFORE: f32 = 10.0;
 /// How long the course after an injection is drawn when zoomed out, weeks.
@@ -69,7 +71,8 @@ pub fn serum_plot_ui(
     let id = if measure == Measure::Total { "total" } else { "ionised" };
     let (lowest, highest) = drawing.range;
     let cursor = Cursor::last(ui, frame, &scene.solved.curves);
-    let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit);
+    let a_point = frame.span.width() / f64::from(width.max(1.0));
+    let readout = |position: &HoverPosition<'_>| drawing.readout(position, view.serum_unit, a_point);
     let plot = frame.plot(id, height).label_formatter(readout);
     let shown = plot.show(ui, |plot_ui| {
         plot_ui.set_plot_bounds_x(frame.span.from_week..=frame.span.to_week);
@@ -174,6 +177,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn background(&self, ui: &mut PlotUi<'_>) {
+        self.frame.week_lines(ui);
         let (band, colour, share) = band_of(self.measure, self.is_on_dialysis(), self.frame.palette);
         shade(ui, Axis::Y, band.range.map(|published| self.limit(published)), colour.gamma_multiply(share));
         if self.measure == Measure::Total {
@@ -484,10 +488,15 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit) -> Option<String> {
+    /// Returns what the pointer reads, before it the session that is not as planned whose sign lies there. A point is so
+    /// many weeks wide.
+    fn readout(&self, position: &HoverPosition<'_>, unit: SerumUnit, a_point: f64) -> Option<String> {
         let HoverPosition::Elsewhere { position } = position else { return None };
         let cursor = Cursor::beside(position.x, &self.frame, &self.solved.curves)?;
-        Some(readout(&self.solved.run, cursor, unit, self.is_on_dialysis()))
+        let words = readout(&self.solved.run, cursor, unit, self.is_on_dialysis());
+        let changed = &self.solved.curves.changed_sessions;
+        let sign = session_sign::words_at(changed, position.x, f64::from(SIGN_REACH) * a_point);
+        Some(sign.into_iter().chain([words]).collect::<Vec<_>>().join("\n"))
     }
 
     /// Marks the curve at the time of the pointer, whichever plot the pointer is in.

@@ -1,6 +1,6 @@
 //! The arrangement of the plots, one above the other, or one at a time where there is no height for three.
 
-use super::{axis::Frame, bands::Measure, caption, cursor, pools, scene::Scene, serum};
+use super::{axis::Frame, bands::Measure, caption, cursor, key, pools, scene::Scene, serum};
 use crate::gui::kit::view::{ShortPlot, Span, TableKind, View};
 use crate::gui::kit::{command::Command, solved::Solved, tokens, widgets::choice_ui};
 use crate::text::text;
@@ -12,8 +12,8 @@ const HOURS_AFTER_SESSION: f64 = 8.0;
 const CAPTION_HEIGHT: f32 = 20.0;
 /// Height of a window below which it shows one plot at a time, points.
 pub const THREE_PLOTS_HEIGHT: f32 = 430.0;
-/// Height of a plot below which there is no row for the meaning of its signs, points.
-const KEY_ROW_FROM_HEIGHT: f32 = 200.0;
+/// Height of a plot with its rows above below which the meaning of its signs stands in a menu, points.
+const KEY_ROW_FROM_HEIGHT: f32 = 260.0;
 const LOWEST_PLOT_HEIGHT: f32 = 70.0;
 /// Width from which the one plot has its title and band between the buttons, points.
 const CAPTION_BESIDE_WIDTH: f32 = 800.0;
@@ -87,6 +87,7 @@ pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &m
     };
     // Where there is room, title and band stand between the buttons, and the plot has the height of their row.
     let beside = measure.filter(|_| ui.available_width() >= CAPTION_BESIDE_WIDTH);
+    let has_key_row = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens::SPACE_XS;
         plot_choice_ui(ui, scene.view.short_plot, commands);
@@ -95,15 +96,19 @@ pub fn one_plot_ui(ui: &mut egui::Ui, scene: Scene<'_>, strip: f32, commands: &m
             span_buttons_ui(ui, scene, true, commands);
             if let Some(measure) = beside {
                 let left = egui::Layout::left_to_right(egui::Align::Center);
-                ui.with_layout(left, |ui| caption::title_and_band_ui(ui, measure, scene));
+                ui.with_layout(left, |ui| caption::title_and_band_ui(ui, measure, scene, !has_key_row));
             }
         });
     });
-    let has_room = ui.available_height() - strip >= KEY_ROW_FROM_HEIGHT;
     match measure {
-        Some(measure) if beside.is_none() => caption::short_caption_ui(ui, measure, scene, has_room),
+        Some(measure) if beside.is_none() => {
+            ui.horizontal(|ui| caption::title_and_band_ui(ui, measure, scene, !has_key_row));
+        }
         Some(_) => {}
         None => pools::title_ui(ui),
+    }
+    if measure == Some(Measure::Total) && has_key_row {
+        key::key_ui(ui, &scene);
     }
     let height = (ui.available_height() - strip).max(LOWEST_PLOT_HEIGHT);
     let area = match scene.view.short_plot {

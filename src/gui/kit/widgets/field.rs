@@ -2,10 +2,12 @@
 
 use egui::{Align, Layout, PopupAnchor, Rect, RectAlign, Stroke, Tooltip, Ui, UiBuilder, pos2, vec2};
 
-use super::label::{problems_of_ui, quiet_ui};
+use super::label::{quiet_ui, small_ui};
+use super::sign::{beside_row_ui, problems_of_ui, sign_of, sign_ui};
 use super::{choice::icon_button_ui, number::number_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::model::{Evidence, Parameter};
+use crate::report;
 use crate::scenario::{Problem, shown};
 use crate::text::{self, words};
 
@@ -23,11 +25,13 @@ pub struct Field<'a> {
     pub parameter: &'static Parameter,
     /// Id of the label where that of the parameter does not tell the field from another one.
     pub label: Option<&'static str>,
-    /// Path of the value in the scenario; problems at this path are listed below the field.
+    /// Path of the value in the scenario; problems at this path have a sign beside the field and stand on its card.
     pub path: String,
     /// The value that holds when the field says nothing.
     pub inherited: f64,
     pub problems: &'a [Problem],
+    /// What may have been meant by a value that is refused.
+    pub hint: Option<String>,
 }
 
 impl Field<'_> {
@@ -89,7 +93,14 @@ pub fn swappable_field(ui: &mut Ui, field: &Field<'_>, value: &mut Option<f64>, 
             *value = None;
         }
     });
-    problems_of_ui(ui, &field.path, field.problems);
+    match &field.hint {
+        None => problems_of_ui(ui, &field.path, field.problems),
+        Some(hint) => {
+            let of_field = field.problems.iter().filter(|problem| problem.path == field.path);
+            let words: Vec<String> = of_field.map(report::sentence).chain([hint.clone()]).collect();
+            beside_row_ui(ui, |ui| sign_ui(ui, ("×", palette.red), words.join("\n")));
+        }
+    }
     is_swapped
 }
 
@@ -168,6 +179,13 @@ fn card_ui(ui: &mut Ui, field: &Field<'_>) {
     let parameter = field.parameter;
     let unit = if parameter.unit == "1" { "" } else { parameter.unit };
     ui.label(egui::RichText::new(field.label()).size(tokens::TEXT_TITLE));
+    let palette = Palette::of(ui);
+    for problem in field.problems.iter().filter(|problem| problem.path == field.path) {
+        small_ui(ui, report::sentence(problem), sign_of(problem, palette).1);
+    }
+    if let Some(hint) = &field.hint {
+        small_ui(ui, hint, palette.red);
+    }
     if let Some(about) = text::lookup(&format!("{}-about", text::key("param", parameter.id)), &[]) {
         ui.label(about);
     }
