@@ -110,7 +110,7 @@ fn the_trials_are_simulated_and_every_number_is_a_click_from_its_citation() {
     // a bad misfit is said in the summary and in its row
     assert_eq!(count(&window, "after 12 months at 2.0 mEq/L (3.8 SE too high)"), 1);
     assert_eq!(count(&window, "missed: 3.8 SE too high"), 1);
-    assert_eq!(count(&window, "lie within the 90 % range of what is not known of the model"), 1);
+    assert_eq!(count(&window, "lie within the 90 % range of the model's uncertainty"), 1);
     assert_eq!(count(&window, &text("known-fits-start")), 1, "computed when asked for, never typed in");
     assert_eq!(nameless(&window), Vec::<String>::new());
     window.check_accessibility();

@@ -555,8 +555,13 @@ fn a_small_window_shows_the_results_at_once_and_the_choices_on_a_click() {
         let node = window.query_all_by(|node| says(node, words)).next();
         node.is_some_and(|node| node.rect().top() < 350.0 && node.rect().right() < 640.0)
     };
-    for (tab, result) in [("Compare", "1.0 mEq/L, no MgO: the model"), ("Map", "1.0 mEq/L, no MgO: pre-dialysis")] {
-        show(&mut window, tab);
+    window.state_mut().state.study.map.draws = 8;
+    let results = [
+        ("Compare", egui::Key::Num2, "1.0 mEq/L, no MgO: the model"),
+        ("Map", egui::Key::Num3, "1.0 mEq/L, no MgO: pre-dialysis"),
+    ];
+    for (tab, key, result) in results {
+        window.key_press_modifiers(egui::Modifiers::COMMAND, key);
         settle(&mut window);
         window.run_steps(4);
         assert!(is_seen(&window, result), "{tab}");
@@ -565,7 +570,8 @@ fn a_small_window_shows_the_results_at_once_and_the_choices_on_a_click() {
         assert_eq!(count(&window, &text("study-dialysates")), 1, "{tab}");
         click(&mut window, "Settings");
     }
-    click(&mut window, "Cohort");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num4);
+    window.run_steps(2);
     type_into(&mut window, &text("study-size-name"), "10");
     click(&mut window, "Start");
     settle(&mut window);

@@ -280,7 +280,7 @@ mod tests {
             assert!(before.contains("7.29") && before.contains("mg/dL"), "{before}"); // 3 × 2.4305
             assert!(after.contains("3.00 ") && after.contains("mmol/L") && !after.contains("mg/dL"), "{after}");
         }
-        let phosphate = Problem::warning("x", "").with("found", "5.3").with("unit", "mg/dL");
+        let phosphate = Problem::warning("unusual", "").with("found", "5.3").with("unit", "mg/dL");
         let phosphate = [phosphate];
         assert_eq!(problems_in(&phosphate, SerumUnit::MmolL)[0].args, phosphate[0].args);
     }

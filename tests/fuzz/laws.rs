@@ -141,7 +141,8 @@ fn with(scenario: &Scenario, change: impl FnOnce(&mut Scenario)) -> Result<Run, 
 fn difference(ours: &Run, other: &Run, later_h: f64) -> (f64, String) {
     let end_h = ours.trajectory.end().hours();
     let scales = ours.trajectory.bodies[0].scales;
-    let times_h = || (0..=200).map(|i| end_h * f64::from(i) / 200.0);
+    // The start, and times that no event shares: at a dose a rounded time may lie on either side.
+    let times_h = || std::iter::once(0.0).chain((0..200).map(|i| end_h * (f64::from(i) + 0.3719) / 200.0));
     let mut worst = (0.0, String::new());
     let shifted = other.trajectory.sample(times_h().map(|time_h| time_h + later_h));
     for (a, b) in ours.trajectory.sample(times_h()).iter().zip(&shifted) {

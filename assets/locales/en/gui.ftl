@@ -115,7 +115,6 @@ gui-plot-pools-about = The body's slow pools: muscle, other soft tissue, and bon
 gui-axis-week = week { $week }
 gui-axis-weeks = week
 gui-tabs-menu = Tabs: { $name }
-gui-axis-elapsed = { $weeks } weeks
 gui-plot-so-far = pre-dialysis, before the change
 gui-plot-so-far-resting = before the change
 gui-span-run = Whole run

@@ -1,6 +1,6 @@
 # Figures
 figure-letters-missing = Some letters of the title have no font on this computer; boxes stand in their place.
-figure-weeks = weeks
+figure-week = week
 figure-total = total Mg, { $unit }
 figure-ionised = ionised Mg, mmol/L
 figure-key-compared = pre-dialysis, mean of each week:

@@ -5,6 +5,8 @@ use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, U
 
 use super::tokens::{self, Palette};
 
+/// Distance from the left edge within which a mark begins at its place, points.
+const EDGE: f32 = 10.0;
 /// Least distance from a mark that names its unit to the next one, points.
 const NAMED_MARK_WIDTH: f64 = 56.0;
 /// Least distance between two names beside a chart, points.
@@ -111,17 +113,40 @@ impl Chart {
         }
     }
 
-    /// Paints weeks below the chart; the first one is named where there is room.
+    /// Paints weeks below the chart, where the horizontal axis is their number; the first one is named where there is
+    /// room.
     pub fn x_marks(&self, painter: &Painter, palette: &Palette, first: impl Fn(&str) -> String) {
+        self.weeks_ui(painter, palette, marks(self.x, self.week_step()).map(|week| (week, week)), first);
+    }
+
+    /// Does the same where the horizontal axis is the time since the start: the number of a week, from 1, stands below
+    /// its middle.
+    pub fn x_weeks(&self, painter: &Painter, palette: &Palette, first: impl Fn(&str) -> String) {
+        let ends = marks(self.x, self.week_step()).filter(|end| *end > self.x.0);
+        self.weeks_ui(painter, palette, ends.map(|end| (end, end - 0.5)), first);
+    }
+
+    fn week_step(&self) -> f64 {
         let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
         let most = f64::from(self.area.width() / 34.0).max(2.0);
-        let step = steps.into_iter().find(|step| (self.x.1 - self.x.0) / step <= most).unwrap_or(520.0);
-        let has_room = step * f64::from(self.area.width()) / (self.x.1 - self.x.0) >= NAMED_MARK_WIDTH;
-        for (i, week) in marks(self.x, step).enumerate() {
+        steps.into_iter().find(|step| (self.x.1 - self.x.0) / step <= most).unwrap_or(520.0)
+    }
+
+    /// Paints the numbers of weeks at their places.
+    fn weeks_ui(
+        &self,
+        painter: &Painter,
+        palette: &Palette,
+        weeks: impl Iterator<Item = (f64, f64)>,
+        first: impl Fn(&str) -> String,
+    ) {
+        let a_step = self.week_step() * f64::from(self.area.width()) / (self.x.1 - self.x.0);
+        for (i, (week, at)) in weeks.enumerate() {
             let number = format!("{week:.0}");
-            let words = if i == 0 && has_room { first(&number) } else { number };
-            let at = pos2(self.at(week, self.y.0).x, self.area.bottom() + 3.0);
-            let anchor = if i == 0 { Align2::LEFT_TOP } else { Align2::CENTER_TOP };
+            let words = if i == 0 && a_step >= NAMED_MARK_WIDTH { first(&number) } else { number };
+            let at = pos2(self.at(at, self.y.0).x, self.area.bottom() + 3.0);
+            let is_at_edge = i == 0 && at.x - self.area.left() < EDGE;
+            let anchor = if is_at_edge { Align2::LEFT_TOP } else { Align2::CENTER_TOP };
             painter.text(at, anchor, words, small(), palette.quiet);
         }
     }

@@ -230,7 +230,7 @@ fn panel_ui(ui: &Ui, response: &Response, panel: &ComparePanel, axes: (f64, (f64
     let (run_weeks, y) = axes;
     let chart = Chart { area, x: (0.0, run_weeks), y };
     chart.y_marks(&painter, palette);
-    chart.x_marks(&painter, palette, |week| words!("gui-axis-elapsed", weeks = week));
+    chart.x_weeks(&painter, palette, |week| words!("gui-axis-week", week = week));
     let band = lowest_mortality();
     let green = palette.lowest_mortality.gamma_multiply(palette.band_strength);
     chart.level_band(&painter, unit.of_mg_dl(band.lowest()), unit.of_mg_dl(band.highest()), green);

@@ -5,7 +5,7 @@ use plotters::prelude::*;
 
 use super::drawing::{Area, FigureError};
 use super::gutter::{self, Name};
-use super::plan::{BLUE_TOTAL, Figure, VERMILLION_IONISED, colour, dash, extremes, kept_dash, line_colour, tick};
+use super::plan::{BLUE_TOTAL, Figure, VERMILLION_IONISED, colour, dash, extremes, kept_dash, line_colour};
 use super::session_sign;
 use super::weeks::WeekAxis;
 use crate::report::facts::{band_name, threshold_name};
@@ -27,6 +27,8 @@ const LAB_RADIUS: i32 = 6;
 /// Most marks on the time axis, and the steps between them, weeks or days.
 const MOST_MARKS: usize = 14;
 const STEPS: [f64; 12] = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0, 1040.0, 5200.0];
+/// The lines behind everything.
+const GRID: RGBAColor = RGBAColor(0, 0, 0, 0.10);
 /// Number of sessions above which their dots would run together.
 const MOST_DOTS: usize = 120;
 /// Distance from the lowest of the levels that are always seen to the edge, mg/dL and mmol/L.
@@ -38,8 +40,8 @@ impl Figure<'_> {
         self.span[1] - self.span[0] < TRUE_CURVE_BELOW_WEEKS
     }
 
-    /// The marks of the time axis: midnights of a short span, else whole weeks.
-    fn marks(&self) -> Vec<f64> {
+    /// The lines of the time axis: midnights of a short span, else where weeks begin.
+    fn lines(&self) -> Vec<f64> {
         let a_week = if self.is_short() { DAYS_PER_WEEK } else { 1.0 };
         let [from, to] = self.span.map(|week| week * a_week);
         let step = STEPS.into_iter().find(|step| (to - from) / step <= MOST_MARKS as f64).unwrap_or(to - from);
@@ -47,12 +49,22 @@ impl Figure<'_> {
         (first..=last).map(|mark| mark as f64 * step / a_week).collect()
     }
 
-    /// The words at a mark: the day, with the week on Mondays, or the number of weeks.
-    fn mark_words(&self, week: f64) -> String {
-        if !self.is_short() {
-            return tick(&week);
+    /// The places of the words: at the lines of a short span, else in the middle of the weeks that end at them.
+    fn marks(&self) -> Vec<f64> {
+        let lines = self.lines().into_iter();
+        if self.is_short() {
+            lines.collect()
+        } else {
+            lines.map(|end| end - 0.5).filter(|at| self.is_seen(*at)).collect()
         }
+    }
+
+    /// The words at a mark: the day, with the week on Mondays, or the number of the week, from 1.
+    fn mark_words(&self, week: f64) -> String {
         let time = SimTime::from_weeks(week);
+        if !self.is_short() {
+            return time.week_number().to_string();
+        }
         let day = day_words(time.weekday());
         match time.weekday() {
             Weekday::Mon => words!("gui-axis-monday", day = day, week = time.week_number()),
@@ -115,12 +127,13 @@ impl Panel<'_> {
         chart
             .configure_mesh()
             .light_line_style(TRANSPARENT)
-            .bold_line_style(BLACK.mix(0.10))
+            .bold_line_style(GRID)
+            .disable_x_mesh()
             .x_labels(MOST_MARKS)
             .y_labels(8)
             .label_style(("sans-serif", 15))
             .axis_desc_style(("sans-serif", 17))
-            .x_desc(if self.part == 1 && !self.figure.is_short() { text("figure-weeks") } else { String::new() })
+            .x_desc(if self.part == 1 && !self.figure.is_short() { text("figure-week") } else { String::new() })
             .y_desc(words!(y_name, unit = unit.symbol()))
             .x_label_formatter(&|week| self.figure.mark_words(*week))
             .y_label_formatter(&|value| format!("{value:.decimals$}"))
@@ -239,6 +252,9 @@ impl Panel<'_> {
         let (hex, strength) = self.band_ink();
         let ground = colour(hex).mix(f64::from(strength)).filled();
         chart.draw_series([Rectangle::new([(from, lowest), (to, highest)], ground)])?;
+        for week in self.figure.lines() {
+            chart.draw_series(LineSeries::new([(week, low), (week, high)], GRID))?;
+        }
         for threshold in self.thresholds(low, high) {
             let at = self.value(threshold.at_mg_dl());
             let style = alarm_colour(threshold).stroke_width(1);
