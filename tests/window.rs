@@ -124,7 +124,7 @@ fn a_dialysate_and_later_an_oxide_give_the_predicted_level_of_week_12() {
     window.wait_until_on(Role::RadioButton, words::OXIDE_250);
     let expected = predicted_by_the_library(DIALYSATE_THEN_OXIDE);
     expect_prediction(&window, expected);
-    window.click_role(Role::Link, words::TABLE);
+    window.click_role_above(Role::Link, words::TABLE, words::OXIDE_CAUTION);
     expect_last_week_of_table(&window, expected);
 }
 

@@ -41,10 +41,14 @@ pub fn band_name(band: &Band, unit: SerumUnit) -> String {
     words!(&key("gui-band", band.id.id()), lowest = lowest, highest = highest, unit = unit.symbol())
 }
 
-/// The name where there is little room. What the band is not stands in it, too.
-pub fn band_name_short(band: &Band, unit: SerumUnit) -> String {
+/// The names where there is less room, and least. What the band is not stands in them, too.
+pub fn band_names_short(band: &Band, unit: SerumUnit) -> [String; 2] {
     let [lowest, highest] = band.range.map(|value| band_limit(band, value, unit));
-    words!(&format!("{}-short", key("gui-band", band.id.id())), lowest = lowest, highest = highest)
+    let (id, symbol) = (key("gui-band", band.id.id()), unit.symbol());
+    ["short", "shortest"].map(|size| {
+        let (lowest, highest) = (lowest.clone(), highest.clone());
+        words!(&format!("{id}-{size}"), lowest = lowest, highest = highest, unit = symbol)
+    })
 }
 
 /// A limit of a band in a unit.
@@ -69,9 +73,10 @@ mod tests {
         for unit in SerumUnit::ALL {
             for band in Facts::read(include_str!("../../assets/clinical.toml")).unwrap().bands {
                 if band.concerns_mortality {
-                    let forms = [band_name(&band, unit), band_name_short(&band, unit)];
+                    let [short, shortest] = band_names_short(&band, unit);
+                    let forms = [band_name(&band, unit), short, shortest];
                     assert!(forms.iter().all(|name| name.contains("not a target")), "{forms:?}");
-                    assert!(forms[1].chars().count() <= 24, "{forms:?}");
+                    assert!(forms[2].chars().count() <= 24, "{forms:?}");
                 }
             }
         }

@@ -50,7 +50,7 @@ pub use cohort_table::{CohortTable, WholePart};
 pub use csv::{COLUMNS, write_csv, write_csv_short};
 pub use duration::{duration_words, time_left_words};
 pub use facts::{
-    band_limit, band_name, band_name_short, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words,
+    band_limit, band_name, band_names_short, level_words, mg_dl_words, oral_caution, threshold_name, threshold_words,
 };
 pub use figure::{FIGURE_ENDINGS, FigureError, Kept, Named, Seen, drawing_bytes, figure_bytes};
 pub use find_summary::{FindSummary, write_find_csv};

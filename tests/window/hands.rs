@@ -24,6 +24,13 @@ impl Window {
         self.click_at(self.bring_into_sight(role, name).centre());
     }
 
+    /// Clicks what scrolls above a foot that begins with these words.
+    pub fn click_role_above(&self, role: Role, name: &str, foot: &str) {
+        let (top, _) = self.between_bars();
+        let foot = self.wait_for(foot, |tree| self.area(tree.beginning_with(foot)?));
+        self.click_at(self.bring_between(role, name, (top, foot.y)).centre());
+    }
+
     /// Fills a field as a person does: click it, type, Enter.
     pub fn fill(&self, field: &str, typed: &str) {
         self.click_role(Role::SpinButton, field);

@@ -27,6 +27,7 @@ pub const SESSIONS: &str = "3 sessions a week: Mon, Wed, Fri 08:00";
 pub const PREDICTION: &str = "WEEK 12: PREDICTED";
 pub const PRE_DIALYSIS: &str = "pre-dialysis";
 pub const TABLE: &str = "Table of weeks";
+pub const OXIDE_CAUTION: &str = "Severe hypermagnesaemia occurs";
 pub const PLOT: &str = "Serum total Mg, mg/dL";
 
 pub const COMPARE: &str = "Compare";

@@ -10,7 +10,7 @@ use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{TableKind, View};
 use crate::gui::kit::widgets::spoken;
 use crate::gui::kit::{command::Command, solved::Solved};
-use crate::report::band_name_short;
+use crate::report::band_names_short;
 use crate::text::text;
 
 /// Width below which a plot names its band in a row of their own, points.
@@ -90,11 +90,12 @@ fn band_name_ui(ui: &mut Ui, measure: Measure, solved: &Solved, view: &View) {
     let stroke = Stroke::new(1.0, colour.gamma_multiply(0.6));
     ui.painter().rect(swatch, 2.0, colour.gamma_multiply(share), stroke, StrokeKind::Inside);
     let unit = measure.unit(view);
-    let (full, short) = (band_name(band, unit), band_name_short(band, unit));
+    let (full, [short, shortest]) = (band_name(band, unit), band_names_short(band, unit));
     let width = |words: &str| ui.painter().layout_no_wrap(words.to_owned(), small(), palette.quiet).size().x;
-    let fits = width(&full) + tokens::SPACE_S <= ui.available_width();
+    let fits = |words: &&String| width(words) + tokens::SPACE_S <= ui.available_width();
+    let shown = [&full, &short].into_iter().find(fits).unwrap_or(&shortest).clone();
     let about = format!("{full}\n{}", band_about(band));
-    let name = ui.add(quiet(if fits { full.clone() } else { short }, palette.quiet));
+    let name = ui.add(quiet(shown, palette.quiet));
     spoken(&name, &full);
     name.on_hover_text(about);
 }
