@@ -266,6 +266,17 @@ fn a_measured_value_stands_on_the_plot_where_it_was_drawn() {
 }
 
 #[test]
+fn a_window_that_was_left_maximised_opens_so() {
+    let mut window = opened("maximised");
+    assert!(window.desktop.properties("_NET_WM_STATE").is_empty(), "as large as it is at the first start");
+    let folder = window.desktop.home().join("data/mgkin");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("settings.toml"), "window = \"maximised\"\nstarted-before = \"yes\"\n").unwrap();
+    window.kill_and_start_again();
+    window.wait_for("a maximised window", |_| (!window.desktop.properties("_NET_WM_STATE").is_empty()).then_some(()));
+}
+
+#[test]
 fn a_power_failure_loses_neither_what_was_saved_nor_what_was_not() {
     let mut window = opened("recovery");
     window.click_role(Role::RadioButton, words::DIALYSATE_1_5);

@@ -86,8 +86,9 @@ impl Kidney {
     fn in_distal_tubule(&self, delivery_mmol_h: f64) -> (f64, Option<f64>) {
         let (x, y) = (self.distal_affinity * delivery_mmol_h, self.distal_capacity_mmol_h);
         let sum = x + y;
-        if sum == 0.0 {
-            return (0.0, None);
+        // Without delivery or capacity nothing is taken up, also from a delivery that a step of the solver tries below 0.
+        if x * y == 0.0 {
+            return (0.0, (sum != 0.0).then_some(sum.abs()));
         }
         let root = (sum * sum - 4.0 * self.distal_curvature * x * y).sqrt();
         (2.0 * x * y / (sum + root), Some(root))

@@ -119,6 +119,7 @@ impl App {
         let theme = THEMES.into_iter().find_map(|(id, preference)| (id == theme).then_some(preference));
         ctx.set_theme(theme.unwrap_or_default());
         ctx.set_zoom_factor(f32::from(settings.zoom_percent()) / 100.0);
+        self.opening = Opening::of(&settings);
         (self.settings, self.ctx) = (settings, Some(ctx.clone()));
         if let Some(damaged) = damaged {
             self.tell_failure(words!("gui-settings-damaged", file = damaged.display()));

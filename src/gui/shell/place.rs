@@ -3,6 +3,8 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand};
 
+use super::settings::Settings;
+
 /// Number of frames in which size and frame of a window that has just opened become known.
 const FIRST_FRAMES: u8 = 8;
 /// Least difference that is worth a change, points.
@@ -12,15 +14,21 @@ const NOTICED: f32 = 1.0;
 #[derive(Debug)]
 pub struct Opening {
     frames_left: u8,
+    /// Whether the window was left maximised and is not yet. Not every desktop heeds it before the window is there.
+    is_to_fill: bool,
 }
 
 impl Default for Opening {
     fn default() -> Self {
-        Opening { frames_left: FIRST_FRAMES }
+        Opening { frames_left: FIRST_FRAMES, is_to_fill: false }
     }
 }
 
 impl Opening {
+    pub fn of(settings: &Settings) -> Self {
+        Opening { is_to_fill: settings.is_maximised(), ..Opening::default() }
+    }
+
     /// Makes a window that has just opened no larger than its screen, and moves it inside. Later it is the user's.
     pub fn keep_inside(&mut self, ctx: &Context) {
         if self.frames_left == 0 {
@@ -33,6 +41,11 @@ impl Opening {
             let is_large = window.maximized == Some(true) || window.fullscreen == Some(true);
             (window.inner_rect, window.outer_rect, window.monitor_size, is_large)
         });
+        if self.is_to_fill {
+            self.is_to_fill = !is_large;
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            return;
+        }
         let (Some(inner), Some(outer), Some(screen), false) = (inner, outer, screen, is_large) else { return };
         if let Some(size) = size_that_fits(inner.size(), outer.size(), screen) {
             ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
