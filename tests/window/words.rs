@@ -33,7 +33,7 @@ pub const PLOT: &str = "Serum total Mg, mg/dL";
 pub const COMPARE: &str = "Compare";
 pub const COMPARE_330: &str = "MgO 330 mg";
 pub const COMPUTING: &str = "computing…";
-pub const ONE_SAMPLE: &str = "one sample reads";
+pub const ONE_SAMPLE: &str = "95 % of samples";
 pub const SMALLEST_CHANGE: &str = "The smallest change one pair of samples can show is about 0.4 mg/dL.";
 
 pub const TUE_THU_SAT: &str = "Tue, Thu, Sat";

@@ -32,6 +32,7 @@ words-salt-magnesium-chloride = MgCl2
 words-salt-magnesium-lactate = Mg lactate
 words-salt-potassium-magnesium-aspartate = K-Mg aspartate
 words-same-inputs = the same inputs as now
+words-start-not-fitted = not fitted to a measured value
 words-dialysate = dialysate { $value }
 words-of-the-start = { $words } (from the start)
 words-of-change = { $words } (after { $span })

@@ -23,8 +23,18 @@ pub fn difference_words(present: &ScenarioDraft, other: &ScenarioDraft) -> Strin
     if found.is_empty() {
         return text("words-same-inputs");
     }
-    let words: Vec<String> = found.iter().map(|difference| changed_input(difference, &other).short).collect();
-    words.join(", ")
+    let (given_up, others): (Vec<&Difference>, Vec<&Difference>) =
+        found.iter().partition(|found| gives_up_start(found));
+    let start = (!given_up.is_empty()).then(|| text("words-start-not-fitted"));
+    let words = others.into_iter().map(|difference| changed_input(difference, &other).short);
+    start.into_iter().chain(words).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the other draft lacks what the start was fitted to, which takes several inputs.
+fn gives_up_start(difference: &Difference) -> bool {
+    let is_start = |key: &str| key.starts_with("start");
+    difference.to.is_none()
+        && matches!(&difference.path[..], [PathStep::Key(run), PathStep::Key(key)] if run == "run" && is_start(key))
 }
 
 /// What leads from an earlier draft to a later one, in short: "Dialysate magnesium: 1.0 → 1.5 mEq/L and 1 more".
@@ -106,6 +116,8 @@ mod tests {
         assert_eq!(difference_words(&ward(BOTH), &ward("")), "dialysate 1.0, no oral Mg");
         assert_eq!(difference_words(&ward(""), &ward(BOTH)), "dialysate 1.5, MgO 250 mg × 1");
         assert_eq!(difference_words(&ward(BOTH), &ward(BOTH)), text("words-same-inputs"));
+        let measured = "[run]\nstart = \"measured\"\nstart_total_mg_dl = 2.15\n";
+        assert_eq!(difference_words(&ward(measured), &ward("")), text("words-start-not-fitted"));
     }
 
     #[test]

@@ -68,8 +68,8 @@ fn patient(at_start: &PatientDraft, stretch: &Stretch) -> Vec<String> {
     let parts: Vec<String> = acid.clone().into_iter().chain(changes).collect();
     match parts.len() {
         0 => none(text("words-no-acid-blocker")),
-        1 => vec![parts.join(", "), "•".to_owned()],
-        _ => [Some(parts.join(", ")), acid, Some(text("words-patient-changes")), Some("•".to_owned())]
+        1 => vec![parts.join(", "), "…".to_owned()],
+        _ => [Some(parts.join(", ")), acid, Some(text("words-patient-changes")), Some("…".to_owned())]
             .into_iter()
             .flatten()
             .collect(),

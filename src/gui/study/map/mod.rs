@@ -85,12 +85,18 @@ fn answers_ui(ui: &mut Ui, found: &Found, draft: &ScenarioDraft, unit: SerumUnit
     let range = range_words(found.question.range_mg_dl, unit);
     let (whom, begins) = (whom_words(found), begins_words(found.from_week));
     note_ui(ui, words!("study-map-whom", range = range, unit = unit.symbol(), whom = whom, begins = begins));
-    if found.labs > 0 && !matches!(draft.run.start.as_deref(), Some("fitted" | "measured")) {
-        note_ui(ui, text("study-map-unfitted"));
+    match draft.run.start.as_deref() {
+        _ if found.labs == 0 => {}
+        Some("fitted") => {}
+        Some("measured") => note_ui(ui, text("study-map-measured")),
+        _ => note_ui(ui, text("study-map-unfitted")),
     }
     match nearest_words(found, unit) {
         Some(unreliable) if found.is_improbable => _ = small_ui(ui, unreliable, Palette::of(ui).amber),
-        Some(nearest) => _ = ui.label(nearest).on_hover_text(text("find-nearest-rule")),
+        Some(nearest) => {
+            ui.label(nearest);
+            note_ui(ui, text("find-nearest-rule"));
+        }
         None => {}
     }
     for answer in answer_words(found, unit) {
