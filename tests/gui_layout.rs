@@ -210,6 +210,17 @@ fn a_long_notice_pushes_nothing() {
     assert_eq!(count(&window, "does not fit beside"), 0);
 }
 
+/// A button beside it pushed a short notice out of the window's lower edge.
+#[test]
+fn a_short_notice_stands_at_the_height_of_the_intended_use() {
+    let mut window = ward();
+    window.state_mut().state.notice = Some(Notice { words: "Saved to ward.png".to_owned(), is_failure: false });
+    window.run();
+    let middle = |words: &str| window.get_by(|node| says(node, words)).rect().center().y;
+    let (notice, intended) = (middle("Saved to ward.png"), middle("For teaching and for exploring"));
+    assert!((notice - intended).abs() < 2.0, "{notice} {intended}");
+}
+
 #[test]
 fn in_either_unit_no_number_of_the_prediction_touches_another_or_what_is_below() {
     for unit in SerumUnit::ALL {

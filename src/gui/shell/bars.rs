@@ -159,7 +159,9 @@ pub fn status_bar_ui(ui: &mut Ui, state: &AppState, commands: &mut Vec<Command>)
     let is_dismissed = match is_long {
         true => long_notice_ui(ui, notice, place.x_range(), top),
         false => {
-            let beside = Rect::from_min_max(pos2(bar.right(), bar.top()), pos2(place.right(), bar.bottom()));
+            // as high as the button, so that the words stand at the height of the bar's
+            let y = Rangef::point(bar.center().y).expand(0.5 * tokens::CONTROL_HEIGHT);
+            let beside = Rect::from_x_y_ranges(bar.right()..=place.right(), y);
             let layout = Layout::right_to_left(Align::Center);
             let ui = &mut ui.new_child(UiBuilder::new().max_rect(beside).layout(layout));
             let is_dismissed = dismiss_ui(ui);
