@@ -38,6 +38,8 @@ struct Pending {
     lab: Option<LabDraft>,
     /// Whether the keyboard has still to go to its value.
     awaits_keyboard: bool,
+    /// The field of its value, once it has been drawn.
+    field: Option<Id>,
     /// The last frame that drew the row; a row that has left the screen is forgotten.
     drawn_in_frame: u64,
 }
@@ -54,12 +56,17 @@ impl Pending {
         ui.data_mut(|data| data.insert_temp(id, pending));
     }
 
-    /// Sends the keyboard to the field of the value until it is there: the first frame of a table takes no keys.
-    fn take_keyboard(&mut self, field: &Response) {
-        if std::mem::replace(&mut self.awaits_keyboard, false) && !field.has_focus() {
-            field.request_focus();
-            self.awaits_keyboard = true;
+    /// Sends the keyboard to the field of the value, before it is drawn: only then is what stands in it selected.
+    fn send_keyboard(&mut self, ui: &Ui) {
+        if let Some(field) = self.field.take() {
+            ui.memory_mut(|memory| memory.request_focus(field));
         }
+    }
+
+    /// Keeps in mind the field that was drawn until the keyboard is there: the first frame of a table takes no keys.
+    fn await_keyboard(&mut self, field: &Response) {
+        self.awaits_keyboard &= !field.has_focus();
+        self.field = self.awaits_keyboard.then_some(field.id);
     }
 }
 
@@ -75,6 +82,7 @@ pub fn labs_ui(
     quiet_ui(ui, text("gui-labs-about"));
     let id = Id::unique("pending-lab");
     let mut pending = Pending::take(ui, id);
+    pending.send_keyboard(ui);
     let (mut removed, mut new_total) = (None, None);
     let has_sessions = stretch::all(draft).iter().any(|stretch| stretch.dialysis_is_given);
     let kept = draft.lab.len();
@@ -106,7 +114,7 @@ pub fn labs_ui(
         });
     }
     if let Some(total) = &new_total {
-        pending.take_keyboard(total);
+        pending.await_keyboard(total);
     }
     match removed {
         Some(i) if i < draft.lab.len() => {
