@@ -105,6 +105,25 @@ fn the_fitted_numbers_stand_in_full_in_the_smallest_window() {
     let window = harness.get_by_role_and_label(Role::Window, "What the labs say of this patient").rect();
     let last = harness.get_by_label("what the labs add").rect();
     assert!(window.contains_rect(last) && window.right() < 1280.0, "{last} {window}");
+    harness.set_size(egui::vec2(1280.0, 800.0));
+    harness.run();
+    let window = harness.get_by_role_and_label(Role::Window, "What the labs say of this patient").rect();
+    let copy = harness.get_all_by_label("Copy the table").last().unwrap().rect();
+    assert!(window.contains_rect(copy) && window.bottom() < 800.0, "{copy} {window}");
+}
+
+#[test]
+fn a_new_value_can_be_typed_at_once_the_first_time_too() {
+    let mut harness = with_labs(&[]);
+    click(&mut harness, "Labs …");
+    for (number, mg_dl) in [(1, "2.1"), (2, "2.2")] {
+        click(&mut harness, "Add a value");
+        harness.event(egui::Event::Text(mg_dl.to_owned()));
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        let typed: Vec<f64> = draft(&harness).lab.iter().filter_map(|lab| lab.total_mg_dl).collect();
+        assert_eq!((typed.len(), typed.last()), (number, mg_dl.parse().ok().as_ref()));
+    }
 }
 
 #[test]

@@ -208,6 +208,7 @@ learn-sketch-how = draw on from the start what you expect
 learn-sketch-in-week = In week
 learn-sketch-week = Week of the curve
 learn-sketch-key = dashed: yours; coloured: the model
+learn-sketch-key-before = dashed: yours; coloured: the model; thin: after sessions
 learn-sketch-words = Your curve, week and value: { $values }
 learn-sketch-value = Expected in week { $week }, { $unit }
 learn-sketch-off = On average your curve lies { $off } { $unit } from the model’s.

@@ -4,7 +4,7 @@ use egui::{Align, TextEdit, Ui};
 
 use super::entry::{ENTRIES, TableEntry, card_ui};
 use super::layout::{Go, gap_ui, note_ui, title_ui};
-use super::rows::{RowCell, RowColumn, group_row_ui, headed_ui, open_row_ui, scroll_to_row};
+use super::rows::{RowCell, RowColumn, fitted, group_row_ui, headed_ui, open_row_ui, scroll_to_row};
 use crate::gui::kit::table::Table;
 use crate::gui::kit::tokens::Palette;
 use crate::gui::kit::widgets::{heading_ui, quiet_ui};
@@ -68,6 +68,8 @@ pub fn parameters_ui(ui: &mut Ui, search: &mut Search, ways: &mut Vec<Go>) {
         let headings = columns.iter().map(|column| column.heading.clone()).collect();
         Table { headings, rows: found.iter().map(|entry| entry.cells.to_vec()).collect() }.copy_ui(ui);
     });
+    let rows: Vec<_> = found.iter().map(|entry| cells(Palette::of(ui), entry)).collect();
+    let columns = fitted(ui, columns, &rows);
     headed_ui(ui, &columns, |ui| rows_ui(ui, search, &found, &columns, ways));
     if found.is_empty() {
         quiet_ui(ui, text("known-parameters-none"));

@@ -16,7 +16,7 @@ const HEADINGS_ROOM: f32 = 40.0;
 /// Height of a line of the left column, points; all trials fit below each other at 1280 × 800.
 const ENTRY_HEIGHT: f32 = 23.0;
 
-/// A column, which takes its share of the width.
+/// A column, which takes its share of the width, or as much as its longest word needs once it is [`fitted`].
 #[derive(Debug, Clone)]
 pub struct RowColumn {
     pub heading: String,
@@ -44,6 +44,49 @@ pub struct RowCell {
 impl From<String> for RowCell {
     fn from(words: String) -> Self {
         RowCell { words, colour: None }
+    }
+}
+
+/// Returns the columns with shares that leave no word of a heading or a cell broken, where there is room for that.
+pub fn fitted<'c>(
+    ui: &Ui,
+    columns: Vec<RowColumn>,
+    rows: impl IntoIterator<Item = &'c Vec<RowCell>>,
+) -> Vec<RowColumn> {
+    let mut least: Vec<f32> = columns.iter().map(|column| longest_word(ui, &column.heading)).collect();
+    for row in rows {
+        for (least, cell) in least.iter_mut().zip(row) {
+            *least = least.max(longest_word(ui, &cell.words));
+        }
+    }
+    let least: Vec<f32> = least.into_iter().map(|width| width.ceil() + tokens::SPACE_M).collect();
+    let shares: Vec<f32> = columns.iter().map(|column| column.share).collect();
+    let widths = widths(&shares, &least, ui.available_width());
+    columns.iter().zip(widths).map(|(column, share)| RowColumn { share, ..column.clone() }).collect()
+}
+
+/// Returns the width of the longest word, points.
+fn longest_word(ui: &Ui, words: &str) -> f32 {
+    ui.ctx().fonts_mut(|fonts| {
+        let of_word = |word: &str| word.chars().map(|letter| fonts.glyph_width(&font(), letter)).sum();
+        words.split_whitespace().map(of_word).fold(0.0, f32::max)
+    })
+}
+
+/// Divides a width by shares, such that each part has its least width; of too little all have as much less.
+fn widths(shares: &[f32], least: &[f32], all: f32) -> Vec<f32> {
+    let mut is_least = vec![false; shares.len()];
+    loop {
+        let parts = || shares.iter().zip(least).zip(&is_least);
+        let left = all - parts().filter(|(_, fixed)| **fixed).map(|((_, least), _)| least).sum::<f32>();
+        let total: f32 = parts().filter(|(_, fixed)| !**fixed).map(|((share, _), _)| share).sum();
+        let width = |((share, least), fixed): ((&f32, &f32), &bool)| if *fixed { *least } else { left * share / total };
+        let widths: Vec<f32> = parts().map(width).collect();
+        let narrow: Vec<usize> = (0..widths.len()).filter(|i| widths[*i] < least[*i]).collect();
+        if narrow.is_empty() {
+            return widths;
+        }
+        narrow.into_iter().for_each(|i| is_least[i] = true);
     }
 }
 
@@ -136,10 +179,13 @@ impl LaidRow {
     }
 }
 
+fn font() -> FontId {
+    FontId::proportional(tokens::TEXT_SMALL + 0.5)
+}
+
 fn laid_out(ui: &Ui, cell: &RowCell, is_number: bool, width: f32) -> Arc<Galley> {
     let colour = cell.colour.unwrap_or(Palette::of(ui).text);
-    let font = FontId::proportional(tokens::TEXT_SMALL + 0.5);
-    let mut job = LayoutJob::simple(cell.words.clone(), font, colour, 0.0);
+    let mut job = LayoutJob::simple(cell.words.clone(), font(), colour, 0.0);
     job.wrap = TextWrapping::wrap_at_width((width - tokens::SPACE_M).max(20.0));
     job.halign = if is_number { Align::RIGHT } else { Align::LEFT };
     ui.painter().layout_job(job)
@@ -174,4 +220,43 @@ pub fn entry_ui(ui: &mut Ui, is_chosen: bool, words: &str, aside: &str) -> Respo
     let small = FontId::proportional(tokens::TEXT_SMALL);
     painter.text(rect.right_center() - side, Align2::RIGHT_CENTER, aside, small, palette.amber);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gui::evidence::trials::{columns, lines};
+    use crate::study::trials::{TrialResult, published};
+
+    #[test]
+    fn no_word_of_the_trials_is_broken_in_a_small_window_drawn_twice_as_large() {
+        let results: Vec<TrialResult> = published().unwrap().iter().map(TrialResult::unsimulated).collect();
+        let lines = results.iter().flat_map(|result| lines(&tokens::LIGHT, result));
+        let mut rows: Vec<Vec<RowCell>> = lines.map(|(_, cells)| cells).collect();
+        let ctx = egui::Context::default();
+        tokens::apply(&ctx);
+        let mut broken = Vec::new();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            ui.set_max_width(636.0); // beside the left column, where the screen is 960 points wide
+            let columns = fitted(ui, columns(), &rows);
+            rows.push(columns.iter().map(|column| column.heading.clone().into()).collect());
+            for cells in &rows {
+                let cells_and_galleys = cells.iter().zip(LaidRow::of(ui, &columns, cells).cells);
+                broken.extend(cells_and_galleys.filter_map(|(cell, (.., galley))| {
+                    let seen: Vec<String> = galley.rows.iter().map(|row| row.text()).collect();
+                    let is_whole = seen.join(" ").split_whitespace().eq(cell.words.split_whitespace());
+                    (!is_whole).then_some(seen)
+                }));
+            }
+        });
+        output.textures_delta.clear();
+        assert!(rows.len() > 50 && broken.is_empty(), "{broken:?}");
+    }
+
+    #[test]
+    fn a_narrow_share_gets_its_least_width_and_the_others_share_what_is_left() {
+        // by hand; whole numbers, exact
+        assert_eq!(widths(&[1.0, 1.0, 2.0], &[0.0, 40.0, 10.0], 100.0), [20.0, 40.0, 40.0]);
+        assert_eq!(widths(&[1.0, 3.0], &[60.0, 60.0], 100.0), [60.0, 60.0], "too little for both");
+    }
 }

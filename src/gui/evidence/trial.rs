@@ -5,7 +5,7 @@ use egui::Ui;
 use super::arm::arm_ui;
 use super::arm_picture::ArmPicture;
 use super::layout::{Chapter, Go, gap_ui, link_ui, named_ui, note_ui, title_ui, wrapped_ui};
-use super::rows::{headed_ui, row_ui};
+use super::rows::{fitted, headed_ui, row_ui};
 use super::trials::{columns, lines, shown_cells};
 use crate::gui::kit::command::Command;
 use crate::gui::kit::table::Table;
@@ -57,8 +57,10 @@ fn values_ui(ui: &mut Ui, result: &TrialResult) {
         ui.label(text("known-values"));
         table.copy_ui(ui);
     });
+    let lines = lines(Palette::of(ui), result);
+    let columns = fitted(ui, columns, lines.iter().map(|(_, cells)| cells));
     headed_ui(ui, &columns, |ui| {
-        for (row, cells) in lines(Palette::of(ui), result) {
+        for (row, cells) in lines {
             row_ui(ui, &columns, &cells, None);
             if row.standing.is_scored() {
                 continue;

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::fits::{Fits, fits_ui};
 use super::layout::{Go, gap_ui, note_ui, paragraph_ui, title_ui};
-use super::rows::{RowCell, RowColumn, group_row_ui, headed_ui, open_row_ui};
+use super::rows::{RowCell, RowColumn, fitted, group_row_ui, headed_ui, open_row_ui};
 use super::scatter::scatter_ui;
 use super::shelf::Shelf;
 use super::study::{Validation, trials_take_oral_magnesium};
@@ -129,16 +129,15 @@ pub fn lines<'r>(palette: &Palette, result: &'r TrialResult) -> Vec<(&'r Row, Ve
 }
 
 fn table_ui(ui: &mut Ui, results: &[TrialResult], shown: ShownTrials, ways: &mut Vec<Go>) {
-    let (palette, columns) = (Palette::of(ui), columns());
+    let palette = Palette::of(ui);
+    let of = |result| lines(palette, result).into_iter().filter(|(row, _)| shown.holds(row)).map(|(_, cells)| cells);
+    let groups: Vec<(&TrialResult, Vec<_>)> = results.iter().map(|result| (result, of(result).collect())).collect();
+    let columns = fitted(ui, columns(), groups.iter().flat_map(|(_, rows)| rows));
     headed_ui(ui, &columns, |ui| {
-        for result in results {
-            let lines: Vec<_> = lines(palette, result).into_iter().filter(|(row, _)| shown.holds(row)).collect();
-            if lines.is_empty() {
-                continue;
-            }
+        for (result, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
             group_row_ui(ui, &result.trial.name);
-            for (_, cells) in lines {
-                if open_row_ui(ui, &columns, &cells, false).clicked() {
+            for cells in rows {
+                if open_row_ui(ui, &columns, cells, false).clicked() {
                     ways.push(Go::Trial(result.trial.id.clone()));
                 }
             }

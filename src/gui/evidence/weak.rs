@@ -3,7 +3,7 @@
 use egui::{Align, Ui};
 
 use super::layout::{Go, gap_ui, link_ui, note_ui, paragraph_ui, title_ui, wrapped_ui};
-use super::rows::{RowCell, headed_ui, open_row_ui};
+use super::rows::{RowCell, fitted, headed_ui, open_row_ui};
 use super::study::{Validation, trials_take_oral_magnesium};
 use super::trials::{columns, lines};
 use crate::gui::kit::table::Table;
@@ -178,11 +178,15 @@ fn rows_ui(ui: &mut Ui, weakness: &Weakness, results: &[TrialResult], ways: &mut
     if weakness.rows.is_empty() {
         return;
     }
-    let columns = columns();
+    let line = |row: &(&str, &str)| {
+        let (trial, mut cells) = found(Palette::of(ui), results, *row)?;
+        cells[0] = RowCell::from(format!("{}: {}", trial.name, cells[0].words));
+        Some((trial, cells))
+    };
+    let lines: Vec<_> = weakness.rows.iter().filter_map(line).collect();
+    let columns = fitted(ui, columns(), lines.iter().map(|(_, cells)| cells));
     headed_ui(ui, &columns, |ui| {
-        for row in weakness.rows {
-            let Some((trial, mut cells)) = found(Palette::of(ui), results, *row) else { continue };
-            cells[0] = RowCell::from(format!("{}: {}", trial.name, cells[0].words));
+        for (trial, cells) in lines {
             if open_row_ui(ui, &columns, &cells, false).clicked() {
                 ways.push(Go::Trial(trial.id.clone()));
             }

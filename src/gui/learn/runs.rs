@@ -62,7 +62,7 @@ pub fn asked_ui(ui: &mut Ui, solved: &Solved) {
     painter.rect_filled(area, tokens::CORNER, palette.surface);
     let has_dialysis = !solved.curves.sessions.is_empty();
     let inner = area.shrink2(vec2(tokens::SPACE_L, tokens::SPACE_XL + tokens::SPACE_L));
-    diagram::paint(&painter, inner, &diagram::asked_picture(has_dialysis, palette));
+    diagram::paint(&painter, inner, &diagram::asked_picture(has_dialysis, palette), palette.surface);
     let line = Rect::from_min_max(area.left_bottom() - vec2(0.0, 2.0 * tokens::SPACE_XL), area.right_bottom());
     let font = FontId::proportional(tokens::TEXT_BODY);
     painter.text(line.center(), Align2::CENTER_CENTER, words, font, palette.quiet);

@@ -110,7 +110,7 @@ pub struct Truth<'a> {
 pub fn sketch_ui(ui: &mut Ui, axes: &Axes, sketch: &mut Sketch, truth: Option<Truth<'_>>) -> Option<f64> {
     ui.horizontal_wrapped(|ui| {
         ui.label(axes.title());
-        quiet_ui(ui, text(if truth.is_some() { "learn-sketch-key" } else { "learn-sketch-how" }));
+        quiet_ui(ui, text(key_id(truth)));
     });
     let fields = if truth.is_some() { 0.0 } else { ROW_HEIGHT };
     let size = vec2(ui.available_width(), (ui.available_height() - fields).max(LOWEST_DRAWING));
@@ -134,6 +134,15 @@ pub fn sketch_ui(ui: &mut Ui, axes: &Axes, sketch: &mut Sketch, truth: Option<Tr
         row_ui(ui, axes, sketch);
     }
     truth.and(held).map(|pointer| value_at(&chart, pointer).0)
+}
+
+/// Returns the text that says what the lines are; the values after sessions are drawn where a run has a band of them.
+fn key_id(truth: Option<Truth<'_>>) -> &'static str {
+    match truth {
+        None => "learn-sketch-how",
+        Some(truth) if truth.course.band.is_empty() => "learn-sketch-key",
+        Some(_) => "learn-sketch-key-before",
+    }
 }
 
 fn paint(ui: &Ui, area: Rect, chart: &Chart, (axes, drawn): (&Axes, &[(f64, f64)]), truth: Option<Truth<'_>>) {

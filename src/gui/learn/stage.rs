@@ -113,7 +113,7 @@ impl Stage {
         let words = diagram::describe(&snapshot, look);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &words));
         let picture = diagram::picture(&snapshot, scale, look, palette);
-        diagram::paint(&ui.painter_at(area), area, &picture);
+        diagram::paint(&ui.painter_at(area), area, &picture, palette.ground);
         self.drawn = Some(Drawn { run: Arc::clone(run), snapshot, scale, look, palette });
     }
 }

@@ -3,7 +3,7 @@
 use plotters::prelude::*;
 
 use super::drawing::{Area, FigureError, WIDTH};
-use super::plan::{BLUE_TOTAL, Figure, colour, dash, kept_dash, line_colour};
+use super::plan::{BLUE_TOTAL, CHANGE_DASH, Figure, colour, dash, kept_dash, line_colour};
 use super::session_sign;
 use crate::report::fonts::width;
 use crate::report::ink;
@@ -79,7 +79,7 @@ fn entries(figure: &Figure<'_>) -> Vec<(Sign, String)> {
         entries.push((Sign::Line(colour(ink::GHOST), 12), text(id)));
     }
     if !figure.changes().is_empty() {
-        entries.push((Sign::Line(colour(ink::QUIET), 3), text("figure-key-change")));
+        entries.push((Sign::Line(colour(ink::QUIET), CHANGE_DASH), text("figure-key-change")));
     }
     for kept in &figure.seen.kept {
         let name = words!("figure-key-kept", letter = kept.letter, name = kept.name);

@@ -5,7 +5,9 @@ use plotters::prelude::*;
 
 use super::drawing::{Area, FigureError};
 use super::gutter::{self, Name};
-use super::plan::{BLUE_TOTAL, Figure, VERMILLION_IONISED, colour, dash, extremes, kept_dash, line_colour};
+use super::plan::{
+    BLUE_TOTAL, CHANGE_DASH, Figure, VERMILLION_IONISED, colour, dash, extremes, kept_dash, line_colour,
+};
 use super::session_sign;
 use super::weeks::WeekAxis;
 use crate::report::facts::{band_name, threshold_name};
@@ -262,7 +264,7 @@ impl Panel<'_> {
         }
         for week in self.figure.changes() {
             let style = colour(ink::QUIET).stroke_width(1);
-            chart.draw_series(DashedLineSeries::new([(week, low), (week, high)], 3, 3, style))?;
+            chart.draw_series(DashedLineSeries::new([(week, low), (week, high)], CHANGE_DASH, 5, style))?;
         }
         if let Some(level) = self.figure.so_far() {
             let level = if self.part == 0 { self.unit().of_mmol_l(level[0]) } else { level[1] };

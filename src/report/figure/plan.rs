@@ -89,6 +89,9 @@ pub fn dash(number: usize) -> u32 {
     [0, 12, 4][(number / COMPARISON.len()).min(2)]
 }
 
+/// Length of the dashes where a prescription changes, in the chart and in its key.
+pub const CHANGE_DASH: u32 = 7;
+
 /// Length of the dashes of a run that is kept, points, as on the screen.
 pub fn kept_dash(slot: usize) -> u32 {
     [8, 2, 4, 14][slot % 4]

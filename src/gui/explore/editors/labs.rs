@@ -1,6 +1,6 @@
 //! The editor of measured values: total and ionised magnesium, and when each sample was drawn, in rows or as a table.
 
-use egui::{Button, CollapsingHeader, Grid, Id, TextEdit, Ui};
+use egui::{Button, CollapsingHeader, Grid, Id, Response, TextEdit, Ui};
 
 use crate::gui::explore::fitted::{fitted_ui, residuals};
 use crate::gui::explore::outcome::Outcome;
@@ -36,20 +36,37 @@ const MOST_PROBLEMS: usize = 8;
 #[derive(Debug, Clone, Default)]
 struct Pending {
     lab: Option<LabDraft>,
+    /// Whether the keyboard has still to go to its value.
+    awaits_keyboard: bool,
+    /// The field of its value, once it has been drawn.
+    field: Option<Id>,
     /// The last frame that drew the row; a row that has left the screen is forgotten.
     drawn_in_frame: u64,
 }
 
 impl Pending {
-    fn take(ui: &Ui, id: Id) -> Option<LabDraft> {
+    fn take(ui: &Ui, id: Id) -> Pending {
         let frame = ui.ctx().cumulative_frame_nr();
         let pending: Pending = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default(id)));
-        pending.lab.filter(|_| pending.drawn_in_frame + 1 >= frame)
+        if pending.drawn_in_frame + 1 >= frame { pending } else { Pending::default() }
     }
 
-    fn keep(ui: &Ui, id: Id, lab: Option<LabDraft>) {
-        let pending = Pending { lab, drawn_in_frame: ui.ctx().cumulative_frame_nr() };
+    fn keep(self, ui: &Ui, id: Id) {
+        let pending = Pending { drawn_in_frame: ui.ctx().cumulative_frame_nr(), ..self };
         ui.data_mut(|data| data.insert_temp(id, pending));
+    }
+
+    /// Sends the keyboard to the field of the value, before it is drawn: only then is what stands in it selected.
+    fn send_keyboard(&mut self, ui: &Ui) {
+        if let Some(field) = self.field.take() {
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
+    }
+
+    /// Keeps in mind the field that was drawn until the keyboard is there: the first frame of a table takes no keys.
+    fn await_keyboard(&mut self, field: &Response) {
+        self.awaits_keyboard &= !field.has_focus();
+        self.field = self.awaits_keyboard.then_some(field.id);
     }
 }
 
@@ -65,9 +82,11 @@ pub fn labs_ui(
     quiet_ui(ui, text("gui-labs-about"));
     let id = Id::unique("pending-lab");
     let mut pending = Pending::take(ui, id);
-    let mut removed = None;
+    pending.send_keyboard(ui);
+    let (mut removed, mut new_total) = (None, None);
     let has_sessions = stretch::all(draft).iter().any(|stretch| stretch.dialysis_is_given);
-    if !draft.lab.is_empty() || pending.is_some() {
+    let kept = draft.lab.len();
+    if kept > 0 || pending.lab.is_some() {
         Grid::new("labs").num_columns(7).spacing([tokens::SPACE_S, tokens::SPACE_XS]).show(ui, |ui| {
             quiet_ui(ui, text("gui-week"));
             quiet_ui(ui, text("gui-lab-day"));
@@ -76,8 +95,11 @@ pub fn labs_ui(
             quiet_ui(ui, text("gui-lab-ionised"));
             quiet_ui(ui, text("gui-lab-curve")).on_hover_text(text("gui-lab-curve-about"));
             ui.end_row();
-            for (i, lab) in draft.lab.iter_mut().chain(&mut pending).enumerate() {
-                lab_ui(ui, i, lab, unit, has_sessions);
+            for (i, lab) in draft.lab.iter_mut().chain(&mut pending.lab).enumerate() {
+                let total = lab_ui(ui, i, lab, unit, has_sessions);
+                if i == kept {
+                    new_total = Some(total);
+                }
                 let of_lab: Vec<&Residual> = residuals.iter().filter(|residual| residual.lab == i).collect();
                 let path = format!("lab[{}]", i + 1);
                 ui.horizontal(|ui| {
@@ -91,18 +113,21 @@ pub fn labs_ui(
             }
         });
     }
+    if let Some(total) = &new_total {
+        pending.await_keyboard(total);
+    }
     match removed {
         Some(i) if i < draft.lab.len() => {
             draft.lab.remove(i);
         }
-        Some(_) => pending = None,
-        None => draft.lab.extend(pending.take_if(|lab| lab.has_value())),
+        Some(_) => pending.lab = None,
+        None => draft.lab.extend(pending.lab.take_if(|lab| lab.has_value())),
     }
     ui.add_space(tokens::SPACE_XS);
-    if ui.add_enabled(pending.is_none(), Button::new(text("gui-lab-add"))).clicked() {
-        pending = Some(next_lab(draft));
+    if ui.add_enabled(pending.lab.is_none(), Button::new(text("gui-lab-add"))).clicked() {
+        pending = Pending { lab: Some(next_lab(draft)), awaits_keyboard: true, ..pending };
     }
-    Pending::keep(ui, id, pending);
+    pending.keep(ui, id);
     fitted_ui(ui, draft, (outcome, fit), commands);
     table_ui(ui, draft);
 }
@@ -126,16 +151,18 @@ fn next_lab(draft: &ScenarioDraft) -> LabDraft {
     }
 }
 
-fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) {
+/// Draws a row; returns the field of its total.
+fn lab_ui(ui: &mut Ui, i: usize, lab: &mut LabDraft, unit: SerumUnit, has_sessions: bool) -> Response {
     let number = (i + 1).to_string();
     let name = |id: &str| words!(id, number = number);
     week_ui(ui, &mut lab.week, &name("gui-lab-week-name"));
     day_ui(ui, &mut lab.day, &name("gui-lab-day-name"));
     let names = [name("gui-lab-when-name"), name("gui-lab-time-name")];
     ui.horizontal(|ui| when_ui(ui, lab, [&names[0], &names[1]], has_sessions));
-    total_ui(ui, lab, unit, &name("gui-lab-total-name"));
+    let total = total_ui(ui, lab, unit, &name("gui-lab-total-name"));
     let name_of_ionised = name("gui-lab-ionised-name");
     optional_number_ui(ui, &LAB.ionised_mmol_l, 2, &mut lab.ionised_mmol_l, VALUE_WIDTH, &name_of_ionised);
+    total
 }
 
 /// Draws what the curve shows for a sample, and how many standard deviations of one sample the value is from it.
@@ -174,7 +201,7 @@ fn when_words(when: &str) -> String {
 }
 
 /// Draws the total in the unit in which serum is shown; a typed value is kept in that unit.
-fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
+fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) -> Response {
     let mg_dl_as_mmol_l = lab.total_mg_dl.map(mmol_l_from_mg_dl);
     let mmol_l = lab.total_mmol_l.or(mg_dl_as_mmol_l).or(lab.total_meq_l.map(mmol_l_from_meq_l));
     let own = match unit {
@@ -184,7 +211,7 @@ fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
     };
     let before = own.or(mmol_l.map(|mmol_l| unit.of_mmol_l(mmol_l)));
     let mut now = before;
-    optional_number_ui(ui, unit.lab_total(), unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
+    let response = optional_number_ui(ui, unit.lab_total(), unit.decimals() + 1, &mut now, VALUE_WIDTH, name);
     if now != before {
         (lab.total_mg_dl, lab.total_mmol_l, lab.total_meq_l) = match unit {
             SerumUnit::MgDl => (now, None, None),
@@ -192,6 +219,7 @@ fn total_ui(ui: &mut Ui, lab: &mut LabDraft, unit: SerumUnit, name: &str) {
             SerumUnit::MeqL => (None, None, now),
         };
     }
+    response
 }
 
 /// The text in the box, and the problems found when it was last taken.

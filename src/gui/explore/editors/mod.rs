@@ -10,6 +10,7 @@ mod schedule;
 
 pub use schedule::{ACTIONS, usual_weeks_ui};
 
+use egui::style::ScrollStyle;
 use egui::{Id, ScrollArea, Ui, Window, WindowDrag, pos2};
 
 use crate::gui::explore::doubt::Doubt;
@@ -31,6 +32,9 @@ pub const NAME: &str = "editor";
 const OPENS_AT: f32 = 0.38;
 /// Greatest height shown without scrolling, as a share of the screen.
 const HIGHEST: f32 = 0.5;
+/// The same two of what is only read: its table is long.
+const READ_AT: f32 = 0.12;
+const READ_HIGHEST: f32 = 0.66;
 const WORDS_WIDTH: f32 = 420.0;
 /// Stretches that are drawn on either side of the one that is edited.
 const STRETCHES_AROUND: usize = 12;
@@ -47,7 +51,8 @@ pub fn editors_ui(
     let (problems, fit) = (&problems_in(&outcome.problems, view.serum_unit)[..], doubt.fit(outcome));
     let ctx = ui.ctx().clone();
     let screen = ctx.content_rect();
-    let at = pos2(tokens::LEFT_WIDTH + tokens::SPACE_XL, screen.top() + OPENS_AT * screen.height());
+    let (opens_at, highest) = if editor == Editor::Fit { (READ_AT, READ_HIGHEST) } else { (OPENS_AT, HIGHEST) };
+    let at = pos2(tokens::LEFT_WIDTH + tokens::SPACE_XL, screen.top() + opens_at * screen.height());
     let mut is_open = true;
     let (id, title) = match editor {
         Editor::Labs => ("labs-editor", text("gui-labs-title")),
@@ -61,7 +66,9 @@ pub fn editors_ui(
     // The whole ground drags the window: the title bar's own handle has no name for a screen reader.
     let window = Window::new(title).id(Id::unique(id)).drag_area(WindowDrag::Anywhere).default_pos(at);
     window.open(&mut is_open).collapsible(false).auto_sized().show(&ctx, |ui| {
-        let height = HIGHEST * screen.height();
+        let height = highest * screen.height();
+        // A bar in sight with room of its own: a floating one hides, and lies over the last column.
+        ui.spacing_mut().scroll = ScrollStyle::solid();
         let area = ScrollArea::both().id_salt(id).max_height(height).min_scrolled_height(height);
         area.max_width(screen.width() - 2.0 * tokens::SPACE_XL).show(ui, |ui| {
             ui.set_max_width(WORDS_WIDTH); // rows may be wider, words wrap

@@ -66,8 +66,9 @@ pub fn optional_number_ui(
     let words = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| shown(rounded(value, decimals)));
     let drag = drag(&mut edited, parameter, decimals, width)
         .custom_formatter(|number, _| words((number != MISSING).then_some(number)))
-        .custom_parser(|typed| match typed.trim() {
-            "" | "–" | "-" => Some(MISSING),
+        // The sign of an empty field may still stand beside what is typed.
+        .custom_parser(|typed| match typed.trim_matches(|c: char| c == '–' || c.is_whitespace()) {
+            "" | "-" => Some(MISSING),
             typed => refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)),
         });
     let response = ui.add(drag).accessible_name(name);

@@ -15,11 +15,16 @@ const APART: f32 = 0.5;
 /// Smallest distance of letters from the sides of their own box, points.
 const ASIDE: Vec2 = Vec2::new(1.5, 0.0);
 
-/// Paints the picture as large as it fits, in the middle of an area, without the words that are too large for it.
-pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
+/// Strength of the ground behind letters that would otherwise stand on a line.
+const GROUND: f32 = 0.85;
+
+/// Paints the picture as large as it fits, in the middle of an area, without the words that are too large for it. Words
+/// in a box through which a level runs have the ground behind them.
+pub fn paint(painter: &Painter, area: Rect, picture: &Picture, ground: Color32) {
     let zoom = (area.width() / CANVAS.x).min(area.height() / CANVAS.y);
     let corner = area.center() - 0.5 * zoom * CANVAS;
     let to = |at: Pos2| corner + zoom * at.to_vec2();
+    let from = |at: Pos2| ((at - corner) / zoom).to_pos2();
     let ink = |words: &str, size: f32| {
         let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(size), Color32::PLACEHOLDER);
         galley.size()
@@ -39,13 +44,27 @@ pub fn paint(painter: &Painter, area: Rect, picture: &Picture) {
             Shape::Dot { at, radius, colour } => {
                 painter.circle_filled(to(*at), zoom * radius, *colour);
             }
-            Shape::Words { at, anchor, words, colour, .. } => {
-                if let Some(size) = size {
-                    painter.text(to(*at), *anchor, words, FontId::proportional(size), *colour);
+            Shape::Words { at, anchor, words, colour, within, .. } => {
+                let Some(size) = size else { continue };
+                let galley = painter.layout_no_wrap(words.clone(), FontId::proportional(size), *colour);
+                let whole = anchor.anchor_size(to(*at), galley.size());
+                let letters = Rect::from_center_size(whole.center(), whole.size() * egui::vec2(1.0, LETTERS));
+                let on_canvas = Rect::from_min_max(from(letters.min), from(letters.max));
+                if within.is_some() && is_crossed(picture, on_canvas) {
+                    painter.rect_filled(letters.expand2(ASIDE), 2.0, ground.gamma_multiply(GROUND));
                 }
+                painter.galley(whole.min, galley, *colour);
             }
         }
     }
+}
+
+/// Returns whether the edge of a box, or a line, runs through letters.
+fn is_crossed(picture: &Picture, letters: Rect) -> bool {
+    picture.shapes.iter().any(|shape| match shape {
+        Shape::Box { rect, .. } => rect.intersects(letters) && !rect.contains_rect(letters),
+        _ => false,
+    })
 }
 
 /// Returns the size of type of each shape of a picture drawn `zoom` times as large; `None` of words that are left out.
@@ -164,6 +183,35 @@ mod tests {
             !tiny.contains(&name) && !tiny.iter().any(|words| words.contains(number)),
             "no number without its name"
         );
+    }
+
+    #[test]
+    fn no_level_runs_through_words_without_the_ground_behind_them() {
+        let ctx = egui::Context::default();
+        let mut crossed = 0;
+        for (kind, zoom) in [(WARD, 0.82), (WARD, 0.55), (HEALTHY, 1.0), (EVERYTHING, 1.0)] {
+            let picture = frame(&run(kind), 50.0);
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                paint(ui.painter(), Rect::from_min_size(Pos2::ZERO, zoom * CANVAS), &picture, Color32::WHITE);
+            });
+            output.textures_delta.clear();
+            let shapes: Vec<&egui::Shape> = output.shapes.iter().map(|clipped| &clipped.shape).collect();
+            for (i, shape) in shapes.iter().enumerate() {
+                let egui::Shape::Text(words) = shape else { continue };
+                let whole = Rect::from_min_size(words.pos, words.galley.size());
+                let letters = Rect::from_center_size(whole.center(), whole.size() * egui::vec2(0.99, 0.99 * LETTERS));
+                let rects = shapes[..i].iter().filter_map(|shape| match shape {
+                    egui::Shape::Rect(rect) => Some(rect.rect),
+                    _ => None,
+                });
+                let is_crossed = rects.clone().any(|rect| rect.intersects(letters) && !rect.contains_rect(letters));
+                crossed += usize::from(is_crossed);
+                let behind = matches!(shapes[i - 1], egui::Shape::Rect(_)).then(|| rects.last()).flatten();
+                let has_ground = behind.is_some_and(|rect| rect.contains_rect(letters) && rect.height() < 20.0);
+                assert!(!is_crossed || has_ground, "{kind}: {}", words.galley.text());
+            }
+        }
+        assert!(crossed > 3, "{crossed}: levels cross words");
     }
 
     #[test]

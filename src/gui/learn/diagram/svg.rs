@@ -7,7 +7,7 @@ use super::picture::{CANVAS, Picture, Shape, line_and_head};
 
 /// Writes the picture as an SVG document on a ground of one colour.
 pub fn svg(picture: &Picture, ground: Color32) -> String {
-    let shapes = picture.shapes.iter().map(element);
+    let shapes = picture.shapes.iter().map(|shape| element(shape, ground));
     let (width, height) = (CANVAS.x, CANVAS.y);
     let document = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height) viewBox={ "0 0 " (width) " " (height) } {
@@ -18,7 +18,7 @@ pub fn svg(picture: &Picture, ground: Color32) -> String {
     document.into_string()
 }
 
-fn element(shape: &Shape) -> Markup {
+fn element(shape: &Shape, ground: Color32) -> Markup {
     match shape {
         Shape::Box { rect, corner, fill, line } => html! {
             rect x=(rect.left()) y=(rect.top()) width=(rect.width()) height=(rect.height().max(0.0)) rx=(corner)
@@ -34,9 +34,11 @@ fn element(shape: &Shape) -> Markup {
         Shape::Dot { at, radius, colour } => html! {
             circle cx=(at.x) cy=(at.y) r=(radius) fill=(hex(*colour)) {}
         },
+        // The letters have a rim of the ground, so that a level that runs through them does not strike them out.
         Shape::Words { at, anchor, size, words, colour, .. } => html! {
             text x=(at.x) y=(at.y + baseline(*anchor, *size)) font-family="DejaVu Sans" font-size=(size)
-                text-anchor=(across(*anchor)) fill=(hex(*colour)) { (words) }
+                text-anchor=(across(*anchor)) fill=(hex(*colour)) paint-order="stroke" stroke=(hex(ground))
+                stroke-width="3" stroke-opacity="0.8" { (words) }
         },
     }
 }
