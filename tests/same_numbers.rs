@@ -4,7 +4,7 @@
 mod harness;
 
 use harness::{TALL, count, window_of};
-use mgkin::report::{Seen, html_page, html_report, json_summary, signed, terminal};
+use mgkin::report::{Seen, SerumUnit, html_page, html_report, json_summary, signed, terminal};
 use mgkin::scenario::{presets, read};
 use mgkin::study::results::{LedgerRow, WeekSummary, last_whole_week};
 use mgkin::text::{format, key, text};
@@ -58,8 +58,14 @@ fn ten_scenarios_read_the_same_everywhere() {
         let row: Vec<String> = std::iter::once(number).chain(of_week).collect();
         assert!(page.contains(&html_row(&row)), "{}: {row:?}", preset.id);
 
+        // A level has one decimal, and more where it would read as a limit; either way it is the value rounded.
+        let level = |mmol_l: f64| {
+            let words = SerumUnit::MgDl.level(mmol_l, solved.outlook.is_on_dialysis);
+            assert!((words.parse::<f64>().unwrap() - mg_dl_from_mmol_l(mmol_l)).abs() < 0.05 + 1e-9, "{words}");
+            words
+        };
         let spoken = |id: &str, mmol_l: f64| {
-            let value = std::format!("{:.1}", mg_dl_from_mmol_l(mmol_l));
+            let value = level(mmol_l);
             format("gui-number-name", &[("name", &text(id)), ("value", &value), ("unit", "mg/dL")])
         };
         let mean = spoken("gui-mean", week.serum.mean_mmol_l);
@@ -78,13 +84,13 @@ fn ten_scenarios_read_the_same_everywhere() {
             ("report-level-mean", Some(week.serum.mean_mmol_l)),
         ];
         for (id, mmol_l) in levels.into_iter().filter_map(|(id, level)| Some((id, level?))) {
-            let shown = std::format!("{:.1}", mg_dl_from_mmol_l(mmol_l));
+            let shown = level(mmol_l);
             for page in [&page, &sheet] {
                 let row = page_row(page, &format(id, &[("unit", "mg/dL")]));
                 assert_eq!(row.last(), Some(&shown.as_str()), "{} {id}", preset.id);
             }
         }
-        let story = std::format!("predicts {:.1} mg/dL", mg_dl_from_mmol_l(week.serum.pre_mmol_l));
+        let story = std::format!("predicts {} mg/dL", level(week.serum.pre_mmol_l));
         assert!(page.contains(&story) && sheet.contains(&story), "{}: {story}", preset.id);
 
         let ledger = terminal::ledger_table(run);

@@ -22,8 +22,8 @@ use crate::units::mg_from_mmol;
 const AT: [f32; 2] = [tokens::LEFT_WIDTH + tokens::SPACE_XL, 96.0];
 /// Greatest height of the rows, as a share of the screen.
 const HIGHEST: f32 = 0.55;
-/// Height of title, choices, headings and button of the window, points.
-const AROUND_ROWS: f32 = 220.0;
+/// Height of title, choices, headings, the bar for columns out of sight and button of the window, points.
+const AROUND_ROWS: f32 = 236.0;
 const WIDEST: f32 = 860.0;
 
 /// The table that is open; it is kept as long as run, kind and unit stay the same.

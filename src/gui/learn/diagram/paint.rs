@@ -200,13 +200,13 @@ mod tests {
                 let egui::Shape::Text(words) = shape else { continue };
                 let whole = Rect::from_min_size(words.pos, words.galley.size());
                 let letters = Rect::from_center_size(whole.center(), whole.size() * egui::vec2(0.99, 0.99 * LETTERS));
-                let rects = shapes[..i].iter().filter_map(|shape| match shape {
+                let mut rects = shapes[..i].iter().filter_map(|shape| match shape {
                     egui::Shape::Rect(rect) => Some(rect.rect),
                     _ => None,
                 });
                 let is_crossed = rects.clone().any(|rect| rect.intersects(letters) && !rect.contains_rect(letters));
                 crossed += usize::from(is_crossed);
-                let behind = matches!(shapes[i - 1], egui::Shape::Rect(_)).then(|| rects.last()).flatten();
+                let behind = matches!(shapes[i - 1], egui::Shape::Rect(_)).then(|| rects.next_back()).flatten();
                 let has_ground = behind.is_some_and(|rect| rect.contains_rect(letters) && rect.height() < 20.0);
                 assert!(!is_crossed || has_ground, "{kind}: {}", words.galley.text());
             }
