@@ -35,11 +35,14 @@ pub fn system_font(c: char) -> Option<SystemFont> {
 
 /// A font that has a letter, as plain as there is.
 fn system_face(c: char) -> Option<&'static FaceInfo> {
+    static PLAINEST_FIRST: OnceLock<Vec<&FaceInfo>> = OnceLock::new();
     let fonts = with_system();
-    let fancy = |face: &&FaceInfo| (face.style != Style::Normal, face.weight.0.abs_diff(400), face.monospaced);
-    let mut faces: Vec<&FaceInfo> = fonts.faces().collect();
-    faces.sort_by_key(fancy);
-    faces.into_iter().find(|face| has_letter(fonts, face.id, c))
+    let faces = PLAINEST_FIRST.get_or_init(|| {
+        let mut faces: Vec<&FaceInfo> = fonts.faces().collect();
+        faces.sort_by_key(|face| (face.style != Style::Normal, face.weight.0.abs_diff(400), face.monospaced));
+        faces
+    });
+    faces.iter().copied().find(|face| has_letter(fonts, face.id, c))
 }
 
 /// Width of a line, points. A letter that the packaged font lacks counts as a square.

@@ -77,7 +77,7 @@ pub use sensitivity::{
     SensitivitySummary, best_sample_words, end_words, next_heading, outcome_words, sample_cells, sensitivity_tables,
     share_words, uncertain_words, unsayable_words, write_sobol_csv,
 };
-pub use series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, injection_starts, serum_series};
+pub use series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, WEEK_STEPS, injection_starts, serum_series};
 pub use serum_unit::{SerumUnit, ionised_level};
 pub use sheet::lesson_sheet;
 pub use story::story_words;

@@ -27,6 +27,8 @@ pub struct SerumSeries {
 
 /// Width of a span, weeks, below which the true curve and its sessions are drawn, and above which means.
 pub const TRUE_CURVE_BELOW_WEEKS: f64 = 3.6;
+/// Steps in which time axes are numbered, weeks (or days of a short span).
+pub const WEEK_STEPS: [f64; 12] = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0, 1040.0, 5200.0];
 const CURVE_POINTS: usize = 2_400;
 /// How long the course after an injection is drawn, h, and at how many points.
 const AFTER_INJECTION_H: f64 = 72.0;

@@ -4,6 +4,7 @@ use egui::epaint::Mesh;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::tokens::{self, Palette};
+use crate::report::WEEK_STEPS;
 
 /// Distance from the left edge within which a mark begins at its place, points.
 const EDGE: f32 = 10.0;
@@ -127,9 +128,9 @@ impl Chart {
     }
 
     fn week_step(&self) -> f64 {
-        let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
         let most = f64::from(self.area.width() / 34.0).max(2.0);
-        steps.into_iter().find(|step| (self.x.1 - self.x.0) / step <= most).unwrap_or(520.0)
+        let fits = |step: &f64| (self.x.1 - self.x.0) / step <= most;
+        WEEK_STEPS.into_iter().find(fits).unwrap_or(WEEK_STEPS[WEEK_STEPS.len() - 1])
     }
 
     /// Paints the numbers of weeks at their places.

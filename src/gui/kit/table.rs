@@ -59,8 +59,11 @@ impl Table {
             let wide = |words: &str, size: f32| laid_out(ui, words, size, f32::INFINITY).size().x.ceil();
             let cell = longest.map_or(0.0, |words| wide(words, tokens::TEXT_BODY));
             let is_number = i > 0 && cells().all(|words| is_number(words));
-            let words = heading.split(' ').map(|word| wide(word, tokens::TEXT_SMALL));
-            let mut width = words.fold(cell.max(NARROWEST_COLUMN), f32::max);
+            let narrowest = match lines {
+                1 => wide(heading, tokens::TEXT_SMALL), // the usual case, which needs no search
+                _ => heading.split(' ').map(|word| wide(word, tokens::TEXT_SMALL)).fold(0.0, f32::max),
+            };
+            let mut width = narrowest.max(cell).max(NARROWEST_COLUMN);
             while laid_out(ui, heading, tokens::TEXT_SMALL, width).rows.len() > lines {
                 width += WIDTH_STEP;
             }

@@ -12,7 +12,7 @@ use super::session_sign;
 use super::weeks::WeekAxis;
 use crate::report::facts::{band_name, threshold_name};
 use crate::report::ink;
-use crate::report::series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS};
+use crate::report::series::{SerumSeries, TRUE_CURVE_BELOW_WEEKS, WEEK_STEPS};
 use crate::report::serum_unit::SerumUnit;
 use crate::report::words::day_words;
 use crate::simulation::Run;
@@ -26,9 +26,8 @@ use crate::units::{DAYS_PER_WEEK, mg_dl_from_mmol_l};
 
 /// Radius of the diamond of a measured value, points.
 const LAB_RADIUS: i32 = 6;
-/// Most marks on the time axis, and the steps between them, weeks or days.
+/// Most marks on the time axis.
 const MOST_MARKS: usize = 14;
-const STEPS: [f64; 12] = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0, 520.0, 1040.0, 5200.0];
 /// The lines behind everything.
 const GRID: RGBAColor = RGBAColor(0, 0, 0, 0.10);
 /// Number of sessions above which their dots would run together.
@@ -46,7 +45,7 @@ impl Figure<'_> {
     fn lines(&self) -> Vec<f64> {
         let a_week = if self.is_short() { DAYS_PER_WEEK } else { 1.0 };
         let [from, to] = self.span.map(|week| week * a_week);
-        let step = STEPS.into_iter().find(|step| (to - from) / step <= MOST_MARKS as f64).unwrap_or(to - from);
+        let step = WEEK_STEPS.into_iter().find(|step| (to - from) / step <= MOST_MARKS as f64).unwrap_or(to - from);
         let (first, last) = ((from / step - 1e-9).ceil() as i64, (to / step + 1e-9).floor() as i64);
         (first..=last).map(|mark| mark as f64 * step / a_week).collect()
     }

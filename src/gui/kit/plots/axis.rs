@@ -10,8 +10,8 @@ use std::ops::RangeInclusive;
 use crate::gui::kit::chart::round_step;
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::{Span, View};
-use crate::report::TRUE_CURVE_BELOW_WEEKS;
 use crate::report::words::day_words;
+use crate::report::{TRUE_CURVE_BELOW_WEEKS, WEEK_STEPS};
 use crate::simulation::Run;
 use crate::text::{text, words};
 use crate::time::{SimTime, Weekday};
@@ -193,8 +193,7 @@ impl Mark {
 
 /// Returns the step in which weeks are numbered, weeks, where a point is so many weeks wide.
 fn week_step(a_point: f64) -> f64 {
-    let steps = [1.0, 2.0, 4.0, 8.0, 13.0, 26.0, 52.0, 104.0, 260.0];
-    steps.into_iter().find(|step| *step >= a_point * DAY).unwrap_or(520.0)
+    WEEK_STEPS.into_iter().find(|step| *step >= a_point * DAY).unwrap_or(WEEK_STEPS[WEEK_STEPS.len() - 1])
 }
 
 /// Returns marks in the middle of weeks, the last of each step.
