@@ -96,6 +96,11 @@ pub trait Stiff<const N: usize, const Q: usize> {
 
     /// f and g with their slopes.
     fn slopes(&self, at: &Self::At, y: &SVector<f64, N>) -> (Rates<N, Q>, Self::Slopes);
+
+    /// What of y the solver's errors are measured against: all that is not known exactly.
+    fn inexact(&self, _at: &Self::At, y: &SVector<f64, N>) -> SVector<f64, N> {
+        *y
+    }
 }
 
 /// f and g at one time and state.
@@ -208,7 +213,8 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
         let Some(step) = step(system, (time_h, &at), &y, taken_h) else {
             return Err(SolverError::NotFinite { at_h: time_h });
         };
-        let error = relative_error(&step, &y, scales) / settings.relative_tolerance;
+        let sizes = [system.inexact(&at, &y), system.inexact(&step.end, &(y + step.changes.y))];
+        let error = relative_error(&step.error, &sizes, scales) / settings.relative_tolerance;
         stats.evaluations += STAGES as u64;
         // The error of a step falls with its fifth power.
         let growth = SAFETY * error.powf(-0.2);
@@ -237,14 +243,14 @@ pub fn integrate<S: Stiff<N, Q>, const N: usize, const Q: usize>(
     Ok((changes, stats))
 }
 
-fn relative_error<A, const N: usize, const Q: usize>(
-    step: &Step<A, N, Q>,
-    y: &SVector<f64, N>,
+fn relative_error<const N: usize>(
+    error: &SVector<f64, N>,
+    [start, end]: &[SVector<f64, N>; 2],
     scales: &SVector<f64, N>,
 ) -> f64 {
     let mut sum = 0.0;
     for i in 0..N {
-        let error = step.error[i] / (scales[i] + y[i].abs().max((y[i] + step.changes.y[i]).abs()));
+        let error = error[i] / (scales[i] + start[i].abs().max(end[i].abs()));
         sum += error * error;
     }
     (sum / N as f64).sqrt()
