@@ -28,7 +28,8 @@ pub fn verify(files: &[String]) -> Result<(), Failure> {
     let (mut met, mut failed) = (0, 0);
     for file in files {
         match verify_one(file) {
-            Ok((file_met, file_failed)) => {
+            Ok((lines, file_met, file_failed)) => {
+                print(&lines)?;
                 met += file_met;
                 failed += file_failed;
             }
@@ -43,11 +44,12 @@ pub fn verify(files: &[String]) -> Result<(), Failure> {
     worst
 }
 
-/// Replays one file: how many of its expectations were met and how many were not.
-fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
+/// Replays one file: a line for each of its expectations, how many were met and how many were not.
+fn verify_one(file: &str) -> Result<(String, usize, usize), Failure> {
     let (_, scenario) = Input::open(file)?.load()?;
     let run = simulated(file, &scenario)?;
     let weeks = week_summaries(&run);
+    let mut lines = String::new();
     let (mut met, mut failed) = (0, 0);
     for expected in &scenario.expectations {
         let week = usize::try_from(expected.week - 1).ok().and_then(|i| weeks.get(i));
@@ -67,12 +69,12 @@ fn verify_one(file: &str) -> Result<(usize, usize), Failure> {
             tolerance = expected.tolerance,
             found = found
         );
-        print(&format!("{file}: {line}\n"))?;
+        lines += &format!("{file}: {line}\n");
     }
     if scenario.expectations.is_empty() {
-        print(&format!("{file}: {}\n", text("cli-no-expectations")))?;
+        lines += &format!("{file}: {}\n", text("cli-no-expectations"));
     }
-    Ok((met, failed))
+    Ok((lines, met, failed))
 }
 
 /// Checks a lesson file, or one of the program's own by its id, and writes its sheet if asked to.
