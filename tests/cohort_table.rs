@@ -266,3 +266,18 @@ fn the_commands_of_the_readme_write_the_same_table_in_every_way() {
     assert!(lines.len() >= 5);
     assert!(place.read("cohort.csv") == place.read("union.csv"), "the shares are the whole");
 }
+
+/// Who is left out is not left out without a word.
+#[test]
+fn a_summary_says_why_patients_are_left_out_and_that_of_nobody_fails() {
+    let place = Place::new();
+    let summary = |file: &str| {
+        let mut command = Command::cargo_bin("mgkin").unwrap();
+        command.current_dir(place.folder.path()).args(["cohort", file, "-n", "20"]).assert()
+    };
+    let why = contains(format!("{FAILED} more could not be simulated")).and(contains("of water off the blood"));
+    summary("patients.toml").success().stdout(why);
+    fs::write(place.path("nobody.toml"), SOME_FAIL.replace("0.5", "0.05")).unwrap();
+    let words = contains("None of the virtual patients could be simulated").and(contains("of water off the blood"));
+    summary("nobody.toml").code(2).stderr(words);
+}

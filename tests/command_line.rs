@@ -144,6 +144,18 @@ fn compare_lists_every_prescription_and_refuses_impossible_ones() {
     let rows = table.lines().filter(|line| line.split_whitespace().next().is_some_and(|w| w.parse::<f64>().is_ok()));
     assert_eq!(rows.count(), 16);
     assert!(table.contains("constipation"), "the sentence beside every MgO result");
+    for dose in ["-5", "NaN", "-inf"] {
+        let dose = format!("--mgo={dose}");
+        mgkin().args(["compare", DEFAULT, "--dialysate", "1.0", &dose]).assert().code(2).stderr(contains("dose"));
+    }
+    let table = output(&["compare", DEFAULT, "--dialysate=1e-9,-0"]);
+    assert!(table.contains("1e-9 ") && table.contains("0.0 ") && !table.contains("-0"), "{table}");
+    mgkin()
+        .args(["compare", "residual-function-lost", "--dialysate", "1.0"])
+        .assert()
+        .success()
+        .stderr(contains("a planned change is left out"))
+        .stdout(contains("unchanged"));
     let csv = output(&["compare", DEFAULT, "--dialysate", "1.0,1.5", "--csv", "-"]);
     assert_eq!(csv.lines().count(), 1 + 2 * 12);
     mgkin().args(["compare", DEFAULT, "--dialysate", "50"]).assert().code(2).stderr(contains("50 mEq/L"));

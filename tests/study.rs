@@ -100,10 +100,59 @@ mod virtual_patients {
         near(week.pre_total_mg_dl.mean, 2.62, 0.09);
         near(week.pre_total_mg_dl.sd, 0.39, 0.06);
         near(week.predicted_shares.of(levels.above_registry_limit), 11.2, 7.5);
-        near(week.post_total_mg_dl.sd, mgkin::units::mg_dl_from_mmol_l(0.055), 0.03);
+        near(week.post_total_mg_dl.unwrap().sd, mgkin::units::mg_dl_from_mmol_l(0.055), 0.03);
         near(week.ionised_total_correlation, 0.89, 0.05);
         near(week.predicted_shares.of(levels.above_reference), 80.0, 9.0);
         near(week.ionised_high.percent, 34.0, 10.5);
+    }
+
+    fn under(phases: &str, size: usize) -> Cohort {
+        let text = format!("{HAEMODIALYSIS}gfr_ml_min = 4.0\n[run]\nweeks = 3.5\n[baseline.dialysis]\n{phases}");
+        cohort(&read(&text).scenario.unwrap(), &Population::default(), size, 1, &Progress::default()).unwrap()
+    }
+
+    /// A week without sessions is there under its own number, and the last one though it is no whole one.
+    #[test]
+    fn a_cohort_has_every_week_of_the_run() {
+        let pause = "[[phase]]\nfrom_week = 1\ndialysis = \"stop\"\n[[phase]]\nfrom_week = 2\ndialysis = {}\n";
+        let cohort = under(pause, 8);
+        assert!(cohort.members.len() > 4, "{:?}", cohort.first_failure);
+        let weeks = cohort_weeks(&cohort);
+        let have_sessions: Vec<_> = weeks.iter().map(|week| (week.week, week.post_total_mg_dl.is_some())).collect();
+        assert_eq!(have_sessions, [(1, true), (2, false), (3, true), (4, true)]);
+        let mean = cohort.members.iter().map(|member| member.weeks[1].mean_mmol_l).sum::<f64>();
+        let mean_mg_dl = mgkin::units::mg_dl_from_mmol_l(mean / cohort.members.len() as f64);
+        assert!((weeks[1].pre_total_mg_dl.mean - mean_mg_dl).abs() < 1e-9);
+    }
+
+    /// What is planned for the patient of the file happens to everybody: each of these changes moves the level of all.
+    #[test]
+    fn what_is_planned_to_change_of_the_patient_changes_in_everybody() {
+        let steady = under("", 6);
+        let last = |cohort: &Cohort| cohort.members.iter().map(|m| m.weeks[3].pre_mmol_l).collect::<Vec<_>>();
+        let moves = [
+            ("patient = { diet_mg_day = 0 }", -1.0),
+            ("patient = { diet_mg_day = 600 }", 1.0),
+            ("patient = { gfr_ml_min = 20 }", -1.0),
+            ("patient = { parameters = { active_absorption = 0.3 } }", -1.0),
+            ("patient = { albumin_g_dl = 4.8 }", 1.0),
+            ("dialysis = { blood_flow_ml_min = 300 }", -1.0),
+            ("dialysis = { magnesium_koa_ml_min = 700 }", -1.0),
+        ];
+        for (change, way) in moves {
+            let changed = under(&format!("[[phase]]\nfrom_week = 1\n{change}\n"), 6);
+            assert_eq!(changed.failed, 0, "{change}: {:?}", changed.first_failure);
+            for (after, before) in last(&changed).iter().zip(last(&steady)) {
+                assert!(way * (after - before) > 5e-4, "{change}: {before} to {after} mmol/L");
+            }
+            let first = |cohort: &Cohort| cohort.members.iter().map(|m| m.weeks[0].pre_mmol_l).collect::<Vec<_>>();
+            assert_eq!(first(&changed), first(&steady), "{change}: before it");
+        }
+        // Function is lost by those who have it, and by nobody else.
+        let lost = under("[[phase]]\nfrom_week = 1\npatient = { gfr_ml_min = 0 }\n", 30);
+        let rises =
+            last(&lost).iter().zip(last(&under("", 30))).filter(|(after, before)| *after - before > 1e-4).count();
+        assert!((4..=16).contains(&rises), "{rises} of 30 have function to lose");
     }
 
     #[test]

@@ -389,7 +389,7 @@ impl FromStr for NumberList {
             if numbers.contains(&number) {
                 return Err(words!("cli-number-twice", found = word));
             }
-            numbers.push(number);
+            numbers.push(number + 0.0); // minus zero is none
         }
         Ok(NumberList { numbers, with_decimal_commas: with_decimal_commas(list) })
     }

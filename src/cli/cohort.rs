@@ -9,10 +9,12 @@ use std::time::Instant;
 use super::args::CohortOptions;
 use super::destinations;
 use super::input::Input;
-use super::output::{Failure, STANDARD, cannot_write, caution_line, pretty, print, refused, tell, write_to};
+use super::output::{
+    Failure, STANDARD, cannot_write, caution_line, not_simulated, pretty, print, refused, tell, write_to,
+};
 use super::progress::told;
 use crate::files::{GrowingFile, beside, write_whole};
-use crate::report::{CohortNote, CohortSummary, CohortTable, WholePart, terminal};
+use crate::report::{CohortNote, CohortSummary, CohortTable, WholePart, failure, sentence, terminal};
 use crate::scenario::{Loaded, Problem, Scenario};
 use crate::study::cohort::{Population, cohort};
 use crate::study::results::number_of_weeks;
@@ -34,24 +36,27 @@ pub fn cohort_command(file: &str, options: &CohortOptions) -> Result<(), Failure
     match &options.csv {
         Some(path) => Question::new(&loaded, &scenario, options).write(path, options.resume),
         None if options.size > MOST_IN_SUMMARY => Err(refusal(&words!("cli-cohort-too-many", most = MOST_IN_SUMMARY))),
-        None => summary(&loaded, &scenario, options),
+        None => summary((file, &loaded), &scenario, options),
     }
 }
 
-fn summary(loaded: &Loaded, scenario: &Scenario, options: &CohortOptions) -> Result<(), Failure> {
+fn summary((file, loaded): (&str, &Loaded), scenario: &Scenario, options: &CohortOptions) -> Result<(), Failure> {
     let size = options.size as usize;
     let work = |progress: &Progress| cohort(scenario, &Population::default(), size, options.seed, progress);
     let found = told(work, progress_line(0, u64::from(options.size)));
     let found = found.ok_or(Failure::Simulation)?;
+    if let (true, Some(why)) = (found.members.is_empty(), &found.first_failure) {
+        tell(&text("study-nobody"));
+        return Err(not_simulated(file, why));
+    }
     let summary = CohortSummary::new(&loaded.draft, &found, options.seed);
     if options.json {
         return print(&pretty(&summary));
     }
     let heading = words!("cli-cohort", title = scenario.title, size = summary.patients);
-    let failed = match summary.failed {
-        0 => String::new(),
-        failed => format!("{}\n", words!("cli-cohort-failed", failed = failed)),
-    };
+    let failed = found.first_failure.as_ref().map_or_else(String::new, |why| {
+        format!("{}\n", words!("cli-cohort-failed", failed = summary.failed, why = sentence(&failure(why))))
+    });
     let (table, caution) = (terminal::cohort_table(&summary.weeks), caution_line([scenario]));
     print(&format!("{heading}\n\n{table}\n{failed}{}\n{caution}", text("cli-cohort-note")))
 }

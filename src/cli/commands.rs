@@ -31,6 +31,7 @@ use crate::scenario::{
 };
 use crate::simulation::{Run, WANTED};
 use crate::study::fan::Fan;
+use crate::study::prescribe::left_out;
 use crate::study::results::{last_whole_week, time_to_90_percent, week_summaries};
 use crate::study::{ComparisonRow, Progress, cases, compare, lessons, variant};
 use crate::text::{key, text, words};
@@ -166,6 +167,7 @@ fn compare_command(
     let (loaded, scenario) = Input::open(file)?.load()?;
     check_number(&scenario, dialysates_meq_l.len().saturating_mul(mgo_mg.len().max(1)))?;
     let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| not_compared(file, error))?;
+    left_out(&loaded.draft, 0.0..f64::INFINITY).iter().for_each(|warning| print_problem(file, warning));
     warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
     warn_of_runs(file, &rows);
     if !destinations::takes_standard_output(&[csv]) {

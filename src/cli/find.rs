@@ -9,9 +9,11 @@ use super::input::Input;
 use super::output::{Failure, caution_line, not_compared, pretty, print, print_problem, tell, write_to};
 use super::progress::told;
 use crate::report::{FindSummary, find_tables, fit_warnings, sentence, write_find_csv};
+use crate::scenario::Problem;
 use crate::simulation::WANTED;
 use crate::study::Progress;
 use crate::study::find::{Found, Question, Search};
+use crate::study::prescribe::{begins_after_weeks, left_out};
 use crate::text::{text, words};
 
 pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
@@ -21,7 +23,9 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
     let (loaded, scenario) = Input::open(file)?.load_with(labs.as_deref())?;
     let question = Question::of_usual_menu(pre.mg_dl, *week);
     let search = Search::new(&loaded.draft, question, WANTED).map_err(|error| not_compared(file, error))?;
-    let warnings = search.fit.as_ref().map(fit_warnings).unwrap_or_default();
+    let fitted = search.fit.as_ref().map(fit_warnings).unwrap_or_default();
+    let left_out = left_out(&loaded.draft, begins_after_weeks(&loaded.draft)..f64::from(*week));
+    let warnings: Vec<Problem> = fitted.into_iter().chain(left_out).collect();
     warnings.iter().for_each(|warning| print_problem(file, warning));
     let found = searched(&search, file)?;
     if *json {

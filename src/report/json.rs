@@ -70,7 +70,7 @@ pub fn json_summary(draft: &ScenarioDraft, problems: &[Problem], run: &Run) -> J
     let settled = time_to_90_percent(run, WANTED);
     let not_settled = settled.err().and_then(|reason| match reason {
         NotSettled::FluidBuildsUp | NotSettled::TooManyEvents | NotSettled::NotFound => {
-            Some(Problem::warning(reason.problem_id(), "weeks_to_90_percent"))
+            Some(Problem::warning(reason.problem_id(), ""))
         }
         NotSettled::NothingMoves | NotSettled::NotWithinSight | NotSettled::Cancelled => None,
     });

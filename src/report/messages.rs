@@ -88,7 +88,7 @@ pub fn failure(error: &SimulationError) -> Problem {
         }
         SimulationError::AbsorbsTooMuch { faeces_mmol_week } => {
             let mg_day = mg_from_mmol(*faeces_mmol_week) / DAYS_PER_WEEK;
-            Problem::error("absorbs-too-much", "patient").with("faeces", unsigned(mg_day, 0))
+            Problem::error("absorbs-too-much", "patient").with("faeces", unsigned(mg_day, 2))
         }
         SimulationError::FilteredAbovePlasmaFlow { at, filtered_l_h, plasma_flow_l_h } => {
             let ml_min = |flow_l_h: f64| format!("{:.1}", flow_l_h / l_h_from_ml_min(1.0));
@@ -223,7 +223,7 @@ fn high_total(run: &Run) -> Option<Problem> {
 
 /// A number with a true minus.
 pub(super) fn unsigned(value: f64, decimals: usize) -> String {
-    format!("{value:.decimals$}").replace('-', "−")
+    signed(value, decimals).trim_start_matches('+').to_owned()
 }
 
 /// A number with its sign, "+0.8", "−0.1". One that rounds to zero has no sign.

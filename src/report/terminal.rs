@@ -126,7 +126,7 @@ pub fn comparison_table(rows: &[ComparisonRow]) -> String {
         let week = WeekSummary::from(&last);
         Some([
             meq_l_words(row.dialysate_magnesium_meq_l),
-            row.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), |dose| dose.to_string()),
+            row.magnesium_oxide_mg.map_or_else(|| text("table-doses-unchanged"), |dose| dose.to_string()),
             fixed(week.pre_total_mg_dl, 2),
             fixed(week.post_total_mg_dl, 2),
             fixed(week.time_averaged_total_mg_dl, 2),

@@ -55,7 +55,10 @@ impl Problem {
 
 /// A number as messages show it: at most six significant digits.
 pub fn shown(value: f64) -> String {
-    if value == 0.0 || !value.is_finite() {
+    if value == 0.0 {
+        return "0".to_owned(); // minus zero too
+    }
+    if !value.is_finite() {
         return value.to_string();
     }
     let magnitude = value.abs().log10().floor();

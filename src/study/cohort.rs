@@ -13,7 +13,7 @@ use super::results::{WeekSerum, weeks};
 use super::uncertain::table;
 use crate::model::{Labs, Patient, Range};
 use crate::scenario::{Prescription, Scenario, Start};
-use crate::simulation::{Run, SimulationError, simulate_while};
+use crate::simulation::{SimulationError, simulate_while};
 use crate::units::{HOURS_PER_WEEK, l_h_from_ml_min};
 
 /// A normal spread, clamped to its bounds.
@@ -148,39 +148,57 @@ fn lognormal(rng: &mut ChaCha8Rng, spread: LogSpread) -> f64 {
 }
 
 impl Draw {
-    /// Returns the scenario with this person in place of its own; prescriptions, vitamin D and globulin stay. Everybody
-    /// starts from their own steady state, because amounts or a measured value would be those of one person.
+    /// Returns the scenario with this person in place of its own; prescriptions, vitamin D and globulin stay, and what is
+    /// planned to change of the file's person changes of this one. Everybody starts from their own steady state, because
+    /// amounts or a measured value would be those of one person.
     pub(super) fn applied_to(&self, scenario: &Scenario) -> Scenario {
-        let mut scenario = scenario.clone();
-        scenario.run.start = Start::Steady;
-        self.change(&mut scenario.baseline);
-        for phase in &mut scenario.phases {
-            self.change(&mut phase.prescription);
+        let mut drawn = scenario.clone();
+        drawn.run.start = Start::Steady;
+        self.change(&mut drawn.baseline, &scenario.baseline);
+        for phase in &mut drawn.phases {
+            self.change(&mut phase.prescription, &scenario.baseline);
         }
-        scenario
+        drawn
     }
 
-    fn change(&self, prescription: &mut Prescription) {
-        let patient: &mut Patient = &mut prescription.patient;
-        patient.target_weight_kg = self.target_weight_kg;
-        patient.albumin_g_l = self.albumin_g_l;
-        patient.labs = self.labs;
+    /// Puts this person into a prescription of a file that begins with another.
+    fn change(&self, prescription: &mut Prescription, first: &Prescription) {
+        let (patient, own): (&mut Patient, &Patient) = (&mut prescription.patient, &first.patient);
+        let set = |planned: &mut f64, own: f64, drawn: f64| *planned = moved(drawn, own, *planned);
+        set(&mut patient.target_weight_kg, own.target_weight_kg, self.target_weight_kg);
+        set(&mut patient.albumin_g_l, own.albumin_g_l, self.albumin_g_l);
+        set(&mut patient.labs.phosphate_mmol_l, own.labs.phosphate_mmol_l, self.labs.phosphate_mmol_l);
+        let anion_gap_meq_l = self.labs.anion_gap_corrected_meq_l;
+        set(&mut patient.labs.anion_gap_corrected_meq_l, own.labs.anion_gap_corrected_meq_l, anion_gap_meq_l);
+        set(&mut patient.labs.bicarbonate_mmol_l, own.labs.bicarbonate_mmol_l, self.labs.bicarbonate_mmol_l);
         patient.post_dialysis_labs = None;
         patient.active_absorption_given = false;
         patient.acid_suppression |= self.acid_suppression;
-        patient.parameters.active_absorption = self.active_absorption;
-        patient.parameters.gibbs_donnan_factor = self.gibbs_donnan_factor;
-        patient.diet_mg_day = self.diet_mg_day;
-        patient.gfr_ml_min = self.gfr_ml_min;
+        let (parameters, own_parameters) = (&mut patient.parameters, &own.parameters);
+        set(&mut parameters.active_absorption, own_parameters.active_absorption, self.active_absorption);
+        set(&mut parameters.gibbs_donnan_factor, own_parameters.gibbs_donnan_factor, self.gibbs_donnan_factor);
+        set(&mut patient.diet_mg_day, own.diet_mg_day, self.diet_mg_day);
+        set(&mut patient.gfr_ml_min, own.gfr_ml_min, self.gfr_ml_min);
         let gain_l_week = 3.0 * self.fluid_gain_l * self.target_weight_kg / GAIN_WEIGHT_KG;
-        patient.fluid_gain_l_h = gain_l_week / HOURS_PER_WEEK;
+        set(&mut patient.fluid_gain_l_h, own.fluid_gain_l_h, gain_l_week / HOURS_PER_WEEK);
         patient.labs_drawn_before_dialysis = true;
         if let Some(plan) = &mut prescription.dialysis {
-            plan.dialyser.blood_flow_l_h = l_h_from_ml_min(self.blood_flow_ml_min);
-            plan.dialyser.magnesium_koa_l_h = l_h_from_ml_min(self.magnesium_koa_ml_min);
+            let own = first.dialysis.as_ref().map_or(plan.dialyser, |plan| plan.dialyser);
+            set(&mut plan.dialyser.blood_flow_l_h, own.blood_flow_l_h, l_h_from_ml_min(self.blood_flow_ml_min));
+            set(
+                &mut plan.dialyser.magnesium_koa_l_h,
+                own.magnesium_koa_l_h,
+                l_h_from_ml_min(self.magnesium_koa_ml_min),
+            );
             plan.ultrafiltration_limit_l_h = NO_LIMIT_L_H;
         }
     }
+}
+
+/// Returns a drawn value where the file plans its own to go from one to another: a fall in proportion, so that nothing falls
+/// below zero, and a rise by as much, so that little does not become a multiple of much.
+fn moved(drawn: f64, from: f64, to: f64) -> f64 {
+    if (0.0..from).contains(&to) { drawn * (to / from) } else { drawn + (to - from) }
 }
 
 /// A virtual patient's run.
@@ -188,7 +206,6 @@ impl Draw {
 pub struct Member {
     /// Number of the patient, counted from 0.
     pub number: u64,
-    /// Weeks with a session.
     pub weeks: Vec<WeekSerum>,
     /// Standard normal scatter of one measured value.
     pub sample_scatter: f64,
@@ -197,11 +214,12 @@ pub struct Member {
     pub balance_residual_mmol: f64,
 }
 
-/// The patients that could be simulated, in order of number, and how many could not.
+/// The patients that could be simulated, in order of number, how many could not, and why not the first of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cohort {
     pub members: Vec<Member>,
     pub failed: usize,
+    pub first_failure: Option<SimulationError>,
     pub relative_tolerance: f64,
 }
 
@@ -217,22 +235,19 @@ pub fn cohort(
         let draw = population.draw(seed, number as u64);
         member(scenario, number as u64, draw, progress)
     })?;
+    let first_failure = members.iter().find_map(|member| member.as_ref().err().cloned());
     let members: Vec<Member> = members.into_iter().flatten().collect();
-    Some(Cohort { failed: size - members.len(), members, relative_tolerance: scenario.run.relative_tolerance })
+    let (failed, relative_tolerance) = (size - members.len(), scenario.run.relative_tolerance);
+    Some(Cohort { members, failed, first_failure, relative_tolerance })
 }
 
 fn member(scenario: &Scenario, number: u64, draw: Draw, progress: &Progress) -> Result<Member, SimulationError> {
     let run = simulate_while(&draw.applied_to(scenario), &progress.wanted())?;
     Ok(Member {
         number,
-        weeks: member_weeks(&run),
+        weeks: weeks(&run).into_iter().map(|week| week.serum).collect(),
         sample_scatter: draw.sample_scatter,
         solver: run.solver,
         balance_residual_mmol: run.balance_residual_mmol,
     })
-}
-
-/// Returns the weeks of a run that have a session.
-pub(super) fn member_weeks(run: &Run) -> Vec<WeekSerum> {
-    weeks(run).into_iter().map(|week| week.serum).filter(|serum| serum.post_mmol_l.is_some()).collect()
 }

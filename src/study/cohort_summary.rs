@@ -13,9 +13,11 @@ use crate::units::mg_dl_from_mmol_l;
 pub struct CohortWeek {
     /// Number of the week, counted from 1.
     pub week: usize,
-    /// Moments of the predicted weekly mean pre-dialysis total, without sampling scatter, mg/dL.
+    /// Moments of the predicted weekly mean pre-dialysis total, without sampling scatter, mg/dL; in a week without
+    /// a session, of the mean over its time.
     pub pre_total_mg_dl: Moments,
-    pub post_total_mg_dl: Moments,
+    /// Of the patients with a session in this week; `None` where nobody has one.
+    pub post_total_mg_dl: Option<Moments>,
     pub pre_ionised_mmol_l: Moments,
     pub ionised_total_correlation: f64,
     pub predicted_shares: Shares,
@@ -67,7 +69,7 @@ impl Serialize for IonisedHigh {
     }
 }
 
-/// Returns the weeks of a cohort in which every member had a session.
+/// Returns the weeks of a cohort.
 pub fn cohort_weeks(cohort: &Cohort) -> Vec<CohortWeek> {
     let weeks = cohort.members.iter().map(|member| member.weeks.len()).min().unwrap_or(0);
     (0..weeks).map(|week| summarise(cohort, week)).collect()
@@ -79,13 +81,15 @@ fn summarise(cohort: &Cohort, week: usize) -> CohortWeek {
     };
     let pre = values(|w| mg_dl_from_mmol_l(w.pre_mmol_l));
     let ionised = values(|w| w.pre_ionised_mmol_l);
+    let post_mmol_l = cohort.members.iter().filter_map(|member| member.weeks[week].post_mmol_l);
+    let post: Vec<f64> = post_mmol_l.map(mg_dl_from_mmol_l).collect();
     let sample = |(member, pre): (&Member, &f64)| scattered(*pre, member.sample_scatter);
     let sampled: Vec<f64> = cohort.members.iter().zip(&pre).map(sample).collect();
     let ionised_limit = facts().limits.ionised_high_mmol_l;
     CohortWeek {
         week: week + 1,
         pre_total_mg_dl: moments(&pre),
-        post_total_mg_dl: moments(&values(|w| mg_dl_from_mmol_l(w.post_mmol_l.unwrap_or(w.mean_mmol_l)))),
+        post_total_mg_dl: (!post.is_empty()).then(|| moments(&post)),
         pre_ionised_mmol_l: moments(&ionised),
         ionised_total_correlation: correlation(&pre, &ionised),
         predicted_shares: shares(&pre),

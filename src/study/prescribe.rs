@@ -1,7 +1,9 @@
 //! A prescription put into a draft, and when it begins: the one place that says so for map, search and window.
 
+use std::ops::Range;
+
 use crate::scenario::stretch::{self, OXIDE};
-use crate::scenario::{DialysisChangeDraft, DialysisDraft, OralDraft, PhaseDraft, ScenarioDraft};
+use crate::scenario::{DialysisChangeDraft, DialysisDraft, OralDraft, PhaseDraft, Problem, ScenarioDraft};
 
 /// The dialysates of a usual menu, mEq/L.
 pub const USUAL_DIALYSATES_MEQ_L: [f64; 4] = [1.0, 1.2, 1.5, 2.0];
@@ -56,10 +58,17 @@ pub fn prescribed(draft: &ScenarioDraft, choice: Choice, from_week: f64) -> Scen
     prescribed
 }
 
+/// Returns a warning that [`prescribed`] leaves out what the draft plans within these weeks; `None` where it plans nothing.
+pub fn left_out(draft: &ScenarioDraft, weeks: Range<f64>) -> Option<Problem> {
+    let is_within = |phase: &&PhaseDraft| phase.from_week.is_some_and(|week| weeks.contains(&week));
+    let count = draft.phase.iter().filter(is_within).count();
+    (count > 0).then(|| Problem::warning("changes-left-out", "").with("count", count))
+}
+
 fn phase_of(choice: Choice, from_week: f64) -> PhaseDraft {
     let dialysate_magnesium_meq_l = Some(choice.dialysate_magnesium_meq_l);
     let dialysis = DialysisDraft { dialysate_magnesium_meq_l, ..DialysisDraft::default() };
-    let doses = |dose_mg: f64| if dose_mg > 0.0 { vec![bedtime_dose(dose_mg)] } else { Vec::new() };
+    let doses = |dose_mg: f64| if dose_mg == 0.0 { Vec::new() } else { vec![bedtime_dose(dose_mg)] };
     PhaseDraft {
         from_week: Some(from_week),
         dialysis: Some(DialysisChangeDraft::Keys(dialysis)),

@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
-use super::cohort::{Draw, LogSpread, Population, member_weeks};
+use super::cohort::{Draw, LogSpread, Population};
 use super::progress::Progress;
+use super::results::{Week, weeks};
 pub use super::ward_counts::{OfPatients, WardPatient, count, histogram, in_levels, means, of_patients, standing_for};
 use crate::constants::SAMPLE_CV;
 use crate::model::dialyser::Modality;
@@ -278,7 +279,8 @@ fn switched(
     scenario.phases = vec![Phase { number_in_file: 1, from: SimTime::ZERO, prescription: after }];
     let run = simulate_while(&scenario, &progress.wanted())?;
     let before = run.steady_state.as_ref().map_or(f64::NAN, |steady| steady.pre_total_mmol_l());
-    let last = member_weeks(&run).last().map_or(before, |week| week.pre_mmol_l);
+    let has_session = |week: &Week| week.serum.first_pre_mmol_l.is_some();
+    let last = weeks(&run).into_iter().rfind(has_session).map_or(before, |week| week.serum.pre_mmol_l);
     Ok(WardPatient {
         before_mg_dl: mg_dl_from_mmol_l(before),
         after_mg_dl: mg_dl_from_mmol_l(last),

@@ -70,8 +70,8 @@ cli-ward-progress = { $done } of { $all } patients ({ $percent } %)
 
 # cohort
 cli-cohort = { $title }: { $size } virtual patients
-cli-cohort-failed = { $failed } more could not be simulated and are left out
-cli-cohort-note = Shares of patients as a single sample of each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population, not from any particular ward.
+cli-cohort-failed = { $failed } more could not be simulated and are left out. Why not the first of them: { $why }
+cli-cohort-note = Shares of patients as a single sample of each would show them (scatter 5.6 %). The patients are drawn around a Japanese haemodialysis population, not from any particular ward, each from their own steady state and without a limit on ultrafiltration. Where the plan changes the patient, a fall is in proportion to what was drawn, a rise is added to it.
 cli-compare-too-many = { $found } prescriptions are too many to compare over a run of this length; at most { $most }. Name fewer, or shorten the run
 cli-cohort-too-many = percentiles are printed for { $most } patients at most. Write more of them as a table: --csv FILE
 cli-cohort-progress = { $done } of { $all } patients ({ $percent } %), about { $minutes } min left

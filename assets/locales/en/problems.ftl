@@ -114,7 +114,11 @@ problem-fluid-builds-up = fluid above target weight passes { $percent } % of the
 problem-fitted-absorption-unusual = active absorption of { $found } was fitted to the measured serum Mg; typical: { $lowest } to { $highest }. Check the value and the diet
 problem-absorbs-more-than-eaten = in week { $week } absorption is { $percent } % of what is eaten: magnesium that was secreted into the gut is taken up again
 problem-high-total = predicted total Mg reaches { $highest } { $serum }: { $effect } ({ $source })
-problem-cohort-without-dialysis = a cohort of virtual patients needs a dialysis prescription
+problem-changes-left-out = { $count ->
+    [one] a planned change is
+   *[other] { $count } planned changes are
+} left out, also where of the patient: each prescription stays as it begins
+problem-cohort-without-dialysis = virtual patients of haemodialysis need a dialysis prescription
 
 # Lessons and cases.
 problem-no-words = { $key } is empty: say it in words

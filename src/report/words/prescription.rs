@@ -13,7 +13,7 @@ const MOST_DAYS: usize = 4;
 /// A dialysate magnesium with at least one decimal: "1.0", "1.25".
 pub fn meq_l_words(meq_l: f64) -> String {
     let shortest = shown(meq_l);
-    if shortest.contains('.') { shortest } else { shortest + ".0" }
+    if shortest.contains(['.', 'e']) { shortest } else { shortest + ".0" }
 }
 
 /// A dialysate with its unit, "1.5 mEq/L".
@@ -67,7 +67,7 @@ pub fn oxide_words(mg: f64) -> String {
 
 /// A dialysate with a dose, "1.5 mEq/L, MgO 250 mg".
 pub fn choice_words(choice: Choice) -> String {
-    let oxide = choice.magnesium_oxide_mg.map_or_else(|| text("table-as-in-file"), oxide_words);
+    let oxide = choice.magnesium_oxide_mg.map_or_else(|| text("table-doses-unchanged"), oxide_words);
     std::format!("{}, {oxide}", dialysate_value_words(choice.dialysate_magnesium_meq_l))
 }
 

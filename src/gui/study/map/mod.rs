@@ -23,12 +23,14 @@ use crate::gui::kit::view::{SerumUnit, View};
 use crate::gui::kit::widgets::{oral_caution_ui, small_ui};
 use crate::report::words::choice_words;
 use crate::report::{
-    answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, range_words, whom_words,
+    answer_words, begins_words, nearest_words, percent_words, place_words, probability_heading, range_words, sentence,
+    whom_words,
 };
 use crate::scenario::ScenarioDraft;
 use crate::study::cohort::Population;
 use crate::study::find::{Cell, Found, Search};
 use crate::study::map::{Plan, map_patients, map_shares};
+use crate::study::prescribe::left_out;
 use crate::study::{Progress, in_background};
 use crate::text::{text, words};
 
@@ -85,6 +87,9 @@ fn answers_ui(ui: &mut Ui, found: &Found, draft: &ScenarioDraft, unit: SerumUnit
     let range = range_words(found.question.range_mg_dl, unit);
     let (whom, begins) = (whom_words(found), begins_words(found.from_week));
     note_ui(ui, words!("study-map-whom", range = range, unit = unit.symbol(), whom = whom, begins = begins));
+    if let Some(warning) = left_out(draft, found.from_week..f64::from(found.question.week)) {
+        note_ui(ui, sentence(&warning));
+    }
     match draft.run.start.as_deref() {
         _ if found.labs == 0 => {}
         Some("fitted") => {}
