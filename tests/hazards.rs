@@ -122,6 +122,20 @@ fn a_fitted_absorption_outside_the_typical_range_is_said() {
     assert!(warned_after_run(&measured(2.6, ""), "absorbs-more-than-eaten").is_none());
 }
 
+/// Only a steady state is refused; a change may ask for as much on the way.
+#[test]
+fn faeces_below_zero_after_a_change_are_said() {
+    let of_change = |change: &str| {
+        let text =
+            format!("{HAEMODIALYSIS}[run]\nweeks = 3\n[baseline.dialysis]\n[[phase]]\nfrom_week = 1\n{change}\n");
+        let faeces = weeks(&run(&text)).iter().map(|week| week.ledger.faeces_mmol).fold(f64::INFINITY, f64::min);
+        (faeces < 0.0, warned_after_run(&text, "absorbs-more-than-the-gut-holds").is_some())
+    };
+    let little = "patient = { diet_mg_day = 40, parameters = { active_absorption = 4.0 } }";
+    assert_eq!(of_change(little), (true, true));
+    assert_eq!(of_change("patient = { diet_mg_day = 40 }"), (false, false));
+}
+
 #[test]
 fn a_steady_state_with_faeces_below_zero_is_refused() {
     let text = format!(

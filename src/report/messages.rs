@@ -158,7 +158,11 @@ fn fluid_builds_up(run: &Run) -> Option<Problem> {
     Some(problem.with("litres", format!("{:.0}", found.highest_l)))
 }
 
-/// Warns of a fitted absorption that is unusual, and of more absorbed than is eaten: what is secreted is taken up again.
+/// What a ledger may lose to rounding.
+const ROUNDING_MMOL: f64 = 1e-6;
+
+/// Warns of a fitted absorption that is unusual, and of more absorbed than is eaten: what is secreted is taken up again, and
+/// more than that the gut does not hold.
 fn absorption(run: &Run) -> Vec<Problem> {
     let mut warnings = Vec::new();
     let typical = Section::Model.field("active_absorption").map(|p| p.typical);
@@ -170,7 +174,9 @@ fn absorption(run: &Run) -> Vec<Problem> {
         warnings.push(problem.with("highest", shown(typical.highest)));
     }
     let weeks = weeks(run);
-    if let Some(week) = weeks.iter().find(|week| week.ledger.absorbed_share() > 1.0) {
+    if let Some(week) = weeks.iter().find(|week| week.ledger.faeces_mmol < -ROUNDING_MMOL) {
+        warnings.push(Problem::warning("absorbs-more-than-the-gut-holds", "").with("week", week.number));
+    } else if let Some(week) = weeks.iter().find(|week| week.ledger.absorbed_share() > 1.0) {
         let problem = Problem::warning("absorbs-more-than-eaten", "").with("week", week.number);
         warnings.push(problem.with("percent", format!("{:.0}", 100.0 * week.ledger.absorbed_share())));
     }
