@@ -187,3 +187,19 @@ fn known_limits_stand_where_they_touch_a_run_and_nowhere_else() {
     assert_eq!(limits(&plain), ["ionised"]);
     assert_eq!(limits("format = 1\n[run]\nweeks = 1\n[patient]\nkind = \"healthy\"\n"), [""; 0]);
 }
+
+/// The last session of a week may go on in the next.
+#[test]
+fn a_session_that_the_run_does_not_see_the_end_of_is_named() {
+    let text = |weeks: f64, start: &str| {
+        format!(
+            "{HAEMODIALYSIS}[run]\nweeks = {weeks}\n[baseline.dialysis]\nduration_h = 4\n\
+             sessions = [\"Mon 08:00\", \"Wed 08:00\", \"{start}\"]\n"
+        )
+    };
+    let said = |weeks: f64, start: &str| warned_after_run(&text(weeks, start), "session-without-end").map(|p| p.args);
+    let named = said(1.0, "Sun 23:00").unwrap();
+    assert_eq!(named, [("week", "1".to_owned()), ("day", "Sun".to_owned()), ("time", "23:00".to_owned())]);
+    assert!(said(1.0, "Sun 20:00").is_none(), "it ends with the run");
+    assert!(said(2.0, "Fri 08:00").is_none());
+}

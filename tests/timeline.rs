@@ -554,7 +554,7 @@ fn errors_with_many_events(solver: &str) -> [(f64, f64); 4] {
 
 #[test]
 fn a_run_with_many_events_converges_with_the_tolerance() {
-    for (solver, above) in [("rosenbrock", 1.0), ("dopri5", 20.0)] {
+    for (solver, above) in [("rosenbrock", 0.5), ("dopri5", 20.0)] {
         let errors = errors_with_many_events(solver);
         for pair in errors.windows(2) {
             assert!(pair[1].1 < pair[0].1, "{solver}: {errors:?}");
@@ -565,9 +565,10 @@ fn a_run_with_many_events_converges_with_the_tolerance() {
     }
     let errors = errors_with_many_events("dopri5");
     assert!(errors[3].1 < 1e-4 * errors[0].1, "five decades of tolerance gain at least four: {errors:?}");
-    // At coarse tolerances the implicit method is better than asked, and so gains less.
+    // At coarse tolerances the implicit method is better than asked (at 1e-6 eleven times), and so gains less.
     let errors = errors_with_many_events("rosenbrock");
-    assert!(errors[3].1 < 10f64.powf(-2.5) * errors[1].1, "three decades gain at least two and a half: {errors:?}");
+    let gain = (errors[0].1 / errors[3].1).log10();
+    assert!(gain > 3.75, "five decades gain at least three and three quarters: {errors:?}");
 }
 
 #[test]

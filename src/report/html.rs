@@ -62,7 +62,7 @@ pub fn html_report(
         h2 { (text("report-ledger")) }
         (table(ledger_headings(run), &ledger_rows(run)))
         (sessions_section(summary, unit))
-        (all_inputs_section(draft))
+        (all_inputs_section(draft, run))
         (assumptions_section(draft, run))
         @if !run.scenario.sources.is_empty() {
             h2 { (text("report-sources")) }

@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::fit_summary::rounded;
 use super::input_lines::{InputLine, input_lines};
+use super::json::fitted_values;
 use super::words::{input_label, number_words, with_unit};
 use crate::model::{Evidence, Kind, Parameter};
 use crate::scenario::inputs::{kind, model_version};
@@ -36,10 +38,17 @@ pub fn differing_section(draft: &ScenarioDraft) -> Markup {
     }
 }
 
-/// The section of every input, given or not.
-pub fn all_inputs_section(draft: &ScenarioDraft) -> Markup {
-    let rows: Vec<[String; 4]> =
+/// The section of every input, given or not, and of what was fitted in their place.
+pub fn all_inputs_section(draft: &ScenarioDraft, run: &Run) -> Markup {
+    let mut rows: Vec<[String; 4]> =
         input_lines(draft).into_iter().map(|line| [line.place, line.label, line.value, line.from]).collect();
+    for (id, value) in fitted_values(draft, run) {
+        let (label, words, from) = (input_label(id), with_unit(id, rounded(value)), text("report-fitted"));
+        match rows.iter_mut().find(|row| row[1] == label) {
+            Some(row) => [row[2], row[3]] = [words, from],
+            None => rows.push([text("report-of-patient"), label, words, from]),
+        }
+    }
     html! {
         h2 { (text("report-all-inputs")) }
         p.lead { (text("report-all-inputs-note")) }
@@ -98,6 +107,22 @@ mod tests {
     use super::*;
     use crate::scenario::{presets, read};
     use crate::simulation::simulate;
+
+    #[test]
+    fn fitted_values_stand_in_place_of_the_defaults_that_they_replace() {
+        let text = presets::default_preset().text.replace("[run]", "[run]\nstart = \"fitted\"");
+        let lab = "[[lab]]\nweek = 0\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.1\n";
+        let loaded = read(&std::format!("{text}\n{lab}"));
+        let run = crate::study::fit::simulate_fitted(&loaded.scenario.unwrap()).unwrap();
+        let page = all_inputs_section(&loaded.draft, &run).into_string();
+        let fitted = fitted_values(&loaded.draft, &run);
+        assert!(fitted.len() > 5);
+        for (id, value) in fitted {
+            let row = [input_label(id), with_unit(id, rounded(value)), crate::text::text("report-fitted")];
+            let row = row.map(|cell| std::format!("<td>{}</td>", html! { (cell) }.into_string())).concat();
+            assert!(page.contains(&row), "{row} is not in {page}");
+        }
+    }
 
     #[test]
     fn an_assumption_is_in_play_only_where_it_acts() {

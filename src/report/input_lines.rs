@@ -7,6 +7,7 @@ use toml::Value;
 use super::words::{Given, doses_words, entry_words, given, input_label, stretch_title, usual, value_words, with_unit};
 use crate::scenario::inputs::{stands, table};
 use crate::scenario::parameter_table::Section;
+use crate::scenario::stretch::{Stretch, phases_in_order};
 use crate::scenario::{DialysisChangeDraft, OralDraft, ScenarioDraft, shown};
 use crate::text::{key, text, words};
 
@@ -39,10 +40,20 @@ pub fn input_lines(draft: &ScenarioDraft) -> Vec<InputLine> {
         lines.push(by_default(&start, "oral", doses_words(&[]), text("report-default")));
     }
     lines.extend(entries(&start, "oral", &draft.baseline.oral));
-    for phase in &draft.phase {
+    for (number, (_, phase)) in (1..).zip(phases_in_order(draft)) {
         let place = stretch_title(phase.from_week);
         match &phase.dialysis {
-            Some(DialysisChangeDraft::Keys(keys)) => lines.extend(changes(&place, Section::Dialysis, keys)),
+            Some(DialysisChangeDraft::Keys(keys)) => {
+                let before = Stretch::load(draft, number - 1);
+                let begins = !before.dialysis_is_given && !before.can_resume_dialysis();
+                if before.can_resume_dialysis() {
+                    lines.push(line(&place, "dialysis", text("words-dialysis-resumed")));
+                }
+                lines.extend(match begins {
+                    true => in_force(draft, &place, Section::Dialysis, keys),
+                    false => changes(&place, Section::Dialysis, keys),
+                });
+            }
             Some(DialysisChangeDraft::Word(word)) => {
                 lines.push(line(&place, "dialysis", value_words("dialysis", Some(&Value::String(word.clone())))));
             }
@@ -181,6 +192,36 @@ mod tests {
             assert!(all.iter().any(|line| line.contains(words)), "{words} of {all:#?}");
         }
         assert_eq!(all.iter().filter(|line| line.contains("After 3 weeks")).count(), 3);
+    }
+
+    /// Dialysis that begins on the way has all its inputs; that which is resumed says so.
+    #[test]
+    fn dialysis_that_begins_or_is_resumed_is_in_the_list() {
+        let later = "[patient]\nkind = \"haemodialysis\"\n[[phase]]\nfrom_week = 2.0\ndialysis.duration_h = 5.0\n";
+        let lines = input_lines(&read(&std::format!("format = 1\n{later}")).draft);
+        let then: Vec<&str> =
+            lines.iter().filter(|line| line.place == "After 2 weeks").map(|line| &line.label[..]).collect();
+        let at_start = input_lines(
+            &read("format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\nduration_h = 5.0\n").draft,
+        );
+        let usual =
+            at_start.iter().filter(|line| line.place == stretch_title(None) && line.label != input_label("oral"));
+        assert_eq!(then, usual.map(|line| &line.label[..]).collect::<Vec<_>>());
+        let paused = "[baseline.dialysis]\n[[phase]]\nfrom_week = 2.0\ndialysis = \"stop\"\n\
+                      [[phase]]\nfrom_week = 3.0\ndialysis = {}\n";
+        let all = differing(&std::format!("[patient]\nkind = \"haemodialysis\"\n{paused}"));
+        assert!(all.iter().any(|line| line.starts_with("After 3 weeks|Dialysis|resumed")), "{all:#?}");
+    }
+
+    #[test]
+    fn a_dose_of_magnesium_is_not_said_as_one_of_the_salt() {
+        let dose = |key: &str| {
+            let oral =
+                std::format!("[[baseline.oral]]\nsalt = \"magnesium-oxide\"\n{key} = 200.0\ntimes = [\"21:00\"]\n");
+            differing(&oral).concat()
+        };
+        assert!(dose("magnesium_mg").contains("200 mg Mg"), "{}", dose("magnesium_mg"));
+        assert!(dose("dose_mg").contains("200 mg,"), "{}", dose("dose_mg"));
     }
 
     /// A part of the file in which every key of the schema is given.

@@ -12,6 +12,7 @@ use crate::study::fit::FitError;
 use crate::study::results::{fluid_build_up, one_sample, week, weeks};
 use crate::study::{KnownLimit, known_limits};
 use crate::text::{self, key, lookup, text, words};
+use crate::time::SimTime;
 use crate::units::{DAYS_PER_WEEK, l_h_from_ml_min, mg_dl_from_mmol_l, mg_from_mmol};
 
 /// The sentence of a problem, without its place. What it quotes has escapes in place of control characters.
@@ -145,10 +146,21 @@ pub fn run_warnings(run: &Run) -> Vec<Problem> {
     if thick > 0 {
         warnings.push(Problem::warning("filtration-fraction", "").with("sessions", thick));
     }
+    warnings.extend(cut_session(run));
     warnings.extend(fluid_builds_up(run));
     warnings.extend(absorption(run));
     warnings.extend(high_total(run));
     warnings
+}
+
+/// Warns of a session that the run does not see the end of.
+fn cut_session(run: &Run) -> Option<Problem> {
+    let segments = &run.trajectory.segments;
+    segments.last().filter(|last| last.forcing.session.is_some())?;
+    let finished = run.sessions.last().map_or(SimTime::ZERO, |session| session.end);
+    let begin = segments.iter().find(|segment| segment.forcing.session.is_some() && segment.start >= finished)?.start;
+    let problem = Problem::warning("session-without-end", "").with("week", begin.week_number());
+    Some(problem.with("day", begin.weekday().id()).with("time", begin.time_of_day()))
 }
 
 fn fluid_builds_up(run: &Run) -> Option<Problem> {
@@ -268,7 +280,6 @@ fn entry_words(part: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::study::fit::{Form, Measurement, Origin};
-    use crate::time::SimTime;
 
     /// They had stayed in mg/dL beside curves in mmol/L.
     #[test]

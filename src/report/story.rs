@@ -6,13 +6,13 @@ use crate::scenario::ScenarioDraft;
 use crate::simulation::Run;
 use crate::study::fan::Fan;
 use crate::study::results::{Outlook, one_sample};
-use crate::text::words;
+use crate::text::{text, words};
 
 /// The sentence with which a report begins; `None` of a run too short for a week.
 pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, fan: Option<&Fan>) -> Option<String> {
     let outlook = Outlook::new(run)?;
     let level = outlook.last.serum.pre_mmol_l;
-    let (lowest, highest) = fan.map_or_else(|| one_sample(level), |fan| fan.one_sample_mmol_l().into());
+    let (lowest, highest) = fan.map_or_else(|| one_sample(level), |fan| fan.one_sample_mmol_l.into());
     let id = if outlook.is_on_dialysis { "report-story" } else { "report-story-resting" };
     Some(words!(
         id,
@@ -21,6 +21,7 @@ pub fn story_words(draft: &ScenarioDraft, run: &Run, unit: SerumUnit, fan: Optio
         value = unit.level(level, outlook.is_on_dialysis),
         unit = unit.symbol(),
         doubt = fan.map_or_else(String::new, |fan| doubt_words(fan, unit)),
+        off = if fan.is_some_and(|fan| fan.excludes(level)) { text("report-story-off") } else { String::new() },
         lowest = unit.shown(lowest),
         highest = unit.shown(highest)
     ))
@@ -47,7 +48,7 @@ mod tests {
         let run = simulate(&scenario).unwrap();
         let mut fan = Fan::of_start(&scenario, &Progress::default()).unwrap().unwrap();
         fan.last.total.nine_of_ten = [0.9, 1.2];
-        let sample = fan.one_sample_mmol_l().map(|mmol_l| SerumUnit::MgDl.shown(mmol_l)).join("–");
+        let sample = fan.one_sample_mmol_l.map(|mmol_l| SerumUnit::MgDl.shown(mmol_l)).join("–");
         let words = story_words(&loaded.draft, &run, SerumUnit::MgDl, Some(&fan)).unwrap();
         // 0.9 and 1.2 mmol/L are 2.19 and 2.92 mg/dL.
         for part in ["1.0 mEq/L", "week 12", "2.6 mg/dL", "2.2–2.9", sample.as_str()] {

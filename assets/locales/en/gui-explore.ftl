@@ -166,6 +166,7 @@ gui-sure-computing = Drawing patients like this one…
 gui-sure-none = Not known of this run.
 gui-sure-like = 9 of 10 patients like this one: { $lowest }–{ $highest }
 gui-sure-made = 9 of 10 patients with these measured values: { $lowest }–{ $highest }
+gui-sure-off = The curve lies outside: it leaves out what the equations do not explain of the measured values, and this range does not.
 gui-sure-ionised = ionised { $lowest }–{ $highest } mmol/L
 gui-sure-failed = { $failed } of { $draws } patients drawn cannot be simulated and are left out.
 gui-spread = { $name } { $percent } %

@@ -112,6 +112,7 @@ problem-filtration-fraction = post-dilution and ultrafiltration together took mo
 problem-high-sample = one sample may read up to { $highest } { $serum }: { $effect } ({ $source })
 problem-fluid-builds-up = fluid above target weight passes { $percent } % of the weight on { $day } of week { $week } and reaches { $litres } L: dialysis does not take off what is gained
 problem-fitted-absorption-unusual = active absorption of { $found } was fitted to the measured serum Mg; typical: { $lowest } to { $highest }. Check the value and the diet
+problem-session-without-end = the session of week { $week } { $day } { $time } goes on beyond the end of the run: it is not among the sessions, though what it has removed until then counts
 problem-absorbs-more-than-the-gut-holds = in week { $week } more magnesium is absorbed than diet and secretion hold: faeces come out below zero, and levels too high. The model does not hold for so little in the gut. Lower the absorption, or raise the diet
 problem-absorbs-more-than-eaten = in week { $week } absorption is { $percent } % of what is eaten: magnesium that was secreted into the gut is taken up again
 problem-high-total = predicted total Mg reaches { $highest } { $serum }: { $effect } ({ $source })

@@ -43,8 +43,9 @@ table-cohort-ionised-mean = ionised, mmol/L
 table-cohort-share = { $level }, %
 
 # Report
-report-story = { $prescription }: in week { $week } the model predicts { $value } { $unit } before dialysis{ $doubt }. One sample would read { $lowest }–{ $highest }.
-report-story-resting = { $prescription }: in week { $week } the model predicts { $value } { $unit }{ $doubt }. One sample would read { $lowest }–{ $highest }.
+report-story = { $prescription }: in week { $week } the model predicts { $value } { $unit } before dialysis{ $doubt }.{ $off } One sample would read { $lowest }–{ $highest }.
+report-story-resting = { $prescription }: in week { $week } the model predicts { $value } { $unit }{ $doubt }.{ $off } One sample would read { $lowest }–{ $highest }.
+report-story-off = { " " }The prediction lies outside that range: it leaves out what the equations do not explain of the measured values, and the range does not.
 report-story-like = { " " }(nine of ten patients like this one: { $lowest }–{ $highest })
 report-story-fitted = { " " }(nine of ten patients with these measured values: { $lowest }–{ $highest })
 report-levels = Predicted levels
@@ -83,6 +84,7 @@ report-from = from
 report-of-run = run
 report-of-patient = patient
 report-given = given in the scenario
+report-fitted = fitted to the measured values
 report-by-default = default, { $grade }
 report-all-inputs = All inputs
 report-all-inputs-note = Given or not, at the start and as they change. Numbers are rounded; the scenario at the end holds them in full.

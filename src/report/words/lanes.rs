@@ -50,8 +50,9 @@ fn oral(stretch: &Stretch) -> Vec<String> {
     if stretch.oral.is_empty() {
         return none(words);
     }
-    let dose = stretch.oral.iter().map(|dose| shown(dose.salt_mg())).collect::<Vec<_>>().join(" + ");
-    vec![words, dose]
+    let whole = |mg: f64| shown(if mg < 10.0 { mg } else { mg.round() });
+    let doses = stretch.oral.iter().map(|dose| whole(dose.salt_mg())).collect::<Vec<_>>().join(" + ");
+    vec![words, format!("{doses} mg"), "…".to_owned()]
 }
 
 /// An acid blocker that is taken, and whatever of the patient is not as at the start.

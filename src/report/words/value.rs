@@ -113,6 +113,7 @@ pub fn entry_words(table: &Table) -> String {
         let words = value_words(id, Some(value));
         match id.as_str() {
             "week" => words!("words-in-week", week = words),
+            "magnesium_mg" => words!("words-of-magnesium", mass = with_unit(id, words)),
             id if ENTRY_ORDER.contains(&id) => with_unit(id, words),
             id => std::format!("{}: {}", input_label(id), with_unit(id, words)),
         }

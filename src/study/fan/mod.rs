@@ -15,12 +15,12 @@ use super::belief::Belief;
 use super::fit::FitError;
 use super::progress::Progress;
 use super::quantiles::quantiles;
-use super::results::Serum;
+use super::results::{Serum, scattered};
 use super::simulated_patient::SimulatedPatient;
-use crate::constants::Z_90;
 use crate::scenario::Scenario;
 use crate::simulation::SimulationError;
 use crate::time::SimTime;
+use statrs::distribution::{ContinuousCDF, Normal};
 
 /// Number of patients that are drawn.
 pub const DRAWS: usize = 128;
@@ -56,6 +56,8 @@ pub struct Fan {
     pub points: Vec<FanPoint>,
     /// The level of the last whole week, or of the only one: the mean over its sessions.
     pub last: Level,
+    /// The ends of the range that holds nine of ten samples of them in that week, mmol/L.
+    pub one_sample_mmol_l: [f64; 2],
     /// Where the doubt of the last whole week's total comes from.
     pub spreads: Spreads,
     /// Measured values that the patients rest on: none where nothing was measured of them.
@@ -118,9 +120,11 @@ impl Fan {
         };
         let last_totals: Vec<(&[f64], f64)> =
             drawn.iter().map(|(vector, levels)| (*vector, levels[times.len()].total_mmol_l)).collect();
+        let last = level(times.len());
         Ok(Some(Fan {
             points: times.iter().enumerate().map(|(i, (time, _))| FanPoint { time: *time, level: level(i) }).collect(),
-            last: level(times.len()),
+            last,
+            one_sample_mmol_l: samples(last_totals.iter().map(|(_, level)| *level), last.total.nine_of_ten),
             spreads: Spreads::of(belief, &last_totals),
             labs: belief.labs,
             failed: DRAWS - drawn.len(),
@@ -129,11 +133,11 @@ impl Fan {
 }
 
 impl Fan {
-    /// Returns between which levels nine of ten samples of patients like this one would read in the last whole week,
-    /// mmol/L.
-    pub fn one_sample_mmol_l(&self) -> [f64; 2] {
-        let factor = (Z_90 * (self.spreads.prediction() + self.spreads.sample).sqrt()).exp();
-        [self.last.total.median / factor, self.last.total.median * factor]
+    /// Whether a total of the last whole week lies outside the range of nine of ten, mmol/L. The run of a fitted patient may:
+    /// it leaves out what the equations do not explain, and the range follows the measured values.
+    pub fn excludes(&self, total_mmol_l: f64) -> bool {
+        let [lowest, highest] = self.last.total.nine_of_ten;
+        !(lowest..=highest).contains(&total_mmol_l)
     }
 
     /// Returns the points, and one more at each change of prescription (in order of time), where the bands stay what
@@ -158,6 +162,19 @@ impl Bands {
         let [p5, p25, median, p75, p95] = shares.unwrap_or([f64::NAN; 5]);
         Bands { nine_of_ten: [p5, p95], half: [p25, p75], median }
     }
+}
+
+/// Samples that are taken of each patient.
+const SAMPLES: usize = 32;
+
+/// Returns the ends of the range that holds nine of ten samples of patients with these levels, mmol/L; never within that of
+/// nine of ten patients, of which few draws make the ends.
+fn samples(levels_mmol_l: impl Iterator<Item = f64>, [low, high]: [f64; 2]) -> [f64; 2] {
+    let normal = Normal::standard();
+    let scatter: Vec<f64> = (0..SAMPLES).map(|i| normal.inverse_cdf((i as f64 + 0.5) / SAMPLES as f64)).collect();
+    let of = |level: f64| scatter.iter().map(move |z| scattered(level, *z));
+    let [lowest, highest] = quantiles(levels_mmol_l.flat_map(of).collect(), [0.05, 0.95]).unwrap_or([low, high]);
+    [lowest.min(low), highest.max(high)]
 }
 
 /// Returns the sessions of a run and its weeks without one, in order of time. Everybody has the same.
@@ -196,7 +213,7 @@ fn levels(patient: &SimulatedPatient, places: &[Place]) -> Option<Vec<Serum>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::constants::SAMPLE_CV;
+    use crate::constants::{SAMPLE_CV, Z_90};
     use crate::scenario::{presets::default_preset, read};
     use crate::study::fit::fit;
 
@@ -273,6 +290,42 @@ mod tests {
         assert!((fan.spreads.prediction().sqrt() / sd - 1.0).abs() < 0.15);
         let shares = fan.spreads.shares();
         assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12 && shares.iter().all(|share| *share >= 0.0));
+    }
+
+    /// A sample scatters around a patient's level, so that its range is the wider one however skewed the levels are.
+    #[test]
+    fn nine_of_ten_samples_reach_further_than_nine_of_ten_patients() {
+        for id in ["haemodialysis-1.0", "gitelman-untreated", "mgo-330-started-and-stopped"] {
+            let scenario = read(crate::scenario::presets::find(id).unwrap().text).scenario.unwrap();
+            let fan = fan(&scenario, &Belief::prior(&scenario));
+            let ([lowest, highest], [low, high]) = (fan.one_sample_mmol_l, fan.last.total.nine_of_ten);
+            assert!(lowest <= low && high <= highest, "{id}: {lowest} {low} {high} {highest}");
+            // and no further than if patients and samples were normal around the middle
+            let factor = (Z_90 * (fan.spreads.prediction() + fan.spreads.sample).sqrt()).exp();
+            let median = fan.last.total.median;
+            assert!(
+                (lowest * factor / median - 1.0).abs() < 0.1 && (highest / factor / median - 1.0).abs() < 0.1,
+                "{id}"
+            );
+        }
+    }
+
+    /// Measured values after a change of prescription that the equations do not explain draw the range away from the run.
+    #[test]
+    fn a_run_may_lie_outside_the_range_of_those_with_measured_values() {
+        let labs = [1, 2, 6, 7]
+            .map(|week| format!("[[lab]]\nweek = {week}\nday = \"Mon\"\nwhen = \"pre\"\ntotal_mg_dl = 2.9\n"));
+        let phase = "[[phase]]\nfrom_week = 2\ndialysis = { dialysate_magnesium_meq_l = 2.0 }\n";
+        let text = format!(
+            "format = 1\n[run]\nweeks = 12\nstart = \"fitted\"\n[patient]\nkind = \"haemodialysis\"\n\
+             [baseline.dialysis]\n{}{phase}",
+            labs.concat()
+        );
+        let scenario = read(&text).scenario.unwrap();
+        let fitted = Fan::of_start(&scenario, &Progress::default()).unwrap().unwrap();
+        let run = crate::study::fit::simulate_fitted(&scenario).unwrap();
+        let level = crate::study::results::week(&run, 12).unwrap().serum.pre_mmol_l;
+        assert!(fitted.excludes(level) && !fitted.excludes(fitted.last.total.median), "{level}");
     }
 
     #[test]

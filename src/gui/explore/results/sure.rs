@@ -37,6 +37,9 @@ pub fn sure_ui(ui: &mut Ui, doubt: &Doubt, outlook: &Outlook, view: &View) {
             ui.multiply_opacity(OLD_OPACITY);
         }
         range_ui(ui, &found.fan, view);
+        if found.fan.excludes(outlook.last.serum.pre_mmol_l) {
+            small_ui(ui, text("gui-sure-off"), Palette::of(ui).amber);
+        }
         sample_ui(ui, outlook, Some(&found.fan), view);
         spreads_ui(ui, &found.fan.spreads);
         next_ui(ui, found.next.as_ref(), view);
@@ -75,7 +78,7 @@ fn sample_ui(ui: &mut Ui, outlook: &Outlook, fan: Option<&Fan>, view: &View) {
         (None, false) => ["gui-one-sample-without-dialysis", "gui-one-sample-about"],
     };
     let (lowest, highest) = match fan {
-        Some(fan) => fan.one_sample_mmol_l().into(),
+        Some(fan) => fan.one_sample_mmol_l.into(),
         None => one_sample(outlook.last.serum.pre_mmol_l),
     };
     let (lowest, highest) = (view.serum_unit.shown(lowest), view.serum_unit.shown(highest));
