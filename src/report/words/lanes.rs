@@ -52,7 +52,7 @@ fn oral(stretch: &Stretch) -> Vec<String> {
     }
     let whole = |mg: f64| shown(if mg < 10.0 { mg } else { mg.round() });
     let doses = stretch.oral.iter().map(|dose| whole(dose.salt_mg())).collect::<Vec<_>>().join(" + ");
-    vec![words, format!("{doses} mg"), "…".to_owned()]
+    vec![words, format!("{doses} mg"), doses]
 }
 
 /// An acid blocker that is taken, and whatever of the patient is not as at the start.

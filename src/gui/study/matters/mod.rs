@@ -13,7 +13,7 @@ use super::choices::{dimmed_ui, failure_ui};
 use crate::gui::kit::tokens::{self, Palette};
 use crate::gui::kit::view::View;
 use crate::gui::kit::widgets::{oral_caution_ui, quiet_ui, small_ui};
-use crate::report::{fit_warnings, problems_in, sentence};
+use crate::report::{fit_warnings, problem_words, problems_in};
 use crate::scenario::ScenarioDraft;
 use crate::text::{text, words};
 
@@ -46,7 +46,7 @@ pub fn matters_ui(ui: &mut Ui, matters: &mut Matters, draft: &ScenarioDraft, vie
     dimmed_ui(ui, matters.answer.is_dimmed(ui.ctx()), |ui| {
         let warnings = found.fit.as_ref().map_or_else(Vec::new, fit_warnings);
         for warning in problems_in(&warnings, unit) {
-            small_ui(ui, sentence(&warning), Palette::of(ui).amber);
+            small_ui(ui, problem_words(&warning), Palette::of(ui).amber);
         }
         tornado::tornado_ui(ui, found, shares, unit);
         ui.add_space(tokens::SPACE_M);
