@@ -37,7 +37,8 @@ fn explained(words: &str, path: &str, key: &str, checks: &mut Checks) {
     let others = Condition::ALL.iter().map(|condition| condition.id).chain(Salt::ALL.iter().map(|salt| salt.id));
     let known: Vec<&str> = numbers.chain(others).collect();
     let named = words.split("mgkin explain ").skip(1).filter_map(|rest| rest.split_whitespace().next());
-    for id in named.map(|id| id.trim_end_matches(['.', ',', ';', ')'])).filter(|id| !known.contains(id)) {
+    let named = named.map(|id| id.trim_matches(|c: char| !c.is_alphanumeric())).filter(|id| !id.is_empty());
+    for id in named.filter(|id| !known.contains(id)) {
         // The unit at the end of an id is easily left out.
         let distance = |known: &str| if known.starts_with(id) { 0 } else { strsim::damerau_levenshtein(id, known) };
         let nearest = known.iter().map(|known| (distance(known), *known)).min();

@@ -117,7 +117,7 @@ impl Numbers {
         let mut numbers = Numbers { all: Vec::new(), are_refused: false };
         for (i, file) in files.iter().enumerate() {
             let path = format!("{path}.number[{}]", i + 1);
-            if files[..i].iter().any(|earlier| earlier.id == file.id) {
+            if !file.id.is_empty() && files[..i].iter().any(|earlier| earlier.id == file.id) {
                 checks.add(Problem::error("given-twice", join(&path, "id")).with("found", &file.id));
                 numbers.are_refused = true;
             }
