@@ -5,7 +5,7 @@ use mgkin::report::{lesson_sheet, sentence};
 use mgkin::scenario::Problem;
 use mgkin::simulation::{Run, simulate};
 use mgkin::study::cases::{self, Case, Finding};
-use mgkin::study::lessons::{self, Lesson, Step, Task};
+use mgkin::study::lessons::{self, Lesson, Origin, Step, Task};
 use mgkin::study::results::week_summaries;
 use mgkin::units::mg_from_mmol;
 use std::collections::BTreeSet;
@@ -295,11 +295,155 @@ fn each_mistake_of_a_lesson_is_said_with_its_line() {
         ("sources = [\"Somebody 2020\"]", "sources = []", 15, "no source"),
         ("week = 1", "week = 1\nsource = \"A paper\"", 16, "one of the two"),
         ("title = \"First\"", "title = \"\"", 6, "title is empty"),
+        ("0.005", "-1", 22, "a tolerance of -1 lets no number agree"),
+        ("0.005", "0", 22, "a tolerance of 0 lets no number agree"),
+        ("0.005", "inf", 22, "a tolerance of inf lets no number agree"),
+        ("0.005", "0.006", 22, "Give at most 0.005"),
+        ("0.005", "100\nwhy = \"because\"", 22, "so far from \"2.63\" is written otherwise"),
+        ("Somebody 2020", "mgkin explain magnesium_koa", 15, "Did you mean \"magnesium_koa_ml_min\"?"),
+        ("Somebody 2020", "see (mgkin explain dose_mg), mgkin explain koa, as well", 15, "does not know \"koa\""),
+        ("it is 2.63", "it is +2.63", 18, "\"2.63\" does not stand as a number"),
     ] {
         let found = refused(from, to);
         let place = format!("line Some({line})");
         assert!(found.iter().any(|said| said.starts_with(&place) && said.contains(words)), "{to}: {found:#?}");
     }
+}
+
+#[test]
+fn one_fault_is_said_once() {
+    let dragged = "truth = \"pre\"\nlowest = 1.0\nhighest = 3.0\nunit = \"mg/dL\"";
+    let asked = "options = [\"up\", \"down\"]\nright = 2";
+    let sound = SOUND.replacen(asked, dragged, 1);
+    let entry = "entry = { truth = \"pre\", below = 2.5, people = 50 }\ntext = \"Before";
+    let sound = sound.replacen("text = \"Before", entry, 1);
+    assert!(lessons::read("mine", &sound).is_ok());
+    for (from, to, words) in [
+        ("minutes = 5", "minutes = \"5\"", "allowed: a whole number"),
+        ("minutes = 5\n", "", "minutes is missing"),
+        ("people = 50", "people = \"50\"", "allowed: a whole number"),
+        ("people = 50", "people = 5", "20 to 1000 people"),
+        ("tolerance = 0.005", "tolerance = \"0.005\"", "allowed: a number"),
+        ("unit = \"mg/dL\"\nweek", "week", "unit is missing"),
+        ("unit = \"mg/dL\"\nweek", "unit = \"mg/l\"\nweek", "unknown value \"mg/l\""),
+        ("highest = 3.0", "highest = \"3\"", "allowed: a number"),
+        ("text = \"Before", "play = { from_h = 1.0, to_h = 9.0 }\ntext = \"Before", "hours_per_second is missing"),
+        ("text = \"Down.\"", "text = 5", "allowed: text"),
+        ("sources = [\"Somebody 2020\"]", "sources = [5]", "allowed: text"),
+        ("id = \"pre\"", "id = \"\"", "id is empty"),
+        ("id = \"pre\"", "id = 5", "allowed: text"),
+    ] {
+        assert!(sound.contains(from), "{from}");
+        let found = said(&lessons::read("mine", &sound.replacen(from, to, 1)).expect_err(to));
+        assert!(found.len() == 1 && found[0].contains(words), "{to}: {found:#?}");
+    }
+}
+
+#[test]
+fn an_id_that_is_not_found_is_told_what_there_is_and_not_where_ids_are_at_fault() {
+    let number = &SOUND[SOUND.find("[[step.number]]").unwrap()..];
+    let asked = "options = [\"up\", \"down\"]\nright = 2";
+    let dragged = "truth = \"post\"\nlowest = 1.0\nhighest = 3.0\nunit = \"mg/dL\"";
+    let of = |text: String| said(&lessons::read("mine", &text).unwrap_err());
+    let dragging = SOUND.replacen(asked, dragged, 1);
+    let found = of(dragging.clone());
+    assert!(found.len() == 1 && found[0].contains("unknown value \"post\". Allowed: pre"), "{found:#?}");
+    let found = of(dragging.replacen(number, "", 1));
+    assert!(found.len() == 1 && found[0].contains("this step has no number of its run in mg/dL"), "{found:#?}");
+    let found = of(format!("{dragging}{number}"));
+    assert!(found.len() == 1 && found[0].contains("\"pre\" is given twice"), "{found:#?}");
+    let entered = SOUND.replacen("text = ", "entry = { truth = \"pre\", below = 2.5, people = 50 }\ntext = ", 1);
+    let found = of(entered.replacen("mg/dL\"\nweek", "mmol/L\"\nweek", 1));
+    assert!(found.len() == 1 && found[0].contains("this step has no number of its run in mg/dL"), "{found:#?}");
+}
+
+#[test]
+fn a_number_that_agrees_is_one_that_is_written_as_the_words_have_it() {
+    let mut rounded = 0;
+    for lesson in lessons() {
+        for number in lesson.steps.iter().flat_map(|step| &step.numbers) {
+            let Origin::Run { tolerance, .. } = number.origin else { continue };
+            let decimals = number.say.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            if tolerance > 0.5 * 10_f64.powi(-(decimals as i32)) + 1e-9 {
+                rounded += 1;
+                assert!(number.say.ends_with('0') && decimals == 0 && tolerance <= 5.0, "{}: {}", lesson.id, number.id);
+            }
+        }
+    }
+    assert_eq!(rounded, 4, "the search does not see them any more");
+    let of_tens = SOUND.replacen("2.63 mg/dL", "150 mg a day", 1).replacen("say = \"2.63\"", "say = \"150\"", 1);
+    let of_tens =
+        of_tens.replacen("pre_total_mg_dl", "absorbed_mg_day", 1).replacen("unit = \"mg/dL\"", "unit = \"mg/day\"", 1);
+    let wide = of_tens.replacen("0.005", "5", 1);
+    let found = said(&lessons::read("mine", &wide).unwrap_err());
+    assert!(found.len() == 1 && found[0].contains("Say why (why = \"…\"), or give at most 0.5"), "{found:#?}");
+    assert!(lessons::read("mine", &format!("{wide}why = \"rounded to tens\"")).is_ok());
+    assert!(lessons::read("mine", &of_tens.replacen("0.005", "50\nwhy = \"rounded to tens\"", 1)).is_err());
+}
+
+#[test]
+fn a_sign_that_is_said_agrees_with_the_run_and_a_number_without_sign_may_be_a_fall() {
+    for (say, agrees) in [("0.50", true), ("+0.50", false), ("-0.50", true), ("−0.50", true), ("–0.50", true)] {
+        for (from_h, to_h, is_fall) in [("8.0", "12.0", true), ("12.0", "8.0", false)] {
+            let text = SOUND.replacen("it is 2.63", &format!("it changes by {say}"), 1);
+            let text = text.replacen("say = \"2.63\"", &format!("say = \"{say}\""), 1);
+            let place = format!("time_h = {to_h}\nversus_time_h = {from_h}");
+            let text = text.replacen("week = 1", &place, 1).replacen("\"pre_total_mg_dl\"", "\"total\"", 1);
+            let lesson = lessons::read("mine", &text).unwrap_or_else(|problems| panic!("{:#?}", said(&problems)));
+            let number = &lesson.steps[0].numbers[0];
+            let value = number.value(&simulate(&lesson.steps[0].scenario).unwrap()).unwrap().unwrap();
+            let expected = say == "0.50" || agrees == is_fall;
+            assert_eq!(number.agrees(value), expected, "{say} from {from_h} to {to_h}: {value}");
+        }
+    }
+}
+
+#[test]
+fn a_lesson_says_that_it_is_short_or_long() {
+    let step = "[[step]]\ntitle = \"Next\"\ntext = \"So.\"\nanswer = { text = \"So.\", sources = [\"fine-1991\"] }\n";
+    let warned = |count: usize| {
+        let lesson = lessons::read("mine", &format!("{SOUND}{}", step.repeat(count - 1))).unwrap();
+        lesson.unusual_length().map(|problem| sentence(&problem))
+    };
+    assert!(warned(3).is_none() && warned(8).is_none());
+    assert_eq!(warned(1).unwrap(), "1 step; the program's own lessons have 3 to 8");
+    assert_eq!(warned(9).unwrap(), "9 steps; the program's own lessons have 3 to 8");
+    assert!(lessons().iter().all(|lesson| lesson.unusual_length().is_none()));
+}
+
+#[test]
+fn a_lesson_says_which_numbers_of_its_words_nothing_checks() {
+    let unchecked = |text: &str| lessons::read("mine", text).unwrap().unchecked();
+    assert!(unchecked(SOUND).is_empty());
+    let text = SOUND.replacen("Down.", "9.99 mg/dL, not −2.63 mg/dL, nor 2.63 mmol/L, a fall of 80 %, yes, 80 %.", 1);
+    let said = ["9.99 mg/dL", "2.63 mmol/L", "80 %"].map(str::to_owned).to_vec();
+    assert_eq!(unchecked(&text), [(1, said)]);
+    let mut found = 0;
+    for lesson in lessons() {
+        for (step, said) in lesson.unchecked() {
+            let step = &lesson.steps[step - 1];
+            for number in said {
+                let has = |known: &lessons::Number| format!("{} {}", known.say, known.unit.symbol()) == number;
+                assert!(!step.numbers.iter().any(has), "{}: {number}", lesson.id);
+                found += 1;
+            }
+        }
+    }
+    assert!((1..60).contains(&found), "{found}: limits, prescribed values and conversions, most lessons a few");
+}
+
+#[test]
+fn what_is_not_checked_is_said_and_fails_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    std::fs::write(&file, SOUND.replace("2.63", "2.60").replacen("Down.", "To 9.99 mg/dL.", 1)).unwrap();
+    let output = assert_cmd::Command::cargo_bin("mgkin").unwrap().arg("lesson").arg(&file).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && told.contains("warning: 1 step;"), "{told}");
+    assert!(
+        told.contains("1 numbers agree") && told.contains("only the words have them: step 1: 9.99 mg/dL."),
+        "{told}"
+    );
 }
 
 #[test]

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use super::destinations;
 use super::input::Input;
 use super::output::{
-    Failure, figure_ending, not_simulated, pretty, print, refused, simulated, tell, write_drawing, write_to,
+    Failure, figure_ending, not_simulated, pretty, print, print_problem, refused, simulated, tell, write_drawing,
+    write_to,
 };
 use super::progress::told;
 use crate::report::{
@@ -102,7 +103,13 @@ pub fn lesson(name: &str, sheet: &Option<PathBuf>) -> Result<(), Failure> {
     if let Some(path) = sheet {
         write_to(path, |writer| writer.write_all(lesson_sheet(&lesson).as_bytes()))?;
     }
+    lesson.unusual_length().iter().for_each(|problem| print_problem(name, problem));
     tell(&words!("cli-lesson-checked", met = met, failed = failed, cited = cited));
+    let of_step = |(step, said): &(usize, Vec<String>)| words!("cli-lesson-step", step = step, said = said.join(", "));
+    let unchecked: Vec<String> = lesson.unchecked().iter().map(of_step).collect();
+    if !unchecked.is_empty() {
+        tell(&words!("cli-lesson-unchecked", said = unchecked.join("; ")));
+    }
     if failed > 0 { Err(Failure::Simulation) } else { Ok(()) }
 }
 

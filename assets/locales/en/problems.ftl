@@ -126,6 +126,10 @@ problem-cohort-without-dialysis = virtual patients of haemodialysis need a dialy
 problem-no-words = { $key } is empty: say it in words
 problem-no-minutes = { $found } minutes are not possible; give 1 or more
 problem-steps-of-a-lesson = a lesson has 1 to { $most } steps ([[step]]); found: { $found }
+problem-unusual-steps-of-a-lesson = { $found ->
+    [one] { $found } step
+   *[other] { $found } steps
+}; the program's own lessons have { $fewest } to { $most }
 problem-nothing-plays = nothing plays here. Give preset = "…" or a [step.scenario]; later steps go on with it
 problem-outside-the-run = { $found } lies outside the run; allowed: { $lowest } to { $highest }
 problem-range-reversed = this goes from { $lowest } to { $highest }; the end must lie after the start, and neither below 0
@@ -135,7 +139,12 @@ problem-right-not-in-options = right = { $found } is none of the { $count } opti
 problem-replies-of-options = there are { $found } replies; each wrong option has one, so it takes { $wanted }
 problem-no-entry = a first sample below { $below } mg/dL, around a true level of { $truth }, lets in too few of { $people } people to show anything; allowed: a limit within two standard deviations (5.6 %) of the true level, and 20 to 1000 people
 problem-truth-outside = the truth is { $found } { $unit }; it needs the same unit as the question and must lie between { $lowest } and { $highest }
-problem-say-not-in-words = "{ $found }" does not stand as a number in the words of this step. Write it as it stands there
+problem-say-not-in-words = "{ $found }" does not stand as a number in the words of this step. Write it as it stands there, with its sign
+problem-tolerance-not-positive = a tolerance of { $found } lets no number agree. Give a number above 0
+problem-tolerance-too-wide = a tolerance of { $found } is too wide: a number so far from "{ $say }" is written otherwise. Give at most { $most }
+problem-tolerance-without-why = a tolerance of { $found } takes "{ $say }" as rounded. Say why (why = "…"), or give at most { $most }
+problem-no-number-to-name = "{ $found }" is not found: this step has no number of its run in { $unit }. Add one to the numbers of this step
+problem-nothing-explained = "mgkin explain" does not know "{ $found }". { $hint }By itself it lists what it knows
 problem-what-or-source = give what (a number of the run) or source (a publication): one of the two
 problem-what-or-finding = give what (a number of the run) or finding (words): one of the two
 problem-unit-does-not-fit = { $found } does not measure this quantity

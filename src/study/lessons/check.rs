@@ -3,7 +3,10 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
 
+use crate::model::Condition;
+use crate::model::gut::Salt;
 use crate::references::{Reference, Source};
+use crate::scenario::parameter_table::Section;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured, validate};
 
 /// Checks that there are words.
@@ -18,11 +21,30 @@ pub fn filled(words: &str, path: &str, key: &str, checks: &mut Checks) -> bool {
 /// Reads a source as a file writes it: an id of the bibliography, or words.
 pub fn source(written: &str, path: &str, key: &str, checks: &mut Checks) -> Option<Source> {
     let source = filled(written, path, key, checks).then(|| Source::read(written))?;
-    if source.is_none() {
-        let known: Vec<&str> = Reference::all().map(Reference::id).collect();
-        checks.one_of(written, &known, path, key);
+    match &source {
+        None => {
+            let known: Vec<&str> = Reference::all().map(Reference::id).collect();
+            checks.one_of(written, &known, path, key);
+        }
+        Some(source) => explained(source.words(), path, key, checks),
     }
     source
+}
+
+/// Checks that the program explains what words send the reader to: `mgkin explain dose_mg`.
+fn explained(words: &str, path: &str, key: &str, checks: &mut Checks) {
+    let numbers = Section::ALL.iter().flat_map(Section::fields).map(|parameter| parameter.id);
+    let others = Condition::ALL.iter().map(|condition| condition.id).chain(Salt::ALL.iter().map(|salt| salt.id));
+    let known: Vec<&str> = numbers.chain(others).collect();
+    let named = words.split("mgkin explain ").skip(1).filter_map(|rest| rest.split_whitespace().next());
+    let named = named.map(|id| id.trim_matches(|c: char| !c.is_alphanumeric())).filter(|id| !id.is_empty());
+    for id in named.filter(|id| !known.contains(id)) {
+        // The unit at the end of an id is easily left out.
+        let distance = |known: &str| if known.starts_with(id) { 0 } else { strsim::damerau_levenshtein(id, known) };
+        let nearest = known.iter().map(|known| (distance(known), *known)).min();
+        let guess = nearest.filter(|(distance, _)| *distance <= id.len() / 3).map_or("", |(_, known)| known);
+        checks.add(Problem::error("nothing-explained", join(path, key)).with("found", id).with("guess", guess));
+    }
 }
 
 /// Reads the sources of an answer, of which there must be at least one.
@@ -45,8 +67,16 @@ pub fn prefixed(draft: &ScenarioDraft, path: &str, checks: &mut Checks) -> Optio
     validation.scenario
 }
 
-/// Ids of problems that may only follow from a key that was taken out for its own problem.
-const FOLLOW_ON: [&str; 5] = ["missing", "no-words", "no-source", "nothing-plays", "question-of-one-kind"];
+/// Returns whether a problem of meaning may only follow from one of structure, which took a key out: it is about that
+/// key, or about what is around or within it.
+fn follows(problem: &Problem, taken_out: &Problem) -> bool {
+    let key = taken_out.args.iter().find(|(name, _)| taken_out.id == "missing" && *name == "key");
+    let place = key.map_or_else(|| taken_out.path.clone(), |(_, key)| join(&taken_out.path, key));
+    let is_within = |path: &str, around: &str| {
+        path.strip_prefix(around).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    is_within(&problem.path, &place) || (!problem.path.is_empty() && is_within(&place, &problem.path))
+}
 
 /// Reads a file by its schema and builds what it describes.
 ///
@@ -61,7 +91,8 @@ pub fn read_file<F: DeserializeOwned, T>(
     let file = found.content().map_err(|problem| vec![problem])?;
     let mut checks = Checks::default();
     let built = build(&file, &mut checks);
-    let problems = found.with_problems_of(checks.problems, &FOLLOW_ON);
+    checks.problems.retain(|problem| !found.problems.iter().any(|taken_out| follows(problem, taken_out)));
+    let problems = found.with_problems_of(checks.problems, &[]);
     match built {
         Some(built) if problems.is_empty() => Ok(built),
         _ => Err(problems),

@@ -5,9 +5,9 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, StandardNormal};
 
 use super::file::EntryFile;
-use super::number::Number;
+use super::number::Numbers;
 use crate::constants::SAMPLE_CV;
-use crate::scenario::{Checks, Problem, join};
+use crate::scenario::{Checks, Problem};
 use crate::study::Unit;
 use crate::study::results::scattered;
 
@@ -53,16 +53,12 @@ impl Entry {
 }
 
 /// Checks an entry limit, around a true level that is one of the step's numbers.
-pub fn build(file: &EntryFile, path: &str, numbers: &[Option<Number>], checks: &mut Checks) -> Option<Entry> {
-    let levels = || numbers.iter().flatten().filter(|number| number.unit == Unit::MgPerDl && !number.is_published());
-    let known: Vec<&str> = levels().map(|number| number.id.as_str()).collect();
-    if !checks.one_of(&file.truth, &known, path, "truth") {
-        return None;
-    }
-    let truth = levels().find(|number| number.id == file.truth)?.said()?;
+pub fn build(file: &EntryFile, path: &str, numbers: &Numbers, checks: &mut Checks) -> Option<Entry> {
+    let (_, level) = numbers.truth(&file.truth, (Unit::MgPerDl, true), path, checks)?;
+    let truth = level.said()?;
     let is_near = (file.below - truth).abs() <= FARTHEST_LIMIT_SD * SAMPLE_CV * truth;
     if !(is_near && PEOPLE.contains(&file.people)) {
-        let problem = Problem::error("no-entry", join(path, "below")).with("below", file.below);
+        let problem = Problem::error("no-entry", path).with("below", file.below);
         checks.add(problem.with("truth", truth).with("people", file.people));
         return None;
     }

@@ -119,9 +119,10 @@ pub struct NumberFile {
     pub versus_time_h: Option<f64>,
     /// Preset to whose run a difference is taken.
     pub versus_preset: Option<String>,
-    /// Largest disagreement with the run that is accepted, in the number's unit.
+    /// Largest disagreement with the run that is accepted, in the number's unit: at most half a unit of the last digit
+    /// that is said.
     pub tolerance: Option<f64>,
-    /// Reason why the tolerance is wide.
+    /// Reason why zeros at the end of a whole number are rounded, so that the tolerance may be wider.
     pub why: Option<String>,
     pub source: Option<String>,
 }

@@ -1,20 +1,25 @@
 //! A lesson, checked: what it asks, shows and explains, step by step.
 
 use serde_json::Value as Schema;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use super::check::{filled, prefixed, read_file, sources};
 use super::entry::{self, Entry};
 use super::file::{AnswerFile, LessonFile, Play, StepFile};
-use super::number::{self, Number};
+use super::number::{self, Number, Numbers};
 use super::quantity::within;
 use super::question::{self, LessonQuestion};
+use super::said::{Said, with_unit};
 use crate::references::Source;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, read as read_scenario};
 use crate::units::HOURS_PER_WEEK;
 
 /// Largest number of steps, more than any lesson has.
 const MOST_STEPS: usize = 40;
+/// Numbers of steps that lessons usually have: enough to ask again, and few enough for a quarter of an hour.
+const USUAL_STEPS: RangeInclusive<usize> = 3..=8;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
@@ -26,6 +31,35 @@ pub struct Lesson {
     /// Notes for the teacher alone.
     pub instructor: String,
     pub steps: Vec<Step>,
+}
+
+impl Lesson {
+    /// Returns a warning when the lesson is much shorter or longer than others.
+    pub fn unusual_length(&self) -> Option<Problem> {
+        let count = self.steps.len();
+        let problem = Problem::warning("unusual-steps-of-a-lesson", "step").with("found", count);
+        let problem = problem.with("fewest", USUAL_STEPS.start()).with("most", USUAL_STEPS.end());
+        (!USUAL_STEPS.contains(&count)).then_some(problem)
+    }
+
+    /// Returns the numbers with a unit of magnesium in the words of each step, counted from 1, that no number of the
+    /// lesson has, so that nothing checks them. Some need no check: limits, values that are prescribed, conversions.
+    pub fn unchecked(&self) -> Vec<(usize, Vec<String>)> {
+        let listed = self.steps.iter().flat_map(|step| &step.numbers);
+        let listed: Vec<(f64, &str)> =
+            listed.filter_map(|number| Some((number.said()?.abs(), number.unit.symbol()))).collect();
+        let is_listed = |say: &str, unit| Said::read(say).is_some_and(|said| listed.contains(&(said.value, unit)));
+        let of_step = |step: &Step| {
+            let words = [&step.text, &step.answer.text].into_iter().chain(&step.answer.uncertain);
+            let said = words.flat_map(|words| with_unit(words)).filter(|(say, unit)| !is_listed(say, unit));
+            let mut unchecked: Vec<String> = said.map(|(say, unit)| format!("{say} {unit}")).collect();
+            let mut seen = BTreeSet::new();
+            unchecked.retain(|number| seen.insert(number.clone()));
+            unchecked
+        };
+        let numbered = self.steps.iter().enumerate().map(|(i, step)| (i + 1, of_step(step)));
+        numbered.filter(|(_, unchecked)| !unchecked.is_empty()).collect()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -149,15 +183,7 @@ fn build_step(
     let run_weeks = scenario.run.duration.weeks();
     filled(&file.title, path, "title", checks);
     filled(&file.text, path, "text", checks);
-    let words = words(file);
-    let mut numbers = Vec::new();
-    for (i, number) in file.number.iter().enumerate() {
-        let path = format!("{path}.number[{}]", i + 1);
-        if file.number[..i].iter().any(|earlier| earlier.id == number.id) {
-            checks.add(Problem::error("given-twice", join(&path, "id")).with("found", &number.id));
-        }
-        numbers.push(number::build(number, &path, &words, run_weeks, checks));
-    }
+    let numbers = Numbers::build(&file.number, path, &words(file), run_weeks, checks);
     let question = file.question.as_ref();
     let question = question.and_then(|it| question::build(it, &join(path, "question"), &numbers, checks));
     let entry = file.entry.as_ref().and_then(|it| entry::build(it, &join(path, "entry"), &numbers, checks));
@@ -171,7 +197,7 @@ fn build_step(
         is_covered: file.hide_until_answered.unwrap_or(file.question.is_some()),
         question,
         answer: answer(&file.answer, &join(path, "answer"), checks),
-        numbers: numbers.into_iter().collect::<Option<Vec<Number>>>()?,
+        numbers: numbers.whole()?,
         entry,
     })
 }

@@ -12,6 +12,7 @@ mod lesson;
 mod number;
 mod quantity;
 mod question;
+mod said;
 
 pub use entry::Entry;
 pub use file::{LessonFile, Play};

@@ -3,9 +3,10 @@
 use super::check::{filled, source};
 use super::file::NumberFile;
 use super::quantity::{RunQuantity, reading, within};
+use super::said::{Said, stands};
 use crate::references::Source;
 use crate::scenario::presets::{PRESETS, Preset};
-use crate::scenario::{Checks, Problem, join, read};
+use crate::scenario::{Checks, Problem, join, read, shown};
 use crate::simulation::{Run, SimulationError};
 use crate::study::Unit;
 use crate::study::fit::{FitError, simulate_fitted};
@@ -59,13 +60,17 @@ impl Number {
         matches!(self.origin, Origin::Published(_))
     }
 
-    /// Returns what the words say, without sign: they say "0.11 less" of a difference.
+    /// Returns what the words say; a number without sign may be a loss or a fall: they say "0.11 less".
     pub fn said(&self) -> Option<f64> {
-        said(&self.say)
+        Said::read(&self.say).map(|said| said.value)
     }
 
-    /// Returns what the run says, in the number's unit; a difference by its magnitude. `None` of a published number, or
-    /// when the run does not hold it.
+    fn has_sign(&self) -> bool {
+        Said::read(&self.say).is_some_and(|said| said.has_sign)
+    }
+
+    /// Returns what the run says, in the number's unit; a difference by its magnitude where the words give no sign.
+    /// `None` of a published number, or when the run does not hold it.
     ///
     /// # Errors
     /// Fails when the other run of a difference cannot be simulated.
@@ -84,33 +89,73 @@ impl Number {
                 None => None,
             },
         };
-        Ok(other.map(|other| self.unit.from_canonical(value - other).abs()))
+        let difference = other.map(|other| self.unit.from_canonical(value - other));
+        Ok(if self.has_sign() { difference } else { difference.map(f64::abs) })
     }
 
-    /// Returns whether the words agree with the run.
+    /// Returns whether the words agree with the run. Where they give a sign, it must agree too.
     pub fn agrees(&self, value: f64) -> bool {
         match (&self.origin, self.said()) {
-            (Origin::Run { tolerance, .. }, Some(said)) => (value.abs() - said).abs() <= *tolerance,
+            (Origin::Run { tolerance, .. }, Some(said)) => {
+                let value = if self.has_sign() { value } else { value.abs() };
+                (value - said).abs() <= *tolerance
+            }
             _ => false,
         }
     }
 }
 
-/// Reads a number as words write it, without sign.
-fn said(say: &str) -> Option<f64> {
-    say.trim_start_matches(['+', '-', '−', '–']).replace(',', "").parse().ok()
+/// The numbers of a step, in the order of its file; those that were refused are `None`.
+pub struct Numbers {
+    all: Vec<Option<Number>>,
+    /// Whether some are refused: an id that is not found may be theirs.
+    are_refused: bool,
 }
 
-/// Returns whether a number stands in words by itself, not as a part of a longer one.
-fn stands(say: &str, words: &str) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    words.match_indices(say).any(|(at, _)| {
-        let before = words[..at].chars().next_back();
-        let mut after = words[at + say.len()..].chars();
-        let (first, second) = (after.next(), after.next());
-        let goes_on = is_digit(first) || (first == Some('.') && is_digit(second));
-        !(is_digit(before) || before == Some('.') || goes_on)
-    })
+impl Numbers {
+    pub fn build(files: &[NumberFile], path: &str, words: &str, run_weeks: f64, checks: &mut Checks) -> Self {
+        let mut numbers = Numbers { all: Vec::new(), are_refused: false };
+        for (i, file) in files.iter().enumerate() {
+            let path = format!("{path}.number[{}]", i + 1);
+            if !file.id.is_empty() && files[..i].iter().any(|earlier| earlier.id == file.id) {
+                checks.add(Problem::error("given-twice", join(&path, "id")).with("found", &file.id));
+                numbers.are_refused = true;
+            }
+            let number = build(file, &path, words, run_weeks, checks);
+            numbers.are_refused |= number.is_none();
+            numbers.all.push(number);
+        }
+        numbers
+    }
+
+    /// Returns the number of the run that the key `truth` names by its id, and its place among the numbers.
+    pub fn truth(
+        &self,
+        id: &str,
+        (unit, must_fit): (Unit, bool),
+        path: &str,
+        checks: &mut Checks,
+    ) -> Option<(usize, &Number)> {
+        let numbered = self.all.iter().enumerate().filter_map(|(i, number)| Some((i, number.as_ref()?)));
+        let fits = |number: &Number| !number.is_published() && (number.unit == unit || !must_fit);
+        let fitting: Vec<(usize, &Number)> = numbered.filter(|(_, number)| fits(number)).collect();
+        let found = fitting.iter().find(|(_, number)| number.id == id).copied();
+        if found.is_none() && !self.are_refused {
+            let known: Vec<&str> = fitting.iter().map(|(_, number)| number.id.as_str()).collect();
+            if known.is_empty() {
+                let problem = Problem::error("no-number-to-name", join(path, "truth"));
+                checks.add(problem.with("found", id).with("unit", unit.symbol()));
+            } else {
+                checks.one_of(id, &known, path, "truth");
+            }
+        }
+        found
+    }
+
+    /// Returns the numbers, if none was refused.
+    pub fn whole(self) -> Option<Vec<Number>> {
+        self.all.into_iter().collect()
+    }
 }
 
 pub fn unit(symbol: &str, path: &str, checks: &mut Checks) -> Option<Unit> {
@@ -118,11 +163,13 @@ pub fn unit(symbol: &str, path: &str, checks: &mut Checks) -> Option<Unit> {
 }
 
 /// Checks a number against the words that say it and the run that it is about.
-pub fn build(file: &NumberFile, path: &str, words: &str, run_weeks: f64, checks: &mut Checks) -> Option<Number> {
-    if filled(&file.say, path, "say", checks) && (!stands(&file.say, words) || said(&file.say).is_none()) {
+fn build(file: &NumberFile, path: &str, words: &str, run_weeks: f64, checks: &mut Checks) -> Option<Number> {
+    let said = Said::read(&file.say);
+    let is_said = || said.is_some() && stands(&file.say, words, file.source.is_some());
+    if filled(&file.say, path, "say", checks) && !is_said() {
         checks.add(Problem::error("say-not-in-words", join(path, "say")).with("found", &file.say));
     }
-    filled(&file.id, path, "id", checks);
+    let has_id = filled(&file.id, path, "id", checks);
     let unit = unit(&file.unit, path, checks)?;
     let origin = match (&file.what, &file.source) {
         (Some(_), Some(_)) | (None, None) => {
@@ -133,11 +180,32 @@ pub fn build(file: &NumberFile, path: &str, words: &str, run_weeks: f64, checks:
         (Some(what), None) => {
             let times = [file.week.map(|week| week as f64), file.time_h];
             let quantity = reading(what, times, unit, run_weeks, path, checks)?;
-            let tolerance = checks.required(&file.tolerance, path, "tolerance").unwrap_or_default();
+            let tolerance = tolerance(file, said, path, checks).unwrap_or_default();
             Origin::Run { versus: versus(file, run_weeks, path, checks), quantity, tolerance }
         }
     };
-    Some(Number { id: file.id.clone(), say: file.say.clone(), unit, origin })
+    has_id.then(|| Number { id: file.id.clone(), say: file.say.clone(), unit, origin })
+}
+
+/// Checks that a number of the run which is within the tolerance would be written as the words have it.
+fn tolerance(file: &NumberFile, said: Option<Said>, path: &str, checks: &mut Checks) -> Option<f64> {
+    let tolerance = checks.required(&file.tolerance, path, "tolerance")?;
+    let at = join(path, "tolerance");
+    if !(tolerance.is_finite() && tolerance > 0.0) {
+        checks.add(Problem::error("tolerance-not-positive", at).with("found", tolerance));
+        return None;
+    }
+    let said = said?;
+    let has_reason = file.why.as_ref().is_some_and(|why| !why.trim().is_empty());
+    let most = if has_reason { said.half_rounded } else { said.half_digit };
+    let is_within = |most: f64| tolerance <= most * (1.0 + 1e-9); // half of a power of ten is not exact
+    if !is_within(most) {
+        let id = if is_within(said.half_rounded) { "tolerance-without-why" } else { "tolerance-too-wide" };
+        let problem = Problem::error(id, at).with("found", shown(tolerance)).with("say", &file.say);
+        checks.add(problem.with("most", shown(most)));
+        return None;
+    }
+    Some(tolerance)
 }
 
 fn versus(file: &NumberFile, run_weeks: f64, path: &str, checks: &mut Checks) -> Option<Versus> {
@@ -163,15 +231,4 @@ fn versus(file: &NumberFile, run_weeks: f64, path: &str, checks: &mut Checks) ->
 pub(super) fn preset(id: &str, path: &str, key: &str, checks: &mut Checks) -> Option<&'static Preset> {
     let presets: Vec<&Preset> = PRESETS.iter().collect();
     checks.named(id, (&presets, |preset: &Preset| preset.id), path, key)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::stands;
-
-    #[test]
-    fn a_number_stands_in_words_only_as_a_whole() {
-        assert!(stands("2.6", "it is 2.6 mg/dL") && stands("2.6", "up to 2.6."));
-        assert!(!stands("2.6", "it is 2.63 or 12.6 mg/dL") && !stands("6", "it is 2.6 mg/dL"));
-    }
 }

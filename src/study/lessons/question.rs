@@ -2,7 +2,7 @@
 
 use super::check::filled;
 use super::file::QuestionFile;
-use super::number::{Number, unit};
+use super::number::{Numbers, unit};
 use crate::scenario::{Checks, Problem, join};
 use crate::study::Unit;
 use crate::study::trials::Form;
@@ -37,12 +37,7 @@ pub enum Task {
 }
 
 /// Checks a question, whose truth is one of the step's numbers.
-pub fn build(
-    file: &QuestionFile,
-    path: &str,
-    numbers: &[Option<Number>],
-    checks: &mut Checks,
-) -> Option<LessonQuestion> {
+pub fn build(file: &QuestionFile, path: &str, numbers: &Numbers, checks: &mut Checks) -> Option<LessonQuestion> {
     filled(&file.ask, path, "ask", checks);
     let task = match (&file.options, &file.truth, &file.draw) {
         (Some(options), None, None) => choose(file, options, path, checks),
@@ -88,16 +83,10 @@ fn replies(file: &QuestionFile, options: usize, right: usize, path: &str, checks
     (0..options).map(|option| if option == right { None } else { written.next() }).collect()
 }
 
-fn drag(file: &QuestionFile, truth: &str, numbers: &[Option<Number>], path: &str, checks: &mut Checks) -> Option<Task> {
+fn drag(file: &QuestionFile, truth: &str, numbers: &Numbers, path: &str, checks: &mut Checks) -> Option<Task> {
     let [lowest, highest] = range(file, path, checks)?;
     let unit = unit(&checks.required(&file.unit, path, "unit")?, path, checks)?;
-    let of_runs = |number: &&Number| !number.is_published();
-    let known: Vec<&str> = numbers.iter().flatten().filter(of_runs).map(|number| number.id.as_str()).collect();
-    if !checks.one_of(truth, &known, path, "truth") {
-        return None;
-    }
-    let index = numbers.iter().position(|number| number.as_ref().is_some_and(|number| number.id == truth))?;
-    let number = numbers[index].as_ref()?;
+    let (index, number) = numbers.truth(truth, (unit, false), path, checks)?;
     let is_in_range = number.said().is_some_and(|said| lowest < said && said < highest);
     if number.unit != unit || !is_in_range {
         let problem = Problem::error("truth-outside", join(path, "truth")).with("found", &number.say);
