@@ -225,6 +225,21 @@ fn albumin_typed_in_grams_a_litre_is_understood_with_its_unit_and_explained_with
     assert_eq!((draft(&harness).patient.albumin_g_dl, count(&harness, "36 g/L is 3.6")), (Some(3.6), 0));
 }
 
+/// The field shows fewer digits than it keeps.
+#[test]
+fn what_is_typed_is_kept_to_its_last_digit_and_a_look_into_a_field_changes_nothing() {
+    let mut harness = ward();
+    type_into(&mut harness, "Target weight", "60.4");
+    assert_eq!(draft(&harness).patient.target_weight_kg, Some(60.4));
+    type_into(&mut harness, "Target weight", "60.3");
+    assert_eq!(draft(&harness).patient.target_weight_kg, Some(60.3));
+    harness.get_by_role_and_label(Role::SpinButton, "Target weight").click();
+    harness.run();
+    harness.key_press(egui::Key::Tab);
+    harness.run();
+    assert_eq!(draft(&harness).patient.target_weight_kg, Some(60.3));
+}
+
 #[test]
 fn age_and_sex_are_labels_that_change_nothing() {
     let mut harness = ward();

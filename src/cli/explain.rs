@@ -3,6 +3,7 @@
 use super::output::{Failure, print, tell};
 use crate::model::gut::Salt;
 use crate::model::{Condition, Kind, ModelVersion, Parameter};
+use crate::scenario::explained;
 use crate::scenario::inputs::KindDefaults;
 use crate::scenario::parameter_table::{Section, find};
 use crate::scenario::shown;
@@ -18,17 +19,10 @@ pub fn explain(id: Option<&str>) -> Result<(), Failure> {
         .or_else(|| Condition::by_id(id).map(condition))
         .or_else(|| Salt::by_id(id).map(salt));
     let Some(words) = words else {
-        tell(&words!("cli-unknown-parameter", found = id, hint = crate::report::hint(&guess(id))));
+        tell(&words!("cli-unknown-parameter", found = id, hint = crate::report::hint(explained::guess(id))));
         return Err(Failure::Input);
     };
     print(&words)
-}
-
-fn guess(id: &str) -> String {
-    let ids = Section::ALL.iter().flat_map(Section::fields).map(|p| p.id);
-    let ids = ids.chain(Condition::ALL.iter().map(|c| c.id)).chain(Salt::ALL.iter().map(|s| s.id));
-    let nearest = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
-    nearest.filter(|(distance, _)| *distance <= id.len() / 3).map(|(_, known)| known.to_owned()).unwrap_or_default()
 }
 
 fn describe(section: Section, p: &Parameter) -> String {

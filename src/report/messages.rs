@@ -131,7 +131,7 @@ pub fn fit_failure(error: &FitError) -> Problem {
 /// Warnings of the run: a dangerous level, fluid left behind, blood thickened by post-dilution.
 pub fn run_warnings(run: &Run) -> Vec<Problem> {
     let mut warnings = Vec::new();
-    let above = run.sessions.iter().filter(|session| session.ended_above_target_l > 0.0);
+    let above = run.sessions.iter().filter(|session| session.ended_above_target_l >= LEAST_SAID_L);
     let count = above.clone().count();
     if let Some(worst) = above.max_by(|a, b| a.ended_above_target_l.total_cmp(&b.ended_above_target_l)) {
         warnings.push(
@@ -170,6 +170,8 @@ fn fluid_builds_up(run: &Run) -> Option<Problem> {
     Some(problem.with("litres", format!("{:.0}", found.highest_l)))
 }
 
+/// Fluid that is not said to be left behind, as it would read as none.
+const LEAST_SAID_L: f64 = 0.005;
 /// What a ledger may lose to rounding.
 const ROUNDING_MMOL: f64 = 1e-6;
 

@@ -18,6 +18,7 @@ mod control;
 mod dialysis;
 mod draft;
 mod events;
+pub mod explained;
 mod hazards;
 mod injections;
 pub mod inputs;

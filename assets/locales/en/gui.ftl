@@ -201,6 +201,7 @@ gui-settling-beyond = 90 % of the change within { $weeks } { $weeks ->
    *[other] weeks
 } of the last change of prescription: beyond this run, so make it longer.
 gui-settling-computing = 90 % of the change within … weeks of the last change of prescription.
+gui-change-without-dialysis = Change { $change } { $unit }. Two samples must differ by about { $smallest } to show a real change.
 gui-change = Pre-dialysis change { $change } { $unit }. Two samples must differ by about { $smallest } to show a real change.
 gui-computing = Computing a long run…
 gui-show-table = Table of weeks

@@ -3,6 +3,7 @@
 
 use crate::report::words::prescription_title;
 use crate::scenario::ScenarioDraft;
+use crate::scenario::parameter_table::RUN;
 use crate::text::words;
 
 /// Where a scenario began, for what can be said of it.
@@ -67,7 +68,11 @@ impl Story {
     /// Says where a changed scenario comes from, and takes away the results that belong to the unchanged one.
     fn leave_origin(&self, draft: &mut ScenarioDraft) {
         if self.origin == Origin::File {
-            return; // its words and expected values are somebody's own
+            // Its words and expected values are somebody's own, but for those of weeks that the run has no more: they can be
+            // neither met nor seen.
+            let weeks = draft.run.weeks.unwrap_or(RUN.weeks.default).ceil();
+            draft.expect.retain(|expected| expected.week.is_none_or(|week| week as f64 <= weeks));
+            return;
         }
         if draft.note.is_some() && draft.note == self.began.note {
             draft.note = self.note();
@@ -93,12 +98,12 @@ fn without_words(draft: &ScenarioDraft) -> ScenarioDraft {
 mod tests {
     use super::*;
     use crate::scenario::presets::default_preset;
-    use crate::scenario::read;
+    use crate::scenario::{ExpectDraft, read};
 
     fn preset() -> (ScenarioDraft, Story) {
         let mut draft = read(default_preset().text).draft;
         draft.note = Some("It is on 1.0.".to_owned());
-        draft.expect = vec![crate::scenario::ExpectDraft::default()];
+        draft.expect = vec![ExpectDraft::default()];
         let story = Story::new(Origin::Preset, &draft);
         (draft, story)
     }
@@ -145,6 +150,14 @@ mod tests {
         set_dialysate(&mut draft, 1.2);
         story.follow(&mut draft);
         assert_eq!((&draft.title, &draft.note, &draft.expect), (&before.title, &before.note, &before.expect));
+        draft.expect = [3, 12].map(|week| ExpectDraft { week: Some(week), ..ExpectDraft::default() }).to_vec();
+        draft.run.weeks = Some(2.5);
+        story.follow(&mut draft);
+        assert_eq!(
+            draft.expect.iter().map(|expected| expected.week).collect::<Vec<_>>(),
+            [Some(3)],
+            "of a shorter run"
+        );
         draft.title = Some("1.2 mEq/L".to_owned());
         let mut story = Story::new(Origin::File, &draft);
         set_dialysate(&mut draft, 1.5);

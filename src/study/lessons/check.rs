@@ -3,10 +3,8 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value as Schema;
 
-use crate::model::Condition;
-use crate::model::gut::Salt;
 use crate::references::{Reference, Source};
-use crate::scenario::parameter_table::Section;
+use crate::scenario::explained;
 use crate::scenario::{Checks, Problem, Scenario, ScenarioDraft, join, structured, validate};
 
 /// Checks that there are words.
@@ -26,24 +24,19 @@ pub fn source(written: &str, path: &str, key: &str, checks: &mut Checks) -> Opti
             let known: Vec<&str> = Reference::all().map(Reference::id).collect();
             checks.one_of(written, &known, path, key);
         }
-        Some(source) => explained(source.words(), path, key, checks),
+        Some(source) => explains(source.words(), path, key, checks),
     }
     source
 }
 
 /// Checks that the program explains what words send the reader to: `mgkin explain dose_mg`.
-fn explained(words: &str, path: &str, key: &str, checks: &mut Checks) {
-    let numbers = Section::ALL.iter().flat_map(Section::fields).map(|parameter| parameter.id);
-    let others = Condition::ALL.iter().map(|condition| condition.id).chain(Salt::ALL.iter().map(|salt| salt.id));
-    let known: Vec<&str> = numbers.chain(others).collect();
+fn explains(words: &str, path: &str, key: &str, checks: &mut Checks) {
     let named = words.split("mgkin explain ").skip(1).filter_map(|rest| rest.split_whitespace().next());
     let named = named.map(|id| id.trim_matches(|c: char| !c.is_alphanumeric())).filter(|id| !id.is_empty());
-    for id in named.filter(|id| !known.contains(id)) {
-        // The unit at the end of an id is easily left out.
-        let distance = |known: &str| if known.starts_with(id) { 0 } else { strsim::damerau_levenshtein(id, known) };
-        let nearest = known.iter().map(|known| (distance(known), *known)).min();
-        let guess = nearest.filter(|(distance, _)| *distance <= id.len() / 3).map_or("", |(_, known)| known);
-        checks.add(Problem::error("nothing-explained", join(path, key)).with("found", id).with("guess", guess));
+    for id in named.filter(|id| !explained::ids().any(|known| known == *id)) {
+        checks.add(
+            Problem::error("nothing-explained", join(path, key)).with("found", id).with("guess", explained::guess(id)),
+        );
     }
 }
 

@@ -62,7 +62,7 @@ fn pair_ui(ui: &mut Ui, outlook: &Outlook, so_far: &WeekSerum, view: &View) {
     quiet_ui(
         ui,
         words!(
-            "gui-change",
+            if outlook.is_on_dialysis { "gui-change" } else { "gui-change-without-dialysis" },
             change = signed(change, decimals),
             smallest = format!("{smallest:.decimals$}"),
             unit = unit.symbol()

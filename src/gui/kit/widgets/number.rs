@@ -1,5 +1,7 @@
 //! A number of the scenario to drag, to step with the arrow keys, or to type with or without a unit.
 
+use std::cell::Cell;
+
 use egui::{DragValue, Response, Ui, vec2};
 
 use super::said::Refused;
@@ -24,16 +26,19 @@ pub fn number_ui(
     let before = value.unwrap_or(inherited);
     let mut edited = stepped(before, arrow_steps(ui), parameter);
     let decimals = decimals(parameter);
-    let refused = Refused::default();
+    let (refused, is_typed) = (Refused::default(), Cell::new(false));
     let drag = drag(&mut edited, parameter, decimals, width)
         .custom_formatter(|number, _| number_words(parameter, number))
-        .custom_parser(|typed| refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)));
+        .custom_parser(|typed| {
+            is_typed.set(typed != number_words(parameter, before));
+            refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit))
+        });
     let response = ui.add(drag).accessible_name(name);
     if response.dragged() {
         edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
     }
-    // A click in and out must not round an exact value.
-    if edited != before && rounded_words(edited, decimals) != rounded_words(before, decimals) {
+    // A click in and out must not round an exact value; what is typed is taken to its last digit.
+    if edited != before && (is_typed.get() || rounded_words(edited, decimals) != rounded_words(before, decimals)) {
         *value = Some(edited);
     }
     if refused.is_empty_text() {
@@ -62,14 +67,17 @@ pub fn optional_number_ui(
         _ if before == MISSING => parameter.default,
         steps => stepped(before, steps, parameter),
     };
-    let refused = Refused::default();
+    let (refused, is_typed) = (Refused::default(), Cell::new(false));
     let words = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| shown(rounded(value, decimals)));
     let drag = drag(&mut edited, parameter, decimals, width)
         .custom_formatter(|number, _| words((number != MISSING).then_some(number)))
         // The sign of an empty field may still stand beside what is typed.
         .custom_parser(|typed| match typed.trim_matches(|c: char| c == '–' || c.is_whitespace()) {
             "" | "-" => Some(MISSING),
-            typed => refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit)),
+            typed => {
+                is_typed.set(typed != words((before != MISSING).then_some(before)));
+                refused.or_keep(typed, typed::parse(typed, parameter.id, parameter.unit))
+            }
         });
     let response = ui.add(drag).accessible_name(name);
     if response.dragged() && before == MISSING && edited != before {
@@ -77,8 +85,7 @@ pub fn optional_number_ui(
     } else if response.dragged() && before != MISSING {
         edited = edited.clamp(parameter.hard.lowest, parameter.hard.highest);
     }
-    // A click in and out must not round an exact value.
-    if rounded(edited, decimals) != rounded(before, decimals) {
+    if edited != before && (is_typed.get() || rounded(edited, decimals) != rounded(before, decimals)) {
         *value = (edited != MISSING).then_some(edited);
     }
     refused.say(&response, &words(*value));
