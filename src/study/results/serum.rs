@@ -74,10 +74,11 @@ pub fn mean_between_sessions(run: &Run) -> Vec<MeanAt> {
     means_between(&run.trajectory.sample(bounds_h))
 }
 
-/// Returns the start of each day, counted from a time, up to another.
+/// Returns the start of each day, counted from a time, up to another. The first two days are one: they hold a session, after
+/// which the level rises again.
 fn days(from_h: f64, to_h: f64) -> Vec<f64> {
     let count = ((to_h - from_h) / HOURS_PER_DAY).ceil() as i64;
-    (0..count).map(|day| from_h + day as f64 * HOURS_PER_DAY).collect()
+    (0..count).filter(|day| *day != 1).map(|day| from_h + day as f64 * HOURS_PER_DAY).collect()
 }
 
 /// Returns the mean of each whole day within a span of weeks. A curve through some hours of many days would show doses
