@@ -26,9 +26,7 @@ impl Cursor {
         if !(0.0..=frame.run_weeks).contains(&week) {
             return None;
         }
-        let distance = |session: &&SessionPoint| (session.start_week - week).abs();
-        let nearest = curves.sessions.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        let session = nearest.filter(|_| !frame.shows_true_curve()).copied();
+        let session = session_beside(week, &curves.sessions).filter(|_| !frame.shows_true_curve());
         Some(Cursor { week: session.map_or(week, |session| session.start_week), session })
     }
 
@@ -51,6 +49,17 @@ impl Cursor {
             ui.points(Points::new("", at).radius(3.5).color(colour).allow_hover(false));
         }
     }
+}
+
+/// Furthest that a session is from a week to be read there: half of what lies between sessions once a week. Beyond it
+/// dialysis pauses.
+const REACH_WEEKS: f64 = 0.54;
+
+/// Returns the nearest session; `None` while dialysis pauses.
+fn session_beside(week: f64, sessions: &[SessionPoint]) -> Option<SessionPoint> {
+    let distance = |session: &&SessionPoint| (session.start_week - week).abs();
+    let nearest = sessions.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    nearest.filter(|session| distance(session) <= REACH_WEEKS).copied()
 }
 
 /// Turns drags, wheel and double clicks on a plot into a new span, and notes where the pointer is. Where a time is
@@ -104,4 +113,22 @@ fn note(ui: &egui::Ui, name: &'static str, week: f64) {
 fn noted(ui: &egui::Ui, name: &'static str) -> Option<(u64, f64)> {
     let (pass, week) = ui.data(|data| data.get_temp::<(u64, f64)>(egui::Id::unique(name)))?;
     Some((ui.ctx().cumulative_pass_nr().saturating_sub(pass), week))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::read;
+    use crate::simulation::simulate;
+
+    #[test]
+    fn a_week_without_dialysis_is_not_read_as_its_last_session() {
+        let text = "format = 1\n[run]\nweeks = 6\n[patient]\nkind = \"haemodialysis\"\nfluid_gain_l_week = 0\n\
+                    [baseline.dialysis]\n[[phase]]\nfrom_week = 2\ndialysis = \"stop\"\n";
+        let curves = Curves::new(&simulate(&read(text).scenario.unwrap()).unwrap());
+        let beside = |week: f64| session_beside(week, &curves.sessions).map(|session| session.start_week);
+        assert_eq!(beside(0.1), Some(8.0 / 168.0));
+        assert_eq!(beside(2.1), curves.sessions.last().map(|session| session.start_week));
+        assert_eq!(beside(4.0), None);
+    }
 }
