@@ -119,15 +119,15 @@ pub fn in_whole_patients(bins: &[Bin]) -> Vec<Bin> {
     bins.iter().zip(numbers).map(|(bin, (before, after))| Bin { before, after, ..*bin }).collect()
 }
 
-/// Rounds numbers so that they add up to their rounded sum: those with the largest remainders are rounded up.
+/// Rounds numbers so that they add up to their rounded sum, and so do those up to each of them: a patient who may be in any of
+/// several parts is counted in the middle one.
 fn whole(expected: &[f64]) -> Vec<f64> {
-    let mut rounded: Vec<f64> = expected.iter().map(|number| number.floor()).collect();
-    let missing = (expected.iter().sum::<f64>().round() - rounded.iter().sum::<f64>()).max(0.0) as usize;
-    let mut by_remainder: Vec<usize> = (0..expected.len()).collect();
-    let remainder = |at: usize| expected[at] - expected[at].floor();
-    by_remainder.sort_by(|one, other| remainder(*other).total_cmp(&remainder(*one)));
-    by_remainder.into_iter().take(missing).for_each(|at| rounded[at] += 1.0);
-    rounded
+    let sums = expected.iter().scan(0.0, |sum, number| {
+        *sum += number;
+        Some(f64::round(*sum))
+    });
+    let sums: Vec<f64> = std::iter::once(0.0).chain(sums).collect();
+    sums.windows(2).map(|pair| pair[1] - pair[0]).collect()
 }
 
 #[cfg(test)]
@@ -198,5 +198,7 @@ mod tests {
             assert_eq!(whole.iter().sum::<f64>(), expected.iter().sum::<f64>().round(), "{expected:?}");
             assert!(whole.iter().zip(&expected).all(|(w, e)| (w - e).abs() < 1.0 && w.fract() == 0.0), "{whole:?}");
         }
+        // two who are nearly certain below, and one spread over the upper parts
+        assert_eq!(whole(&[0.9, 0.6, 0.5, 0.0, 0.1, 0.3, 0.4, 0.2]), [1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0]);
     }
 }
