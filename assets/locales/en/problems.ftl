@@ -151,7 +151,7 @@ problem-unit-does-not-fit = { $found } does not measure this quantity
 problem-no-source = no source. Name at least one publication, or the parameter that the program explains
 problem-one-is-right = exactly one of these has right = true
 problem-worker-died = a computation failed through a fault of the program, and its result is missing. Change a value to start it again
-problem-not-settled-nothing-moves = at a steady state: the pre-dialysis level is already where the last prescription leads
+problem-not-settled-nothing-moves = no time to 90 %: before the last change of prescription the level was already where that leads
 problem-not-settled-not-within-sight = not settled within two years: the pre-dialysis level has made less than 90 % of its way
 problem-not-settled-fluid-builds-up = no time to 90 %: the last prescription has no steady state, since more fluid is gained than dialysis takes off
 problem-not-settled-too-many-events = no time to 90 %: so much happens in a week that the weeks beyond the run were not computed
