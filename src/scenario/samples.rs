@@ -73,7 +73,8 @@ impl SampleTimes {
     }
 }
 
-/// Checks that every sample can be placed in the run, and warns of those that stand twice.
+/// Checks that every sample can be placed in the run, and warns of those that stand twice or hold more ionised magnesium
+/// than magnesium in all.
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
     let times = SampleTimes::new(scenario);
     let mut seen = BTreeSet::new();
