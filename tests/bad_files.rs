@@ -157,7 +157,7 @@ fn a_problem_of_the_baseline_is_not_said_again_for_each_phase() {
 #[test]
 fn a_problem_that_a_phase_brings_itself_is_said_under_it() {
     let text = "format = 1\n[patient]\nkind = \"haemodialysis\"\n[baseline.dialysis]\n[[phase]]\nfrom_week = 4\n\
-                oral = [ { salt = \"salt\", dose_mg = 1, times = [\"08:00\"] } ]\n[[phase]]\nfrom_week = 2\npatient.conditions = [\"gout\"]\n";
+                oral = [ { salt = \"salt\", dose_mg = 100, times = [\"08:00\"] } ]\n[[phase]]\nfrom_week = 2\npatient.conditions = [\"gout\"]\n";
     let paths: Vec<String> = read(text).problems.into_iter().map(|problem| problem.path).collect();
     assert_eq!(
         paths,

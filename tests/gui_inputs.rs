@@ -211,7 +211,7 @@ fn haemodiafiltration_without_substitution_is_said_beside_the_field() {
     harness.get_by(|node| node.role() != Role::Label && says(node, "blood 200, dialysate 500")).click();
     harness.run();
     click(&mut harness, "HDF, post");
-    assert_eq!(count(&harness, "without substitution this is haemodialysis"), 1);
+    assert_eq!(count(&harness, "without substitution this is haemodialysis"), 2, "and among the problems");
     type_into(&mut harness, "Substitution flow", "80");
     assert_eq!(count(&harness, "without substitution this is haemodialysis"), 0);
 }

@@ -3,8 +3,9 @@
 mod support;
 
 use mgkin::model::Kind;
-use mgkin::report::run_warnings;
-use mgkin::scenario::{Problem, read};
+use mgkin::report::{run_warnings, sentence};
+use mgkin::scenario::presets::PRESETS;
+use mgkin::scenario::{Prescription, Problem, read};
 use mgkin::simulation::SimulationError;
 use mgkin::simulation::simulate;
 use mgkin::study::results::{fluid_build_up, weeks};
@@ -21,6 +22,153 @@ fn warned_when_read(text: &str, id: &str) -> bool {
 
 fn warned_after_run(text: &str, id: &str) -> Option<Problem> {
     run_warnings(&run(text)).into_iter().find(|problem| problem.id == id)
+}
+
+/// Sentences of a warning that a file loads with, each after its path.
+fn warnings(text: &str, id: &str) -> Vec<String> {
+    let loaded = read(text);
+    assert!(loaded.scenario.is_some(), "{:?}", loaded.problems);
+    let found = loaded.problems.iter().filter(|problem| problem.id == id);
+    found.map(|problem| format!("{}: {}", problem.path, sentence(problem))).collect()
+}
+
+/// A patient on dialysis with more in the file, which may open tables of its own.
+fn dialysed(more: &str) -> String {
+    format!("{HAEMODIALYSIS}[run]\nweeks = 6\n[baseline.dialysis]\n{more}\n")
+}
+
+#[test]
+fn more_ionised_magnesium_than_magnesium_in_all_is_said_with_both_numbers_in_one_unit() {
+    let lab = |values: &str| format!("[[lab]]\nweek = 1\nday = \"Mon\"\nwhen = \"pre\"\n{values}\n");
+    let said = |labs: &str| warnings(&dialysed(labs), "ionised-above-total");
+    let [total, ionised] = ["total_mg_dl = 2.4", "ionised_mmol_l = 1.2"].map(lab);
+    // 2.4 mg/dL × 10 / 24.305 = 0.987451 mmol/L
+    let of_one = said(&lab("total_mg_dl = 2.4\nionised_mmol_l = 1.2"));
+    assert!(of_one[0].starts_with("lab[1].ionised_mmol_l: ") && of_one.len() == 1, "{of_one:?}");
+    assert!(of_one[0].contains("1.2 mmol/L") && of_one[0].contains("0.987451 mmol/L"), "{of_one:?}");
+    assert_eq!(
+        said(&[&total[..], &ionised].concat())[0],
+        of_one[0].replace("lab[1]", "lab[2]"),
+        "two lines of a report"
+    );
+    assert_eq!(said(&[&ionised[..], &total].concat()), of_one);
+    for credible in ["total_meq_l = 2.4\nionised_mmol_l = 1.2", "ionised_mmol_l = 1.2", "total_mmol_l = 0.1"] {
+        assert!(said(&lab(credible)).is_empty(), "{credible}");
+    }
+    let other_day = ionised.replace("Mon", "Wed");
+    assert!(said(&[&total[..], &other_day].concat()).is_empty());
+}
+
+#[test]
+fn a_number_so_small_that_another_unit_was_typed_is_said_and_zero_is_not() {
+    let oral = |key: &str| {
+        format!("[baseline.dialysis]\n[[baseline.oral]]\nsalt = \"magnesium-oxide\"\ntimes = [\"21:00\"]\n{key}")
+    };
+    let slips = [
+        (oral("dose_mg"), 0.33, 10.0, "0.33 mg is very little: the number is in mg, not in g"),
+        (oral("magnesium_mg"), 0.2, 5.0, "not in g"),
+        ("urine_ml_day".to_owned(), 0.5, 10.0, "the number is in mL/day, not in L/day"),
+        ("[baseline.dialysis]\nmodality = \"hdf-post\"\nsubstitution_flow_ml_min".to_owned(), 4.8, 10.0, "not in L/h"),
+    ];
+    for (key, slip, least, words) in slips {
+        let said =
+            |value: f64| warnings(&format!("{HAEMODIALYSIS}fluid_gain_l_week = 0\n{key} = {value}\n"), "very-little");
+        assert!(said(slip).len() == 1 && said(slip)[0].contains(words), "{:?}", said(slip));
+        assert!(said(0.0).is_empty() && said(least).is_empty(), "{key}");
+    }
+}
+
+#[test]
+fn haemodiafiltration_without_substitution_is_said_where_it_is_prescribed() {
+    let said = |more: &str| warnings(&dialysed(more), "hdf-without-substitution");
+    let path = |path: &str| {
+        format!("{path}.dialysis.substitution_flow_ml_min: 0 mL/min: without substitution this is haemodialysis")
+    };
+    for modality in ["hdf-pre", "hdf-post"] {
+        let key = format!("modality = \"{modality}\"\n");
+        let change = format!("[[phase]]\nfrom_week = 2\ndialysis.{key}");
+        assert_eq!(said(&key), [path("baseline")]);
+        assert_eq!(said(&format!("{key}[[phase]]\nfrom_week = 2\ndialysis.duration_h = 5")), [path("baseline")]);
+        assert_eq!(said(&change), [path("phase[1]")]);
+        assert!(said(&format!("{change}dialysis.substitution_flow_ml_min = 60")).is_empty());
+        assert!(said(&format!("{key}substitution_flow_ml_min = 60")).is_empty());
+    }
+    assert!(said("modality = \"hd\"").is_empty());
+}
+
+#[test]
+fn a_patient_on_haemodialysis_whom_nothing_dialyses_is_said_to_be_none() {
+    let said = |text: &str| warnings(text, "not-dialysed").len();
+    assert_eq!((said(HAEMODIALYSIS), said("format = 1\n")), (1, 1), "haemodialysis is the kind where none is given");
+    let later = "[[phase]]\nfrom_week = 1\ndialysis = { duration_h = 4 }\n";
+    assert_eq!((said(&dialysed("")), said(&format!("{HAEMODIALYSIS}{later}"))), (0, 0));
+    assert_eq!(said(&dialysed("[[phase]]\nfrom_week = 5\ndialysis = \"stop\"")), 0);
+    assert_eq!(["ckd", "healthy"].map(|kind| said(&HAEMODIALYSIS.replace("haemodialysis", kind))), [0, 0]);
+    assert_eq!(read(&format!("{HAEMODIALYSIS}fluid_gain_l_week = 7\n")).problems.len(), 1, "refused in one sentence");
+}
+
+#[test]
+fn a_change_after_which_all_is_as_before_is_said_to_change_nothing() {
+    let said = |of_patient: &str, changes: &str| {
+        let text = format!("{HAEMODIALYSIS}{of_patient}\n[run]\nweeks = 6\n[baseline.dialysis]\n{changes}\n");
+        warnings(&text, "changes-nothing").iter().map(|words| words[..8].to_owned()).collect::<Vec<_>>()
+    };
+    let change = |week: f64, keys: &str| format!("[[phase]]\nfrom_week = {week}\n{keys}\n");
+    let nothing = [
+        ("", ""),
+        ("", "dialysis = {}"),
+        ("", "dialysis = { dialysate_magnesium_meq_l = 1.0 }"), // the default
+        ("", "patient = { diet_mg_day = 250 }"),
+        ("", "oral = []"),
+        ("urine_ml_day = 400", "patient = { gfr_ml_min = 2.0 }"), // 0.005 mL/min for each mL a day
+    ];
+    for (of_patient, keys) in nothing {
+        assert_eq!(said(of_patient, &change(2.0, keys)), ["phase[1]"], "{keys}");
+    }
+    let stop = "dialysis = \"stop\"";
+    let twice = [change(2.0, stop), change(3.0, stop)].concat();
+    assert_eq!(said("fluid_gain_l_week = 0", &twice), ["phase[2]"]);
+    let resumed = [change(2.0, stop), change(3.0, "dialysis = {}")].concat();
+    assert!(said("fluid_gain_l_week = 0", &resumed).is_empty());
+    let back = [change(4.0, ""), change(2.0, "patient = { diet_mg_day = 300 }")].concat();
+    assert_eq!(said("", &back), ["phase[1]"], "numbered as in the file");
+    for keys in [
+        "patient = { acid_suppression = true }",
+        "dialysis = { sessions = [\"Mon 08:00\", \"Fri 08:00\"], duration_h = 5 }",
+    ] {
+        assert!(said("", &change(2.0, keys)).is_empty(), "{keys}");
+    }
+    assert!(said("", &change(6.0, "")).is_empty(), "one after the end is said to come after it");
+}
+
+#[test]
+fn a_change_to_haemodialysis_ends_the_substitution_and_later_changes_do_not_take_it_up() {
+    let of = |changes: &str| {
+        let text = dialysed(&format!("modality = \"hdf-post\"\nsubstitution_flow_ml_min = 50\n{changes}"));
+        let flow = |prescription: &Prescription| prescription.dialysis.as_ref().unwrap().dialyser.substitution_flow_l_h;
+        scenario(&text).stretches().into_iter().map(|(_, prescription)| flow(prescription)).collect::<Vec<f64>>()
+    };
+    let change = |week: u32, keys: &str| format!("[[phase]]\nfrom_week = {week}\ndialysis = {{ {keys} }}\n");
+    let to_hd = change(2, "modality = \"hd\"");
+    // 50 mL/min are 3 L/h
+    assert_eq!(of(&to_hd), [3.0, 0.0]);
+    assert_eq!(
+        of(&[&to_hd[..], &change(3, "duration_h = 5"), &change(4, "modality = \"hdf-pre\"")].concat()),
+        [3.0, 0.0, 0.0, 0.0]
+    );
+    assert_eq!(
+        of(&[to_hd, change(3, "modality = \"hdf-post\", substitution_flow_ml_min = 50")].concat()),
+        [3.0, 0.0, 3.0]
+    );
+    assert_eq!(of(&change(2, "modality = \"hdf-pre\"")), [3.0, 3.0]);
+}
+
+#[test]
+fn no_preset_is_warned_of_a_slip() {
+    let slips = ["ionised-above-total", "very-little", "hdf-without-substitution", "not-dialysed", "changes-nothing"];
+    for preset in PRESETS {
+        assert!(slips.iter().all(|id| warnings(preset.text, id).is_empty()), "{}", preset.id);
+    }
 }
 
 proptest! {

@@ -248,3 +248,25 @@ fn a_wrong_time_is_named_by_the_column_of_the_table_the_last_instant_belongs_to_
     assert_eq!(String::from_utf8_lossy(&assert.get_output().stderr).matches("the same sample").count(), 1);
     run(b"week,day,when,total,unit,note\n1,Mon,pre,2.7,mg/dL,\xb5\n").code(2).stderr(contains("line 2, note: error"));
 }
+
+#[test]
+fn what_a_fit_doubts_of_a_table_is_named_by_its_line_and_by_the_number_and_the_unit_that_were_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let labs = folder.path().join("labs.csv");
+    let fit = |rows: &str| {
+        fs::write(&labs, format!("week,day,when,total,ionised,unit\n{rows}")).unwrap();
+        let mut command = Command::cargo_bin("mgkin").unwrap();
+        command.args(["fit", "haemodialysis-1.0", "--labs", labs.to_str().unwrap()]).assert()
+    };
+    let doubt = |line: u32, typed: &str, other: &str| {
+        contains(format!(
+            "labs.csv: line {line}: warning: {typed} is far from what is expected; the same number in {other}"
+        ))
+    };
+    fit("0,Mon,pre,2.9,,mg/dL\n-2,Fri,post,2.2,0.5,mg/dL\n").success().stderr(doubt(3, "0.5 mg/dL", "mmol/L"));
+    fit("1,Mon,pre,1.05,,mg/dL\n").success().stderr(doubt(2, "1.05 mg/dL", "mmol/L"));
+    fit("1,Mon,pre,2.6,,mg/dL\n1,Wed,pre,2.5,,mmol/L\n").success().stderr(doubt(3, "2.5 mmol/L", "mg/dL"));
+    fit("1,Mon,pre,9.0,,mg/dL\n").code(2).stderr(contains("labs.csv: line 2: error: no patient"));
+    fit("1,Mon,pre,1.0,1.2,mmol/L\n")
+        .stderr(contains("labs.csv: line 2, ionised: warning: the ionised magnesium, 1.2"));
+}

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::destinations;
 use super::input::Input;
 use super::output::{
-    Failure, figure_ending, not_simulated, pretty, print, print_problem, refused, simulated, tell, write_drawing,
-    write_to,
+    Failure, figure_ending, not_simulated, pretty, print, print_problem, refused, tell, write_drawing, write_to,
 };
+use super::places::Places;
 use super::progress::told;
 use crate::report::{
     ValidationSummary, calibration_words, lesson_sheet, validation_figure_bytes, validation_tables,
@@ -48,7 +48,7 @@ pub fn verify(files: &[String]) -> Result<(), Failure> {
 /// Replays one file: a line for each of its expectations, how many were met and how many were not.
 fn verify_one(file: &str) -> Result<(String, usize, usize), Failure> {
     let (_, scenario) = Input::open(file)?.load()?;
-    let run = simulated(file, &scenario)?;
+    let run = Places::of_file(file).simulated(&scenario)?;
     let weeks = week_summaries(&run);
     let mut lines = String::new();
     let (mut met, mut failed) = (0, 0);
@@ -89,7 +89,7 @@ pub fn lesson(name: &str, sheet: &Option<PathBuf>) -> Result<(), Failure> {
         // Most steps play what the step before played.
         let run = match last.take().filter(|(scenario, _)| **scenario == step.scenario) {
             Some((_, run)) => run,
-            None => simulated(name, &step.scenario)?,
+            None => Places::of_file(name).simulated(&step.scenario)?,
         };
         for number in &step.numbers {
             match agrees((name, i + 1), number, &run, prints)? {

@@ -13,9 +13,9 @@ use super::find::find_command;
 use super::fit::fit_command;
 use super::input::{Input, with_solver};
 use super::output::{
-    Failure, caution_line, figure_ending, not_compared, not_drawn, pretty, print, print_problem, simulated, tell,
-    write_drawing, write_to,
+    Failure, caution_line, figure_ending, not_drawn, pretty, print, print_problem, tell, write_drawing, write_to,
 };
+use super::places::Places;
 use super::sensitivity::sensitivity_command;
 use super::ward::ward_command;
 use crate::report::words::meq_l_words;
@@ -79,12 +79,12 @@ fn run(input: &Input, outputs: &RunOutputs, with_chart: bool) -> Result<(), Fail
     let read = [Some(Path::new(&input.name)), outputs.labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &written, outputs.json)?;
     plot.as_deref().map(figure_ending).transpose()?; // said before anything is written
-    let (mut loaded, mut scenario) = input.load_with(outputs.labs.as_deref())?;
+    let (mut loaded, mut scenario, places) = input.load_with(outputs.labs.as_deref())?;
     if let Some(solver) = &outputs.solver {
         (loaded, scenario) = with_solver(&loaded, solver)?;
     }
-    let run = simulated(&input.name, &scenario)?;
-    run_warnings(&run).iter().for_each(|warning| print_problem(&input.name, warning));
+    let run = places.simulated(&scenario)?;
+    run_warnings(&run).iter().for_each(|warning| places.print(warning));
     let summary = || json_summary(&loaded.draft, &loaded.problems, &run);
     if outputs.json {
         print(&pretty(&summary()))?;
@@ -166,7 +166,8 @@ fn compare_command(
     plot.as_deref().map(figure_ending).transpose()?;
     let (loaded, scenario) = Input::open(file)?.load()?;
     check_number(&scenario, dialysates_meq_l.len().saturating_mul(mgo_mg.len().max(1)))?;
-    let rows = compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| not_compared(file, error))?;
+    let rows =
+        compare(&loaded.draft, dialysates_meq_l, mgo_mg).map_err(|error| Places::of_file(file).not_compared(error))?;
     left_out(&loaded.draft, 0.0..f64::INFINITY).iter().for_each(|warning| print_problem(file, warning));
     warn_of_choices(file, &loaded.draft, dialysates_meq_l, mgo_mg);
     warn_of_runs(file, &rows);
@@ -265,7 +266,7 @@ fn write_comparison(rows: &[ComparisonRow], writer: &mut dyn Write) -> io::Resul
 fn export(file: &str, exports: &Exports) -> Result<(), Failure> {
     destinations::check(&[Path::new(file)], &[&exports.omex, &exports.nonmem], false)?;
     let (loaded, scenario) = Input::open(file)?.load()?;
-    let run = simulated(file, &scenario)?;
+    let run = Places::of_file(file).simulated(&scenario)?;
     if let Some(path) = &exports.omex {
         write_to(path, |writer| writer.write_all(&omex_archive(&loaded.draft, &run)?))?;
     }

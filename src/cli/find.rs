@@ -6,7 +6,8 @@ use std::path::Path;
 use super::args::FindOptions;
 use super::destinations;
 use super::input::Input;
-use super::output::{Failure, caution_line, not_compared, pretty, print, print_problem, tell, write_to};
+use super::output::{Failure, caution_line, pretty, print, tell, write_to};
+use super::places::Places;
 use super::progress::told;
 use crate::report::{FindSummary, find_tables, fit_warnings, sentence, write_find_csv};
 use crate::scenario::Problem;
@@ -20,14 +21,14 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
     let FindOptions { pre, week, labs, json, csv } = options;
     let read = [Some(Path::new(file)), labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[csv], *json)?;
-    let (loaded, scenario) = Input::open(file)?.load_with(labs.as_deref())?;
+    let (loaded, scenario, places) = Input::open(file)?.load_with(labs.as_deref())?;
     let question = Question::of_usual_menu(pre.mg_dl, *week);
-    let search = Search::new(&loaded.draft, question, WANTED).map_err(|error| not_compared(file, error))?;
+    let search = Search::new(&loaded.draft, question, WANTED).map_err(|error| places.not_compared(error))?;
     let fitted = search.fit.as_ref().map(fit_warnings).unwrap_or_default();
     let left_out = left_out(&loaded.draft, begins_after_weeks(&loaded.draft)..f64::from(*week));
     let warnings: Vec<Problem> = fitted.into_iter().chain(left_out).collect();
-    warnings.iter().for_each(|warning| print_problem(file, warning));
-    let found = searched(&search, file)?;
+    warnings.iter().for_each(|warning| places.print(warning));
+    let found = searched(&search, &places)?;
     if *json {
         let sentences = loaded.problems.iter().chain(&warnings).map(sentence).collect();
         print(&pretty(&FindSummary::new(&loaded.draft, &found, sentences)))?;
@@ -42,8 +43,8 @@ pub fn find_command(file: &str, options: &FindOptions) -> Result<(), Failure> {
     Ok(())
 }
 
-fn searched(search: &Search, file: &str) -> Result<Found, Failure> {
-    let levels = search.levels(WANTED).map_err(|error| not_compared(file, error))?;
+fn searched(search: &Search, places: &Places) -> Result<Found, Failure> {
+    let levels = search.levels(WANTED).map_err(|error| places.not_compared(error))?;
     let all = levels.question.draws;
     let draw = |progress: &Progress| search.with_probabilities(levels, progress);
     let found = told(draw, move |done| words!("find-progress", done = done, all = all));

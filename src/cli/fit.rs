@@ -5,7 +5,8 @@ use std::path::Path;
 use super::args::FitOutputs;
 use super::destinations;
 use super::input::Input;
-use super::output::{Failure, not_fitted, pretty, print, print_problem, simulated, tell, write_to};
+use super::output::{Failure, pretty, print, tell, write_to};
+use super::places::Places;
 use super::progress::told;
 use crate::report::{FitSummary, Provenance, check_words, fit_tables, fit_warnings, run_limits, sentence};
 use crate::scenario::{Loaded, RunDraft, Scenario, ScenarioDraft, Start, to_toml};
@@ -16,21 +17,21 @@ pub fn fit_command(file: &str, outputs: &FitOutputs) -> Result<(), Failure> {
     let FitOutputs { labs, json, save, check } = outputs;
     let read = [Some(Path::new(file)), labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[save], *json)?;
-    let (loaded, scenario) = Input::open(file)?.load_with(labs.as_deref())?;
+    let (loaded, scenario, places) = Input::open(file)?.load_with(labs.as_deref())?;
     if save.is_some() && matches!(scenario.run.start, Start::Amounts(_)) {
         tell(&text("fit-starts-from-amounts"));
         return Err(Failure::Input);
     }
-    let found = fit(&scenario).map_err(|error| not_fitted(file, &error))?;
+    let found = fit(&scenario).map_err(|error| places.not_fitted(&error))?;
     let (found, check) = if *check { sampled(found)? } else { (found, None) };
     let warnings = fit_warnings(&found);
-    warnings.iter().for_each(|warning| print_problem(file, warning));
+    warnings.iter().for_each(|warning| places.print(warning));
     let sentences = loaded.problems.iter().chain(&warnings).map(sentence).collect();
     if *json {
-        let run = simulated(file, &as_fitted(&found, &scenario))?;
+        let run = places.simulated(&as_fitted(&found, &scenario))?;
         print(&pretty(&FitSummary::new(&loaded.draft, (&found, &run), check.as_ref(), sentences)))?;
     } else if !destinations::takes_standard_output(&[save]) {
-        print_tables(file, &loaded, (&found, &scenario), check.as_ref())?;
+        print_tables(&places, &loaded, (&found, &scenario), check.as_ref())?;
     }
     if let Some(path) = save {
         write_to(path, |writer| writer.write_all(to_toml(&fitted_draft(&loaded.draft)).as_bytes()))?;
@@ -51,12 +52,12 @@ fn as_fitted(found: &Fit, scenario: &Scenario) -> Scenario {
 }
 
 fn print_tables(
-    file: &str,
+    places: &Places,
     loaded: &Loaded,
     (found, scenario): (&Fit, &Scenario),
     check: Option<&Check>,
 ) -> Result<(), Failure> {
-    let run = simulated(file, &as_fitted(found, scenario))?;
+    let run = places.simulated(&as_fitted(found, scenario))?;
     let title = if scenario.title.is_empty() { text("cli-untitled") } else { scenario.title.clone() };
     let heading = words!("fit-heading", title = title, count = found.values.len());
     let mut out = format!("{heading}\n\n{}\n", fit_tables(found, scenario));

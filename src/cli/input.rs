@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::output::{Failure, STANDARD, print_problem, refused};
+use super::places::Places;
 use crate::files;
 use crate::scenario::{Loaded, Problem, Scenario, labs_csv, presets, read, validate};
 
@@ -46,8 +47,11 @@ impl Input {
     ///
     /// # Errors
     /// Fails when the scenario or the table is refused.
-    pub fn load_with(&self, labs: Option<&Path>) -> Result<(Loaded, Scenario), Failure> {
-        let Some(labs) = labs else { return self.load() };
+    pub fn load_with(&self, labs: Option<&Path>) -> Result<(Loaded, Scenario, Places), Failure> {
+        let Some(labs) = labs else {
+            let (loaded, scenario) = self.load()?;
+            return Ok((loaded, scenario, Places::of_file(&self.name)));
+        };
         let loaded = read(&self.text);
         let waits_for_labs = |problem: &&Problem| problem.id == "fitted-without-labs";
         let problems: Vec<&Problem> = loaded.problems.iter().filter(|problem| !waits_for_labs(problem)).collect();
@@ -58,22 +62,18 @@ impl Input {
         self.with_labs(&loaded, labs)
     }
 
-    fn with_labs(&self, loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario), Failure> {
-        let (name, text) = table(path)?;
-        let samples = labs_csv::samples(&text).map_err(|problems| refused(&name, &problems))?;
+    fn with_labs(&self, loaded: &Loaded, path: &Path) -> Result<(Loaded, Scenario, Places), Failure> {
+        let (table, text) = table(path)?;
+        let samples = labs_csv::samples(&text).map_err(|problems| refused(&table, &problems))?;
         let (mut draft, before) = (loaded.draft.clone(), loaded.draft.lab.len());
         draft.lab.extend(samples.iter().map(|sample| sample.lab.clone()));
         let validation = validate(&draft);
-        for problem in &validation.problems {
-            let number = lab_number(&problem.path).and_then(|number| number.checked_sub(before + 1));
-            if let Some(sample) = number.and_then(|number| samples.get(number)) {
-                print_problem(&name, &sample.problem(problem));
-            } else if problem.is_error() {
-                print_problem(&self.name, problem); // what only table and scenario together are wrong in
-            }
-        }
+        let places = Places { table, before, samples, ..Places::of_file(&self.name) };
+        // The scenario's own problems are said already, but for what only table and scenario together are wrong in.
+        let is_new = |problem: &&Problem| problem.is_error() || places.sample(problem).is_some();
+        validation.problems.iter().filter(is_new).for_each(|problem| places.print(problem));
         let scenario = validation.scenario.ok_or(Failure::Input)?;
-        Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
+        Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario, places))
     }
 }
 
@@ -98,9 +98,4 @@ pub fn with_solver(loaded: &Loaded, solver: &str) -> Result<(Loaded, Scenario), 
     let validation = validate(&draft);
     let scenario = validation.scenario.ok_or(Failure::Input)?;
     Ok((Loaded { draft, scenario: Some(scenario.clone()), problems: validation.problems }, scenario))
-}
-
-/// The number of a lab, 3 of `lab[3].week`.
-fn lab_number(path: &str) -> Option<usize> {
-    path.strip_prefix("lab[")?.split(']').next()?.parse().ok()
 }

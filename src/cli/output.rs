@@ -5,11 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::files::{write_failure_words, write_whole};
-use crate::report::{FIGURE_ENDINGS, FigureError, failure, fit_failure, oral_caution, sentence};
+use crate::report::{FIGURE_ENDINGS, FigureError, failure, oral_caution, sentence};
 use crate::scenario::{Problem, Scenario, escaped};
-use crate::simulation::{Run, SimulationError};
-use crate::study::CompareError;
-use crate::study::fit::{FitError, simulate_fitted};
+use crate::simulation::SimulationError;
 use crate::text::{text, words};
 
 /// The name of standard output, and of standard input.
@@ -55,28 +53,6 @@ pub fn print_problem(name: &str, problem: &Problem) {
 pub fn refused<'p>(name: &str, problems: impl IntoIterator<Item = &'p Problem>) -> Failure {
     problems.into_iter().for_each(|problem| print_problem(name, problem));
     Failure::Input
-}
-
-pub fn simulated(name: &str, scenario: &Scenario) -> Result<Run, Failure> {
-    simulate_fitted(scenario).map_err(|error| not_fitted(name, &error))
-}
-
-/// Prints why a patient was not fitted. Labs that no patient shows are bad input.
-pub fn not_fitted(name: &str, error: &FitError) -> Failure {
-    if let FitError::Simulation(error) = error {
-        return not_simulated(name, error);
-    }
-    print_problem(name, &fit_failure(error));
-    Failure::Input
-}
-
-/// Prints why prescriptions have no answer.
-pub fn not_compared(name: &str, error: CompareError) -> Failure {
-    match error {
-        CompareError::Problems(problems) => refused(name, problems.iter().filter(|problem| problem.is_error())),
-        CompareError::Simulation(error) => not_simulated(name, &error),
-        CompareError::Fit(error) => not_fitted(name, &error),
-    }
 }
 
 /// Prints why a simulation failed. A prescription without a steady state, one that cannot be carried out, or a value out

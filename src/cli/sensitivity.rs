@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::SensitivityOptions;
 use super::destinations;
 use super::input::Input;
-use super::output::{Failure, caution_line, not_fitted, not_simulated, pretty, print, print_problem, tell, write_to};
+use super::output::{Failure, caution_line, not_simulated, pretty, print, tell, write_to};
 use super::progress::told;
 use crate::report::{
     Provenance, SensitivitySummary, fit_warnings, run_limits, sensitivity_tables, sentence, unsayable_words,
@@ -25,12 +25,12 @@ use crate::text::{text, words};
 pub fn sensitivity_command(file: &str, options: &SensitivityOptions) -> Result<(), Failure> {
     let read = [Some(Path::new(file)), options.labs.as_deref()];
     destinations::check(&read.into_iter().flatten().collect::<Vec<_>>(), &[&options.csv], options.json)?;
-    let (loaded, scenario) = Input::open(file)?.load_with(options.labs.as_deref())?;
+    let (loaded, scenario, places) = Input::open(file)?.load_with(options.labs.as_deref())?;
     let outcome = Outcome { quantity: options.of, week: options.week as usize };
     let takes_labs = is_measured(&scenario) && !options.prior;
     let about = if takes_labs { About::ThisPatient } else { About::PatientsLikeThis };
     let failed = |error: SensitivityError| match error {
-        SensitivityError::Fit(error) => not_fitted(file, &error),
+        SensitivityError::Fit(error) => places.not_fitted(&error),
         SensitivityError::NoValue => {
             tell(&format!("{file}: {}", unsayable_words(outcome)));
             Failure::Input
@@ -42,7 +42,7 @@ pub fn sensitivity_command(file: &str, options: &SensitivityOptions) -> Result<(
     let found = found.map_err(failed)?.ok_or(Failure::Simulation)?;
     let shares = options.sobol.then(|| shares(&scenario, outcome, options.base_points as usize));
     let shares = shares.transpose().map_err(failed)?.flatten();
-    found.fit.iter().flat_map(fit_warnings).for_each(|warning| print_problem(file, &warning));
+    found.fit.iter().flat_map(fit_warnings).for_each(|warning| places.print(&warning));
     say(file, (&loaded, &scenario), &found, (shares.as_ref(), options))?;
     let Some((path, shares)) = options.csv.as_ref().zip(shares.as_ref()) else { return Ok(()) };
     write_to(path, |writer| write_sobol_csv(shares, outcome.quantity, writer).map_err(io::Error::other))

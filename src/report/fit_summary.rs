@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::provenance::Provenance;
+use super::serum_unit::SerumUnit;
 use crate::scenario::{LabTime, Problem, Scenario, ScenarioDraft, shown};
 use crate::simulation::Run;
-use crate::study::fit::{Check, Estimate, Fit, FittedValue, Form, Interval, Origin, Prediction, Sampled};
+use crate::study::fit::{Check, Estimate, Fit, FittedValue, Form, Interval, MistakenUnit, Origin, Prediction, Sampled};
 use crate::units::mg_dl_from_mmol_l;
 
 #[derive(Debug, Clone, Serialize)]
@@ -237,9 +238,21 @@ fn lab_warnings(value: &FittedValue) -> Vec<Problem> {
         warnings.push(problem.with("fitted", fitted));
     }
     if let Some(unit) = value.mistaken_unit {
-        warnings.push(Problem::warning("fit-unit", path).with("found", measured).with("unit", unit.id()));
+        warnings.push(mistaken_unit(path, value.measurement.measured_mmol_l, unit));
     }
     warnings
+}
+
+/// The doubt of a value that would be as expected in another unit. It is said as the number that must have been given:
+/// in the one of the two units that is not the other.
+pub(super) fn mistaken_unit(path: String, measured_mmol_l: f64, expected: MistakenUnit) -> Problem {
+    let given = match expected {
+        MistakenUnit::MmolL => SerumUnit::MgDl,
+        MistakenUnit::MgDl => SerumUnit::MmolL,
+    };
+    let number = (given.of_mmol_l(measured_mmol_l) * 1e3).round() / 1e3;
+    let found = format!("{} {}", shown(number), given.symbol());
+    Problem::warning("fit-unit", path).with("found", found).with("unit", expected.id())
 }
 
 /// The place in the file of what was measured.

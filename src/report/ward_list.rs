@@ -4,7 +4,7 @@ use serde::Serialize;
 use std::io::Write;
 
 use super::facts::mg_dl_words;
-use super::fit_summary::{JsonInterval, level_words};
+use super::fit_summary::{JsonInterval, mistaken_unit};
 use super::messages::{fit_failure, problems_in, sentence};
 use super::provenance::{PROGRAM_VERSION, scenario_sha256};
 use super::serum_unit::SerumUnit;
@@ -12,7 +12,7 @@ use super::terminal::{fixed, table};
 use super::words::meq_l_words;
 use crate::scenario::inputs::model_version;
 use crate::scenario::{Problem, ScenarioDraft};
-use crate::study::fit::{Form, Interval, UncertainLevel};
+use crate::study::fit::{Interval, UncertainLevel};
 use crate::study::ward_list::{
     End, Likely, ListSwitch, Outcome, Plan, Range, SwitchedRow, histogram, in_whole_patients,
 };
@@ -154,11 +154,11 @@ pub fn ward_list_remarks(found: &ListSwitch, unit: SerumUnit) -> Vec<String> {
 
 /// Why nothing can be said of a patient, or what is odd about the sample; empty where nothing is.
 fn remark(row: &SwitchedRow, unit: SerumUnit) -> String {
-    let found = level_words(mmol_l_from_mg_dl(row.patient.pre_total_mg_dl), Form::Total);
+    let measured_mmol_l = mmol_l_from_mg_dl(row.patient.pre_total_mg_dl);
     match &row.outcome {
         Err(error) => problems_in(&[fit_failure(error)], unit).iter().map(sentence).collect(),
         Ok(Outcome { mistaken_unit: Some(unit), .. }) => {
-            sentence(&Problem::warning("fit-unit", "").with("found", found).with("unit", unit.id()))
+            sentence(&mistaken_unit(String::new(), measured_mmol_l, *unit))
         }
         Ok(Outcome { is_improbable: true, .. }) => sentence(&Problem::warning("fit-improbable", "")),
         Ok(_) => String::new(),

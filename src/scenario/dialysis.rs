@@ -60,6 +60,8 @@ fn check_substitution(dialyser: &Dialyser, haematocrit: f64, path: &str, checks:
         if substitution > 0.0 {
             checks.add(Problem::error("substitution-in-haemodialysis", path).with("found", ml_min(substitution)));
         }
+    } else if substitution == 0.0 {
+        checks.add(Problem::warning("hdf-without-substitution", path));
     } else if substitution >= dialyser.dialysate_flow_l_h {
         let problem = Problem::error("substitution-above-dialysate", path).with("found", ml_min(substitution));
         checks.add(problem.with("dialysate", ml_min(dialyser.dialysate_flow_l_h)));

@@ -186,6 +186,7 @@ draft! {
         blood_flow_ml_min: f64,
         /// Total dialysate flow; on-line haemodiafiltration takes its substitution from it.
         dialysate_flow_ml_min: f64,
+        /// Substitution flow of haemodiafiltration; a change to "hd" ends it.
         substitution_flow_ml_min: f64,
         dialysate_magnesium_meq_l: f64,
         dialysate_citrate_mmol_l: f64,

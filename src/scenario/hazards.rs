@@ -1,10 +1,10 @@
-//! The hazards of a scenario, each with its rule. Potassium and injections are warned of. Prescriptions under which
-//! fluid can only build up are refused beforehand, with the numbers.
+//! The hazards of a scenario, each with its rule. Potassium, injections and a patient on haemodialysis who has none are
+//! warned of. Prescriptions under which fluid can only build up are refused beforehand, with the numbers.
 
 use super::canonical::{DialysisPlan, OralPlan, Prescription, Scenario, Start};
 use super::problem::{Checks, Problem, shown};
 use crate::constants::{INJECTION_HAZARD_GFR_ML_MIN, POTASSIUM_HAZARD_GFR_ML_MIN};
-use crate::model::Patient;
+use crate::model::{Kind, Patient};
 use crate::time::SimTime;
 use crate::units::HOURS_PER_WEEK;
 
@@ -55,6 +55,14 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
 /// Whether potassium is a hazard: in chronic kidney disease of any degree, and at any low filtration.
 fn cannot_excrete_potassium(patient: &Patient) -> bool {
     patient.kind.has_kidney_disease() || patient.gfr_ml_min < POTASSIUM_HAZARD_GFR_ML_MIN
+}
+
+/// Warns of a patient on haemodialysis whom nothing in the scenario dialyses.
+pub fn check_dialysed(scenario: &Scenario, checks: &mut Checks) {
+    let is_dialysed = scenario.stretches().into_iter().any(|(_, prescription)| prescription.dialysis.is_some());
+    if scenario.baseline.patient.kind == Kind::Haemodialysis && !is_dialysed {
+        checks.add(Problem::warning("not-dialysed", "patient.kind"));
+    }
 }
 
 /// Refuses fluid that builds up: prescriptions of more than a week must take off what is gained.

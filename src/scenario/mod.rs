@@ -52,6 +52,7 @@ pub use draft::{
 };
 pub use events::{MOST_EVENTS, event_count};
 pub use hazards::gains_more_than_is_removed;
+pub use phases::CHANGES_NOTHING;
 pub use problem::{Checks, Problem, Severity, join, shown};
 pub use read::{Loaded, Validation, read, to_toml, validate};
 pub use samples::{SampleTimes, Unplaced};

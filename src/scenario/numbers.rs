@@ -4,8 +4,18 @@
 use super::control::control_problem;
 use super::draft::ScenarioDraft;
 use super::inputs::{ALTERNATIVES, Alternatives};
-use super::parameter_table::Section;
+use super::parameter_table::{DIALYSIS, ORAL, PATIENT, Section};
 use super::problem::{Checks, Problem, join, shown, with_guess};
+use crate::model::Parameter;
+
+/// Numbers of which very little is a slip of the unit, the least that is none, and the unit that may have been meant.
+/// Zero says that there is none, and is no slip.
+static SLIPS: [(&Parameter, f64, &str); 4] = [
+    (&ORAL.dose_mg, 10.0, "g"),
+    (&ORAL.magnesium_mg, 5.0, "g"),
+    (&PATIENT.urine_ml_day, 10.0, "L/day"),
+    (&DIALYSIS.substitution_flow_ml_min, 10.0, "L/h"),
+];
 
 /// Checks all numbers and texts of the draft, wherever they stand.
 pub fn check(draft: &ScenarioDraft, checks: &mut Checks) {
@@ -58,12 +68,15 @@ fn check_number(found: f64, key: &str, path: &str, section: Section, checks: &mu
         checks.add(with_guess(Problem::error("unknown-parameter", path).with("found", key), key, &allowed));
         return;
     };
+    let slip = SLIPS.iter().find(|(of, least, _)| of.id == parameter.id && 0.0 < found && found < *least);
     let (problem, range) = if !found.is_finite() {
         (Problem::error("not-finite", path), parameter.hard)
     } else if !parameter.hard.contains(found) {
         (Problem::error("out-of-bounds", path), parameter.hard)
     } else if !parameter.typical.contains(found) {
         (Problem::warning("unusual", path), parameter.typical)
+    } else if let Some((.., other)) = slip {
+        (Problem::warning("very-little", path).with("other", other), parameter.typical)
     } else {
         return;
     };

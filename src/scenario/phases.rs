@@ -1,16 +1,19 @@
 //! The prescriptions of `[baseline]` and `[[phase]]`: later phases build on earlier ones.
 
-use super::canonical::{Phase, Prescription};
+use super::canonical::{Phase, Prescription, Scenario};
 use super::draft::{DialysisChangeDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::parameter_table::{PATIENT, Section};
 use super::patient::Setting;
-use super::problem::{Checks, Problem, join, shown};
+use super::problem::{Checks, Problem, join, shown, with_guess};
 use super::stretch::{self, STOP, Stretch, phases_in_order};
 use super::{dialysis, inputs, oral, patient};
 use crate::time::SimTime;
 
 /// Keys of `[patient]` that a phase may not change.
 const FIXED_IN_PHASES: [&str; 4] = ["kind", "target_weight_kg", "age_years", "sex"];
+
+/// The id of the warning of a phase after which everything is as before.
+pub const CHANGES_NOTHING: &str = "changes-nothing";
 
 /// The baseline's prescription and those of the phases in order of time, whatever their order in the file.
 pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Prescription, Vec<Phase>) {
@@ -41,6 +44,18 @@ pub fn build(draft: &ScenarioDraft, run: SimTime, checks: &mut Checks) -> (Presc
     (baseline, phases)
 }
 
+/// Warns of phases after which everything is as it was before. One after the end of the run is warned of as such.
+pub fn check(scenario: &Scenario, checks: &mut Checks) {
+    for (number, phase) in (1..).zip(&scenario.phases) {
+        let (before, after) = (scenario.prescription(number - 1), &phase.prescription);
+        let is_as_before =
+            (&before.patient, &before.dialysis, &before.oral) == (&after.patient, &after.dialysis, &after.oral);
+        if is_as_before && phase.from < scenario.run.duration {
+            checks.add(Problem::warning(CHANGES_NOTHING, scenario.prescription_path(number)));
+        }
+    }
+}
+
 /// Adds the problems of a phase that it has not inherited: those were reported where they stand.
 fn add_new(of_phase: Checks, checks: &mut Checks) {
     for problem in of_phase.problems {
@@ -65,8 +80,11 @@ fn place(path: &str) -> &str {
 
 /// Checks that dialysis is stopped only by word, and that keys that make a person do not change.
 fn check_change(phase: &PhaseDraft, path: &str, checks: &mut Checks) {
-    if let Some(DialysisChangeDraft::Word(word)) = &phase.dialysis {
-        checks.one_of(word, &[STOP], path, "dialysis");
+    if let Some(DialysisChangeDraft::Word(word)) = &phase.dialysis
+        && word != STOP
+    {
+        let problem = Problem::error("unknown-change-of-dialysis", join(path, "dialysis")).with("found", word);
+        checks.add(with_guess(problem, word, &[STOP]));
     }
     for key in phase.patient.iter().flat_map(inputs::table).map(|(key, _)| key) {
         if FIXED_IN_PHASES.contains(&key.as_str()) {

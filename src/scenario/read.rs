@@ -45,7 +45,16 @@ pub fn to_toml(draft: &ScenarioDraft) -> String {
 }
 
 /// Problems that a key taken out for its own problem may have caused.
-const FOLLOW_ON: [&str; 5] = ["missing", "no-amount", "no-value", "no-times", "format-missing"];
+const FOLLOW_ON: [&str; 8] = [
+    "missing",
+    "no-amount",
+    "no-value",
+    "no-times",
+    "format-missing",
+    "hdf-without-substitution",
+    "not-dialysed",
+    phases::CHANGES_NOTHING,
+];
 
 fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
@@ -100,6 +109,11 @@ pub fn validate(draft: &ScenarioDraft) -> Validation {
         samples::check(&scenario, &mut checks);
         hazards::check_fluid(&scenario, &mut checks);
         hazards::check(&scenario, &mut checks);
+        phases::check(&scenario, &mut checks);
+    }
+    // Fluid without dialysis is refused in words that name dialysis too.
+    if !checks.found_error() {
+        hazards::check_dialysed(&scenario, &mut checks);
     }
     let refused = checks.found_error();
     Validation { scenario: (!refused).then_some(scenario), problems: checks.problems }

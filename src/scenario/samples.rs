@@ -73,10 +73,12 @@ impl SampleTimes {
     }
 }
 
-/// Checks that every sample can be placed in the run, and warns of those that stand twice.
+/// Checks that every sample can be placed in the run, and warns of those that stand twice or hold more ionised magnesium
+/// than magnesium in all.
 pub fn check(scenario: &Scenario, checks: &mut Checks) {
     let times = SampleTimes::new(scenario);
     let mut seen = BTreeSet::new();
+    let mut placed: Vec<(SimTime, &Lab, String)> = Vec::new();
     for (i, lab) in scenario.labs.iter().enumerate() {
         let path = format!("lab[{}]", i + 1);
         if !times.has_dialysis && !matches!(lab.when, LabTime::At(_)) {
@@ -92,9 +94,23 @@ pub fn check(scenario: &Scenario, checks: &mut Checks) {
                 check_end(time, lab, scenario.run.duration, &path, checks);
                 let values = [lab.total_mmol_l, lab.ionised_mmol_l].map(|value| value.map(f64::to_bits));
                 if !seen.insert((time, values)) {
-                    checks.add(Problem::warning("lab-twice", path));
+                    checks.add(Problem::warning("lab-twice", &path));
                 }
+                placed.push((time, lab, path));
             }
+        }
+    }
+    check_ionised(&placed, checks);
+}
+
+/// Warns of samples with more ionised magnesium than magnesium in all, whether one entry gives both numbers or two do.
+fn check_ionised(placed: &[(SimTime, &Lab, String)], checks: &mut Checks) {
+    for (time, lab, path) in placed {
+        let of_sample = placed.iter().filter(|(other, ..)| other == time).find_map(|(_, other, _)| other.total_mmol_l);
+        let both = lab.ionised_mmol_l.zip(lab.total_mmol_l.or(of_sample));
+        if let Some((ionised, total)) = both.filter(|(ionised, total)| ionised > total) {
+            let problem = Problem::warning("ionised-above-total", join(path, "ionised_mmol_l"));
+            checks.add(problem.with("ionised", shown(ionised)).with("total", shown(total)));
         }
     }
 }

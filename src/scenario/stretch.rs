@@ -4,9 +4,11 @@
 //! back; a change that says nothing any more is taken out of the draft. Validation and window both read the draft
 //! through this, and so agree on what it means.
 
-use super::draft::{DialysisChangeDraft, DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
+use super::draft::DialysisChangeDraft::{Keys, Word};
+use super::draft::{DialysisDraft, OralDraft, PatientDraft, PhaseDraft, ScenarioDraft};
 use super::inputs::merged;
 use super::parameter_table::{DIALYSIS, RUN};
+use crate::model::dialyser::Modality;
 use crate::units::citrate_mmol_l_from_meq_l;
 
 /// Week at which the first change starts unless the user says otherwise: one week of the steady state is seen before
@@ -76,8 +78,8 @@ impl Stretch {
     fn followed_by(&self, index: usize, phase: &PhaseDraft) -> Stretch {
         let (dialysis_is_given, dialysis) = match &phase.dialysis {
             None => (self.dialysis_is_given, DialysisDraft::default()),
-            Some(DialysisChangeDraft::Word(_)) => (false, DialysisDraft::default()),
-            Some(DialysisChangeDraft::Keys(keys)) => (true, keys.clone()),
+            Some(Word(_)) => (false, DialysisDraft::default()),
+            Some(Keys(keys)) => (true, keys.clone()),
         };
         Stretch {
             number: self.number + 1,
@@ -94,8 +96,14 @@ impl Stretch {
         }
     }
 
+    /// The keys of dialysis in force. A change to haemodialysis, which has no substitution flow, ends one from before.
     pub fn dialysis_in_force(&self) -> DialysisDraft {
-        merged(&self.inherited_dialysis, &self.dialysis)
+        let in_force = merged(&self.inherited_dialysis, &self.dialysis);
+        let own = &self.dialysis;
+        if own.modality.as_deref() == Some(Modality::Haemodialysis.id()) {
+            return DialysisDraft { substitution_flow_ml_min: own.substitution_flow_ml_min, ..in_force };
+        }
+        in_force
     }
 
     pub fn patient_in_force(&self) -> PatientDraft {
@@ -184,12 +192,12 @@ impl Stretch {
             draft.phase.len() - 1
         });
         let phase = &mut draft.phase[index];
-        let was_stopped = matches!(&phase.dialysis, Some(DialysisChangeDraft::Word(word)) if word == STOP);
+        let was_stopped = matches!(&phase.dialysis, Some(Word(word)) if word == STOP);
         phase.from_week = self.from_week;
-        phase.dialysis = if !self.dialysis_is_given && (was_stopped || self.inherits_dialysis) {
-            Some(DialysisChangeDraft::Word(STOP.to_owned()))
-        } else {
-            (self.dialysis != DialysisDraft::default()).then_some(DialysisChangeDraft::Keys(self.dialysis))
+        phase.dialysis = match (self.dialysis_is_given, self.inherits_dialysis) {
+            (true, true) => (self.dialysis != DialysisDraft::default()).then_some(self.dialysis).map(Keys),
+            (true, false) => Some(Keys(self.dialysis)), // without keys it goes on as before it stopped
+            (false, inherits) => (inherits || was_stopped).then(|| Word(STOP.to_owned())),
         };
         phase.patient = (self.patient != PatientDraft::default()).then_some(self.patient);
         phase.oral = (self.oral != self.inherited_oral).then_some(self.oral);
@@ -280,7 +288,7 @@ mod tests {
             from_week: Some(week),
             dialysis: meq_l.map(|meq_l| {
                 let keys = DialysisDraft { dialysate_magnesium_meq_l: Some(meq_l), ..DialysisDraft::default() };
-                DialysisChangeDraft::Keys(keys)
+                Keys(keys)
             }),
             ..PhaseDraft::default()
         };
@@ -294,9 +302,24 @@ mod tests {
         let mut draft = ward();
         let untouched = draft.clone();
         change_first(&mut draft, Stretch::stop_dialysis);
-        assert_eq!(draft.phase[0].dialysis, Some(DialysisChangeDraft::Word(STOP.to_owned())));
+        assert_eq!(draft.phase[0].dialysis, Some(Word(STOP.to_owned())));
         assert_eq!(Stretch::load(&draft, 1).dialysate_meq_l(), None);
         change_first(&mut draft, |stretch| stretch.set_dialysate_meq_l(stretch.inherited_dialysate_meq_l()));
+        assert_eq!(draft, untouched);
+    }
+
+    /// The change had lost its table, and dialysis stayed stopped.
+    #[test]
+    fn a_change_that_takes_dialysis_up_as_before_by_an_empty_table_keeps_it() {
+        let mut draft = ward();
+        draft.phase = [Word(STOP.to_owned()), Keys(DialysisDraft::default())]
+            .into_iter()
+            .zip([2.0, 3.0])
+            .map(|(dialysis, week)| PhaseDraft { from_week: Some(week), dialysis: Some(dialysis), ..first_change() })
+            .collect();
+        let untouched = draft.clone();
+        assert!(Stretch::load(&draft, 2).dialysis_is_given);
+        Stretch::load(&draft, 2).store(&mut draft);
         assert_eq!(draft, untouched);
     }
 

@@ -20,7 +20,6 @@ gui-resume-dialysis = Resume dialysis
 gui-dialysis-is-stopped = Dialysis is stopped from here on.
 gui-session-length = Length of a session
 gui-sessions-summary = { $modality }, { $hours } h, blood { $blood }, dialysate { $dialysate }
-gui-no-substitution = 0 mL/min: without substitution this is haemodialysis.
 
 # Products
 gui-products = Products …

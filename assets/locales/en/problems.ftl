@@ -31,6 +31,7 @@ problem-wrong-type = found { $found ->
    *[other] { $expected }
 }
 problem-unknown-word = unknown value "{ $found }". { $hint }Allowed: { $allowed }
+problem-unknown-change-of-dialysis = unknown value "{ $found }". { $hint }Allowed: { $allowed }, or a table in braces of the keys that change; an empty one takes dialysis up again as before
 problem-unknown-parameter = there is no model parameter "{ $found }". { $hint }"mgkin explain" lists them
 problem-hint = Did you mean "{ $guess }"?
 problem-format-missing = the key format is missing. Add: format = { $known }
@@ -39,6 +40,7 @@ problem-missing = the key { $key } is missing
 problem-not-finite = { $found } is not a number the model can use; allowed: { $lowest } to { $highest }{ $unit }
 problem-out-of-bounds = { $found }{ $unit } is not possible; allowed: { $lowest } to { $highest }{ $unit }
 problem-unusual = { $found }{ $unit } is unusual; typical: { $lowest } to { $highest }{ $unit }
+problem-very-little = { $found }{ $unit } is very little: the number is in{ $unit }, not in { $other }
 problem-too-many-rows = { $rows } rows of output are too many (at most { $most }). Use output_every_h of at least { $lowest }
 problem-too-many-events = { $events } sessions, doses and injections are too many for one run (at most { $most }). Shorten the run, or give fewer of them
 problem-only-with-start = only with start = "{ $start }". Set that in [run], or remove this
@@ -52,6 +54,7 @@ problem-not-a-time = "{ $found }" is not understood. Write it like: { $example }
 problem-no-times = the list of times is empty. Give at least one, such as "21:00", or remove this dose
 problem-no-sessions = the list of sessions is empty. Give at least one, or leave dialysis out
 problem-substitution-in-haemodialysis = haemodialysis has no substitution flow ({ $found } mL/min given). Use modality "hdf-pre" or "hdf-post"
+problem-hdf-without-substitution = 0 mL/min: without substitution this is haemodialysis
 problem-substitution-above-dialysate = the substitution flow ({ $found } mL/min) comes out of the dialysate flow ({ $dialysate } mL/min) and must be below it
 problem-substitution-above-plasma-flow = post-dilution cannot substitute { $found } mL/min: only { $plasma } mL/min of plasma pass the filter
 problem-dose-as-magnesium-only = for { $salt } give magnesium_mg (magnesium, not the salt)
@@ -62,6 +65,7 @@ problem-injection-low-gfr = magnesium by injection at a GFR of { $gfr } mL/min (
 problem-no-value = no measured value. Give one of: total_mg_dl, total_mmol_l, total_meq_l, ionised_mmol_l
 problem-week-after-end = week { $found } lies after the end of the run (last week: { $last })
 problem-after-end = it starts after the end of the run ({ $found } h of { $end } h) and changes nothing
+problem-changes-nothing = this change changes nothing: from here on everything is as before
 problem-two-phases-at-once = another phase starts after { $found } weeks too. Put both changes into one phase
 problem-fixed-in-phases = { $key } cannot change in a phase: kind, weight, age and sex hold for the whole run. Set it in [patient]
 problem-sessions-overlap = sessions overlap: { $first } lasts until { $ends }, but the next starts { $second } (week { $week })
@@ -76,9 +80,11 @@ problem-lab-of-several-sessions = { $day } of week { $week } has several session
 problem-lab-without-dialysis = there is no dialysis, so the sample is taken to be drawn at 00:00 of its day. Give its time, such as when = "09:00"
 problem-lab-after-end = the sample is drawn after the end of the run ({ $found } h of { $end } h) and compared with nothing
 problem-lab-twice = the same sample with the same values is given by an earlier entry too. Keep one of them
+problem-ionised-above-total = the ionised magnesium, { $ionised } mmol/L, is more than the total, { $total } mmol/L, of which it is a part. Check both values and their units
 problem-not-shorter = { $found } h is not shorter than the planned { $planned } h
 problem-extra-without-dialysis = an extra session needs a dialysis prescription, and none is in force then
 problem-gain-without-dialysis = fluid gain of { $gain } L a week without dialysis has no steady state. Set fluid_gain_l_week = 0, add [baseline.dialysis], or start from amounts
+problem-not-dialysed = this patient on haemodialysis is not dialysed: [baseline.dialysis] is missing. Add it, or choose another kind
 problem-gain-above-removable = no steady state: gain { $gain }, removable { $removable } L a week. Lengthen sessions, raise the ultrafiltration limit or lower the gain
 problem-dialysis-stopped-too-long = dialysis stopped for { $days } days while { $gain } L of fluid are gained a week; at most { $most } days. Resume earlier, or set the gain to 0
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::gui::kit::background::{Heard, Work, patience};
 use crate::gui::kit::solved::Solved;
 use crate::report::{fit_failure, fit_warnings};
-use crate::scenario::{Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
+use crate::scenario::{CHANGES_NOTHING, Prescription, Problem, Scenario, ScenarioDraft, Start, validate};
 use crate::simulation::{Beginning, Neighbour, Run, Wanted, beginning_near, simulate_from_beginning};
 use crate::study::fit::{Fit, FitError, FittedPatient, LastFit};
 use crate::study::results::{NotSettled, time_to_90_percent};
@@ -157,7 +157,9 @@ impl Outcome {
 
     fn check(&mut self, draft: &ScenarioDraft) {
         let validation = validate(draft);
-        self.of_draft = validation.problems;
+        // A change that says nothing yet is seen to: it has only just been added, or all in it stands as before.
+        let is_new = |problem: &Problem| problem.id != CHANGES_NOTHING;
+        self.of_draft = validation.problems.into_iter().filter(is_new).collect();
         self.of_draft.sort_by_key(|problem| problem.severity);
         self.wanted = validation.scenario;
         self.is_replaced = true;
@@ -294,5 +296,17 @@ mod tests {
         set_patience(&ctx, Duration::from_secs(60));
         frame(&mut outcome, &ctx, &draft, 1.0 + 1.5 * MOMENT_S);
         assert!(outcome.is_present);
+    }
+
+    /// Nobody has had time to say what changes; a file is told.
+    #[test]
+    fn a_change_that_has_just_been_added_is_not_warned_of() {
+        let ctx = egui::Context::default();
+        let mut draft = read(default_preset().text).draft;
+        draft.phase.push(crate::scenario::stretch::first_change());
+        assert!(validate(&draft).problems.iter().any(|problem| problem.id == CHANGES_NOTHING));
+        let mut outcome = Outcome::default();
+        frame(&mut outcome, &ctx, &draft, 1.0);
+        assert!(outcome.problems.iter().all(|problem| problem.id != CHANGES_NOTHING), "{:?}", outcome.problems);
     }
 }

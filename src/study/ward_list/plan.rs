@@ -6,6 +6,8 @@ use crate::study::map::variant;
 use crate::units::{HOURS_PER_WEEK, meq_l_from_mmol_l};
 
 const MOST_PROBLEMS: usize = 100;
+/// Ids of warnings of single numbers.
+const OF_NUMBERS: [&str; 2] = ["unusual", "very-little"];
 /// Path of what is prescribed after the switch.
 pub const SWITCHED: &str = "phase[1]";
 
@@ -68,8 +70,12 @@ impl Plan {
                 validation.scenario = None;
             }
             // The list's own numbers have been judged in its own units.
-            let is_new = |problem: &&Problem| !of_ward.contains(problem) && problem.id != "unusual";
-            let found = validation.problems.iter().filter(is_new).map(|problem| patient.problem(problem));
+            let is_judged = |problem: &Problem| of_ward.contains(problem) || OF_NUMBERS.contains(&problem.id);
+            let found = validation
+                .problems
+                .iter()
+                .filter(|problem| !is_judged(problem))
+                .map(|problem| patient.problem(problem));
             let (refusals, doubts): (Vec<Problem>, Vec<Problem>) = found.partition(Problem::is_error);
             errors.extend(refusals);
             warnings.extend(doubts);

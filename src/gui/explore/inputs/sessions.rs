@@ -5,9 +5,9 @@ use egui::{CollapsingHeader, RichText, Ui};
 use crate::gui::explore::editors::ACTIONS;
 use crate::gui::explore::stretch_field::{DialysisField, dialysis_field_ui, dialysis_path};
 use crate::gui::kit::command::Command;
-use crate::gui::kit::tokens::{self, Palette};
+use crate::gui::kit::tokens;
 use crate::gui::kit::view::Editor;
-use crate::gui::kit::widgets::{Mark, choice_ui, small_ui};
+use crate::gui::kit::widgets::{Mark, choice_ui};
 use crate::model::dialyser::Modality;
 use crate::report::words::starts_words;
 use crate::scenario::parameter_table::DIALYSIS;
@@ -69,9 +69,6 @@ fn run_ui(ui: &mut Ui, stretch: &mut Stretch, problems: &[Problem]) {
     let in_force = stretch.dialysis_in_force();
     if modality_of(&in_force) != Modality::Haemodialysis.id() {
         dialysis_field_ui(ui, stretch, problems, SUBSTITUTION);
-        if in_force.substitution_flow_ml_min.unwrap_or(0.0) == 0.0 {
-            small_ui(ui, text("gui-no-substitution"), Palette::of(ui).amber);
-        }
     }
     let citrate = if in_force.dialysate_citrate_meq_l.is_some() { CITRATE_MEQ_L } else { CITRATE_MMOL_L };
     for field in [citrate].into_iter().chain(DIALYSER) {
@@ -125,9 +122,7 @@ fn modality_ui(ui: &mut Ui, stretch: &mut Stretch) {
                 let is_change = !stretch.is_change() || modality.id() != inherited;
                 stretch.dialysis.modality = is_change.then(|| modality.id().to_owned());
                 if modality == Modality::Haemodialysis {
-                    // Haemodialysis has no substitution flow, whatever flow the stretch inherits.
-                    let inherited = stretch.inherited_dialysis.substitution_flow_ml_min.unwrap_or(0.0);
-                    stretch.dialysis.substitution_flow_ml_min = (inherited != 0.0).then_some(0.0);
+                    stretch.dialysis.substitution_flow_ml_min = None; // one that is inherited ends by itself
                 }
             }
         }
