@@ -7,7 +7,7 @@ use toml::Value;
 use super::words::{Given, doses_words, entry_words, given, input_label, stretch_title, usual, value_words, with_unit};
 use crate::scenario::inputs::{stands, table};
 use crate::scenario::parameter_table::Section;
-use crate::scenario::stretch::{Stretch, phases_in_order};
+use crate::scenario::stretch::{self, phases_in_order};
 use crate::scenario::{DialysisChangeDraft, OralDraft, ScenarioDraft, shown};
 use crate::text::{key, text, words};
 
@@ -40,18 +40,17 @@ pub fn input_lines(draft: &ScenarioDraft) -> Vec<InputLine> {
         lines.push(by_default(&start, "oral", doses_words(&[]), text("report-default")));
     }
     lines.extend(entries(&start, "oral", &draft.baseline.oral));
-    for (number, (_, phase)) in (1..).zip(phases_in_order(draft)) {
+    for (before, (_, phase)) in stretch::all(draft).iter().zip(phases_in_order(draft)) {
         let place = stretch_title(phase.from_week);
         match &phase.dialysis {
             Some(DialysisChangeDraft::Keys(keys)) => {
-                let before = Stretch::load(draft, number - 1);
-                let begins = !before.dialysis_is_given && !before.can_resume_dialysis();
-                if before.can_resume_dialysis() {
+                let resumes = before.can_resume_dialysis();
+                if resumes {
                     lines.push(line(&place, "dialysis", text("words-dialysis-resumed")));
                 }
-                lines.extend(match begins {
-                    true => in_force(draft, &place, Section::Dialysis, keys),
-                    false => changes(&place, Section::Dialysis, keys),
+                lines.extend(match before.dialysis_is_given || resumes {
+                    true => changes(&place, Section::Dialysis, keys),
+                    false => in_force(draft, &place, Section::Dialysis, keys),
                 });
             }
             Some(DialysisChangeDraft::Word(word)) => {

@@ -15,7 +15,7 @@ mod week;
 pub use fluid::{FluidBuildUp, fluid_build_up};
 pub use ledger::{Ledger, LedgerRow};
 pub use outlook::{Outlook, REBOUND_H, Sampling, one_sample, sample_scatter, scattered, smallest_visible_change};
-pub use serum::{MeanAt, Serum, daily_means, mean_between_sessions};
+pub use serum::{LONGEST_BETWEEN_H, MeanAt, Serum, daily_means, mean_between_sessions};
 pub use settling::{NotSettled, last_change, time_to_90_percent};
 pub use week::{
     Week, WeekSerum, WeekSummary, last_whole_week, number_of_weeks, slow_pools_mmol, week, week_ends, week_summaries,

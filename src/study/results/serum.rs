@@ -45,7 +45,7 @@ pub struct MeanAt {
 
 /// Longest time between two sessions over which one mean is taken, h: one session a week leaves as much. Beyond it dialysis
 /// pauses, and so it does before the first session and after the last beyond the longest time between two.
-const LONGEST_BETWEEN_H: f64 = 7.5 * HOURS_PER_DAY;
+pub const LONGEST_BETWEEN_H: f64 = 7.5 * HOURS_PER_DAY;
 
 /// Returns the mean from each session to the next, at its middle, and of each day while dialysis pauses; it is empty without
 /// sessions.

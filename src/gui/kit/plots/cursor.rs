@@ -5,6 +5,8 @@ use egui_plot::{LineStyle, PlotResponse, PlotUi, Points, VLine};
 use super::axis::Frame;
 use super::curves::{Curves, SessionPoint};
 use crate::gui::kit::command::Command;
+use crate::study::results::LONGEST_BETWEEN_H;
+use crate::units::HOURS_PER_WEEK;
 
 /// Scroll of the wheel that halves the span, points: one notch, as egui counts it.
 const POINTS_PER_DOUBLING: f32 = 120.0;
@@ -51,9 +53,9 @@ impl Cursor {
     }
 }
 
-/// Furthest that a session is from a week to be read there: half of what lies between sessions once a week. Beyond it
-/// dialysis pauses.
-const REACH_WEEKS: f64 = 0.54;
+/// Furthest that a session is from a week to be read there: half of the longest time between two. Beyond it dialysis
+/// pauses.
+const REACH_WEEKS: f64 = 0.5 * LONGEST_BETWEEN_H / HOURS_PER_WEEK;
 
 /// Returns the nearest session; `None` while dialysis pauses.
 fn session_beside(week: f64, sessions: &[SessionPoint]) -> Option<SessionPoint> {
